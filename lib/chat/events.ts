@@ -1,0 +1,52 @@
+import type { ChannelId, ConversationId, EndReason, Member, Message, WithdrawReason } from './types.ts';
+
+/** What a chat in a snapshot says. Exactly one of an invitation or a channel. */
+export interface SnapshotChat {
+  id: ConversationId;
+  channelId: ChannelId;
+  title: string;
+  queue: string;
+  createdAt: number;
+  variables: Record<string, string>;
+  members: Member[];
+  messages: Message[];
+  invitedAt: number;
+  joined: boolean;
+  /** Set when the chat is over and only after-chat processing keeps it in the list. */
+  endedAt: number | null;
+}
+
+/** Everything that may happen to the chats of one operator. */
+export type ChatEvent =
+  | {
+      type: 'invited';
+      id: ConversationId;
+      channelId: ChannelId;
+      title: string;
+      queue: string;
+      createdAt: number;
+      invitedAt: number;
+      expiresAt: number | null;
+      variables: Record<string, string>;
+      members: Member[];
+      messages: Message[];
+    }
+  | { type: 'joined'; id: ConversationId; channelId: ChannelId; at: number }
+  | { type: 'member'; id: ConversationId; member: Member }
+  | { type: 'message'; id: ConversationId; message: Message }
+  | { type: 'deleted'; id: ConversationId; messageId: number }
+  | { type: 'withdrawn'; id: ConversationId; channelId: ChannelId; reason: WithdrawReason; at: number }
+  | { type: 'left'; id: ConversationId; channelId: ChannelId; reason: EndReason; at: number }
+  | { type: 'closed'; id: ConversationId; reason: EndReason; at: number }
+  | { type: 'details'; id: ConversationId; queue?: string; expiresAt?: number | null }
+  | { type: 'read'; id: ConversationId; upTo: number }
+  | { type: 'no-reply-needed'; id: ConversationId; upTo: number }
+  | {
+      type: 'snapshot';
+      chats: SnapshotChat[];
+      /** Local receive clock when the question was sent. */
+      askedAt: number;
+      /** false when the server's cap may have hidden chats: absence then proves nothing. */
+      complete: boolean;
+    }
+  | { type: 'forget'; ids: ConversationId[] };

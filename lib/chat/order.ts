@@ -1,0 +1,49 @@
+import type { ChatSummary } from './summary.ts';
+import { compareUrgency, lightAt, type LightRules } from './traffic-light.ts';
+
+/** How long a withdrawn invitation stays in sight with its reason, ms. */
+export const WITHDRAWN_VISIBLE_MS = 10_000;
+
+const isInvite = (c: ChatSummary): boolean => c.status === 'invited';
+
+/**
+ * The list «Активные»: invitations first, then by urgency (red, yellow, green, grey), the longest wait first within each.
+ * @param now ms, server clock
+ */
+export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, now: number): ChatSummary[] {
+  return chats
+    .filter((c) => isVisible(c, now))
+    .map((chat) => ({ chat, state: chat.wait && lightAt(chat.wait, rules, now) }))
+    .sort((a, b) => {
+      const invites = Number(isInvite(b.chat)) - Number(isInvite(a.chat));
+      if (invites !== 0) return invites;
+      if (isInvite(a.chat)) return a.chat.invitedAt - b.chat.invitedAt;
+      const urgency = compareUrgency(a.state?.light ?? 'grey', b.state?.light ?? 'grey');
+      if (urgency !== 0) return urgency;
+      const since = (a.state?.since ?? a.chat.lastAt) - (b.state?.since ?? b.chat.lastAt);
+      return since !== 0 ? since : a.chat.id.localeCompare(b.chat.id);
+    })
+    .map(({ chat }) => chat);
+}
+
+function isVisible(chat: ChatSummary, now: number): boolean {
+  if (chat.status === 'completed') return false;
+  return !chat.withdrawn || (chat.withdrawn.reason !== 'declined' && now - chat.withdrawn.at < WITHDRAWN_VISIBLE_MS);
+}
+
+/** The list «Закрытые»: the last ones of this operator, newest first. */
+export function closedInOrder(chats: readonly ChatSummary[], count = 10): ChatSummary[] {
+  return chats
+    .filter((c) => c.status === 'completed')
+    .sort((a, b) => (b.ended?.at ?? 0) - (a.ended?.at ?? 0) || a.id.localeCompare(b.id))
+    .slice(0, count);
+}
+
+/** Whose move it is says how many customers wait; used by launcher, badge and title alike. */
+export function waitingChats(chats: readonly ChatSummary[]): ChatSummary[] {
+  return chats.filter((c) => c.wait !== null && c.wait.unansweredSince !== null);
+}
+
+export const openInvites = (chats: readonly ChatSummary[]): ChatSummary[] =>
+  chats.filter((c) => isInvite(c) && !c.withdrawn);
+

@@ -1,0 +1,83 @@
+/** What a chat list shows of a chat. */
+import {
+  authorOf,
+  clientName,
+  clientOf,
+  currentEpisode,
+  endOf,
+  lastMessage,
+  statusOf,
+  unreadCount,
+  withdrawalOf,
+} from './chat.ts';
+import type { Outbox } from './outbox.ts';
+import { waitFacts, type WaitFacts } from './traffic-light.ts';
+import type { Author, Chat, ChatStatus, ConversationId, EndReason, WithdrawReason } from './types.ts';
+
+export interface Preview {
+  author: Author;
+  text: string;
+  fileName: string | null;
+  failed: boolean;
+}
+
+export interface ChatSummary {
+  id: ConversationId;
+  status: ChatStatus;
+  name: string;
+  provider: string;
+  gateway: string;
+  queue: string;
+  preview: Preview | null;
+  unread: number;
+  wait: WaitFacts | null;
+  invitedAt: number;
+  /** null: no limit. */
+  expiresAt: number | null;
+  acceptedAt: number | null;
+  ended: { at: number; reason: EndReason } | null;
+  withdrawn: { at: number; reason: WithdrawReason } | null;
+  lastAt: number;
+  lastMessageId: number;
+}
+
+/** null: the chat has nothing to show (only loose facts have arrived about it). */
+export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
+  const status = statusOf(chat);
+  const episode = currentEpisode(chat);
+  if (!status || !episode) return null;
+  const client = clientOf(chat);
+  const last = lastMessage(chat);
+  return {
+    id: chat.id,
+    status,
+    name: clientName(chat),
+    provider: client?.provider ?? '',
+    gateway: client?.gateway ?? '',
+    queue: chat.queue,
+    preview: previewOf(chat, outbox),
+    unread: unreadCount(chat),
+    wait: waitFacts(chat),
+    invitedAt: chat.createdAt || episode.invitedAt,
+    expiresAt: episode.expiresAt,
+    acceptedAt: episode.joinedAt,
+    ended: endOf(chat),
+    withdrawn: withdrawalOf(chat),
+    lastAt: last?.at ?? episode.joinedAt ?? episode.invitedAt,
+    lastMessageId: last?.id ?? 0,
+  };
+}
+
+function previewOf(chat: Chat, outbox: Outbox): Preview | null {
+  const mine = outbox.filter((e) => e.conversationId === chat.id);
+  const pending = mine.filter((e) => e.messageId === null).at(-1);
+  if (pending) return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
+  const last = lastMessage(chat);
+  if (!last) return null;
+  return {
+    author: authorOf(chat, last),
+    text: last.text,
+    fileName: last.file?.name ?? null,
+    failed: mine.some((e) => e.messageId === last.id && e.state === 'failed'),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * The words of the domain. All times are milliseconds on the server's clock unless a name says otherwise.
+ * Nothing here knows Webitel's wire or Creatio.
+ */
+export type ConversationId = string;
+/** An invite's id; once accepted it is also the operator's channel in the conversation. */
+export type ChannelId = string;
+
+export type Author = 'client' | 'operator' | 'bot';
+export type ChatStatus = 'invited' | 'new' | 'in-progress' | 'completed';
+export type WithdrawReason = 'timeout' | 'taken' | 'client-left' | 'declined' | 'gone';
+export type EndReason = 'operator' | 'client' | 'transfer' | 'schema' | 'lost' | 'other';
+
+export interface FileRef {
+  id: string;
+  name: string;
+  /** Bytes; 0 when the server did not say. */
+  size: number;
+  mime: string;
+  blocked?: boolean;
+}
+
+export interface Message {
+  /** Server's id: an integer, unique and increasing within the server. */
+  id: number;
+  /** Sender's channel; '' or the conversation's own id means the bot. */
+  channelId: string;
+  at: number;
+  /** Time of the last edit, 0 when never edited. */
+  editedAt: number;
+  text: string;
+  file?: FileRef;
+  /** The server says that a bot speaks, whatever the channel. */
+  fromBot?: boolean;
+  /** A notice in place of content, e.g. a file that the server's policy refused. */
+  notice?: 'file-blocked';
+}
+
+export interface Member {
+  channelId: ChannelId;
+  kind: 'agent' | 'client';
+  name: string;
+  /** Messenger of a client: telegram, viber, whatsapp, webchat… An open set. */
+  provider: string;
+  /** Line that the client wrote to. */
+  gateway: string;
+  /** Client's id in that messenger. */
+  externalId: string;
+}
+
+/** One offer of the conversation to this operator, from invitation to its end. */
+export interface Episode {
+  channelId: ChannelId;
+  invitedAt: number;
+  /** null: the server sets no limit. */
+  expiresAt: number | null;
+  joinedAt: number | null;
+  ended: { at: number; reason: EndReason } | null;
+  withdrawn: { at: number; reason: WithdrawReason } | null;
+  /** Local receive time of the last event about it; tells stale snapshots from news. */
+  seenAt: number;
+}
+
+export interface Chat {
+  id: ConversationId;
+  title: string;
+  queue: string;
+  createdAt: number;
+  variables: Record<string, string>;
+  members: Record<ChannelId, Member>;
+  /** Sorted by id. */
+  messages: readonly Message[];
+  /** Ids that the client deleted: a late copy must not bring them back. */
+  deleted: readonly number[];
+  episodes: Record<ChannelId, Episode>;
+  /** The whole conversation is over, for everybody. Never undone. */
+  closed: { at: number; reason: EndReason } | null;
+  /** Last message id that the operator has had on screen. */
+  readUpTo: number;
+  /** «Ответ не нужен»: client messages up to this id need no answer. */
+  noReplyUpTo: number;
+}
+
+export type Chats = Readonly<Record<ConversationId, Chat>>;
