@@ -25,7 +25,9 @@ export function linesOf(chat: Chat, outbox: Outbox): Line[] {
   const mine = outbox.filter((e) => e.conversationId === chat.id);
   const tied = new Map(mine.filter((e) => e.messageId !== null).map((e) => [e.messageId, e]));
   const lines = chat.messages.map((m) => messageLine(chat, m, tied.get(m.id)));
-  const waiting = mine.filter((e) => e.messageId === null || !chat.messages.some((m) => m.id === e.messageId));
+  const waiting = mine.filter(
+    (e) => e.messageId === null || !chat.messages.some((m) => m.id === e.messageId),
+  );
   return [...lines, ...waiting.sort((a, b) => a.order - b.order).map(entryLine)];
 }
 

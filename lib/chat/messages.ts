@@ -22,7 +22,8 @@ export function mergeMessages(
   if (!changed) return have;
   const last = have.at(-1);
   const merged = [...byId.values()];
-  const appended = last !== undefined && merged.slice(have.length).every((m, i, all) => m.id > (all[i - 1] ?? last).id);
+  const appended =
+    last !== undefined && merged.slice(have.length).every((m, i, all) => m.id > (all[i - 1] ?? last).id);
   return appended || merged.length === 1 ? merged : merged.sort((a, b) => a.id - b.id);
 }
 
@@ -44,5 +45,13 @@ function newerOf(a: Message, b: Message): Message {
 
 /** A total order over copies of one message, so that merging is commutative. */
 function rank(m: Message): string {
-  return JSON.stringify([m.channelId, Boolean(m.fromBot), m.notice ?? '', m.file?.blocked ?? false, m.text, m.at, m.file?.id ?? '']);
+  return JSON.stringify([
+    m.channelId,
+    Boolean(m.fromBot),
+    m.notice ?? '',
+    m.file?.blocked ?? false,
+    m.text,
+    m.at,
+    m.file?.id ?? '',
+  ]);
 }

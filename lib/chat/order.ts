@@ -28,7 +28,10 @@ export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, 
 
 function isVisible(chat: ChatSummary, now: number): boolean {
   if (chat.status === 'completed') return false;
-  return !chat.withdrawn || (chat.withdrawn.reason !== 'declined' && now - chat.withdrawn.at < WITHDRAWN_VISIBLE_MS);
+  return (
+    !chat.withdrawn ||
+    (chat.withdrawn.reason !== 'declined' && now - chat.withdrawn.at < WITHDRAWN_VISIBLE_MS)
+  );
 }
 
 /** The list «Закрытые»: the last ones of this operator, newest first. */
@@ -46,4 +49,3 @@ export function waitingChats(chats: readonly ChatSummary[]): ChatSummary[] {
 
 export const openInvites = (chats: readonly ChatSummary[]): ChatSummary[] =>
   chats.filter((c) => isInvite(c) && !c.withdrawn);
-

@@ -52,16 +52,31 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
     case 'enqueued':
       return enqueue(outbox, event);
     case 'begun':
-      return change(outbox, event.localId, (e) => (e.state === 'queued' ? { ...e, state: 'sending', afterId: event.afterId } : e));
+      return change(outbox, event.localId, (e) =>
+        e.state === 'queued' ? { ...e, state: 'sending', afterId: event.afterId } : e,
+      );
     case 'never-left':
-      return change(outbox, event.localId, (e) => (e.state === 'sending' ? { ...e, state: 'queued', lostAt: null } : e));
+      return change(outbox, event.localId, (e) =>
+        e.state === 'sending' ? { ...e, state: 'queued', lostAt: null } : e,
+      );
     case 'ok':
-      return change(outbox, event.localId, (e) => (e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null }));
+      return change(outbox, event.localId, (e) =>
+        e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null },
+      );
     case 'refused':
-      return change(outbox, event.localId, (e) => ({ ...e, state: 'failed', reason: event.reason, lostAt: null }));
+      return change(outbox, event.localId, (e) => ({
+        ...e,
+        state: 'failed',
+        reason: event.reason,
+        lostAt: null,
+      }));
     case 'lost':
       return change(outbox, event.localId, (e) =>
-        e.state !== 'sending' ? e : e.messageId === null ? { ...e, lostAt: event.at } : { ...e, state: 'sent', lostAt: null },
+        e.state !== 'sending'
+          ? e
+          : e.messageId === null
+            ? { ...e, lostAt: event.at }
+            : { ...e, state: 'sent', lostAt: null },
       );
     case 'reconciled':
       return outbox.map((e) => reconcile(e, event));
@@ -145,7 +160,8 @@ function enqueue(outbox: Outbox, event: Extract<OutboxEvent, { type: 'enqueued' 
 }
 
 function reconcile(entry: OutboxEntry, event: Extract<OutboxEvent, { type: 'reconciled' }>): OutboxEntry {
-  const decided = entry.conversationId === event.conversationId && entry.lostAt !== null && event.askedAt > entry.lostAt;
+  const decided =
+    entry.conversationId === event.conversationId && entry.lostAt !== null && event.askedAt > entry.lostAt;
   return decided && entry.state === 'sending' ? { ...entry, state: 'unclear', lostAt: null } : entry;
 }
 

@@ -12,7 +12,16 @@
 import { emptyChat } from './chat.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
 import { mergeMessages, removeMessages, union } from './messages.ts';
-import type { ChannelId, Chat, Chats, ConversationId, EndReason, Episode, Member, WithdrawReason } from './types.ts';
+import type {
+  ChannelId,
+  Chat,
+  Chats,
+  ConversationId,
+  EndReason,
+  Episode,
+  Member,
+  WithdrawReason,
+} from './types.ts';
 
 /** Messages younger than this when a snapshot was asked for may be missing from it. */
 const SNAPSHOT_LAG_MS = 5_000;
@@ -56,7 +65,10 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
     case 'deleted':
       return withDeleted(chat, [event.messageId]);
     case 'withdrawn':
-      return withEpisode(chat, event.channelId, now, (e) => ({ ...e, withdrawn: earliestWithdrawal(e.withdrawn, event) }));
+      return withEpisode(chat, event.channelId, now, (e) => ({
+        ...e,
+        withdrawn: earliestWithdrawal(e.withdrawn, event),
+      }));
     case 'left':
       return withEpisode(chat, event.channelId, now, (e) => ({ ...e, ended: earliestEnd(e.ended, event) }));
     case 'closed':
@@ -109,7 +121,12 @@ function withoutVanished(chat: Chat, item: SnapshotChat, askedAt: number): Chat 
   const vanished = chat.messages.filter(
     (m) => m.id > oldest && m.id < newest && !ids.has(m.id) && m.at < askedAt - SNAPSHOT_LAG_MS,
   );
-  return vanished.length === 0 ? chat : withDeleted(chat, vanished.map((m) => m.id));
+  return vanished.length === 0
+    ? chat
+    : withDeleted(
+        chat,
+        vanished.map((m) => m.id),
+      );
 }
 
 function markAbsent(chat: Chat, askedAt: number): Chat {
@@ -118,7 +135,9 @@ function markAbsent(chat: Chat, askedAt: number): Chat {
   for (const episode of Object.values(chat.episodes)) {
     if (episode.seenAt >= askedAt || episode.ended || episode.withdrawn) continue;
     const gone: Partial<Episode> =
-      episode.joinedAt === null ? { withdrawn: { at: askedAt, reason: 'gone' } } : { ended: { at: askedAt, reason: 'lost' } };
+      episode.joinedAt === null
+        ? { withdrawn: { at: askedAt, reason: 'gone' } }
+        : { ended: { at: askedAt, reason: 'lost' } };
     result = { ...result, episodes: { ...result.episodes, [episode.channelId]: { ...episode, ...gone } } };
   }
   return result;
@@ -129,9 +148,15 @@ function forget(chats: Chats, ids: readonly ConversationId[]): Chats {
   return Object.keys(left).length === Object.keys(chats).length ? chats : left;
 }
 
-const put = (chats: Chats, chat: Chat): Chats => (chats[chat.id] === chat ? chats : { ...chats, [chat.id]: chat });
+const put = (chats: Chats, chat: Chat): Chats =>
+  chats[chat.id] === chat ? chats : { ...chats, [chat.id]: chat };
 
-function withEpisode(chat: Chat, channelId: ChannelId, now: number, change: (episode: Episode) => Episode): Chat {
+function withEpisode(
+  chat: Chat,
+  channelId: ChannelId,
+  now: number,
+  change: (episode: Episode) => Episode,
+): Chat {
   const before: Episode = chat.episodes[channelId] ?? {
     channelId,
     invitedAt: 0,
@@ -142,7 +167,10 @@ function withEpisode(chat: Chat, channelId: ChannelId, now: number, change: (epi
     seenAt: 0,
   };
   const after = change(before);
-  return { ...chat, episodes: { ...chat.episodes, [channelId]: { ...after, seenAt: Math.max(after.seenAt, now) } } };
+  return {
+    ...chat,
+    episodes: { ...chat.episodes, [channelId]: { ...after, seenAt: Math.max(after.seenAt, now) } },
+  };
 }
 
 function describe(chat: Chat, from: SnapshotChat | Extract<ChatEvent, { type: 'invited' }>): Chat {
@@ -161,7 +189,10 @@ function describe(chat: Chat, from: SnapshotChat | Extract<ChatEvent, { type: 'i
 
 function withMembers(chat: Chat, members: readonly Member[]): Chat {
   if (members.length === 0) return chat;
-  return { ...chat, members: { ...chat.members, ...Object.fromEntries(members.map((m) => [m.channelId, m])) } };
+  return {
+    ...chat,
+    members: { ...chat.members, ...Object.fromEntries(members.map((m) => [m.channelId, m])) },
+  };
 }
 
 function withDeleted(chat: Chat, ids: readonly number[]): Chat {
@@ -183,11 +214,18 @@ function earliestEnd<E extends { at: number; reason: EndReason }>(have: E | null
   return earliest(have, { at: more.at, reason: more.reason } as E, (r) => r === 'lost' || r === 'other');
 }
 
-function earliestWithdrawal(have: Episode['withdrawn'], more: { at: number; reason: WithdrawReason }): Episode['withdrawn'] {
+function earliestWithdrawal(
+  have: Episode['withdrawn'],
+  more: { at: number; reason: WithdrawReason },
+): Episode['withdrawn'] {
   return earliest(have, { at: more.at, reason: more.reason }, (r) => r === 'gone');
 }
 
-function earliest<F extends { at: number; reason: string }>(have: F | null, more: F, isGuess: (r: F['reason']) => boolean): F {
+function earliest<F extends { at: number; reason: string }>(
+  have: F | null,
+  more: F,
+  isGuess: (r: F['reason']) => boolean,
+): F {
   if (!have) return more;
   if (isGuess(have.reason) !== isGuess(more.reason)) return isGuess(have.reason) ? more : have;
   if (have.at !== more.at) return have.at < more.at ? have : more;

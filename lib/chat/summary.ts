@@ -71,7 +71,8 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
 function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   const mine = outbox.filter((e) => e.conversationId === chat.id);
   const pending = mine.filter((e) => e.messageId === null).at(-1);
-  if (pending) return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
+  if (pending)
+    return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
   const last = lastMessage(chat);
   if (!last) return null;
   return {

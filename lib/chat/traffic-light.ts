@@ -19,7 +19,12 @@ export interface LightRules {
   basis: Basis;
 }
 
-export const DEFAULT_LIGHT_RULES: LightRules = { enabled: true, yellowSeconds: 180, redSeconds: 360, basis: 'client' };
+export const DEFAULT_LIGHT_RULES: LightRules = {
+  enabled: true,
+  yellowSeconds: 180,
+  redSeconds: 360,
+  basis: 'client',
+};
 
 /** What a chat tells the light. Times: ms, server clock. */
 export interface WaitFacts {
@@ -72,7 +77,11 @@ export function lightAt(facts: WaitFacts, rules: LightRules, now: number): Light
   const redAt = since + redSeconds * 1000;
   if (now > redAt) return { light: 'red', since, next: null };
   if (now > yellowAt) return { light: 'yellow', since, next: { light: 'red', at: redAt } };
-  return { light: 'green', since, next: yellowAt < redAt ? { light: 'yellow', at: yellowAt } : { light: 'red', at: redAt } };
+  return {
+    light: 'green',
+    since,
+    next: yellowAt < redAt ? { light: 'yellow', at: yellowAt } : { light: 'red', at: redAt },
+  };
 }
 
 /** Before the operator's first message the colour never counts time before acceptance: it was not his to answer. */
@@ -87,5 +96,8 @@ export const compareUrgency = (a: Light, b: Light): number => WEIGHT[b] - WEIGHT
 
 /** The most urgent of several lights; null for none. */
 export function worstLight(lights: readonly Light[]): Light | null {
-  return lights.reduce<Light | null>((worst, l) => (worst === null || WEIGHT[l] > WEIGHT[worst] ? l : worst), null);
+  return lights.reduce<Light | null>(
+    (worst, l) => (worst === null || WEIGHT[l] > WEIGHT[worst] ? l : worst),
+    null,
+  );
 }

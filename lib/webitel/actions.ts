@@ -1,0 +1,70 @@
+/** The requests of the desk, by their field names (protocol §2.3, §3.1). Numeric ids must stay numbers on this wire. */
+import type { ChannelId, ConversationId } from '../chat/types.ts';
+import { agentChannel, agentSession, listOf } from './shapes.ts';
+
+export type Ask = (action: string, data?: Record<string, unknown>) => Promise<unknown>;
+
+export interface AgentSession {
+  agentId: number;
+  status: string;
+  /** Pause cause's name, or why the server changed the status. */
+  payload: string;
+  /** ms, server clock. */
+  since: number;
+  /** State of the chat channel: waiting, wrap_time, missed, processing… '' when unknown. */
+  chatState: string;
+  maxChats: number | null;
+}
+
+/** null: the server's answer has no agent in it. */
+export async function readAgentSession(ask: Ask): Promise<AgentSession | null> {
+  const parsed = agentSession.safeParse(await ask('cc_agent_session'));
+  if (!parsed.success) return null;
+  const chat = listOf(agentChannel, parsed.data.channels, () => {}, 'channel').find(
+    (c) => c.channel === 'chat',
+  );
+  return {
+    agentId: parsed.data.agent_id,
+    status: parsed.data.status,
+    payload: parsed.data.status_payload ?? '',
+    since: parsed.data.last_status_change ?? 0,
+    chatState: chat?.state ?? '',
+    maxChats: chat?.max_open ?? null,
+  };
+}
+
+export const subscribeAgent = (ask: Ask, agentId: number): Promise<unknown> =>
+  ask('cc_agent_subscribe_status', { agent_id: agentId });
+
+export const goOnline = (ask: Ask, agentId: number): Promise<unknown> =>
+  ask('cc_agent_online', { agent_id: agentId, on_demand: false });
+
+export const goOffline = (ask: Ask, agentId: number): Promise<unknown> =>
+  ask('cc_agent_offline', { agent_id: agentId });
+
+export const pause = (ask: Ask, agentId: number, cause: string): Promise<unknown> =>
+  ask('cc_agent_pause', cause ? { agent_id: agentId, payload: cause } : { agent_id: agentId });
+
+/** Frees the chat channel from wrap_time or missed, so that chats may come again. */
+export const freeChatChannel = (ask: Ask, agentId: number): Promise<unknown> =>
+  ask('cc_agent_waiting', { agent_id: agentId, channel: 'chat' });
+
+export const subscribeChats = (ask: Ask): Promise<unknown> => ask('subscribe_chat');
+export const listChats = (ask: Ask): Promise<unknown> => ask('list_active_chat', {});
+
+export const joinChat = (ask: Ask, inviteId: ChannelId): Promise<unknown> =>
+  ask('join_chat', { invite_id: inviteId });
+
+export const declineChat = (ask: Ask, inviteId: ChannelId): Promise<unknown> =>
+  ask('decline_chat', { invite_id: inviteId, cause: 'BUSY' });
+
+export const leaveChat = (ask: Ask, conversationId: ConversationId, channelId: ChannelId): Promise<unknown> =>
+  ask('leave_chat', { conversation_id: conversationId, channel_id: channelId });
+
+export const sendText = (
+  ask: Ask,
+  conversationId: ConversationId,
+  channelId: ChannelId,
+  text: string,
+): Promise<unknown> =>
+  ask('send_text_chat', { conversation_id: conversationId, channel_id: channelId, text });

@@ -1,0 +1,114 @@
+/** Webitel's REST as far as the desk uses it (protocol §1.3, §5). */
+import * as z from 'zod/mini';
+import { WebitelError } from './errors.ts';
+import { listOf, loginAnswer, pauseCause, userInfo, wireError } from './shapes.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface Credentials {
+  origin: string;
+  domain: string;
+  username: string;
+  password: string;
+}
+
+export type LoginResult = { kind: 'token'; token: string } | { kind: 'second-factor'; challenge: string };
+
+/** `wss://host/ws/websocket?…` for the server at `origin`. */
+export function socketUrl(origin: string, version: string): string {
+  const url = new URL('/ws/websocket', origin);
+  url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
+  url.search = new URLSearchParams({ application_name: 'creatio_ext', ver: version }).toString();
+  return url.href;
+}
+
+/** @throws WebitelError 'refused' (wrong login, expired password…) or 'never-left' (no server at that address) */
+export async function login(fetch: Fetch, c: Credentials): Promise<LoginResult> {
+  return loginResult(
+    await post(fetch, c.origin, '/login', { username: c.username, password: c.password, domain: c.domain }),
+  );
+}
+
+/** Second step: the code from the authenticator app. */
+export async function loginSecondFactor(
+  fetch: Fetch,
+  origin: string,
+  challenge: string,
+  totp: string,
+): Promise<LoginResult> {
+  return loginResult(await post(fetch, origin, '/login/2fa', { id: challenge, totp }));
+}
+
+export async function logout(fetch: Fetch, origin: string, token: string): Promise<void> {
+  await call(fetch, origin, '/logout', token, { method: 'POST', body: '{}' });
+}
+
+export interface UserInfo {
+  userId: number;
+  name: string;
+}
+
+export async function readUserInfo(fetch: Fetch, origin: string, token: string): Promise<UserInfo> {
+  const parsed = userInfo.safeParse(await call(fetch, origin, '/userinfo', token));
+  if (!parsed.success) throw new WebitelError('refused', 'userinfo.shape');
+  return { userId: Number(parsed.data.user_id), name: parsed.data.name || (parsed.data.username ?? '') };
+}
+
+/** Names of the pause causes that this operator may set himself; a cause's name is what the socket wants. */
+export async function readPauseCauses(
+  fetch: Fetch,
+  origin: string,
+  token: string,
+  agentId: number,
+): Promise<string[]> {
+  const answer = await call(
+    fetch,
+    origin,
+    `/call_center/agents/${agentId}/pause_causes?allow_change=true`,
+    token,
+  );
+  const items = z.object({ items: z.optional(z.unknown()) }).safeParse(answer);
+  return listOf(pauseCause, items.success ? items.data.items : [], () => {}, 'pause cause').map(
+    (c) => c.name,
+  );
+}
+
+function loginResult(answer: unknown): LoginResult {
+  const parsed = loginAnswer.safeParse(answer);
+  const token = parsed.success ? parsed.data.access_token || parsed.data.authorization?.access_token : null;
+  if (token) return { kind: 'token', token };
+  if (parsed.success && parsed.data.id) return { kind: 'second-factor', challenge: parsed.data.id };
+  throw new WebitelError('refused', 'login.shape');
+}
+
+const post = (fetch: Fetch, origin: string, path: string, body: unknown): Promise<unknown> =>
+  call(fetch, origin, path, null, { method: 'POST', body: JSON.stringify(body) });
+
+async function call(
+  fetch: Fetch,
+  origin: string,
+  path: string,
+  token: string | null,
+  init: RequestInit = {},
+): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`${origin}/api${path}`, {
+      ...init,
+      credentials: 'omit',
+      headers: {
+        Accept: 'application/json',
+        ...(init.body ? { 'Content-Type': 'application/json' } : {}),
+        ...(token ? { 'X-Webitel-Access': token } : {}),
+      },
+    });
+  } catch {
+    throw new WebitelError('never-left', 'unreachable');
+  }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  const error = wireError.safeParse(body);
+  const id = (error.success && error.data.id) || (body === null ? 'not-webitel' : `http.${response.status}`);
+  const dead = response.status === 401 && token !== null;
+  throw new WebitelError(dead ? 'session' : 'refused', id, (error.success && error.data.detail) || '');
+}

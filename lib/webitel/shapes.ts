@@ -1,0 +1,188 @@
+/**
+ * Shapes of the wire, tolerant on purpose: unknown keys pass, what the server may omit or set to null is accepted
+ * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
+ */
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+const text = z.catch(z.nullish(z.string()), null);
+const number = z.catch(z.nullish(z.number()), null);
+const flag = z.catch(z.nullish(z.boolean()), null);
+/** The socket sends numbers, REST strings (int64): both are an id. */
+const id = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((v) => String(v)),
+);
+const stringMap = z.catch(z.nullish(z.record(z.string(), z.unknown())), null);
+
+/** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
+export function listOf<T>(
+  item: z.ZodMiniType<T>,
+  raw: unknown,
+  onRefused: (what: string) => void,
+  what: string,
+): T[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.flatMap((entry) => {
+    const parsed = item.safeParse(entry);
+    if (parsed.success) return [parsed.data];
+    onRefused(
+      `${what}: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.code ?? ''}`,
+    );
+    return [];
+  });
+}
+
+export const wireError = z.object({ id: text, status: text, detail: text, code: number });
+
+export const answerFrame = z.object({
+  seq_reply: z.number(),
+  status: z.string(),
+  data: z.optional(z.unknown()),
+  error: z.optional(z.catch(z.nullish(wireError), null)),
+});
+
+export const eventFrame = z.object({ event: z.string(), data: z.optional(z.unknown()) });
+
+export const helloData = z.object({
+  server_time: number,
+  session: z.catch(
+    z.nullish(z.object({ user_id: number, name: text, domain_name: text, expire: number })),
+    null,
+  ),
+  use_cc: flag,
+  use_chat: flag,
+});
+
+export const pongData = z.object({ server_ts: number });
+
+const channelState = z.object({ channel: z.string(), state: text, open: number, max_open: number });
+
+export const agentSession = z.object({
+  agent_id: z.number(),
+  status: z.string(),
+  status_payload: text,
+  last_status_change: number,
+  channels: z.optional(z.unknown()),
+});
+export const agentChannel = channelState;
+
+export const agentStatusData = z.object({
+  agent_id: number,
+  status: z.string(),
+  status_payload: text,
+  timestamp: number,
+});
+
+export const channelData = z.object({
+  channel: text,
+  status: z.string(),
+  attempt_id: number,
+  timestamp: number,
+  distribute: z.optional(
+    z.catch(z.nullish(z.object({ queue_name: text, member_channel_id: text, agent_channel_id: text })), null),
+  ),
+  processing: z.optional(z.catch(z.nullish(z.object({ timeout: number })), null)),
+});
+
+const wireFile = z.object({
+  id,
+  name: text,
+  size: z.catch(z.nullish(z.union([z.number(), z.string()])), 0),
+  mime: text,
+  malware: flag,
+});
+
+export const wireMessage = z.object({
+  id: z.number(),
+  channel_id: text,
+  created_at: number,
+  updated_at: number,
+  type: text,
+  text: text,
+  file: z.optional(z.catch(z.nullish(wireFile), null)),
+  contact: z.optional(z.catch(z.nullish(z.object({ firstName: text, lastName: text, phone: text })), null)),
+  postback: z.optional(z.catch(z.nullish(z.object({ text: text })), null)),
+  variables: stringMap,
+});
+export type WireMessage = z.infer<typeof wireMessage>;
+
+export const wireMember = z.object({
+  id: z.string(),
+  type: text,
+  name: text,
+  user_id: number,
+  internal: flag,
+  external_id: text,
+  via: z.optional(z.catch(z.nullish(z.object({ name: text, type: text })), null)),
+});
+export type WireMember = z.infer<typeof wireMember>;
+
+export const chatFrame = z.object({
+  action: z.string(),
+  data: z.looseObject({ conversation_id: z.string() }),
+});
+
+export const inviteData = z.object({
+  conversation_id: z.string(),
+  timestamp: number,
+  invite_id: z.string(),
+  title: text,
+  timeout_sec: number,
+  variables: stringMap,
+  conversation: z.catch(z.nullish(z.object({ title: text, created_at: number })), null),
+  members: z.optional(z.unknown()),
+  messages: z.optional(z.unknown()),
+});
+
+export const joinData = z.object({
+  conversation_id: z.string(),
+  timestamp: number,
+  member: z.looseObject({ ...wireMember.shape }),
+});
+
+export const leaveData = z.object({
+  conversation_id: z.string(),
+  timestamp: number,
+  leaved_channel_id: z.string(),
+  cause: text,
+});
+export const closeData = z.object({
+  conversation_id: z.string(),
+  timestamp: number,
+  from_channel_id: text,
+  cause: text,
+});
+export const declineData = z.object({
+  conversation_id: z.string(),
+  timestamp: number,
+  invite_id: text,
+  user_id: number,
+  cause: text,
+});
+export const deletedData = z.object({ conversation_id: z.string(), id: z.number() });
+
+export const snapshotData = z.object({ items: z.optional(z.unknown()) });
+export const snapshotItem = z.object({
+  id: z.string(),
+  invite_id: text,
+  channel_id: text,
+  title: text,
+  created_at: number,
+  joined_at: number,
+  closed_at: number,
+  variables: stringMap,
+  members: z.optional(z.unknown()),
+  messages: z.optional(z.unknown()),
+  task: z.catch(z.nullish(z.object({ queue_name: text })), null),
+});
+export type SnapshotItem = z.infer<typeof snapshotItem>;
+
+export const loginAnswer = z.object({
+  access_token: z.optional(text),
+  authorization: z.optional(z.catch(z.nullish(z.object({ access_token: text })), null)),
+  id: z.optional(text),
+});
+export const userInfo = z.object({ user_id: id, name: text, username: text, domain: text });
+export const pauseCause = z.object({ id, name: z.string() });
