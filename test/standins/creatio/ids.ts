@@ -1,0 +1,38 @@
+/** Ids of rows that every Creatio ships (creatio.md §5.2, §6.2). */
+export const ids = {
+  zero: '00000000-0000-0000-0000-000000000000',
+  communication: {
+    mobilePhone: 'd4a2dc80-30ca-df11-9b2a-001d60e938c6',
+    phone: '3dddb3cc-53ee-49c4-a71f-e9e257f59e49',
+    homePhone: '0da6a26b-d7bc-df11-b00f-001d60e938c6',
+    innerPhone: 'e9d91e45-8d92-4e38-95a0-ef8aa28c9e7a',
+    mainPhone: '6a3fb10c-67cc-df11-9b2a-001d60e938c6',
+    additionalPhone: '2b387201-67cc-df11-9b2a-001d60e938c6',
+    fax: '9a7ab41b-67cc-df11-9b2a-001d60e938c6',
+    email: 'ee1c85c3-cfcb-df11-9b2a-001d60e938c6',
+    web: '6a8ba927-67cc-df11-9b2a-001d60e938c6',
+    skype: '09e4bda6-cfcb-df11-9b2a-001d60e938c6',
+    facebook: '2795dd03-bacf-e011-92c3-00155d04c01d',
+    linkedIn: 'ea0f3b0a-bacf-e011-92c3-00155d04c01d',
+    twitter: 'e7139487-bad3-e011-92c3-00155d04c01d',
+    google: 'efe5d7a2-5f38-e111-851e-00155d04c01d',
+  },
+  caseStatus: {
+    new: 'ae5f2f10-f46b-1410-fd9a-0050ba5d6c38',
+    inProgress: '7e9f1204-f46b-1410-fb9a-0050ba5d6c38',
+    waiting: '3859c6e7-cbcb-486b-ba53-77808fe6e593',
+    resolved: 'ae7f411e-f46b-1410-009b-0050ba5d6c38',
+    closed: '3e7f420c-f46b-1410-fc9a-0050ba5d6c38',
+    cancelled: '6e5f4218-f46b-1410-fe9a-0050ba5d6c38',
+    reopened: 'f063ebbe-fdc6-4982-8431-d8cfa52fedcf',
+  },
+  activity: {
+    task: 'fbe0acdc-cfc0-df11-b00f-001d60e938c6',
+    doIt: 'f51c4643-58e6-df11-971b-001d60e938c6',
+    notStarted: '384d4b84-58e6-df11-971b-001d60e938c6',
+    done: '4bdbb88f-58e6-df11-971b-001d60e938c6',
+  },
+  contactType: { client: '00783ef6-f36b-1410-a883-16d83cab0980' },
+  fileType: { file: '529bc2f8-0ee0-df11-971b-001d60e938c6' },
+  templateType: { email: '74ff0cee-6593-482f-a62f-6dde6e17ab5e' },
+} as const;

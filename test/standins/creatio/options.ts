@@ -1,0 +1,29 @@
+import type { CreatioOptions, CreatioStartOptions, CustomNames } from './types.ts';
+
+export const defaultNames: CustomNames = {
+  chat: 'UsrWebitelChat',
+  templates: 'UsrChatHelloMessages',
+  lightEnabled: 'WebitelChatFrameHighlightEnabled',
+  lightYellow: 'WebitelChatYellowFrameSeconds',
+  lightRed: 'WebitelChatRedFrameSeconds',
+  lightBasis: 'WebitelChatFrameByAgentMessage',
+};
+
+/** Fills in what the caller left out: a cloud-like .NET Framework site, Russian, quick and permissive. */
+export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions {
+  return {
+    port: 0,
+    prefix: '/0',
+    vdir: '',
+    csp: 'off',
+    culture: 'ru-RU',
+    sessionTtlMs: 60 * 60_000,
+    expire: 'json401',
+    latencyMs: [0, 0],
+    pageGlobals: true,
+    inertMs: 300,
+    loginRequired: false,
+    ...given,
+    names: { ...defaultNames, ...given.names },
+  };
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { securityHeaders } from './net/csp.ts';
+import { HttpError, readBody, sendJson } from './net/http.ts';
+import { kindOf } from './net/kind.ts';
+import type { Sessions } from './net/sessions.ts';
+import { route } from './routes.ts';
+import { Random } from './seed/random.ts';
+import type { Context, Exchange, RecordedRequest } from './types.ts';
+
+export interface ServerParts {
+  ctx: Context;
+  sessions: Sessions;
+  requests: RecordedRequest[];
+}
+
+const delayed = new Set(['odata', 'dataservice', 'service', 'rest', 'file']);
+
+/** Makes the HTTP server: records each request, adds headers, finds the session, waits, answers. */
+export function makeServer(parts: ServerParts): Server {
+  const random = new Random(20_261_014);
+  return createServer((req, res) => {
+    void answer(parts, random, req, res);
+  });
+}
+
+async function answer(parts: ServerParts, random: Random, req: IncomingMessage, res: ServerResponse) {
+  const { ctx, sessions, requests } = parts;
+  const url = new URL(req.url ?? '/', ctx.origin);
+  const record: RecordedRequest = {
+    method: req.method ?? 'GET',
+    path: decodeURIComponent(url.pathname),
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)])),
+    body: null,
+    at: Date.now(),
+    kind: kindOf(url.pathname),
+    status: 0,
+    warnings: [],
+  };
+  if (!url.pathname.startsWith('/__test/')) requests.push(record);
+  res.once('finish', () => (record.status = res.statusCode));
+  const x: Exchange = {
+    req,
+    res,
+    method: record.method,
+    url,
+    rootPath: below(url.pathname, ctx.options.vdir) ?? url.pathname,
+    wsPath: below(url.pathname, ctx.options.vdir + ctx.options.prefix),
+    body: Buffer.alloc(0),
+    record,
+    session: sessions.find(req),
+    ctx,
+  };
+  try {
+    x.body = await readBody(req);
+    record.body = describeBody(x);
+    for (const [name, value] of Object.entries(securityHeaders(ctx))) res.setHeader(name, value);
+    res.setHeader('Cache-Control', 'no-store');
+    if (x.session) sessions.refreshCsrf(req, res, x.session);
+    if (delayed.has(record.kind)) await pause(ctx.options.latencyMs, random);
+    await route(x, parts);
+  } catch (error) {
+    fail(x, error);
+  }
+}
+
+function fail(x: Exchange, error: unknown) {
+  if (x.res.headersSent) {
+    x.res.destroy();
+    return;
+  }
+  if (error instanceof HttpError) {
+    sendJson(x, error.status, error.payload);
+    return;
+  }
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  sendJson(x, 500, {
+    Message: 'An error has occurred.',
+    ExceptionMessage: message,
+    ExceptionType: name,
+    StackTrace: stack,
+  });
+}
+
+/** Rest of a path below a base, with its leading slash; `null` when the path is elsewhere. */
+function below(path: string, base: string): string | null {
+  if (base === '') return path;
+  if (path === base) return '/';
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : null;
+}
+
+function describeBody(x: Exchange): unknown {
+  if (x.body.length === 0) return null;
+  if (/octet-stream|^image\/|^video\/|^audio\//.test(x.req.headers['content-type'] ?? ''))
+    return x.body.length;
+  if (x.record.kind === 'file') return x.body.length;
+  const text = x.body.toString('utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+async function pause([min, max]: [number, number], random: Random) {
+  if (max <= 0) return;
+  const ms = min + random.next() * (max - min);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,5 @@
+import type { ProcessHandler } from '../types.ts';
+
+export function defaultProcesses(): Map<string, ProcessHandler> {
+  return new Map();
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Db } from './db.ts';
+
+export type Culture = 'ru-RU' | 'uk-UA' | 'en-US' | 'ar-SA';
+export type CspMode = 'off' | 'report' | 'block';
+export type ExpiryShape = 'html200' | 'json401' | 'redirect302' | 'forbidden403';
+
+/** Names that differ from customer to customer; `null` leaves the object out of this Creatio. */
+export interface CustomNames {
+  chat: string | null;
+  templates: string | null;
+  lightEnabled: string;
+  lightYellow: string;
+  lightRed: string;
+  lightBasis: string;
+}
+
+export interface CreatioOptions {
+  /** 0 = any free port. */
+  port: number;
+  /** Workspace alias: `/0` on .NET Framework, empty on .NET. */
+  prefix: '/0' | '';
+  /** IIS virtual directory of the whole site. */
+  vdir: '' | '/studio';
+  csp: CspMode;
+  culture: Culture;
+  sessionTtlMs: number;
+  expire: ExpiryShape;
+  /** Minimum and maximum delay of API answers, ms. */
+  latencyMs: [number, number];
+  /** Whether pages have `window.Terrasoft` and `window.shellNavigation`. */
+  pageGlobals: boolean;
+  /** How long the Freedom shell keeps `<body inert>` after load, ms. */
+  inertMs: number;
+  names: CustomNames;
+  /** Whether pages send a visitor without a session to the login form. */
+  loginRequired: boolean;
+}
+
+export type CreatioStartOptions = Partial<Omit<CreatioOptions, 'names'>> & { names?: Partial<CustomNames> };
+
+export type RequestKind = 'page' | 'odata' | 'dataservice' | 'service' | 'rest' | 'file' | 'csp' | 'static';
+
+export interface RecordedRequest {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  /** Names in lower case. The page's own scripts send `x-request-source: ajax-provider`. */
+  headers: Record<string, string>;
+  /** Parsed JSON, text, or `null`; of a binary body its length in bytes. */
+  body: unknown;
+  at: number;
+  kind: RequestKind;
+  /** Status of the answer; 0 until it is sent. */
+  status: number;
+  /** Bad manners that a real server forgives, such as a missing `ForceUseSession`. */
+  warnings: string[];
+}
+
+/** One request on its way through the stand-in. */
+export interface Exchange {
+  req: IncomingMessage;
+  res: ServerResponse;
+  method: string;
+  url: URL;
+  /** Path below the virtual directory. */
+  rootPath: string;
+  /** Path below the workspace base, or `null` when outside it. */
+  wsPath: string | null;
+  body: Buffer;
+  record: RecordedRequest;
+  session: Session | null;
+  ctx: Context;
+}
+
+export interface Session {
+  id: string;
+  ticket: string;
+  csrf: string;
+  userName: string;
+  expiresAt: number;
+}
+
+/** What every handler may use. */
+export interface Context {
+  options: CreatioOptions;
+  db: Db;
+  origin: string;
+  /** `{origin}{vdir}` */
+  root: string;
+  /** `{origin}{vdir}{prefix}` */
+  ws: string;
+  denied: Set<string>;
+  cspViolations: unknown[];
+  processes: Map<string, ProcessHandler>;
+  subscriptions: Set<string>;
+}
+
+export type ProcessHandler = (parameters: Record<string, string>, ctx: Context) => Record<string, unknown>;
