@@ -1,0 +1,153 @@
+/**
+ * A view's end of the bridge. It keeps the last state, reconnects when the worker was put to sleep or killed, and sends again the
+ * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
+ */
+import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
+import { applyConversationPatch, applyPatch, type ConversationView, type DeskView } from './view.ts';
+
+/** The part of a runtime port that is used. */
+export interface ClientPort {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface DeskClientOptions {
+  /** Opens a port; throws when the extension was updated or removed under this page. */
+  connect: () => ClientPort;
+  /** Runs later; returns the cancel function. */
+  after: (ms: number, run: () => void) => () => void;
+  newId: () => string;
+}
+
+const RECONNECT_MS = [0, 50, 200, 1000, 3000];
+
+export class DeskClient {
+  view: DeskView | null = null;
+  conversation: ConversationView | null = null;
+  /** The extension is gone from under this page: only a reload helps. */
+  orphaned = false;
+
+  readonly #options: DeskClientOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #showListeners = new Set<() => void>();
+  readonly #calls = new Map<string, { command: Command; resolve: (result: CallResult) => void }>();
+  #port: ClientPort | null = null;
+  #watched: string | null = null;
+  #failures = 0;
+  #closed = false;
+  #cancelReconnect: () => void = () => {};
+
+  constructor(options: DeskClientOptions) {
+    this.#options = options;
+    this.#connect();
+  }
+
+  /** Called after every change of `view`, `conversation` or `orphaned`. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The worker asks this view to show itself (popup's «Открыть чаты»). */
+  onShow(listener: () => void): () => void {
+    this.#showListeners.add(listener);
+    return () => this.#showListeners.delete(listener);
+  }
+
+  call(command: Command): Promise<CallResult> {
+    const callId = this.#options.newId();
+    return new Promise((resolve) => {
+      this.#calls.set(callId, { command, resolve });
+      this.#post({ kind: 'call', callId, command });
+    });
+  }
+
+  /** Chooses the conversation whose messages this view shows; null for none. */
+  watch(conversationId: string | null): void {
+    if (conversationId === this.#watched) return;
+    this.#watched = conversationId;
+    if (this.conversation?.id !== conversationId) this.conversation = null;
+    this.#post({ kind: 'watch', conversationId });
+    this.#changed();
+  }
+
+  /** For a page that comes back from the back/forward cache, where ports are closed silently. */
+  reconnect(): void {
+    this.#port?.disconnect();
+    this.#port = null;
+    this.#connect();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelReconnect();
+    this.#port?.disconnect();
+    this.#port = null;
+  }
+
+  #connect(): void {
+    this.#cancelReconnect();
+    let port: ClientPort;
+    try {
+      port = this.#options.connect();
+    } catch {
+      this.orphaned = true;
+      for (const { resolve } of this.#calls.values()) resolve({ ok: false, code: 'orphaned' });
+      this.#calls.clear();
+      this.#changed();
+      return;
+    }
+    this.#port = port;
+    port.onMessage.addListener((message) => port === this.#port && this.#receive(message as WorkerMessage));
+    port.onDisconnect.addListener(() => {
+      if (port === this.#port) this.#disconnected();
+    });
+    if (this.#watched !== null) this.#post({ kind: 'watch', conversationId: this.#watched });
+    for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
+  }
+
+  #disconnected(): void {
+    this.#port = null;
+    if (this.#closed) return;
+    const delay = RECONNECT_MS[Math.min(this.#failures++, RECONNECT_MS.length - 1)]!;
+    this.#cancelReconnect = this.#options.after(delay, () => this.#connect());
+  }
+
+  #post(message: ViewMessage): void {
+    try {
+      this.#port?.postMessage(message);
+    } catch {
+      this.#disconnected();
+    }
+  }
+
+  #receive(message: WorkerMessage): void {
+    this.#failures = 0;
+    switch (message.kind) {
+      case 'state':
+        this.view = message.view;
+        break;
+      case 'patch':
+        if (this.view) this.view = applyPatch(this.view, message.patch);
+        break;
+      case 'conversation':
+        if (message.patch.id === this.#watched)
+          this.conversation = applyConversationPatch(this.conversation, message.patch);
+        break;
+      case 'result':
+        this.#calls.get(message.callId)?.resolve(message.result);
+        this.#calls.delete(message.callId);
+        return;
+      case 'show':
+        for (const listener of this.#showListeners) listener();
+        return;
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,76 @@
+/** Everything that may cross between a view and the worker. Parsed at the border; what is unknown is ignored. */
+import * as z from 'zod/mini';
+import type { ConversationId } from '../chat/types.ts';
+import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
+
+z.config({ jitless: true });
+
+export const PORT_NAME = 'desk';
+
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const text = z.string().check(z.maxLength(200_000));
+
+/** What an operator may ask for from any view, a CRM page included. */
+const operatorCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accept'), conversationId: id }),
+  z.object({ type: z.literal('decline'), conversationId: id }),
+  z.object({ type: z.literal('leave'), conversationId: id }),
+  z.object({ type: z.literal('send'), conversationId: id, localId: id, text }),
+  z.object({ type: z.literal('retry'), localId: id, newLocalId: id }),
+  z.object({ type: z.literal('confirm-sent'), localId: id }),
+  z.object({ type: z.literal('discard'), localId: id }),
+  z.object({ type: z.literal('draft'), conversationId: id, text }),
+  z.object({ type: z.literal('read'), conversationId: id, upTo: z.number() }),
+  z.object({ type: z.literal('no-reply-needed'), conversationId: id, upTo: z.number() }),
+  z.object({
+    type: z.literal('set-status'),
+    status: z.enum(['online', 'pause', 'offline']),
+    cause: z.optional(text),
+  }),
+  z.object({ type: z.literal('refresh') }),
+  z.object({ type: z.literal('open-options') }),
+]);
+
+/** What only the extension's own pages may ask for. */
+const pageCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sign-in'), origin: text, domain: text, username: text, password: text }),
+  z.object({ type: z.literal('second-factor'), challenge: text, code: text }),
+  z.object({ type: z.literal('sign-out') }),
+  z.object({ type: z.literal('show-desk') }),
+  z.object({ type: z.literal('sync-hosts') }),
+]);
+
+export type OperatorCommand = z.infer<typeof operatorCommand>;
+export type PageCommand = z.infer<typeof pageCommand>;
+export type Command = OperatorCommand | PageCommand;
+
+const viewMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),
+  z.object({ kind: z.literal('watch'), conversationId: z.nullable(id) }),
+]);
+export type ViewMessage =
+  | { kind: 'call'; callId: string; command: Command }
+  | { kind: 'watch'; conversationId: ConversationId | null };
+
+/** A command's outcome. `code` names a sentence of lib/i18n; `detail` is the technical cause, for «Подробности». */
+export type CallResult = { ok: true; value?: unknown } | { ok: false; code: string; detail?: string };
+
+export type WorkerMessage =
+  | { kind: 'state'; view: DeskView }
+  | { kind: 'patch'; patch: DeskPatch }
+  | { kind: 'conversation'; patch: ConversationPatch }
+  | { kind: 'result'; callId: string; result: CallResult }
+  | { kind: 'show' };
+
+export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | null {
+  const parsed = viewMessage.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
+/** @param trusted the sender is a page of the extension itself */
+export function parseCommand(raw: unknown, trusted: boolean): Command | null {
+  const operator = operatorCommand.safeParse(raw);
+  if (operator.success) return operator.data;
+  const page = trusted ? pageCommand.safeParse(raw) : null;
+  return page?.success ? page.data : null;
+}

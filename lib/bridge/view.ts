@@ -1,0 +1,104 @@
+/** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { Line } from '../chat/lines.ts';
+import type { ChatSummary } from '../chat/summary.ts';
+import type { ConversationId } from '../chat/types.ts';
+import type { SettingPath, Settings } from '../storage/settings.ts';
+
+export type SessionState = 'signed-out' | 'signed-in' | 'expired';
+
+export interface SessionView {
+  state: SessionState;
+  userName: string;
+  username: string;
+  origin: string;
+  domain: string;
+  /** Local clock, ms; set when the session ended by itself. */
+  expiredAt: number | null;
+}
+
+export type LinkState = 'off' | 'connecting' | 'online' | 'offline';
+
+export interface ConnectionView {
+  state: LinkState;
+  /** Local clock, ms, since when the link has been in this state. */
+  since: number;
+  /** Local clock, ms, of the last snapshot that was read; null before the first. */
+  freshAt: number | null;
+}
+
+export type AgentStatus = 'online' | 'pause' | 'offline' | 'break-out' | 'other';
+
+export interface AgentView {
+  status: AgentStatus;
+  /** Pause cause, or the server's note why it changed the status. */
+  payload: string;
+  /** ms, server clock. */
+  since: number;
+  /** 'waiting' is ready for the next chat; wrap_time, missed, processing are not. '' when unknown. */
+  chatState: string;
+  maxChats: number | null;
+  /** The server, not the operator, ended readiness. */
+  thrown: boolean;
+  /** Missed invitations since the operator was last ready. */
+  missed: number;
+}
+
+export type AgentProblem = 'not-agent' | 'no-licence' | null;
+
+export interface DeskView {
+  session: SessionView;
+  connection: ConnectionView;
+  agent: AgentView | null;
+  agentProblem: AgentProblem;
+  pauseCauses: string[];
+  settings: Settings;
+  settingProblems: SettingPath[];
+  lockedSettings: SettingPath[];
+  /** Server clock minus local clock, ms. */
+  offset: number;
+  chats: Record<ConversationId, ChatSummary>;
+  /** Messages that wait to be sent, over all chats. */
+  queued: number;
+}
+
+/** The conversation that one view has open. */
+export interface ConversationView {
+  id: ConversationId;
+  lines: Line[];
+  draft: string;
+}
+
+export type DeskPatch = Partial<Omit<DeskView, 'chats'>> & {
+  chats?: Record<ConversationId, ChatSummary | null>;
+};
+
+/** Lines from index `from` on are replaced; those before are unchanged. */
+export interface ConversationPatch {
+  id: ConversationId;
+  from: number;
+  lines: Line[];
+  draft?: string;
+}
+
+export function applyPatch(view: DeskView, patch: DeskPatch): DeskView {
+  const { chats, ...rest } = patch;
+  if (!chats) return { ...view, ...rest };
+  const merged = { ...view.chats };
+  for (const [id, chat] of Object.entries(chats)) {
+    if (chat) merged[id] = chat;
+    else delete merged[id];
+  }
+  return { ...view, ...rest, chats: merged };
+}
+
+export function applyConversationPatch(
+  have: ConversationView | null,
+  patch: ConversationPatch,
+): ConversationView {
+  const base = have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '' };
+  return {
+    id: patch.id,
+    lines: [...base.lines.slice(0, patch.from), ...patch.lines],
+    draft: patch.draft ?? base.draft,
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Settings: shape, defaults, and the reading of values that anybody may have written (options page, policy, import, a test).
+ * A broken value falls back to its default and is reported by its path; unknown keys are kept.
+ */
+import * as z from 'zod/mini';
+import { DEFAULT_LIGHT_RULES, type LightRules } from '../chat/traffic-light.ts';
+
+z.config({ jitless: true });
+
+export const SETTINGS_KEY = 'settings';
+
+export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
+
+export interface Settings {
+  version: 1;
+  language: LanguageSetting;
+  webitel: { origin: string; domain: string };
+  creatio: { origins: string[] };
+  trafficLight: LightRules;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  language: 'auto',
+  webitel: { origin: '', domain: '' },
+  creatio: { origins: [] },
+  trafficLight: DEFAULT_LIGHT_RULES,
+};
+
+/** Dotted paths of single settings, as policy and problem reports name them. */
+export type SettingPath =
+  | 'language'
+  | 'webitel.origin'
+  | 'webitel.domain'
+  | 'creatio.origins'
+  | 'trafficLight.enabled'
+  | 'trafficLight.yellowSeconds'
+  | 'trafficLight.redSeconds'
+  | 'trafficLight.basis';
+
+const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
+const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
+
+const FIELDS: Record<SettingPath, z.ZodMiniType> = {
+  language: z.enum(['auto', 'ru', 'uk', 'en']),
+  'webitel.origin': originOrEmpty,
+  'webitel.domain': z.string().check(z.maxLength(255)),
+  'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
+  'trafficLight.enabled': z.boolean(),
+  'trafficLight.yellowSeconds': seconds,
+  'trafficLight.redSeconds': seconds,
+  'trafficLight.basis': z.enum(['client', 'operator']),
+};
+
+export interface ReadSettings {
+  settings: Settings;
+  /** Paths whose stored value made no sense. */
+  problems: SettingPath[];
+  /** Paths that the administrator's policy fixes. */
+  locked: SettingPath[];
+}
+
+/** Policy over stored over default, value by value. */
+export function readSettings(stored: unknown, policy: unknown = {}): ReadSettings {
+  const settings = structuredClone(
+    isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
+  ) as Settings;
+  const problems: SettingPath[] = [];
+  const locked: SettingPath[] = [];
+  settings.version = 1;
+  for (const [path, schema] of Object.entries(FIELDS) as [SettingPath, z.ZodMiniType][]) {
+    const forced = pick(policy, path);
+    if (forced !== undefined && schema.safeParse(forced).success) {
+      place(settings, path, forced);
+      locked.push(path);
+      continue;
+    }
+    const own = pick(stored, path);
+    const valid = own !== undefined && schema.safeParse(own).success;
+    if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
+    place(settings, path, valid ? own : pick(DEFAULT_SETTINGS, path));
+  }
+  return { settings, problems, locked };
+}
+
+/**
+ * What a person typed as an address, as an origin: scheme and host, lower case, no path. Plain http only for this machine, where
+ * tests and the demo live, and for on-site stands that are reached by it.
+ * @returns null when it is no address
+ */
+export function normaliseOrigin(typed: string): string | null {
+  const text = typed.trim();
+  if (text === '' || /\s/.test(text)) return null;
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  try {
+    const url = new URL(withScheme);
+    const web = url.protocol === 'https:' || url.protocol === 'http:';
+    return web && url.hostname !== '' && !url.username ? url.origin : null;
+  } catch {
+    return null;
+  }
+}
+
+const isRecord = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+
+function pick(from: unknown, path: SettingPath): unknown {
+  return path.split('.').reduce<unknown>((v, key) => (isRecord(v) ? v[key] : undefined), from);
+}
+
+function place(into: object, path: SettingPath, value: unknown): void {
+  const keys = path.split('.');
+  let at = into as Record<string, unknown>;
+  for (const key of keys.slice(0, -1)) {
+    if (!isRecord(at[key])) at[key] = {};
+    at = at[key] as Record<string, unknown>;
+  }
+  at[keys.at(-1)!] = structuredClone(value);
+}
