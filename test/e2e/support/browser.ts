@@ -1,0 +1,195 @@
+// A real browser with the built extension in it.
+import { resolve } from 'node:path';
+import {
+  launch,
+  type Browser,
+  type CDPSession,
+  type Page,
+  type Target,
+  type Viewport,
+  type WebWorker,
+} from 'puppeteer';
+import { findBrowser } from '../../../scripts/lib/browser.mjs';
+import { TEST_BUILD } from './paths.ts';
+import { DEFAULT_TIMEOUT, until } from './wait.ts';
+
+export interface LaunchOptions {
+  /** Default: true, unless HEADED is set in the environment. */
+  headless?: boolean;
+  /** Folder of the unpacked extension. Default: the test build. */
+  extension?: string;
+  /** A profile to keep between launches. Default: a new one, removed on close. */
+  userDataDir?: string;
+  viewport?: Viewport;
+  /** What `navigator.language` says, e.g. `ru`, `uk`, `en-US` (default). The browser's own menus may stay English. */
+  lang?: string;
+  /** More command-line switches. */
+  args?: string[];
+}
+
+export interface OpenOptions {
+  tab?: boolean;
+}
+
+export type StorageArea = 'local' | 'session' | 'sync' | 'managed';
+
+export interface DeskBrowser {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  /**
+   * Opens a page in a window of its own, so that no page hides another one.
+   * With `tab` it opens beside the tab in front, which becomes hidden (and stops painting), as in daily work.
+   */
+  openPage(url: string, options?: OpenOptions): Promise<Page>;
+  /** The same for `options.html`, `popup.html`… */
+  extensionPage(path: string, options?: OpenOptions): Promise<Page>;
+  extensionUrl(path: string): string;
+  /** Whether the service worker runs right now; does not touch it. */
+  workerRuns(): boolean;
+  /** The service worker, to evaluate code in. Holding it keeps the worker alive until `releaseWorker()`. */
+  worker(): Promise<WebWorker>;
+  releaseWorker(): Promise<void>;
+  /** Stops the service worker as the browser does, and resolves when it is gone (it may start anew at once). */
+  killWorker(): Promise<void>;
+  setStorage(area: StorageArea, values: Record<string, unknown>): Promise<void>;
+  getStorage(area: StorageArea, keys?: string | string[]): Promise<Record<string, unknown>>;
+  /** Runs a function in a bare page of the extension's origin, where `chrome.*` is at hand. */
+  inExtension<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
+  close(): Promise<void>;
+}
+
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--metrics-recording-only',
+  '--mute-audio',
+  '--password-store=basic',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,InterestFeedContentSuggestions',
+];
+
+export async function launchDesk(options: LaunchOptions = {}): Promise<DeskBrowser> {
+  const { headless = !process.env.HEADED, lang = 'en-US' } = options;
+  const viewport = options.viewport ?? { width: 1280, height: 800 };
+  const extension = resolve(options.extension ?? TEST_BUILD);
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No Chromium, Chrome or Edge found. Run: npm run setup');
+
+  const root = process.getuid?.() === 0;
+  const browser = await launch({
+    executablePath,
+    headless,
+    defaultViewport: viewport,
+    ...(options.userDataDir && { userDataDir: options.userDataDir }),
+    enableExtensions: [extension],
+    env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
+    args: [
+      ...QUIET,
+      ...(root ? ['--no-sandbox'] : []),
+      `--lang=${lang}`,
+      `--accept-lang=${lang}`,
+      `--window-size=${viewport.width},${viewport.height}`,
+      ...(options.args ?? []),
+    ],
+  });
+
+  try {
+    return await attach(browser, extension);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function attach(browser: Browser, extension: string): Promise<DeskBrowser> {
+  const extensionId = await until(
+    async () => [...(await browser.extensions()).values()].find((one) => one.path === extension)?.id,
+    { what: `the extension of ${extension} to be loaded` },
+  );
+  const extensionUrl = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
+
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(extensionUrl(''));
+  const workerTarget = () => browser.targets().find(isWorker);
+  await browser.waitForTarget(isWorker, { timeout: DEFAULT_TIMEOUT });
+
+  // The first tab becomes the control page: the extension's origin with none of its code.
+  const control = (await browser.pages())[0] ?? (await browser.newPage());
+  await control.goto(extensionUrl('manifest.json'));
+  const session: CDPSession = await control.createCDPSession();
+  await session.send('ServiceWorker.enable');
+
+  const openPage = async (url: string, { tab = false }: OpenOptions = {}) => {
+    const page = await browser.newPage({ type: tab ? 'tab' : 'window' });
+    await page.goto(url);
+    return page;
+  };
+
+  let held: WebWorker | null = null;
+
+  return {
+    browser,
+    extensionId,
+    openPage,
+    extensionUrl,
+    extensionPage: (path, options) => openPage(extensionUrl(path), options),
+
+    workerRuns: () => workerTarget() !== undefined,
+
+    async worker() {
+      const target = await browser.waitForTarget(isWorker, { timeout: DEFAULT_TIMEOUT });
+      held = await target.worker();
+      if (!held) throw new Error('The service worker went away');
+      return held;
+    },
+
+    async releaseWorker() {
+      await held?.client.detach();
+      held = null;
+    },
+
+    async killWorker() {
+      const target = workerTarget();
+      if (!target) return;
+      held = null;
+      const gone = new Promise<void>((done) => {
+        const onDestroyed = (other: Target) => {
+          if (other !== target) return;
+          browser.off('targetdestroyed', onDestroyed);
+          done();
+        };
+        browser.on('targetdestroyed', onDestroyed);
+      });
+      await session.send('ServiceWorker.stopAllWorkers');
+      await gone;
+    },
+
+    async setStorage(area, values) {
+      await control.evaluate((name, items) => chrome.storage[name].set(items), area, values);
+    },
+
+    getStorage: (area, keys) =>
+      control.evaluate((name, wanted) => chrome.storage[name].get(wanted), area, keys ?? null),
+
+    inExtension: <A extends unknown[], R>(fn: (...args: A) => R, ...args: A) =>
+      control.evaluate(fn as never, ...args) as Promise<Awaited<R>>,
+
+    close: () => browser.close(),
+  };
+}
+
+/** What the control page needs of the extension API. */
+declare const chrome: {
+  storage: Record<
+    StorageArea,
+    {
+      set(items: Record<string, unknown>): Promise<void>;
+      get(keys: string | string[] | null): Promise<Record<string, unknown>>;
+    }
+  >;
+};

@@ -1,0 +1,422 @@
+// Reaching controls the way a person does: by role and accessible name, with a real mouse and keyboard.
+// The accessibility tree and the protocol's DOM both see through the desk's closed shadow root.
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { CDPSession, ElementHandle, KeyInput, Page, Protocol } from 'puppeteer';
+import { SHOTS } from './paths.ts';
+import { DEFAULT_TIMEOUT, until, type WaitOptions } from './wait.ts';
+
+export { until } from './wait.ts';
+
+export type Handle = ElementHandle<Element>;
+/** A string matches the beginning of the name, up to the end of a word; a RegExp is taken as it is. */
+export type Name = string | RegExp;
+
+export interface FindOptions {
+  timeout?: number;
+  /** Look only inside this element, or inside the desk: `await deskRoot(page)`. */
+  within?: ElementHandle<Node>;
+}
+
+// ── Protocol ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+let serial = 0;
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  let session = sessions.get(page);
+  if (!session) {
+    session = page.createCDPSession();
+    sessions.set(page, session);
+  }
+  return session;
+}
+
+/** Hands nodes known to the protocol over to Puppeteer: left in the page under a one-off name, and taken back. */
+async function adopt(page: Page, backendNodeIds: number[]): Promise<Handle[]> {
+  const cdp = await sessionOf(page);
+  const handles: Handle[] = [];
+  for (const backendNodeId of backendNodeIds) {
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
+    const key = `__node${++serial}`;
+    await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: `function () { Object.defineProperty(globalThis, '${key}', { value: this, configurable: true }); }`,
+    });
+    const handle = await page.evaluateHandle((name) => {
+      const scope = globalThis as unknown as Record<string, Element>;
+      const node = scope[name];
+      Reflect.deleteProperty(scope, name);
+      return node;
+    }, key);
+    await cdp.send('Runtime.releaseObject', { objectId: object.objectId! });
+    const element = handle.asElement();
+    if (element) handles.push(element as Handle);
+  }
+  return handles;
+}
+
+/**
+ * The reverse: the same node as the protocol knows it. The tree of accessible nodes cannot be asked from a shadow
+ * root, so the elements right under it stand for it.
+ */
+async function protocolNodes<T>(
+  page: Page,
+  node: ElementHandle<Node>,
+  use: (objectId: string) => Promise<T[]>,
+): Promise<T[]> {
+  const cdp = await sessionOf(page);
+  const key = `__node${++serial}`;
+  const count = await node.evaluate((it, name) => {
+    const list = it instanceof ShadowRoot ? [...it.children] : [it];
+    Object.defineProperty(globalThis, name, { value: list, configurable: true });
+    return list.length;
+  }, key);
+  try {
+    const all: T[] = [];
+    for (let i = 0; i < count; i++) {
+      const { result } = await cdp.send('Runtime.evaluate', { expression: `${key}[${i}]`, objectGroup: key });
+      all.push(...(await use(result.objectId!)));
+    }
+    return all;
+  } finally {
+    await cdp.send('Runtime.evaluate', { expression: `delete globalThis.${key}` });
+    await cdp.send('Runtime.releaseObjectGroup', { objectGroup: key });
+  }
+}
+
+// ── By role and name ────────────────────────────────────────────────────────────────────────────────────────
+
+interface Found {
+  role: string;
+  name: string;
+  backendNodeId: number;
+}
+
+const tidy = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim();
+
+/** 0: the very name; 1: its beginning, and a word ends there; -1: another name. */
+function rank(name: string, wanted: Name): number {
+  if (wanted instanceof RegExp) return wanted.test(name) ? 0 : -1;
+  const start = tidy(wanted);
+  if (name === start) return 0;
+  return name.startsWith(start) && !/^\p{L}/u.test(name.slice(start.length)) ? 1 : -1;
+}
+
+/** A hidden tab neither paints nor answers for its accessibility tree: bring it to the front, as a person would. */
+async function show(page: Page): Promise<void> {
+  if (await page.evaluate(() => document.visibilityState === 'hidden')) await page.bringToFront();
+}
+
+async function query(page: Page, role?: string, within?: ElementHandle<Node>): Promise<Found[]> {
+  const cdp = await sessionOf(page);
+  await show(page);
+  const ask = async (root: { objectId: string } | { backendNodeId: number }) =>
+    (await cdp.send('Accessibility.queryAXTree', { ...root, ...(role && { role }) })).nodes;
+
+  const nodes = within
+    ? await protocolNodes(page, within, (objectId) => ask({ objectId }))
+    : await ask({ backendNodeId: (await cdp.send('DOM.getDocument', { depth: 0 })).root.backendNodeId });
+
+  return nodes.flatMap((node: Protocol.Accessibility.AXNode) =>
+    node.ignored || node.backendDOMNodeId === undefined
+      ? []
+      : [
+          {
+            role: String(node.role?.value ?? ''),
+            name: tidy(String(node.name?.value ?? '')),
+            backendNodeId: node.backendDOMNodeId,
+          },
+        ],
+  );
+}
+
+/** All that match, in the order of the page, or the exact names first. */
+async function matches(
+  page: Page,
+  role: string,
+  name: Name | undefined,
+  options: FindOptions,
+  exactFirst = false,
+) {
+  const found = (await query(page, role, options.within)).flatMap((node) => {
+    const order = name === undefined ? 0 : rank(node.name, name);
+    return order < 0 ? [] : [{ ...node, order }];
+  });
+  return exactFirst ? found.sort((a, b) => a.order - b.order) : found;
+}
+
+function wording(page: Page, role: string, name: Name | undefined, options: FindOptions) {
+  return async () => {
+    const wanted = name instanceof RegExp ? String(name) : name === undefined ? '' : `«${name}»`;
+    const there = await query(page, role, options.within).catch(() => []);
+    const others = there.map((node) => `«${node.name}»`).join(', ') || 'none';
+    return `${role} ${wanted}. Of that role there: ${others}`;
+  };
+}
+
+/** Waits for a control and returns it; an exact name wins over a longer one. */
+export async function find(
+  page: Page,
+  role: string,
+  name?: Name,
+  options: FindOptions = {},
+): Promise<Handle> {
+  return until(
+    async () => {
+      const [first] = await matches(page, role, name, options, true);
+      return first && (await adopt(page, [first.backendNodeId]))[0];
+    },
+    { timeout: options.timeout ?? DEFAULT_TIMEOUT, what: wording(page, role, name, options) },
+  );
+}
+
+/** All controls of that role and name right now, in the order of the page; none is an empty list. */
+export async function findAll(page: Page, role: string, name?: Name, options: FindOptions = {}) {
+  const nodes = await matches(page, role, name, options);
+  return adopt(
+    page,
+    nodes.map((node) => node.backendNodeId),
+  );
+}
+
+/** Whether there is such a control right now. */
+export async function has(
+  page: Page,
+  role: string,
+  name?: Name,
+  options: FindOptions = {},
+): Promise<boolean> {
+  return (await matches(page, role, name, options)).length > 0;
+}
+
+/** The accessible names of that role right now, in the order of the page. */
+export async function names(page: Page, role: string, options: FindOptions = {}): Promise<string[]> {
+  return (await query(page, role, options.within)).map((node) => node.name);
+}
+
+/** Waits until no control of that role and name is left. */
+export async function waitGone(
+  page: Page,
+  role: string,
+  name?: Name,
+  options: FindOptions = {},
+): Promise<void> {
+  await until(async () => (await matches(page, role, name, options)).length === 0, {
+    timeout: options.timeout ?? DEFAULT_TIMEOUT,
+    what: async () => `the absence of ${await wording(page, role, name, options)()}`,
+  });
+}
+
+// ── Mouse and keyboard ──────────────────────────────────────────────────────────────────────────────────────
+
+interface Spot {
+  x: number;
+  y: number;
+  /** What stands in the way, in words; empty when the click would arrive. */
+  blocked: string;
+}
+
+/** Where a click on the element would go, and whether it would get there. */
+function aim(handle: Handle): Promise<Spot> {
+  return handle.evaluate((element) => {
+    let box = element.getBoundingClientRect();
+    const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    if (!inside) {
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      box = element.getBoundingClientRect();
+    }
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    if (!element.isConnected) return { x, y, blocked: 'it is not in the page any more' };
+    if (box.width === 0 || box.height === 0) return { x, y, blocked: 'it has no size' };
+    if (element.matches(':disabled, [aria-disabled="true"]')) return { x, y, blocked: 'it is disabled' };
+
+    const scope = element.getRootNode() as Document | ShadowRoot;
+    const hit = scope.elementFromPoint(x, y);
+    if (!hit) return { x, y, blocked: 'it is outside the window' };
+    const labels = [...((element as HTMLInputElement).labels ?? []), element.closest('label')];
+    const arrives = [element, ...labels].some((target) => target?.contains(hit));
+    return { x, y, blocked: arrives ? '' : `<${hit.localName} class="${hit.className}"> covers it` };
+  });
+}
+
+/** A real click at the middle of an element, once it stands still and nothing is in the way. */
+export async function clickOn(
+  page: Page,
+  handle: Handle,
+  options: { timeout?: number; button?: 'left' | 'right'; count?: number } = {},
+): Promise<void> {
+  let last: Spot | undefined;
+  const spot = await until(
+    async () => {
+      const before = last;
+      last = await aim(handle);
+      const still = before?.x === last.x && before.y === last.y;
+      return still && !last.blocked ? last : null;
+    },
+    {
+      timeout: options.timeout ?? DEFAULT_TIMEOUT,
+      what: () => `an element to be ready for a click: ${last?.blocked || 'it moves'}`,
+    },
+  );
+  await show(page);
+  await page.mouse.click(spot.x, spot.y, { button: options.button ?? 'left', count: options.count ?? 1 });
+}
+
+/** Finds a control and clicks it, looking it up anew if it is redrawn meanwhile. */
+export async function click(
+  page: Page,
+  role: string,
+  name?: Name,
+  options: FindOptions = {},
+): Promise<Handle> {
+  const timeout = options.timeout ?? DEFAULT_TIMEOUT;
+  const deadline = performance.now() + timeout;
+  for (;;) {
+    const handle = await find(page, role, name, {
+      ...options,
+      timeout: Math.max(0, deadline - performance.now()),
+    });
+    try {
+      await clickOn(page, handle, { timeout: Math.max(0, deadline - performance.now()) });
+      return handle;
+    } catch (error) {
+      const lost = await handle.evaluate((element) => !element.isConnected).catch(() => true);
+      if (!lost || performance.now() >= deadline) {
+        throw new Error(`Could not click ${role} ${String(name ?? '')}`, { cause: error });
+      }
+    }
+  }
+}
+
+/** Focuses a field and types after what is in it. A line break is the Enter key. */
+export async function type(
+  page: Page,
+  role: string,
+  name: Name | undefined,
+  text: string,
+  options?: FindOptions,
+) {
+  const handle = await find(page, role, name, options);
+  await handle.focus();
+  await page.keyboard.type(text);
+  return handle;
+}
+
+/** Focuses a field and replaces what is in it. */
+export async function fill(
+  page: Page,
+  role: string,
+  name: Name | undefined,
+  text: string,
+  options?: FindOptions,
+) {
+  const handle = await find(page, role, name, options);
+  await handle.focus();
+  await press(page, 'Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type(text);
+  return handle;
+}
+
+/** Presses a key or a chord, such as `Enter` or `Control+Shift+ArrowUp`. */
+export async function press(page: Page, chord: string): Promise<void> {
+  const keys = chord.split('+') as KeyInput[];
+  const last = keys.pop()!;
+  for (const key of keys) await page.keyboard.down(key);
+  // Over the protocol a chord is no editing command by itself: what Ctrl+A does has to be said as well.
+  const selectAll = keys.length === 1 && keys[0] === 'Control' && last.toLowerCase() === 'a';
+  await page.keyboard.press(last, selectAll ? { commands: ['selectAll'] } : {});
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
+}
+
+// ── What an element says ────────────────────────────────────────────────────────────────────────────────────
+
+/** The text of an element as it is shown, with white space made single. */
+export async function textOf(handle: Handle): Promise<string> {
+  return tidy(await handle.evaluate((element) => (element as HTMLElement).innerText ?? element.textContent));
+}
+
+export function attr(handle: Handle, name: string): Promise<string | null> {
+  return handle.evaluate((element, key) => element.getAttribute(key), name);
+}
+
+export function value(handle: Handle): Promise<string> {
+  return handle.evaluate((element) => (element as HTMLInputElement).value ?? '');
+}
+
+/** The role and name of an element as a screen reader gets them. */
+export async function accessible(page: Page, handle: Handle): Promise<{ role: string; name: string }> {
+  const cdp = await sessionOf(page);
+  const nodes = await protocolNodes(
+    page,
+    handle,
+    async (objectId) =>
+      (await cdp.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false })).nodes,
+  );
+  const [node] = nodes;
+  return { role: String(node?.role?.value ?? ''), name: tidy(String(node?.name?.value ?? '')) };
+}
+
+/** The focused element, looked for inside the desk as well. */
+export async function focused(page: Page): Promise<Handle | null> {
+  const root = await deskRoot(page);
+  const handle = await page.evaluateHandle((scope) => {
+    const inner = (scope as unknown as ShadowRoot | null)?.activeElement;
+    return inner ?? document.activeElement;
+  }, root);
+  return handle.asElement() as Handle | null;
+}
+
+// ── By marks (`data-*`) inside the desk ─────────────────────────────────────────────────────────────────────
+
+const HOST = 'webitel-desk';
+
+/** The desk's shadow root, closed or not; the document itself on a page without a desk, e.g. the popup. */
+export async function deskRoot(page: Page, host = HOST): Promise<Handle | null> {
+  const cdp = await sessionOf(page);
+  const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
+  const { nodeId } = await cdp.send('DOM.querySelector', { nodeId: root.nodeId, selector: host });
+  if (!nodeId) return page.url().startsWith('chrome-extension:') ? page.$(':root') : null;
+  const { node } = await cdp.send('DOM.describeNode', { nodeId, depth: 0, pierce: true });
+  const shadow = node.shadowRoots?.find((one) => one.shadowRootType !== 'user-agent');
+  return shadow ? ((await adopt(page, [shadow.backendNodeId]))[0] ?? null) : null;
+}
+
+/** All elements of the desk that match a CSS selector right now. */
+export async function deskQuery(page: Page, selector: string): Promise<Handle[]> {
+  const root = await deskRoot(page);
+  return root ? await root.$$(selector) : [];
+}
+
+/** Waits for an element of the desk that matches a CSS selector. */
+export function waitDesk(page: Page, selector: string, timeout = DEFAULT_TIMEOUT): Promise<Handle> {
+  return until(async () => (await deskQuery(page, selector))[0], {
+    timeout,
+    what: `${selector} in the desk`,
+  });
+}
+
+/** Waits until nothing in the desk matches a CSS selector. */
+export async function waitDeskGone(page: Page, selector: string, timeout = DEFAULT_TIMEOUT): Promise<void> {
+  await until(async () => (await deskQuery(page, selector)).length === 0, {
+    timeout,
+    what: `the absence of ${selector} in the desk`,
+  });
+}
+
+// ── Anything else ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Asks (here, not in the page) until the answer is truthy; returns that answer. */
+export function waitFor<T>(page: Page, ask: (page: Page) => T | Promise<T>, options?: WaitOptions) {
+  return until(() => ask(page), options);
+}
+
+/** A screenshot; a relative name goes to `.output/shots/`. */
+export async function shot(page: Page, file: string): Promise<string> {
+  const path = resolve(SHOTS, file) as `${string}.png`;
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+  return path;
+}

@@ -1,0 +1,9 @@
+import { resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** What `npm run build:test` makes: the shipped code, granted `http://localhost/*` at install. */
+export const TEST_BUILD = resolve(ROOT, '.output/chrome-mv3-test');
+
+/** Where screenshots with a relative name go. */
+export const SHOTS = resolve(ROOT, '.output/shots');
