@@ -75,7 +75,8 @@ function installPackages() {
     const npm = process.env.npm_execpath;
     const env = { PUPPETEER_SKIP_DOWNLOAD: '1' };
     const { ok, output } = npm ? run(process.execPath, [npm, ...args], env) : run('npm', args, env);
-    if (!ok) giveUp('`npm ci` failed:', ...output.split('\n'));
+    const lines = output.split('\n').filter((line) => !/EBADENGINE|Unknown (user|env) config/.test(line));
+    if (!ok) giveUp('`npm ci` failed:', ...lines);
   }
   writeFileSync(STAMP, hash);
 }

@@ -7,6 +7,8 @@ import { delimiter, join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules/.bin');
 const REPORTS = join(ROOT, '.output');
+/** The tools write to us, not to the terminal, and would guess wrong. */
+const COLOUR = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 
 interface Totals {
   passed: number;
@@ -33,7 +35,7 @@ function run(
   const windows = process.platform === 'win32';
   const child = spawn(join(BIN, windows ? `${command}.cmd` : command), args, {
     cwd: ROOT,
-    env: { ...process.env, CI: '1', ...env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, CI: '1', ...COLOUR, ...env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` },
     shell: windows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -163,8 +165,9 @@ async function everything(): Promise<void> {
 }
 
 async function part(name: string, filters: string[]): Promise<void> {
-  if (name === 'unit') await unit(filters);
-  else if (name === 'e2e') {
+  if (name === 'unit') {
+    if (await prepare()) await unit(filters);
+  } else if (name === 'e2e') {
     if (await buildForTests()) await e2e(filters);
   } else {
     console.error(`Unknown part «${name}». Use: npm test, npm test -- unit, npm test -- e2e`);
