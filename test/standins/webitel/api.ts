@@ -1,0 +1,142 @@
+/** The stand-in's interface for tests, the demo and the control API. */
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { AgentStatus } from './model/records.ts';
+import type { UserSeed } from './seed/users.ts';
+
+export interface WebitelOptions {
+  /** TCP port; a free one by default. */
+  port?: number;
+  /** Users laid over the default ones by login. */
+  users?: UserSeed[];
+  /** The server's clock in milliseconds; `Date.now` by default. */
+  clock?: () => number;
+  /** Default 20 000 (§1.3). */
+  authDeadlineMs?: number;
+  /** Seconds an invitation lives, 0 = for ever. Default 30. */
+  inviteTimeoutSec?: number;
+  /** Seconds of after-work, 0 = none. Default 30. */
+  processingSec?: number;
+  /** Milliseconds without a socket until an online agent is put offline. Default 60 000 (§1.6). */
+  offlineAfterMs?: number;
+}
+
+/** A message as the customer's side sees it. */
+export interface Message {
+  id: number;
+  from: 'customer' | 'operator' | 'bot';
+  /** Display name of the author. */
+  name: string;
+  text: string;
+  file: { id: number; name: string; mime: string; size: number; url: string } | null;
+  /** Milliseconds. */
+  at: number;
+  editedAt: number | null;
+  deleted: boolean;
+  /** False: stored and shown to operators, but the messenger refused it. */
+  delivered: boolean;
+}
+
+export type ConversationState = 'bot' | 'queue' | 'invited' | 'active' | 'closed';
+
+export interface ConversationInfo {
+  id: string;
+  title: string;
+  state: ConversationState;
+  /** Channel type: telegram, viber… */
+  provider: string;
+  gateway: string;
+  queue: string;
+  /** Logins of the agents joined now. */
+  operators: string[];
+  /** Login of the agent invited now, if any. */
+  invited: string | null;
+  createdAt: number;
+  closedAt: number | null;
+  closeCause: string | null;
+  variables: Record<string, string>;
+  messages: Message[];
+}
+
+export interface CustomerInit {
+  name: string;
+  /** telegram (default), viber, whatsapp, webchat, facebook, instagram. */
+  provider?: string;
+  /** Name or id of the line; the first one of the provider by default. */
+  gateway?: string;
+  /** `user_id` of the client on the socket; the same number is the same person. */
+  userId?: number;
+  externalId?: string;
+  /** Contact the client is linked to. */
+  contactId?: number;
+  /** Queue by name; «Продажи» by default. */
+  queue?: string;
+  /** The bot's answer to the first message. */
+  bot?: string;
+  /** Chat variables of the conversations. */
+  variables?: Record<string, string>;
+}
+
+export interface Customer {
+  readonly id: number;
+  readonly name: string;
+  /** The current conversation's id; empty before the first message. */
+  readonly conversationId: string;
+  /** The first message starts a conversation; so does one after the end of the last. `at` backdates (ms). */
+  writes(text: string, options?: { at?: number }): Message;
+  sendsFile(file: { name: string; mime: string; bytes: Uint8Array; at?: number }): Message;
+  edits(messageId: number, text: string): void;
+  deletes(messageId: number): void;
+  /** Ends the conversation from the customer's side (`client_leave`). */
+  leaves(): void;
+  /** What the customer sees: delivered and not deleted, oldest first. */
+  messages(): Message[];
+  /** Waits until an operator's or the bot's message with this text is delivered. */
+  heard(text: string, timeoutMs?: number): Promise<Message>;
+  /** Offers the conversation to an agent now, whatever his status. */
+  invite(options?: { login?: string; timeoutSec?: number; queue?: string }): void;
+  /** Another client of the same invited agent accepts. */
+  takenElsewhere(): void;
+  /** The invitation is withdrawn because another operator took the chat. */
+  givenToOther(login?: string): void;
+  botSays(text: string, options?: { at?: number }): Message;
+  /** An operator who is joined writes through another client of his. */
+  operatorSays(text: string, options?: { at?: number }): Message;
+  /** The schema ends the conversation (`flow_end`). */
+  schemaCloses(): void;
+}
+
+export interface AgentControl {
+  readonly status: AgentStatus;
+  readonly payload: string;
+  /** Chats the agent holds: invited, joined, in after-work. */
+  readonly openChats: number;
+  /** Changes the status from the server's side; the agent's sockets hear of it. */
+  setStatus(status: AgentStatus, payload?: string): void;
+  waitForStatus(status: AgentStatus, timeoutMs?: number): Promise<void>;
+  /** How many sockets of this user are open and signed in. */
+  readonly sockets: number;
+}
+
+export interface WebitelStandIn {
+  /** http://localhost:PORT; websocket /ws/websocket, REST /api, storage /api/storage and /any/file. */
+  readonly origin: string;
+  stop(): Promise<void>;
+  readonly faults: Faults;
+  readonly log: Journal;
+  customer(init: CustomerInit): Customer;
+  customers(): Customer[];
+  conversations(): ConversationInfo[];
+  agent(login?: string): AgentControl;
+  /** All access tokens die: REST 401, FAIL on sockets, and the `error` event (unless `quiet`) (§1.5). */
+  expireTokens(options?: { quiet?: boolean }): void;
+  dropSockets(code?: 1001 | 1005 | 1006): void;
+  /** Sends a `notification` event, e.g. `show_message` (§2.4). */
+  notify(action: string, body: object, login?: string): void;
+  /** Resolves at the first change of the world that makes the probe truthy; rejects after `timeoutMs` (5 s). */
+  until<T>(probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  /** Calls back after each change; returns the way to stop. */
+  onChange(listener: () => void): () => void;
+}
+
+export type { AgentStatus, Faults, Journal, UserSeed };

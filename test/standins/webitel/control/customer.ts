@@ -1,0 +1,125 @@
+import type { Customer, CustomerInit } from '../api.ts';
+import {
+  addMessage,
+  close,
+  deleteMessage,
+  editMessage,
+  join,
+  startConversation,
+  type Author,
+  type Content,
+} from '../model/conversations.ts';
+import { distributeAll, endInvite, enqueue, offer } from '../model/distribution.ts';
+import { storeFile } from '../model/files.ts';
+import type { Channel, Conversation, Invite, Message as StoredMessage } from '../model/records.ts';
+import { openChannels, openInvites, userByLogin, type World } from '../model/world.ts';
+import { clientOf, queueOf } from './client.ts';
+import { messageInfo } from './info.ts';
+
+/** The customer's side of the chats: what a person does in a messenger, and what the schema does with him. */
+export function createCustomer(world: World, init: CustomerInit): Customer {
+  const client = clientOf(world, init);
+  let current: Conversation | null = null;
+
+  function conversation(): Conversation {
+    if (!current) throw new Error(`${init.name} has not written yet`);
+    return current;
+  }
+
+  /** The open conversation, or a new one: after the end of a chat the next message starts another (§8.18). */
+  function openConversation(at?: number): Conversation {
+    if (current && current.closedAt === null) return current;
+    const variables = { client_name: client.name, ...init.variables };
+    current = startConversation(world, client, queueOf(world, init.queue), { variables, at });
+    return current;
+  }
+
+  function say(author: Author, content: Content) {
+    return messageInfo(world, addMessage(world, conversation(), author, content));
+  }
+
+  /** A message of the customer. The first one of a conversation is answered by the bot and joins the queue. */
+  function sayAsClient(content: Content) {
+    const chat = openConversation(content.at);
+    const isFirst = chat.messages.length === 0;
+    const message = say('client', content);
+    if (!isFirst) return message;
+    const { at } = content;
+    if (init.bot) say('bot', { text: init.bot, at: at === undefined ? undefined : at + 1000 });
+    if (openInvites(chat).length > 0) return message;
+    enqueue(world, chat, chat.queue);
+    if (at !== undefined) chat.waitingSince = at;
+    distributeAll(world);
+    return message;
+  }
+
+  function ownMessage(id: number): StoredMessage {
+    const message = conversation().messages.find((one) => one.id === id && one.author === 'client');
+    if (!message) throw new Error(`${init.name} has no message ${id} in this conversation`);
+    return message;
+  }
+
+  function openInvite(): Invite {
+    const invite = openInvites(conversation())[0];
+    if (!invite) throw new Error('There is no open invitation');
+    return invite;
+  }
+
+  function joined(): Channel {
+    const channel = openChannels(conversation())[0];
+    if (!channel) throw new Error('No operator is in this conversation');
+    return channel;
+  }
+
+  function invite(options: Parameters<Customer['invite']>[0] = {}) {
+    const chat = openConversation();
+    if (options.queue) chat.queue = queueOf(world, options.queue);
+    const user = userByLogin(world, options.login ?? 'operator');
+    const open = openInvites(chat).find(({ userId }) => userId === user.id);
+    if (open) endInvite(world, chat, open)();
+    offer(world, chat, user, options.timeoutSec);
+  }
+
+  function givenToOther(login?: string) {
+    const withdrawn = openInvite();
+    const other = world.users.find((user) => user.agent && user.id !== withdrawn.userId);
+    const taker = login ? userByLogin(world, login) : other;
+    if (!taker) throw new Error('There is no other agent');
+    endInvite(world, conversation(), withdrawn)();
+    join(world, conversation(), offer(world, conversation(), taker, 0))();
+  }
+
+  const visible = () =>
+    (current?.messages ?? [])
+      .filter(({ delivered, deleted }) => delivered && !deleted)
+      .map((message) => messageInfo(world, message));
+
+  return {
+    id: client.userId,
+    name: client.name,
+    get conversationId() {
+      return current?.id ?? '';
+    },
+    writes: (text, options = {}) => sayAsClient({ text, at: options.at }),
+    sendsFile({ at, ...parts }) {
+      const conversationId = openConversation(at).id;
+      return sayAsClient({ file: storeFile(world, { ...parts, conversationId }), at });
+    },
+    edits: (messageId, text) => editMessage(world, conversation(), ownMessage(messageId), text),
+    deletes: (messageId) => deleteMessage(world, conversation(), ownMessage(messageId)),
+    leaves: () => close(world, conversation(), conversation().clientChannelId, 'client_leave')(),
+    messages: visible,
+    heard(text, timeoutMs) {
+      return world.changes.until(
+        () => visible().find((message) => message.from !== 'customer' && message.text === text.trim()),
+        timeoutMs,
+      );
+    },
+    invite,
+    takenElsewhere: () => join(world, conversation(), openInvite())(),
+    givenToOther,
+    botSays: (text, options = {}) => say('bot', { text, at: options.at }),
+    operatorSays: (text, options = {}) => say(joined(), { text, at: options.at }),
+    schemaCloses: () => close(world, conversation(), conversation().id, 'flow_end')(),
+  };
+}

@@ -1,0 +1,157 @@
+/** How a send can be refused by the messenger after it was stored and echoed (protocol §3.1). */
+export interface SendFailure {
+  /** How many of the next sends fail. */
+  times: number;
+  /** Default `chat.send.text.app_err` / `chat.send.file.app_err`. */
+  id?: string;
+  detail?: string;
+}
+
+/** How an action can be refused before anything is done. */
+export interface ActionFailure {
+  times: number;
+  /** Only this action; every send when absent. */
+  action?: string;
+  id?: string;
+  /** The inner id of the chat service (§3.1). */
+  innerId?: string;
+  detail?: string;
+  code?: number;
+}
+
+export type HttpMode = 'ok' | 'down' | 'slow' | '500' | '502-html' | '401';
+
+/** Why storage refuses an upload (§5.6). */
+export type UploadRefusal =
+  | 'max size'
+  | 'file extension is not allowed'
+  | 'extension of file is unknown'
+  | "actual file extension doesn't match declared Content-Type"
+  | 'not found channel'
+  | 'malware'
+  | 'writing limit';
+
+/** The switches of protocol §9.5. Assign to change; `reset()` brings back a healthy server. */
+export interface FaultSwitches {
+  /** Milliseconds each answer waits: for all actions, or by action (`*` = the rest). */
+  answerDelayMs: number | Record<string, number>;
+  /** Answers leave in pairs, the later one first. */
+  reorderAnswers: boolean;
+  /** action → how many of its next answers get lost after the action was carried out. */
+  dropAnswers: Record<string, number>;
+  failAfterEcho: SendFailure | null;
+  failBefore: ActionFailure | null;
+  duplicateEvents: boolean;
+  /** `messages: null` in snapshots and invites. */
+  nullMessages: boolean;
+  /** `members: null` in snapshots and invites. */
+  nullMembers: boolean;
+  /** A frame of four NUL characters before each event, and with every protocol ping (§1.4). */
+  nulFrames: boolean;
+  /** Bytes; a longer inbound frame closes the socket with 1009 (§1.5). */
+  inboundLimitBytes: number;
+  /** Chat, agent and channel events stop on the sockets subscribed so far; subscribing again heals (§1.6). */
+  deaf: boolean;
+  /** The sockets open at this moment answer nothing any more and do not close; new ones work. */
+  halfOpen: boolean;
+  /** New sockets are refused with HTTP 502. */
+  refuseConnections: boolean;
+  http: HttpMode;
+  /** Only paths that begin so (e.g. `/api/storage`); all of `/api` when empty. */
+  httpPath: string;
+  /** Milliseconds an answer waits in mode `slow`. */
+  httpDelayMs: number;
+  uploadRefusal: UploadRefusal | null;
+  /** Life of a signed file link in milliseconds (§5.6). */
+  presignedTtlMs: number;
+  /** What `POST /chat/broadcast` answers for a peer; without `peer_id` for every peer. */
+  broadcastFailures: { peer_id?: string; code: number; message: string }[];
+  /** Seconds; overrides the invitation timeout, 0 = never ends (§4.1). */
+  inviteTimeoutSec: number | null;
+  /** How many of the next joins fail as in §9.3. */
+  joinFailures: number;
+  /** Missed invitations in a row that lead to `break_out`; 0 = never. */
+  maxMisses: number;
+  /** Milliseconds until an agent who refused a chat may be offered it again. */
+  reofferAfterMs: number;
+  /** Milliseconds the chat channel rests after a missed invitation. */
+  missedRestMs: number;
+  /** `hello.ping_interval` in milliseconds; 0 = absent. */
+  pingIntervalMs: number;
+  /** No CALL_CENTER licence: every chat action FAILs (§1.2). */
+  noLicence: boolean;
+  /** REST of the object class `chats` answers 403 (§8.21). */
+  historyForbidden: boolean;
+}
+
+export interface Faults extends FaultSwitches {
+  reset(): void;
+  /** Sets several switches by name; unknown names are refused. */
+  set(values: Partial<FaultSwitches>): void;
+}
+
+const healthy = (): FaultSwitches => ({
+  answerDelayMs: 0,
+  reorderAnswers: false,
+  dropAnswers: {},
+  failAfterEcho: null,
+  failBefore: null,
+  duplicateEvents: false,
+  nullMessages: false,
+  nullMembers: false,
+  nulFrames: false,
+  inboundLimitBytes: 256 * 1024,
+  deaf: false,
+  halfOpen: false,
+  refuseConnections: false,
+  http: 'ok',
+  httpPath: '',
+  httpDelayMs: 3000,
+  uploadRefusal: null,
+  presignedTtlMs: 900_000,
+  broadcastFailures: [],
+  inviteTimeoutSec: null,
+  joinFailures: 0,
+  maxMisses: 3,
+  reofferAfterMs: 30_000,
+  missedRestMs: 1000,
+  pingIntervalMs: 0,
+  noLicence: false,
+  historyForbidden: false,
+});
+
+/**
+ * Builds the switches. `deaf` and `halfOpen` act on the sockets open at the moment they are set, so the hub is told.
+ */
+export function createFaults(onSocketFault: (fault: 'deaf' | 'halfOpen', on: boolean) => void): Faults {
+  const state = healthy();
+  const faults = {
+    reset() {
+      faults.set(healthy());
+    },
+    set(values: Partial<FaultSwitches>) {
+      for (const [name, value] of Object.entries(values)) {
+        if (!(name in state)) throw new Error(`There is no fault switch "${name}"`);
+        (faults as unknown as Record<string, unknown>)[name] = value;
+      }
+    },
+  } as Faults;
+  for (const name of Object.keys(state) as (keyof FaultSwitches)[]) {
+    Object.defineProperty(faults, name, {
+      enumerable: true,
+      get: () => state[name],
+      set(value: never) {
+        state[name] = value;
+        if (name === 'deaf' || name === 'halfOpen') onSocketFault(name, Boolean(value));
+      },
+    });
+  }
+  return faults;
+}
+
+/** Takes one use from a counter such as `failAfterEcho.times`; false when none is left. */
+export function spend(counter: { times: number } | null): boolean {
+  if (!counter || counter.times <= 0) return false;
+  counter.times -= 1;
+  return true;
+}

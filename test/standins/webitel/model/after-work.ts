@@ -1,0 +1,62 @@
+/**
+ * After-work of an attempt (protocol §4.1.6):
+ *
+ *   bridged ──chat ended──▶ processing ──report──▶ wrap_time ──▶ waiting
+ *                              │ renew ↺                 ▲
+ *                              └──deadline──▶ waiting    │ (no processing: straight there)
+ */
+import { channelEvent, processing } from './agent-events.ts';
+import { distributeAll } from './distribution.ts';
+import { notFound } from './failure.ts';
+import type { Attempt } from './records.ts';
+import type { World } from './world.ts';
+
+/** The chat of this attempt ended: after-work when the queue has it and `allowed`, else wrap-up and free. */
+export function endWork(world: World, attempt: Attempt, allowed: boolean) {
+  if (attempt.state !== 'bridged') return;
+  attempt.leavingAt = world.clock();
+  if (!allowed || attempt.processingSec === 0) {
+    wrapUp(world, attempt)();
+    return;
+  }
+  attempt.state = 'processing';
+  setDeadline(world, attempt, attempt.processingSec);
+  processing(world, attempt);
+}
+
+function setDeadline(world: World, attempt: Attempt, seconds: number) {
+  const deadline = world.clock() + seconds * 1000;
+  attempt.processingTimeoutAt = deadline;
+  world.timers.after(seconds * 1000, () => {
+    if (attempt.state !== 'processing' || attempt.processingTimeoutAt !== deadline) return;
+    attempt.state = 'leaving';
+    attempt.result = 'timeout';
+    channelEvent(world, attempt.agentId, 'waiting', attempt);
+    distributeAll(world);
+  });
+}
+
+/** `channel/wrap_time` now; the returned function sends the `channel/waiting` that follows. */
+function wrapUp(world: World, attempt: Attempt): () => void {
+  attempt.state = 'leaving';
+  channelEvent(world, attempt.agentId, 'wrap_time', attempt, { wrap_time: { timeout: 0 } });
+  return () => {
+    channelEvent(world, attempt.agentId, 'waiting', null);
+    distributeAll(world);
+  };
+}
+
+/** Stores the agent's report of an attempt in after-work (`cc_reporting`). */
+export function report(world: World, attempt: Attempt, success: boolean): () => void {
+  attempt.result = success ? 'success' : 'abandoned';
+  return wrapUp(world, attempt);
+}
+
+/** Moves the deadline of after-work (`cc_renewal`). */
+export function renew(world: World, attempt: Attempt, seconds: number) {
+  if (attempt.state !== 'processing') {
+    throw notFound('app.queue.renewal.app_err', `attempt ${attempt.id} is not in processing`);
+  }
+  setDeadline(world, attempt, seconds);
+  processing(world, attempt);
+}

@@ -1,0 +1,53 @@
+const PHRASES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  412: 'Precondition Failed',
+  413: 'Request Entity Too Large',
+  416: 'Requested Range Not Satisfiable',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+};
+
+/** Error object of a FAIL answer and of a REST refusal (protocol §1.2, §5). */
+export interface FailureBody {
+  id: string;
+  status: string;
+  detail: string;
+  code: number;
+}
+
+/** A refusal by the server: becomes a FAIL answer on the socket and an HTTP error over REST. */
+export class Failure extends Error {
+  readonly id: string;
+  readonly code: number;
+  readonly detail: string;
+
+  constructor(id: string, code: number, detail: string) {
+    super(`${id}: ${detail}`);
+    this.id = id;
+    this.code = code;
+    this.detail = detail;
+  }
+
+  body(): FailureBody {
+    return { id: this.id, status: PHRASES[this.code] ?? 'Error', detail: this.detail, code: this.code };
+  }
+}
+
+/** A field is missing or of a wrong JSON type; its name is not in the answer (§1.2). */
+export const invalidParam = () =>
+  new Failure('api.websocket_handler.invalid_param.app_error', 400, 'Invalid parameter');
+
+/**
+ * A refusal by the chat service, as the engine passes it on: a raw gRPC string with embedded JSON (§1.2, §9.3).
+ * For the two send errors the engine cuts out the inner `detail`: pass `cutOut`.
+ */
+export function chatRefusal(id: string, inner: { id: string; code: number; detail: string }, cutOut = false) {
+  if (cutOut) return new Failure(id, 500, inner.detail);
+  const text = JSON.stringify({ ...inner, status: PHRASES[inner.code] ?? 'Error' });
+  return new Failure(id, 500, `rpc error: code = Unknown desc = ${text}`);
+}
+
+export const notFound = (id: string, detail: string) => new Failure(id, 404, detail);

@@ -1,0 +1,139 @@
+/** How records look inside chat frames (protocol §3.2, §4). */
+import { sharedUrl } from './links.ts';
+import type { Attempt, Channel, Client, Conversation, Message, User } from './records.ts';
+import type { World } from './world.ts';
+
+const via = (client: Client) => ({
+  id: client.gateway.id,
+  type: client.gateway.provider,
+  name: client.gateway.name,
+});
+
+function fileOf(world: World, message: Message, url: string | null) {
+  const file = message.fileId === null ? undefined : world.files.get(message.fileId);
+  if (!file) return undefined;
+  return { id: file.id, url, mime: file.mime, size: file.size, name: file.name };
+}
+
+/** A message in a live event: the bot's `channel_id` is the conversation's id (§4). */
+export function liveMessage(world: World, conversation: Conversation, message: Message) {
+  return {
+    id: message.id,
+    channel_id: message.channelId ?? conversation.id,
+    created_at: message.createdAt,
+    ...(message.updatedAt ? { updated_at: message.updatedAt } : {}),
+    type: message.type,
+    ...(message.text ? { text: message.text } : {}),
+    ...(message.fileId === null ? {} : { file: fileOf(world, message, sharedUrl(world, message.fileId)) }),
+  };
+}
+
+/** A message in an invite: all of them, oldest first; the bot has no `channel_id`. */
+export function invitedMessage(world: World, message: Message) {
+  return {
+    id: message.id,
+    ...(message.channelId === null ? {} : { channel_id: message.channelId }),
+    created_at: message.createdAt,
+    ...(message.updatedAt ? { updated_at: message.updatedAt } : {}),
+    type: message.type,
+    ...(message.text ? { text: message.text } : {}),
+    ...(message.fileId === null ? {} : { file: fileOf(world, message, sharedUrl(world, message.fileId)) }),
+  };
+}
+
+/** A message in a snapshot: an empty `channel_id` is the bot, a stored file has no url (§3.2). */
+export function storedMessage(world: World, message: Message) {
+  return {
+    id: message.id,
+    channel_id: message.channelId ?? '',
+    created_at: message.createdAt,
+    updated_at: message.updatedAt,
+    type: message.type,
+    text: message.text,
+    ...(message.fileId === null ? {} : { file: fileOf(world, message, null) }),
+  };
+}
+
+export function clientMember(conversation: Conversation, live: boolean) {
+  const { client } = conversation;
+  return {
+    id: conversation.clientChannelId,
+    user_id: client.userId,
+    type: client.type,
+    name: client.name,
+    ...(live ? { internal: false } : {}),
+    external_id: client.externalId,
+    via: via(client),
+  };
+}
+
+/** An agent's member record; `internal` exists only in live events. */
+export function agentMember(channel: Channel, live: boolean) {
+  return {
+    id: channel.id,
+    type: 'webitel',
+    name: channel.name,
+    user_id: channel.userId,
+    ...(live ? { internal: true } : {}),
+    external_id: '',
+    ...(live ? { updated_at: wholeSecond(channel.updatedAt) } : {}),
+  };
+}
+
+/** Joins, leaves, declines and updates are stamped in whole seconds × 1000 (§4). */
+export const wholeSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
+
+/** A task as `cc_agent_tasks` and the snapshot show it (§2.2). */
+export function taskOf(attempt: Attempt, conversation: Conversation) {
+  return {
+    attempt_id: attempt.id,
+    app_id: 'cc-1',
+    channel: 'chat',
+    queue_id: attempt.queue.id,
+    queue_name: attempt.queue.name,
+    member_id: null,
+    member_name: conversation.client.name,
+    member_channel_id: conversation.id,
+    agent_channel_id: attempt.agentChannelId,
+    communication: { destination: conversation.client.externalId, type: { id: 0, name: '' } },
+    leaving_at: attempt.leavingAt,
+    bridged_at: attempt.bridgedAt,
+    processing_timeout_at: attempt.processingTimeoutAt,
+    processing_sec: attempt.processingSec,
+    processing_renewal_sec: attempt.renewalSec,
+    has_reporting: attempt.hasReporting,
+    form: null,
+    state: attempt.state,
+    agent_id: attempt.agentId,
+    has_prolongation: false,
+    remaining_prolongations: null,
+    prolongation_sec: null,
+  };
+}
+
+/** Variables of a queue chat's invitation, all strings (§4). */
+export function inviteVariables(
+  attempt: Attempt,
+  conversation: Conversation,
+  user: User,
+): Record<string, string> {
+  const contactId = linkedContact(conversation);
+  return {
+    ...conversation.variables,
+    ...(contactId ? { wbt_contact_id: contactId } : {}),
+    cc_attempt_id: String(attempt.id),
+    cc_queue_id: String(attempt.queue.id),
+    cc_queue_name: attempt.queue.name,
+    cc_queue_type: 'inbound chat',
+    cc_team_id: String(user.agent?.team.id ?? 0),
+    cc_agent_id: String(attempt.agentId),
+    wbt_agent_name: user.name,
+    wbt_agent_chat_name: user.chatName,
+    cc_reporting: String(attempt.hasReporting),
+  };
+}
+
+/** The linked contact's id as `wbt_contact_id` carries it; empty when the client is not linked. */
+export function linkedContact(conversation: Conversation): string {
+  return conversation.client.contactId === null ? '' : String(conversation.client.contactId);
+}

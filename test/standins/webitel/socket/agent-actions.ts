@@ -1,0 +1,155 @@
+/** Actions of the agent's session, status and attempts (protocol §2, §4.1.6). */
+import { report, renew } from '../model/after-work.ts';
+import { chatChannelState, goOffline, goOnline, goPause, openChats } from '../model/agents.ts';
+import { leave } from '../model/conversations.ts';
+import { distributeAll, endRest } from '../model/distribution.ts';
+import { Failure, notFound } from '../model/failure.ts';
+import type { Agent, Attempt } from '../model/records.ts';
+import { taskOf } from '../model/wire.ts';
+import { agentById } from '../model/world.ts';
+import { maybe, need, type Action, type ActionContext } from './action.ts';
+
+function ownAgent({ user }: ActionContext): Agent {
+  if (!user.agent) throw notFound('User.valid.agent_id', `user ${user.id} is not an agent`);
+  return user.agent;
+}
+
+/** The agent named by `agent_id`; an agent may only act for himself. */
+function namedAgent(context: ActionContext): Agent {
+  const id = need(context.data, 'agent_id', 'number');
+  const agent = agentById(context.world, id);
+  if (!agent) throw notFound('app.agent.get.app_err', `agent ${id} is not found`);
+  if (agent.userId !== context.user.id) {
+    throw new Failure('api.context.permissions.app_error', 403, 'no rights on another agent');
+  }
+  return agent;
+}
+
+const session: Action = (context) => {
+  const agent = ownAgent(context);
+  const { world } = context;
+  const now = world.clock();
+  return {
+    agent_id: agent.id,
+    status: agent.status,
+    status_payload: agent.statusPayload,
+    status_comment: agent.statusComment,
+    last_status_change: agent.lastStatusChange,
+    status_duration: Math.floor((now - agent.lastStatusChange) / 1000),
+    on_demand: agent.onDemand,
+    team: agent.team,
+    is_supervisor: context.user.admin,
+    is_admin: context.user.admin,
+    supervisor: [{ id: 15, name: 'Гончар Олена' }],
+    auditor: null,
+    screen_control: false,
+    desc_track: false,
+    channels: [
+      {
+        channel: 'chat',
+        state: chatChannelState(world, agent),
+        joined_at: agent.lastStatusChange,
+        open: openChats(world, agent),
+        max_open: agent.maxOpen,
+        no_answer: agent.misses,
+      },
+      {
+        channel: 'call',
+        state: 'waiting',
+        joined_at: agent.lastStatusChange,
+        open: 0,
+        max_open: 1,
+        no_answer: 0,
+      },
+    ],
+  };
+};
+
+const tasks: Action = (context) => {
+  const agent = namedAgent(context);
+  const { world } = context;
+  const items = [...world.attempts.values()]
+    .filter((attempt) => attempt.agentId === agent.id && attempt.state !== 'leaving')
+    .flatMap((attempt) => {
+      const conversation = world.conversations.get(attempt.conversationId);
+      return conversation ? [taskOf(attempt, conversation)] : [];
+    });
+  return { items };
+};
+
+const online: Action = (context) => {
+  goOnline(context.world, namedAgent(context), maybe(context.data, 'on_demand', 'boolean', false));
+  context.after(() => distributeAll(context.world));
+  return {};
+};
+
+const offline: Action = (context) => {
+  goOffline(context.world, namedAgent(context));
+  return {};
+};
+
+const pause: Action = (context) => {
+  const { world, data } = context;
+  const payload = maybe(data, 'payload', 'string', '');
+  goPause(world, namedAgent(context), payload, maybe(data, 'status_comment', 'string', ''));
+  return {};
+};
+
+const waiting: Action = (context) => {
+  const agent = namedAgent(context);
+  if (need(context.data, 'channel', 'string') !== 'chat') {
+    throw new Failure('app.agent.waiting.app_err', 400, 'the stand-in has only the chat channel');
+  }
+  context.after(() => endRest(context.world, agent));
+  return { timestamp: context.world.clock() };
+};
+
+function ownAttempt(context: ActionContext): Attempt {
+  const id = need(context.data, 'attempt_id', 'number');
+  const attempt = context.world.attempts.get(id);
+  if (!attempt || attempt.agentId !== context.user.agent?.id || attempt.state === 'leaving') {
+    throw notFound('app.queue.attempt.not_found', `attempt ${id} is not found`);
+  }
+  return attempt;
+}
+
+/** Reporting while the chat is still open also makes the agent leave (§4.1.6). */
+const reporting: Action = (context) => {
+  const { world, data } = context;
+  const attempt = ownAttempt(context);
+  const conversation = world.conversations.get(attempt.conversationId);
+  const open = conversation?.channels.find(
+    ({ id, closedAt }) => id === attempt.agentChannelId && closedAt === null,
+  );
+  const left = conversation && open ? leave(world, conversation, open) : null;
+  const done = report(world, attempt, maybe(data, 'success', 'boolean', false));
+  left?.();
+  context.after(done);
+  return {};
+};
+
+const renewal: Action = (context) => {
+  const attempt = ownAttempt(context);
+  renew(context.world, attempt, need(context.data, 'renewal_sec', 'number'));
+  return {};
+};
+
+const subscribeStatus: Action = (context) => {
+  need(context.data, 'agent_id', 'number');
+  context.bind('status');
+};
+
+const subscribeUsers: Action = (context) => context.bind('user');
+
+export const AGENT_ACTIONS: Record<string, Action> = {
+  cc_agent_session: session,
+  cc_agent_tasks: tasks,
+  cc_agent_subscribe_status: subscribeStatus,
+  cc_agent_online: online,
+  cc_agent_offline: offline,
+  cc_agent_pause: pause,
+  cc_agent_waiting: waiting,
+  cc_reporting: reporting,
+  cc_renewal: renewal,
+  subscribe_users_status: subscribeUsers,
+};

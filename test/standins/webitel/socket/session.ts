@@ -1,0 +1,209 @@
+import type { WebSocket } from 'ws';
+import { masked, type Journal } from '../journal.ts';
+import { Failure } from '../model/failure.ts';
+import type { User } from '../model/records.ts';
+import { newId, userById, type World } from '../model/world.ts';
+import { findAction } from './actions.ts';
+import { helloData } from './hello.ts';
+import type { Binding, HubMember } from './hub.ts';
+import { createOutbox } from './outbox.ts';
+import { userLeft } from './presence.ts';
+
+const PING_EVERY_MS = 54_000;
+const NUL_FRAME = '\0\0\0\0';
+const AUTHENTICATION = 'authentication_challenge';
+
+interface Request {
+  seq: number;
+  action: string;
+  data: Record<string, unknown>;
+}
+
+/** One websocket of a client: envelope, authentication, events (protocol §1). Registers itself in the hub. */
+export function serveSocket(world: World, journal: Journal, socket: WebSocket): void {
+  const { faults, hub, timers } = world;
+  const id = newId().replaceAll('-', '').slice(0, 20);
+  const bindings = new Map<Binding, { deaf: boolean }>();
+  let user: User | null = null;
+  let registrations = 0;
+  let sessionDead = false;
+  let errorTold = false;
+  let eventSeq = 0;
+  let mute = false;
+
+  function write(frame: object | string) {
+    if (mute || socket.readyState !== socket.OPEN) return;
+    socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  const outbox = createOutbox(faults, timers, write);
+
+  function sendEvent(event: string, data: unknown, userId?: number) {
+    if (sessionDead) {
+      if (event !== 'chat') tellError();
+      return;
+    }
+    if (faults.nulFrames) write(NUL_FRAME);
+    const copies = faults.duplicateEvents && event !== 'hello' ? 2 : 1;
+    const frame = { event, data, seq: eventSeq, ...(userId === undefined ? {} : { user_id: userId }) };
+    eventSeq += 1;
+    for (let copy = 0; copy < copies; copy += 1) write(frame);
+  }
+
+  /** The session died: said once, when the next event that is no chat event is due (§1.5). */
+  function tellError() {
+    if (errorTold) return;
+    errorTold = true;
+    const error = new Failure('app.session.unauthenticated', 401, 'session is expired').body();
+    write({ event: 'error', data: { sock_id: id, error }, seq: eventSeq });
+    eventSeq += 1;
+  }
+
+  const member: HubMember = {
+    id,
+    get userId() {
+      return user?.id ?? 0;
+    },
+    get registrations() {
+      return registrations;
+    },
+    hears: (binding) => bindings.get(binding)?.deaf === false,
+    setDeaf(on) {
+      for (const binding of bindings.values()) binding.deaf = on;
+    },
+    setHalfOpen(on) {
+      mute = on;
+      if (on) socket.pause();
+      else socket.resume();
+    },
+    sendEvent,
+    loseSession(announce) {
+      if (!user || sessionDead) return;
+      sessionDead = true;
+      errorTold = false;
+      if (announce) tellError();
+    },
+    drop(code) {
+      if (code === 1006) socket.terminate();
+      else if (code === 1005) socket.close();
+      else socket.close(code);
+    },
+  };
+
+  function authenticate(request: Request) {
+    const { token } = request.data;
+    // On an authenticated socket a second challenge gets no answer at all (§1.3).
+    if (user && !sessionDead) return;
+    if (typeof token !== 'string') {
+      socket.terminate();
+      return;
+    }
+    const session = world.tokens.get(token);
+    const owner = session && !session.dead ? userById(world, session.userId) : undefined;
+    if (!session || !owner || session.expiresAt <= world.clock()) {
+      refuse(request, new Failure('app.session.unauthenticated', 401, 'session is not valid'));
+      return;
+    }
+    endDeadline();
+    user = owner;
+    sessionDead = false;
+    registrations += 1;
+    sendEvent('hello', helloData(world, owner, token, id));
+    outbox.answer(request.action, { status: 'OK', seq_reply: request.seq });
+    world.changes.touch();
+  }
+
+  function refuse(request: Request, failure: Failure) {
+    const reply = request.seq > 0 ? { seq_reply: request.seq } : {};
+    outbox.answer(request.action, { status: 'FAIL', ...reply, error: failure.body() });
+  }
+
+  function perform(request: Request, actor: User) {
+    const later: (() => void)[] = [];
+    try {
+      const action = findAction(world, request.action);
+      const data = action({
+        world,
+        user: actor,
+        data: request.data,
+        socketId: id,
+        bind: (binding) => void bindings.set(binding, { deaf: false }),
+        after: (work) => void later.push(work),
+      });
+      outbox.answer(request.action, { status: 'OK', seq_reply: request.seq, ...(data ? { data } : {}) });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      refuse(request, error);
+    }
+    for (const work of later) work();
+  }
+
+  function handle(request: Request) {
+    const { at, seq, action, data } = { at: world.clock(), ...request };
+    journal.frames.push({
+      at,
+      socketId: id,
+      login: user?.login ?? '',
+      seq,
+      action,
+      data: masked(data) as never,
+    });
+    world.changes.touch();
+    if (!Number.isInteger(seq) || seq <= 0) {
+      const failure = new Failure(
+        'api.web_socket_router.bad_seq.app_error',
+        400,
+        'Invalid websocket sequence',
+      );
+      refuse({ ...request, seq: 0 }, failure);
+    } else if (action === AUTHENTICATION) authenticate(request);
+    else if (!user || sessionDead) {
+      refuse(
+        request,
+        new Failure('api.web_socket_router.not_authenticated.app_error', 500, 'not authenticated'),
+      );
+    } else perform(request, user);
+  }
+
+  const endDeadline = timers.after(world.settings.authDeadlineMs, () => socket.terminate());
+  const keepAlive = setInterval(() => {
+    socket.ping();
+    if (faults.nulFrames) write(NUL_FRAME);
+  }, PING_EVERY_MS);
+  keepAlive.unref();
+
+  hub.add(member);
+  socket.on('message', (raw: Buffer, isBinary) => {
+    if (raw.length > faults.inboundLimitBytes) socket.close(1009);
+    else if (!isBinary && !mute) {
+      const request = parse(raw.toString());
+      if (request) handle(request);
+    }
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    endDeadline();
+    clearInterval(keepAlive);
+    hub.remove(member);
+    if (user) userLeft(world, user);
+    world.changes.touch();
+  });
+}
+
+/** A request frame; what is no JSON object is skipped without an answer (§1.1). */
+function parse(text: string): Request | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { seq, action, data } = value as Record<string, unknown>;
+  const isRecord = typeof data === 'object' && data !== null;
+  return {
+    seq: typeof seq === 'number' ? seq : 0,
+    action: typeof action === 'string' ? action : '',
+    data: isRecord ? (data as Record<string, unknown>) : {},
+  };
+}

@@ -1,0 +1,74 @@
+/** Transfers: the origin agent leaves first; if the switch then fails, he has left all the same (protocol §3.1). */
+import { addMessage, close, leave } from '../model/conversations.ts';
+import { distributeAll, enqueue, inviteDirectly } from '../model/distribution.ts';
+import { chatRefusal } from '../model/failure.ts';
+import type { ChatPlan, Conversation } from '../model/records.ts';
+import { userById, type World } from '../model/world.ts';
+import { need, variablesOf, type Action, type ActionContext } from './action.ts';
+
+const FAIL_ID = 'chat.transfer.api_err';
+
+/** Closes the caller's channel with cause `TRANSFER` and adds the variables of the transfer. */
+function leaveForTransfer(context: ActionContext): Conversation {
+  const { world, user, data } = context;
+  const conversation = world.conversations.get(need(data, 'conversation_id', 'string'));
+  const channel = conversation?.channels.find((one) => one.userId === user.id && one.closedAt === null);
+  if (!conversation || !channel) {
+    throw chatRefusal(FAIL_ID, {
+      id: 'chat.transfer.channel.not_found',
+      code: 404,
+      detail: 'transfer: channel of the origin agent is not found',
+    });
+  }
+  context.after(leave(world, conversation, channel, 'TRANSFER'));
+  Object.assign(conversation.variables, variablesOf(data));
+  return conversation;
+}
+
+const toPlan: Action = (context) => {
+  const { world, user, data } = context;
+  const planId = need(data, 'plan_id', 'number');
+  const conversation = leaveForTransfer(context);
+  const plan = world.plans.find(({ id }) => id === planId);
+  if (!plan?.enabled) {
+    throw chatRefusal(FAIL_ID, {
+      id: 'chat.plan.not_found',
+      code: 404,
+      detail: `transfer: chat plan ${planId} is not found or disabled`,
+    });
+  }
+  conversation.variables['chatplan_name'] = plan.name;
+  context.after(() => runPlan(world, conversation, plan, user.id));
+};
+
+/** The plan's schema: joins its queue, or lets the bot say its text and ends the chat. */
+function runPlan(world: World, conversation: Conversation, plan: ChatPlan, from: number) {
+  const queue = world.queues.find(({ name }) => name === plan.queue);
+  if (queue) {
+    enqueue(world, conversation, queue, from);
+    distributeAll(world);
+    return;
+  }
+  if (plan.botText) addMessage(world, conversation, 'bot', { text: plan.botText });
+  close(world, conversation, conversation.id, 'flow_end')();
+}
+
+const toUser: Action = (context) => {
+  const { world, data } = context;
+  const userId = need(data, 'user_id', 'number');
+  const conversation = leaveForTransfer(context);
+  const target = userById(world, userId);
+  if (!target) {
+    throw chatRefusal(FAIL_ID, {
+      id: 'chat.transfer.user.not_found',
+      code: 404,
+      detail: `transfer: user ${userId} is not found`,
+    });
+  }
+  context.after(() => inviteDirectly(world, conversation, target));
+};
+
+export const TRANSFER_ACTIONS: Record<string, Action> = {
+  blind_transfer_chat: toPlan,
+  transfer_user_chat: toUser,
+};
