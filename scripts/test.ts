@@ -3,12 +3,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules/.bin');
 const REPORTS = join(ROOT, '.output');
-/** The tools write to us, not to the terminal, and would guess wrong. */
-const COLOUR = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+/** The tools write to us, not to the terminal, and would guess wrong; some colour their words all the same. */
+const COLOURS = process.stdout.isTTY && !process.env.NO_COLOR;
 
 interface Totals {
   passed: number;
@@ -33,17 +34,19 @@ function run(
   { env = {}, live = false }: { env?: NodeJS.ProcessEnv; live?: boolean } = {},
 ): Promise<Result> {
   const windows = process.platform === 'win32';
+  const colour = COLOURS ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
   const child = spawn(join(BIN, windows ? `${command}.cmd` : command), args, {
     cwd: ROOT,
-    env: { ...process.env, CI: '1', ...COLOUR, ...env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, CI: '1', ...colour, ...env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` },
     shell: windows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
   let output = '';
   const take = (chunk: string) => {
-    output += chunk;
-    if (live) process.stdout.write(chunk);
+    const text = COLOURS ? chunk : stripVTControlCharacters(chunk);
+    output += text;
+    if (live) process.stdout.write(text);
   };
   child.stdout.setEncoding('utf8').on('data', take);
   child.stderr.setEncoding('utf8').on('data', take);
