@@ -1,6 +1,59 @@
+import { resolve } from 'node:path';
+import { build as viteBuild } from 'vite';
 import { defineConfig } from 'wxt';
+import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
+
+/** The desk that a CRM page loads on demand is one ES module; WXT itself builds content scripts as IIFEs without lazy parts. */
+const DESK_MODULE = 'desk.js';
+
+/** production: what is shipped · test: the same code, localhost granted at install · axe: test, with an open shadow root. */
+type Variant = 'production' | 'test' | 'axe' | 'development';
+
+const shared = (variant: Variant) => ({
+  define: { __SHADOW_MODE__: JSON.stringify(variant === 'axe' ? 'open' : 'closed') },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+});
 
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
+  // All variants are production builds; the mode only chooses the folder and what `manifest` grants.
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  vite: ({ mode }) => ({
+    ...shared(mode as Variant),
+    build: { minify: true, sourcemap: false },
+  }),
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'ru',
+    minimum_chrome_version: '120',
+    permissions: ['storage', 'alarms', 'scripting'],
+    host_permissions: [CLOUD_PATTERN, ...(mode === 'production' ? [] : ['http://localhost/*'])],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_name__', default_popup: 'popup.html' },
+    storage: { managed_schema: 'managed_storage.json' },
+    web_accessible_resources: [
+      {
+        resources: [DESK_MODULE],
+        matches: ['https://*/*', 'http://*/*'],
+        ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
+      },
+    ],
+  }),
+  hooks: {
+    'build:done': async (wxt) => {
+      await viteBuild({
+        configFile: false,
+        logLevel: 'warn',
+        ...shared(wxt.config.mode as Variant),
+        build: {
+          outDir: wxt.config.outDir,
+          emptyOutDir: false,
+          copyPublicDir: false,
+          lib: { entry: resolve('components/desk/mount.tsx'), formats: ['es'], fileName: () => DESK_MODULE },
+        },
+      });
+    },
+  },
 });

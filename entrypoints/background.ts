@@ -1,3 +1,29 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { PORT_NAME } from '../lib/bridge/protocol.ts';
+import { Desk } from '../lib/desk/desk.ts';
+import { injectEverywhere } from '../lib/desk/host-scripts.ts';
+import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';
+import { SETTINGS_KEY } from '../lib/storage/settings.ts';
 
-export default defineBackground(() => {});
+// Every listener is registered in the first turn: Chrome drops events that come before (extension lifecycle).
+export default defineBackground(() => {
+  lockStorage();
+  const desk = new Desk(browserPlatform());
+
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === PORT_NAME) void desk.connect(port);
+  });
+  browser.alarms.onAlarm.addListener(() => void desk.onAlarm());
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || (area === 'local' && SETTINGS_KEY in changes)) void desk.onSettingsChanged();
+  });
+  browser.permissions.onAdded.addListener(() => void desk.onSettingsChanged());
+  browser.permissions.onRemoved.addListener(() => void desk.onSettingsChanged());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void injectEverywhere();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+  browser.runtime.onStartup.addListener(() => {});
+  self.addEventListener('online', () => void desk.onNetworkBack());
+});

@@ -2,7 +2,7 @@
  * Messages of the operator on their way out. Stored before they are shown as sent, sent one after another within a chat, and never
  * sent again without being asked.
  *
- *   queued ──begin──► sending ──OK──► sent ──server's copy seen──► (entry dropped)
+ *   queued ──begin──► sending ──OK──► sent ──server's copy seen──► tied, forgotten after a while
  *     ▲                  │ ├──FAIL──► failed    (wins over a copy seen: stored, not delivered)
  *     │                  │ └──answer lost──► sending, lost ──copy found──► sent
  *     └──never left──────┘                        └──snapshot without a copy──► unclear
@@ -45,7 +45,9 @@ export type OutboxEvent =
   | { type: 'retried'; localId: string; newLocalId: string; at: number }
   | { type: 'confirmed'; localId: string }
   | { type: 'discarded'; localId: string }
-  | { type: 'forgotten'; conversationIds: ConversationId[] };
+  | { type: 'forgotten'; conversationIds: ConversationId[] }
+  /** Sent and seen before this time (ms, server clock): no command can still repeat them. */
+  | { type: 'pruned'; before: number };
 
 export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
   switch (event.type) {
@@ -88,6 +90,8 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
       return outbox.filter((e) => e.localId !== event.localId || e.state === 'sending');
     case 'forgotten':
       return outbox.filter((e) => !event.conversationIds.includes(e.conversationId));
+    case 'pruned':
+      return outbox.filter((e) => e.state !== 'sent' || e.messageId === null || e.createdAt >= event.before);
   }
 }
 
@@ -104,8 +108,8 @@ export function readyToSend(outbox: Outbox): OutboxEntry[] {
 }
 
 /**
- * Ties entries to the server's copies and drops those that need no memory any more. A failed entry keeps its tie, so that the
- * message stays «не доставлено» whatever later snapshots say.
+ * Ties entries to the server's copies. A failed entry keeps its tie, so that the message stays «не доставлено» whatever later
+ * snapshots say; one that was sent is kept for a while, so that a repeated command with its id is known as done.
  */
 export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
   const taken = new Set(outbox.map((e) => e.messageId));
@@ -117,8 +121,7 @@ export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
     const tied = copy ? tie(entry, copy) : entry;
     if (copy) own.splice(own.indexOf(copy), 1);
     changed ||= tied !== entry;
-    if (tied.state === 'sent' && tied.messageId !== null) changed = true;
-    else next.push(tied);
+    next.push(tied);
   }
   return changed ? next : outbox;
 }

@@ -1,0 +1,208 @@
+/**
+ * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
+ */
+import type { Line } from '../chat/lines.ts';
+import type { ConversationId } from '../chat/types.ts';
+import {
+  parseCommand,
+  parseViewMessage,
+  type CallResult,
+  type Command,
+  type WorkerMessage,
+} from './protocol.ts';
+import type { ConversationView, DeskPatch, DeskView } from './view.ts';
+
+/** The part of a runtime port that is used, with what the browser says of its other end. */
+export interface HubPort {
+  sender?: {
+    id?: string;
+    url?: string;
+    origin?: string;
+    frameId?: number;
+    tab?: { id?: number; windowId?: number };
+  };
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface HubOptions {
+  extensionId: string;
+  /** `chrome-extension://…`: pages of this origin are trusted. */
+  extensionOrigin: string;
+  mayShowDeskOn: (origin: string) => boolean;
+  view: () => DeskView;
+  conversation: (id: ConversationId) => ConversationView | null;
+  execute: (command: Command) => Promise<CallResult>;
+  after: (ms: number, run: () => void) => () => void;
+}
+
+const FRAME_MS = 16;
+
+interface Connection {
+  port: HubPort;
+  trusted: boolean;
+  watched: ConversationId | null;
+  sentView: DeskView | null;
+  sentConversation: ConversationView | null;
+}
+
+export interface TabRef {
+  tabId: number;
+  windowId: number | undefined;
+}
+
+export class Hub {
+  readonly #options: HubOptions;
+  readonly #connections = new Set<Connection>();
+  #flushing = false;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  /** Accepts a view, or hangs up on anything that is none. */
+  connect(port: HubPort): void {
+    const trust = this.#trustOf(port);
+    if (trust === null) {
+      port.disconnect();
+      return;
+    }
+    const connection: Connection = {
+      port,
+      trusted: trust,
+      watched: null,
+      sentView: null,
+      sentConversation: null,
+    };
+    this.#connections.add(connection);
+    port.onDisconnect.addListener(() => this.#connections.delete(connection));
+    port.onMessage.addListener((raw) => void this.#receive(connection, raw));
+    this.#flush(connection);
+  }
+
+  /** Something changed: views hear of it within a frame. */
+  publish(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    this.#options.after(FRAME_MS, () => {
+      this.#flushing = false;
+      for (const connection of this.#connections) this.#flush(connection);
+    });
+  }
+
+  /** CRM tabs with a desk on them, in the order they connected. */
+  deskTabs(): TabRef[] {
+    return [...this.#connections].flatMap(({ port, trusted }) =>
+      !trusted && port.sender?.tab?.id !== undefined
+        ? [{ tabId: port.sender.tab.id, windowId: port.sender.tab.windowId }]
+        : [],
+    );
+  }
+
+  /** Asks the desk in one tab to open itself. */
+  show(tabId: number): void {
+    for (const connection of this.#connections) {
+      if (connection.port.sender?.tab?.id === tabId && !connection.trusted)
+        this.#post(connection, { kind: 'show' });
+    }
+  }
+
+  /** null: not one of ours. A CRM page counts only in its top frame and only on an address that was allowed. */
+  #trustOf(port: HubPort): boolean | null {
+    const sender = port.sender;
+    if (!sender || sender.id !== this.#options.extensionId) return null;
+    const origin = sender.url ? new URL(sender.url).origin : sender.origin;
+    if (origin === this.#options.extensionOrigin) return true;
+    return sender.frameId === 0 && origin !== undefined && this.#options.mayShowDeskOn(origin) ? false : null;
+  }
+
+  async #receive(connection: Connection, raw: unknown): Promise<void> {
+    const message = parseViewMessage(raw);
+    if (!message) return;
+    if (message.kind === 'watch') {
+      connection.watched = message.conversationId;
+      connection.sentConversation = null;
+      this.#flush(connection);
+      return;
+    }
+    const command = parseCommand(message.command, connection.trusted);
+    if (!command) {
+      this.#post(connection, {
+        kind: 'result',
+        callId: message.callId,
+        result: { ok: false, code: 'not-understood' },
+      });
+      return;
+    }
+    if (command.type === 'draft' && connection.sentConversation?.id === command.conversationId) {
+      connection.sentConversation = { ...connection.sentConversation, draft: command.text };
+    }
+    const result = await this.#options.execute(command);
+    this.#flush(connection);
+    this.#post(connection, { kind: 'result', callId: message.callId, result });
+  }
+
+  #flush(connection: Connection): void {
+    const view = this.#options.view();
+    if (connection.sentView === null) {
+      this.#post(connection, { kind: 'state', view });
+    } else if (view !== connection.sentView) {
+      const patch = diffView(connection.sentView, view);
+      if (patch) this.#post(connection, { kind: 'patch', patch });
+    }
+    connection.sentView = view;
+    this.#flushConversation(connection);
+  }
+
+  #flushConversation(connection: Connection): void {
+    if (connection.watched === null) return;
+    const now = this.#options.conversation(connection.watched);
+    if (!now) return;
+    const before = connection.sentConversation;
+    const from = before ? commonPrefix(before.lines, now.lines) : 0;
+    const same =
+      before && from === now.lines.length && from === before.lines.length && before.draft === now.draft;
+    if (same) return;
+    const draft = before?.draft === now.draft ? {} : { draft: now.draft };
+    this.#post(connection, {
+      kind: 'conversation',
+      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft },
+    });
+    connection.sentConversation = now;
+  }
+
+  #post(connection: Connection, message: WorkerMessage): void {
+    try {
+      connection.port.postMessage(message);
+    } catch {
+      this.#connections.delete(connection);
+    }
+  }
+}
+
+/** Parts are compared by identity: the worker replaces what it changes. null when nothing did. */
+export function diffView(before: DeskView, now: DeskView): DeskPatch | null {
+  const patch: Record<string, unknown> = {};
+  for (const key of Object.keys(now) as (keyof DeskView)[]) {
+    if (key !== 'chats' && before[key] !== now[key]) patch[key] = now[key];
+  }
+  const chats: NonNullable<DeskPatch['chats']> = {};
+  for (const [id, chat] of Object.entries(now.chats)) if (before.chats[id] !== chat) chats[id] = chat;
+  for (const id of Object.keys(before.chats)) if (!(id in now.chats)) chats[id] = null;
+  if (Object.keys(chats).length > 0) patch.chats = chats;
+  return Object.keys(patch).length > 0 ? (patch as DeskPatch) : null;
+}
+
+function commonPrefix(a: readonly Line[], b: readonly Line[]): number {
+  let i = 0;
+  while (i < a.length && i < b.length && sameLine(a[i]!, b[i]!)) i++;
+  return i;
+}
+
+function sameLine(a: Line, b: Line): boolean {
+  return (Object.keys(a) as (keyof Line)[]).every((key) =>
+    key === 'file' ? a.file?.id === b.file?.id && a.file?.blocked === b.file?.blocked : a[key] === b[key],
+  );
+}

@@ -1,0 +1,133 @@
+/**
+ * Who is signed in to Webitel. The token never leaves the worker and the password is never kept: it passes through `signIn` once.
+ */
+import * as z from 'zod/mini';
+import type { SessionView } from '../bridge/view.ts';
+import type { StorageArea } from '../storage/area.ts';
+import { normaliseOrigin } from '../storage/settings.ts';
+import { WebitelError } from '../webitel/errors.ts';
+import {
+  login,
+  loginSecondFactor,
+  logout,
+  readUserInfo,
+  type Credentials,
+  type Fetch,
+  type LoginResult,
+} from '../webitel/rest.ts';
+
+const KEY = 'session';
+
+const storedSession = z.object({
+  origin: z.string(),
+  domain: z.string(),
+  username: z.string(),
+  userName: z.string(),
+  userId: z.number(),
+  token: z.string(),
+  /** Local clock, ms; set when the server ended the session. */
+  expiredAt: z.nullable(z.number()),
+});
+export type Session = z.infer<typeof storedSession>;
+
+export type SignInResult = { kind: 'signed-in' } | { kind: 'second-factor'; challenge: string };
+
+interface Challenge {
+  challenge: string;
+  credentials: Omit<Credentials, 'password'>;
+}
+
+export class Account {
+  session: Session | null = null;
+  readonly #area: StorageArea;
+  readonly #fetch: Fetch;
+  readonly #onChange: () => Promise<void> | void;
+  #pending: Challenge | null = null;
+
+  constructor(area: StorageArea, fetch: Fetch, onChange: () => Promise<void> | void) {
+    this.#area = area;
+    this.#fetch = fetch;
+    this.#onChange = onChange;
+  }
+
+  async restore(): Promise<void> {
+    const parsed = storedSession.safeParse((await this.#area.get(KEY))[KEY]);
+    this.session = parsed.success ? parsed.data : null;
+  }
+
+  /** @throws WebitelError with the server's error id, or 'bad-address' | 'unreachable' */
+  async signIn(typed: Credentials): Promise<SignInResult> {
+    const origin = normaliseOrigin(typed.origin);
+    if (!origin) throw new WebitelError('refused', 'bad-address');
+    const credentials = {
+      origin,
+      domain: typed.domain.trim(),
+      username: typed.username.trim(),
+      password: typed.password,
+    };
+    const result = await login(this.#fetch, credentials);
+    const { password: _, ...kept } = credentials;
+    return this.#accept(result, kept);
+  }
+
+  async secondFactor(challenge: string, code: string): Promise<SignInResult> {
+    if (this.#pending?.challenge !== challenge) throw new WebitelError('refused', 'challenge-gone');
+    const { credentials } = this.#pending;
+    return this.#accept(
+      await loginSecondFactor(this.#fetch, credentials.origin, challenge, code.trim()),
+      credentials,
+    );
+  }
+
+  async signOut(): Promise<void> {
+    const session = this.session;
+    this.session = null;
+    await this.#area.remove(KEY);
+    await this.#onChange();
+    // The server forgets the token if it can be reached; signing out does not wait for it.
+    if (session) void logout(this.#fetch, session.origin, session.token).catch(() => {});
+  }
+
+  /** The server ended the session: who it was stays known, so that drafts and queue stay his. */
+  async expire(now: number): Promise<void> {
+    if (!this.session || this.session.expiredAt !== null) return;
+    this.session = { ...this.session, expiredAt: now, token: '' };
+    await this.#area.set({ [KEY]: this.session });
+    await this.#onChange();
+  }
+
+  view(): SessionView {
+    const s = this.session;
+    return {
+      state: !s ? 'signed-out' : s.expiredAt === null ? 'signed-in' : 'expired',
+      userName: s?.userName ?? '',
+      username: s?.username ?? '',
+      origin: s?.origin ?? '',
+      domain: s?.domain ?? '',
+      expiredAt: s?.expiredAt ?? null,
+    };
+  }
+
+  async #accept(result: LoginResult, credentials: Omit<Credentials, 'password'>): Promise<SignInResult> {
+    if (result.kind === 'second-factor') {
+      this.#pending = { challenge: result.challenge, credentials };
+      return { kind: 'second-factor', challenge: result.challenge };
+    }
+    this.#pending = null;
+    const user = await readUserInfo(this.#fetch, credentials.origin, result.token);
+    this.session = {
+      ...credentials,
+      token: result.token,
+      userId: user.userId,
+      userName: user.name,
+      expiredAt: null,
+    };
+    await this.#area.set({ [KEY]: this.session });
+    await this.#onChange();
+    return { kind: 'signed-in' };
+  }
+}
+
+/** Names the operator and his server; data of different accounts never meet. */
+export const accountKey = (s: Pick<Session, 'origin' | 'domain' | 'username'>): string =>
+  [s.origin, s.domain.toLowerCase(), s.username.toLowerCase()].join('|');

@@ -1,0 +1,48 @@
+/** The toolbar's badge: how many customers wait for an answer, in the worst colour, and the same in words. */
+import { openInvites, waitingChats } from '../chat/order.ts';
+import type { ChatSummary } from '../chat/summary.ts';
+import { lightAt, worstLight, type LightRules } from '../chat/traffic-light.ts';
+import type { Translate } from '../i18n/index.ts';
+
+export interface Badge {
+  text: string;
+  background: string;
+  color: string;
+  title: string;
+  /** Server clock, ms: when the colour changes by itself; null if it does not. */
+  nextAt: number | null;
+}
+
+const COLORS = {
+  green: ['#0A7F66', '#FFFFFF'],
+  yellow: ['#FFC83D', '#3A2800'],
+  red: ['#CF1F2E', '#FFFFFF'],
+  grey: ['#667080', '#FFFFFF'],
+  accent: ['#0B57D0', '#FFFFFF'],
+} as const;
+
+/** @param now ms, server clock */
+export function badgeOf(chats: readonly ChatSummary[], rules: LightRules, now: number, t: Translate): Badge {
+  const waiting = waitingChats(chats);
+  const invites = openInvites(chats).length;
+  const lights = waiting.map((c) => lightAt(c.wait!, rules, now));
+  const worst = rules.enabled ? worstLight(lights.map((l) => l.light)) : null;
+  const count = waiting.length > 0 ? waiting.length : invites;
+  const [background, color] = COLORS[waiting.length === 0 ? 'accent' : (worst ?? 'grey')];
+  const nextTimes = lights.flatMap((l) => (l.next ? [l.next.at] : []));
+  return {
+    text: count === 0 ? '' : count > 999 ? '999' : String(count),
+    background,
+    color,
+    title: titleOf(waiting.length, worst, invites, t),
+    nextAt: nextTimes.length > 0 ? Math.min(...nextTimes) : null,
+  };
+}
+
+function titleOf(waiting: number, worst: ReturnType<typeof worstLight>, invites: number, t: Translate): string {
+  const parts = [t('product')];
+  if (waiting > 0) parts.push(t('launcher.waiting', { count: waiting }) + (worst ? `, ${t(`light.${worst}`)}` : ''));
+  if (invites > 0) parts.push(t('launcher.invites', { count: invites }));
+  if (waiting + invites === 0) parts.push(t('launcher.nobody'));
+  return parts.join(' · ');
+}

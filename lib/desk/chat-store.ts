@@ -1,0 +1,161 @@
+/**
+ * The worker's memory of chats, outgoing messages and drafts, and its copy on disk. Chats are written at most once a second;
+ * outgoing messages and drafts at once, because nothing else remembers them.
+ */
+import type { ChatEvent } from '../chat/events.ts';
+import { linesOf } from '../chat/lines.ts';
+import {
+  matchCopies,
+  reduceOutbox,
+  type Outbox,
+  type OutboxEntry,
+  type OutboxEvent,
+} from '../chat/outbox.ts';
+import { reduce } from '../chat/reduce.ts';
+import { summarise, type ChatSummary } from '../chat/summary.ts';
+import type { Chat, Chats, ConversationId } from '../chat/types.ts';
+import type { ConversationView } from '../bridge/view.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { Clock } from '../webitel/clock.ts';
+
+const WRITE_EVERY_MS = 1000;
+
+export class ChatStore {
+  chats: Chats = {};
+  outbox: Outbox = [];
+  summaries: Record<ConversationId, ChatSummary> = {};
+
+  readonly #clock: Clock;
+  readonly #onChange: () => void;
+  readonly #drafts = new Map<ConversationId, string>();
+  readonly #dirty = new Set<ConversationId>();
+  #db: DeskDb | null = null;
+  #writeScheduled = false;
+  #outboxWrites: Promise<void> = Promise.resolve();
+
+  constructor(clock: Clock, onChange: () => void) {
+    this.#clock = clock;
+    this.#onChange = onChange;
+  }
+
+  /**
+   * Takes over another operator's data, or none. Messages that were on their way when the worker died have lost their answer.
+   */
+  async use(db: DeskDb | null): Promise<void> {
+    await this.flush();
+    this.#db?.close();
+    this.#db = db;
+    this.#drafts.clear();
+    this.#dirty.clear();
+    const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [] };
+    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, c]));
+    this.outbox = stored.outbox;
+    for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
+    this.summaries = {};
+    for (const entry of stored.outbox.filter((e) => e.state === 'sending' && e.lostAt === null)) {
+      await this.applyOutbox({ type: 'lost', localId: entry.localId, at: this.#clock.now() });
+    }
+    this.#refresh(Object.keys(this.chats));
+    this.#onChange();
+  }
+
+  apply(event: ChatEvent): void {
+    const before = this.chats;
+    this.chats = reduce(before, event, this.#clock.now());
+    if (this.chats === before) return;
+    const changed = changedIds(before, this.chats);
+    let outbox = this.outbox;
+    for (const id of changed) {
+      const chat = this.chats[id];
+      if (chat && outbox.length > 0) outbox = matchCopies(outbox, chat);
+    }
+    if (outbox !== this.outbox) void this.#setOutbox(outbox);
+    for (const id of changed) this.#dirty.add(id);
+    this.#scheduleWrite();
+    this.#refresh(changed);
+    this.#onChange();
+  }
+
+  /** Resolves when the change is on disk. */
+  applyOutbox(event: OutboxEvent): Promise<void> {
+    const next = reduceOutbox(this.outbox, event);
+    const touched =
+      'localId' in event ? this.outbox.find((e) => e.localId === event.localId)?.conversationId : undefined;
+    const matched = touched && this.chats[touched] ? matchCopies(next, this.chats[touched]) : next;
+    const written = this.#setOutbox(matched);
+    this.#refresh(Object.keys(this.chats));
+    this.#onChange();
+    return written;
+  }
+
+  entry(localId: string): OutboxEntry | undefined {
+    return this.outbox.find((e) => e.localId === localId);
+  }
+
+  draft(id: ConversationId): string {
+    return this.#drafts.get(id) ?? '';
+  }
+
+  async setDraft(id: ConversationId, text: string): Promise<void> {
+    if (text === '') this.#drafts.delete(id);
+    else this.#drafts.set(id, text);
+    this.#onChange();
+    await this.#db?.saveDraft({ conversationId: id, text });
+  }
+
+  conversation(id: ConversationId): ConversationView | null {
+    const chat = this.chats[id];
+    return chat ? { id, lines: linesOf(chat, this.outbox), draft: this.draft(id) } : null;
+  }
+
+  /** Writes what is not on disk yet. */
+  async flush(): Promise<void> {
+    const chats = [...this.#dirty].flatMap((id) => this.chats[id] ?? []);
+    const gone = [...this.#dirty].filter((id) => !(id in this.chats));
+    this.#dirty.clear();
+    await Promise.all([
+      chats.length > 0 ? this.#db?.putChats(chats) : undefined,
+      gone.length > 0 ? this.#db?.deleteChats(gone) : undefined,
+      this.#outboxWrites,
+    ]);
+  }
+
+  #setOutbox(next: Outbox): Promise<void> {
+    const before = new Map(this.outbox.map((e) => [e.localId, e]));
+    const put = next.filter((e) => before.get(e.localId) !== e);
+    const kept = new Set(next.map((e) => e.localId));
+    const removed = [...before.keys()].filter((id) => !kept.has(id));
+    this.outbox = next;
+    if (put.length + removed.length > 0) {
+      const db = this.#db;
+      // One after another: a later state must never be overwritten by an earlier one.
+      this.#outboxWrites = this.#outboxWrites.then(() => db?.saveOutbox(put, removed));
+    }
+    return this.#outboxWrites;
+  }
+
+  #scheduleWrite(): void {
+    if (this.#writeScheduled) return;
+    this.#writeScheduled = true;
+    this.#clock.after(WRITE_EVERY_MS, () => {
+      this.#writeScheduled = false;
+      void this.flush();
+    });
+  }
+
+  #refresh(ids: Iterable<ConversationId>): void {
+    const summaries = { ...this.summaries };
+    for (const id of ids) {
+      const chat: Chat | undefined = this.chats[id];
+      const summary = chat && summarise(chat, this.outbox);
+      if (!summary) delete summaries[id];
+      else if (JSON.stringify(summary) !== JSON.stringify(summaries[id])) summaries[id] = summary;
+    }
+    this.summaries = summaries;
+  }
+}
+
+function changedIds(before: Chats, after: Chats): ConversationId[] {
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...ids].filter((id) => before[id] !== after[id]);
+}

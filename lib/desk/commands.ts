@@ -1,0 +1,165 @@
+/** What each command of a view does. Every one may arrive twice and acts once. */
+import type { CallResult, Command } from '../bridge/protocol.ts';
+import { currentEpisode } from '../chat/chat.ts';
+import { splitText } from '../chat/split-text.ts';
+import type { ConversationId } from '../chat/types.ts';
+import { declineChat, joinChat, leaveChat, type Ask } from '../webitel/actions.ts';
+import { WebitelError } from '../webitel/errors.ts';
+import type { Account } from './account.ts';
+import type { Agent } from './agent.ts';
+import type { ChatStore } from './chat-store.ts';
+
+export interface CommandContext {
+  store: ChatStore;
+  account: Account;
+  agent: Agent;
+  ask: Ask;
+  serverNow: () => number;
+  resync: () => Promise<void>;
+  kickSender: () => void;
+  openOptions: () => void;
+  /** false: no CRM tab and no address to open one. */
+  showDesk: () => Promise<boolean>;
+  syncHosts: () => Promise<void>;
+}
+
+const DONE: CallResult = { ok: true };
+
+/** Never rejects: a failure is a result with a code that has a sentence. */
+export async function execute(command: Command, context: CommandContext): Promise<CallResult> {
+  try {
+    return await run(command, context);
+  } catch (error) {
+    if (error instanceof WebitelError) return { ok: false, code: codeOf(error), detail: `${error.id} ${error.message}`.trim() };
+    return { ok: false, code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function run(command: Command, c: CommandContext): Promise<CallResult> {
+  switch (command.type) {
+    case 'accept':
+      return accept(command.conversationId, c);
+    case 'decline':
+      return decline(command.conversationId, c);
+    case 'leave':
+      return leave(command.conversationId, c);
+    case 'send':
+      return send(command, c);
+    case 'retry':
+      await c.store.applyOutbox({ ...command, type: 'retried', at: c.serverNow() });
+      c.kickSender();
+      return DONE;
+    case 'confirm-sent':
+      await c.store.applyOutbox({ type: 'confirmed', localId: command.localId });
+      return DONE;
+    case 'discard':
+      await c.store.applyOutbox({ type: 'discarded', localId: command.localId });
+      return DONE;
+    case 'draft':
+      await c.store.setDraft(command.conversationId, command.text);
+      return DONE;
+    case 'read':
+    case 'no-reply-needed':
+      c.store.apply({ type: command.type, id: command.conversationId, upTo: command.upTo });
+      return DONE;
+    case 'set-status':
+      await c.agent.setStatus(command.status, command.cause);
+      return DONE;
+    case 'refresh':
+      await c.resync();
+      return DONE;
+    case 'open-options':
+      c.openOptions();
+      return DONE;
+    case 'sign-in':
+      return { ok: true, value: await c.account.signIn(command) };
+    case 'second-factor':
+      return { ok: true, value: await c.account.secondFactor(command.challenge, command.code) };
+    case 'sign-out':
+      if (c.agent.view && c.agent.view.status !== 'offline') await c.agent.setStatus('offline').catch(() => {});
+      await c.account.signOut();
+      return DONE;
+    case 'show-desk':
+      return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
+    case 'sync-hosts':
+      await c.syncHosts();
+      return DONE;
+  }
+}
+
+async function accept(id: ConversationId, c: CommandContext): Promise<CallResult> {
+  const episode = episodeOf(id, c);
+  if (!episode || episode.withdrawn) return { ok: false, code: 'invite-gone' };
+  if (episode.joinedAt !== null) return DONE;
+  try {
+    await joinChat(c.ask, episode.channelId);
+  } catch (error) {
+    if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
+    // Another tab, or Webitel's own desk, may have been faster in this operator's name: the snapshot tells.
+    await c.resync();
+    if (episodeOf(id, c)?.joinedAt != null) return DONE;
+    c.store.apply({ type: 'withdrawn', id, channelId: episode.channelId, reason: 'taken', at: c.serverNow() });
+    return { ok: false, code: 'invite-gone', detail: error.id };
+  }
+  c.store.apply({ type: 'joined', id, channelId: episode.channelId, at: c.serverNow() });
+  return DONE;
+}
+
+async function decline(id: ConversationId, c: CommandContext): Promise<CallResult> {
+  const episode = episodeOf(id, c);
+  if (!episode || episode.withdrawn) return DONE;
+  await declineChat(c.ask, episode.channelId);
+  c.store.apply({ type: 'withdrawn', id, channelId: episode.channelId, reason: 'declined', at: c.serverNow() });
+  return DONE;
+}
+
+async function leave(id: ConversationId, c: CommandContext): Promise<CallResult> {
+  const episode = episodeOf(id, c);
+  if (!episode || episode.ended || c.store.chats[id]?.closed) return DONE;
+  await leaveChat(c.ask, id, episode.channelId);
+  c.store.apply({ type: 'left', id, channelId: episode.channelId, reason: 'operator', at: c.serverNow() });
+  return DONE;
+}
+
+/** The message is on disk before the view hears of success; only then does its field become empty. */
+async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
+  const { conversationId, localId } = command;
+  const parts = splitText(command.text);
+  if (parts.length === 0) return { ok: false, code: 'empty-message' };
+  if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
+  const at = c.serverNow();
+  await Promise.all(
+    parts.map((text, i) =>
+      c.store.applyOutbox({ type: 'enqueued', localId: i === 0 ? localId : `${localId}+${i}`, conversationId, text, at }),
+    ),
+  );
+  await c.store.setDraft(conversationId, '');
+  c.kickSender();
+  return DONE;
+}
+
+const episodeOf = (id: ConversationId, c: CommandContext) => {
+  const chat = c.store.chats[id];
+  return chat ? currentEpisode(chat) : null;
+};
+
+/** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
+const KNOWN = new Set([
+  'bad-address',
+  'unreachable',
+  'not-webitel',
+  'challenge-gone',
+  'not-agent',
+  'app.agent.set_pause.not_allow',
+  'chat.valid.license',
+  'api.context.permissions.license',
+]);
+
+function codeOf(error: WebitelError): string {
+  if (KNOWN.has(error.id)) return error.id;
+  if (/password.*expired/i.test(error.id)) return 'password-expired';
+  if (error.kind === 'never-left') return 'offline';
+  if (error.kind === 'lost') return 'no-answer';
+  if (error.kind === 'session') return 'session-over';
+  return 'refused';
+}

@@ -1,0 +1,61 @@
+/** The browser behind the desk's services. */
+import { browser } from 'wxt/browser';
+import { openDeskDb } from '../storage/db.ts';
+import { systemClock } from '../webitel/clock.ts';
+import type { RawSocket } from '../webitel/socket.ts';
+import type { Badge } from './badge.ts';
+import type { Platform } from './desk.ts';
+import { injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
+
+export function browserPlatform(): Platform {
+  return {
+    clock: systemClock,
+    random: Math.random,
+    openSocket: (url) => new WebSocket(url) as RawSocket,
+    fetch: (url, init) => fetch(url, init),
+    local: {
+      get: (key) => browser.storage.local.get(key),
+      set: (items) => browser.storage.local.set(items),
+      remove: (key) => browser.storage.local.remove(key),
+    },
+    policy: () => browser.storage.managed.get(null).catch(() => ({})),
+    alarms: {
+      create: (name, when) => void browser.alarms.create(name, { when }),
+      clear: (name) => void browser.alarms.clear(name),
+    },
+    openDb: openDeskDb,
+    extensionId: browser.runtime.id,
+    extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
+    version: browser.runtime.getManifest().version,
+    uiLanguage: () => browser.i18n.getUILanguage(),
+    setBadge,
+    openOptions: () => void browser.runtime.openOptionsPage(),
+    async focusTab(tabId, windowId) {
+      await browser.tabs.update(tabId, { active: true });
+      if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+    },
+    async openTab(url) {
+      await browser.tabs.create({ url });
+    },
+    async syncHosts(origins) {
+      const added = await registerHosts(origins);
+      await injectIntoOpenTabs(added);
+    },
+  };
+}
+
+function setBadge(badge: Badge): void {
+  void browser.action.setBadgeText({ text: badge.text });
+  void browser.action.setBadgeBackgroundColor({ color: badge.background });
+  void browser.action.setBadgeTextColor?.({ color: badge.color });
+  void browser.action.setTitle({ title: badge.title });
+}
+
+/**
+ * Keeps what the worker stores out of reach of content scripts, and so of a compromised page: by default they may read
+ * `storage.local`.
+ */
+export function lockStorage(): void {
+  const area = browser.storage.local as { setAccessLevel?: (o: { accessLevel: string }) => Promise<void> };
+  void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}

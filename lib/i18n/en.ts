@@ -1,0 +1,2 @@
+import { ru } from './ru.ts';
+export const en = ru;
