@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { linesOf } from '../../../lib/chat/lines.ts';
+import {
+  matchCopies,
+  readyToSend,
+  reduceOutbox,
+  type Outbox,
+  type OutboxEvent,
+} from '../../../lib/chat/outbox.ts';
+import type { Chat, Message } from '../../../lib/chat/types.ts';
+import { CONV, MINE, active, at, message } from './builders.ts';
+
+const put = (localId: string, text: string, conversationId = CONV): OutboxEvent => ({
+  type: 'enqueued',
+  localId,
+  conversationId,
+  text,
+  at: at(1),
+});
+const begun = (localId: string, afterId = 0): OutboxEvent => ({ type: 'begun', localId, afterId });
+const ok = (localId: string): OutboxEvent => ({ type: 'ok', localId });
+const refused = (localId: string): OutboxEvent => ({ type: 'refused', localId, reason: 'gateway' });
+const lost = (localId: string, seconds = 40): OutboxEvent => ({ type: 'lost', localId, at: at(seconds) });
+const asked = (seconds: number, conversationId = CONV): OutboxEvent => ({
+  type: 'reconciled',
+  conversationId,
+  askedAt: at(seconds),
+});
+const retried = (localId: string, newLocalId: string): OutboxEvent => ({
+  type: 'retried',
+  localId,
+  newLocalId,
+  at: at(50),
+});
+
+/** Server's copies seen so far, after which copies are matched, as after every event about the chat. */
+type Step = OutboxEvent | { seen: Message[] };
+const copy = (id: number, text: string): Message => message(id, { channelId: MINE, text });
+const seen = (...messages: Message[]): Step => ({ seen: messages });
+
+function run(steps: readonly Step[]): { outbox: Outbox; chat: Chat } {
+  let outbox: Outbox = [];
+  let messages: Message[] = [];
+  for (const step of steps) {
+    if ('seen' in step) messages = [...messages, ...step.seen];
+    else outbox = reduceOutbox(outbox, step);
+    outbox = matchCopies(outbox, active(messages));
+  }
+  return { outbox, chat: active(messages) };
+}
+
+/** What the operator sees of his own messages. */
+const sight = (steps: readonly Step[]): string[] => {
+  const { outbox, chat } = run(steps);
+  return linesOf(chat, outbox).map((l) => `${l.text}: ${l.state}`);
+};
+const ready = (steps: readonly Step[]): string[] => readyToSend(run(steps).outbox).map((e) => e.localId);
+
+describe('one message', () => {
+  const sending = [put('a', 'Hi'), begun('a')];
+
+  test.each<[string, Step[], string]>([
+    ['waits', [put('a', 'Hi')], 'Hi: queued'],
+    ['is on its way', sending, 'Hi: sending'],
+    ['echoed but not answered', [...sending, seen(copy(9, 'Hi'))], 'Hi: sending'],
+    ['echo before OK', [...sending, seen(copy(9, 'Hi')), ok('a')], 'Hi: sent'],
+    ['OK before echo', [...sending, ok('a')], 'Hi: sent'],
+    ['OK, then echo', [...sending, ok('a'), seen(copy(9, 'Hi'))], 'Hi: sent'],
+    ['refused', [...sending, refused('a')], 'Hi: failed'],
+    ['refused after its echo', [...sending, seen(copy(9, 'Hi')), refused('a')], 'Hi: failed'],
+    ['refused before its echo', [...sending, refused('a'), seen(copy(9, 'Hi'))], 'Hi: failed'],
+    ['refused, OK comes late', [...sending, refused('a'), ok('a')], 'Hi: failed'],
+    [
+      'refused, then snapshots',
+      [...sending, seen(copy(9, 'Hi')), refused('a'), asked(90), asked(120)],
+      'Hi: failed',
+    ],
+    ['lost, not asked yet', [...sending, lost('a')], 'Hi: sending'],
+    ['lost, an older question', [...sending, lost('a', 40), asked(40)], 'Hi: sending'],
+    ['lost, asked elsewhere', [...sending, lost('a', 40), asked(41, 'conv-2')], 'Hi: sending'],
+    ['lost and found', [...sending, lost('a'), seen(copy(9, 'Hi')), asked(41)], 'Hi: sent'],
+    ['echoed, answer lost', [...sending, seen(copy(9, 'Hi')), lost('a')], 'Hi: sent'],
+    ['lost and not found', [...sending, lost('a'), asked(41)], 'Hi: unclear'],
+    ['unclear, found late', [...sending, lost('a'), asked(41), seen(copy(9, 'Hi'))], 'Hi: sent'],
+    ['unclear, OK comes late', [...sending, lost('a'), asked(41), ok('a')], 'Hi: sent'],
+    [
+      'unclear, the operator knows',
+      [...sending, lost('a'), asked(41), { type: 'confirmed', localId: 'a' }],
+      'Hi: sent',
+    ],
+    ['never left', [...sending, { type: 'never-left', localId: 'a' }], 'Hi: queued'],
+    ['trimmed by the server', [put('a', ' Hi\r\n'), begun('a'), ok('a'), seen(copy(9, 'Hi'))], 'Hi: sent'],
+    ['rewritten by a gateway', [put('a', ':)'), begun('a'), ok('a'), seen(copy(9, '🙂'))], '🙂: sent'],
+  ])('%s', (_, steps, expected) => {
+    expect(sight(steps)).toEqual([expected]);
+  });
+
+  test('an older message with the same text is not its copy', () => {
+    expect(sight([seen(copy(5, 'Hi')), put('a', 'Hi'), begun('a', 5)])).toEqual(['Hi: sent', 'Hi: sending']);
+  });
+
+  test('neither the client’s words nor a template are its copy', () => {
+    const template = { ...copy(10, 'Hi'), fromBot: true };
+    const steps = [...sending, seen(message(9, { text: 'Hi' }), template), lost('a'), asked(41)];
+    expect(sight(steps)).toEqual(['Hi: null', 'Hi: null', 'Hi: unclear']);
+  });
+
+  test('the same local id twice is one message, also after it was sent', () => {
+    expect(sight([put('a', 'Hi'), put('a', 'Hi')])).toEqual(['Hi: queued']);
+    expect(ready([...sending, seen(copy(9, 'Hi')), ok('a'), put('a', 'Hi')])).toEqual([]);
+  });
+
+  test('what is on its way cannot be discarded', () => {
+    const discarded: OutboxEvent = { type: 'discarded', localId: 'a' };
+    expect(sight([...sending, discarded])).toEqual(['Hi: sending']);
+    expect(sight([put('a', 'Hi'), discarded])).toEqual([]);
+  });
+
+  test('a refused message whose copy is in sight does not become sent by discarding it', () => {
+    const steps = [
+      ...sending,
+      seen(copy(9, 'Hi')),
+      refused('a'),
+      { type: 'discarded', localId: 'a' } as const,
+    ];
+    expect(sight(steps)).not.toEqual(['Hi: sent']);
+  });
+});
+
+describe('several messages', () => {
+  const two = [put('a', 'one'), put('b', 'two')];
+
+  test('one after another within a chat, chats side by side', () => {
+    expect(ready([...two, put('c', 'x', 'conv-2')])).toEqual(['a', 'c']);
+    expect(ready([...two, begun('a')])).toEqual([]);
+    expect(ready([...two, begun('a'), lost('a')])).toEqual([]);
+    expect(ready([...two, begun('a'), ok('a')])).toEqual(['b']);
+    expect(ready([...two, begun('a'), refused('a')])).toEqual(['b']);
+    expect(ready([...two, begun('a'), lost('a'), asked(41)])).toEqual(['b']);
+  });
+
+  test('what never left goes first again', () => {
+    expect(ready([...two, begun('a'), { type: 'never-left', localId: 'a' }])).toEqual(['a']);
+  });
+
+  test('two identical texts have a copy each', () => {
+    const steps = [put('a', 'ok'), put('b', 'ok'), begun('a'), ok('a'), begun('b'), ok('b')];
+    expect(sight([...steps, seen(copy(9, 'ok'))])).toEqual(['ok: sent', 'ok: sent']);
+    expect(sight([...steps, seen(copy(9, 'ok')), seen(copy(10, 'ok'))])).toEqual(['ok: sent', 'ok: sent']);
+  });
+
+  test('a message refused without a copy does not take the copy of the same words sent later', () => {
+    const first = [put('a', 'ok'), begun('a'), refused('a')];
+    const second = [put('b', 'ok'), begun('b'), seen(copy(9, 'ok')), ok('b')];
+    expect(sight([...first, ...second, asked(90), seen(message(10))]).sort()).toEqual([
+      'ok: failed',
+      'ok: sent',
+      'text 10: null',
+    ]);
+    expect(run([...first, ...second, asked(90)]).outbox.find((e) => e.localId === 'a')!.messageId).toBeNull();
+  });
+
+  test('an unclear message does not take the copy of the same words sent later', () => {
+    const first = [put('a', 'ok'), begun('a'), lost('a'), asked(41)];
+    const steps = [...first, put('b', 'ok'), begun('b'), seen(copy(9, 'ok')), ok('b')];
+    expect(sight(steps)).toEqual(['ok: sent', 'ok: unclear']);
+  });
+
+  test('an answered message whose echo was missed does not take the copy of other words', () => {
+    const steps = [...two, begun('a'), ok('a'), begun('b'), seen(copy(9, 'two')), ok('b')];
+    expect(sight(steps).sort()).toEqual(['one: sent', 'two: sent']);
+  });
+});
+
+describe('retry', () => {
+  const refusedAndSeen = [put('a', 'Hi'), begun('a'), seen(copy(9, 'Hi')), refused('a')];
+
+  test('keeps the refused copy in sight and sends once more', () => {
+    const again = [...refusedAndSeen, retried('a', 'b')];
+    expect(ready(again)).toEqual(['b']);
+    expect(sight(again)).toEqual(['Hi: failed', 'Hi: queued']);
+    expect(sight([...again, begun('b', 9), seen(copy(10, 'Hi')), ok('b')])).toEqual([
+      'Hi: failed',
+      'Hi: sent',
+    ]);
+  });
+
+  test('replaces what has no copy', () => {
+    expect(sight([put('a', 'Hi'), begun('a'), refused('a'), retried('a', 'b')])).toEqual(['Hi: queued']);
+    expect(sight([put('a', 'Hi'), begun('a'), lost('a'), asked(41), retried('a', 'b')])).toEqual([
+      'Hi: queued',
+    ]);
+  });
+
+  test('pressed twice, it sends once', () => {
+    expect(sight([...refusedAndSeen, retried('a', 'b'), retried('a', 'b')])).toEqual([
+      'Hi: failed',
+      'Hi: queued',
+    ]);
+    expect(sight([...refusedAndSeen, retried('a', 'b'), retried('a', 'c')])).toEqual([
+      'Hi: failed',
+      'Hi: queued',
+    ]);
+  });
+
+  test.each<[string, Step[]]>([
+    ['queued', [put('a', 'Hi')]],
+    ['sending', [put('a', 'Hi'), begun('a')]],
+    ['lost', [put('a', 'Hi'), begun('a'), lost('a')]],
+    ['sent', [put('a', 'Hi'), begun('a'), ok('a')]],
+  ])('is nothing for what is %s', (_, steps) => {
+    expect(run([...steps, retried('a', 'b')]).outbox).toEqual(run(steps).outbox);
+  });
+});
+
+test('forgotten with its chat', () => {
+  const { outbox } = run([
+    put('a', 'x'),
+    put('b', 'y', 'conv-2'),
+    { type: 'forgotten', conversationIds: [CONV] },
+  ]);
+  expect(outbox.map((e) => e.localId)).toEqual(['b']);
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { emptyChat } from '../../../lib/chat/chat.ts';
+import type { Outbox, OutboxEntry } from '../../../lib/chat/outbox.ts';
+import { reduce } from '../../../lib/chat/reduce.ts';
+import { summarise } from '../../../lib/chat/summary.ts';
+import type { Message } from '../../../lib/chat/types.ts';
+import {
+  COLLEAGUE,
+  CONV,
+  MINE,
+  active,
+  at,
+  chatOf,
+  client,
+  closed,
+  colleague,
+  invited,
+  joined,
+  message,
+  said,
+} from './builders.ts';
+
+const entry = (over: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  localId: 'a',
+  conversationId: CONV,
+  text: 'Hi',
+  createdAt: at(50),
+  order: 1,
+  state: 'queued',
+  afterId: 0,
+  lostAt: null,
+  messageId: null,
+  reason: null,
+  ...over,
+});
+const preview = (messages: Message[], outbox: Outbox = []) => summarise(active(messages), outbox)!.preview;
+const own = (id: number) => message(id, { channelId: MINE });
+
+test('nothing is known: nothing to show', () => {
+  expect(summarise(emptyChat(CONV), [])).toBeNull();
+});
+
+test('an invitation', () => {
+  expect(summarise(chatOf([invited({ invitedAt: at(8) })]), [])).toEqual({
+    id: CONV,
+    status: 'invited',
+    name: 'Ірина',
+    provider: 'telegram',
+    gateway: 'Acme bot',
+    queue: 'Support',
+    preview: null,
+    unread: 0,
+    wait: null,
+    invitedAt: at(0),
+    expiresAt: at(31),
+    acceptedAt: null,
+    ended: null,
+    withdrawn: null,
+    lastAt: at(8),
+    lastMessageId: 0,
+  });
+});
+
+test('an accepted chat without a word counts from the acceptance', () => {
+  expect(summarise(active([], 9), [])).toMatchObject({ status: 'new', acceptedAt: at(9), lastAt: at(9) });
+});
+
+test('the last message sets time and id', () => {
+  expect(summarise(active([message(4), own(7)]), [])).toMatchObject({ lastAt: at(7), lastMessageId: 7 });
+});
+
+test('a completed chat tells how it ended and waits for nobody', () => {
+  const chat = chatOf([invited(), joined(), said(message(4)), closed(9)]);
+  expect(summarise(chat, [])).toMatchObject({
+    status: 'completed',
+    ended: { at: at(9), reason: 'client' },
+    withdrawn: null,
+    wait: null,
+  });
+});
+
+describe('name', () => {
+  test('the client’s, not a colleague’s who came first', () => {
+    expect(summarise(chatOf([invited({ members: [colleague(), client()] })]), [])!.name).toBe('Ірина');
+  });
+
+  test('the title where members are missing', () => {
+    expect(summarise(chatOf([invited({ title: 'Гість', members: [] })]), [])).toMatchObject({
+      name: 'Гість',
+      provider: '',
+      gateway: '',
+    });
+  });
+});
+
+describe('unread', () => {
+  test('the client’s messages after the mark, nobody else’s', () => {
+    const others = [own(5), message(6, { channelId: '' }), message(7, { channelId: COLLEAGUE })];
+    const chat = chatOf([
+      invited({ members: [client(), colleague()] }),
+      joined(),
+      ...[message(3), message(4), ...others, message(8)].map((m) => said(m)),
+    ]);
+    expect(summarise(chat, [])!.unread).toBe(3);
+    const read = (upTo: number) => reduce({ [CONV]: chat }, { type: 'read', id: CONV, upTo }, at(9))[CONV]!;
+    expect(summarise(read(3), [])!.unread).toBe(2);
+    expect(summarise(read(8), [])!.unread).toBe(0);
+  });
+});
+
+describe('preview', () => {
+  test('the last message, with its author and file', () => {
+    expect(preview([message(3), own(4)])).toEqual({
+      author: 'operator',
+      text: 'text 4',
+      fileName: null,
+      failed: false,
+    });
+    const file = { id: '1', name: 'a.png', size: 1, mime: 'image/png' };
+    expect(preview([message(3, { text: '', file })])).toMatchObject({
+      author: 'client',
+      text: '',
+      fileName: 'a.png',
+    });
+  });
+
+  test('a message on its way is the last one, the newest written if there are several', () => {
+    const outbox = [entry({ localId: 'b', text: 'two', order: 2 }), entry({ text: 'one', state: 'failed' })];
+    expect(preview([message(3)], outbox)).toEqual({
+      author: 'operator',
+      text: 'two',
+      fileName: null,
+      failed: false,
+    });
+  });
+
+  test('a refused message is marked, with and without a copy', () => {
+    expect(preview([message(3)], [entry({ state: 'failed' })])).toMatchObject({ text: 'Hi', failed: true });
+    expect(preview([own(4)], [entry({ state: 'failed', messageId: 4 })])).toMatchObject({
+      text: 'text 4',
+      failed: true,
+    });
+  });
+
+  test('what the client says after a refused message is shown', () => {
+    const outbox = [entry({ state: 'failed', createdAt: at(10) })];
+    expect(preview([message(3), message(99)], outbox)).toMatchObject({ author: 'client', text: 'text 99' });
+  });
+
+  test('another chat’s messages are not shown', () => {
+    expect(preview([message(3)], [entry({ conversationId: 'conv-2' })])).toMatchObject({ text: 'text 3' });
+  });
+});
