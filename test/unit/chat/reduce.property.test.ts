@@ -32,12 +32,19 @@ const shuffled = history.chain(({ events }) => {
   });
 });
 
+/** Nothing else tells that words in the past were the operator's own: the snapshot names only his present channel. */
+const isPastJoin = ({ truth }: History, e: ChatEvent): boolean =>
+  e.type === 'joined' && !truth.some((c) => c.channelId === e.channelId);
+
 /** A history of which some events never arrived. */
 const gappy = (mayMiss: (e: ChatEvent) => boolean) =>
   history.chain((h) =>
     fc
       .array(fc.boolean(), { minLength: h.events.length, maxLength: h.events.length })
-      .map((kept) => ({ full: h, received: h.events.filter((e, i) => kept[i] || !mayMiss(e)) })),
+      .map((kept) => ({
+        full: h,
+        received: h.events.filter((e, i) => kept[i] || isPastJoin(h, e) || !mayMiss(e)),
+      })),
   );
 
 /** What the operator sees and a snapshot can know: not the reason or the time of what happened unseen. */
