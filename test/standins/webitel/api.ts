@@ -77,14 +77,24 @@ export interface CustomerInit {
   variables?: Record<string, string>;
 }
 
+export interface Backdated {
+  /** When it happened, in milliseconds of the server's clock; now by default. */
+  at?: number;
+}
+
 export interface Customer {
+  /** `user_id` of the member on the socket. */
   readonly id: number;
   readonly name: string;
+  /** Channel type: telegram, viber, whatsapp… */
+  readonly provider: string;
+  /** Name of the line the customer writes through. */
+  readonly gateway: string;
   /** The current conversation's id; empty before the first message. */
   readonly conversationId: string;
-  /** The first message starts a conversation; so does one after the end of the last. `at` backdates (ms). */
-  writes(text: string, options?: { at?: number }): Message;
-  sendsFile(file: { name: string; mime: string; bytes: Uint8Array; at?: number }): Message;
+  /** The first message starts a conversation; so does one after the end of the last. */
+  writes(text: string, options?: Backdated): Message;
+  sendsFile(file: { name: string; mime: string; bytes: Uint8Array }, options?: Backdated): Message;
   edits(messageId: number, text: string): void;
   deletes(messageId: number): void;
   /** Ends the conversation from the customer's side (`client_leave`). */
@@ -93,15 +103,17 @@ export interface Customer {
   messages(): Message[];
   /** Waits until an operator's or the bot's message with this text is delivered. */
   heard(text: string, timeoutMs?: number): Promise<Message>;
-  /** Offers the conversation to an agent now, whatever his status. */
+  /** Offers the conversation to an agent now, whatever his status; an open invitation of his is replaced. */
   invite(options?: { login?: string; timeoutSec?: number; queue?: string }): void;
   /** Another client of the same invited agent accepts. */
   takenElsewhere(): void;
   /** The invitation is withdrawn because another operator took the chat. */
   givenToOther(login?: string): void;
-  botSays(text: string, options?: { at?: number }): Message;
-  /** An operator who is joined writes through another client of his. */
-  operatorSays(text: string, options?: { at?: number }): Message;
+  botSays(text: string, options?: Backdated): Message;
+  /** The joined operator writes, leaves, or reports after-work through another client of his. */
+  operatorSays(text: string, options?: Backdated): Message;
+  operatorLeaves(): void;
+  operatorReports(): void;
   /** The schema ends the conversation (`flow_end`). */
   schemaCloses(): void;
 }
@@ -131,6 +143,10 @@ export interface WebitelStandIn {
   /** All access tokens die: REST 401, FAIL on sockets, and the `error` event (unless `quiet`) (§1.5). */
   expireTokens(options?: { quiet?: boolean }): void;
   dropSockets(code?: 1001 | 1005 | 1006): void;
+  /** Runs the work with the server's clock standing at `ms`: everything it makes is backdated. */
+  at<T>(ms: number, work: () => T): T;
+  /** Server time in milliseconds. */
+  now(): number;
   /** Sends a `notification` event, e.g. `show_message` (§2.4). */
   notify(action: string, body: object, login?: string): void;
   /** Resolves at the first change of the world that makes the probe truthy; rejects after `timeoutMs` (5 s). */

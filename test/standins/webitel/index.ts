@@ -74,6 +74,8 @@ export async function startWebitel(options: WebitelOptions = {}): Promise<Webite
     dropSockets(code = 1006) {
       for (const member of hub.all()) member.drop(code);
     },
+    at: world.at,
+    now: world.clock,
     notify(action, body, login = 'operator') {
       const userId = userByLogin(world, login).id;
       const now = world.clock();

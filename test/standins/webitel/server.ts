@@ -85,7 +85,9 @@ export function createFront(world: World, journal: Journal, standIn: () => Webit
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
+        server.listen(port, '127.0.0.1', () =>
+          resolve(`http://localhost:${(server.address() as AddressInfo).port}`),
+        );
       }),
     close() {
       for (const client of sockets.clients) client.terminate();

@@ -1,10 +1,12 @@
-import type { Customer, CustomerInit } from '../api.ts';
+import type { Backdated, Customer, CustomerInit } from '../api.ts';
+import { report } from '../model/after-work.ts';
 import {
   addMessage,
   close,
   deleteMessage,
   editMessage,
   join,
+  leave,
   startConversation,
   type Author,
   type Content,
@@ -16,53 +18,54 @@ import { openChannels, openInvites, userByLogin, type World } from '../model/wor
 import { clientOf, queueOf } from './client.ts';
 import { messageInfo } from './info.ts';
 
-/** The customer's side of the chats: what a person does in a messenger, and what the schema does with him. */
+/** The customer's side of the chats: what a person does in a messenger, and what others do in his conversation. */
 export function createCustomer(world: World, init: CustomerInit): Customer {
   const client = clientOf(world, init);
   let current: Conversation | null = null;
 
   function conversation(): Conversation {
-    if (!current) throw new Error(`${init.name} has not written yet`);
+    if (!current) throw new Error(`${client.name} has not written yet`);
     return current;
   }
 
   /** The open conversation, or a new one: after the end of a chat the next message starts another (§8.18). */
-  function openConversation(at?: number): Conversation {
+  function openConversation(): Conversation {
     if (current && current.closedAt === null) return current;
-    const variables = { client_name: client.name, ...init.variables };
-    current = startConversation(world, client, queueOf(world, init.queue), { variables, at });
+    current = startConversation(world, client, queueOf(world, init.queue), {
+      client_name: client.name,
+      ...init.variables,
+    });
     return current;
   }
 
-  function say(author: Author, content: Content) {
-    return messageInfo(world, addMessage(world, conversation(), author, content));
-  }
+  const say = (author: Author, content: Content, { at }: Backdated = {}) =>
+    world.at(at, () => messageInfo(world, addMessage(world, conversation(), author, content)));
 
   /** A message of the customer. The first one of a conversation is answered by the bot and joins the queue. */
-  function sayAsClient(content: Content) {
-    const chat = openConversation(content.at);
-    const isFirst = chat.messages.length === 0;
-    const message = say('client', content);
-    if (!isFirst) return message;
-    const { at } = content;
-    if (init.bot) say('bot', { text: init.bot, at: at === undefined ? undefined : at + 1000 });
-    if (openInvites(chat).length > 0) return message;
-    enqueue(world, chat, chat.queue);
-    if (at !== undefined) chat.waitingSince = at;
-    distributeAll(world);
-    return message;
+  function sayAsClient(content: () => Content, { at }: Backdated = {}) {
+    return world.at(at, () => {
+      const chat = openConversation();
+      const isFirst = chat.messages.length === 0;
+      const message = say('client', content());
+      if (!isFirst) return message;
+      if (init.bot) say('bot', { text: init.bot });
+      if (openInvites(chat).length > 0) return message;
+      enqueue(world, chat, chat.queue);
+      distributeAll(world);
+      return message;
+    });
   }
 
   function ownMessage(id: number): StoredMessage {
     const message = conversation().messages.find((one) => one.id === id && one.author === 'client');
-    if (!message) throw new Error(`${init.name} has no message ${id} in this conversation`);
+    if (!message) throw new Error(`${client.name} has no message ${id} in this conversation`);
     return message;
   }
 
   function openInvite(): Invite {
-    const invite = openInvites(conversation())[0];
-    if (!invite) throw new Error('There is no open invitation');
-    return invite;
+    const found = openInvites(conversation())[0];
+    if (!found) throw new Error('There is no open invitation');
+    return found;
   }
 
   function joined(): Channel {
@@ -71,7 +74,7 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
     return channel;
   }
 
-  function invite(options: Parameters<Customer['invite']>[0] = {}) {
+  function inviteAgent(options: Parameters<Customer['invite']>[0] = {}) {
     const chat = openConversation();
     if (options.queue) chat.queue = queueOf(world, options.queue);
     const user = userByLogin(world, options.login ?? 'operator');
@@ -80,13 +83,20 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
     offer(world, chat, user, options.timeoutSec);
   }
 
-  function givenToOther(login?: string) {
+  function giveToOther(login?: string) {
     const withdrawn = openInvite();
     const other = world.users.find((user) => user.agent && user.id !== withdrawn.userId);
     const taker = login ? userByLogin(world, login) : other;
     if (!taker) throw new Error('There is no other agent');
     endInvite(world, conversation(), withdrawn)();
     join(world, conversation(), offer(world, conversation(), taker, 0))();
+  }
+
+  function reportWork() {
+    for (const attempt of world.attempts.values()) {
+      const isHere = attempt.conversationId === conversation().id;
+      if (isHere && attempt.state === 'processing') report(world, attempt, true)();
+    }
   }
 
   const visible = () =>
@@ -97,14 +107,17 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
   return {
     id: client.userId,
     name: client.name,
+    provider: client.type,
+    gateway: client.gateway.name,
     get conversationId() {
       return current?.id ?? '';
     },
-    writes: (text, options = {}) => sayAsClient({ text, at: options.at }),
-    sendsFile({ at, ...parts }) {
-      const conversationId = openConversation(at).id;
-      return sayAsClient({ file: storeFile(world, { ...parts, conversationId }), at });
-    },
+    writes: (text, options) => sayAsClient(() => ({ text }), options),
+    sendsFile: (file, options) =>
+      sayAsClient(
+        () => ({ file: storeFile(world, { ...file, conversationId: openConversation().id }) }),
+        options,
+      ),
     edits: (messageId, text) => editMessage(world, conversation(), ownMessage(messageId), text),
     deletes: (messageId) => deleteMessage(world, conversation(), ownMessage(messageId)),
     leaves: () => close(world, conversation(), conversation().clientChannelId, 'client_leave')(),
@@ -115,11 +128,13 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
         timeoutMs,
       );
     },
-    invite,
+    invite: inviteAgent,
     takenElsewhere: () => join(world, conversation(), openInvite())(),
-    givenToOther,
-    botSays: (text, options = {}) => say('bot', { text, at: options.at }),
-    operatorSays: (text, options = {}) => say(joined(), { text, at: options.at }),
+    givenToOther: giveToOther,
+    botSays: (text, options) => say('bot', { text }, options),
+    operatorSays: (text, options) => say(joined(), { text }, options),
+    operatorLeaves: () => leave(world, conversation(), joined())(),
+    operatorReports: reportWork,
     schemaCloses: () => close(world, conversation(), conversation().id, 'flow_end')(),
   };
 }

@@ -12,7 +12,7 @@ export function createChanges(): Changes {
 
   function announce() {
     announced = false;
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   }
 
   function touch() {

@@ -11,9 +11,9 @@ export function startConversation(
   world: World,
   client: Client,
   queue: Queue,
-  parts: { variables?: Record<string, string>; at?: number } = {},
+  variables: Record<string, string> = {},
 ): Conversation {
-  const now = parts.at ?? world.clock();
+  const now = world.clock();
   const conversation: Conversation = {
     id: newId(),
     title: client.name,
@@ -23,7 +23,7 @@ export function startConversation(
     updatedAt: now,
     closedAt: null,
     closeCause: null,
-    variables: { ...parts.variables },
+    variables: { ...variables },
     messages: [],
     channels: [],
     invites: [],
@@ -42,8 +42,6 @@ export type Author = 'client' | 'bot' | Channel;
 export interface Content {
   text?: string;
   file?: StoredFile;
-  /** Backdates the message; milliseconds. */
-  at?: number;
 }
 
 /** Stores a message and echoes it to the agents, its author first. Text is trimmed as the server does (§3.1). */
@@ -53,7 +51,7 @@ export function addMessage(
   author: Author,
   content: Content,
 ): Message {
-  const now = content.at ?? world.clock();
+  const now = world.clock();
   const isAgent = typeof author !== 'string';
   const message: Message = {
     id: world.next('message'),
@@ -87,8 +85,8 @@ export function deleteMessage(world: World, conversation: Conversation, message:
 }
 
 /** Turns an open invitation into a channel of the same id; the returned function sends `channel/bridged` (§4.1.3). */
-export function join(world: World, conversation: Conversation, invite: Invite, at?: number): () => void {
-  const now = at ?? world.clock();
+export function join(world: World, conversation: Conversation, invite: Invite): () => void {
+  const now = world.clock();
   const user = userById(world, invite.userId);
   const channel: Channel = {
     id: invite.id,
@@ -110,7 +108,7 @@ export function join(world: World, conversation: Conversation, invite: Invite, a
     const attempt = attemptOf(world, channel);
     if (!attempt) return;
     attempt.state = 'bridged';
-    attempt.bridgedAt = at ?? world.clock();
+    attempt.bridgedAt = world.clock();
     channelEvent(world, attempt.agentId, 'bridged', attempt);
   };
 }

@@ -22,6 +22,8 @@ export interface WorldSettings {
 /** Everything the stand-in knows. One per server; functions of the model take it as their first argument. */
 export interface World {
   readonly clock: () => number;
+  /** Runs the work with the clock standing at `ms`, so that its records are backdated; now when undefined. */
+  at<T>(ms: number | undefined, work: () => T): T;
   readonly settings: WorldSettings;
   readonly faults: Faults;
   readonly hub: Hub;
@@ -65,8 +67,19 @@ export interface WorldParts {
 /** An empty working day: users, queues, gateways and texts are there, conversations are not. */
 export function createWorld(parts: WorldParts): World {
   const counters = { ...FIRST };
+  let stopped: number | null = null;
   return {
     ...parts,
+    clock: () => stopped ?? parts.clock(),
+    at(ms, work) {
+      const before = stopped;
+      stopped = ms ?? before;
+      try {
+        return work();
+      } finally {
+        stopped = before;
+      }
+    },
     origin: '',
     domain: { id: 1, name: 'acme' },
     users: seedUsers(parts.users, parts.clock()),
