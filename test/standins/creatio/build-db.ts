@@ -1,10 +1,39 @@
 import { Db } from './db.ts';
 import { coreSchemas } from './schema/core.ts';
+import { customSchemas } from './schema/custom.ts';
+import { serviceSchemas } from './schema/service.ts';
+import { systemSchemas } from './schema/system.ts';
+import { seedAccounts } from './seed/accounts.ts';
+import { seedArticles } from './seed/articles.ts';
+import { seedCases } from './seed/cases.ts';
+import { seedChats } from './seed/chats.ts';
+import { seedContacts } from './seed/contacts.ts';
+import { installEffects } from './seed/effects.ts';
+import { seedFeed } from './seed/feed.ts';
+import { seedLookups } from './seed/lookups.ts';
+import { Random } from './seed/random.ts';
+import { seedSettings } from './seed/settings.ts';
+import { seedSystem } from './seed/system.ts';
+import { seedWork } from './seed/work.ts';
 import type { CustomNames } from './types.ts';
 
-/** All tables of the stand-in with their seed rows. */
-export function buildDb(_names: CustomNames): Db {
+/** All tables of the stand-in with their seed rows, the same in every run. */
+export function buildDb(names: CustomNames): Db {
   const db = new Db();
-  for (const schema of coreSchemas) db.define(schema);
+  for (const schema of [...coreSchemas, ...serviceSchemas, ...systemSchemas, ...customSchemas(names)]) {
+    db.define(schema);
+  }
+  installEffects(db);
+  const random = new Random(1988);
+  seedLookups(db);
+  seedSettings(db, names);
+  seedSystem(db, names);
+  seedAccounts(db, random);
+  seedContacts(db, random);
+  seedCases(db, random);
+  seedWork(db, random);
+  seedArticles(db, random);
+  seedChats(db, names, random);
+  seedFeed(db);
   return db;
 }

@@ -59,7 +59,6 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
     denied: new Set(),
     cspViolations: [],
     processes: defaultProcesses(),
-    subscriptions: new Set(),
   };
   const server = makeServer({ ctx, sessions, requests });
   await new Promise<void>((resolve, reject) => {

@@ -49,7 +49,7 @@ export async function route(x: Exchange, parts: ServerParts): Promise<void> {
     return x.session ? navigate(x) : refuse(x);
   }
   if (x.record.kind === 'page') return sendEmpty(x, 404);
-  if (admit(x)) await apiRoute(x);
+  if (admit(x)) apiRoute(x);
 }
 
 function page(x: Exchange, parts: ServerParts, draw: (ctx: Exchange['ctx']) => string) {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { securityHeaders } from './net/csp.ts';
-import { HttpError, readBody, sendJson } from './net/http.ts';
+import { HttpError, readBody, sendEmpty, sendJson } from './net/http.ts';
 import { kindOf } from './net/kind.ts';
 import type { Sessions } from './net/sessions.ts';
 import { route } from './routes.ts';
@@ -28,7 +28,7 @@ async function answer(parts: ServerParts, random: Random, req: IncomingMessage, 
   const url = new URL(req.url ?? '/', ctx.origin);
   const record: RecordedRequest = {
     method: req.method ?? 'GET',
-    path: decodeURIComponent(url.pathname),
+    path: decoded(url.pathname),
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)])),
     body: null,
@@ -70,7 +70,8 @@ function fail(x: Exchange, error: unknown) {
     return;
   }
   if (error instanceof HttpError) {
-    sendJson(x, error.status, error.payload);
+    if (error.payload === null) sendEmpty(x, error.status);
+    else sendJson(x, error.status, error.payload);
     return;
   }
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -80,6 +81,15 @@ function fail(x: Exchange, error: unknown) {
     ExceptionType: name,
     StackTrace: stack,
   });
+}
+
+/** Path for the record; a broken escape stays as it came. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Rest of a path below a base, with its leading slash; `null` when the path is elsewhere. */

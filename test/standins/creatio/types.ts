@@ -93,7 +93,6 @@ export interface Context {
   denied: Set<string>;
   cspViolations: unknown[];
   processes: Map<string, ProcessHandler>;
-  subscriptions: Set<string>;
 }
 
 export type ProcessHandler = (parameters: Record<string, string>, ctx: Context) => Record<string, unknown>;

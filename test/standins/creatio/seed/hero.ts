@@ -7,6 +7,8 @@ export const seedIds = {
   /** SR-00020614 «Подбор холодильника, доставка по области». */
   heroCase: guidFrom('case:SR-00020614'),
   heroAccount: guidFrom('account:agro-pivden'),
+  /** SysAdminUnit of the operator. */
+  user: guidFrom('user:operator'),
   /** Лысенко Виктория, the signed-in operator. */
   operator: guidFrom('contact:operator'),
 };
