@@ -1,0 +1,115 @@
+// Card of Classic UI: green Save, stage bar, grey profile, tabs. Used by Classic and, for 7x pages, by the Freedom shell.
+import { readRows } from './api.js';
+import { h } from './dom.js';
+import { Card } from './fields.js';
+import { detailTable } from './list.js';
+import { detailOf } from './model.js';
+import { go } from './router.js';
+
+const { captions, ui } = window.standinConfig();
+
+/** Draws a record's card into the centre panel. */
+export async function classicCard(panel, model, id) {
+  panel.replaceChildren(h('p', { class: 'list-note' }, captions.loading));
+  let card;
+  try {
+    card = await Card.open(model, id);
+  } catch {
+    panel.replaceChildren(h('p', { class: 'list-note' }, captions.failed));
+    return;
+  }
+  const title = model.entity === 'Case' ? `${captions.cases} ${card.title}` : card.title;
+  document.title = title;
+  const caption = document.querySelector('#caption');
+  if (caption) caption.textContent = title;
+  const root = h('div', { class: 'classic-card' });
+  if (ui === 'freedom') root.append(h('h1', { class: 'classic-title' }, title));
+  root.append(buttons(card));
+  if (model.stages) root.append(await stageBar(card));
+  root.append(
+    h(
+      'div',
+      { class: 'classic-columns' },
+      h(
+        'div',
+        { class: 'classic-profile' },
+        model.profile.map((field) => card.field(field)),
+      ),
+      tabs(card),
+    ),
+  );
+  panel.replaceChildren(root);
+  saveOpen = () => card.save();
+}
+
+let saveOpen = () => {};
+document.addEventListener('standin:save', () => void saveOpen());
+
+function buttons(card) {
+  const section =
+    ui === 'freedom'
+      ? `Section/${card.model.freedom}_ListPage`
+      : `SectionModuleV2/${card.model.classicSection}/`;
+  return h(
+    'div',
+    { class: 'classic-buttons' },
+    h(
+      'button',
+      { type: 'button', class: 'green', 'data-item-marker': 'SaveButton', onclick: () => card.save() },
+      captions.save,
+    ),
+    h(
+      'button',
+      { type: 'button', 'data-item-marker': 'CloseButton', onclick: () => go(section) },
+      captions.cancel,
+    ),
+    h(
+      'button',
+      { type: 'button', 'data-item-marker': 'ActionsButton', onclick: () => window.openMiniPage() },
+      `${captions.actions} ▾`,
+    ),
+  );
+}
+
+/** States in their order, the passed ones and the present one blue. */
+async function stageBar(card) {
+  const { rows } = await readRows('CaseStatus', ['Name', 'Position'], { orderby: 'Position', top: 5 });
+  const at = rows.findIndex((row) => row.Name === card.row.Status?.Name);
+  return h(
+    'div',
+    { class: 'stage-bar' },
+    rows.map((row, index) => h('span', { class: index <= at ? 'stage done' : 'stage' }, row.Name)),
+  );
+}
+
+function tabs(card) {
+  const details = card.model.details.map(detailOf).filter(Boolean);
+  const main = card.model.entity === 'Case' ? captions.information : captions.main;
+  const panel = h('div', { class: 'classic-tab-panel' });
+  const all = [
+    [main, () => card.model.fields.map((field) => card.field(field))],
+    ...details.map((detail) => [captions[detail.caption], () => [detailTable(detail, card.id, true)]]),
+    [captions.timeline, () => [note()]],
+    [captions.filesAndNotes, () => [note()]],
+    [captions.feed, () => [note()]],
+  ];
+  const strip = h('div', { class: 'classic-tabs', role: 'tablist' });
+  for (const [caption, content] of all) {
+    const tab = h(
+      'button',
+      { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => select(tab, content) },
+      caption,
+    );
+    strip.append(tab);
+  }
+  function select(tab, content) {
+    for (const other of strip.children) other.setAttribute('aria-selected', String(other === tab));
+    panel.replaceChildren(...content());
+  }
+  select(strip.firstElementChild, all[0][1]);
+  return h('div', { class: 'classic-tabs-side' }, strip, panel);
+}
+
+function note() {
+  return h('p', { class: 'list-note' }, captions.empty);
+}
