@@ -23,8 +23,7 @@ export function runBatch(x: Exchange): unknown {
   const responses: unknown[] = [];
   for (let at = 0; at < items.length;) {
     const group = items[at]?.group ?? null;
-    let end = at + 1;
-    while (group !== null && items[end]?.group === group) end += 1;
+    const end = group === null ? at + 1 : endOfGroup(items, at, group);
     const part = items.slice(at, end);
     const { answers, failed } = group === null ? runAlone(x.ctx, part) : runTogether(x.ctx, part);
     responses.push(...answers);
@@ -32,6 +31,11 @@ export function runBatch(x: Exchange): unknown {
     at = end;
   }
   return { responses };
+}
+
+function endOfGroup(items: Item[], from: number, group: string): number {
+  const other = items.findIndex((item, at) => at > from && item.group !== group);
+  return other < 0 ? items.length : other;
 }
 
 function runAlone(ctx: Context, items: Item[]) {

@@ -15,6 +15,7 @@ export function classicPage(ctx: Context): string {
 <title>Creatio</title>
 <link rel="icon" type="image/svg+xml" href="${asset(ctx, 'favicon.svg')}">
 <link rel="stylesheet" href="${asset(ctx, 'ext-reset.css')}">
+<link rel="stylesheet" href="${asset(ctx, 'freedom-page.css')}">
 <link rel="stylesheet" href="${asset(ctx, 'classic.css')}">
 <link rel="stylesheet" href="${asset(ctx, 'classic-card.css')}">
 <link rel="stylesheet" href="${asset(ctx, 'popups.css')}">

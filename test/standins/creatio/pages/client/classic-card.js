@@ -1,6 +1,6 @@
 // Card of Classic UI: green Save, stage bar, grey profile, tabs. Used by Classic and, for 7x pages, by the Freedom shell.
 import { readRows } from './api.js';
-import { h } from './dom.js';
+import { h, show } from './dom.js';
 import { Card } from './fields.js';
 import { detailTable } from './list.js';
 import { detailOf } from './model.js';
@@ -18,7 +18,7 @@ export async function classicCard(panel, model, id) {
     panel.replaceChildren(h('p', { class: 'list-note' }, captions.failed));
     return;
   }
-  const title = model.entity === 'Case' ? `${captions.cases} ${card.title}` : card.title;
+  const title = model.entity === 'Case' ? `${captions.caseTitle} ${card.title}` : card.title;
   document.title = title;
   const caption = document.querySelector('#caption');
   if (caption) caption.textContent = title;
@@ -89,9 +89,7 @@ function tabs(card) {
   const all = [
     [main, () => card.model.fields.map((field) => card.field(field))],
     ...details.map((detail) => [captions[detail.caption], () => [detailTable(detail, card.id, true)]]),
-    [captions.timeline, () => [note()]],
-    [captions.filesAndNotes, () => [note()]],
-    [captions.feed, () => [note()]],
+    [captions.feed, () => [feed(card.id)]],
   ];
   const strip = h('div', { class: 'classic-tabs', role: 'tablist' });
   for (const [caption, content] of all) {
@@ -110,6 +108,26 @@ function tabs(card) {
   return h('div', { class: 'classic-tabs-side' }, strip, panel);
 }
 
-function note() {
-  return h('p', { class: 'list-note' }, captions.empty);
+/** Feed posts of the record. */
+function feed(id) {
+  const box = h('div', {}, h('p', { class: 'list-note' }, captions.loading));
+  const paths = ['Message', 'CreatedOn', 'CreatedBy.Name'];
+  readRows('SocialMessage', paths, { filter: `EntityId eq ${id}`, orderby: 'CreatedOn desc' }).then(
+    ({ rows }) => {
+      if (rows.length === 0) box.firstChild.textContent = captions.empty;
+      else box.replaceChildren(...rows.map(post));
+    },
+    () => (box.firstChild.textContent = captions.failed),
+  );
+  return box;
+}
+
+function post(row) {
+  return h(
+    'div',
+    { class: 'feed-post' },
+    h('b', {}, row.CreatedBy?.Name ?? ''),
+    h('time', {}, show(row.CreatedOn, 'datetime')),
+    h('p', {}, show(row.Message, 'html')),
+  );
 }

@@ -36,7 +36,7 @@ function draw(place) {
     );
   } else {
     caption.textContent = captions.dashboards;
-    panel.replaceChildren(dashboard(''));
+    panel.replaceChildren(h('div', { class: 'classic-card' }, dashboard('')));
   }
 }
 

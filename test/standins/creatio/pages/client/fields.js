@@ -47,7 +47,7 @@ export class Card {
       this.changes[path] = event.target.value;
       this.onDirty(true);
     };
-    const long = kind === 'wide' && text.length > 60;
+    const long = text.length > (kind === 'wide' ? 60 : 26);
     const control = long
       ? h('textarea', { rows: '2', oninput: change })
       : h('input', { type: 'text', oninput: change });

@@ -42,7 +42,7 @@ function fill(root, card) {
     captions.save,
   );
   card.onDirty = (dirty) => (save.hidden = !dirty);
-  const title = model.entity === 'Case' ? `${captions.cases} ${card.title}` : card.title;
+  const title = model.entity === 'Case' ? `${captions.caseTitle} ${card.title}` : card.title;
   root.replaceChildren(
     h(
       'header',

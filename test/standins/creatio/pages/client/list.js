@@ -20,6 +20,15 @@ export function cell(entity, row, [path, , kind, target]) {
   return text;
 }
 
+const narrow = { datetime: 150, date: 110, money: 120, phone: 170 };
+
+/** Numbers, dates and states have a width of their own, texts share the rest. */
+function widthOf(path, kind) {
+  const own = { Number: 140, 'Status.Name': 150, UsrName: 120, Size: 120 };
+  const width = narrow[kind] ?? own[path];
+  return width ? `width: ${width}px` : null;
+}
+
 /** A table that reads its rows and can be asked for more. */
 export function table({ entity, columns, filter, orderby, top = 30, header = true }) {
   const body = h('tbody');
@@ -47,6 +56,7 @@ export function table({ entity, columns, filter, orderby, top = 30, header = tru
     }
   }
   void load();
+  const widths = columns.map(([path, , kind]) => h('col', { style: widthOf(path, kind) }));
   const head = h(
     'tr',
     {},
@@ -55,7 +65,13 @@ export function table({ entity, columns, filter, orderby, top = 30, header = tru
   return h(
     'div',
     { class: 'list' },
-    h('table', { class: `grid cols-${columns.length}` }, header ? h('thead', {}, head) : null, body),
+    h(
+      'table',
+      { class: `grid cols-${columns.length}` },
+      h('colgroup', {}, widths),
+      header ? h('thead', {}, head) : null,
+      body,
+    ),
     note,
     more,
   );

@@ -67,7 +67,7 @@ const models = [
       ['City.Name', 'city'],
       ['Code', 'code'],
     ],
-    details: ['Contact:Account', 'Case:Account', 'Order:Account'],
+    details: ['Contact:Account', 'Case:Account', 'Order:Account', 'AccountFile:Account'],
   },
   {
     entity: 'Case',
@@ -102,7 +102,7 @@ const models = [
       ['Status.Name', 'status'],
     ],
     stages: true,
-    details: ['Activity:Case'],
+    details: ['Activity:Case', 'CaseFile:Case'],
   },
   {
     entity: 'Activity',
@@ -132,7 +132,7 @@ const models = [
       ['Priority.Name', 'priority'],
       ['Notes', 'notes', 'wide'],
     ],
-    details: [],
+    details: ['ActivityFile:Activity'],
   },
   {
     entity: 'Order',
@@ -242,7 +242,7 @@ if (chat) {
       ['UsrCase.Number', 'cases', 'ref', 'Case'],
       ['UsrNotes', 'notes', 'html'],
     ],
-    details: [],
+    details: [`${chat}File:${chat}`],
   });
 }
 
@@ -259,10 +259,10 @@ export function modelBySchema(schema) {
 /** Related list by `Entity:Column`: its model, its filter column; `null` when this Creatio has no such object. */
 export function detailOf(code) {
   const [name, column] = code.split(':');
-  if (name === 'ContactFile') {
+  if (name.endsWith('File')) {
     const columns = [
       ['Name', 'name', 'file'],
-      ['Size', 'number'],
+      ['Size', 'size'],
       ['CreatedOn', 'createdOn', 'datetime'],
     ];
     return { entity: name, caption: 'files', column, columns, orderby: 'CreatedOn desc' };

@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the counters' names mark them as the test's own */
 // What a Creatio page does with keys, the mouse and the wheel at document level (creatio.md §8), and recorders that
 // let a test prove which keys the page has seen. A classic script: it runs before anything else on the page.
 (() => {
