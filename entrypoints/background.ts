@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { PORT_NAME } from '../lib/bridge/protocol.ts';
+import { PORT_NAME } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';
 import { injectEverywhere } from '../lib/desk/host-scripts.ts';
 import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';

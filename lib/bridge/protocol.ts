@@ -5,10 +5,15 @@ import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
 z.config({ jitless: true });
 
-export const PORT_NAME = 'desk';
-
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const text = z.string().check(z.maxLength(200_000));
+
+/** How this operator arranges the desk; kept for all tabs. */
+export const uiState = z.object({
+  size: z.enum(['panel', 'wide', 'full']),
+  /** Launcher's distance from the top, px, by kind of page. */
+  launcherTop: z.partialRecord(z.enum(['freedom', 'classic']), z.number()),
+});
 
 /** What an operator may ask for from any view, a CRM page included. */
 const operatorCommand = z.discriminatedUnion('type', [
@@ -27,6 +32,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     status: z.enum(['online', 'pause', 'offline']),
     cause: z.optional(text),
   }),
+  z.object({ type: z.literal('remember'), ui: z.partial(uiState) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
 ]);

@@ -4,6 +4,18 @@ import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
+/** Name of the port between a view and the worker. */
+export const PORT_NAME = 'desk';
+
+/** How this operator arranges the desk; kept for all tabs. */
+export interface UiState {
+  size: DeskSize;
+  /** Launcher's distance from the top, px, by kind of page. */
+  launcherTop: Partial<Record<'freedom' | 'classic', number>>;
+}
+export type DeskSize = 'panel' | 'wide' | 'full';
+export const DEFAULT_UI: UiState = { size: 'panel', launcherTop: {} };
+
 export type SessionState = 'signed-out' | 'signed-in' | 'expired';
 
 export interface SessionView {
@@ -56,6 +68,7 @@ export interface DeskView {
   lockedSettings: SettingPath[];
   /** Server clock minus local clock, ms. */
   offset: number;
+  ui: UiState;
   chats: Record<ConversationId, ChatSummary>;
   /** Messages that wait to be sent, over all chats. */
   queued: number;

@@ -1,5 +1,6 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { UiState } from '../bridge/view.ts';
 import { currentEpisode } from '../chat/chat.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -17,6 +18,7 @@ export interface CommandContext {
   serverNow: () => number;
   resync: () => Promise<void>;
   kickSender: () => void;
+  remember: (ui: Partial<UiState>) => Promise<void>;
   openOptions: () => void;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
@@ -64,6 +66,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return DONE;
     case 'set-status':
       await c.agent.setStatus(command.status, command.cause);
+      return DONE;
+    case 'remember':
+      await c.remember(command.ui);
       return DONE;
     case 'refresh':
       await c.resync();

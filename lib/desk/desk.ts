@@ -1,7 +1,7 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
 import { Hub, type HubPort } from '../bridge/hub.ts';
-import type { Command } from '../bridge/protocol.ts';
-import type { DeskView } from '../bridge/view.ts';
+import { uiState, type Command } from '../bridge/protocol.ts';
+import { DEFAULT_UI, type DeskView, type UiState } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import { resolveLanguage, translator } from '../i18n/index.ts';
 import type { StorageArea } from '../storage/area.ts';
@@ -43,6 +43,7 @@ export interface Platform {
   syncHosts: (origins: string[]) => Promise<void>;
 }
 
+const UI_KEY = 'ui';
 const HEARTBEAT_MS = 30_000;
 const KEEP_CLOSED = 200;
 /** Repeats of a command come within seconds; ten minutes is plenty. */
@@ -59,6 +60,7 @@ export class Desk {
   readonly #sender: Sender;
   readonly #alarms: Alarms;
   #read: ReadSettings = readSettings({});
+  #ui: UiState = DEFAULT_UI;
   #pauseCauses: string[] = [];
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
@@ -151,7 +153,7 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    await Promise.all([this.#loadSettings(), this.#account.restore()]);
+    await Promise.all([this.#loadSettings(), this.#loadUi(), this.#account.restore()]);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#read.settings.creatio.origins);
     void this.#alarms.drain();
@@ -160,6 +162,17 @@ export class Desk {
   async #loadSettings(): Promise<void> {
     const [stored, policy] = await Promise.all([this.#p.local.get(SETTINGS_KEY), this.#p.policy()]);
     this.#read = readSettings(stored[SETTINGS_KEY] ?? {}, policy);
+  }
+
+  async #loadUi(): Promise<void> {
+    const parsed = uiState.safeParse((await this.#p.local.get(UI_KEY))[UI_KEY]);
+    if (parsed.success) this.#ui = parsed.data;
+  }
+
+  async #remember(patch: Partial<UiState>): Promise<void> {
+    this.#ui = { ...this.#ui, ...patch, launcherTop: { ...this.#ui.launcherTop, ...patch.launcherTop } };
+    this.#changed();
+    await this.#p.local.set({ [UI_KEY]: this.#ui });
   }
 
   async #accountChanged(): Promise<void> {
@@ -229,6 +242,7 @@ export class Desk {
       serverNow: () => this.#link.serverNow(),
       resync: () => this.#link.resync(),
       kickSender: () => this.#sender.kick(),
+      remember: (ui) => this.#remember(ui),
       openOptions: () => this.#p.openOptions(),
       showDesk: () => this.#showDesk(),
       syncHosts: () => this.#p.syncHosts(this.#read.settings.creatio.origins),
@@ -284,6 +298,7 @@ export class Desk {
       settingProblems: this.#read.problems,
       lockedSettings: this.#read.locked,
       offset: this.#link.offset,
+      ui: this.#ui,
       chats: this.#store.summaries,
       queued: this.#store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     };

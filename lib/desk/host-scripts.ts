@@ -41,7 +41,7 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
   const tabs = await browser.tabs.query({ url: [...patterns] });
   for (const tab of tabs) {
     if (tab.id === undefined || tab.discarded) continue;
-    const files = [GUARD.file, DESK.file];
+    const files = [GUARD.file, DESK.file] as '/background.js'[];
     await browser.scripting.executeScript({ target: { tabId: tab.id }, files }).catch(() => {});
   }
 }

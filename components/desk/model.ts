@@ -1,0 +1,136 @@
+/** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { DeskClient } from '../../lib/bridge/client.ts';
+import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { Line } from '../../lib/chat/lines.ts';
+import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+
+export type Tab = 'active' | 'closed';
+
+/** What the operator chose to read, and what was unread in it at that moment. */
+export interface Selection {
+  id: string;
+  unread: number;
+  lastMessageId: number;
+}
+
+export interface Toast {
+  text: string;
+  tone: 'plain' | 'error';
+  /** Technical cause, shown on demand. */
+  detail: string;
+}
+
+export interface DeskModel {
+  view: ReadonlySignal<DeskView | null>;
+  conversation: ReadonlySignal<ConversationView | null>;
+  orphaned: ReadonlySignal<boolean>;
+  /** Server clock, ms; ticks once a second while the desk is open. */
+  now: ReadonlySignal<number>;
+  language: ReadonlySignal<Language>;
+  t: ReadonlySignal<Translate>;
+  tab: Signal<Tab>;
+  selection: Signal<Selection | null>;
+  size: ReadonlySignal<DeskSize>;
+  toast: Signal<Toast | null>;
+  call(command: Command): Promise<CallResult>;
+  /** As `call`, and a failure is told in a sentence. @returns whether it worked */
+  act(command: Command): Promise<boolean>;
+  sentence(result: CallResult): string;
+  select(chat: ChatSummary | null): void;
+  setSize(size: DeskSize): void;
+  newId(): string;
+  dispose(): void;
+}
+
+export interface ModelOptions {
+  client: DeskClient;
+  culture: () => string | null;
+  isOpen: ReadonlySignal<boolean>;
+}
+
+export function createModel({ client, culture, isOpen }: ModelOptions): DeskModel {
+  const view = signal(client.view);
+  const conversation = signal(client.conversation);
+  const orphaned = signal(client.orphaned);
+  const unsubscribe = client.subscribe(() => {
+    view.value = client.view;
+    conversation.value = client.conversation;
+    orphaned.value = client.orphaned;
+  });
+
+  const localNow = signal(Date.now());
+  const ticking = setInterval(() => {
+    if (isOpen.value && document.visibilityState === 'visible') localNow.value = Date.now();
+  }, 1000);
+  // A chat that changed between two ticks must not be counted with an old time.
+  const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
+
+  const language = computed(() => resolveLanguage(view.value?.settings.language ?? 'auto', culture(), navigator.language));
+  const t = computed(() => translator(language.value));
+  const selection = signal<Selection | null>(null);
+  const toast = signal<Toast | null>(null);
+
+  const sentence = (result: CallResult): string => {
+    if (result.ok) return '';
+    const key = `error.${result.code}`;
+    return t.value(isKey(key) ? key : 'error.refused');
+  };
+  const model: DeskModel = {
+    view,
+    conversation,
+    orphaned,
+    now: computed(() => localNow.value + (view.value?.offset ?? 0)),
+    language,
+    t,
+    tab: signal<Tab>('active'),
+    selection,
+    size: computed(() => view.value?.ui.size ?? DEFAULT_UI.size),
+    toast,
+    call: (command) => client.call(command),
+    async act(command) {
+      const result = await client.call(command);
+      if (!result.ok) toast.value = { text: sentence(result), tone: 'error', detail: result.detail ?? '' };
+      return result.ok;
+    },
+    sentence,
+    select(chat) {
+      selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
+      client.watch(chat?.id ?? null);
+    },
+    setSize: (size) => void client.call({ type: 'remember', ui: { size } }),
+    newId: () => crypto.randomUUID(),
+    dispose() {
+      clearInterval(ticking);
+      unsubscribe();
+      refreshClock();
+      client.watch(null);
+    },
+  };
+  return model;
+}
+
+const DeskContext = createContext<DeskModel | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): DeskModel {
+  const model = useContext(DeskContext);
+  if (!model) throw new Error('no desk above this component');
+  return model;
+}
+
+/** First line that was unread when the chat was chosen; null if none. */
+export function firstUnread(lines: readonly Line[], selection: Selection): string | null {
+  let left = selection.unread;
+  if (left === 0) return null;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i]!;
+    if (line.author !== 'client' || (line.messageId ?? Infinity) > selection.lastMessageId) continue;
+    if (--left === 0) return line.key;
+  }
+  return null;
+}

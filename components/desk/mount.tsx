@@ -1,0 +1,46 @@
+/** The module that a CRM page loads when the desk is first opened. */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import type { DeskClient } from '../../lib/bridge/client.ts';
+import type { Ui } from '../../lib/creatio/location.ts';
+import { Desk } from './desk.tsx';
+import { createModel, DeskProvider } from './model.ts';
+import { deskCss } from './styles.ts';
+
+export interface DeskProps {
+  root: ShadowRoot;
+  element: HTMLElement;
+  client: DeskClient;
+  ui: Ui;
+  /** The page's own language, e.g. `uk-UA`; read anew because a page may set it late. */
+  culture: () => string | null;
+  onClose: () => void;
+}
+
+export interface DeskHandle {
+  setOpen(open: boolean): void;
+  unmount(): void;
+}
+
+export function mount({ root, element, client, ui, culture, onClose }: DeskProps): DeskHandle {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(deskCss);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const isOpen = signal(false);
+  const model = createModel({ client, culture, isOpen });
+  render(
+    <DeskProvider value={model}>
+      <Desk isOpen={isOpen} ui={ui} onClose={onClose} />
+    </DeskProvider>,
+    element,
+  );
+  return {
+    setOpen(open) {
+      isOpen.value = open;
+    },
+    unmount() {
+      render(null, element);
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Strips under the tabs: what is wrong with the line, the session or the operator's readiness, and the one thing to do about it. */
+import { computed, useComputed } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { timeOfDay, timeWithSeconds } from '../format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { useDesk } from './model.ts';
+
+/** A loss shorter than this heals unseen. */
+const QUIET_MS = 1500;
+
+export function Notices(): JSX.Element {
+  const desk = useDesk();
+  const { view, t, language, now } = desk;
+  const offlineLong = useMemo(
+    () =>
+      computed(() => {
+        const link = view.value?.connection;
+        if (!link || link.state !== 'offline') return false;
+        return now.value - (view.value?.offset ?? 0) - link.since >= QUIET_MS;
+      }),
+    [desk],
+  );
+  const session = useComputed(() => view.value?.session);
+  const link = view.value?.connection;
+  const agent = view.value?.agent;
+  return (
+    <div class="notices">
+      {session.value?.state === 'expired' && (
+        <Notice
+          kind="webitel-session"
+          tone="amber"
+          icon="key"
+          strong={t.value('notice.session', { time: timeOfDay(session.value.expiredAt ?? 0, language.value) })}
+          action={<Button onClick={() => void desk.act({ type: 'open-options' })}>{t.value('empty.signInButton')}</Button>}
+        >
+          {t.value('notice.sessionText')}
+        </Notice>
+      )}
+      {offlineLong.value && link && (
+        <Notice
+          kind="offline"
+          tone="amber"
+          icon="noLink"
+          strong={t.value('notice.offline', { time: timeWithSeconds(link.since, language.value) })}
+        >
+          {t.value('notice.offlineText')}
+        </Notice>
+      )}
+      {agent?.thrown && session.value?.state === 'signed-in' && (
+        <Notice
+          kind="agent-offline"
+          tone="red"
+          icon="alert"
+          strong={t.value('notice.thrown', { time: timeOfDay(agent.since, language.value) })}
+          action={
+            <Button onClick={() => void desk.act({ type: 'set-status', status: 'online' })}>{t.value('agent.online')}</Button>
+          }
+        >
+          {agent.missed > 0 ? t.value('notice.thrownMissed', { count: agent.missed }) : t.value('notice.thrownText')}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface NoticeProps {
+  kind: string;
+  tone: 'amber' | 'red';
+  icon: IconName;
+  strong: string;
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}
+
+function Notice({ kind, tone, icon, strong, children, action }: NoticeProps): JSX.Element {
+  return (
+    <div class={`notice ${tone}`} role={tone === 'red' ? 'alert' : 'status'} data-notice={kind}>
+      <Icon name={icon} />
+      <p>
+        <strong>{strong}</strong> {children}
+      </p>
+      {action}
+    </div>
+  );
+}

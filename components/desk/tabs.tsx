@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { WITHDRAWN_VISIBLE_MS, closedInOrder } from '../../lib/chat/order.ts';
+import { useDesk, type Tab } from './model.ts';
+
+const TABS: readonly Tab[] = ['active', 'closed'];
+
+/** The two lists, as tabs that arrows move between. Choosing one also leads back from a conversation. */
+export function Tabs(): JSX.Element {
+  const desk = useDesk();
+  const { t, tab, view, now, size } = desk;
+  const chats = Object.values(view.value?.chats ?? {});
+  const counts: Record<Tab, number> = {
+    active: chats.filter((c) => c.status !== 'completed' && (!c.withdrawn || now.peek() - c.withdrawn.at < WITHDRAWN_VISIBLE_MS))
+      .length,
+    closed: closedInOrder(chats).length,
+  };
+  const choose = (next: Tab): void => {
+    tab.value = next;
+    if (size.value === 'panel') desk.select(null);
+  };
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    const next = tab.value === 'active' ? 'closed' : 'active';
+    choose(next);
+    event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" class="tabs" aria-label={t.value('list.label')} onKeyDown={onKeyDown}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-selected={tab.value === name}
+          aria-controls="chats-panel"
+          tabIndex={tab.value === name ? 0 : -1}
+          onClick={() => choose(name)}
+        >
+          {t.value(`tab.${name}`)} {view.value && <span class="count num">{counts[name]}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { computed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { lightAt, usableRules, type Light } from '../../lib/chat/traffic-light.ts';
+import { ago, clock, countdown } from '../format.ts';
+import { useDesk, type DeskModel } from './model.ts';
+
+export interface Wait {
+  /** null: the light is switched off, or the chat has none. */
+  light: ReadonlySignal<Light | null>;
+  /** «5:18», or for grey «ответили 2 мин назад». */
+  text: ReadonlySignal<string>;
+  /** «до красной 0:42», «дольше 6:00», or ''. */
+  next: ReadonlySignal<string>;
+  isWaiting: ReadonlySignal<boolean>;
+  /** How long the client has truly waited, when that is longer than what the colour counts; else ''. */
+  total: ReadonlySignal<string>;
+}
+
+/** The wait of one chat as signals: the texts change every second without the component being rendered again. */
+export function useWait(chat: ChatSummary): Wait {
+  const desk = useDesk();
+  const current = useSignal(chat);
+  current.value = chat;
+  return useMemo(() => waitSignals(desk, current), [desk]);
+}
+
+function waitSignals(desk: DeskModel, chat: ReadonlySignal<ChatSummary>): Wait {
+  const { now, t, view } = desk;
+  const rules = computed(() => usableRules(view.value!.settings.trafficLight));
+  const state = computed(() => (chat.value.wait ? lightAt(chat.value.wait, rules.value, now.value) : null));
+  const isWaiting = computed(() => chat.value.wait?.unansweredSince != null);
+  return {
+    light: computed(() => (rules.value.enabled ? (state.value?.light ?? null) : null)),
+    isWaiting,
+    text: computed(() => {
+      const s = state.value;
+      if (!s) return '';
+      if (isWaiting.value) return clock(now.value - s.since!, t.value);
+      return s.since === null ? t.value('light.nobodyAsked') : t.value('light.answered', { ago: ago(now.value - s.since, t.value) });
+    }),
+    next: computed(() => {
+      const s = state.value;
+      if (!s || !rules.value.enabled || !isWaiting.value) return '';
+      if (!s.next) return t.value('light.over', { time: clock(rules.value.redSeconds * 1000, t.value) });
+      const key = s.next.light === 'red' ? 'light.toRed' : 'light.toYellow';
+      return t.value(key, { time: countdown(s.next.at - now.value, t.value) });
+    }),
+    total: computed(() => {
+      const since = chat.value.wait?.unansweredSince;
+      const shown = state.value?.since;
+      if (since == null || shown == null || shown - since < 5000) return '';
+      return t.value('light.waitsTotal', { time: clock(now.value - since, t.value) });
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+/** Times and sizes as people read them. */
+import type { Language, Translate } from '../lib/i18n/index.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let found = formatters.get(key);
+  if (!found) formatters.set(key, (found = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)));
+  return found;
+}
+
+/** «5:18», from an hour on «1 ч 05 мин». @param ms a duration */
+export function clock(ms: number, t: Translate): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+  return t('clock.hours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
+}
+
+/** A countdown shows the second that is running: 0.2 s left is «0:01», never «0:00» before its time. */
+export const countdown = (ms: number, t: Translate): string => clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, t);
+
+/** «2 мин назад». @param ms a duration */
+export function ago(ms: number, t: Translate): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return t('ago.now');
+  if (minutes < 60) return t('ago.minutes', { count: minutes });
+  if (minutes < 24 * 60) return t('ago.hours', { count: Math.floor(minutes / 60) });
+  return t('ago.days', { count: Math.floor(minutes / (24 * 60)) });
+}
+
+/** «12:04» in this computer's time zone. @param at ms */
+export const timeOfDay = (at: number, language: Language): string =>
+  formatter(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+/** «12:04:31». @param at ms */
+export const timeWithSeconds = (at: number, language: Language): string =>
+  formatter(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+
+/** «Сегодня, 14 октября». @param at ms @param now ms */
+export function dayName(at: number, now: number, language: Language, t: Translate): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const date = formatter(language, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+  if (dayKey(at) === dayKey(now)) return `${t('chat.today')}, ${date}`;
+  if (dayKey(at) === dayKey(now - 86_400_000)) return `${t('chat.yesterday')}, ${date}`;
+  return date;
+}
+
+/** Tells days apart. @param at ms */
+export function dayKey(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+}
+
+const UNITS: Record<Language, readonly string[]> = {
+  ru: ['Б', 'КБ', 'МБ', 'ГБ'],
+  uk: ['Б', 'КБ', 'МБ', 'ГБ'],
+  en: ['B', 'KB', 'MB', 'GB'],
+};
+
+/** «184 КБ», with a space that does not break. @param bytes */
+export function fileSize(bytes: number, language: Language): string {
+  const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** power;
+  const digits = power > 0 && value < 10 ? 1 : 0;
+  return `${value.toLocaleString(language, { maximumFractionDigits: digits })}\u00a0${UNITS[language][power]}`;
+}
+
+/** Up to two initials for an avatar. */
+export function initials(name: string): string {
+  const words = name.replace(/[«»"'()]/g, ' ').split(/\s+/).filter((w) => /\p{L}|\p{N}/u.test(w));
+  return words.slice(0, 2).map((w) => [...w][0]!.toLocaleUpperCase()).join('');
+}
+
+/** Control and bidirectional marks out: they make a name read as another. */
+export const safeName = (name: string): string => name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');

@@ -1,0 +1,123 @@
+/** Buttons and fields: the same boxes, states and focus everywhere. */
+import type { ComponentChildren, JSX, Ref } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon, type IconName } from './icons.tsx';
+
+type ButtonKind = 'primary' | 'outline' | 'quiet' | 'danger' | 'link';
+
+interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 'ref' | 'loading'> {
+  kind?: ButtonKind;
+  icon?: IconName;
+  /** The label stays, a spinner takes the icon's place, presses do nothing. */
+  busy?: boolean;
+  buttonRef?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ kind = 'outline', icon, busy, children, buttonRef, ...rest }: ButtonProps): JSX.Element {
+  return (
+    <button type="button" class={`button ${kind}`} aria-busy={busy || undefined} ref={buttonRef} {...rest} disabled={rest.disabled || busy}>
+      {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} size={16} />}
+      {children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 'ref'> {
+  icon: IconName;
+  label: string;
+  buttonRef?: Ref<HTMLButtonElement>;
+}
+
+export function IconButton({ icon, label, buttonRef, ...rest }: IconButtonProps): JSX.Element {
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} ref={buttonRef} {...rest}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  type?: 'text' | 'password' | 'url' | 'number';
+  /** A sentence; makes the field invalid. */
+  error?: string | undefined;
+  hint?: string | undefined;
+  disabled?: boolean;
+  autocomplete?: string;
+  inputRef?: Ref<HTMLInputElement>;
+  onEnter?: () => void;
+  placeholder?: string;
+  min?: number;
+}
+
+export function Field({ label, value, onValue, type = 'text', error, hint, onEnter, inputRef, ...rest }: FieldProps): JSX.Element {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        ref={inputRef}
+        type={type}
+        value={value}
+        spellcheck={false}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        onInput={(event) => onValue(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && onEnter?.()}
+        {...rest}
+      />
+      {note && (
+        <p class={error ? 'field-error' : 'field-hint'} id={`${id}-note`}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface CheckboxProps {
+  label: string;
+  checked: boolean;
+  onChecked: (checked: boolean) => void;
+  disabled?: boolean;
+  hint?: string | undefined;
+}
+
+export function Checkbox({ label, checked, onChecked, disabled, hint }: CheckboxProps): JSX.Element {
+  return (
+    <label class="checkbox">
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChecked(event.currentTarget.checked)} />
+      <span>
+        {label}
+        {hint && <span class="field-hint"> {hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+interface EmptyProps {
+  icon: IconName;
+  tone?: 'plain' | 'amber' | 'red';
+  title: string;
+  children?: ComponentChildren;
+  action?: ComponentChildren;
+}
+
+export function Empty({ icon, tone = 'plain', title, children, action }: EmptyProps): JSX.Element {
+  return (
+    <div class="empty">
+      <span class={`empty-icon ${tone}`}>
+        <Icon name={icon} />
+      </span>
+      <h2>{title}</h2>
+      {children && <p>{children}</p>}
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** Puts the desk's host into the page, keeps it there, and loads the desk when it is first opened. */
+import themeCss from '../../components/theme.css?inline';
+import type { DeskHandle, DeskProps } from '../../components/desk/mount.tsx';
+import type { DeskClient } from '../../lib/bridge/client.ts';
+import { HOST_TAG, ROOT_KEY, stopAtHost } from '../../lib/creatio/guard.ts';
+import { pageCulture, type CreatioPage } from '../../lib/creatio/page.ts';
+import { launcherTranslator } from '../../lib/i18n/launcher.ts';
+import { resolveLanguage } from '../../lib/i18n/language.ts';
+import launcherCss from './launcher.css?inline';
+import { createLauncher } from './launcher.ts';
+
+export interface BootstrapOptions {
+  page: CreatioPage;
+  client: DeskClient;
+  shadowMode: ShadowRootMode;
+  loadDesk: () => Promise<{ mount(props: DeskProps): DeskHandle }>;
+}
+
+/** The page removed our host this often within a minute: it means it, and the popup remains. */
+const MAX_FIGHTS = 20;
+
+/** @returns removes everything again */
+export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptions): () => void {
+  for (const old of document.querySelectorAll(HOST_TAG)) old.remove();
+  const host = document.createElement(HOST_TAG);
+  const root = host.attachShadow({ mode: shadowMode });
+  (globalThis as { [ROOT_KEY]?: ShadowRoot })[ROOT_KEY] = root;
+  stopAtHost(root);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(themeCss + launcherCss);
+  root.adoptedStyleSheets = [sheet];
+
+  let desk: Promise<DeskHandle> | null = null;
+  let open = false;
+  let timer = 0;
+
+  const launcher = createLauncher({
+    onPress: () => setOpen(!open),
+    onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
+  });
+  const deskElement = document.createElement('div');
+  root.append(launcher.element, deskElement);
+  host.dataset.ui = page.ui;
+
+  const render = (): void => {
+    clearTimeout(timer);
+    const language = resolveLanguage(client.view?.settings.language ?? 'auto', pageCulture(document), navigator.language);
+    host.lang = language;
+    const next = launcher.show(client.view, launcherTranslator(language), open, client.orphaned);
+    const top = client.view?.ui.launcherTop[page.ui];
+    if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);
+    if (client.view) host.dataset.size = client.view.ui.size;
+    if (next !== null) timer = window.setTimeout(render, next);
+  };
+
+  const setOpen = (wanted: boolean): void => {
+    open = wanted;
+    host.toggleAttribute('data-open', open);
+    if (open) {
+      desk ??= loadDesk().then(({ mount }) =>
+        mount({
+          root,
+          element: deskElement,
+          client,
+          ui: page.ui,
+          culture: () => pageCulture(document),
+          onClose: () => {
+            setOpen(false);
+            launcher.element.focus();
+          },
+        }),
+      );
+    }
+    void desk?.then((handle) => handle.setOpen(open));
+    render();
+  };
+
+  const keep = keepInPage(host);
+  const offs = [client.subscribe(render), client.onShow(() => setOpen(true)), keep];
+  const restored = (event: PageTransitionEvent): void => {
+    if (event.persisted) client.reconnect();
+  };
+  addEventListener('pageshow', restored);
+  render();
+
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('pageshow', restored);
+    for (const off of offs) off();
+    void desk?.then((handle) => handle.unmount());
+    host.remove();
+  };
+}
+
+/** Outside <body>: the shell makes that inert while it starts, and its dialogs hide what is inside. */
+function keepInPage(host: HTMLElement): () => void {
+  let fights = 0;
+  const attach = (): void => {
+    if (host.isConnected || fights++ > MAX_FIGHTS) return;
+    document.documentElement.append(host);
+  };
+  const observer = new MutationObserver(attach);
+  observer.observe(document.documentElement, { childList: true });
+  const calm = setInterval(() => (fights = 0), 60_000);
+  attach();
+  return () => {
+    observer.disconnect();
+    clearInterval(calm);
+  };
+}
