@@ -12,7 +12,11 @@ function view(standIn: WebitelStandIn, customer: Customer) {
     gateway,
     state: conversation?.state ?? 'new',
     operator: conversation?.operators[0] ?? null,
-    messages: customer.messages(),
+    // Signed links change each time; the page needs ones that stay.
+    messages: customer.messages().map((message) => {
+      const file = message.file && { ...message.file, url: `/__control/content?file=${message.file.id}` };
+      return Object.assign(message, { file });
+    }),
   };
 }
 

@@ -1,12 +1,14 @@
 /**
  * The control API over HTTP: `POST /__control/<verb>` with a JSON body does what the in-process API does;
- * `GET /__control/state`, `/__control/log` and `/__control/events` (server-sent events) show what is; `GET /customer`
- * is the page of a customer. It needs no sign-in: the server listens on the loopback only.
+ * `GET /__control/state`, `log`, `events` (server-sent events of one customer) and `content` (a file) show what is;
+ * `GET /customer` is the page of a customer. It needs no sign-in: the server listens on the loopback only.
  */
 import type { WebitelStandIn } from '../api.ts';
 import { sendHtml, sendJson, type Exchange } from '../http/exchange.ts';
 import { Failure } from '../model/failure.ts';
 import type { World } from '../model/world.ts';
+import { sendFile as sendContent } from '../rest/send-file.ts';
+import { fileById } from '../rest/storage.ts';
 import { customerPage } from './customer-page.ts';
 import { streamCustomer } from './events.ts';
 import { customerOf, VERBS } from './verbs.ts';
@@ -29,9 +31,12 @@ export async function serveControl(
   const name = path.slice(PREFIX.length);
   if (method === 'GET' && name === 'state') sendJson(response, 200, state(standIn, world));
   else if (method === 'GET' && name === 'log') sendJson(response, 200, standIn.log);
-  else if (method === 'GET' && name === 'events') {
+  else if (method === 'GET' && name === 'content') {
+    sendContent(exchange, fileById(world, query.get('file') ?? ''), 'inline');
+  } else if (method === 'GET' && name === 'events') {
     streamCustomer(standIn, exchange, customerOf(standIn, query.get('id')));
-  } else if (method === 'POST' && name === 'file') sendJson(response, 200, await sendFile(standIn, exchange));
+  } else if (method === 'POST' && name === 'file')
+    sendJson(response, 200, await sendAsCustomer(standIn, exchange));
   else if (method === 'POST') await runVerb(standIn, exchange, name);
   else throw new Failure('control.path.not_found', 404, `${method} ${path} is not known`);
   return true;
@@ -50,7 +55,7 @@ async function runVerb(standIn: WebitelStandIn, exchange: Exchange, name: string
 }
 
 /** `POST /__control/file?id=…&name=…`: the raw bytes, with their Content-Type. */
-async function sendFile(standIn: WebitelStandIn, exchange: Exchange) {
+async function sendAsCustomer(standIn: WebitelStandIn, exchange: Exchange) {
   const bytes = await exchange.bytes(FILE_LIMIT_BYTES);
   return customerOf(standIn, exchange.query.get('id')).sendsFile({
     name: exchange.query.get('name') ?? 'file',
@@ -65,15 +70,13 @@ function state(standIn: WebitelStandIn, world: World) {
     const { status, payload, openChats, sockets } = standIn.agent(login);
     return [{ login, name, status, payload, openChats, sockets }];
   });
-  const customers = standIn
-    .customers()
-    .map(({ id, name, provider, gateway, conversationId }) => ({
-      id,
-      name,
-      provider,
-      gateway,
-      conversationId,
-    }));
+  const customers = standIn.customers().map(({ id, name, provider, gateway, conversationId }) => ({
+    id,
+    name,
+    provider,
+    gateway,
+    conversationId,
+  }));
   return {
     now: world.clock(),
     agents,

@@ -128,7 +128,8 @@ const queues: Handler = ({ world, exchange }) => {
   );
   const { page, part, next } = pageOf(found, exchange.query, 40);
   const items = part.map((queue) => ({
-    ...lookup(queue),
+    id: String(queue.id),
+    name: queue.name,
     type: queue.type,
     enabled: queue.enabled,
     waiting: waitingIn(world, queue.id),

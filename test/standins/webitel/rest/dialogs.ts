@@ -104,11 +104,15 @@ function indexIn<T>(list: T[], item: T, isSame: (a: T, b: T) => boolean): string
   return String(found >= 0 ? found + 1 : list.push(item));
 }
 
+function omit<T extends object>(value: T, name: keyof T) {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+}
+
 const dialogMessages: Handler = (context) => {
   const conversation = conversationOf(context);
   const all = conversation.messages.map((message): [Conversation, Message] => [conversation, message]);
   const { next, messages, peers } = history(context.world, all, context.exchange.query);
-  return gateway({ next, peers, messages: messages.map(({ chat: _, ...message }) => message) });
+  return gateway({ next, peers, messages: messages.map((message) => omit(message, 'chat')) });
 };
 
 /** Whole history with a contact, over all its conversations. */

@@ -4,7 +4,7 @@ import { startConversation } from '../model/conversations.ts';
 import { Failure } from '../model/failure.ts';
 import type { Client, Gateway, User } from '../model/records.ts';
 import { newId, type World } from '../model/world.ts';
-import { gateway, lookup, matches, pageOf } from './answer.ts';
+import { gateway, matches, pageOf } from './answer.ts';
 import { viaPeer } from './dialog-shapes.ts';
 
 /** What a broadcast accepts as a peer's type: no webchat, no infobip WhatsApp. */
@@ -21,7 +21,8 @@ const bots: Handler = ({ world, exchange, user }) => {
   const found = world.gateways.filter((one) => !provider || one.provider === provider);
   const { page, part, next } = pageOf(found, exchange.query, 40);
   const items = part.map((one) => ({
-    ...lookup(one),
+    id: String(one.id),
+    name: one.name,
     uri: `/${one.provider}/${one.id}`,
     flow: { id: '524', name: 'Бот' },
     enabled: one.enabled,

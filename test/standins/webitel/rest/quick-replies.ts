@@ -23,9 +23,9 @@ function replyOf(world: World, id: string | undefined): QuickReply {
 const list: Handler = ({ world, exchange }) => {
   const { query } = exchange;
   const queueIds = query.getAll('queue').map(Number);
-  const named = world.queues.filter(({ id }) => queueIds.includes(id)).map(({ name }) => name);
+  const named = new Set(world.queues.filter(({ id }) => queueIds.includes(id)).map(({ name }) => name));
   const found = world.quickReplies.filter(({ name, text, queues }) => {
-    const offered = queueIds.length === 0 || queues.length === 0 || queues.some((one) => named.includes(one));
+    const offered = queueIds.length === 0 || queues.length === 0 || queues.some((one) => named.has(one));
     return offered && matches(query, name, text);
   });
   const { page, part, next } = pageOf(found, query, 40);
@@ -36,8 +36,8 @@ const read: Handler = ({ world, params }) => item(world, replyOf(world, params['
 
 function queueNames(world: World, value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  const ids = value.map((one: { id?: unknown }) => Number(one.id));
-  return world.queues.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  const ids = new Set(value.map((one: { id?: unknown }) => Number(one.id)));
+  return world.queues.filter(({ id }) => ids.has(id)).map(({ name }) => name);
 }
 
 const create: Handler = async ({ world, exchange }) => {

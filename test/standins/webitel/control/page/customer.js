@@ -1,6 +1,6 @@
-'use strict';
-/* global TEXTS */
 (() => {
+  'use strict';
+  const { TEXTS } = globalThis;
   const COLOURS = {
     telegram: '#1c7db5',
     viber: '#6b4fbb',
@@ -10,11 +10,13 @@
     instagram: '#b02a6f',
   };
   const address = new URL(location.href);
-  const $ = (id) => document.getElementById(id);
+  const $ = document.getElementById.bind(document);
   let language = TEXTS[address.searchParams.get('lang')] ? address.searchParams.get('lang') : 'ru';
   let customer = null;
   let stream = null;
   let editedId = null;
+  /** The newest message is in view and stays so when more come. */
+  let sticks = true;
 
   const words = () => TEXTS[language];
 
@@ -129,9 +131,13 @@
     $('state').textContent = `${customer.gateway} · ${words().states[customer.state]}`;
     $('leave').hidden = customer.state === 'new' || customer.state === 'closed';
     const list = $('messages');
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    sticks = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
     list.replaceChildren(...customer.messages.map(bubble));
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (sticks) toEnd();
+  }
+
+  function toEnd() {
+    $('messages').scrollTop = $('messages').scrollHeight;
   }
 
   function bubble(message) {
@@ -153,6 +159,7 @@
       const picture = element('img');
       picture.src = file.url;
       picture.alt = file.name;
+      picture.addEventListener('load', () => sticks && toEnd());
       link.append(picture);
     } else link.textContent = `${file.name} · ${Math.max(1, Math.round(file.size / 1024))} KB`;
     return link;
@@ -208,6 +215,12 @@
     await answerOf(await fetch(`/__control/file?${query}`, { method: 'POST', headers, body: file }));
   }
 
+  async function start() {
+    const customers = await listPeople();
+    const asked = Number(address.searchParams.get('id'));
+    if (customers.some(({ id }) => id === asked)) open(asked);
+  }
+
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.addEventListener('click', () => {
       language = button.dataset.lang;
@@ -243,8 +256,5 @@
   $('leave').addEventListener('click', () => call('leaves', { id: customer.id }));
 
   translate();
-  void listPeople().then((customers) => {
-    const asked = Number(address.searchParams.get('id'));
-    if (customers.some(({ id }) => id === asked)) open(asked);
-  });
+  void start();
 })();

@@ -1,6 +1,5 @@
-'use strict';
 /** Words of the page in three languages. */
-const TEXTS = {
+globalThis.TEXTS = {
   ru: {
     title: 'Клиент: написать в магазин',
     people: 'Клиенты',
