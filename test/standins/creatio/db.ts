@@ -54,11 +54,12 @@ export class Db {
   insert(entity: string, values: Record<string, Cell>): Row {
     const { schema, rows } = this.table(entity);
     const now = new Date().toISOString();
-    const row: Row = { Id: randomUUID() };
+    const row: Row = {};
     for (const column of schema.columns) row[column.key] = null;
     Object.assign(row, { CreatedOn: now, ModifiedOn: now }, values);
-    row['Id'] = String(row['Id']).toLowerCase();
-    rows.set(row['Id'], row);
+    const id = String(row['Id'] ?? randomUUID()).toLowerCase();
+    row['Id'] = id;
+    rows.set(id, row);
     this.notify(entity, row, 'insert');
     return row;
   }

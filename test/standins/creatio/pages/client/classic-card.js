@@ -11,6 +11,7 @@ const { captions, ui } = window.standinConfig();
 /** Draws a record's card into the centre panel. */
 export async function classicCard(panel, model, id) {
   panel.replaceChildren(h('p', { class: 'list-note' }, captions.loading));
+  const place = location.hash;
   let card;
   try {
     card = await Card.open(model, id);
@@ -19,13 +20,15 @@ export async function classicCard(panel, model, id) {
     return;
   }
   const title = model.entity === 'Case' ? `${captions.caseTitle} ${card.title}` : card.title;
-  document.title = title;
-  const caption = document.querySelector('#caption');
-  if (caption) caption.textContent = title;
   const root = h('div', { class: 'classic-card' });
   if (ui === 'freedom') root.append(h('h1', { class: 'classic-title' }, title));
   root.append(buttons(card));
   if (model.stages) root.append(await stageBar(card));
+  // Someone may have gone on while the record was being read.
+  if (location.hash !== place) return;
+  document.title = title;
+  const caption = document.querySelector('#caption');
+  if (caption) caption.textContent = title;
   root.append(
     h(
       'div',
@@ -111,15 +114,20 @@ function tabs(card) {
 /** Feed posts of the record. */
 function feed(id) {
   const box = h('div', {}, h('p', { class: 'list-note' }, captions.loading));
-  const paths = ['Message', 'CreatedOn', 'CreatedBy.Name'];
-  readRows('SocialMessage', paths, { filter: `EntityId eq ${id}`, orderby: 'CreatedOn desc' }).then(
-    ({ rows }) => {
-      if (rows.length === 0) box.firstChild.textContent = captions.empty;
-      else box.replaceChildren(...rows.map(post));
-    },
-    () => (box.firstChild.textContent = captions.failed),
-  );
+  void fillFeed(box, id);
   return box;
+}
+
+async function fillFeed(box, id) {
+  try {
+    const paths = ['Message', 'CreatedOn', 'CreatedBy.Name'];
+    const order = { filter: `EntityId eq ${id}`, orderby: 'CreatedOn desc' };
+    const { rows } = await readRows('SocialMessage', paths, order);
+    if (rows.length === 0) box.firstChild.textContent = captions.empty;
+    else box.replaceChildren(...rows.map(post));
+  } catch {
+    box.firstChild.textContent = captions.failed;
+  }
 }
 
 function post(row) {
