@@ -57,7 +57,7 @@ export interface FaultSwitches {
   /** New sockets are refused with HTTP 502. */
   refuseConnections: boolean;
   http: HttpMode;
-  /** Only paths that begin so (e.g. `/api/storage`); all of `/api` when empty. */
+  /** Only paths that begin so (e.g. `/api/storage`); all when empty. The control API is never touched. */
   httpPath: string;
   /** Milliseconds an answer waits in mode `slow`. */
   httpDelayMs: number;

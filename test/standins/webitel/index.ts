@@ -60,7 +60,8 @@ export async function startWebitel(options: WebitelOptions = {}): Promise<Webite
     log: journal,
     customer(init) {
       const customer = createCustomer(world, init);
-      customers.push(customer);
+      const known = customers.findIndex(({ id }) => id === customer.id);
+      customers.splice(known >= 0 ? known : customers.length, 1, customer);
       return customer;
     },
     customers: () => [...customers],

@@ -97,6 +97,7 @@ describe('9.1 a full chat', () => {
     customer.leaves();
     await desk.until(() => chat.state === 'closed');
     await desk.until(() => desk.chats().length === 0);
+    expect(desk.actions.slice(-2)).toEqual(['close_conversation', 'destroy']);
   });
 });
 

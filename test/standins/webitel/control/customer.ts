@@ -21,7 +21,7 @@ import { messageInfo } from './info.ts';
 /** The customer's side of the chats: what a person does in a messenger, and what others do in his conversation. */
 export function createCustomer(world: World, init: CustomerInit): Customer {
   const client = clientOf(world, init);
-  let current: Conversation | null = null;
+  let current = [...world.conversations.values()].findLast((one) => one.client === client) ?? null;
 
   function conversation(): Conversation {
     if (!current) throw new Error(`${client.name} has not written yet`);

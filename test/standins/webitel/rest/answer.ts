@@ -24,7 +24,10 @@ const positive = (text: string | null, fallback: number) => {
   return Number.isInteger(number) && number > 0 ? number : fallback;
 };
 
-/** One page of a list. `next` says that the page is full; an empty one may follow (§5). */
+/**
+ * One page of a list. `next` says that the page is full; an empty one may follow (§5). Lists of chats and contacts
+ * also tell the `page`, those of the call centre do not.
+ */
 export function pageOf<T>(items: T[], query: URLSearchParams, defaultSize: number) {
   const page = positive(query.get('page'), 1);
   const size = positive(query.get('size') ?? query.get('limit'), defaultSize);

@@ -1,12 +1,12 @@
 /** Agents, users, queues and pause causes (protocol §5). */
 import type { Handler, Routes } from '../http/routes.ts';
-import { chatChannelState, goOffline, goOnline, goPause, openChats } from '../model/agents.ts';
+import { chatChannelState, goOffline, goOnline, goPause } from '../model/agents.ts';
 import { distributeAll } from '../model/distribution.ts';
 import { Failure, notFound } from '../model/failure.ts';
 import type { Agent, User } from '../model/records.ts';
 import { agentById, type World } from '../model/world.ts';
 import { flag, gateway, lookup, matches, pageOf } from './answer.ts';
-import { presenceOf } from './me.ts';
+import { presenceOf } from '../socket/presence.ts';
 
 function agentOf(world: World, id: string): Agent {
   const agent = agentById(world, Number(id));
@@ -34,7 +34,7 @@ const users: Handler = ({ world, exchange }) => {
   const found = world.users.filter(
     (one) => !hidden.includes(String(one.id)) && matches(exchange.query, one.name),
   );
-  const { page, part, next } = pageOf(found, exchange.query, 40);
+  const { part, next } = pageOf(found, exchange.query, 40);
   const items = part.map((one) => ({
     id: String(one.id),
     name: one.name,
@@ -42,7 +42,7 @@ const users: Handler = ({ world, exchange }) => {
     presence: { status: presenceOf(world, one) },
     status: one.agent?.status,
   }));
-  return gateway({ page, next, items });
+  return gateway({ next, items });
 };
 
 function agentItem(world: World, user: User, agent: Agent) {
@@ -63,7 +63,6 @@ function agentItem(world: World, user: User, agent: Agent) {
         channel: 'chat',
         state: chatChannelState(world, agent),
         joined_at: String(agent.lastStatusChange),
-        open: openChats(world, agent),
       },
     ],
   };
@@ -73,8 +72,8 @@ const agents: Handler = ({ world, exchange }) => {
   const found = world.users.flatMap((user) =>
     user.agent && matches(exchange.query, user.name) ? [agentItem(world, user, user.agent)] : [],
   );
-  const { page, part, next } = pageOf(found, exchange.query, 40);
-  return gateway({ page, next, items: part });
+  const { part, next } = pageOf(found, exchange.query, 40);
+  return gateway({ next, items: part });
 };
 
 const oneAgent: Handler = ({ world, params }) => {
@@ -93,7 +92,7 @@ const activeIn = (world: World, queueId: number) =>
 const agentQueues: Handler = ({ world, exchange, params }) => {
   agentOf(world, params['id'] ?? '');
   const found = world.queues.filter(({ name }) => matches(exchange.query, name));
-  const { page, part, next } = pageOf(found, exchange.query, 40);
+  const { part, next } = pageOf(found, exchange.query, 40);
   const count = (status: string) => world.users.filter(({ agent }) => agent?.status === status).length;
   const items = part.map((queue) => ({
     queue: lookup(queue),
@@ -103,7 +102,7 @@ const agentQueues: Handler = ({ world, exchange, params }) => {
     active_members: activeIn(world, queue.id),
     agents: { online: count('online'), pause: count('pause'), offline: count('offline') },
   }));
-  return gateway({ page, next, items });
+  return gateway({ next, items });
 };
 
 const setStatus: Handler = async ({ world, exchange, params, user }) => {
@@ -126,7 +125,7 @@ const queues: Handler = ({ world, exchange }) => {
   const found = world.queues.filter(
     ({ name, type }) => (types.length === 0 || types.includes(type)) && matches(exchange.query, name),
   );
-  const { page, part, next } = pageOf(found, exchange.query, 40);
+  const { part, next } = pageOf(found, exchange.query, 40);
   const items = part.map((queue) => ({
     id: String(queue.id),
     name: queue.name,
@@ -137,7 +136,7 @@ const queues: Handler = ({ world, exchange }) => {
     processing: world.settings.processingSec > 0,
     processing_sec: world.settings.processingSec,
   }));
-  return gateway({ page, next, items });
+  return gateway({ next, items });
 };
 
 /** Chat plans: `id` is the `plan_id` of a transfer. */
@@ -146,7 +145,7 @@ const plans: Handler = ({ world, exchange }) => {
   const found = world.plans.filter(
     (plan) => (enabled === undefined || plan.enabled === enabled) && matches(exchange.query, plan.name),
   );
-  const { page, part, next } = pageOf(found, exchange.query, 40);
+  const { part, next } = pageOf(found, exchange.query, 40);
   const items = part.map(({ id, name, enabled: isOn, description }) => ({
     id,
     name,
@@ -154,7 +153,7 @@ const plans: Handler = ({ world, exchange }) => {
     description,
     schema: { id: String(100 + id), name },
   }));
-  return gateway({ page, next, items });
+  return gateway({ next, items });
 };
 
 export const CALL_CENTER_ROUTES: Routes = {

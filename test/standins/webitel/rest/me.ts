@@ -1,14 +1,7 @@
 /** Who am I, presence, sign-out (protocol §5). */
 import type { Handler, Routes } from '../http/routes.ts';
-import type { User } from '../model/records.ts';
-import type { World } from '../model/world.ts';
+import { presenceOf, tellPresence } from '../socket/presence.ts';
 import { gateway } from './answer.ts';
-
-/** `web` while a socket is open, `dnd` when set; one comma-joined string. */
-export function presenceOf(world: World, user: User): string {
-  const parts = [...(world.hub.of(user.id).length > 0 ? ['web'] : []), ...(user.dnd ? ['dnd'] : [])];
-  return parts.join(',');
-}
 
 const userInfo: Handler = ({ world, user, token }) => {
   const expiresAt = String(world.tokens.get(token)?.expiresAt ?? 0);
@@ -45,6 +38,7 @@ const me: Handler = ({ world, user }) => ({
 const setPresence: Handler = async ({ world, exchange, user }) => {
   const { status } = await exchange.json();
   user.dnd = status === 'dnd';
+  tellPresence(world, user);
   return { id: String(user.id), status: presenceOf(world, user) };
 };
 

@@ -28,8 +28,8 @@ const list: Handler = ({ world, exchange }) => {
     const offered = queueIds.length === 0 || queues.length === 0 || queues.some((one) => named.has(one));
     return offered && matches(query, name, text);
   });
-  const { page, part, next } = pageOf(found, query, 40);
-  return gateway({ page, next, items: part.map((reply) => item(world, reply)) });
+  const { part, next } = pageOf(found, query, 40);
+  return gateway({ next, items: part.map((reply) => item(world, reply)) });
 };
 
 const read: Handler = ({ world, params }) => item(world, replyOf(world, params['id']));

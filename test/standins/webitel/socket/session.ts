@@ -6,18 +6,13 @@ import { newId, userById, type World } from '../model/world.ts';
 import { findAction } from './actions.ts';
 import { helloData } from './hello.ts';
 import type { Binding, HubMember } from './hub.ts';
+import { keepAlive } from './keep-alive.ts';
 import { createOutbox } from './outbox.ts';
-import { userLeft } from './presence.ts';
+import { tellPresence, userLeft } from './presence.ts';
+import { parseRequest, type Request } from './request.ts';
 
-const PING_EVERY_MS = 54_000;
 const NUL_FRAME = '\0\0\0\0';
 const AUTHENTICATION = 'authentication_challenge';
-
-interface Request {
-  seq: number;
-  action: string;
-  data: Record<string, unknown>;
-}
 
 /** One websocket of a client: envelope, authentication, events (protocol §1). Registers itself in the hub. */
 export function serveSocket(world: World, journal: Journal, socket: WebSocket): void {
@@ -110,6 +105,7 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
     registrations += 1;
     sendEvent('hello', helloData(world, owner, token, id));
     outbox.answer(request.action, { status: 'OK', seq_reply: request.seq });
+    tellPresence(world, owner);
     world.changes.touch();
   }
 
@@ -166,44 +162,23 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
   }
 
   const endDeadline = timers.after(world.settings.authDeadlineMs, () => socket.terminate());
-  const keepAlive = setInterval(() => {
-    socket.ping();
+  keepAlive(socket, timers, () => {
     if (faults.nulFrames) write(NUL_FRAME);
-  }, PING_EVERY_MS);
-  keepAlive.unref();
+  });
 
   hub.add(member);
   socket.on('message', (raw: Buffer, isBinary) => {
     if (raw.length > faults.inboundLimitBytes) socket.close(1009);
     else if (!isBinary && !mute) {
-      const request = parse(raw.toString());
+      const request = parseRequest(raw.toString());
       if (request) handle(request);
     }
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     endDeadline();
-    clearInterval(keepAlive);
     hub.remove(member);
     if (user) userLeft(world, user);
     world.changes.touch();
   });
-}
-
-/** A request frame; what is no JSON object is skipped without an answer (§1.1). */
-function parse(text: string): Request | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { seq, action, data } = value as Record<string, unknown>;
-  const isRecord = typeof data === 'object' && data !== null;
-  return {
-    seq: typeof seq === 'number' ? seq : 0,
-    action: typeof action === 'string' ? action : '',
-    data: isRecord ? (data as Record<string, unknown>) : {},
-  };
 }

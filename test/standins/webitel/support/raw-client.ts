@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { WebitelStandIn } from '../index.ts';
+import type { Customer, WebitelStandIn } from '../index.ts';
 
 export interface Answer {
   status: 'OK' | 'FAIL';
@@ -165,3 +165,17 @@ export async function openAgent(
   if (online) await client.request('cc_agent_online', { agent_id: agentId, on_demand: false });
   return Object.assign(client, { token, agentId });
 }
+
+/** An agent who accepted a chat of the customer; `ids` is what each chat action needs. */
+export async function acceptedChat(standIn: WebitelStandIn, customer: Customer) {
+  const client = await openAgent(standIn);
+  customer.writes('Здравствуйте');
+  const invite = await client.chat('user_invite');
+  await client.request('join_chat', { invite_id: invite['invite_id'] });
+  const ids = { channel_id: String(invite['invite_id']), conversation_id: customer.conversationId };
+  return { client, ids };
+}
+
+/** The list of an answer (`items`), as records of the wanted shape. */
+export const itemsOf = <T = Record<string, unknown>>(answer: Answer): T[] =>
+  (answer.data?.['items'] ?? []) as T[];
