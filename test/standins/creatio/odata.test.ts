@@ -11,6 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => creatio.stop());
 
+const postContact = (values: object) => client.call('POST', 'odata/Contact', { Name: 'x', ...values });
+const newStatus = async () =>
+  (await client.get(`odata/CaseStatus(${ids.caseStatus.new})?$select=Name`)).json.Name;
+
 describe('OData reads', () => {
   it('finds everyone with a phone by its reversed digits', async () => {
     const { json } = await client.get(
@@ -55,13 +59,11 @@ describe('OData reads', () => {
   });
 
   it("shows lookups in the user's language", async () => {
-    const read = async () =>
-      (await client.get(`odata/CaseStatus(${ids.caseStatus.new})?$select=Name`)).json.Name;
-    expect(await read()).toBe('Новое');
+    expect(await newStatus()).toBe('Новое');
     creatio.options.culture = 'uk-UA';
-    expect(await read()).toBe('Нове');
+    expect(await newStatus()).toBe('Нове');
     creatio.options.culture = 'ar-SA';
-    expect(await read()).toBe('New');
+    expect(await newStatus()).toBe('New');
     creatio.options.culture = 'ru-RU';
   });
 
@@ -137,10 +139,11 @@ describe('OData writes', () => {
   });
 
   it('refuses a broken reference, a wrong type and a long text', async () => {
-    const post = (values: object) => client.call('POST', 'odata/Contact', { Name: 'x', ...values });
-    expect((await post({ AccountId: seedIds.hero })).json.ExceptionMessage).toContain('foreign key');
-    expect((await post({ BirthDate: 'soon' })).status).toBe(400);
-    expect((await post({ JobTitle: 'x'.repeat(251) })).json.ExceptionMessage).toContain('maximum length');
+    expect((await postContact({ AccountId: seedIds.hero })).json.ExceptionMessage).toContain('foreign key');
+    expect((await postContact({ BirthDate: 'soon' })).status).toBe(400);
+    expect((await postContact({ JobTitle: 'x'.repeat(251) })).json.ExceptionMessage).toContain(
+      'maximum length',
+    );
   });
 
   it('reads and replaces a stream', async () => {

@@ -44,6 +44,22 @@ describe.each(places)('pages at prefix "$prefix" and directory "$vdir"', (place)
     expect(classic).not.toMatch(/crt-root|lang=/);
   });
 
+  it('find their style sheets and scripts', async () => {
+    creatio = await startCreatio(place);
+    for (const url of [
+      creatio.freedomUrl(),
+      creatio.classicUrl(),
+      creatio.loginUrl(),
+      creatio.marketingUrl(),
+    ]) {
+      const html = await (await fetch(url)).text();
+      const assets = [...html.matchAll(/(?:src|href)="([^"]*\/core\/[^"]+)"/g)].map(([, path]) => path ?? '');
+      expect(assets.length).toBeGreaterThan(0);
+      const answers = await Promise.all(assets.map((path) => fetch(creatio.origin + path)));
+      expect(answers.map(({ status }) => status)).toEqual(assets.map(() => 200));
+    }
+  });
+
   it('stay without marks on the login form and the site', async () => {
     creatio = await startCreatio(place);
     const login = await (await fetch(creatio.loginUrl())).text();
