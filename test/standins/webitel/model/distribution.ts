@@ -10,7 +10,7 @@ import { isReady, openChats, setStatus } from './agents.ts';
 import { declineInvite, userInvite } from './chat-events.ts';
 import type { Agent, Attempt, Conversation, Invite, Queue, User } from './records.ts';
 import { inviteVariables } from './wire.ts';
-import { newId, openChannels, openInvites, userById, type World } from './world.ts';
+import { newId, openChannels, openInvites, type World } from './world.ts';
 
 /** Offers every waiting conversation, oldest first, to the agent with the fewest chats. */
 export function distributeAll(world: World) {
@@ -158,7 +158,11 @@ export function missAttempt(world: World, attempt: Attempt, counts: boolean) {
       setStatus(world, agent, 'break_out');
     }
   }
-  world.timers.after(rest, () => endRest(world, agent));
+  const { restsUntil } = agent;
+  world.timers.after(rest, () => {
+    // A later miss has begun a rest of its own.
+    if (agent.restsUntil === restsUntil) endRest(world, agent);
+  });
 }
 
 /** Frees the chat channel from `missed` or `wrap_time`; also what `cc_agent_waiting` does (§2.3). */
@@ -169,6 +173,3 @@ export function endRest(world: World, agent: Agent) {
   channelEvent(world, agent.id, 'waiting', null);
   distributeAll(world);
 }
-
-/** The user an open invitation is for. */
-export const invitedUser = (world: World, invite: Invite) => userById(world, invite.userId);
