@@ -16,7 +16,6 @@ const shared = (variant: Variant) => ({
 
 export default defineConfig({
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   // All variants are production builds; the mode only chooses the folder and what `manifest` grants.
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   vite: ({ mode }) => ({

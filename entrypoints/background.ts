@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../lib/browser.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { PORT_NAME } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';

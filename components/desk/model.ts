@@ -37,6 +37,9 @@ export interface DeskModel {
   selection: Signal<Selection | null>;
   size: ReadonlySignal<DeskSize>;
   toast: Signal<Toast | null>;
+  /** What is in this view's own fields and may not have reached the worker yet. */
+  typed: Signal<Record<string, string>>;
+  draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
   act(command: Command): Promise<boolean>;
@@ -74,6 +77,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
   const t = computed(() => translator(language.value));
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
+  const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
     if (result.ok) return '';
@@ -91,6 +95,8 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     selection,
     size: computed(() => view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
+    typed,
+    draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call: (command) => client.call(command),
     async act(command) {
       const result = await client.call(command);

@@ -45,7 +45,7 @@ interface FieldProps {
   error?: string | undefined;
   hint?: string | undefined;
   disabled?: boolean;
-  autocomplete?: string;
+  autocomplete?: 'off' | 'username' | 'current-password' | 'one-time-code' | 'url' | 'organization';
   inputRef?: Ref<HTMLInputElement>;
   onEnter?: () => void;
   placeholder?: string;
@@ -63,7 +63,8 @@ export function Field({ label, value, onValue, type = 'text', error, hint, onEnt
       <input
         id={id}
         ref={inputRef}
-        type={type}
+        // Preact's types tie roles to literal types; the union is as safe.
+        {...({ type } as { type: 'text' })}
         value={value}
         spellcheck={false}
         aria-invalid={error ? true : undefined}

@@ -1,5 +1,5 @@
 /** Content scripts on addresses beyond Creatio's cloud: registered for what the operator allowed, and only that. */
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { CLOUD_PATTERN, patternsToRegister } from '../creatio/hosts.ts';
 
 const GUARD = { id: 'guard', file: 'content-scripts/guard.js' };

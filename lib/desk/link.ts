@@ -153,8 +153,8 @@ export class Link {
   /** @returns whether the snapshot knew messages that should have come as events long before */
   async #snapshot(read: (ask: Ask) => Promise<unknown>): Promise<boolean> {
     const askedAt = this.#o.clock.now();
-    const event = translateSnapshot(await read(this.ask), askedAt, this.#context());
     const serverAskedAt = askedAt + this.offset;
+    const event = translateSnapshot(await read(this.ask), askedAt, serverAskedAt, this.#context());
     const deaf =
       this.#synced &&
       event.chats.some((c) =>

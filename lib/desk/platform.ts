@@ -1,5 +1,5 @@
 /** The browser behind the desk's services. */
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { openDeskDb } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
 import type { RawSocket } from '../webitel/socket.ts';

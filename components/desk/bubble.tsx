@@ -1,0 +1,141 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Line } from '../../lib/chat/lines.ts';
+import { fileSize, safeName, timeOfDay } from '../format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { useDesk } from './model.ts';
+import { failureReason } from './failure-reason.ts';
+
+/** Longer text is folded: one endless word or a pasted book must not hold up the page. */
+const FOLD_AT = 3000;
+
+export function Bubble({ line, continues }: { line: Line; continues: boolean }): JSX.Element {
+  const { t, language } = useDesk();
+  const unfolded = useSignal(false);
+  const author = line.author === 'bot' ? t.value('chat.bot') : line.author === 'client' ? line.name || t.value('chat.client') : line.name;
+  const folded = line.text.length > FOLD_AT && !unfolded.value;
+  const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
+  return (
+    <div
+      class={`message ${line.author} ${continues ? 'continues' : ''}`}
+      data-author={line.author}
+      data-message-state={line.state ?? undefined}
+    >
+      {line.author === 'bot' && !continues ? (
+        <p class="author">
+          <Icon name="bot" size={14} /> {author}
+        </p>
+      ) : (
+        <span class="visually-hidden">{author || t.value('chat.you')}: </span>
+      )}
+      {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
+      <div class="bubble">
+        {line.notice === 'file-blocked' && (
+          <p class="blocked">
+            <Icon name="blocked" size={16} /> {t.value('chat.fileBlocked')}
+          </p>
+        )}
+        {line.file && <File file={line.file} />}
+        {text && <span class="text">{text}</span>}
+        {folded && (
+          <Button kind="link" onClick={() => (unfolded.value = true)}>
+            {t.value('chat.more')}
+          </Button>
+        )}
+        <span class="stamp num">
+          {line.edited && <span>{t.value('chat.edited')} </span>}
+          <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, language.value)}</time>
+          <StateMark line={line} />
+        </span>
+      </div>
+      <Trouble line={line} />
+    </div>
+  );
+}
+
+function File({ file }: { file: NonNullable<Line['file']> }): JSX.Element {
+  const { t, language } = useDesk();
+  const name = safeName(file.name) || file.id;
+  return (
+    <span class="file">
+      <span class="file-icon">
+        <Icon name={file.blocked ? 'blocked' : 'file'} />
+      </span>
+      <span class="file-name" title={name}>
+        {name}
+      </span>
+      <span class="file-size num">{file.blocked ? t.value('chat.fileBlocked') : file.size > 0 ? fileSize(file.size, language.value) : ''}</span>
+    </span>
+  );
+}
+
+const MARKS: Partial<Record<NonNullable<Line['state']>, IconName>> = { queued: 'clock', sending: 'clock', sent: 'check' };
+
+function StateMark({ line }: { line: Line }): JSX.Element | null {
+  const { t } = useDesk();
+  const icon = line.state && MARKS[line.state];
+  if (!icon || !line.state || line.state === 'failed' || line.state === 'unclear') return null;
+  const words = t.value(`send.${line.state}`);
+  return (
+    <span class="state" title={words}>
+      <Icon name={icon} size={12} />
+      <span class={line.state === 'sent' ? 'visually-hidden' : ''}>{words}</span>
+    </span>
+  );
+}
+
+/** Only trouble gets words and buttons. */
+function Trouble({ line }: { line: Line }): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  const cause = useSignal(false);
+  const { localId } = line;
+  if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
+  const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
+  if (line.state === 'unclear') {
+    return (
+      <div class="trouble amber" role="alert">
+        <p>
+          <Icon name="question" size={14} /> {t.value('send.unclear')}
+        </p>
+        <p>
+          <Button kind="link" onClick={again}>
+            {t.value('send.again')}
+          </Button>
+          {' · '}
+          <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
+            {t.value('send.arrived')}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="trouble red" role="alert" data-notice="send-failed">
+      <p>
+        <Icon name="alert" size={14} /> {t.value('send.failed', { reason: failureReason(line.reason, t.value) })}
+      </p>
+      {!line.retried && (
+        <p>
+          <Button kind="link" onClick={again}>
+            {t.value('send.retry')}
+          </Button>
+          {' · '}
+          <Button kind="link" aria-expanded={cause.value} onClick={() => (cause.value = !cause.value)}>
+            {t.value('send.cause')}
+          </Button>
+          {line.messageId === null && (
+            <>
+              {' · '}
+              <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+                {t.value('send.discard')}
+              </Button>
+            </>
+          )}
+        </p>
+      )}
+      {cause.value && <code>{line.reason}</code>}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { initials, safeName, timeOfDay } from '../format.ts';
+import { Icon, messengerIcon } from '../ui/icons.tsx';
+import { LightPill } from '../ui/light-pill.tsx';
+import { messengerName } from './messenger.ts';
+import { useDesk } from './model.ts';
+import { useWait } from './use-wait.ts';
+
+/** One chat of a list; the whole item is one target. */
+export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t, selection, language } = desk;
+  const wait = useWait(chat);
+  const name = safeName(chat.name) || t.value('list.noName');
+  const light = wait.light.value;
+  const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(Boolean);
+  return (
+    <li
+      data-chat-status={chat.status}
+      data-light={light ?? undefined}
+      aria-label={name}
+      class={selection.value?.id === chat.id ? 'selected' : undefined}
+    >
+      <button
+        type="button"
+        class="chat-item"
+        aria-current={selection.value?.id === chat.id ? 'true' : undefined}
+        onClick={() => desk.select(chat)}
+      >
+        <Avatar name={name} provider={chat.provider} />
+        <span class="name">{name}</span>
+        <span class="pill">
+          {chat.status === 'completed' ? (
+            <span class="closed-at num">{timeOfDay(chat.ended?.at ?? chat.lastAt, language.value)}</span>
+          ) : (
+            <LightPill light={light} text={wait.text} />
+          )}
+        </span>
+        <Snippet chat={chat} />
+        {chat.unread > 0 && chat.status !== 'completed' && (
+          <span class="unread num">
+            <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
+            <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>
+          </span>
+        )}
+        <span class="meta">{meta.join(' · ')}</span>
+        <span class="next num">
+          {chat.status === 'completed' ? t.value(`end.${chat.ended?.reason ?? 'other'}`) : wait.next}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+export function Avatar({ name, provider }: { name: string; provider: string }): JSX.Element {
+  return (
+    <span class="avatar" aria-hidden="true">
+      {initials(name) || '?'}
+      <span class="messenger">
+        <Icon name={messengerIcon(provider)} size={12} />
+      </span>
+    </span>
+  );
+}
+
+function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
+  const { t } = useDesk();
+  const p = chat.preview;
+  if (!p) return <span class="snippet quiet">{t.value('list.noMessages')}</span>;
+  const content = p.fileName === null ? p.text : t.value('list.file', { name: safeName(p.fileName) });
+  if (p.failed) {
+    return (
+      <span class="snippet">
+        <strong class="failed">{t.value('list.failed')}</strong> {content}
+      </span>
+    );
+  }
+  if (p.author === 'client') return <span class="snippet">{content}</span>;
+  return <span class="snippet quiet">{t.value(p.author === 'bot' ? 'list.bot' : 'list.you', { text: content })}</span>;
+}

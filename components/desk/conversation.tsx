@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { safeName } from '../format.ts';
+import { Button, IconButton } from '../ui/controls.tsx';
+import { LightPill } from '../ui/light-pill.tsx';
+import { Composer } from './composer.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { MessageList } from './message-list.tsx';
+import { messengerName } from './messenger.ts';
+import { useDesk } from './model.ts';
+import { useWait } from './use-wait.ts';
+
+/** One chat in full: who, how long he waits, what was said, and where to answer. */
+export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  const ending = useSignal(false);
+  const name = safeName(chat.name) || t.value('list.noName');
+  const active = chat.status === 'new' || chat.status === 'in-progress';
+  const light = wait.light.value;
+  return (
+    <section class="conversation" data-light={light ?? undefined} data-chat-status={chat.status} aria-label={name}>
+      <header class="conversation-head">
+        {desk.size.value === 'panel' && (
+          <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
+        )}
+        <div class="who">
+          <button type="button" class="name" title={t.value('chat.openCard', { name })} onClick={() => desk.setSize('wide')}>
+            {name}
+          </button>
+          <span class="meta">
+            {[messengerName(chat.provider, t.value), chat.gateway].filter(Boolean).join(' · ')}
+            {' · '}
+            <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
+          </span>
+        </div>
+        {active && (
+          <Button kind="outline" onClick={() => (ending.value = true)}>
+            {t.value('chat.end')}
+          </Button>
+        )}
+      </header>
+      {active && (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+      <MessageList chat={chat} />
+      {active ? <Composer key={chat.id} chat={chat} /> : <Over chat={chat} />}
+      {ending.value && <EndDialog chat={chat} onClose={() => (ending.value = false)} />}
+    </section>
+  );
+}
+
+function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  return (
+    <div class="wait-band" data-tone={wait.light.value ?? 'plain'}>
+      <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
+      <span class="next num">{wait.next}</span>
+      <span class="total num">{wait.total}</span>
+      <span class="grow" />
+      <Button
+        onClick={() => void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })}
+      >
+        {t.value('chat.noReply')}
+      </Button>
+    </div>
+  );
+}
+
+/** Where the composer was: the chat is not accepted yet, or it is over. */
+function Over({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const draft = desk.draftOf(chat.id);
+  const busy = useSignal(false);
+  const accept = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'accept', conversationId: chat.id });
+    busy.value = false;
+  };
+  if (chat.status === 'invited' && !chat.withdrawn) {
+    return (
+      <footer class="over">
+        <p>{t.value('chat.notAccepted')}</p>
+        <Button kind="primary" busy={busy.value} onClick={() => void accept()}>
+          {t.value('invite.accept')}
+        </Button>
+      </footer>
+    );
+  }
+  const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : t.value(`end.${chat.ended?.reason ?? 'other'}`);
+  return (
+    <footer class="over">
+      <p role="status">
+        {t.value('chat.over', { reason })} {draft && t.value('chat.overDraft')}
+      </p>
+      {draft && <textarea readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
+      <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
+    </footer>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { safeName } from '../format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useDesk } from './model.ts';
+import { useWait } from './use-wait.ts';
+
+/** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
+export function EndDialog({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  const busy = useSignal(false);
+  const conversation = desk.conversation.value;
+  const draft = desk.draftOf(chat.id);
+  const queued = conversation?.lines.some((l) => l.state === 'queued' || l.state === 'sending');
+  const warnings = [
+    wait.isWaiting.value && t.value('chat.endWaiting', { time: wait.text.value }),
+    draft.trim() !== '' && t.value('chat.endDraft'),
+    queued && t.value('chat.endQueued'),
+  ].filter(Boolean);
+  const end = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'leave', conversationId: chat.id });
+    busy.value = false;
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t.value('chat.endQuestion')}
+      closeLabel={t.value('desk.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button class="button outline large" data-autofocus onClick={onClose}>
+            {t.value('answer.no')}
+          </Button>
+          <Button class="button danger large" busy={busy.value} onClick={() => void end()}>
+            {t.value('answer.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
+      {warnings.length > 0 && <p class="dialog-warning">{warnings.join(' ')}</p>}
+    </Dialog>
+  );
+}

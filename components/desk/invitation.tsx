@@ -1,0 +1,80 @@
+import { computed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { WithdrawReason } from '../../lib/chat/types.ts';
+import { clock, safeName } from '../format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Avatar } from './chat-item.tsx';
+import { messengerName } from './messenger.ts';
+import { useDesk } from './model.ts';
+
+const NOTICE: Record<WithdrawReason, string> = {
+  timeout: 'invite-expired',
+  taken: 'invite-taken',
+  gone: 'invite-taken',
+  'client-left': 'invite-left',
+  declined: 'invite-taken',
+};
+
+/** An offered chat. The first press settles it: all three buttons rest until the server has answered. */
+export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t, now } = desk;
+  const busy = useSignal<'accept' | 'decline' | null>(null);
+  const waited = useMemo(() => computed(() => t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) })), [chat]);
+  const name = safeName(chat.name) || t.value('list.noName');
+  const source = [
+    messengerName(chat.provider, t.value),
+    chat.gateway,
+    chat.queue && t.value('invite.queue', { queue: chat.queue }),
+  ].filter(Boolean);
+  const open = (): void => {
+    if (desk.size.value === 'panel') desk.setSize('wide');
+    desk.select(chat);
+  };
+  const settle = async (what: 'accept' | 'decline'): Promise<void> => {
+    if (busy.value) return;
+    busy.value = what;
+    const done = await desk.act({ type: what, conversationId: chat.id });
+    if (done && what === 'accept') desk.select(desk.view.value?.chats[chat.id] ?? chat);
+    busy.value = null;
+  };
+  return (
+    <li class="invitation" data-chat-status={chat.status} aria-label={name}>
+      <header>
+        <span class="title">{t.value('invite.title')}</span>
+        {!chat.withdrawn && (
+          <span class="waited num">
+            <Icon name="clock" size={14} /> {waited}
+          </span>
+        )}
+      </header>
+      <Avatar name={name} provider={chat.provider} />
+      <button type="button" class="name" onClick={open}>
+        {name}
+      </button>
+      <p class="source">{source.join(' · ')}</p>
+      <p class="text">{chat.preview?.fileName ? t.value('list.file', { name: safeName(chat.preview.fileName) }) : chat.preview?.text}</p>
+      {chat.withdrawn ? (
+        <p class="withdrawn" role="status" data-notice={NOTICE[chat.withdrawn.reason]}>
+          {t.value(`withdrawn.${chat.withdrawn.reason}`)}
+        </p>
+      ) : (
+        <div class="actions">
+          <Button kind="primary" busy={busy.value === 'accept'} disabled={busy.value !== null} onClick={() => void settle('accept')}>
+            {t.value('invite.accept')}
+          </Button>
+          <Button disabled={busy.value !== null} onClick={open}>
+            {t.value('invite.open')}
+          </Button>
+          <span class="grow" />
+          <Button kind="quiet" busy={busy.value === 'decline'} disabled={busy.value !== null} onClick={() => void settle('decline')}>
+            {t.value('invite.decline')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { IconButton } from './controls.tsx';
+
+interface DialogProps {
+  title: string;
+  closeLabel: string;
+  children: ComponentChildren;
+  actions: ComponentChildren;
+  onClose: () => void;
+}
+
+/** A question over the desk's own sheet, never over the CRM. Focus stays inside and returns where it was. */
+export function Dialog({ title, closeLabel, children, actions, onClose }: DialogProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const root = box.current!.getRootNode() as ShadowRoot | Document;
+    const before = root.activeElement as HTMLElement | null;
+    box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => before?.focus();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose();
+    } else if (event.key === 'Tab') {
+      keepInside(event, box.current!);
+    }
+  };
+  return (
+    <div class="scrim">
+      <div class="dialog" ref={box} role="dialog" aria-modal="true" aria-labelledby={`${id}-title`} onKeyDown={onKeyDown}>
+        <header>
+          <h2 id={`${id}-title`}>{title}</h2>
+          <IconButton icon="close" label={closeLabel} onClick={onClose} />
+        </header>
+        <div class="dialog-body">{children}</div>
+        <footer>{actions}</footer>
+      </div>
+    </div>
+  );
+}
+
+function keepInside(event: KeyboardEvent, box: HTMLElement): void {
+  const stops = [...box.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, select, a[href]')];
+  const current = (box.getRootNode() as ShadowRoot | Document).activeElement as HTMLElement;
+  const next = event.shiftKey ? -1 : 1;
+  event.preventDefault();
+  stops.at((stops.indexOf(current) + next) % stops.length)?.focus();
+}

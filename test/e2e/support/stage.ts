@@ -1,0 +1,83 @@
+// Both servers and the browser, ready for a scene: signed in, on a CRM page, with the desk open.
+import type { Page } from 'puppeteer';
+import type { Settings } from '../../../lib/storage/settings.ts';
+import { startCreatio, type CreatioStandIn, type CreatioStartOptions } from '../../standins/creatio/index.ts';
+import { startWebitel, type WebitelOptions, type WebitelStandIn } from '../../standins/webitel/index.ts';
+import { launchDesk, type DeskBrowser, type LaunchOptions } from './browser.ts';
+import { click, fill, find } from './page.ts';
+
+export interface Stage {
+  webitel: WebitelStandIn;
+  creatio: CreatioStandIn;
+  desk: DeskBrowser;
+  /** Writes settings over the stage's own (servers' addresses, Russian). */
+  settings(patch?: Partial<Settings>): Promise<void>;
+  /** Signs in through the options page, as an operator does. */
+  signIn(login?: string): Promise<void>;
+  /** Opens the Freedom or Classic page and the desk on it. */
+  openDesk(kind?: 'freedom' | 'classic'): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  webitel?: WebitelOptions;
+  creatio?: CreatioStartOptions;
+  browser?: LaunchOptions;
+  settings?: Partial<Settings>;
+  /** Default true. */
+  signedIn?: boolean;
+}
+
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const webitel = await startWebitel({ processingSec: 0, inviteTimeoutSec: 0, ...options.webitel });
+  const creatio = await startCreatio({ culture: 'ru-RU', inertMs: 0, latencyMs: [0, 0], ...options.creatio });
+  const desk = await launchDesk({ lang: 'ru', ...options.browser });
+  const stage: Stage = {
+    webitel,
+    creatio,
+    desk,
+    settings: (patch = {}) =>
+      desk.setStorage('local', {
+        settings: {
+          version: 1,
+          language: 'ru',
+          webitel: { origin: webitel.origin, domain: 'acme' },
+          creatio: { origins: [creatio.origin] },
+          ...patch,
+        },
+      }),
+    async signIn(login = 'operator') {
+      const page = await desk.extensionPage('options.html');
+      await fill(page, 'textbox', 'Логин', login);
+      await fill(page, 'textbox', 'Пароль', 'secret');
+      await click(page, 'button', 'Войти');
+      await find(page, 'button', 'Выйти');
+      await page.close();
+    },
+    async openDesk(kind = 'freedom') {
+      const page = await desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
+      await click(page, 'button', 'Чаты');
+      await find(page, 'tab', 'Активные');
+      return page;
+    },
+    async close() {
+      await desk.close();
+      await Promise.all([webitel.stop(), creatio.stop()]);
+    },
+  };
+  await stage.settings(options.settings);
+  if (options.signedIn !== false) await stage.signIn();
+  return stage;
+}
+
+/** Chooses a status in the operator's menu of the open desk. */
+export async function setStatus(page: Page, item: string): Promise<void> {
+  await click(page, 'button', 'Статус оператора');
+  await click(page, 'menuitemradio', item);
+}
+
+/** Types into the composer and sends with Enter. */
+export async function say(page: Page, text: string): Promise<void> {
+  await fill(page, 'textbox', 'Текст сообщения', text);
+  await page.keyboard.press('Enter');
+}
