@@ -1,7 +1,10 @@
 export type Language = 'ru' | 'uk' | 'en';
 
 /** Chosen in the settings, else the language of the page or browser; Russian, which the guide is written in, if nobody says. */
-export function resolveLanguage(setting: Language | 'auto', ...hints: (string | null | undefined)[]): Language {
+export function resolveLanguage(
+  setting: Language | 'auto',
+  ...hints: (string | null | undefined)[]
+): Language {
   if (setting !== 'auto') return setting;
   for (const hint of hints) {
     const code = hint?.slice(0, 2).toLowerCase();

@@ -11,7 +11,9 @@ const plurals: Partial<Record<Language, Intl.PluralRules>> = {};
 /** `{name}` is replaced by the parameter; a plural text is chosen by the parameter `count`. */
 export function translate(language: Language, text: Text, params: Params = {}): string {
   const chosen = typeof text === 'string' ? text : pluralForm(language, text, Number(params.count ?? 0));
-  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? String(params[name]) : whole,
+  );
 }
 
 function pluralForm(language: Language, text: Plural, count: number): string {
