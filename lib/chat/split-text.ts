@@ -14,13 +14,11 @@ export function splitText(text: string, max = MAX_TEXT): string[] {
 }
 
 function cutPoint(text: string, max: number): number {
-  const window = text.slice(0, max + 1);
-  const soft = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' '));
+  const soft = Math.max(text.lastIndexOf('\n', max), text.lastIndexOf(' ', max));
   if (soft > max / 2) return soft;
-  let end = 0;
-  for (const { index, segment } of new Intl.Segmenter().segment(window)) {
-    if (index + segment.length > max) break;
-    end = index + segment.length;
-  }
-  return end > 0 ? end : max;
+  // Of the whole rest: a window would show the character at its edge as shorter than it is.
+  const start = new Intl.Segmenter().segment(text).containing(max)?.index ?? 0;
+  if (start > 0) return start;
+  // One character longer than a message: only its code points stay whole.
+  return max > 1 && text.codePointAt(max - 1)! > 0xffff ? max - 1 : max;
 }

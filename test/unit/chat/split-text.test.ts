@@ -43,6 +43,8 @@ describe('examples', () => {
   test('a character longer than the limit does not hang it', () => {
     const zalgo = `e${'\u0301'.repeat(50)}`;
     expect(splitText(zalgo, 10).join('')).toBe(zalgo);
+    const crowd = '👩‍'.repeat(20);
+    for (const part of splitText(crowd, 4)) expect(part.isWellFormed()).toBe(true);
   });
 });
 
