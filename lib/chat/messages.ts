@@ -9,22 +9,20 @@ export function mergeMessages(
   incoming: readonly Message[],
   deleted: readonly number[],
 ): readonly Message[] {
+  const wanted = deleted.length === 0 ? incoming : incoming.filter((m) => !deleted.includes(m.id));
+  if (wanted.length === 0) return have;
+  const last = have.at(-1)?.id ?? -Infinity;
+  if (wanted.every((m, i) => m.id > (wanted[i - 1]?.id ?? last))) return [...have, ...wanted];
   const byId = new Map(have.map((m) => [m.id, m]));
   let changed = false;
-  for (const message of incoming) {
-    if (deleted.includes(message.id)) continue;
+  for (const message of wanted) {
     const known = byId.get(message.id);
     const winner = known ? newerOf(known, message) : message;
     if (winner === known) continue;
     byId.set(message.id, winner);
     changed = true;
   }
-  if (!changed) return have;
-  const last = have.at(-1);
-  const merged = [...byId.values()];
-  const appended =
-    last !== undefined && merged.slice(have.length).every((m, i, all) => m.id > (all[i - 1] ?? last).id);
-  return appended || merged.length === 1 ? merged : merged.sort((a, b) => a.id - b.id);
+  return changed ? [...byId.values()].sort((a, b) => a.id - b.id) : have;
 }
 
 export function removeMessages(have: readonly Message[], ids: readonly number[]): readonly Message[] {
@@ -32,7 +30,7 @@ export function removeMessages(have: readonly Message[], ids: readonly number[])
   return left.length === have.length ? have : left;
 }
 
-/** Unsorted union without repeats; the same array when nothing is new. */
+/** Sorted union without repeats; the same array when nothing is new. */
 export function union(have: readonly number[], more: readonly number[]): readonly number[] {
   const fresh = [...new Set(more)].filter((id) => !have.includes(id));
   return fresh.length === 0 ? have : [...have, ...fresh].sort((a, b) => a - b);
@@ -40,18 +38,24 @@ export function union(have: readonly number[], more: readonly number[]): readonl
 
 function newerOf(a: Message, b: Message): Message {
   if (a.editedAt !== b.editedAt) return a.editedAt > b.editedAt ? a : b;
-  return rank(b) > rank(a) ? b : a;
+  return isRicher(b, a) ? b : a;
 }
 
+const RANK: ((m: Message) => string | number)[] = [
+  (m) => m.channelId,
+  (m) => Number(m.fromBot ?? false),
+  (m) => m.notice ?? '',
+  (m) => Number(m.file?.blocked ?? false),
+  (m) => m.text,
+  (m) => m.at,
+  (m) => m.file?.id ?? '',
+  (m) => m.file?.size ?? 0,
+  (m) => m.file?.name ?? '',
+  (m) => m.file?.mime ?? '',
+];
+
 /** A total order over copies of one message, so that merging is commutative. */
-function rank(m: Message): string {
-  return JSON.stringify([
-    m.channelId,
-    Boolean(m.fromBot),
-    m.notice ?? '',
-    m.file?.blocked ?? false,
-    m.text,
-    m.at,
-    m.file?.id ?? '',
-  ]);
+function isRicher(a: Message, b: Message): boolean {
+  const differs = RANK.find((of) => of(a) !== of(b));
+  return differs !== undefined && differs(a) > differs(b);
 }
