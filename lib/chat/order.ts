@@ -17,7 +17,7 @@ export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, 
     .sort((a, b) => {
       const invites = Number(isInvite(b.chat)) - Number(isInvite(a.chat));
       if (invites !== 0) return invites;
-      if (isInvite(a.chat)) return a.chat.invitedAt - b.chat.invitedAt;
+      if (isInvite(a.chat)) return a.chat.invitedAt - b.chat.invitedAt || a.chat.id.localeCompare(b.chat.id);
       const urgency = compareUrgency(a.state?.light ?? 'grey', b.state?.light ?? 'grey');
       if (urgency !== 0) return urgency;
       const since = (a.state?.since ?? a.chat.lastAt) - (b.state?.since ?? b.chat.lastAt);

@@ -10,7 +10,7 @@ import {
   unreadCount,
   withdrawalOf,
 } from './chat.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, OutboxEntry } from './outbox.ts';
 import { waitFacts, type WaitFacts } from './traffic-light.ts';
 import type { Author, Chat, ChatStatus, ConversationId, EndReason, WithdrawReason } from './types.ts';
 
@@ -58,7 +58,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     preview: previewOf(chat, outbox),
     unread: unreadCount(chat),
     wait: waitFacts(chat),
-    invitedAt: chat.createdAt || episode.invitedAt,
+    invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
     ended: endOf(chat),
@@ -68,12 +68,13 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
   };
 }
 
+/** The last thing said: a message on its way, or refused, only while nothing was said after it. */
 function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   const mine = outbox.filter((e) => e.conversationId === chat.id);
-  const pending = mine.filter((e) => e.messageId === null).at(-1);
-  if (pending)
-    return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
   const last = lastMessage(chat);
+  const pending = mine.filter((e) => e.messageId === null).reduce(latest, null);
+  if (pending && pending.createdAt >= (last?.at ?? 0))
+    return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
   if (!last) return null;
   return {
     author: authorOf(chat, last),
@@ -82,3 +83,6 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
     failed: mine.some((e) => e.messageId === last.id && e.state === 'failed'),
   };
 }
+
+const latest = (best: OutboxEntry | null, entry: OutboxEntry): OutboxEntry =>
+  best && best.order > entry.order ? best : entry;
