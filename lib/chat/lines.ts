@@ -1,5 +1,5 @@
 /** What the conversation shows: the server's messages, then those still on their way. */
-import { authorOf, clientName } from './chat.ts';
+import { authorOf, clientName, isOwn } from './chat.ts';
 import type { Outbox, OutboxEntry, SendState } from './outbox.ts';
 import type { Author, Chat, FileRef, Message } from './types.ts';
 
@@ -19,6 +19,8 @@ export interface Line {
   /** Only the operator's own messages have one. */
   state: SendState | null;
   reason: string | null;
+  /** Refused, but sent once more since: shown as refused, not to be offered again. */
+  retried: boolean;
 }
 
 export function linesOf(chat: Chat, outbox: Outbox): Line[] {
@@ -33,13 +35,13 @@ export function linesOf(chat: Chat, outbox: Outbox): Line[] {
 
 function messageLine(chat: Chat, message: Message, entry: OutboxEntry | undefined): Line {
   const author = authorOf(chat, message);
-  const own = author === 'operator' && message.channelId in chat.episodes;
+  const own = author === 'operator' && isOwn(chat, message);
   return {
     key: `m${message.id}`,
     messageId: message.id,
     localId: entry?.localId ?? null,
     author,
-    name: author === 'client' ? clientName(chat) : own ? '' : (chat.members[message.channelId]?.name ?? ''),
+    name: author === 'client' ? clientName(chat) : colleagueName(chat, message),
     at: message.at,
     edited: message.editedAt > 0,
     text: message.text,
@@ -47,7 +49,13 @@ function messageLine(chat: Chat, message: Message, entry: OutboxEntry | undefine
     notice: message.notice ?? null,
     state: own ? (entry?.state ?? 'sent') : null,
     reason: entry?.reason ?? null,
+    retried: entry?.retried ?? false,
   };
+}
+
+function colleagueName(chat: Chat, message: Message): string {
+  if (authorOf(chat, message) === 'bot' || isOwn(chat, message)) return '';
+  return chat.members[message.channelId]?.name ?? '';
 }
 
 function entryLine(entry: OutboxEntry): Line {
@@ -64,5 +72,6 @@ function entryLine(entry: OutboxEntry): Line {
     notice: null,
     state: entry.state,
     reason: entry.reason,
+    retried: entry.retried ?? false,
   };
 }

@@ -9,7 +9,9 @@
  *
  * Webitel knows no message id of the client's: a copy is recognised by chat, own channel, text and order.
  */
-import type { Chat, ConversationId, Message } from './types.ts';
+import type { ConversationId } from './types.ts';
+
+export { matchCopies } from './copies.ts';
 
 export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unclear';
 
@@ -28,6 +30,10 @@ export interface OutboxEntry {
   lostAt: number | null;
   /** The server's copy. */
   messageId: number | null;
+  /** The server said OK. */
+  answered?: boolean;
+  /** Sent once more as another entry; kept only for its copy. */
+  retried?: boolean;
   /** Why it failed: an error id or a short code, never shown raw without a sentence. */
   reason: string | null;
 }
@@ -63,7 +69,7 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
       );
     case 'ok':
       return change(outbox, event.localId, (e) =>
-        e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null },
+        e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null, answered: true },
       );
     case 'refused':
       return change(outbox, event.localId, (e) => ({
@@ -87,7 +93,9 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
     case 'confirmed':
       return change(outbox, event.localId, (e) => (e.state === 'unclear' ? { ...e, state: 'sent' } : e));
     case 'discarded':
-      return outbox.filter((e) => e.localId !== event.localId || e.state === 'sending');
+      return outbox.filter(
+        (e) => e.localId !== event.localId || e.state === 'sending' || e.messageId !== null,
+      );
     case 'forgotten':
       return outbox.filter((e) => !event.conversationIds.includes(e.conversationId));
     case 'pruned':
@@ -106,43 +114,6 @@ export function readyToSend(outbox: Outbox): OutboxEntry[] {
   }
   return ready;
 }
-
-/**
- * Ties entries to the server's copies. A failed entry keeps its tie, so that the message stays «не доставлено» whatever later
- * snapshots say; one that was sent is kept for a while, so that a repeated command with its id is known as done.
- */
-export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
-  const taken = new Set(outbox.map((e) => e.messageId));
-  const own = chat.messages.filter((m) => m.channelId in chat.episodes && !m.fromBot && !taken.has(m.id));
-  const next: OutboxEntry[] = [];
-  let changed = false;
-  for (const entry of [...outbox].sort(byClaim)) {
-    const copy = entry.conversationId === chat.id ? findCopy(entry, own) : null;
-    const tied = copy ? tie(entry, copy) : entry;
-    if (copy) own.splice(own.indexOf(copy), 1);
-    changed ||= tied !== entry;
-    next.push(tied);
-  }
-  return changed ? next : outbox;
-}
-
-function findCopy(entry: OutboxEntry, own: readonly Message[]): Message | null {
-  if (entry.messageId !== null || entry.state === 'queued') return null;
-  const later = own.filter((m) => m.id > entry.afterId);
-  const exact = later.find((m) => sameText(m.text, entry.text));
-  if (exact) return exact;
-  // Answered OK, hence stored: a gateway that rewrites text must not leave the entry behind for ever.
-  return entry.state === 'sent' && entry.lostAt === null ? (later[0] ?? null) : null;
-}
-
-function tie(entry: OutboxEntry, copy: Message): OutboxEntry {
-  const found = entry.lostAt !== null || entry.state === 'unclear';
-  return { ...entry, messageId: copy.id, state: found ? 'sent' : entry.state, lostAt: null };
-}
-
-/** The server trims what it stores, and gateways unify line ends. */
-const sameText = (a: string, b: string): boolean => normal(a) === normal(b);
-const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 function enqueue(outbox: Outbox, event: Extract<OutboxEvent, { type: 'enqueued' }>): Outbox {
   if (outbox.some((e) => e.localId === event.localId)) return outbox;
@@ -171,8 +142,11 @@ function reconcile(entry: OutboxEntry, event: Extract<OutboxEvent, { type: 'reco
 /** A retry is a new message: the old one may still turn up. It stays in sight only if the server has a copy of it. */
 function retry(outbox: Outbox, event: Extract<OutboxEvent, { type: 'retried' }>): Outbox {
   const old = outbox.find((e) => e.localId === event.localId);
-  if (!old || (old.state !== 'failed' && old.state !== 'unclear')) return outbox;
-  const kept = old.messageId === null ? outbox.filter((e) => e !== old) : outbox;
+  if (!old || old.retried || (old.state !== 'failed' && old.state !== 'unclear')) return outbox;
+  const kept =
+    old.messageId === null
+      ? outbox.filter((e) => e !== old)
+      : change(outbox, old.localId, (e) => ({ ...e, retried: true }));
   return enqueue(kept, {
     type: 'enqueued',
     localId: event.newLocalId,
@@ -187,7 +161,3 @@ function change(outbox: Outbox, localId: string, how: (entry: OutboxEntry) => Ou
 }
 
 const byOrder = (a: OutboxEntry, b: OutboxEntry): number => a.order - b.order;
-
-/** A refused message may have been stored all the same, but a copy belongs first to one that is still under way. */
-const byClaim = (a: OutboxEntry, b: OutboxEntry): number =>
-  Number(a.state === 'failed') - Number(b.state === 'failed') || byOrder(a, b);

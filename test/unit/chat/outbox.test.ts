@@ -99,6 +99,12 @@ describe('one message', () => {
     expect(sight([seen(copy(5, 'Hi')), put('a', 'Hi'), begun('a', 5)])).toEqual(['Hi: sent', 'Hi: sending']);
   });
 
+  test('one that only the operator knows of does not take the copy of other words', () => {
+    const steps: Step[] = [...sending, lost('a'), asked(41), { type: 'confirmed', localId: 'a' }];
+    expect(sight([...steps, seen(copy(9, 'other'))])).toEqual(['other: sent', 'Hi: sent']);
+    expect(sight([...steps, seen(copy(9, 'Hi'))])).toEqual(['Hi: sent']);
+  });
+
   test('neither the client’s words nor a template are its copy', () => {
     const template = { ...copy(10, 'Hi'), fromBot: true };
     const steps = [...sending, seen(message(9, { text: 'Hi' }), template), lost('a'), asked(41)];
@@ -123,7 +129,7 @@ describe('one message', () => {
       refused('a'),
       { type: 'discarded', localId: 'a' } as const,
     ];
-    expect(sight(steps)).not.toEqual(['Hi: sent']);
+    expect(sight(steps)).toEqual(['Hi: failed']);
   });
 });
 
@@ -185,6 +191,16 @@ describe('retry', () => {
     ]);
   });
 
+  test('is known of the copy that stays', () => {
+    for (const [steps, expected] of [
+      [refusedAndSeen, [false]],
+      [[...refusedAndSeen, retried('a', 'b')], [true, false]],
+    ] as const) {
+      const { outbox, chat } = run(steps);
+      expect(linesOf(chat, outbox).map((l) => l.retried)).toEqual(expected);
+    }
+  });
+
   test('replaces what has no copy', () => {
     expect(sight([put('a', 'Hi'), begun('a'), refused('a'), retried('a', 'b')])).toEqual(['Hi: queued']);
     expect(sight([put('a', 'Hi'), begun('a'), lost('a'), asked(41), retried('a', 'b')])).toEqual([
@@ -211,6 +227,26 @@ describe('retry', () => {
   ])('is nothing for what is %s', (_, steps) => {
     expect(run([...steps, retried('a', 'b')]).outbox).toEqual(run(steps).outbox);
   });
+});
+
+test('pruned: only what was sent and seen, and long ago', () => {
+  const { outbox } = run([
+    put('seen', 'one'),
+    begun('seen'),
+    ok('seen'),
+    seen(copy(9, 'one')),
+    put('unseen', 'two'),
+    begun('unseen', 9),
+    ok('unseen'),
+    put('refused', 'three'),
+    begun('refused', 9),
+    seen(copy(10, 'three')),
+    refused('refused'),
+    put('queued', 'four'),
+  ]);
+  const left = (before: number) => reduceOutbox(outbox, { type: 'pruned', before }).map((e) => e.localId);
+  expect(left(at(1))).toEqual(['seen', 'unseen', 'refused', 'queued']);
+  expect(left(at(2))).toEqual(['unseen', 'refused', 'queued']);
 });
 
 test('forgotten with its chat', () => {
