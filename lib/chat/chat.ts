@@ -1,5 +1,7 @@
+import { earliestEnd } from './endings.ts';
 import type {
   Author,
+  ChannelId,
   Chat,
   ChatStatus,
   ConversationId,
@@ -22,15 +24,41 @@ export function emptyChat(id: ConversationId): Chat {
     messages: [],
     deleted: [],
     episodes: {},
+    departures: {},
     closed: null,
     readUpTo: 0,
     noReplyUpTo: 0,
   };
 }
 
+/** An episode of which nothing is known yet but its channel. */
+export function emptyEpisode(channelId: ChannelId): Episode {
+  return {
+    channelId,
+    invitedAt: 0,
+    expiresAt: null,
+    joinedAt: null,
+    ended: null,
+    withdrawn: null,
+    variables: {},
+    seenAt: 0,
+  };
+}
+
+/** A stored chat as this version writes it. Earlier ones took every departure for the end of an own episode. */
+export function upgradeChat(raw: Chat): Chat {
+  const chat: Chat = { ...emptyChat(raw.id), ...raw, episodes: {}, departures: { ...raw.departures } };
+  for (const [channelId, episode] of Object.entries<Partial<Episode>>(raw.episodes ?? {})) {
+    const full: Episode = { ...emptyEpisode(channelId), variables: chat.variables, ...episode };
+    if (full.ended && !isKnown(full)) chat.departures[channelId] ??= full.ended;
+    else chat.episodes[channelId] = full;
+  }
+  return chat;
+}
+
 /**
- * The episode that speaks for the chat: an open one before a finished one, then the newest. A conversation may be offered
- * again after the operator left it, under a new channel.
+ * The episode that speaks for the chat: an open one before a finished one, one that was joined before one that never was, then
+ * the newest. A conversation may be offered again after the operator left it, under a new channel.
  */
 export function currentEpisode(chat: Chat): Episode | null {
   let best: Episode | null = null;
@@ -43,6 +71,8 @@ export function currentEpisode(chat: Chat): Episode | null {
 function isNewer(chat: Chat, a: Episode, b: Episode): boolean {
   const open = Number(isOpen(chat, a)) - Number(isOpen(chat, b));
   if (open !== 0) return open > 0;
+  const joined = Number(wasJoined(a)) - Number(wasJoined(b));
+  if (joined !== 0) return joined > 0;
   const time = (a.joinedAt ?? a.invitedAt) - (b.joinedAt ?? b.invitedAt);
   return time !== 0 ? time > 0 : a.channelId > b.channelId;
 }
@@ -50,26 +80,36 @@ function isNewer(chat: Chat, a: Episode, b: Episode): boolean {
 const isOpen = (chat: Chat, episode: Episode): boolean =>
   !chat.closed && !episode.ended && (episode.joinedAt !== null || !episode.withdrawn);
 
+/** Who left had joined, though the join was missed. */
+const wasJoined = (episode: Episode): boolean => episode.joinedAt !== null || episode.ended !== null;
+
+/** Neither an invitation nor a join was seen of an unknown one: only loose facts. */
+const isKnown = (episode: Episode): boolean => episode.invitedAt > 0 || episode.joinedAt !== null;
+
 /** How this operator's part ended, or null while it goes on. */
 export function endOf(chat: Chat): { at: number; reason: EndReason } | null {
-  return currentEpisode(chat)?.ended ?? chat.closed;
+  const ended = currentEpisode(chat)?.ended ?? null;
+  return chat.closed ? earliestEnd(ended, chat.closed) : ended;
 }
 
 /** Why an invitation is no longer open, or null while it is. */
 export function withdrawalOf(chat: Chat): { at: number; reason: WithdrawReason } | null {
   const episode = currentEpisode(chat);
-  if (!episode || episode.joinedAt !== null) return null;
+  if (!episode || wasJoined(episode)) return null;
   if (episode.withdrawn) return episode.withdrawn;
   return chat.closed && { at: chat.closed.at, reason: 'client-left' };
 }
 
-/** null: the chat was never this operator's and its invitation is gone. */
+/**
+ * null: nothing shows that the chat was ever offered to this operator. Accepted again, it is new until he writes again.
+ */
 export function statusOf(chat: Chat): ChatStatus | null {
   const episode = currentEpisode(chat);
-  if (!episode) return null;
-  if (episode.joinedAt === null) return 'invited';
+  if (!episode || !isKnown(episode)) return null;
+  if (!wasJoined(episode)) return 'invited';
   if (endOf(chat)) return 'completed';
-  return chat.messages.some((m) => isOwn(chat, m) && !m.fromBot) ? 'in-progress' : 'new';
+  const { channelId } = episode;
+  return chat.messages.some((m) => m.channelId === channelId && !m.fromBot) ? 'in-progress' : 'new';
 }
 
 /** Written through one of this operator's own channels. */

@@ -1,6 +1,6 @@
 import type { ChannelId, ConversationId, EndReason, Member, Message, WithdrawReason } from './types.ts';
 
-/** What a chat in a snapshot says. Exactly one of an invitation or a channel. */
+/** What a chat in a snapshot says. Either an invitation or a channel; a conversation may have one of each. */
 export interface SnapshotChat {
   id: ConversationId;
   channelId: ChannelId;
@@ -10,6 +10,11 @@ export interface SnapshotChat {
   variables: Record<string, string>;
   members: Member[];
   messages: Message[];
+  /** No message was refused: a known one that is missing was deleted. */
+  trusted: boolean;
+  /** Trusted, and there are no messages older than these. */
+  whole: boolean;
+  /** Of an open invitation only a guess: the server does not say. */
   invitedAt: number;
   joined: boolean;
   /** Set when the chat is over and only after-chat processing keeps it in the list. */
@@ -46,6 +51,8 @@ export type ChatEvent =
       chats: SnapshotChat[];
       /** Local receive clock when the question was sent. */
       askedAt: number;
+      /** The same instant on the server's clock, which messages bear. */
+      serverAskedAt: number;
       /** false when the server's cap may have hidden chats: absence then proves nothing. */
       complete: boolean;
     }

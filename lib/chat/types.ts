@@ -51,12 +51,16 @@ export interface Member {
 /** One offer of the conversation to this operator, from invitation to its end. */
 export interface Episode {
   channelId: ChannelId;
+  /** 0: the invitation was not seen. */
   invitedAt: number;
   /** null: the server sets no limit. */
   expiresAt: number | null;
   joinedAt: number | null;
+  /** Kept in step with the chat's `departures`. */
   ended: { at: number; reason: EndReason } | null;
   withdrawn: { at: number; reason: WithdrawReason } | null;
+  /** What this invitation told of the chat. */
+  variables: Record<string, string>;
   /** Local receive time of the last event about it; tells stale snapshots from news. */
   seenAt: number;
 }
@@ -66,13 +70,16 @@ export interface Chat {
   title: string;
   queue: string;
   createdAt: number;
+  /** Of all invitations; those of the later one win. */
   variables: Record<string, string>;
   members: Record<ChannelId, Member>;
   /** Sorted by id. */
   messages: readonly Message[];
-  /** Ids that the client deleted: a late copy must not bring them back. */
+  /** Ids of which an event said that they were deleted: a late copy must not bring them back. */
   deleted: readonly number[];
   episodes: Record<ChannelId, Episode>;
+  /** Who left, whether operator, colleague or a channel not known yet. */
+  departures: Record<ChannelId, { at: number; reason: EndReason }>;
   /** The whole conversation is over, for everybody. Never undone. */
   closed: { at: number; reason: EndReason } | null;
   /** Last message id that the operator has had on screen. */

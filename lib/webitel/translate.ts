@@ -14,10 +14,14 @@ export interface Context {
 
 /** The snapshot that `subscribe_chat` and `list_active_chat` answer with. The server shows at most this many channels. */
 export const SNAPSHOT_CAP = 40;
+/** Of each conversation it shows at most this many messages, the newest. */
+export const SNAPSHOT_MESSAGES = 250;
 
+/** @param askedAt ms, local clock; `serverAskedAt` is the same instant on the server's */
 export function translateSnapshot(
   data: unknown,
   askedAt: number,
+  serverAskedAt: number,
   context: Context,
 ): Extract<ChatEvent, { type: 'snapshot' }> {
   const parsed = shape.snapshotData.safeParse(data);
@@ -29,6 +33,7 @@ export function translateSnapshot(
     type: 'snapshot',
     chats: items.flatMap((item) => snapshotChat(item, context)),
     askedAt,
+    serverAskedAt,
     complete: parsed.success && refused === 0 && channels < SNAPSHOT_CAP,
   };
 }
@@ -38,6 +43,10 @@ function snapshotChat(item: shape.SnapshotItem, context: Context): SnapshotChat[
   if (!channelId) return [];
   const variables = toStrings(item.variables);
   const createdAt = item.created_at || context.now;
+  const shown = messages(item.messages, context);
+  // null is how the server says that there are none; anything else that is no list says nothing.
+  const told = Array.isArray(item.messages) ? item.messages.length : item.messages === null ? 0 : -1;
+  const trusted = shown.length === told;
   return [
     {
       id: item.id,
@@ -47,7 +56,9 @@ function snapshotChat(item: shape.SnapshotItem, context: Context): SnapshotChat[
       createdAt,
       variables,
       members: members(item.members, context),
-      messages: messages(item.messages, context),
+      messages: shown,
+      trusted,
+      whole: trusted && told < SNAPSHOT_MESSAGES,
       invitedAt: item.joined_at || createdAt,
       joined: Boolean(item.channel_id),
       endedAt: item.closed_at || null,

@@ -103,16 +103,24 @@ export const item = (over: Partial<SnapshotChat> = {}): SnapshotChat => ({
   variables: {},
   members: [client()],
   messages: [],
+  trusted: true,
+  whole: (over.messages ?? []).length < 250,
   invitedAt: at(1),
   joined: true,
   endedAt: null,
   ...over,
 });
 
-export const snapshot = (chats: SnapshotChat[], askedSeconds: number, complete = true): ChatEvent => ({
+export const snapshot = (
+  chats: SnapshotChat[],
+  askedSeconds: number,
+  complete = true,
+  serverAskedSeconds = askedSeconds,
+): ChatEvent => ({
   type: 'snapshot',
   chats,
   askedAt: at(askedSeconds),
+  serverAskedAt: at(serverAskedSeconds),
   complete,
 });
 

@@ -87,6 +87,8 @@ class Conversation {
         variables: { lang: 'uk' },
         members: this.members,
         messages,
+        trusted: true,
+        whole: true,
         // As the server has it: an open invitation does not say when it was made.
         invitedAt: joined ? invitedAt : this.createdAt,
         joined,

@@ -18,6 +18,7 @@ const snapshotAt = (chats: SnapshotChat[], askedAt: number): ChatEvent => ({
   type: 'snapshot',
   chats,
   askedAt,
+  serverAskedAt: askedAt,
   complete: true,
 });
 
@@ -39,12 +40,10 @@ const isPastJoin = ({ truth }: History, e: ChatEvent): boolean =>
 /** A history of which some events never arrived. */
 const gappy = (mayMiss: (e: ChatEvent) => boolean) =>
   history.chain((h) =>
-    fc
-      .array(fc.boolean(), { minLength: h.events.length, maxLength: h.events.length })
-      .map((kept) => ({
-        full: h,
-        received: h.events.filter((e, i) => kept[i] || isPastJoin(h, e) || !mayMiss(e)),
-      })),
+    fc.array(fc.boolean(), { minLength: h.events.length, maxLength: h.events.length }).map((kept) => ({
+      full: h,
+      received: h.events.filter((e, i) => kept[i] || isPastJoin(h, e) || !mayMiss(e)),
+    })),
   );
 
 /** What the operator sees and a snapshot can know: not the reason or the time of what happened unseen. */

@@ -76,6 +76,20 @@ describe('the life of a chat', () => {
     const summary = summaryOf([invited(), left(9)]);
     const open = summary?.status === 'invited' && summary.withdrawn === null;
     expect(open).toBe(false);
+    expect(summary).toMatchObject({ status: 'completed', ended: { at: at(9), reason: 'operator' } });
+  });
+
+  test('an ending that comes before all else is not forgotten', () => {
+    expect(status([left(9), joined(), invited()])).toBe('completed');
+    expect(chatOf([left(9), joined(), invited()]).episodes).toMatchObject({
+      [MINE]: { ended: { at: at(9) } },
+    });
+  });
+
+  test('a reason beats a guess, whether it is of the part or of the whole', () => {
+    const guessed: (ChatEvent | [number, ChatEvent])[] = [invited(), joined(), [60, snapshot([], 59)]];
+    expect(summaryOf([...guessed, [61, closed(60)]])?.ended).toEqual({ at: at(60), reason: 'client' });
+    expect(summaryOf([invited(), joined(), left(9), closed(8, 'other')])?.ended?.reason).toBe('operator');
   });
 });
 
@@ -103,7 +117,8 @@ describe('invitations', () => {
 
   test('a withdrawal for a missed invitation leaves no invitation open', () => {
     const summary = summaryOf([withdrawn(9)]);
-    expect(summary?.status === 'invited' && summary.withdrawn === null).toBe(false);
+    expect(summary).toBeNull();
+    expect(summaryOf([withdrawn(9), invited()])).toMatchObject({ withdrawn: { reason: 'timeout' } });
   });
 
   test('messages during the invitation are kept', () => {
@@ -134,6 +149,13 @@ describe('the same conversation again, under a new channel', () => {
     expect(status([...before, again, joined(35, AGAIN), left(40, { channelId: AGAIN })])).toBe('completed');
   });
 
+  test('is new until the operator writes in it', () => {
+    const taken = [...before, again, joined(35, AGAIN)];
+    expect(status(taken)).toBe('new');
+    expect(status([...taken, said(mine(36))])).toBe('new');
+    expect(status([...taken, said(message(36, { channelId: AGAIN }))])).toBe('in-progress');
+  });
+
   test('messages of both parts are own', () => {
     const chat = chatOf([...before, again, joined(35, AGAIN), said(message(36, { channelId: AGAIN }))]);
     expect(chat.messages.map((m) => authorOf(chat, m))).toEqual(['operator', 'operator']);
@@ -150,6 +172,10 @@ describe('the same conversation again, under a new channel', () => {
 
   test('a completed chat whose second invitation ran out stays completed', () => {
     expect(status([...before, again, withdrawn(60, { channelId: AGAIN })])).toBe('completed');
+    expect(status([...before, again, withdrawn(60, { channelId: AGAIN, reason: 'taken' })])).toBe(
+      'completed',
+    );
+    expect(status([...before, again, closed(60)])).toBe('completed');
   });
 
   test('a missed ending of the first part does not outlive the second', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../../../lib/chat/events.ts';
 import {
+  AGAIN,
   CONV,
   MINE,
   at,
@@ -115,6 +116,48 @@ describe('a chat that the snapshot has', () => {
     );
   });
 
+  test('under another channel ends the parts before it, at the server’s time', () => {
+    const parts: Timed[] = [
+      [1, invited()],
+      [2, joined()],
+      [60, snapshot([item({ channelId: AGAIN })], 59, false, 159)],
+    ];
+    expect(chatOf(parts).episodes[MINE]!.ended).toEqual({ at: at(159), reason: 'lost' });
+    expect(summaryOf(parts)?.ended).toBeNull();
+    const heard: Timed[] = [
+      [1, invited()],
+      [70, joined(70)],
+      [71, parts[2]![1]],
+    ];
+    expect(chatOf(heard).episodes[MINE]!.ended).toBeNull();
+  });
+
+  test('twice, in after-chat processing and offered again, is offered again', () => {
+    const done = item({ endedAt: at(50) });
+    const offer = item({ channelId: AGAIN, joined: false, invitedAt: at(0) });
+    for (const chats of [
+      [done, offer],
+      [offer, done],
+    ]) {
+      const chat = chatOf([invited(), joined(), [60, snapshot(chats, 59)]]);
+      expect(chat.episodes[MINE]!.ended).toEqual({ at: at(50), reason: 'other' });
+      expect(summaryOf([invited(), joined(), [60, snapshot(chats, 59)]])).toMatchObject({
+        status: 'invited',
+        withdrawn: null,
+      });
+    }
+  });
+
+  test('does not move an invitation to the beginning of the conversation', () => {
+    const offer = item({ channelId: AGAIN, joined: false, invitedAt: at(0), variables: { lang: 'en' } });
+    const before: ChatEvent[] = [invited({ variables: { lang: 'uk' } }), joined(), left(20)];
+    const again = invited({ channelId: AGAIN, invitedAt: at(30), createdAt: at(30), variables: {} });
+    const missed = chatOf([...before, [60, snapshot([offer], 59)]]);
+    expect(missed.variables).toEqual({ lang: 'en' });
+    const seen = chatOf([...before, again, [60, snapshot([offer], 59)]]);
+    expect(seen).toMatchObject({ createdAt: at(0), episodes: { [AGAIN]: { invitedAt: at(30) } } });
+  });
+
   test('only this conversation is touched by an item of it', () => {
     const other = invited({ id: 'conv-2', channelId: 'inv-9' });
     const chats = play([invited(), other, [60, snapshot([item({ messages: [message(3)] })], 59, false)]]);
@@ -159,8 +202,28 @@ describe('deletions that were missed', () => {
     const chat = chatOf([
       [behind + 1, invited({ messages: have })],
       [behind + 2, joined()],
-      [behind + 101, snapshot([item({ messages: [have[0]!, have[3]!] })], behind + 100)],
+      [behind + 101, snapshot([item({ messages: [have[0]!, have[3]!] })], behind + 100, true, 100)],
     ]);
     expect(chat.messages.map((m) => m.id)).toEqual([10, 13]);
+  });
+
+  test('of all messages', () => {
+    expect(after([])).toEqual([]);
+    expect(after([], 16)).toEqual([11, 12, 13]);
+  });
+
+  test('but a list of which some were refused proves nothing', () => {
+    const refused = item({ messages: [have[0]!, have[3]!], trusted: false, whole: false });
+    const none = item({ trusted: false, whole: false });
+    for (const it of [refused, none]) {
+      const chat = chatOf([invited({ messages: have }), joined(), [101, snapshot([it], 100)]]);
+      expect(chat.messages).toHaveLength(4);
+    }
+  });
+
+  test('wrongly concluded are taken back by the next snapshot', () => {
+    const wrong: Timed = [101, snapshot([item()], 100)];
+    const right: Timed = [131, snapshot([item({ messages: have })], 130)];
+    expect(chatOf([invited({ messages: have }), joined(), wrong, right]).messages).toHaveLength(4);
   });
 });

@@ -1,0 +1,66 @@
+/** Facts put into a chat, each so that repetition and order of arrival do not matter. */
+import { emptyEpisode } from './chat.ts';
+import { earliestEnd } from './endings.ts';
+import type { ChatEvent, SnapshotChat } from './events.ts';
+import { mergeMessages, removeMessages, union } from './messages.ts';
+import type { ChannelId, Chat, Episode, Member } from './types.ts';
+
+/** Changes an episode, or begins one; a departure that was known before ends it. */
+export function withEpisode(
+  chat: Chat,
+  channelId: ChannelId,
+  now: number,
+  change: (episode: Episode) => Episode,
+): Chat {
+  const after = change(chat.episodes[channelId] ?? emptyEpisode(channelId));
+  const departure = chat.departures[channelId];
+  const episode: Episode = {
+    ...after,
+    ended: departure ? earliestEnd(after.ended, departure) : after.ended,
+    seenAt: Math.max(after.seenAt, now),
+  };
+  return { ...chat, episodes: { ...chat.episodes, [channelId]: episode } };
+}
+
+/** What an invitation or a snapshot says of a chat, and of the episode that it is about. */
+export function describe(
+  chat: Chat,
+  from: SnapshotChat | Extract<ChatEvent, { type: 'invited' }>,
+  now: number,
+  change: (episode: Episode) => Episode,
+): Chat {
+  const told = withEpisode(withMembers(chat, from.members), from.channelId, now, (e) => ({
+    ...change(e),
+    variables: { ...e.variables, ...from.variables },
+  }));
+  return {
+    ...told,
+    title: from.title || chat.title,
+    queue: from.queue || chat.queue,
+    createdAt: Math.min(chat.createdAt || from.createdAt, from.createdAt || chat.createdAt),
+    variables: variablesOf(told),
+    messages: mergeMessages(chat.messages, from.messages, chat.deleted),
+  };
+}
+
+/** Those of the later invitation win. */
+function variablesOf(chat: Chat): Record<string, string> {
+  const inOrder = Object.values(chat.episodes).sort(
+    (a, b) => a.invitedAt - b.invitedAt || (a.channelId < b.channelId ? -1 : 1),
+  );
+  return Object.assign({}, ...inOrder.map((e) => e.variables)) as Record<string, string>;
+}
+
+export function withMembers(chat: Chat, members: readonly Member[]): Chat {
+  if (members.length === 0) return chat;
+  return {
+    ...chat,
+    members: { ...chat.members, ...Object.fromEntries(members.map((m) => [m.channelId, m])) },
+  };
+}
+
+export function withDeleted(chat: Chat, ids: readonly number[]): Chat {
+  const deleted = union(chat.deleted, ids);
+  const messages = removeMessages(chat.messages, ids);
+  return deleted === chat.deleted && messages === chat.messages ? chat : { ...chat, deleted, messages };
+}
