@@ -194,7 +194,10 @@ describe('retry', () => {
   test('is known of the copy that stays', () => {
     for (const [steps, expected] of [
       [refusedAndSeen, [false]],
-      [[...refusedAndSeen, retried('a', 'b')], [true, false]],
+      [
+        [...refusedAndSeen, retried('a', 'b')],
+        [true, false],
+      ],
     ] as const) {
       const { outbox, chat } = run(steps);
       expect(linesOf(chat, outbox).map((l) => l.retried)).toEqual(expected);
