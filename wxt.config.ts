@@ -50,6 +50,8 @@ export default defineConfig({
           outDir: wxt.config.outDir,
           emptyOutDir: false,
           copyPublicDir: false,
+          // A library build keeps white space unless the output itself is told.
+          rolldownOptions: { output: { minify: true } },
           lib: { entry: resolve('components/desk/mount.tsx'), formats: ['es'], fileName: () => DESK_MODULE },
         },
       });

@@ -13,7 +13,12 @@ const FOLD_AT = 3000;
 export function Bubble({ line, continues }: { line: Line; continues: boolean }): JSX.Element {
   const { t, language } = useDesk();
   const unfolded = useSignal(false);
-  const author = line.author === 'bot' ? t.value('chat.bot') : line.author === 'client' ? line.name || t.value('chat.client') : line.name;
+  const author =
+    line.author === 'bot'
+      ? t.value('chat.bot')
+      : line.author === 'client'
+        ? line.name || t.value('chat.client')
+        : line.name;
   const folded = line.text.length > FOLD_AT && !unfolded.value;
   const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
   return (
@@ -65,12 +70,22 @@ function File({ file }: { file: NonNullable<Line['file']> }): JSX.Element {
       <span class="file-name" title={name}>
         {name}
       </span>
-      <span class="file-size num">{file.blocked ? t.value('chat.fileBlocked') : file.size > 0 ? fileSize(file.size, language.value) : ''}</span>
+      <span class="file-size num">
+        {file.blocked
+          ? t.value('chat.fileBlocked')
+          : file.size > 0
+            ? fileSize(file.size, language.value)
+            : ''}
+      </span>
     </span>
   );
 }
 
-const MARKS: Partial<Record<NonNullable<Line['state']>, IconName>> = { queued: 'clock', sending: 'clock', sent: 'check' };
+const MARKS: Partial<Record<NonNullable<Line['state']>, IconName>> = {
+  queued: 'clock',
+  sending: 'clock',
+  sent: 'check',
+};
 
 function StateMark({ line }: { line: Line }): JSX.Element | null {
   const { t } = useDesk();
@@ -114,7 +129,8 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
   return (
     <div class="trouble red" role="alert" data-notice="send-failed">
       <p>
-        <Icon name="alert" size={14} /> {t.value('send.failed', { reason: failureReason(line.reason, t.value) })}
+        <Icon name="alert" size={14} />{' '}
+        {t.value('send.failed', { reason: failureReason(line.reason, t.value) })}
       </p>
       {!line.retried && (
         <p>

@@ -14,7 +14,9 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const wait = useWait(chat);
   const name = safeName(chat.name) || t.value('list.noName');
   const light = wait.light.value;
-  const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(Boolean);
+  const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
+    Boolean,
+  );
   return (
     <li
       data-chat-status={chat.status}
@@ -29,24 +31,28 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         onClick={() => desk.select(chat)}
       >
         <Avatar name={name} provider={chat.provider} />
-        <span class="name">{name}</span>
-        <span class="pill">
+        <span class="row">
+          <span class="name">{name}</span>
           {chat.status === 'completed' ? (
             <span class="closed-at num">{timeOfDay(chat.ended?.at ?? chat.lastAt, language.value)}</span>
           ) : (
-            <LightPill light={light} text={wait.text} />
+            <LightPill light={light} text={wait.text} short={wait.short} />
           )}
         </span>
-        <Snippet chat={chat} />
-        {chat.unread > 0 && chat.status !== 'completed' && (
-          <span class="unread num">
-            <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
-            <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>
+        <span class="row">
+          <Snippet chat={chat} />
+          {chat.unread > 0 && chat.status !== 'completed' && (
+            <span class="unread num">
+              <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
+              <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>
+            </span>
+          )}
+        </span>
+        <span class="row">
+          <span class="meta">{meta.join(' · ')}</span>
+          <span class="next num">
+            {chat.status === 'completed' ? t.value(`end.${chat.ended?.reason ?? 'other'}`) : wait.next}
           </span>
-        )}
-        <span class="meta">{meta.join(' · ')}</span>
-        <span class="next num">
-          {chat.status === 'completed' ? t.value(`end.${chat.ended?.reason ?? 'other'}`) : wait.next}
         </span>
       </button>
     </li>
@@ -77,5 +83,9 @@ function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
     );
   }
   if (p.author === 'client') return <span class="snippet">{content}</span>;
-  return <span class="snippet quiet">{t.value(p.author === 'bot' ? 'list.bot' : 'list.you', { text: content })}</span>;
+  return (
+    <span class="snippet quiet">
+      {t.value(p.author === 'bot' ? 'list.bot' : 'list.you', { text: content })}
+    </span>
+  );
 }

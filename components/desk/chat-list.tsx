@@ -136,7 +136,12 @@ function useItemCache(): (chat: ChatSummary) => VNode {
     const key = `${context.value} ${chat.id === selected}`;
     const have = cache.current.get(chat.id);
     if (have && have.chat === chat && have.key === key) return have.node;
-    const node = chat.status === 'invited' ? <Invitation key={chat.id} chat={chat} /> : <ChatItem key={chat.id} chat={chat} />;
+    const node =
+      chat.status === 'invited' ? (
+        <Invitation key={chat.id} chat={chat} />
+      ) : (
+        <ChatItem key={chat.id} chat={chat} />
+      );
     cache.current.set(chat.id, { key, chat, node });
     return node;
   };

@@ -23,7 +23,12 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     const sent = field.current?.value ?? '';
     if (sent.trim() === '') return;
     draft.cancel();
-    const result = await desk.call({ type: 'send', conversationId: chat.id, localId: desk.newId(), text: sent });
+    const result = await desk.call({
+      type: 'send',
+      conversationId: chat.id,
+      localId: desk.newId(),
+      text: sent,
+    });
     error.value = desk.sentence(result);
     const now = field.current?.value ?? '';
     // What was typed while the message was being stored stays.
@@ -31,7 +36,8 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey) return;
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) document.execCommand('insertText', false, '\n');
     else void send();
@@ -76,7 +82,11 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
 }
 
 /** The draft of one chat: kept by the worker, shared with other tabs, never carried to another chat. */
-function useDraft(id: string, field: { current: HTMLTextAreaElement | null }, text: { value: string; peek(): string }) {
+function useDraft(
+  id: string,
+  field: { current: HTMLTextAreaElement | null },
+  text: { value: string; peek(): string },
+) {
   const desk = useDesk();
   const timer = useRef(0);
   const dirty = useRef(false);

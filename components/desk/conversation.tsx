@@ -21,13 +21,23 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const light = wait.light.value;
   return (
-    <section class="conversation" data-light={light ?? undefined} data-chat-status={chat.status} aria-label={name}>
+    <section
+      class="conversation"
+      data-light={light ?? undefined}
+      data-chat-status={chat.status}
+      aria-label={name}
+    >
       <header class="conversation-head">
         {desk.size.value === 'panel' && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
-          <button type="button" class="name" title={t.value('chat.openCard', { name })} onClick={() => desk.setSize('wide')}>
+          <button
+            type="button"
+            class="name"
+            title={t.value('chat.openCard', { name })}
+            onClick={() => desk.setSize('wide')}
+          >
             {name}
           </button>
           <span class="meta">
@@ -36,17 +46,26 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
           </span>
         </div>
-        {active && (
-          <Button kind="outline" onClick={() => (ending.value = true)}>
-            {t.value('chat.end')}
-          </Button>
-        )}
+        {active && <EndButton onPress={() => (ending.value = true)} />}
       </header>
-      {active && (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+      {active &&
+        (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
       <MessageList chat={chat} />
       {active ? <Composer key={chat.id} chat={chat} /> : <Over chat={chat} />}
       {ending.value && <EndDialog chat={chat} onClose={() => (ending.value = false)} />}
     </section>
+  );
+}
+
+/** Words where there is room for them, the sign with its name elsewhere. */
+function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
+  const { t, size } = useDesk();
+  return size.value === 'panel' ? (
+    <IconButton icon="end" label={t.value('chat.end')} onClick={onPress} />
+  ) : (
+    <Button icon="end" onClick={onPress}>
+      {t.value('chat.end')}
+    </Button>
   );
 }
 
@@ -61,7 +80,9 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
       <span class="total num">{wait.total}</span>
       <span class="grow" />
       <Button
-        onClick={() => void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })}
+        onClick={() =>
+          void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
+        }
       >
         {t.value('chat.noReply')}
       </Button>
@@ -90,7 +111,9 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
       </footer>
     );
   }
-  const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : t.value(`end.${chat.ended?.reason ?? 'other'}`);
+  const reason = chat.withdrawn
+    ? t.value(`withdrawn.${chat.withdrawn.reason}`)
+    : t.value(`end.${chat.ended?.reason ?? 'other'}`);
   return (
     <footer class="over">
       <p role="status">

@@ -12,7 +12,15 @@ import { Tabs } from './tabs.tsx';
 import { Toasts } from './toasts.tsx';
 
 /** The sheet over the CRM page: list or conversation in the panel, both side by side when it is wide. */
-export function Desk({ isOpen, ui, onClose }: { isOpen: ReadonlySignal<boolean>; ui: Ui; onClose: () => void }): JSX.Element {
+export function Desk({
+  isOpen,
+  ui,
+  onClose,
+}: {
+  isOpen: ReadonlySignal<boolean>;
+  ui: Ui;
+  onClose: () => void;
+}): JSX.Element {
   const desk = useDesk();
   const sheet = useRef<HTMLElement>(null);
   const { t, selection, size, view, tab } = desk;
@@ -51,7 +59,9 @@ export function Desk({ isOpen, ui, onClose }: { isOpen: ReadonlySignal<boolean>;
         <IconButton
           icon={wide ? 'shrink' : 'expand'}
           label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
-          onClick={() => desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')}
+          onClick={() =>
+            desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
+          }
         />
         <IconButton icon="close" label={t.value('desk.close')} onClick={onClose} />
       </header>
@@ -77,6 +87,7 @@ export function Desk({ isOpen, ui, onClose }: { isOpen: ReadonlySignal<boolean>;
 /** Opening the desk leads the keyboard into it, but never out of a text someone is writing in it. */
 function focusFirst(sheet: HTMLElement | null): void {
   if (!sheet || sheet.contains((sheet.getRootNode() as ShadowRoot).activeElement)) return;
-  const target = sheet.querySelector<HTMLElement>('textarea, .invitation .primary, .chat-item, [role=tab]') ?? sheet;
+  const target =
+    sheet.querySelector<HTMLElement>('textarea, .invitation .primary, .chat-item, [role=tab]') ?? sheet;
   target.focus({ preventScroll: true });
 }

@@ -5,7 +5,12 @@ export function failureReason(id: string | null, t: Translate): string {
   if (id === null) return t('reason.other');
   if (id === 'chat-closed' || id.includes('channel.from')) return t('reason.closed');
   if (id.includes('text.missing')) return t('reason.blank');
-  if (id.startsWith('chat.send') || id.includes('gateway') || id.includes('notify') || id.includes('not_delivered')) {
+  if (
+    id.startsWith('chat.send') ||
+    id.includes('gateway') ||
+    id.includes('notify') ||
+    id.includes('not_delivered')
+  ) {
     return t('reason.gateway');
   }
   return t('reason.other');

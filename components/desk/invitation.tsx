@@ -23,7 +23,10 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t, now } = desk;
   const busy = useSignal<'accept' | 'decline' | null>(null);
-  const waited = useMemo(() => computed(() => t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) })), [chat]);
+  const waited = useMemo(
+    () => computed(() => t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) })),
+    [chat],
+  );
   const name = safeName(chat.name) || t.value('list.noName');
   const source = [
     messengerName(chat.provider, t.value),
@@ -56,21 +59,35 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
         {name}
       </button>
       <p class="source">{source.join(' · ')}</p>
-      <p class="text">{chat.preview?.fileName ? t.value('list.file', { name: safeName(chat.preview.fileName) }) : chat.preview?.text}</p>
+      <p class="text">
+        {chat.preview?.fileName
+          ? t.value('list.file', { name: safeName(chat.preview.fileName) })
+          : chat.preview?.text}
+      </p>
       {chat.withdrawn ? (
         <p class="withdrawn" role="status" data-notice={NOTICE[chat.withdrawn.reason]}>
           {t.value(`withdrawn.${chat.withdrawn.reason}`)}
         </p>
       ) : (
         <div class="actions">
-          <Button kind="primary" busy={busy.value === 'accept'} disabled={busy.value !== null} onClick={() => void settle('accept')}>
+          <Button
+            kind="primary"
+            busy={busy.value === 'accept'}
+            disabled={busy.value !== null}
+            onClick={() => void settle('accept')}
+          >
             {t.value('invite.accept')}
           </Button>
           <Button disabled={busy.value !== null} onClick={open}>
             {t.value('invite.open')}
           </Button>
           <span class="grow" />
-          <Button kind="quiet" busy={busy.value === 'decline'} disabled={busy.value !== null} onClick={() => void settle('decline')}>
+          <Button
+            kind="quiet"
+            busy={busy.value === 'decline'}
+            disabled={busy.value !== null}
+            onClick={() => void settle('decline')}
+          >
             {t.value('invite.decline')}
           </Button>
         </div>

@@ -22,7 +22,8 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
   const visible = lines.slice(-shown.value);
   const unreadKey = useRef<string | null | undefined>(undefined);
   const selection = desk.selection.value;
-  if (unreadKey.current === undefined && lines.length > 0 && selection) unreadKey.current = firstUnread(lines, selection);
+  if (unreadKey.current === undefined && lines.length > 0 && selection)
+    unreadKey.current = firstUnread(lines, selection);
 
   const lastKey = lines.at(-1)?.key;
   const lastIsOwn = lines.at(-1)?.author === 'operator';
@@ -54,14 +55,23 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
 
   return (
     <div class="messages-frame">
-      <div class="messages focusable" ref={scroller} onScroll={onScroll} role="log" aria-label={t.value('chat.messages')} tabIndex={0}>
+      <div
+        class="messages focusable"
+        ref={scroller}
+        onScroll={onScroll}
+        role="log"
+        aria-label={t.value('chat.messages')}
+        tabIndex={0}
+      >
         {lines.length === 0 && <p class="no-messages">{t.value('chat.empty')}</p>}
         {visible.map((line, i) => (
           <Row
             key={line.key}
             line={line}
             before={visible[i - 1]}
-            day={startsDay(line, visible[i - 1]) ? dayName(line.at, now.peek(), language.value, t.value) : null}
+            day={
+              startsDay(line, visible[i - 1]) ? dayName(line.at, now.peek(), language.value, t.value) : null
+            }
             unread={line.key === unreadKey.current ? (selection?.unread ?? 0) : 0}
           />
         ))}
@@ -75,7 +85,8 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
   );
 }
 
-const startsDay = (line: Line, before: Line | undefined): boolean => !before || dayKey(before.at) !== dayKey(line.at);
+const startsDay = (line: Line, before: Line | undefined): boolean =>
+  !before || dayKey(before.at) !== dayKey(line.at);
 
 const RUN_MS = 5 * 60_000;
 
@@ -89,7 +100,11 @@ interface RowProps {
 function Row({ line, before, day, unread }: RowProps): JSX.Element {
   const { t } = useDesk();
   const continues =
-    day === null && unread === 0 && before?.author === line.author && before.name === line.name && line.at - before.at < RUN_MS;
+    day === null &&
+    unread === 0 &&
+    before?.author === line.author &&
+    before.name === line.name &&
+    line.at - before.at < RUN_MS;
   return (
     <>
       {day !== null && <p class="divider">{day}</p>}

@@ -73,7 +73,9 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
   // A chat that changed between two ticks must not be counted with an old time.
   const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
 
-  const language = computed(() => resolveLanguage(view.value?.settings.language ?? 'auto', culture(), navigator.language));
+  const language = computed(() =>
+    resolveLanguage(view.value?.settings.language ?? 'auto', culture(), navigator.language),
+  );
   const t = computed(() => translator(language.value));
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);

@@ -32,8 +32,14 @@ export function Notices(): JSX.Element {
           kind="webitel-session"
           tone="amber"
           icon="key"
-          strong={t.value('notice.session', { time: timeOfDay(session.value.expiredAt ?? 0, language.value) })}
-          action={<Button onClick={() => void desk.act({ type: 'open-options' })}>{t.value('empty.signInButton')}</Button>}
+          strong={t.value('notice.session', {
+            time: timeOfDay(session.value.expiredAt ?? 0, language.value),
+          })}
+          action={
+            <Button onClick={() => void desk.act({ type: 'open-options' })}>
+              {t.value('empty.signInButton')}
+            </Button>
+          }
         >
           {t.value('notice.sessionText')}
         </Notice>
@@ -55,10 +61,14 @@ export function Notices(): JSX.Element {
           icon="alert"
           strong={t.value('notice.thrown', { time: timeOfDay(agent.since, language.value) })}
           action={
-            <Button onClick={() => void desk.act({ type: 'set-status', status: 'online' })}>{t.value('agent.online')}</Button>
+            <Button onClick={() => void desk.act({ type: 'set-status', status: 'online' })}>
+              {t.value('agent.online')}
+            </Button>
           }
         >
-          {agent.missed > 0 ? t.value('notice.thrownMissed', { count: agent.missed }) : t.value('notice.thrownText')}
+          {agent.missed > 0
+            ? t.value('notice.thrownMissed', { count: agent.missed })
+            : t.value('notice.thrownText')}
         </Notice>
       )}
     </div>

@@ -14,7 +14,9 @@ export function StatusLine(): JSX.Element {
   const { view, t } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const current = view.value;
-  const open = Object.values(current?.chats ?? {}).filter((c) => c.status === 'new' || c.status === 'in-progress').length;
+  const open = Object.values(current?.chats ?? {}).filter(
+    (c) => c.status === 'new' || c.status === 'in-progress',
+  ).length;
   const max = current?.agent?.maxChats;
   return (
     <footer class="status-line">
@@ -25,9 +27,14 @@ export function StatusLine(): JSX.Element {
             pauseCauses={current.pauseCauses}
             t={t.value}
             placement="above"
-            onChoose={(status, cause) => void desk.act({ type: 'set-status', status, ...(cause ? { cause } : {}) })}
+            onChoose={(status, cause) =>
+              void desk.act({ type: 'set-status', status, ...(cause ? { cause } : {}) })
+            }
           />
-          <span class="load num" title={max ? t.value('agent.loadAria', { open, max }) : t.value('agent.loadOpen', { open })}>
+          <span
+            class="load num"
+            title={max ? t.value('agent.loadAria', { open, max }) : t.value('agent.loadOpen', { open })}
+          >
             {max ? t.value('agent.load', { open, max }) : open}
           </span>
         </>
@@ -44,9 +51,15 @@ function linkText({ view, t, language, now }: DeskModel) {
     if (!v) return { text: t.value('link.connecting'), tone: 'plain' };
     const { state, freshAt } = v.connection;
     if (v.session.state !== 'signed-in') return { text: t.value('link.off'), tone: 'plain' };
-    if (freshAt === null) return { text: t.value(state === 'offline' ? 'link.offline' : 'link.connecting'), tone: state === 'offline' ? 'red' : 'plain' };
+    if (freshAt === null)
+      return {
+        text: t.value(state === 'offline' ? 'link.offline' : 'link.connecting'),
+        tone: state === 'offline' ? 'red' : 'plain',
+      };
     const time = timeWithSeconds(freshAt, language.value);
     const stale = state !== 'online' || now.value - v.offset - freshAt > STALE_MS;
-    return stale ? { text: t.value('link.stale', { time }), tone: 'amber' } : { text: t.value('link.online', { time }), tone: 'plain' };
+    return stale
+      ? { text: t.value('link.stale', { time }), tone: 'amber' }
+      : { text: t.value('link.online', { time }), tone: 'plain' };
   });
 }

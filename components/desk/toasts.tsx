@@ -13,7 +13,8 @@ export function Toasts(): JSX.Element {
   const timer = useRef(0);
   useSignalEffect(() => {
     clearTimeout(timer.current);
-    if (toast.value?.tone === 'plain') timer.current = window.setTimeout(() => (toast.value = null), TOAST_MS);
+    if (toast.value?.tone === 'plain')
+      timer.current = window.setTimeout(() => (toast.value = null), TOAST_MS);
   });
   const shown = toast.value;
   return (

@@ -10,6 +10,8 @@ export interface Wait {
   light: ReadonlySignal<Light | null>;
   /** «5:18», or for grey «ответили 2 мин назад». */
   text: ReadonlySignal<string>;
+  /** The same without words: «5:18», «2 мин назад». */
+  short: ReadonlySignal<string>;
   /** «до красной 0:42», «дольше 6:00», or ''. */
   next: ReadonlySignal<string>;
   isWaiting: ReadonlySignal<boolean>;
@@ -29,16 +31,24 @@ function waitSignals(desk: DeskModel, chat: ReadonlySignal<ChatSummary>): Wait {
   const { now, t, view } = desk;
   const rules = computed(() => usableRules(view.value!.settings.trafficLight));
   const state = computed(() => (chat.value.wait ? lightAt(chat.value.wait, rules.value, now.value) : null));
+  const answeredAgo = computed(() => {
+    const since = state.value?.since;
+    return since == null ? '' : ago(now.value - since, t.value);
+  });
+  const waited = computed(() =>
+    state.value?.since == null ? '' : clock(now.value - state.value.since, t.value),
+  );
   const isWaiting = computed(() => chat.value.wait?.unansweredSince != null);
   return {
     light: computed(() => (rules.value.enabled ? (state.value?.light ?? null) : null)),
     isWaiting,
     text: computed(() => {
-      const s = state.value;
-      if (!s) return '';
-      if (isWaiting.value) return clock(now.value - s.since!, t.value);
-      return s.since === null ? t.value('light.nobodyAsked') : t.value('light.answered', { ago: ago(now.value - s.since, t.value) });
+      if (isWaiting.value) return waited.value;
+      return answeredAgo.value
+        ? t.value('light.answered', { ago: answeredAgo.value })
+        : t.value('light.nobodyAsked');
     }),
+    short: computed(() => (isWaiting.value ? waited.value : answeredAgo.value)),
     next: computed(() => {
       const s = state.value;
       if (!s || !rules.value.enabled || !isWaiting.value) return '';

@@ -9,8 +9,16 @@ const SHAPES: Record<Light, JSX.Element> = {
   grey: <circle cx="5" cy="5" r="3.300" fill="none" stroke="currentColor" stroke-width="1.500" />,
 };
 
-/** Shape, clock and colour of a wait; without a light (switched off) a plain clock. */
-export function LightPill({ light, text }: { light: Light | null; text: string | ReadonlySignal<string> }): JSX.Element {
+interface LightPillProps {
+  /** null: the light is switched off, a plain clock remains. */
+  light: Light | null;
+  text: string | ReadonlySignal<string>;
+  /** Stands in for `text` where the list is narrow. */
+  short?: ReadonlySignal<string>;
+}
+
+/** Shape, clock and colour of a wait. */
+export function LightPill({ light, text, short }: LightPillProps): JSX.Element {
   return (
     <span class="light-pill" data-tone={light ?? 'plain'}>
       {light && (
@@ -18,7 +26,8 @@ export function LightPill({ light, text }: { light: Light | null; text: string |
           {SHAPES[light]}
         </svg>
       )}
-      <span>{text}</span>
+      <span class={short ? 'long' : undefined}>{text}</span>
+      {short && <span class="short">{short}</span>}
     </span>
   );
 }

@@ -44,7 +44,11 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
 
   const render = (): void => {
     clearTimeout(timer);
-    const language = resolveLanguage(client.view?.settings.language ?? 'auto', pageCulture(document), navigator.language);
+    const language = resolveLanguage(
+      client.view?.settings.language ?? 'auto',
+      pageCulture(document),
+      navigator.language,
+    );
     host.lang = language;
     const next = launcher.show(client.view, launcherTranslator(language), open, client.orphaned);
     const top = client.view?.ui.launcherTop[page.ui];

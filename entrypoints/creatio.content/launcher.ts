@@ -5,7 +5,8 @@ import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/launcher.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const CHAT = 'M4 10.5C4 6.9 7 4 11 4s7 2.9 7 6.5-3 6.5-7 6.5c-1 0-2-.2-2.900-.5L4.500 18l1-3.200A6.200 6.200 0 0 1 4 10.500Z';
+const CHAT =
+  'M4 10.5C4 6.9 7 4 11 4s7 2.9 7 6.5-3 6.5-7 6.5c-1 0-2-.2-2.900-.5L4.500 18l1-3.200A6.200 6.200 0 0 1 4 10.500Z';
 const SHAPES: Record<Light, string> = {
   green: 'M5 1a4 4 0 1 1 0 8a4 4 0 0 1 0-8Z',
   yellow: 'M5 .8 9.600 9H.400Z',
@@ -62,7 +63,13 @@ export function createLauncher(options: LauncherOptions): Launcher {
   };
 }
 
-function nameOf(t: Translate, waiting: number, light: Light | null, invites: number, orphaned: boolean): string {
+function nameOf(
+  t: Translate,
+  waiting: number,
+  light: Light | null,
+  invites: number,
+  orphaned: boolean,
+): string {
   if (orphaned) return `${t('launcher.name')}. ${t('launcher.orphaned')}`;
   const parts = [t('launcher.name')];
   if (waiting > 0) parts.push(t('launcher.waiting', { count: waiting }));
@@ -103,7 +110,11 @@ function icon(d: string, size: number, name: string): Element {
   return svg;
 }
 
-function makeDraggable(element: HTMLElement, onDrag: (moved: boolean) => void, onMoved: (top: number) => void): void {
+function makeDraggable(
+  element: HTMLElement,
+  onDrag: (moved: boolean) => void,
+  onMoved: (top: number) => void,
+): void {
   let from: { pointer: number; top: number } | null = null;
   let top = 0;
   element.addEventListener('pointerdown', (event) => {

@@ -136,13 +136,14 @@ export function clientName(chat: Chat): string {
 
 export const lastMessage = (chat: Chat): Message | null => chat.messages.at(-1) ?? null;
 
-/** Client messages that the operator has not had on screen. */
+/** Client messages that nobody has had on screen: what came before an operator's answer was read by whoever answered. */
 export function unreadCount(chat: Chat): number {
   let count = 0;
   for (let i = chat.messages.length - 1; i >= 0; i--) {
     const message = chat.messages[i]!;
-    if (message.id <= chat.readUpTo) break;
-    if (authorOf(chat, message) === 'client') count++;
+    const author = authorOf(chat, message);
+    if (message.id <= chat.readUpTo || author === 'operator') break;
+    if (author === 'client') count++;
   }
   return count;
 }

@@ -75,14 +75,18 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   const pending = mine.filter((e) => e.messageId === null).reduce(latest, null);
   if (pending && pending.createdAt >= (last?.at ?? 0))
     return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
-  if (!last) return null;
+  const shown = statusOf(chat) === 'invited' ? (lastOfClient(chat) ?? last) : last;
+  if (!shown) return null;
   return {
-    author: authorOf(chat, last),
-    text: last.text,
-    fileName: last.file?.name ?? null,
-    failed: mine.some((e) => e.messageId === last.id && e.state === 'failed'),
+    author: authorOf(chat, shown),
+    text: shown.text,
+    fileName: shown.file?.name ?? null,
+    failed: mine.some((e) => e.messageId === shown.id && e.state === 'failed'),
   };
 }
+
+/** An invitation shows what the client wants, not the bot's welcome after it. */
+const lastOfClient = (chat: Chat) => chat.messages.findLast((m) => authorOf(chat, m) === 'client');
 
 const latest = (best: OutboxEntry | null, entry: OutboxEntry): OutboxEntry =>
   best && best.order > entry.order ? best : entry;

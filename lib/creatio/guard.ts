@@ -12,19 +12,45 @@ export const HOST_TAG = 'webitel-desk';
 /** Where the content script leaves its closed root for this one; both live in the same isolated world. */
 export const ROOT_KEY = '__webitelDeskRoot';
 
-const KEYBOARD = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend'];
+const KEYBOARD = [
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+];
 const FOCUSED = [...KEYBOARD, 'paste', 'copy', 'cut', 'focusin', 'focusout', 'focus', 'blur'];
-const POINTED = ['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'dragenter', 'dragover', 'dragleave', 'drop'];
+const POINTED = [
+  'pointerdown',
+  'pointerup',
+  'pointercancel',
+  'mousedown',
+  'mouseup',
+  'dragenter',
+  'dragover',
+  'dragleave',
+  'drop',
+];
 /** Passive, or the browser would ask this script before every scroll of the page; the desk needs no copies. */
 const SCROLLED = ['wheel', 'touchstart', 'touchmove', 'touchend'];
-const STOPPED_AT_HOST = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mouseover', 'mouseout', 'change', 'submit', 'select'];
+const STOPPED_AT_HOST = [
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'mouseover',
+  'mouseout',
+  'change',
+  'submit',
+  'select',
+];
 
 type Globals = Window & { [ROOT_KEY]?: ShadowRoot | null };
 
 export function guard(window: Globals): void {
-  const stop = (event: Event): void => {
-    if (hostIn(event)) event.stopImmediatePropagation();
-  };
   const capture = (event: Event): void => {
     if (!event.isTrusted) return;
     const host = hostIn(event);
@@ -36,13 +62,18 @@ export function guard(window: Globals): void {
     const copy = copyOf(event);
     if (!target.dispatchEvent(copy)) event.preventDefault();
   };
-  for (const type of [...FOCUSED, ...POINTED]) window.addEventListener(type, capture, { capture: true, passive: false });
+  for (const type of [...FOCUSED, ...POINTED])
+    window.addEventListener(type, capture, { capture: true, passive: false });
   for (const type of SCROLLED) window.addEventListener(type, stop, { capture: true, passive: true });
 }
 
 /** Keeps the remaining events inside: to be called once for the desk's root. */
 export function stopAtHost(root: ShadowRoot): void {
   for (const type of STOPPED_AT_HOST) root.addEventListener(type, (event) => event.stopPropagation());
+}
+
+function stop(event: Event): void {
+  if (hostIn(event)) event.stopImmediatePropagation();
 }
 
 function hostIn(event: Event): Element | null {
@@ -68,7 +99,11 @@ function copyOf(event: Event): Event {
 /** An event's own values are accessors on its prototypes; a constructor wants them as a plain object. */
 function readable(event: Event): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (let proto = Object.getPrototypeOf(event); proto && proto !== Event.prototype; proto = Object.getPrototypeOf(proto)) {
+  for (
+    let proto = Object.getPrototypeOf(event);
+    proto && proto !== Event.prototype;
+    proto = Object.getPrototypeOf(proto)
+  ) {
     for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(proto))) {
       if (descriptor.get) values[key] = descriptor.get.call(event);
     }

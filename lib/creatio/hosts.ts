@@ -4,7 +4,8 @@
 export const CLOUD_PATTERN = 'https://*.creatio.com/*';
 
 /** Creatio's own sites: no CRM there (reference: the marketing and community hosts). */
-const NOT_CRM = /^(www|academy|community|marketplace|partners|events|blog|work|studio|upsource)\.creatio\.com$/;
+const NOT_CRM =
+  /^(www|academy|community|marketplace|partners|events|blog|work|studio|upsource)\.creatio\.com$/;
 
 export function isCloudHost(hostname: string): boolean {
   return hostname.endsWith('.creatio.com') && !NOT_CRM.test(hostname);

@@ -73,7 +73,7 @@ function parseParts(parts: readonly string[]): Place {
       schemas.push(part);
     }
   }
-  const isSection = /^Section/.test(parts[0] ?? '');
+  const isSection = (parts[0] ?? '').startsWith('Section');
   return { section: isSection ? (schemas[0] ?? null) : null, record };
 }
 

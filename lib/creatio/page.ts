@@ -1,8 +1,10 @@
 /** What the page itself says it is, read from the DOM only: no code of ours runs in the page's world (creatio.md §2.1). */
 import { isLoginUrl, parseUrl, type CreatioUrl, type Ui } from './location.ts';
 
-const FREEDOM = 'crt-root, crt-app-toolbar, crt-page, crt-schema-outlet, mainshell, #ShellContainerWithBackground';
-const CLASSIC = '#ViewModuleContainer #mainHeader, #ViewModuleContainer #mainHeaderContainer, body.x-body #ViewModuleContainer';
+const FREEDOM =
+  'crt-root, crt-app-toolbar, crt-page, crt-schema-outlet, mainshell, #ShellContainerWithBackground';
+const CLASSIC =
+  '#ViewModuleContainer #mainHeader, #ViewModuleContainer #mainHeaderContainer, body.x-body #ViewModuleContainer';
 const LOGIN = '#loginEdit-el, #passwordEdit-el, .login-button-login';
 
 export interface CreatioPage {

@@ -39,9 +39,15 @@ export function badgeOf(chats: readonly ChatSummary[], rules: LightRules, now: n
   };
 }
 
-function titleOf(waiting: number, worst: ReturnType<typeof worstLight>, invites: number, t: Translate): string {
+function titleOf(
+  waiting: number,
+  worst: ReturnType<typeof worstLight>,
+  invites: number,
+  t: Translate,
+): string {
   const parts = [t('product')];
-  if (waiting > 0) parts.push(t('launcher.waiting', { count: waiting }) + (worst ? `, ${t(`light.${worst}`)}` : ''));
+  if (waiting > 0)
+    parts.push(t('launcher.waiting', { count: waiting }) + (worst ? `, ${t(`light.${worst}`)}` : ''));
   if (invites > 0) parts.push(t('launcher.invites', { count: invites }));
   if (waiting + invites === 0) parts.push(t('launcher.nobody'));
   return parts.join(' · ');

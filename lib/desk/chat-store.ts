@@ -2,6 +2,7 @@
  * The worker's memory of chats, outgoing messages and drafts, and its copy on disk. Chats are written at most once a second;
  * outgoing messages and drafts at once, because nothing else remembers them.
  */
+import { upgradeChat } from '../chat/chat.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
 import {
@@ -48,7 +49,7 @@ export class ChatStore {
     this.#drafts.clear();
     this.#dirty.clear();
     const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [] };
-    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, c]));
+    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, upgradeChat(c)]));
     this.outbox = stored.outbox;
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};

@@ -32,7 +32,8 @@ export async function execute(command: Command, context: CommandContext): Promis
   try {
     return await run(command, context);
   } catch (error) {
-    if (error instanceof WebitelError) return { ok: false, code: codeOf(error), detail: `${error.id} ${error.message}`.trim() };
+    if (error instanceof WebitelError)
+      return { ok: false, code: codeOf(error), detail: `${error.id} ${error.message}`.trim() };
     return { ok: false, code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -81,7 +82,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'second-factor':
       return { ok: true, value: await c.account.secondFactor(command.challenge, command.code) };
     case 'sign-out':
-      if (c.agent.view && c.agent.view.status !== 'offline') await c.agent.setStatus('offline').catch(() => {});
+      if (c.agent.view && c.agent.view.status !== 'offline')
+        await c.agent.setStatus('offline').catch(() => {});
       await c.account.signOut();
       return DONE;
     case 'show-desk':
@@ -103,7 +105,13 @@ async function accept(id: ConversationId, c: CommandContext): Promise<CallResult
     // Another tab, or Webitel's own desk, may have been faster in this operator's name: the snapshot tells.
     await c.resync();
     if (episodeOf(id, c)?.joinedAt != null) return DONE;
-    c.store.apply({ type: 'withdrawn', id, channelId: episode.channelId, reason: 'taken', at: c.serverNow() });
+    c.store.apply({
+      type: 'withdrawn',
+      id,
+      channelId: episode.channelId,
+      reason: 'taken',
+      at: c.serverNow(),
+    });
     return { ok: false, code: 'invite-gone', detail: error.id };
   }
   c.store.apply({ type: 'joined', id, channelId: episode.channelId, at: c.serverNow() });
@@ -114,7 +122,13 @@ async function decline(id: ConversationId, c: CommandContext): Promise<CallResul
   const episode = episodeOf(id, c);
   if (!episode || episode.withdrawn) return DONE;
   await declineChat(c.ask, episode.channelId);
-  c.store.apply({ type: 'withdrawn', id, channelId: episode.channelId, reason: 'declined', at: c.serverNow() });
+  c.store.apply({
+    type: 'withdrawn',
+    id,
+    channelId: episode.channelId,
+    reason: 'declined',
+    at: c.serverNow(),
+  });
   return DONE;
 }
 
@@ -135,7 +149,13 @@ async function send(command: Extract<Command, { type: 'send' }>, c: CommandConte
   const at = c.serverNow();
   await Promise.all(
     parts.map((text, i) =>
-      c.store.applyOutbox({ type: 'enqueued', localId: i === 0 ? localId : `${localId}+${i}`, conversationId, text, at }),
+      c.store.applyOutbox({
+        type: 'enqueued',
+        localId: i === 0 ? localId : `${localId}+${i}`,
+        conversationId,
+        text,
+        at,
+      }),
     ),
   );
   await c.store.setDraft(conversationId, '');

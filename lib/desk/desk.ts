@@ -204,7 +204,8 @@ export class Desk {
         this.#pauseCauses = causes;
         this.#changed();
       },
-      (error: unknown) => this.recorder.note(`pause causes: ${error instanceof WebitelError ? error.id : 'failed'}`),
+      (error: unknown) =>
+        this.recorder.note(`pause causes: ${error instanceof WebitelError ? error.id : 'failed'}`),
     );
   }
 

@@ -25,7 +25,8 @@ async function replace(origins: readonly string[]): Promise<string[]> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [GUARD.id, DESK.id] });
   const before = new Set(registered.flatMap((s) => s.matches ?? []));
   if (before.size === wanted.length && wanted.every((p) => before.has(p))) return [];
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered.map((s) => s.id) });
+  if (registered.length > 0)
+    await browser.scripting.unregisterContentScripts({ ids: registered.map((s) => s.id) });
   if (wanted.length > 0) {
     await browser.scripting.registerContentScripts([
       { id: GUARD.id, js: [GUARD.file], matches: wanted, runAt: 'document_start' },

@@ -90,7 +90,7 @@ describe('a chat that the snapshot has', () => {
       status: 'in-progress',
       name: 'Ірина',
       queue: 'Support',
-      unread: 1,
+      unread: 0,
     });
     expect(summaryOf([[60, snapshot([item({ joined: false })], 59)]])?.status).toBe('invited');
   });

@@ -94,21 +94,31 @@ describe('name', () => {
 });
 
 describe('unread', () => {
-  test('the client’s messages after the mark, nobody else’s', () => {
-    const others = [own(5), message(6, { channelId: '' }), message(7, { channelId: COLLEAGUE })];
-    const chat = chatOf([
-      invited({ members: [client(), colleague()] }),
-      joined(),
-      ...[message(3), message(4), ...others, message(8)].map((m) => said(m)),
-    ]);
-    expect(summarise(chat, [])!.unread).toBe(3);
-    const read = (upTo: number) => reduce({ [CONV]: chat }, { type: 'read', id: CONV, upTo }, at(9))[CONV]!;
+  const chat = (...messages: Message[]) =>
+    chatOf([invited({ members: [client(), colleague()] }), joined(), ...messages.map((m) => said(m))]);
+
+  test('the client’s messages after the mark, not the bot’s', () => {
+    const unread = chat(message(3), message(4), message(6, { channelId: '' }), message(8));
+    expect(summarise(unread, [])!.unread).toBe(3);
+    const read = (upTo: number) => reduce({ [CONV]: unread }, { type: 'read', id: CONV, upTo }, at(9))[CONV]!;
     expect(summarise(read(3), [])!.unread).toBe(2);
     expect(summarise(read(8), [])!.unread).toBe(0);
+  });
+
+  test.each([
+    ['this operator', own(5)],
+    ['a colleague', message(5, { channelId: COLLEAGUE })],
+  ])('what came before an answer of %s counts as read', (_, answer) => {
+    expect(summarise(chat(message(3), message(4), answer, message(8)), [])!.unread).toBe(1);
   });
 });
 
 describe('preview', () => {
+  test('an invitation shows the client’s last words, not the bot’s welcome after them', () => {
+    const offered = chatOf([invited({ messages: [message(3), message(4, { channelId: '' })] })]);
+    expect(summarise(offered, [])!.preview).toMatchObject({ author: 'client', text: 'text 3' });
+  });
+
   test('the last message, with its author and file', () => {
     expect(preview([message(3), own(4)])).toEqual({
       author: 'operator',
