@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -20,8 +21,14 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const light = wait.light.value;
+  const section = useRef<HTMLElement>(null);
+  // A composer takes the focus itself; without one the keyboard goes on reading.
+  useEffect(() => {
+    if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+  }, [active]);
   return (
     <section
+      ref={section}
       class="conversation"
       data-light={light ?? undefined}
       data-chat-status={chat.status}

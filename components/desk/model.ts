@@ -79,6 +79,8 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
   const t = computed(() => translator(language.value));
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
+  // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
+  const chosenSize = signal<DeskSize | null>(null);
   const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
@@ -95,7 +97,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     t,
     tab: signal<Tab>('active'),
     selection,
-    size: computed(() => view.value?.ui.size ?? DEFAULT_UI.size),
+    size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     typed,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
@@ -110,7 +112,10 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
     },
-    setSize: (size) => void client.call({ type: 'remember', ui: { size } }),
+    setSize(size) {
+      chosenSize.value = size;
+      void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
+    },
     newId: () => crypto.randomUUID(),
     dispose() {
       clearInterval(ticking);

@@ -17,22 +17,15 @@ import {
 } from './support/page.ts';
 import { say, setStage, setStatus, type Stage } from './support/stage.ts';
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage?.close());
-
 describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
+  let stage: Stage;
   let page: Page;
 
   beforeAll(async () => {
+    stage = await setStage();
     page = await stage.openDesk(kind);
   });
-  afterAll(async () => {
-    await page?.close();
-  });
+  afterAll(() => stage?.close());
 
   test('an invitation is accepted, three messages go each way, the chat is ended', async () => {
     const { webitel } = stage;
