@@ -1,0 +1,255 @@
+/** The whole desk against the stand-in server: a worker that may die, views that reconnect, a clock that tests push. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { DeskClient } from '../../../lib/bridge/client.ts';
+import type { HubPort } from '../../../lib/bridge/hub.ts';
+import type { CallResult } from '../../../lib/bridge/protocol.ts';
+import type { DeskView } from '../../../lib/bridge/view.ts';
+import type { Line } from '../../../lib/chat/lines.ts';
+import { memoryArea } from '../../../lib/storage/area.ts';
+import type { RawSocket } from '../../../lib/webitel/socket.ts';
+import { startWebitel, type Customer, type WebitelOptions, type WebitelStandIn } from '../../standins/webitel/index.ts';
+import { FROM_CRM, FROM_PAGE, portPair, type PortPair } from './ports.ts';
+import { TestClock } from './test-clock.ts';
+import { Worker, type Network } from './worker.ts';
+
+/** An answer that has not come within this time (ms) is not awaited any more. */
+const ANSWERS_WITHIN_MS = 25;
+const UNTIL_MS = 2500;
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export class Stage {
+  readonly server: WebitelStandIn;
+  readonly clock: TestClock;
+  readonly local = memoryArea();
+  worker!: Worker;
+  /** A CRM tab. */
+  crm!: DeskClient;
+  /** The extension's own page, where one signs in. */
+  page!: DeskClient;
+  /** Called at every step of the worker; may kill it. */
+  onStep: (what: string) => void = () => {};
+  readonly #network = network();
+  readonly #pairs = new Set<PortPair>();
+  #ids = 0;
+
+  private constructor(server: WebitelStandIn, clock: TestClock) {
+    this.server = server;
+    this.clock = clock;
+  }
+
+  static async start(options: WebitelOptions = {}): Promise<Stage> {
+    globalThis.indexedDB = new IDBFactory();
+    let settle = async (): Promise<void> => {};
+    const clock = new TestClock(() => settle());
+    const stage = new Stage(await startWebitel({ clock: clock.now, ...options }), clock);
+    settle = () => stage.settle();
+    stage.server.faults.missedRestMs = 5;
+    stage.bear();
+    stage.crm = stage.open(FROM_CRM);
+    stage.page = stage.open(FROM_PAGE);
+    await stage.until(() => stage.page.view);
+    return stage;
+  }
+
+  /** Waits until nothing is on its way, or long enough to know that it is lost. */
+  async settle(): Promise<void> {
+    for (let calm = 0; calm < 12; ) {
+      await turn();
+      calm = this.#network.busy() ? 0 : calm + 1;
+    }
+  }
+
+  async until<T>(probe: () => T | null | undefined | false, what = ''): Promise<T> {
+    const giveUp = performance.now() + UNTIL_MS;
+    for (;;) {
+      const value = probe();
+      if (value !== null && value !== undefined && value !== false) return value;
+      if (performance.now() > giveUp) throw new Error(`did not come: ${what || String(probe)}`);
+      await turn();
+    }
+  }
+
+  /** Pushes time until it is so: at most `seconds`, in small steps. @returns how many seconds it took */
+  async within(seconds: number, probe: () => unknown): Promise<number> {
+    const from = this.clock.now();
+    for (;;) {
+      await this.settle();
+      if (probe()) return (this.clock.now() - from) / 1000;
+      if (this.clock.now() - from > seconds * 1000) throw new Error(`not within ${seconds} s: ${String(probe)}`);
+      await this.clock.advance(250);
+    }
+  }
+
+  open(sender: NonNullable<HubPort['sender']>): DeskClient {
+    return new DeskClient({
+      connect: () => {
+        const { worker } = this;
+        const pair = portPair(sender);
+        this.#pairs.add(pair);
+        worker.onDeath(pair.cut);
+        worker.connect(pair.worker);
+        return pair.view;
+      },
+      after: (ms, run) => {
+        const timer = setTimeout(run, Math.min(ms, 5));
+        return () => clearTimeout(timer);
+      },
+      newId: () => `call-${++this.#ids}`,
+    });
+  }
+
+  /** A new worker on the same disk. */
+  bear(): void {
+    this.worker = new Worker({
+      clock: this.clock,
+      network: this.#network,
+      local: this.local,
+      onStep: (what) => this.onStep(what),
+    });
+  }
+
+  /** The worker dies and is started again, as by the next message of a view. */
+  rebirth(): void {
+    this.worker.kill();
+    this.onStep = () => {};
+    this.bear();
+  }
+
+  get view(): DeskView {
+    return this.crm.view!;
+  }
+
+  signIn(username = 'operator'): Promise<CallResult> {
+    return this.page.call({ type: 'sign-in', origin: this.server.origin, domain: 'acme', username, password: 'secret' });
+  }
+
+  async online(username = 'operator'): Promise<void> {
+    const result = await this.signIn(username);
+    if (!result.ok) throw new Error(`${result.code} ${result.detail ?? ''}`);
+    await this.untilOnline();
+  }
+
+  untilOnline(): Promise<unknown> {
+    return this.until(() => this.view.connection.state === 'online', 'online');
+  }
+
+  /** The line breaks, and the desk knows it. */
+  async drop(): Promise<void> {
+    this.server.dropSockets();
+    await this.until(() => this.view.connection.state === 'offline', 'offline');
+  }
+
+  /** A customer's chat that was offered. */
+  async invited(name = 'Ірина', text = 'Добрий день'): Promise<{ customer: Customer; id: string }> {
+    const customer = this.server.customer({ name });
+    customer.writes(text);
+    customer.invite({ timeoutSec: 0 });
+    const id = customer.conversationId;
+    await this.until(() => this.view.chats[id]?.status === 'invited', 'invitation');
+    return { customer, id };
+  }
+
+  /** A customer's chat that was accepted; the CRM tab shows it. */
+  async accepted(name = 'Ірина', text = 'Добрий день'): Promise<{ customer: Customer; id: string }> {
+    const chat = await this.invited(name, text);
+    const result = await this.crm.call({ type: 'accept', conversationId: chat.id });
+    if (!result.ok) throw new Error(`${result.code} ${result.detail ?? ''}`);
+    this.crm.watch(chat.id);
+    await this.until(() => this.crm.conversation?.id === chat.id);
+    return chat;
+  }
+
+  send(conversationId: string, text: string, localId = text): Promise<CallResult> {
+    return this.crm.call({ type: 'send', conversationId, localId, text });
+  }
+
+  /** The line of the watched conversation with this text. */
+  line(text: string): Line | undefined {
+    return this.crm.conversation?.lines.find((l) => l.text === text);
+  }
+
+  lines(text: string): Line[] {
+    return this.crm.conversation?.lines.filter((l) => l.text === text) ?? [];
+  }
+
+  untilState(text: string, state: Line['state']): Promise<unknown> {
+    return this.until(() => this.line(text)?.state === state, `«${text}» ${state}, but ${this.line(text)?.state}`);
+  }
+
+  /** Everything that the worker posted to the views so far. */
+  posted(): unknown[] {
+    return [...this.#pairs].flatMap((pair) => pair.posted);
+  }
+
+  async stop(): Promise<void> {
+    this.crm.close();
+    this.page.close();
+    this.worker.kill();
+    await this.server.stop();
+  }
+}
+
+/** How many copies of a text the server stored, delivered or not. */
+export const copies = (stage: Stage, id: string, text: string): number =>
+  stage.server.conversations().find((c) => c.id === id)!.messages.filter((m) => m.text === text).length;
+
+function network(): Network {
+  const opening = new Set<WebSocket>();
+  const waiting = new Map<object, number>();
+  const recent = (since: number) => performance.now() - since < ANSWERS_WITHIN_MS;
+  return {
+    busy: () => opening.size > 0 || [...waiting.values()].some(recent),
+    open(url) {
+      const socket = new WebSocket(url);
+      const asked = new Map<number, object>();
+      const done = (): void => {
+        opening.delete(socket);
+        for (const question of asked.values()) waiting.delete(question);
+        asked.clear();
+      };
+      opening.add(socket);
+      const raw: RawSocket = {
+        send(data) {
+          const question = {};
+          asked.set((JSON.parse(data) as { seq: number }).seq, question);
+          waiting.set(question, performance.now());
+          socket.send(data);
+        },
+        close: () => {
+          done();
+          socket.close();
+        },
+        onopen: null,
+        onmessage: null,
+        onclose: null,
+        onerror: null,
+      };
+      socket.onopen = () => {
+        opening.delete(socket);
+        raw.onopen?.();
+      };
+      socket.onmessage = ({ data }) => {
+        const reply = /"seq_reply":(\d+)/.exec(String(data))?.[1];
+        const question = reply && asked.get(Number(reply));
+        if (question) waiting.delete(question);
+        raw.onmessage?.({ data });
+      };
+      socket.onclose = () => {
+        done();
+        raw.onclose?.();
+      };
+      socket.onerror = () => {
+        opening.delete(socket);
+        raw.onerror?.();
+      };
+      return {
+        raw,
+        cut() {
+          raw.onopen = raw.onmessage = raw.onclose = raw.onerror = null;
+          raw.close();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/** A worker that can be killed at any of its steps: whatever it asks of the world after its death never happens. */
+import { Desk, type Platform } from '../../../lib/desk/desk.ts';
+import type { Badge } from '../../../lib/desk/badge.ts';
+import type { StorageArea } from '../../../lib/storage/area.ts';
+import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
+import type { RawSocket } from '../../../lib/webitel/socket.ts';
+import type { HubPort } from '../../../lib/bridge/hub.ts';
+import { EXTENSION_ID, EXTENSION_ORIGIN } from './ports.ts';
+import type { TestClock } from './test-clock.ts';
+
+export interface Network {
+  /** Something is on its way: a handshake, or a request without its answer. */
+  busy: () => boolean;
+  open: (url: string) => { raw: RawSocket; cut: () => void };
+}
+
+export interface WorkerOptions {
+  clock: TestClock;
+  network: Network;
+  local: StorageArea;
+  /** Called before every step that leaves the worker. */
+  onStep?: (what: string) => void;
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => {});
+
+export class Worker {
+  readonly desk: Desk;
+  readonly badges: Badge[] = [];
+  readonly opened: string[] = [];
+  readonly alarms = new Map<string, number>();
+  alive = true;
+  readonly #cuts: (() => void)[] = [];
+
+  constructor(options: WorkerOptions) {
+    this.desk = new Desk(this.#platform(options));
+  }
+
+  connect(port: HubPort): void {
+    void this.desk.connect({
+      ...port,
+      postMessage: (message) => {
+        if (this.alive) port.postMessage(message);
+      },
+      onMessage: {
+        addListener: (listener) =>
+          port.onMessage.addListener((message) => {
+            if (this.alive) listener(message);
+          }),
+      },
+    });
+  }
+
+  kill(): void {
+    this.alive = false;
+    for (const cut of this.#cuts) cut();
+  }
+
+  onDeath(cut: () => void): void {
+    this.#cuts.push(cut);
+  }
+
+  #platform({ clock, network, local, onStep }: WorkerOptions): Platform {
+    /** A step that may be the last: asked while dead it never ends; asked alive, its end is heard only by the living. */
+    const step = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
+      if (this.alive) onStep?.(what);
+      if (!this.alive) return never();
+      const result = await run();
+      if (this.alive) onStep?.(`${what} done`);
+      return this.alive ? result : never();
+    };
+    return {
+      clock: {
+        now: clock.now,
+        after: (ms, run) => clock.after(ms, () => this.alive && run()),
+      },
+      random: () => 0.5,
+      openSocket: (url) => {
+        const { raw, cut } = network.open(url);
+        this.onDeath(cut);
+        const send = raw.send.bind(raw);
+        raw.send = (data) => {
+          const action = String((JSON.parse(data) as { action: string }).action);
+          if (this.alive) onStep?.(`frame ${action}`);
+          if (!this.alive) return;
+          send(data);
+          onStep?.(`frame ${action} left`);
+        };
+        return raw;
+      },
+      fetch: (url, init) => step('fetch', () => fetch(url, init)),
+      local: {
+        get: (key) => step('read', () => local.get(key)),
+        set: (items) => step('write', () => local.set(items)),
+        remove: (key) => step('remove', () => local.remove(key)),
+      },
+      policy: async () => ({}),
+      alarms: {
+        create: (name, when) => void this.alarms.set(name, when),
+        clear: (name) => void this.alarms.delete(name),
+      },
+      openDb: async (account) => {
+        const db = await openDeskDb(account);
+        this.onDeath(() => db.close());
+        return stepwise(db, step);
+      },
+      extensionId: EXTENSION_ID,
+      extensionOrigin: EXTENSION_ORIGIN,
+      version: '1.2.3',
+      uiLanguage: () => 'en',
+      setBadge: (badge) => void this.badges.push(badge),
+      openOptions: () => void this.opened.push('options'),
+      focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),
+      openTab: async (url) => void this.opened.push(url),
+      syncHosts: async () => {},
+    };
+  }
+}
+
+const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => Promise<T>): DeskDb => ({
+  load: () => step('load', () => db.load()),
+  putChats: (chats) => step('putChats', () => db.putChats(chats)),
+  deleteChats: (ids) => step('deleteChats', () => db.deleteChats(ids)),
+  saveOutbox: (put, remove) => step('saveOutbox', () => db.saveOutbox(put, remove)),
+  saveDraft: (draft) => step('saveDraft', () => db.saveDraft(draft)),
+  close: () => db.close(),
+});
