@@ -13,9 +13,23 @@ interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 're
   buttonRef?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ kind = 'outline', icon, busy, children, buttonRef, ...rest }: ButtonProps): JSX.Element {
+export function Button({
+  kind = 'outline',
+  icon,
+  busy,
+  children,
+  buttonRef,
+  ...rest
+}: ButtonProps): JSX.Element {
   return (
-    <button type="button" class={`button ${kind}`} aria-busy={busy || undefined} ref={buttonRef} {...rest} disabled={rest.disabled || busy}>
+    <button
+      type="button"
+      class={`button ${kind}`}
+      aria-busy={busy || undefined}
+      ref={buttonRef}
+      {...rest}
+      disabled={rest.disabled || busy}
+    >
       {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} size={16} />}
       {children}
     </button>
@@ -45,6 +59,7 @@ interface FieldProps {
   error?: string | undefined;
   hint?: string | undefined;
   disabled?: boolean;
+  readonly?: boolean;
   autocomplete?: 'off' | 'username' | 'current-password' | 'one-time-code' | 'url' | 'organization';
   inputRef?: Ref<HTMLInputElement>;
   onEnter?: () => void;
@@ -52,7 +67,17 @@ interface FieldProps {
   min?: number;
 }
 
-export function Field({ label, value, onValue, type = 'text', error, hint, onEnter, inputRef, ...rest }: FieldProps): JSX.Element {
+export function Field({
+  label,
+  value,
+  onValue,
+  type = 'text',
+  error,
+  hint,
+  onEnter,
+  inputRef,
+  ...rest
+}: FieldProps): JSX.Element {
   const id = useId();
   const note = error ?? hint;
   return (
@@ -93,7 +118,12 @@ interface CheckboxProps {
 export function Checkbox({ label, checked, onChecked, disabled, hint }: CheckboxProps): JSX.Element {
   return (
     <label class="checkbox">
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChecked(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChecked(event.currentTarget.checked)}
+      />
       <span>
         {label}
         {hint && <span class="field-hint"> {hint}</span>}

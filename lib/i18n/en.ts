@@ -226,6 +226,7 @@ export const en: Messages = {
   'options.granted': 'Allowed',
   'options.grantedAtInstall': 'Allowed at install',
   'options.waitsForGrant': 'Waits for your permission',
+  'options.grant': 'Allow',
   'options.grantAgain': 'Allow: {origin}',
   'options.remove': 'Remove the address {origin}',
   'options.addresses': 'Addresses with access',
@@ -257,6 +258,7 @@ export const en: Messages = {
   'options.wholeSeconds': 'A whole number of seconds, at least 1.',
   'options.tooLong': 'At most a day: 86400.',
   'options.yellowBelowRed': 'Must be less than red: up to {max}.',
+  'options.redAboveYellow': 'Must be more than yellow: from {min}.',
   'options.locked': 'Set by the administrator',
   'options.problem': 'The stored value of the field “{field}” is not valid, the default applies.',
 

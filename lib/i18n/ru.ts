@@ -243,6 +243,7 @@ export const ru = {
   'options.granted': 'Разрешён',
   'options.grantedAtInstall': 'Разрешён при установке',
   'options.waitsForGrant': 'Ждёт вашего разрешения',
+  'options.grant': 'Разрешить',
   'options.grantAgain': 'Разрешить: {origin}',
   'options.remove': 'Убрать адрес {origin}',
   'options.addresses': 'Адреса с доступом',
@@ -274,6 +275,7 @@ export const ru = {
   'options.wholeSeconds': 'Целое число секунд, не меньше 1.',
   'options.tooLong': 'Не больше суток: 86400.',
   'options.yellowBelowRed': 'Должно быть меньше красной: до {max}.',
+  'options.redAboveYellow': 'Должно быть больше жёлтой: от {min}.',
   'options.locked': 'Задано администратором',
   'options.problem': 'Сохранённое значение поля «{field}» не годится, действует значение по умолчанию.',
 

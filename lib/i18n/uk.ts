@@ -244,6 +244,7 @@ export const uk: Messages = {
   'options.granted': 'Дозволено',
   'options.grantedAtInstall': 'Дозволено під час встановлення',
   'options.waitsForGrant': 'Чекає на ваш дозвіл',
+  'options.grant': 'Дозволити',
   'options.grantAgain': 'Дозволити: {origin}',
   'options.remove': 'Прибрати адресу {origin}',
   'options.addresses': 'Адреси з доступом',
@@ -275,6 +276,7 @@ export const uk: Messages = {
   'options.wholeSeconds': 'Ціле число секунд, не менше 1.',
   'options.tooLong': 'Не більше доби: 86400.',
   'options.yellowBelowRed': 'Має бути менше за червону: до {max}.',
+  'options.redAboveYellow': 'Має бути більше за жовту: від {min}.',
   'options.locked': 'Задано адміністратором',
   'options.problem': 'Збережене значення поля «{field}» не підходить, діє типове значення.',
 

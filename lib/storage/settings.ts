@@ -108,7 +108,7 @@ function pick(from: unknown, path: SettingPath): unknown {
   return path.split('.').reduce<unknown>((v, key) => (isRecord(v) ? v[key] : undefined), from);
 }
 
-function place(into: object, path: SettingPath, value: unknown): void {
+export function place(into: object, path: SettingPath, value: unknown): void {
   const keys = path.split('.');
   let at = into as Record<string, unknown>;
   for (const key of keys.slice(0, -1)) {

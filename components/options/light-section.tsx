@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { Checkbox, Field } from '../ui/controls.tsx';
+import { LightPreview } from './light-preview.tsx';
+import { usePage } from './model.ts';
+import { useForm, type FormField } from './settings-form.ts';
+import type { SecondsField } from './validate.ts';
+
+/** When a waiting customer turns yellow and red. */
+export function LightSection(): JSX.Element {
+  const t = usePage().t.value;
+  const form = useForm();
+  const { enabled, fromOperator } = form.values.value;
+  const locked = (field: FormField) => (form.isLocked(field) ? t('options.locked') : undefined);
+  return (
+    <>
+      <Checkbox
+        label={t('options.lightEnabled')}
+        checked={enabled}
+        onChecked={(on) => form.edit('enabled', on)}
+        disabled={form.isLocked('enabled')}
+        hint={locked('enabled')}
+      />
+      <div class="fields halves">
+        <Seconds field="yellowSeconds" />
+        <Seconds field="redSeconds" />
+      </div>
+      <Checkbox
+        label={t('options.basis')}
+        checked={fromOperator}
+        onChecked={(on) => form.edit('fromOperator', on)}
+        disabled={form.isLocked('fromOperator')}
+        hint={locked('fromOperator')}
+      />
+      <LightPreview />
+    </>
+  );
+}
+
+function Seconds({ field }: { field: SecondsField }): JSX.Element {
+  const t = usePage().t.value;
+  const form = useForm();
+  const problem = form.problems.value.find((p) => p.field === field);
+  return (
+    <Field
+      label={t(field === 'yellowSeconds' ? 'options.yellow' : 'options.red')}
+      type="number"
+      min={1}
+      value={form.values.value[field]}
+      onValue={(text) => form.edit(field, text)}
+      error={problem && t(problem.key, problem.params)}
+      hint={form.isLocked(field) ? t('options.locked') : undefined}
+      disabled={form.isLocked(field)}
+      onEnter={() => void form.save()}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Key } from '../../lib/i18n/index.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { ProductMark } from '../ui/product-mark.tsx';
+import { usePage } from './model.ts';
+
+const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
+  { id: 'connection', label: 'options.navConnection', icon: 'plug' },
+  { id: 'creatio', label: 'options.creatio', icon: 'lock' },
+  { id: 'light', label: 'options.light', icon: 'light' },
+  { id: 'language', label: 'options.language', icon: 'globe' },
+];
+
+export function Nav(): JSX.Element {
+  const { t, platform } = usePage();
+  const [current, setCurrent] = useState(() => location.hash.slice(1) || SECTIONS[0]!.id);
+  return (
+    <div class="side">
+      <div class="brand">
+        <ProductMark size={32} />
+        <p>
+          <strong>{t.value('options.brand')}</strong>
+          {t.value('options.version', { version: platform.version })}
+        </p>
+      </div>
+      <nav aria-label={t.value('options.nav')}>
+        {SECTIONS.map(({ id, label, icon }) => (
+          <a
+            key={id}
+            href={`#${id}`}
+            aria-current={id === current || undefined}
+            onClick={() => setCurrent(id)}
+          >
+            <Icon name={icon} />
+            {t.value(label)}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Key } from '../../lib/i18n/index.ts';
+import type { SettingPath } from '../../lib/storage/settings.ts';
+import { Icon } from '../ui/icons.tsx';
+import { CreatioForm } from './creatio-access.tsx';
+import { LanguageSelect } from './language-select.tsx';
+import { LightSection } from './light-section.tsx';
+import { usePage } from './model.ts';
+import { Nav } from './nav.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { createSettingsForm, FormProvider } from './settings-form.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** The settings page: signing in, access to the CRM, the traffic light, the language. */
+export function Options(): JSX.Element {
+  const page = usePage();
+  const form = useMemo(() => createSettingsForm(page), [page]);
+  const main = useRef<HTMLElement>(null);
+  const t = page.t.value;
+  useEffect(() => {
+    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>('#light [aria-invalid]')?.focus();
+  }, [form.refusals.value]);
+  return (
+    <FormProvider value={form}>
+      <div class="options">
+        <Nav />
+        <main ref={main}>
+          <h1>{t('options.title')}</h1>
+          <Problems />
+          <div class="columns">
+            <div>
+              <section class="card" id="connection" aria-labelledby="connection-title">
+                <h2 id="connection-title">{t('options.connection')}</h2>
+                <SignInForm />
+                <AgentProblem />
+              </section>
+              <section class="card" id="creatio" aria-labelledby="creatio-title">
+                <h2 id="creatio-title">{t('options.creatio')}</h2>
+                <CreatioForm />
+                <p class="field-hint">
+                  {t('options.creatioEmpty')} {t('options.creatioNote')}
+                </p>
+              </section>
+            </div>
+            <div>
+              <section class="card" id="light" aria-labelledby="light-title">
+                <h2 id="light-title">{t('options.light')}</h2>
+                <LightSection />
+              </section>
+              <section class="card" id="language" aria-labelledby="language-title">
+                <h2 id="language-title">{t('options.language')}</h2>
+                <LanguageSelect
+                  value={form.values.value.language}
+                  t={t}
+                  onValue={(language) => form.edit('language', language)}
+                  isLocked={form.isLocked('language')}
+                />
+              </section>
+            </div>
+          </div>
+        </main>
+        <SaveBar />
+      </div>
+    </FormProvider>
+  );
+}
+
+const FIELD_NAMES: Record<SettingPath, Key> = {
+  language: 'options.languageField',
+  'webitel.origin': 'options.address',
+  'webitel.domain': 'options.domain',
+  'creatio.origins': 'options.creatioAddress',
+  'trafficLight.enabled': 'options.lightEnabled',
+  'trafficLight.yellowSeconds': 'options.yellow',
+  'trafficLight.redSeconds': 'options.red',
+  'trafficLight.basis': 'options.basis',
+};
+
+/** Stored values that made no sense. */
+function Problems(): JSX.Element | null {
+  const { t, view } = usePage();
+  const problems = view.value!.settingProblems;
+  if (problems.length === 0) return null;
+  return (
+    <div class="page-notice amber" role="status">
+      <Icon name="alert" />
+      <div>
+        {problems.map((path) => (
+          <p key={path}>{t.value('options.problem', { field: t.value(FIELD_NAMES[path]) })}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function AgentProblem(): JSX.Element | null {
+  const { t, view } = usePage();
+  const { agentProblem, session } = view.value!;
+  if (!agentProblem || session.state !== 'signed-in') return null;
+  return (
+    <p class="tell amber" role="status">
+      <Icon name="alert" size={16} />
+      {t.value(agentProblem === 'not-agent' ? 'empty.notAgentText' : 'empty.noLicenceText')}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { Button } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { usePage } from './model.ts';
+import { useForm } from './settings-form.ts';
+
+/** Always in sight: saves, and says what came of it. */
+export function SaveBar(): JSX.Element {
+  const t = usePage().t.value;
+  const form = useForm();
+  const [problem] = form.problems.value;
+  const field = problem && t(problem.field === 'yellowSeconds' ? 'options.yellow' : 'options.red');
+  const outcome = form.outcome.value;
+  return (
+    <footer class="save-bar">
+      <Button class="button primary large" onClick={() => void form.save()}>
+        {t('options.save')}
+      </Button>
+      {problem || outcome === 'error.internal' ? (
+        <p class="tell red" role="alert">
+          <Icon name="alert" size={16} />
+          {problem ? t('options.notSaved', { field: field! }) : t('error.internal')}
+        </p>
+      ) : (
+        <p class="tell green" role="status">
+          {outcome === 'options.saved' && (
+            <>
+              <Icon name="check" size={16} />
+              {t(outcome)}
+            </>
+          )}
+        </p>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * Traffic light and language as they are being edited. Only what was touched is kept here: an untouched field shows what is stored,
+ * whoever stores it, and what was touched stays until it is saved.
+ */
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Key } from '../../lib/i18n/index.ts';
+import type { SettingChanges } from '../../lib/storage/settings-page.ts';
+import type { LanguageSetting, SettingPath, Settings } from '../../lib/storage/settings.ts';
+import type { PageModel } from './model.ts';
+import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
+
+export interface FormValues {
+  enabled: boolean;
+  /** As typed. */
+  yellowSeconds: string;
+  redSeconds: string;
+  fromOperator: boolean;
+  language: LanguageSetting;
+}
+export type FormField = keyof FormValues;
+
+export const PATHS: Record<FormField, SettingPath> = {
+  enabled: 'trafficLight.enabled',
+  yellowSeconds: 'trafficLight.yellowSeconds',
+  redSeconds: 'trafficLight.redSeconds',
+  fromOperator: 'trafficLight.basis',
+  language: 'language',
+};
+
+export interface SettingsForm {
+  values: ReadonlySignal<FormValues>;
+  /** What would be refused now; shown once a save was tried. */
+  problems: ReadonlySignal<Problem<SecondsField>[]>;
+  /** Counts the refused attempts: each one leads the cursor to the field. */
+  refusals: ReadonlySignal<number>;
+  outcome: ReadonlySignal<Extract<Key, 'options.saved' | 'error.internal'> | null>;
+  edit<F extends FormField>(field: F, value: FormValues[F]): void;
+  isLocked(field: FormField): boolean;
+  save(): Promise<void>;
+}
+
+const FormContext = createContext<SettingsForm | null>(null);
+export const FormProvider = FormContext.Provider;
+
+export function useForm(): SettingsForm {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('no settings form above this component');
+  return form;
+}
+
+export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | 'platform'>): SettingsForm {
+  const edits = signal<Partial<FormValues>>({});
+  /** Saved, but the worker has not told it yet. */
+  let saved: Partial<FormValues> = {};
+  const refusals = signal(0);
+  const tried = signal(false);
+  const outcome = signal<'options.saved' | 'error.internal' | null>(null);
+  const settings = computed(() => page.view.value!.settings);
+  const isLocked = (field: FormField): boolean => page.isLocked(PATHS[field]);
+
+  const values = computed(() => {
+    const stored = valuesOf(settings.value);
+    const touched = Object.entries(edits.value).filter(([field]) => !isLocked(field as FormField));
+    return { ...stored, ...Object.fromEntries(touched) } as FormValues;
+  });
+  const invalid = computed(() => validateLight(values.value, isLocked));
+
+  const dropEdits = (which: (field: FormField) => boolean): void => {
+    const left = Object.entries(edits.value).filter(([field]) => !which(field as FormField));
+    edits.value = Object.fromEntries(left);
+  };
+
+  effect(() => {
+    void settings.value;
+    const done = saved;
+    saved = {};
+    const now = edits.peek();
+    if (Object.keys(done).length > 0) dropEdits((field) => field in done && done[field] === now[field]);
+  });
+
+  return {
+    values,
+    problems: computed(() => (tried.value ? invalid.value : [])),
+    refusals,
+    outcome,
+    isLocked,
+    edit(field, value) {
+      edits.value = { ...edits.value, [field]: value };
+      outcome.value = null;
+    },
+    async save() {
+      outcome.value = null;
+      if (invalid.value.length > 0) {
+        batch(() => {
+          tried.value = true;
+          refusals.value++;
+        });
+        return;
+      }
+      tried.value = false;
+      const sent = values.value;
+      try {
+        await page.platform.writeSettings(() => changesOf(sent, isLocked));
+      } catch {
+        outcome.value = 'error.internal';
+        return;
+      }
+      batch(() => {
+        const stored = valuesOf(settings.value);
+        const now = edits.value;
+        // What is stored already will not be told again.
+        dropEdits((field) => now[field] === sent[field] && stored[field] === sent[field]);
+        saved = { ...sent };
+        outcome.value = 'options.saved';
+      });
+    },
+  };
+}
+
+function valuesOf({ trafficLight, language }: Settings): FormValues {
+  return {
+    enabled: trafficLight.enabled,
+    yellowSeconds: String(trafficLight.yellowSeconds),
+    redSeconds: String(trafficLight.redSeconds),
+    fromOperator: trafficLight.basis === 'operator',
+    language,
+  };
+}
+
+function changesOf(values: FormValues, isLocked: (field: FormField) => boolean): SettingChanges {
+  const all: Record<FormField, unknown> = {
+    enabled: values.enabled,
+    yellowSeconds: secondsOf(values.yellowSeconds),
+    redSeconds: secondsOf(values.redSeconds),
+    fromOperator: values.fromOperator ? 'operator' : 'client',
+    language: values.language,
+  };
+  const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
+  return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));
+}

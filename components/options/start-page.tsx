@@ -1,0 +1,36 @@
+/** Puts a page of the extension on the screen: its texts' language, its title, and the system's light or dark. */
+import { effect } from '@preact/signals';
+import { render, type ComponentType, type JSX } from 'preact';
+import type { Key } from '../../lib/i18n/index.ts';
+import { PageProvider, usePage, type PageModel } from './model.ts';
+
+/** @param View rendered once the worker has told its state */
+export function startPage(model: PageModel, title: Key, View: ComponentType): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dress = (): void => void (document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light');
+  dark.addEventListener('change', dress);
+  dress();
+  effect(() => {
+    const t = model.t.value;
+    document.documentElement.lang = model.language.value;
+    document.title = title === 'product' ? t('product') : `${t(title)}\u00a0— ${t('product')}`;
+  });
+  render(
+    <PageProvider value={model}>
+      <WhenKnown View={View} />
+    </PageProvider>,
+    document.querySelector('#app')!,
+  );
+}
+
+function WhenKnown({ View }: { View: ComponentType }): JSX.Element | null {
+  const { view, orphaned, t } = usePage();
+  if (orphaned.value) {
+    return (
+      <p class="page-notice" role="alert">
+        {t.value('error.orphaned')}
+      </p>
+    );
+  }
+  return view.value && <View />;
+}

@@ -1,0 +1,40 @@
+/** The traffic light's numbers as they were typed: what makes no sense is refused with a sentence. */
+import type { Key, Params } from '../../lib/i18n/index.ts';
+
+export type SecondsField = 'yellowSeconds' | 'redSeconds';
+
+export interface Problem<Field extends string> {
+  field: Field;
+  key: Key;
+  params?: Params;
+}
+
+const DAY = 86_400;
+
+/** @param isFixed a field that the operator cannot change: the other one gets the blame */
+export function validateLight(
+  typed: Record<SecondsField, string>,
+  isFixed: (field: SecondsField) => boolean = () => false,
+): Problem<SecondsField>[] {
+  const problems = (['yellowSeconds', 'redSeconds'] as const).flatMap((field): Problem<SecondsField>[] => {
+    const seconds = secondsOf(typed[field]);
+    if (seconds === null) return [{ field, key: 'options.wholeSeconds' }];
+    return seconds > DAY ? [{ field, key: 'options.tooLong' }] : [];
+  });
+  if (problems.length > 0) return problems;
+
+  const yellow = secondsOf(typed.yellowSeconds)!;
+  const red = secondsOf(typed.redSeconds)!;
+  if (yellow < red) return [];
+  if (red < 2 || isFixed('yellowSeconds')) {
+    return [{ field: 'redSeconds', key: 'options.redAboveYellow', params: { min: yellow + 1 } }];
+  }
+  return [{ field: 'yellowSeconds', key: 'options.yellowBelowRed', params: { max: red - 1 } }];
+}
+
+/** A whole number of seconds from 1 on, or null. */
+export function secondsOf(typed: string): number | null {
+  const text = typed.trim();
+  if (!/^\d{1,9}$/.test(text)) return null;
+  return Number(text) || null;
+}
