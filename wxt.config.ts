@@ -10,7 +10,12 @@ const DESK_MODULE = 'desk.js';
 type Variant = 'production' | 'test' | 'axe' | 'development';
 
 const shared = (variant: Variant) => ({
-  define: { __SHADOW_MODE__: JSON.stringify(variant === 'axe' ? 'open' : 'closed') },
+  // Every variant is the production code, down to WXT's silent logger.
+  define: {
+    'import.meta.env.MODE': '"production"',
+    'process.env.NODE_ENV': '"production"',
+    __SHADOW_MODE__: JSON.stringify(variant === 'axe' ? 'open' : 'closed'),
+  },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 });
 
@@ -44,6 +49,7 @@ export default defineConfig({
     'build:done': async (wxt) => {
       await viteBuild({
         configFile: false,
+        mode: 'production',
         logLevel: 'warn',
         ...shared(wxt.config.mode as Variant),
         build: {

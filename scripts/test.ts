@@ -139,7 +139,12 @@ const prepare = () => check('prepare', () => run('wxt', ['prepare']));
 const unit = (filters: string[] = []) => tests('unit tests', 'unit', filters);
 const e2e = (filters: string[] = []) => tests('e2e tests', 'e2e', filters, true);
 
-const buildForTests = () => check('build for tests', () => run('wxt', ['build', '--mode', 'test']));
+const buildForTests = () =>
+  check(
+    'builds for tests',
+    () => run('wxt', ['build', '--mode', 'test']),
+    () => run('wxt', ['build', '--mode', 'axe']),
+  );
 
 async function quick(): Promise<void> {
   await check(
@@ -157,7 +162,7 @@ async function builds(): Promise<boolean> {
   const shipped = await check('build', () => run('wxt', ['build']));
   if (shipped) await check('size budgets', () => run('size-limit', []));
   else console.log('- size budgets: not checked, there is no build');
-  return forTests;
+  return forTests && shipped;
 }
 
 async function everything(): Promise<void> {
@@ -171,7 +176,7 @@ async function part(name: string, filters: string[]): Promise<void> {
   if (name === 'unit') {
     if (await prepare()) await unit(filters);
   } else if (name === 'e2e') {
-    if (await buildForTests()) await e2e(filters);
+    if (await builds()) await e2e(filters);
   } else {
     console.error(`Unknown part «${name}». Use: npm test, npm test -- unit, npm test -- e2e`);
     broken.push(name);

@@ -58,6 +58,10 @@ export class DeskClient {
 
   call(command: Command): Promise<CallResult> {
     const callId = this.#options.newId();
+    // The worker does not echo a draft to the view it came from.
+    if (command.type === 'draft' && this.conversation?.id === command.conversationId) {
+      this.conversation = { ...this.conversation, draft: command.text };
+    }
     return new Promise((resolve) => {
       this.#calls.set(callId, { command, resolve });
       this.#post({ kind: 'call', callId, command });

@@ -142,6 +142,7 @@ test('two tabs show one desk: a draft typed in one stands in the other', async (
   const b = await stage.openDesk('classic');
   customer.writes('Вітаю');
   await click(a, 'button', 'Принять');
+  await waitDesk(a, 'textarea:focus');
   await a.keyboard.type('начато в первой');
   await waitDesk(b, 'li[data-chat-status="new"]');
   await click(b, 'button', customer.name);

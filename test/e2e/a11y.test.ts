@@ -1,0 +1,88 @@
+// axe on what operators see, light and dark; it needs the variant with an open shadow root.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { click, find, press, waitDesk } from './support/page.ts';
+import { AXE_BUILD } from './support/paths.ts';
+import { say, setStage, type Stage } from './support/stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  const trafficLight = { enabled: true, yellowSeconds: 1, redSeconds: 2, basis: 'client' as const };
+  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight } });
+  stage.webitel.agent().setStatus('online');
+  page = await stage.openDesk();
+});
+afterAll(() => stage?.close());
+
+test('empty desk', async () => {
+  await waitDesk(page, '.empty');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('invitation and chats of every colour', async () => {
+  for (const name of ['Червона', 'Друга']) stage.webitel.customer({ name }).writes('Добрий день');
+  await waitDesk(page, '.invitation');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'Принять');
+  await waitDesk(page, '.conversation[data-light="red"]');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'К списку чатов');
+  await waitDesk(page, 'li[data-light="red"]');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('conversation with a failed and a sent message, status menu, end dialog', async () => {
+  await click(page, 'button', 'Червона');
+  stage.webitel.faults.failAfterEcho = { times: 1 };
+  await say(page, 'не дойдёт');
+  await waitDesk(page, '[data-message-state="failed"]');
+  await say(page, 'дойдёт');
+  await waitDesk(page, '[data-message-state="sent"]');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'Статус оператора');
+  await find(page, 'menuitemradio', 'Готов');
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
+  await click(page, 'button', 'Завершить чат');
+  await find(page, 'dialog');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'Нет');
+});
+
+test.each(['options.html', 'popup.html', 'welcome.html'])('%s, light and dark', async (file) => {
+  const own = await stage.desk.extensionPage(file);
+  await find(own, 'button');
+  for (const value of ['light', 'dark']) {
+    await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    expect(await violations(own), value).toEqual([]);
+  }
+  await own.close();
+});
+
+/** Violations of WCAG 2.2 A and AA within the desk, or on a page of the extension's own. */
+async function violations(where: Page): Promise<string[]> {
+  const ours = where.url().startsWith('chrome-extension:');
+  // A CSP of an extension page forbids evaluated scripts; the debugger's world is exempt.
+  await where.evaluate(AXE);
+  return where.evaluate(
+    async (context) => {
+      // A colour on its way to another is none to measure.
+      await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {})));
+      const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const result = await axe.run(context ? ({ include: [[context, '*']] } as never) : document, {
+        runOnly: tags,
+      });
+      return result.violations.flatMap((v) =>
+        v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ''}`),
+      );
+    },
+    ours ? null : 'webitel-desk',
+  );
+}
