@@ -60,11 +60,11 @@ export class Stage {
     }
   }
 
-  async until<T>(probe: () => T | null | undefined | false, what = ''): Promise<T> {
+  async until<T>(probe: () => T, what = ''): Promise<T> {
     const giveUp = performance.now() + UNTIL_MS;
     for (;;) {
       const value = probe();
-      if (value !== null && value !== undefined && value !== false) return value;
+      if (value) return value;
       if (performance.now() > giveUp) throw new Error(`did not come: ${what || String(probe)}`);
       await turn();
     }
