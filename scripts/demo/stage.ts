@@ -1,0 +1,71 @@
+// Both servers and the browser in one language, and what an operator does first: sign in, open the desk, be ready.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+import { click, fill, find, waitDesk } from '../../test/e2e/support/page.ts';
+import { setStage, type Stage, type StageOptions } from '../../test/e2e/support/stage.ts';
+import type { Culture } from '../../test/standins/creatio/index.ts';
+
+export interface DemoStage extends Stage {
+  language: Language;
+  /** The extension's own texts: names of controls. */
+  t: Translate;
+}
+
+const openStages = new Set<() => Promise<void>>();
+
+const CULTURES: Record<Language, Culture> = { ru: 'ru-RU', uk: 'uk-UA', en: 'en-US' };
+
+export async function setDemoStage(language: Language, browser: StageOptions['browser'] = {}) {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'webitel-desk-demo-'));
+  const stage = await setStage({
+    signedIn: false,
+    creatio: { culture: CULTURES[language] },
+    settings: { language },
+    browser: { lang: language, userDataDir, ...browser },
+  });
+  const close = async (): Promise<void> => {
+    if (!openStages.delete(close)) return;
+    await stage.close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  openStages.add(close);
+  onInterrupt();
+  return { ...stage, language, t: translator(language), close } satisfies DemoStage;
+}
+
+/** Ctrl+C leaves nothing behind. By itself the browser's driver would end this process before its profiles are gone. */
+function onInterrupt(): void {
+  process.removeAllListeners('SIGINT');
+  process.once('SIGINT', () => {
+    void Promise.all([...openStages].map((close) => close())).finally(() =>
+      process.exit(process.exitCode ?? 130),
+    );
+  });
+}
+
+/** Signs in on the options page. */
+export async function signIn({ desk, t }: DemoStage): Promise<void> {
+  const page = await desk.extensionPage('options.html');
+  await fill(page, 'textbox', t('options.login'), 'operator');
+  await fill(page, 'textbox', t('options.password'), 'secret');
+  await click(page, 'button', t('options.signIn'));
+  await find(page, 'button', t('options.signOut'));
+  await page.close();
+}
+
+/** Presses the launcher; the desk has shown its list when this is over. */
+export async function openDesk({ t }: DemoStage, page: Page): Promise<void> {
+  await click(page, 'button', t('launcher.name'));
+  await find(page, 'tab', t('tab.active'));
+}
+
+/** Chooses «Готов» in the menu of the open desk. */
+export async function getReady({ t, webitel }: DemoStage, page: Page): Promise<void> {
+  await click(page, 'button', t('agent.menu'));
+  await click(page, 'menuitemradio', t('agent.online'));
+  await webitel.agent().waitForStatus('online');
+  await waitDesk(page, '.agent-button [data-status="online"]');
+}

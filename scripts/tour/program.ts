@@ -1,0 +1,11 @@
+// Which scenes make one show. Those of one show share a day; trouble has a day of its own.
+import { accepted, answered, draft, end } from './scenes/conversation.ts';
+import { closed, launcher, list, wide } from './scenes/list.ts';
+import { classic, dark, narrow, options, popup, welcome } from './scenes/places.ts';
+import { offline, sessionOver, undelivered } from './scenes/trouble.ts';
+import type { Scene } from './show.ts';
+
+export const PROGRAM: readonly (readonly Scene[])[] = [
+  [launcher, list, accepted, draft, answered, end, closed, wide, classic],
+  [narrow, undelivered, offline, popup, options, welcome, dark, sessionOver],
+];

@@ -1,0 +1,129 @@
+// Other places where the extension is seen: the Classic page, its own pages, a narrow window, the dark theme.
+import type { Page } from 'puppeteer';
+import { find } from '../../../test/e2e/support/page.ts';
+import { openChat, showList } from '../acts.ts';
+import { openCrm, standStill, type Scene, type Show } from '../show.ts';
+
+const POPUP = { width: 400, height: 560, deviceScaleFactor: 2 };
+const NARROW = { width: 320, height: 640, deviceScaleFactor: 2 };
+const DARK = { name: 'prefers-color-scheme', value: 'dark' };
+
+export const classic: Scene = {
+  number: '09',
+  captions: [
+    {
+      ru: 'То же на странице Classic, левее её собственной панели.',
+      uk: 'Те саме на сторінці Classic, лівіше від її власної панелі.',
+      en: 'The same on a Classic page, beside its own bar.',
+    },
+  ],
+  async play(show, take) {
+    const page = await openCrm(show, show.creatio.classicUrl());
+    try {
+      await showList(show, page);
+      await take(page);
+    } finally {
+      await page.close();
+    }
+  },
+};
+
+/** Opens a page of the extension for one picture. */
+async function own(show: Show, path: string, look: (page: Page) => Promise<void>): Promise<void> {
+  const page = await show.desk.extensionPage(path);
+  try {
+    await look(page);
+  } finally {
+    await page.close();
+  }
+}
+
+export const popup: Scene = {
+  number: '10',
+  needs: 'popup.html',
+  captions: [
+    {
+      ru: 'Окно у значка на панели браузера.',
+      uk: 'Вікно біля значка на панелі браузера.',
+      en: 'The popup of the toolbar button.',
+    },
+  ],
+  play: (show, take) =>
+    own(show, 'popup.html', async (page) => {
+      await page.setViewport(POPUP);
+      await find(page, 'button', show.t('agent.menu'));
+      await take(page);
+    }),
+};
+
+export const options: Scene = {
+  number: '11',
+  needs: 'options.html',
+  captions: [
+    {
+      ru: 'Настройки: вход, доступ к Creatio, светофор.',
+      uk: 'Налаштування: вхід, доступ до Creatio, світлофор.',
+      en: 'Options: sign-in, access to Creatio, traffic light.',
+    },
+  ],
+  play: (show, take) =>
+    own(show, 'options.html', async (page) => {
+      await find(page, 'button', show.t('options.signOut'));
+      await take(page);
+    }),
+};
+
+export const welcome: Scene = {
+  number: '12',
+  needs: 'welcome.html',
+  captions: [
+    { ru: 'Первый запуск: три шага.', uk: 'Перший запуск: три кроки.', en: 'First run: three steps.' },
+  ],
+  play: (show, take) =>
+    own(show, 'welcome.html', async (page) => {
+      await find(page, 'heading', show.t('welcome.title'));
+      await take(page);
+    }),
+};
+
+export const narrow: Scene = {
+  number: '16',
+  captions: [
+    {
+      ru: 'Окно шириной 320 px (или масштаб 400 %): список.',
+      uk: 'Вікно завширшки 320 px (або масштаб 400 %): список.',
+    },
+    { ru: 'То же: разговор.', uk: 'Те саме: розмова.' },
+  ],
+  async play(show, take) {
+    const page = await openCrm(show, show.creatio.freedomUrl());
+    try {
+      await page.setViewport(NARROW);
+      await showList(show, page);
+      await take(page);
+      await openChat(show, show.day.red, page);
+      await take(page);
+    } finally {
+      await page.close();
+    }
+  },
+};
+
+export const dark: Scene = {
+  number: '17',
+  needs: 'options.html',
+  captions: [{ ru: 'Тёмная тема системы: настройки.' }, { ru: 'Тёмная тема системы: окно у значка.' }],
+  async play(show, take) {
+    await own(show, 'options.html', async (page) => {
+      await standStill(page, DARK);
+      await find(page, 'button', show.t('options.signOut'));
+      await take(page);
+    });
+    await own(show, 'popup.html', async (page) => {
+      await standStill(page, DARK);
+      await page.setViewport(POPUP);
+      await find(page, 'button', show.t('agent.menu'));
+      await take(page);
+    });
+  },
+};
