@@ -13,7 +13,6 @@ const shared = (variant: Variant) => ({
   // Every variant is the production code, down to WXT's silent logger.
   define: {
     'import.meta.env.MODE': '"production"',
-    'process.env.NODE_ENV': '"production"',
     __SHADOW_MODE__: JSON.stringify(variant === 'axe' ? 'open' : 'closed'),
   },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
@@ -46,6 +45,10 @@ export default defineConfig({
     ],
   }),
   hooks: {
+    // Vite chooses packages' development parts by this, whatever the mode; only `wxt dev` wants them.
+    'config:resolved': (wxt) => {
+      if (wxt.config.command === 'build') process.env.NODE_ENV = 'production';
+    },
     'build:done': async (wxt) => {
       await viteBuild({
         configFile: false,
