@@ -112,13 +112,17 @@ function Item({ sample, isOn, wait }: { sample: Sample; isOn: boolean; wait: Wai
           <Icon name={sample.icon} size={12} />
         </span>
       </span>
-      <span class="preview-name">{name}</span>
-      <LightPill light={isOn ? sample.light : null} text={wait.text} />
+      <span class="preview-line">
+        <span class="preview-name">{name}</span>
+        <LightPill light={isOn ? sample.light : null} text={wait.text} />
+      </span>
       <span class="preview-text">
         {sample.isOwn ? t('list.you', { text: t(sample.text) }) : t(sample.text)}
       </span>
-      <span class="preview-meta">{t(sample.messenger)}</span>
-      <span class="preview-next num">{isOn ? wait.next : ''}</span>
+      <span class="preview-line">
+        <span class="preview-meta">{t(sample.messenger)}</span>
+        <span class="preview-next num">{isOn ? wait.next : ''}</span>
+      </span>
     </div>
   );
 }

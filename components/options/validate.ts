@@ -11,12 +11,14 @@ export interface Problem<Field extends string> {
 
 const DAY = 86_400;
 
-/** @param isFixed a field that the operator cannot change: the other one gets the blame */
+/** @param isFixed a field that the operator cannot change: only the other one can be to blame */
 export function validateLight(
   typed: Record<SecondsField, string>,
   isFixed: (field: SecondsField) => boolean = () => false,
 ): Problem<SecondsField>[] {
-  const problems = (['yellowSeconds', 'redSeconds'] as const).flatMap((field): Problem<SecondsField>[] => {
+  const free = (['yellowSeconds', 'redSeconds'] as const).filter((field) => !isFixed(field));
+  if (free.length === 0) return [];
+  const problems = free.flatMap((field): Problem<SecondsField>[] => {
     const seconds = secondsOf(typed[field]);
     if (seconds === null) return [{ field, key: 'options.wholeSeconds' }];
     return seconds > DAY ? [{ field, key: 'options.tooLong' }] : [];

@@ -16,6 +16,7 @@ export function WaitingCounts(): JSX.Element {
   const all = Object.values(chats);
   const waiting = waitingChats(all);
   const invites = openInvites(all).length;
+  const isQuiet = waiting.length === 0 && invites === 0;
   const lights = waiting.map((chat) => lightAt(chat.wait!, rules, now.value + offset).light);
   const count = (light: Light): number => lights.filter((one) => one === light).length;
   const over: Record<(typeof URGENCY)[number], string> = {
@@ -25,8 +26,8 @@ export function WaitingCounts(): JSX.Element {
   };
   return (
     <section class="popup-waiting" aria-labelledby="waiting-title">
-      <h2 id="waiting-title">{waiting.length === 0 ? t('popup.nobody') : t('popup.waiting')}</h2>
-      {(waiting.length > 0 || invites > 0) && (
+      <h2 id="waiting-title">{isQuiet ? t('popup.nobody') : t('popup.waiting')}</h2>
+      {!isQuiet && (
         <ul>
           {waiting.length > 0 &&
             (rules.enabled ? (

@@ -27,7 +27,9 @@ test('signed out: says so and leads to the settings', async () => {
 
 test('the gear leads to the settings', async () => {
   await click(popup, 'button', 'Настройки');
-  await (await optionsPage()).close();
+  const page = await optionsPage();
+  expect(await page.title()).toMatch(/Webitel Desk/);
+  await page.close();
 });
 
 test('signed in: the name, the status and that nobody waits', async () => {
@@ -81,6 +83,7 @@ test('counts who waits, by colour, and the invitations', async () => {
     });
   }
   await until(async () => (await rows()).includes('Приглашения 4'));
+  expect(await has(popup, 'heading', 'Никто не ждёт ответа')).toBe(false);
 });
 
 test('an accepted chat is counted as waiting', async () => {
@@ -117,7 +120,7 @@ test('«Открыть чаты» shows the desk on the CRM page and closes the 
   await find(page, 'button', 'Чаты');
   await click(popup, 'button', 'Открыть чаты');
   await find(page, 'tab', 'Активные');
-  await until(() => popup.isClosed());
+  expect(await until(() => popup.isClosed())).toBe(true);
 });
 
 const rows = (): Promise<string[]> =>
