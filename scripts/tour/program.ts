@@ -1,4 +1,5 @@
-// Which scenes make one show. Those of one show share a day; trouble has a day of its own.
+// Which scenes make one show. Those of one show share a day; trouble has a day of its own, and ends
+// with the operator signed out.
 import { accepted, answered, draft, end } from './scenes/conversation.ts';
 import { closed, launcher, list, wide } from './scenes/list.ts';
 import { classic, dark, narrow, options, popup, welcome } from './scenes/places.ts';
@@ -7,5 +8,5 @@ import type { Scene } from './show.ts';
 
 export const PROGRAM: readonly (readonly Scene[])[] = [
   [launcher, list, accepted, draft, answered, end, closed, wide, classic],
-  [narrow, undelivered, offline, popup, options, welcome, dark, sessionOver],
+  [narrow, popup, options, dark, undelivered, offline, sessionOver, welcome],
 ];

@@ -1,10 +1,11 @@
 // Other places where the extension is seen: the Classic page, its own pages, a narrow window, the dark theme.
 import type { Page } from 'puppeteer';
-import { find } from '../../../test/e2e/support/page.ts';
+import { click, find } from '../../../test/e2e/support/page.ts';
 import { openChat, showList } from '../acts.ts';
-import { openCrm, standStill, type Scene, type Show } from '../show.ts';
+import { openCrm, standStill, type Scene, type Show, type Take } from '../show.ts';
 
-const POPUP = { width: 400, height: 560, deviceScaleFactor: 2 };
+const POPUP = { width: 400, height: 600, deviceScaleFactor: 2 };
+const WELCOME = { width: 1000, height: 1080 };
 const NARROW = { width: 320, height: 640, deviceScaleFactor: 2 };
 const DARK = { name: 'prefers-color-scheme', value: 'dark' };
 
@@ -29,13 +30,30 @@ export const classic: Scene = {
 };
 
 /** Opens a page of the extension for one picture. */
-async function own(show: Show, path: string, look: (page: Page) => Promise<void>): Promise<void> {
+async function own(
+  show: Show,
+  path: string,
+  look: (page: Page) => Promise<void>,
+  ...features: { name: string; value: string }[]
+): Promise<void> {
   const page = await show.desk.extensionPage(path);
   try {
+    await standStill(page, ...features);
+    // As if it had been opened so: nothing is on its way from one theme to the other.
+    await page.reload();
     await look(page);
   } finally {
     await page.close();
   }
+}
+
+/** The popup is as high as what is in it. */
+async function lookAtPopup(show: Show, page: Page, take: Take): Promise<void> {
+  await page.setViewport(POPUP);
+  await find(page, 'button', show.t('agent.menu'));
+  const height = await page.evaluate(() => document.body.scrollHeight);
+  await page.setViewport({ ...POPUP, height });
+  await take(page);
 }
 
 export const popup: Scene = {
@@ -48,12 +66,7 @@ export const popup: Scene = {
       en: 'The popup of the toolbar button.',
     },
   ],
-  play: (show, take) =>
-    own(show, 'popup.html', async (page) => {
-      await page.setViewport(POPUP);
-      await find(page, 'button', show.t('agent.menu'));
-      await take(page);
-    }),
+  play: (show, take) => own(show, 'popup.html', (page) => lookAtPopup(show, page, take)),
 };
 
 export const options: Scene = {
@@ -79,11 +92,17 @@ export const welcome: Scene = {
   captions: [
     { ru: 'Первый запуск: три шага.', uk: 'Перший запуск: три кроки.', en: 'First run: three steps.' },
   ],
-  play: (show, take) =>
-    own(show, 'welcome.html', async (page) => {
-      await find(page, 'heading', show.t('welcome.title'));
+  async play(show, take) {
+    await own(show, 'options.html', async (page) => {
+      await click(page, 'button', show.t('options.signOut'));
+      await find(page, 'button', show.t('options.signIn'));
+    });
+    await own(show, 'welcome.html', async (page) => {
+      await page.setViewport(WELCOME);
+      await find(page, 'button', show.t('options.signIn'));
       await take(page);
-    }),
+    });
+  },
 };
 
 export const narrow: Scene = {
@@ -114,16 +133,11 @@ export const dark: Scene = {
   needs: 'options.html',
   captions: [{ ru: 'Тёмная тема системы: настройки.' }, { ru: 'Тёмная тема системы: окно у значка.' }],
   async play(show, take) {
-    await own(show, 'options.html', async (page) => {
-      await standStill(page, DARK);
+    const settings = async (page: Page): Promise<void> => {
       await find(page, 'button', show.t('options.signOut'));
       await take(page);
-    });
-    await own(show, 'popup.html', async (page) => {
-      await standStill(page, DARK);
-      await page.setViewport(POPUP);
-      await find(page, 'button', show.t('agent.menu'));
-      await take(page);
-    });
+    };
+    await own(show, 'options.html', settings, DARK);
+    await own(show, 'popup.html', (page) => lookAtPopup(show, page, take), DARK);
   },
 };
