@@ -17,13 +17,13 @@ export function Nav(): JSX.Element {
   const [current, setCurrent] = useState(() => location.hash.slice(1) || SECTIONS[0]!.id);
   return (
     <div class="side">
-      <div class="brand">
+      <header class="brand">
         <ProductMark size={32} />
         <p>
           <strong>{t.value('options.brand')}</strong>
           {t.value('options.version', { version: platform.version })}
         </p>
-      </div>
+      </header>
       <nav aria-label={t.value('options.nav')}>
         {SECTIONS.map(({ id, label, icon }) => (
           <a

@@ -47,10 +47,18 @@ export function SignInForm(): JSX.Element {
       )}
       {!isIn && <Expired />}
       {problem.value?.field === 'form' && (
-        <p class="tell red" role="alert">
+        <div class="tell red" role="alert">
           <Icon name="alert" size={16} />
-          {t(problem.value.key)}
-        </p>
+          <div>
+            <p>{t(problem.value.key)}</p>
+            {problem.value.detail && (
+              <details>
+                <summary>{t('notice.details')}</summary>
+                <code>{problem.value.detail}</code>
+              </details>
+            )}
+          </div>
+        </div>
       )}
       <p class={isIn ? 'tell green' : 'visually-hidden'} role="status">
         {isIn && (

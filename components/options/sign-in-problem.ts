@@ -4,8 +4,8 @@ import { isKey, type Key } from '../../lib/i18n/index.ts';
 import type { Problem } from './validate.ts';
 
 export type SignInField = 'address' | 'domain' | 'login' | 'password' | 'code';
-/** 'form': no field is to blame. */
-export type SignInProblem = Problem<SignInField | 'form'>;
+/** 'form': no field is to blame; `detail` is the technical cause then. */
+export type SignInProblem = Problem<SignInField | 'form'> & { detail?: string };
 
 const ADDRESS = new Set(['bad-address', 'unreachable', 'not-webitel']);
 
@@ -19,14 +19,14 @@ export function signInProblem(
   if (code === 'password-expired') return { field: 'password', key: 'error.password-expired' };
   if (code === 'refused') return refused(detail, step);
   const key = `error.${code}`;
-  return { field: 'form', key: isKey(key) ? key : 'error.refused' };
+  return { field: 'form', key: isKey(key) ? key : 'error.refused', detail };
 }
 
 function refused(detail: string, step: 'password' | 'code'): SignInProblem {
   if (/^(http\.404|login\.shape|userinfo\.shape)/.test(detail)) {
     return { field: 'address', key: 'error.not-webitel' };
   }
-  if (/^(http\.5|\S*internal)/i.test(detail)) return { field: 'form', key: 'error.server-trouble' };
+  if (/^(http\.5|\S*internal)/i.test(detail)) return { field: 'form', key: 'error.server-trouble', detail };
   if (step === 'code') return { field: 'code', key: 'error.code-refused' };
   if (/^\S*domain\S*not_found/i.test(detail)) return { field: 'domain', key: 'error.domain-refused' };
   return { field: 'password', key: 'error.login-refused' };

@@ -108,7 +108,7 @@ describe('signing in', () => {
     form.type('code', '123456');
     await form.submit();
     expect(form.challenge.value).toBeNull();
-    expect(form.problem.value).toEqual({ field: 'form', key: 'error.challenge-gone' });
+    expect(form.problem.value).toMatchObject({ field: 'form', key: 'error.challenge-gone' });
     expect(form.values.value.login).toBe('operator');
   });
 });
