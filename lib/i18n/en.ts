@@ -217,7 +217,6 @@ export const en: Messages = {
   'options.signIn': 'Sign in',
   'options.signOut': 'Sign out',
   'options.signedInAs': 'Signed in: {name}',
-  'options.signedOut': 'Not signed in',
   'options.expired': 'The session ended at {time}. Sign in again.',
   'options.passwordNote': 'The password is not stored, only the session',
   'options.creatio': 'Access to Creatio',

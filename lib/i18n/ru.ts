@@ -234,7 +234,6 @@ export const ru = {
   'options.signIn': 'Войти',
   'options.signOut': 'Выйти',
   'options.signedInAs': 'Вход выполнен: {name}',
-  'options.signedOut': 'Вход не выполнен',
   'options.expired': 'Сессия закончилась в {time}. Войдите ещё раз.',
   'options.passwordNote': 'Пароль не хранится, только сессия',
   'options.creatio': 'Доступ к Creatio',

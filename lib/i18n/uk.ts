@@ -235,7 +235,6 @@ export const uk: Messages = {
   'options.signIn': 'Увійти',
   'options.signOut': 'Вийти',
   'options.signedInAs': 'Вхід виконано: {name}',
-  'options.signedOut': 'Вхід не виконано',
   'options.expired': 'Сесія закінчилася о {time}. Увійдіть ще раз.',
   'options.passwordNote': 'Пароль не зберігається, лише сесія',
   'options.creatio': 'Доступ до Creatio',
