@@ -24,6 +24,8 @@ export class Agent {
   view: AgentView | null = null;
   problem: AgentProblem = null;
   agentId: number | null = null;
+  /** Invitations that ran out since the operator was last made ready. */
+  readonly #missed = new Set<string>();
   readonly #ask: Ask;
   readonly #onChange: () => void;
 
@@ -82,8 +84,14 @@ export class Agent {
   onChannelEvent(data: unknown): void {
     const parsed = channelData.safeParse(data);
     if (!parsed.success || !this.view || (parsed.data.channel ?? 'chat') !== 'chat') return;
-    const missed = parsed.data.status === 'missed' ? this.view.missed + 1 : this.view.missed;
-    this.#set({ ...this.view, chatState: parsed.data.status, missed });
+    this.#set({ ...this.view, chatState: parsed.data.status });
+  }
+
+  /** An invitation ran out unanswered. It may be told twice. */
+  onTimedOut(inviteId: string): void {
+    if (!this.view || this.#missed.has(inviteId)) return;
+    this.#missed.add(inviteId);
+    this.#set({ ...this.view, missed: this.#missed.size });
   }
 
   async #read(): Promise<AgentSession | null> {
@@ -107,7 +115,8 @@ export class Agent {
   #statusPart(raw: string, payload: string, since: number): Omit<AgentView, 'chatState' | 'maxChats'> {
     const status = STATUSES[raw] ?? 'other';
     const thrown = status === 'break-out' || (status === 'offline' && payload.startsWith('system/'));
-    return { status, payload, since, thrown, missed: status === 'online' ? 0 : (this.view?.missed ?? 0) };
+    if (status === 'online' && this.view?.status !== 'online') this.#missed.clear();
+    return { status, payload, since, thrown, missed: this.#missed.size };
   }
 
   #set(view: AgentView): void {

@@ -17,6 +17,8 @@ export interface CommandContext {
   ask: Ask;
   serverNow: () => number;
   resync: () => Promise<void>;
+  /** Resolves when the chats have been read since the worker started, or cannot be for now. */
+  synced: () => Promise<void>;
   kickSender: () => void;
   remember: (ui: Partial<UiState>) => Promise<void>;
   openOptions: () => void;
@@ -39,6 +41,8 @@ export async function execute(command: Command, context: CommandContext): Promis
 }
 
 async function run(command: Command, c: CommandContext): Promise<CallResult> {
+  // A repeated command may reach a worker that has just come back to life and has read nothing yet.
+  if ('conversationId' in command && !c.store.chats[command.conversationId]) await c.synced();
   switch (command.type) {
     case 'accept':
       return accept(command.conversationId, c);

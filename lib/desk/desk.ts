@@ -1,12 +1,10 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
 import { Hub, type HubPort } from '../bridge/hub.ts';
-import { uiState, type Command } from '../bridge/protocol.ts';
-import { DEFAULT_UI, type DeskView, type UiState } from '../bridge/view.ts';
+import type { Command } from '../bridge/protocol.ts';
+import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
-import { resolveLanguage, translator } from '../i18n/index.ts';
 import type { StorageArea } from '../storage/area.ts';
 import type { DeskDb } from '../storage/db.ts';
-import { readSettings, SETTINGS_KEY, type ReadSettings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { readPauseCauses, socketUrl, type Fetch } from '../webitel/rest.ts';
@@ -14,12 +12,15 @@ import type { RawSocket } from '../webitel/socket.ts';
 import { Account, accountKey } from './account.ts';
 import { Agent } from './agent.ts';
 import { Alarms, type AlarmApi } from './alarms.ts';
-import { badgeOf, type Badge } from './badge.ts';
+import type { Badge } from './badge.ts';
 import { ChatStore } from './chat-store.ts';
 import { execute } from './commands.ts';
 import { Link } from './link.ts';
+import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
+import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
+import { Toolbar } from './toolbar.ts';
 
 /** Everything of the browser's that the desk uses. */
 export interface Platform {
@@ -35,7 +36,7 @@ export interface Platform {
   extensionOrigin: string;
   version: string;
   uiLanguage: () => string;
-  setBadge: (badge: Badge) => void;
+  setBadge: (badge: Omit<Badge, 'nextAt'>) => void;
   openOptions: () => void;
   focusTab: (tabId: number, windowId: number | undefined) => Promise<void>;
   openTab: (url: string) => Promise<void>;
@@ -43,11 +44,7 @@ export interface Platform {
   syncHosts: (origins: string[]) => Promise<void>;
 }
 
-const UI_KEY = 'ui';
 const HEARTBEAT_MS = 30_000;
-const KEEP_CLOSED = 200;
-/** Repeats of a command come within seconds; ten minutes is plenty. */
-const KEEP_SENT_MS = 600_000;
 
 export class Desk {
   readonly hub: Hub;
@@ -59,12 +56,11 @@ export class Desk {
   readonly #link: Link;
   readonly #sender: Sender;
   readonly #alarms: Alarms;
-  #read: ReadSettings = readSettings({});
-  #ui: UiState = DEFAULT_UI;
+  readonly #preferences: Preferences;
+  readonly #toolbar: Toolbar;
   #pauseCauses: string[] = [];
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
-  #cancelBadge: () => void = () => {};
   /** Handlers await this: a listener may run before anything is loaded. */
   readonly ready: Promise<void>;
 
@@ -72,13 +68,18 @@ export class Desk {
     const p = (this.#p = platform);
     const changed = () => this.#changed();
     this.recorder = new Recorder(p.clock);
+    this.#preferences = new Preferences(p.local, p.policy);
+    this.#toolbar = new Toolbar({ clock: p.clock, show: p.setBadge, uiLanguage: p.uiLanguage });
     this.#store = new ChatStore(p.clock, changed);
     this.#account = new Account(p.local, p.fetch, () => this.#accountChanged());
     this.#link = new Link({
       clock: p.clock,
       random: p.random,
       open: p.openSocket,
-      onChat: (event) => this.#store.apply(event),
+      onChat: (event) => {
+        this.#store.apply(event);
+        if (event.type === 'withdrawn' && event.reason === 'timeout') this.#agent.onTimedOut(event.channelId);
+      },
       onAgentStatus: (data) => this.#agent.onStatusEvent(data),
       onChannel: (data) => this.#agent.onChannelEvent(data),
       onConnected: (hello) => this.#connected(hello.canChat),
@@ -98,11 +99,10 @@ export class Desk {
     });
     this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
-    this.#alarms.handle('light', () => this.#updateBadge());
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
-      mayShowDeskOn: (origin) => mayShowDeskOn(origin, this.#read.settings.creatio.origins),
+      mayShowDeskOn: (origin) => mayShowDeskOn(origin, this.#preferences.settings.creatio.origins),
       view: () => this.view(),
       conversation: (id) => this.#store.conversation(id),
       execute: (command) => this.#execute(command),
@@ -138,8 +138,8 @@ export class Desk {
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;
-    await this.#loadSettings();
-    await this.#p.syncHosts(this.#read.settings.creatio.origins);
+    await this.#preferences.load();
+    await this.#p.syncHosts(this.#preferences.settings.creatio.origins);
     this.#changed();
   }
 
@@ -153,26 +153,10 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    await Promise.all([this.#loadSettings(), this.#loadUi(), this.#account.restore()]);
+    await Promise.all([this.#preferences.load(), this.#account.restore()]);
     await this.#accountChanged();
-    void this.#p.syncHosts(this.#read.settings.creatio.origins);
+    void this.#p.syncHosts(this.#preferences.settings.creatio.origins);
     void this.#alarms.drain();
-  }
-
-  async #loadSettings(): Promise<void> {
-    const [stored, policy] = await Promise.all([this.#p.local.get(SETTINGS_KEY), this.#p.policy()]);
-    this.#read = readSettings(stored[SETTINGS_KEY] ?? {}, policy);
-  }
-
-  async #loadUi(): Promise<void> {
-    const parsed = uiState.safeParse((await this.#p.local.get(UI_KEY))[UI_KEY]);
-    if (parsed.success) this.#ui = parsed.data;
-  }
-
-  async #remember(patch: Partial<UiState>): Promise<void> {
-    this.#ui = { ...this.#ui, ...patch, launcherTop: { ...this.#ui.launcherTop, ...patch.launcherTop } };
-    this.#changed();
-    await this.#p.local.set({ [UI_KEY]: this.#ui });
   }
 
   async #accountChanged(): Promise<void> {
@@ -182,6 +166,7 @@ export class Desk {
       this.#usedAccount = key;
       this.#link.stop();
       this.#agent.forget();
+      this.#pauseCauses = [];
       await this.#store.use(key ? await this.#p.openDb(key) : null);
     }
     if (session && session.expiredAt === null) {
@@ -215,23 +200,8 @@ export class Desk {
       if (!this.#store.outbox.some((e) => e.conversationId === conversationId && e.lostAt !== null)) continue;
       void this.#store.applyOutbox({ type: 'reconciled', conversationId, askedAt });
     }
-    this.#purge();
+    forgetOld(this.#store, this.#link.serverNow());
     this.#sender.kick();
-  }
-
-  #purge(): void {
-    const closed = Object.values(this.#store.summaries)
-      .filter((c) => c.status === 'completed' || c.withdrawn)
-      .sort((a, b) => b.lastAt - a.lastAt);
-    const ids = closed.slice(KEEP_CLOSED).map((c) => c.id);
-    if (ids.length > 0) {
-      this.#store.apply({ type: 'forget', ids });
-      void this.#store.applyOutbox({ type: 'forgotten', conversationIds: ids });
-    }
-    const before = this.#link.serverNow() - KEEP_SENT_MS;
-    if (this.#store.outbox.some((e) => e.state === 'sent' && e.messageId !== null && e.createdAt < before)) {
-      void this.#store.applyOutbox({ type: 'pruned', before });
-    }
   }
 
   #execute(command: Command) {
@@ -242,12 +212,19 @@ export class Desk {
       ask: this.#link.ask,
       serverNow: () => this.#link.serverNow(),
       resync: () => this.#link.resync(),
+      synced: () => this.#link.synced(),
       kickSender: () => this.#sender.kick(),
       remember: (ui) => this.#remember(ui),
       openOptions: () => this.#p.openOptions(),
       showDesk: () => this.#showDesk(),
-      syncHosts: () => this.#p.syncHosts(this.#read.settings.creatio.origins),
+      syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
     });
+  }
+
+  async #remember(ui: Parameters<Preferences['remember']>[0]): Promise<void> {
+    const stored = this.#preferences.remember(ui);
+    this.#changed();
+    await stored;
   }
 
   async #showDesk(): Promise<boolean> {
@@ -257,7 +234,7 @@ export class Desk {
       this.hub.show(tab.tabId);
       return true;
     }
-    const origin = this.#read.settings.creatio.origins[0];
+    const origin = this.#preferences.settings.creatio.origins[0];
     if (!origin) return false;
     await this.#p.openTab(origin);
     return true;
@@ -272,20 +249,8 @@ export class Desk {
   #changed(): void {
     this.#view = null;
     this.hub?.publish();
-    this.#updateBadge();
-  }
-
-  #updateBadge(): void {
-    this.#cancelBadge();
-    const { language, trafficLight } = this.#read.settings;
-    const t = translator(resolveLanguage(language, this.#p.uiLanguage()));
-    const now = this.#link.serverNow();
-    const badge = badgeOf(Object.values(this.#store.summaries), trafficLight, now, t);
-    this.#p.setBadge(badge);
-    if (badge.nextAt === null) return;
-    const inMs = badge.nextAt - now + 1;
-    this.#cancelBadge = this.#p.clock.after(inMs, () => this.#updateBadge());
-    void this.#alarms.set('light', this.#p.clock.now() + inMs);
+    const chats = Object.values(this.#store.summaries);
+    this.#toolbar.update(chats, this.#preferences.settings, () => this.#link.serverNow());
   }
 
   #project(): DeskView {
@@ -295,11 +260,11 @@ export class Desk {
       agent: this.#agent.view,
       agentProblem: this.#agent.problem,
       pauseCauses: this.#pauseCauses,
-      settings: this.#read.settings,
-      settingProblems: this.#read.problems,
-      lockedSettings: this.#read.locked,
+      settings: this.#preferences.settings,
+      settingProblems: this.#preferences.read.problems,
+      lockedSettings: this.#preferences.read.locked,
       offset: this.#link.offset,
-      ui: this.#ui,
+      ui: this.#preferences.ui,
       chats: this.#store.summaries,
       queued: this.#store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     };

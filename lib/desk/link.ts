@@ -16,6 +16,9 @@ export const RESYNC_EVERY_MS = 30_000;
 /** A message that the snapshot knows this long before we asked, and we did not: events no longer reach us. */
 const DEAF_MS = 3_000;
 
+/** A command about a chat that is not known yet waits this long for the first reading. */
+const SYNC_WITHIN_MS = 5_000;
+
 export interface LinkOptions {
   clock: Clock;
   random: () => number;
@@ -51,6 +54,9 @@ export class Link {
   #socket: WebitelSocket | null = null;
   #hello: Hello | null = null;
   #synced = false;
+  #awaiting: (() => void)[] = [];
+  /** Several who want the truth at once share one answer. */
+  #resyncing: Promise<void> | null = null;
   #cancelResync: () => void = () => {};
   /** Online once in this session: from then on «connecting» is a loss of connection, not a beginning. */
   #wasOnline = false;
@@ -104,9 +110,28 @@ export class Link {
     this.#socket?.wake();
   }
 
+  /** Resolves when the chats have been read, or will not be for now: a worker that just woke up knows few of them. */
+  synced(): Promise<void> {
+    if (this.#synced || this.#socket === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = this.#o.clock.after(SYNC_WITHIN_MS, resolve);
+      this.#awaiting.push(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
   /** Reads the truth now. @throws WebitelError */
-  async resync(): Promise<void> {
-    await this.#snapshot(listChats);
+  resync(): Promise<void> {
+    this.#resyncing ??= this.#snapshot(listChats).then(
+      () => void (this.#resyncing = null),
+      (error: unknown) => {
+        this.#resyncing = null;
+        throw error;
+      },
+    );
+    return this.#resyncing;
   }
 
   #onState(state: SocketState): void {
@@ -167,6 +192,7 @@ export class Link {
         ),
       );
     this.#synced = true;
+    for (const tell of this.#awaiting.splice(0)) tell();
     this.#wasOnline = true;
     this.#o.onChat(event);
     this.view = { ...this.view, freshAt: this.#o.clock.now() };

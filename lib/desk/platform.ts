@@ -44,7 +44,7 @@ export function browserPlatform(): Platform {
   };
 }
 
-function setBadge(badge: Badge): void {
+function setBadge(badge: Omit<Badge, 'nextAt'>): void {
   void browser.action.setBadgeText({ text: badge.text });
   void browser.action.setBadgeBackgroundColor({ color: badge.background });
   void browser.action.setBadgeTextColor?.({ color: badge.color });

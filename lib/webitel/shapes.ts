@@ -185,4 +185,4 @@ export const loginAnswer = z.object({
   id: z.optional(text),
 });
 export const userInfo = z.object({ user_id: id, name: text, username: text, domain: text });
-export const pauseCause = z.object({ id, name: z.string() });
+export const pauseCause = z.object({ name: z.string() });

@@ -51,8 +51,8 @@ export interface SocketOptions {
 }
 
 /** Chrome keeps a worker alive only while data frames pass within each 30 s; a half-open line must be found within 15 s. */
-export const PING_EVERY_MS = 10_000;
-export const PONG_WITHIN_MS = 5_000;
+export const PING_EVERY_MS = 8_000;
+export const PONG_WITHIN_MS = 4_000;
 const OPEN_WITHIN_MS = 10_000;
 const AUTH_WITHIN_MS = 10_000;
 /** The answer to a send waits for the messenger's own API (§3.1): be patient. */
@@ -184,6 +184,7 @@ export class WebitelSocket {
   }
 
   #schedulePing(): void {
+    this.#cancelTimer();
     this.#cancelTimer = this.#options.clock.after(PING_EVERY_MS, () => {
       const raw = this.#raw;
       const askedAt = this.#options.clock.now();
@@ -198,7 +199,10 @@ export class WebitelSocket {
           this.#schedulePing();
         },
         (error: WebitelError) => {
-          if (raw && raw === this.#raw && error.kind !== 'session') this.#lost(raw);
+          if (!raw || raw !== this.#raw) return;
+          // A refusal is a sign of life too.
+          if (error.kind === 'refused') this.#schedulePing();
+          else if (error.kind !== 'session') this.#lost(raw);
         },
       );
     });

@@ -44,8 +44,8 @@ function snapshotChat(item: shape.SnapshotItem, context: Context): SnapshotChat[
   const variables = toStrings(item.variables);
   const createdAt = item.created_at || context.now;
   const shown = messages(item.messages, context);
-  // null is how the server says that there are none; anything else that is no list says nothing.
-  const told = Array.isArray(item.messages) ? item.messages.length : item.messages === null ? 0 : -1;
+  // null may mean that there are none (§3.2) or that something broke: it never takes away what is known.
+  const told = Array.isArray(item.messages) ? item.messages.length : -1;
   const trusted = shown.length === told;
   return [
     {

@@ -1,0 +1,40 @@
+/** What the operator and his administrator have chosen, as it is in force now. */
+import { uiState } from '../bridge/protocol.ts';
+import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
+import type { StorageArea } from '../storage/area.ts';
+import { readSettings, SETTINGS_KEY, type ReadSettings, type Settings } from '../storage/settings.ts';
+
+const UI_KEY = 'ui';
+
+export class Preferences {
+  read: ReadSettings = readSettings({});
+  ui: UiState = DEFAULT_UI;
+  readonly #area: StorageArea;
+  readonly #policy: () => Promise<unknown>;
+
+  constructor(area: StorageArea, policy: () => Promise<unknown>) {
+    this.#area = area;
+    this.#policy = policy;
+  }
+
+  get settings(): Settings {
+    return this.read.settings;
+  }
+
+  /** Reads everything anew: whoever wrote it, it counts at once. */
+  async load(): Promise<void> {
+    const [stored, ui, policy] = await Promise.all([
+      this.#area.get(SETTINGS_KEY),
+      this.#area.get(UI_KEY),
+      this.#policy(),
+    ]);
+    this.read = readSettings(stored[SETTINGS_KEY] ?? {}, policy);
+    const parsed = uiState.safeParse(ui[UI_KEY]);
+    if (parsed.success) this.ui = parsed.data;
+  }
+
+  async remember(patch: Partial<UiState>): Promise<void> {
+    this.ui = { ...this.ui, ...patch, launcherTop: { ...this.ui.launcherTop, ...patch.launcherTop } };
+    await this.#area.set({ [UI_KEY]: this.ui });
+  }
+}

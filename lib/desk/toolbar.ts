@@ -1,0 +1,38 @@
+import type { ChatSummary } from '../chat/summary.ts';
+import { resolveLanguage, translator } from '../i18n/index.ts';
+import type { Settings } from '../storage/settings.ts';
+import type { Clock } from '../webitel/clock.ts';
+import { badgeOf, type Badge } from './badge.ts';
+
+export interface ToolbarOptions {
+  clock: Clock;
+  show: (badge: Omit<Badge, 'nextAt'>) => void;
+  uiLanguage: () => string;
+}
+
+/**
+ * Keeps the toolbar's badge true: told of every change, and by itself when a light turns. It needs no alarm of its own: after the
+ * worker's death the heartbeat comes first.
+ */
+export class Toolbar {
+  readonly #o: ToolbarOptions;
+  #cancel: () => void = () => {};
+  #shown = '';
+
+  constructor(options: ToolbarOptions) {
+    this.#o = options;
+  }
+
+  /** @param serverNow ms, server clock */
+  update(chats: readonly ChatSummary[], settings: Settings, serverNow: () => number): void {
+    this.#cancel();
+    const now = serverNow();
+    const t = translator(resolveLanguage(settings.language, this.#o.uiLanguage()));
+    const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t);
+    const key = JSON.stringify(badge);
+    if (key !== this.#shown) this.#o.show(badge);
+    this.#shown = key;
+    if (nextAt !== null)
+      this.#cancel = this.#o.clock.after(nextAt - now + 1, () => this.update(chats, settings, serverNow));
+  }
+}
