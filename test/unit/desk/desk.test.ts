@@ -84,7 +84,7 @@ describe('signing in', () => {
     await stage.accepted();
     expect(await stage.page.call({ type: 'sign-out' })).toEqual({ ok: true });
     await stage.until(() => stage.view.session.state === 'signed-out' && stage.view.connection.state === 'off');
-    expect(stage.view.chats).toEqual({});
+    await stage.until(() => Object.keys(stage.view.chats).length === 0);
     expect(stage.server.agent().status).toBe('offline');
     await stage.server.until(() => stage.server.agent().sockets === 0);
     expect(JSON.stringify(await stage.local.get(null))).not.toContain('token');

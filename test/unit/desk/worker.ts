@@ -1,6 +1,5 @@
 /** A worker that can be killed at any of its steps: whatever it asks of the world after its death never happens. */
 import { Desk, type Platform } from '../../../lib/desk/desk.ts';
-import type { Badge } from '../../../lib/desk/badge.ts';
 import type { StorageArea } from '../../../lib/storage/area.ts';
 import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket.ts';
@@ -26,7 +25,7 @@ const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
 export class Worker {
   readonly desk: Desk;
-  readonly badges: Badge[] = [];
+  readonly badges: Parameters<Platform['setBadge']>[0][] = [];
   readonly opened: string[] = [];
   readonly alarms = new Map<string, number>();
   alive = true;
