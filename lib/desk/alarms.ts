@@ -40,10 +40,9 @@ export class Alarms {
 
   /** @param at local clock, ms */
   set(name: string, at: number): Promise<void> {
-    return this.#change((jobs) => [
-      ...jobs.filter((j) => j.name !== name),
-      { name, at: Math.max(at, this.#now() + MIN_ALARM_MS) },
-    ]);
+    const soonest = this.#now() + MIN_ALARM_MS;
+    const when = Number.isFinite(at) ? Math.max(at, soonest) : soonest;
+    return this.#change((jobs) => [...jobs.filter((j) => j.name !== name), { name, at: when }]);
   }
 
   cancel(name: string): Promise<void> {

@@ -5,13 +5,7 @@
 import { upgradeChat } from '../chat/chat.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
-import {
-  matchCopies,
-  reduceOutbox,
-  type Outbox,
-  type OutboxEntry,
-  type OutboxEvent,
-} from '../chat/outbox.ts';
+import { matchCopies, reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
@@ -30,6 +24,7 @@ export class ChatStore {
   readonly #onChange: () => void;
   readonly #drafts = new Map<ConversationId, string>();
   readonly #dirty = new Set<ConversationId>();
+  readonly #unsaved = new Set<string>();
   #db: DeskDb | null = null;
   #writeScheduled = false;
   #outboxWrites: Promise<void> = Promise.resolve();
@@ -83,14 +78,18 @@ export class ChatStore {
     const touched =
       'localId' in event ? this.outbox.find((e) => e.localId === event.localId)?.conversationId : undefined;
     const matched = touched && this.chats[touched] ? matchCopies(next, this.chats[touched]) : next;
+    const fresh =
+      event.type === 'enqueued' ? event.localId : event.type === 'retried' ? event.newLocalId : null;
     const written = this.#setOutbox(matched);
+    if (fresh !== null) this.#holdUntil(fresh, written);
     this.#refresh(Object.keys(this.chats));
     this.#onChange();
     return written;
   }
 
-  entry(localId: string): OutboxEntry | undefined {
-    return this.outbox.find((e) => e.localId === localId);
+  /** On disk, hence fit to be sent. */
+  isStored(localId: string): boolean {
+    return !this.#unsaved.has(localId);
   }
 
   draft(id: ConversationId): string {
@@ -129,10 +128,25 @@ export class ChatStore {
     this.outbox = next;
     if (put.length + removed.length > 0) {
       const db = this.#db;
-      // One after another: a later state must never be overwritten by an earlier one.
-      this.#outboxWrites = this.#outboxWrites.then(() => db?.saveOutbox(put, removed));
+      // One after another: a later state must never be overwritten by an earlier one. Each writer hears of his own failure only.
+      this.#outboxWrites = this.#outboxWrites.catch(() => {}).then(() => db?.saveOutbox(put, removed));
+      this.#outboxWrites.catch(() => {});
     }
     return this.#outboxWrites;
+  }
+
+  #holdUntil(localId: string, written: Promise<void>): void {
+    this.#unsaved.add(localId);
+    written.then(
+      () => this.#unsaved.delete(localId),
+      () => {
+        // Never stored, so never sent: the field keeps the text, and the operator is told.
+        this.#unsaved.delete(localId);
+        this.outbox = reduceOutbox(this.outbox, { type: 'discarded', localId });
+        this.#refresh(Object.keys(this.chats));
+        this.#onChange();
+      },
+    );
   }
 
   #scheduleWrite(): void {

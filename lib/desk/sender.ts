@@ -28,7 +28,7 @@ export class Sender {
   kick(): void {
     if (!this.#o.isOnline()) return;
     for (const entry of readyToSend(this.#o.store.outbox)) {
-      if (!this.#inFlight.has(entry.localId)) void this.#send(entry);
+      if (!this.#inFlight.has(entry.localId) && this.#o.store.isStored(entry.localId)) void this.#send(entry);
     }
   }
 

@@ -73,8 +73,8 @@ export function translateChatEvent(data: unknown, context: Context): ChatEvent[]
     context.onRefused('chat event');
     return [];
   }
-  const translate = CHAT_ACTIONS[frame.data.action];
-  return translate ? translate(frame.data.data, context) : [];
+  const { action, data: payload } = frame.data;
+  return Object.hasOwn(CHAT_ACTIONS, action) ? CHAT_ACTIONS[action]!(payload, context) : [];
 }
 
 type Translate = (data: unknown, context: Context) => ChatEvent[];
