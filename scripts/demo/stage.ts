@@ -20,16 +20,20 @@ const CULTURES: Record<Language, Culture> = { ru: 'ru-RU', uk: 'uk-UA', en: 'en-
 
 export async function setDemoStage(language: Language, browser: StageOptions['browser'] = {}) {
   const userDataDir = await mkdtemp(join(tmpdir(), 'webitel-desk-demo-'));
+  const forget = () => rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const stage = await setStage({
     signedIn: false,
     creatio: { culture: CULTURES[language] },
     settings: { language },
     browser: { lang: language, userDataDir, ...browser },
+  }).catch(async (error: unknown) => {
+    await forget();
+    throw error;
   });
   const close = async (): Promise<void> => {
     if (!openStages.delete(close)) return;
     await stage.close();
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await forget();
   };
   openStages.add(close);
   onInterrupt();
