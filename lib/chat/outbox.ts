@@ -11,8 +11,6 @@
  */
 import type { ConversationId } from './types.ts';
 
-export { matchCopies } from './copies.ts';
-
 export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unclear';
 
 export interface OutboxEntry {

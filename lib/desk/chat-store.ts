@@ -3,9 +3,10 @@
  * outgoing messages and drafts at once, because nothing else remembers them.
  */
 import { upgradeChat } from '../chat/chat.ts';
+import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
-import { matchCopies, reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './ru.ts';
 import { launcherEn } from './launcher.ts';
 
 export const en: Messages = {

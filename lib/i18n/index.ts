@@ -1,14 +1,13 @@
 /** All texts in three languages, typed by key. */
 import { en } from './en.ts';
 import type { Language } from './language.ts';
-import { ru } from './ru.ts';
-import { translate, type Params, type Text } from './translate.ts';
+import { ru, type Key, type Messages } from './ru.ts';
+import { translate, type Params } from './translate.ts';
 import { uk } from './uk.ts';
 
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
-export type Key = keyof typeof ru;
-export type Messages = Record<Key, Text>;
+export type { Key, Messages } from './ru.ts';
 export type Translate = (key: Key, params?: Params) => string;
 
 const MESSAGES: Record<Language, Messages> = { ru, uk, en };

@@ -301,3 +301,6 @@ export const ru = {
   'messenger.vk': 'VK',
   'messenger.portal': 'Портал',
 } as const satisfies Record<string, Text>;
+
+export type Key = keyof typeof ru;
+export type Messages = Record<Key, Text>;

@@ -1,12 +1,7 @@
 /** A server that stores, echoes and answers, and a desk that sends to it: enough to say what the operator ought to see. */
 import * as fc from 'fast-check';
-import {
-  matchCopies,
-  readyToSend,
-  reduceOutbox,
-  type Outbox,
-  type OutboxEvent,
-} from '../../../lib/chat/outbox.ts';
+import { matchCopies } from '../../../lib/chat/copies.ts';
+import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
 import { reduce } from '../../../lib/chat/reduce.ts';
 import type { Chats, Message } from '../../../lib/chat/types.ts';
 import { at, invited, joined, message } from './builders.ts';

@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../lib/chat/lines.ts';
-import {
-  matchCopies,
-  readyToSend,
-  reduceOutbox,
-  type Outbox,
-  type OutboxEvent,
-} from '../../../lib/chat/outbox.ts';
+import { matchCopies } from '../../../lib/chat/copies.ts';
+import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
 import type { Chat } from '../../../lib/chat/types.ts';
 import { active, deepFreeze } from './builders.ts';
 import { World, moves } from './outbox-world.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../lib/chat/lines.ts';
-import {
-  matchCopies,
-  readyToSend,
-  reduceOutbox,
-  type Outbox,
-  type OutboxEvent,
-} from '../../../lib/chat/outbox.ts';
+import { matchCopies } from '../../../lib/chat/copies.ts';
+import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
 import type { Chat, Message } from '../../../lib/chat/types.ts';
 import { CONV, MINE, active, at, message } from './builders.ts';
 
