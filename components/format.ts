@@ -6,7 +6,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
   let found = formatters.get(key);
-  if (!found) formatters.set(key, (found = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)));
+  if (!found)
+    formatters.set(key, (found = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)));
   return found;
 }
 
@@ -15,11 +16,15 @@ export function clock(ms: number, t: Translate): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
-  return t('clock.hours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
+  return t('clock.hours', {
+    hours: Math.floor(minutes / 60),
+    minutes: String(minutes % 60).padStart(2, '0'),
+  });
 }
 
 /** A countdown shows the second that is running: 0.2 s left is «0:01», never «0:00» before its time. */
-export const countdown = (ms: number, t: Translate): string => clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, t);
+export const countdown = (ms: number, t: Translate): string =>
+  clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, t);
 
 /** «2 мин назад». @param ms a duration */
 export function ago(ms: number, t: Translate): string {
@@ -41,7 +46,11 @@ export const timeWithSeconds = (at: number, language: Language): string =>
 /** «Сегодня, 14 октября». @param at ms @param now ms */
 export function dayName(at: number, now: number, language: Language, t: Translate): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  const date = formatter(language, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+  const date = formatter(language, {
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at);
   if (dayKey(at) === dayKey(now)) return `${t('chat.today')}, ${date}`;
   if (dayKey(at) === dayKey(now - 86_400_000)) return `${t('chat.yesterday')}, ${date}`;
   return date;
@@ -69,9 +78,16 @@ export function fileSize(bytes: number, language: Language): string {
 
 /** Up to two initials for an avatar. */
 export function initials(name: string): string {
-  const words = name.replace(/[«»"'()]/g, ' ').split(/\s+/).filter((w) => /\p{L}|\p{N}/u.test(w));
-  return words.slice(0, 2).map((w) => [...w][0]!.toLocaleUpperCase()).join('');
+  const words = name
+    .replace(/[«»"'()]/g, ' ')
+    .split(/\s+/)
+    .filter((w) => /\p{L}|\p{N}/u.test(w));
+  return words
+    .slice(0, 2)
+    .map((w) => [...w][0]!.toLocaleUpperCase())
+    .join('');
 }
 
 /** Control and bidirectional marks out: they make a name read as another. */
-export const safeName = (name: string): string => name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
+export const safeName = (name: string): string =>
+  name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');

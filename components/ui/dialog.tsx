@@ -30,7 +30,14 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   };
   return (
     <div class="scrim">
-      <div class="dialog" ref={box} role="dialog" aria-modal="true" aria-labelledby={`${id}-title`} onKeyDown={onKeyDown}>
+      <div
+        class="dialog"
+        ref={box}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={`${id}-title`}
+        onKeyDown={onKeyDown}
+      >
         <header>
           <h2 id={`${id}-title`}>{title}</h2>
           <IconButton icon="close" label={closeLabel} onClick={onClose} />
@@ -43,7 +50,9 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
 }
 
 function keepInside(event: KeyboardEvent, box: HTMLElement): void {
-  const stops = [...box.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, select, a[href]')];
+  const stops = [
+    ...box.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, select, a[href]'),
+  ];
   const current = (box.getRootNode() as ShadowRoot | Document).activeElement as HTMLElement;
   const next = event.shiftKey ? -1 : 1;
   event.preventDefault();
