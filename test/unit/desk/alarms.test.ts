@@ -163,7 +163,9 @@ describe('alarms', () => {
             const before = s.ran.length;
             await s.alarms.drain();
             const names = due.map(([n]) => n);
-            expect(ties ? [...s.ran.slice(before)].sort() : s.ran.slice(before)).toEqual(ties ? names.sort() : names);
+            expect(ties ? [...s.ran.slice(before)].sort() : s.ran.slice(before)).toEqual(
+              ties ? names.sort() : names,
+            );
             expected.push(...names);
           }
           expect(s.next()).toBe(model.size > 0 ? Math.min(...model.values()) : null);

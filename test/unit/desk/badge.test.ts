@@ -29,7 +29,8 @@ function chat(id: string, waitedSeconds: number | null, over: Partial<ChatSummar
     ...over,
   } as ChatSummary;
 }
-const invite = (id: string, over: Partial<ChatSummary> = {}) => chat(id, null, { status: 'invited', wait: null, ...over });
+const invite = (id: string, over: Partial<ChatSummary> = {}) =>
+  chat(id, null, { status: 'invited', wait: null, ...over });
 const badge = (chats: ChatSummary[], rules = DEFAULT_LIGHT_RULES, now = NOW) => badgeOf(chats, rules, now, t);
 
 describe('the badge', () => {
@@ -62,7 +63,11 @@ describe('the badge', () => {
   });
 
   it('counts open invitations only while nobody waits', () => {
-    const invites = badge([invite('a'), invite('b'), invite('c', { withdrawn: { at: NOW, reason: 'timeout' } })]);
+    const invites = badge([
+      invite('a'),
+      invite('b'),
+      invite('c', { withdrawn: { at: NOW, reason: 'timeout' } }),
+    ]);
     expect(invites.text).toBe('2');
     const both = badge([invite('a'), invite('b'), chat('c', 400)]);
     expect(both.text).toBe('1');

@@ -155,7 +155,7 @@ describe('outgoing messages', () => {
     s.store.apply(said(message(5, { channelId: MINE, text: 'a' })));
     await s.clock.advance(0);
     expect(s.writes).toEqual([['outbox', 'a sent']]);
-    expect(s.store.entry('a')).toMatchObject({ messageId: 5, state: 'sent' });
+    expect(s.store.outbox.find((e) => e.localId === 'a')).toMatchObject({ messageId: 5, state: 'sent' });
   });
 
   it('one failed write does not stop the later ones, and is told to who waits for it', async () => {
@@ -197,7 +197,12 @@ describe('drafts', () => {
 
 describe('stored chats', () => {
   it('of an earlier version can be shown and go on', async () => {
-    const old = { id: CONV, title: 'Old', messages: [message(1)], episodes: { [MINE]: { channelId: MINE, joinedAt: 5 } } };
+    const old = {
+      id: CONV,
+      title: 'Old',
+      messages: [message(1)],
+      episodes: { [MINE]: { channelId: MINE, joinedAt: 5 } },
+    };
     const s = await stage({ chats: [old as unknown as Chat] });
     expect(s.store.summaries[CONV]).toMatchObject({ name: 'Old' });
     s.store.apply(said(message(2)));

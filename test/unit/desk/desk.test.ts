@@ -11,7 +11,11 @@ afterEach(() => stage.stop());
 describe('signing in', () => {
   it('tells the views who is there, and no view ever sees the token or the password', async () => {
     await stage.online();
-    expect(stage.view.session).toMatchObject({ state: 'signed-in', userName: 'Лысенко Виктория', domain: 'acme' });
+    expect(stage.view.session).toMatchObject({
+      state: 'signed-in',
+      userName: 'Лысенко Виктория',
+      domain: 'acme',
+    });
     const stored = JSON.stringify(await stage.local.get(null));
     const token = String(/"token":"([^"]+)"/.exec(stored)![1]);
     expect(token.length).toBeGreaterThan(5);
@@ -36,11 +40,17 @@ describe('signing in', () => {
     const first = await stage.signIn('twofactor');
     expect(first).toMatchObject({ ok: true, value: { kind: 'second-factor' } });
     const { challenge } = (first as { value: { challenge: string } }).value;
-    expect(await stage.page.call({ type: 'second-factor', challenge, code: '000000' })).toMatchObject({ ok: false });
-    expect(await stage.page.call({ type: 'second-factor', challenge: 'other', code: '123456' })).toMatchObject({
+    expect(await stage.page.call({ type: 'second-factor', challenge, code: '000000' })).toMatchObject({
+      ok: false,
+    });
+    expect(
+      await stage.page.call({ type: 'second-factor', challenge: 'other', code: '123456' }),
+    ).toMatchObject({
       code: 'challenge-gone',
     });
-    expect(await stage.page.call({ type: 'second-factor', challenge, code: ' 123456 ' })).toMatchObject({ ok: true });
+    expect(await stage.page.call({ type: 'second-factor', challenge, code: ' 123456 ' })).toMatchObject({
+      ok: true,
+    });
     await stage.untilOnline();
     expect(stage.view.session.userName).toBe('Бондаренко Оксана');
   });
@@ -83,7 +93,9 @@ describe('signing in', () => {
     await stage.crm.call({ type: 'set-status', status: 'online' });
     await stage.accepted();
     expect(await stage.page.call({ type: 'sign-out' })).toEqual({ ok: true });
-    await stage.until(() => stage.view.session.state === 'signed-out' && stage.view.connection.state === 'off');
+    await stage.until(
+      () => stage.view.session.state === 'signed-out' && stage.view.connection.state === 'off',
+    );
     await stage.until(() => Object.keys(stage.view.chats).length === 0);
     expect(stage.server.agent().status).toBe('offline');
     await stage.server.until(() => stage.server.agent().sockets === 0);
@@ -96,7 +108,12 @@ describe('a chat', () => {
 
   it('is offered, accepted, answered, read, and ended', async () => {
     const { customer, id } = await stage.invited('Ірина', 'Де моє замовлення?');
-    expect(stage.view.chats[id]).toMatchObject({ name: 'Ірина', provider: 'telegram', queue: 'Продажи', unread: 1 });
+    expect(stage.view.chats[id]).toMatchObject({
+      name: 'Ірина',
+      provider: 'telegram',
+      queue: 'Продажи',
+      unread: 1,
+    });
 
     expect(await stage.crm.call({ type: 'accept', conversationId: id })).toEqual({ ok: true });
     await stage.until(() => stage.view.chats[id]?.status === 'new');
@@ -106,7 +123,11 @@ describe('a chat', () => {
     expect(await stage.send(id, 'Перевіряю')).toEqual({ ok: true });
     await customer.heard('Перевіряю');
     await stage.until(() => stage.line('Перевіряю')?.messageId);
-    expect(stage.line('Перевіряю')).toMatchObject({ state: 'sent', localId: 'Перевіряю', author: 'operator' });
+    expect(stage.line('Перевіряю')).toMatchObject({
+      state: 'sent',
+      localId: 'Перевіряю',
+      author: 'operator',
+    });
     expect(stage.lines('Перевіряю')).toHaveLength(1);
     await stage.until(() => stage.view.chats[id]?.status === 'in-progress');
 
@@ -138,7 +159,11 @@ describe('a chat', () => {
     const { id } = await stage.invited();
     const accept = () => stage.crm.call({ type: 'accept', conversationId: id });
     const again = () => stage.page.call({ type: 'accept', conversationId: id });
-    expect(await Promise.all([accept(), again(), accept()])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(await Promise.all([accept(), again(), accept()])).toEqual([
+      { ok: true },
+      { ok: true },
+      { ok: true },
+    ]);
     await stage.until(() => stage.view.chats[id]?.status === 'new');
   });
 
@@ -160,7 +185,12 @@ describe('a chat', () => {
     await stage.within(5, () => stage.view.queued === 0);
     const heard = customer.messages().filter((m) => m.from === 'operator');
     expect(heard.length).toBeGreaterThan(2);
-    expect(heard.map((m) => m.text).join(' ').replaceAll(/\s+/g, ' ')).toBe(text);
+    expect(
+      heard
+        .map((m) => m.text)
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    ).toBe(text);
   });
 
   it('gets messages in the order they were written, each once', async () => {
@@ -168,7 +198,12 @@ describe('a chat', () => {
     const texts = Array.from({ length: 12 }, (_, i) => `№${i}`);
     await Promise.all(texts.map((text) => stage.send(id, text)));
     await customer.heard('№11');
-    expect(customer.messages().filter((m) => m.from === 'operator').map((m) => m.text)).toEqual(texts);
+    expect(
+      customer
+        .messages()
+        .filter((m) => m.from === 'operator')
+        .map((m) => m.text),
+    ).toEqual(texts);
     await stage.until(() => texts.every((t) => stage.line(t)?.messageId));
     expect(stage.crm.conversation?.lines.slice(1).map((l) => l.text)).toEqual(texts);
     expect(stage.view.queued).toBe(0);

@@ -34,7 +34,12 @@ describe('a message whose answer is lost', () => {
     await stage.send(id, 'друге');
     await stage.within(60, () => stage.line('друге')?.messageId);
     expect(stage.line('перше')?.state).toBe('sent');
-    expect(customer.messages().slice(1).map((m) => m.text)).toEqual(['перше', 'друге']);
+    expect(
+      customer
+        .messages()
+        .slice(1)
+        .map((m) => m.text),
+    ).toEqual(['перше', 'друге']);
   });
 
   it('and neither stored: becomes unclear, is never sent by itself, and a retry sends it once', async () => {
@@ -118,7 +123,13 @@ describe('a message that the server refuses', () => {
     await stage.untilState('ще раз', 'failed');
     await stage.crm.call({ type: 'retry', localId: 'ще раз', newLocalId: 'again' });
     await customer.heard('ще раз');
-    await stage.until(() => stage.lines('ще раз').map((l) => l.state).join() === 'failed,sent');
+    await stage.until(
+      () =>
+        stage
+          .lines('ще раз')
+          .map((l) => l.state)
+          .join() === 'failed,sent',
+    );
     await stage.clock.advance(35_000);
     expect(stage.lines('ще раз').map((l) => l.state)).toEqual(['failed', 'sent']);
   });
@@ -209,9 +220,13 @@ describe('a server that speaks in disorder', () => {
     const { customer, id } = await stage.invited();
     stage.server.faults.deaf = true;
     customer.givenToOther();
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({ code: 'invite-gone' });
+    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+      code: 'invite-gone',
+    });
     await stage.until(() => stage.view.chats[id]?.withdrawn);
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({ code: 'invite-gone' });
+    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+      code: 'invite-gone',
+    });
   });
 
   it('refuses the join because another window of the operator took it: it is his', async () => {
@@ -258,7 +273,8 @@ describe('a line that fails', () => {
       await stage.send(id, text);
       if (Number(text.slice(1)) % 3 === 0) stage.server.dropSockets();
     }
-    const settled = () => texts.every((t) => ['sent', 'unclear', 'failed'].includes(String(stage.line(t)?.state)));
+    const settled = () =>
+      texts.every((t) => ['sent', 'unclear', 'failed'].includes(String(stage.line(t)?.state)));
     await stage.within(60, settled);
     for (const text of texts) {
       const count = heard(customer.messages(), text);
@@ -354,7 +370,10 @@ describe('a line that fails', () => {
     const { id } = await stage.invited();
     stage.server.faults.refuseConnections = true;
     await stage.drop();
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({ ok: false, code: 'offline' });
+    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+      ok: false,
+      code: 'offline',
+    });
     expect(stage.view.chats[id]?.withdrawn).toBeNull();
   });
 

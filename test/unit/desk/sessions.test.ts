@@ -12,26 +12,34 @@ afterEach(() => stage.stop());
 const expired = () => stage.view.session.state === 'expired';
 
 describe('an expired session', () => {
-  it.each([{ quiet: false }, { quiet: true }])('%o: is told, what is written waits, and goes out after signing in', async (how) => {
-    const { customer, id } = await stage.accepted();
-    stage.server.expireTokens(how);
-    // Nobody announces a quiet end: the next request meets it.
-    await stage.send(id, 'зачекай');
-    await stage.within(15, expired);
-    expect(stage.view.session).toMatchObject({ userName: 'Лысенко Виктория', username: 'operator' });
-    expect(stage.view.connection.state).toBe('off');
-    await stage.send(id, 'і мене');
-    await stage.untilState('зачекай', 'queued');
-    await stage.untilState('і мене', 'queued');
-    expect(stage.view.chats[id]?.status).toBe('new');
-    await stage.clock.advance(60_000);
-    expect(JSON.stringify(await stage.local.get(null))).not.toMatch(/"token":"[^"]/);
+  it.each([{ quiet: false }, { quiet: true }])(
+    '%o: is told, what is written waits, and goes out after signing in',
+    async (how) => {
+      const { customer, id } = await stage.accepted();
+      stage.server.expireTokens(how);
+      // Nobody announces a quiet end: the next request meets it.
+      await stage.send(id, 'зачекай');
+      await stage.within(15, expired);
+      expect(stage.view.session).toMatchObject({ userName: 'Лысенко Виктория', username: 'operator' });
+      expect(stage.view.connection.state).toBe('off');
+      await stage.send(id, 'і мене');
+      await stage.untilState('зачекай', 'queued');
+      await stage.untilState('і мене', 'queued');
+      expect(stage.view.chats[id]?.status).toBe('new');
+      await stage.clock.advance(60_000);
+      expect(JSON.stringify(await stage.local.get(null))).not.toMatch(/"token":"[^"]/);
 
-    await stage.online();
-    await customer.heard('і мене');
-    await stage.until(() => stage.line('зачекай')?.messageId && stage.line('і мене')?.messageId);
-    expect(customer.messages().slice(1).map((m) => m.text)).toEqual(['зачекай', 'і мене']);
-  });
+      await stage.online();
+      await customer.heard('і мене');
+      await stage.until(() => stage.line('зачекай')?.messageId && stage.line('і мене')?.messageId);
+      expect(
+        customer
+          .messages()
+          .slice(1)
+          .map((m) => m.text),
+      ).toEqual(['зачекай', 'і мене']);
+    },
+  );
 
   it('with a message in flight: neither lost nor sent twice', async () => {
     const { customer, id } = await stage.accepted();
@@ -96,7 +104,9 @@ describe('a second operator at the same computer', () => {
   it('signing in over the first one: the same', async () => {
     const { id } = await stage.accepted();
     await stage.online('operator2');
-    await stage.until(() => stage.view.session.username === 'operator2' && stage.view.connection.state === 'online');
+    await stage.until(
+      () => stage.view.session.username === 'operator2' && stage.view.connection.state === 'online',
+    );
     await stage.settle();
     expect(stage.view.chats).toEqual({});
     expect(await stage.send(id, 'чуже')).toEqual({ ok: false, code: 'chat-gone' });

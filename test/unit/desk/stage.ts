@@ -8,7 +8,12 @@ import type { DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 import type { RawSocket } from '../../../lib/webitel/socket.ts';
-import { startWebitel, type Customer, type WebitelOptions, type WebitelStandIn } from '../../standins/webitel/index.ts';
+import {
+  startWebitel,
+  type Customer,
+  type WebitelOptions,
+  type WebitelStandIn,
+} from '../../standins/webitel/index.ts';
 import { FROM_CRM, FROM_PAGE, portPair, type PortPair } from './ports.ts';
 import { TestClock } from './test-clock.ts';
 import { Worker, type Network } from './worker.ts';
@@ -54,7 +59,7 @@ export class Stage {
 
   /** Waits until nothing is on its way, or long enough to know that it is lost. */
   async settle(): Promise<void> {
-    for (let calm = 0; calm < 12; ) {
+    for (let calm = 0; calm < 12;) {
       await turn();
       calm = this.#network.busy() ? 0 : calm + 1;
     }
@@ -76,7 +81,8 @@ export class Stage {
     for (;;) {
       await this.settle();
       if (probe()) return (this.clock.now() - from) / 1000;
-      if (this.clock.now() - from > seconds * 1000) throw new Error(`not within ${seconds} s: ${String(probe)}`);
+      if (this.clock.now() - from > seconds * 1000)
+        throw new Error(`not within ${seconds} s: ${String(probe)}`);
       await this.clock.advance(250);
     }
   }
@@ -121,7 +127,13 @@ export class Stage {
   }
 
   signIn(username = 'operator'): Promise<CallResult> {
-    return this.page.call({ type: 'sign-in', origin: this.server.origin, domain: 'acme', username, password: 'secret' });
+    return this.page.call({
+      type: 'sign-in',
+      origin: this.server.origin,
+      domain: 'acme',
+      username,
+      password: 'secret',
+    });
   }
 
   async online(username = 'operator'): Promise<void> {
@@ -174,7 +186,10 @@ export class Stage {
   }
 
   untilState(text: string, state: Line['state']): Promise<unknown> {
-    return this.until(() => this.line(text)?.state === state, `«${text}» ${state}, but ${this.line(text)?.state}`);
+    return this.until(
+      () => this.line(text)?.state === state,
+      `«${text}» ${state}, but ${this.line(text)?.state}`,
+    );
   }
 
   /** Everything that the worker posted to the views so far. */
@@ -192,7 +207,10 @@ export class Stage {
 
 /** How many copies of a text the server stored, delivered or not. */
 export const copies = (stage: Stage, id: string, text: string): number =>
-  stage.server.conversations().find((c) => c.id === id)!.messages.filter((m) => m.text === text).length;
+  stage.server
+    .conversations()
+    .find((c) => c.id === id)!
+    .messages.filter((m) => m.text === text).length;
 
 function network(): Network {
   const opening = new Set<WebSocket>();

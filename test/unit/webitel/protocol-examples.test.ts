@@ -48,22 +48,30 @@ function eventsOf(frames: readonly string[]): { events: ChatEvent[]; refused: st
 const play = (events: readonly ChatEvent[]): Chats =>
   events.reduce<Chats>((chats, event, i) => reduce(chats, event, NOW + i), {});
 
-const chatEvent = (action: string, data: unknown) => ({ action, data: { conversation_id: CONV, ...(data as object) } });
+const chatEvent = (action: string, data: unknown) => ({
+  action,
+  data: { conversation_id: CONV, ...(data as object) },
+});
 
 describe('every frame', () => {
-  it.each([...FULL_CHAT, ...FULL_CHAT_VARIANTS, ...DECLINE, ...TIMEOUT, ...RECONNECT].map((raw) => [raw.slice(0, 90), raw]))(
-    '%s',
-    (_, raw) => {
-      const frame = parse(raw);
-      const isAnswer = shape.answerFrame.safeParse(frame).success;
-      expect(isAnswer !== shape.eventFrame.safeParse(frame).success).toBe(true);
-      const schema = { hello: shape.helloData, agent_status: shape.agentStatusData, channel: shape.channelData, chat: shape.chatFrame }[
-        frame.event ?? ''
-      ];
-      if (schema) expect(schema.safeParse(frame.data)).toMatchObject({ success: true });
-      else expect(isAnswer).toBe(true);
-    },
-  );
+  it.each(
+    [...FULL_CHAT, ...FULL_CHAT_VARIANTS, ...DECLINE, ...TIMEOUT, ...RECONNECT].map((raw) => [
+      raw.slice(0, 90),
+      raw,
+    ]),
+  )('%s', (_, raw) => {
+    const frame = parse(raw);
+    const isAnswer = shape.answerFrame.safeParse(frame).success;
+    expect(isAnswer !== shape.eventFrame.safeParse(frame).success).toBe(true);
+    const schema = {
+      hello: shape.helloData,
+      agent_status: shape.agentStatusData,
+      channel: shape.channelData,
+      chat: shape.chatFrame,
+    }[frame.event ?? ''];
+    if (schema) expect(schema.safeParse(frame.data)).toMatchObject({ success: true });
+    else expect(isAnswer).toBe(true);
+  });
 });
 
 describe('§9.1, a whole chat', () => {
@@ -83,7 +91,14 @@ describe('§9.1, a whole chat', () => {
       expiresAt: 1787300040123,
       variables: expect.objectContaining({ cc_attempt_id: '555', lang: 'uk' }),
       members: [
-        { channelId: CLI, kind: 'client', name: 'John', provider: 'telegram', gateway: 'Acme bot', externalId: '520924760' },
+        {
+          channelId: CLI,
+          kind: 'client',
+          name: 'John',
+          provider: 'telegram',
+          gateway: 'Acme bot',
+          externalId: '520924760',
+        },
       ],
       messages: [
         { id: 1205, channelId: CLI, at: 1787300005000, editedAt: 0, text: 'Hi' },
@@ -95,7 +110,13 @@ describe('§9.1, a whole chat', () => {
     expect(events[3]).toMatchObject({
       message: { id: 1208, text: '', file: { id: '61', name: 'photo.jpg', size: 20480, mime: 'image/jpeg' } },
     });
-    expect(events[5]).toEqual({ type: 'left', id: CONV, channelId: INV, reason: 'transfer', at: 1787300040000 });
+    expect(events[5]).toEqual({
+      type: 'left',
+      id: CONV,
+      channelId: INV,
+      reason: 'transfer',
+      at: 1787300040000,
+    });
   });
 
   it('goes from invited over new and in progress to completed', () => {
@@ -144,7 +165,9 @@ describe('§9.2 and §9.3', () => {
     const { context } = translating();
     const raw = parse(TIMEOUT[0]!).data as { data: Record<string, unknown> };
     const { cause: _, ...data } = raw.data;
-    expect(translateChatEvent({ ...raw, data }, context)).toMatchObject([{ type: 'withdrawn', reason: 'taken' }]);
+    expect(translateChatEvent({ ...raw, data }, context)).toMatchObject([
+      { type: 'withdrawn', reason: 'taken' },
+    ]);
   });
 
   it('the late join is refused with the inner id', () => {
@@ -173,10 +196,23 @@ describe('what the server may leave out', () => {
   };
 
   it('null for lists, variables, task, times', () => {
-    const nothing = { messages: null, members: null, variables: null, task: null, created_at: null, joined_at: null };
+    const nothing = {
+      messages: null,
+      members: null,
+      variables: null,
+      task: null,
+      created_at: null,
+      joined_at: null,
+    };
     const { snapshot, refused } = snapshotOf([item({ ...nothing, closed_at: null })]);
     expect(refused).toEqual([]);
-    expect(snapshot.chats[0]).toMatchObject({ messages: [], members: [], variables: {}, joined: true, endedAt: null });
+    expect(snapshot.chats[0]).toMatchObject({
+      messages: [],
+      members: [],
+      variables: {},
+      joined: true,
+      endedAt: null,
+    });
     expect(snapshot.complete).toBe(true);
   });
 
@@ -212,7 +248,8 @@ describe('what the server may leave out', () => {
   });
 
   it('40 channels may be the cap, invitations do not count', () => {
-    const many = (n: number, over: object) => Array.from({ length: n }, (_, i) => item({ id: `c${i}`, ...over }));
+    const many = (n: number, over: object) =>
+      Array.from({ length: n }, (_, i) => item({ id: `c${i}`, ...over }));
     expect(snapshotOf(many(39, {})).snapshot.complete).toBe(true);
     expect(snapshotOf(many(40, {})).snapshot.complete).toBe(false);
     expect(snapshotOf(many(60, { invite_id: INV, channel_id: null })).snapshot.complete).toBe(true);
@@ -262,10 +299,13 @@ describe('hostile values', () => {
     );
   });
 
-  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'edited'])('an action called %s says nothing', (name) => {
-    const { context } = translating();
-    expect(translateChatEvent(chatEvent(name, {}), context)).toEqual([]);
-  });
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'edited'])(
+    'an action called %s says nothing',
+    (name) => {
+      const { context } = translating();
+      expect(translateChatEvent(chatEvent(name, {}), context)).toEqual([]);
+    },
+  );
 
   it('keys of a prototype change no prototype and no chat but their own', () => {
     const { context } = translating();
@@ -285,9 +325,9 @@ describe('hostile values', () => {
     expect(translateChatEvent(chatEvent('message', { id: 5, text: huge }), context)).toMatchObject([
       { message: { text: huge } },
     ]);
-    expect(translateChatEvent(chatEvent('message', { id: 5, text: { toString: 1 } }), context)).toMatchObject([
-      { message: { text: '' } },
-    ]);
+    expect(translateChatEvent(chatEvent('message', { id: 5, text: { toString: 1 } }), context)).toMatchObject(
+      [{ message: { text: '' } }],
+    );
   });
 
   it.each([NaN, Infinity, '5', null, {}])('a message with the id %o is refused', (id) => {
@@ -298,7 +338,12 @@ describe('hostile values', () => {
 
   it('what is reported has none of the customer’s words', () => {
     const { context, refused } = translating();
-    translateSnapshot({ items: [{ id: 5, title: 'secret words', messages: [{ text: 'secret words' }] }] }, 0, 0, context);
+    translateSnapshot(
+      { items: [{ id: 5, title: 'secret words', messages: [{ text: 'secret words' }] }] },
+      0,
+      0,
+      context,
+    );
     translateChatEvent(chatEvent('user_invite', { title: 'secret words' }), context);
     expect(refused.length).toBeGreaterThan(1);
     expect(refused.join()).not.toContain('secret');

@@ -44,7 +44,11 @@ describe('login', () => {
     expect(await login(fetch, CREDENTIALS)).toEqual({ kind: 'token', token: 'T' });
     expect(calls[0]!.url).toBe(`${ORIGIN}/api/login`);
     expect(calls[0]!.init).toMatchObject({ method: 'POST', credentials: 'omit' });
-    expect(JSON.parse(String(calls[0]!.init.body))).toEqual({ username: 'ann', password: 'pa$$', domain: 'acme' });
+    expect(JSON.parse(String(calls[0]!.init.body))).toEqual({
+      username: 'ann',
+      password: 'pa$$',
+      domain: 'acme',
+    });
     expect(headers(calls[0]!)).not.toHaveProperty('X-Webitel-Access');
   });
 
@@ -54,7 +58,10 @@ describe('login', () => {
   });
 
   it('asks for the second factor, and the code goes with the challenge', async () => {
-    expect(await login(server({ id: 'ch' }).fetch, CREDENTIALS)).toEqual({ kind: 'second-factor', challenge: 'ch' });
+    expect(await login(server({ id: 'ch' }).fetch, CREDENTIALS)).toEqual({
+      kind: 'second-factor',
+      challenge: 'ch',
+    });
     const { fetch, calls } = server({ access_token: 'T' });
     expect(await loginSecondFactor(fetch, ORIGIN, 'ch', '123456')).toEqual({ kind: 'token', token: 'T' });
     expect(calls[0]!.url).toBe(`${ORIGIN}/api/login/2fa`);
@@ -77,7 +84,8 @@ describe('login', () => {
     ['a token that is no text', { access_token: { a: 1 } }, 200, ['refused', 'login.shape']],
     ['a list', [], 200, ['refused', 'login.shape']],
   ])('%s', async (_, body, status, expected) => {
-    const fetch: Fetch = body === null ? () => Promise.reject(new TypeError('Failed to fetch')) : server(body, status).fetch;
+    const fetch: Fetch =
+      body === null ? () => Promise.reject(new TypeError('Failed to fetch')) : server(body, status).fetch;
     expect(await failure(login(fetch, CREDENTIALS))).toEqual(expected);
   });
 });
@@ -112,10 +120,11 @@ describe('with a token', () => {
 
   it('one bad pause cause does not take the others away', async () => {
     const read = (body: unknown) => readPauseCauses(server(body).fetch, ORIGIN, 'T', 77);
-    expect(await read({ items: [{ id: '1', name: 'Lunch' }, { id: 2, name: 5 }, null, { id: 3, name: 'Training' }] })).toEqual([
-      'Lunch',
-      'Training',
-    ]);
+    expect(
+      await read({
+        items: [{ id: '1', name: 'Lunch' }, { id: 2, name: 5 }, null, { id: 3, name: 'Training' }],
+      }),
+    ).toEqual(['Lunch', 'Training']);
     expect(await read({ items: null })).toEqual([]);
     expect(await read({})).toEqual([]);
   });

@@ -11,11 +11,14 @@ beforeEach(() => {
 });
 
 /** What became of a request: its data, or the kind of its failure. */
-const outcome = (promise: Promise<unknown>): { value?: unknown; kind?: string; id?: string; done: boolean } => {
+const outcome = (
+  promise: Promise<unknown>,
+): { value?: unknown; kind?: string; id?: string; done: boolean } => {
   const result: { value?: unknown; kind?: string; id?: string; done: boolean } = { done: false };
   promise.then(
     (value) => Object.assign(result, { done: true, value }),
-    (error: { kind: string; id: string }) => Object.assign(result, { done: true, kind: error.kind, id: error.id }),
+    (error: { kind: string; id: string }) =>
+      Object.assign(result, { done: true, kind: error.kind, id: error.id }),
   );
   return result;
 };
@@ -76,14 +79,17 @@ describe('connecting', () => {
     expect(s.raws).toHaveLength(2);
   });
 
-  it.each(['the door does not open', 'the question is not answered'])('gives up after 10 s when %s', async (what) => {
-    if (what !== 'the door does not open') s.raw.onopen!();
-    await s.clock.advance(9_999);
-    expect(s.socket.state).not.toBe('waiting');
-    await s.clock.advance(1);
-    expect(s.socket.state).toBe('waiting');
-    expect(s.raws[0]!.closed).toBe(true);
-  });
+  it.each(['the door does not open', 'the question is not answered'])(
+    'gives up after 10 s when %s',
+    async (what) => {
+      if (what !== 'the door does not open') s.raw.onopen!();
+      await s.clock.advance(9_999);
+      expect(s.socket.state).not.toBe('waiting');
+      await s.clock.advance(1);
+      expect(s.socket.state).toBe('waiting');
+      expect(s.raws[0]!.closed).toBe(true);
+    },
+  );
 
   it('survives an address that cannot even be opened', async () => {
     const other = socketStage();
@@ -170,17 +176,21 @@ describe('requests', () => {
 
   it('are refused with the innermost id', async () => {
     const request = outcome(s.socket.request('join_chat'));
-    const detail = 'rpc error: code = Unknown desc = {"id":"chat.invite.not_found","code":404,"detail":"gone"}';
+    const detail =
+      'rpc error: code = Unknown desc = {"id":"chat.invite.not_found","code":404,"detail":"gone"}';
     await s.raw.fail(s.raw.last('join_chat'), 'chat.accept.app_err', 500, detail);
     expect(request).toMatchObject({ kind: 'refused', id: 'chat.invite.not_found' });
     expect(s.socket.state).toBe('online');
   });
 
-  it.each(['{', '{}', '{"id":null}', '[{"id":"x"}]', '{"id":{"a":1}}'])('survive the detail %s', async (detail) => {
-    const request = outcome(s.socket.request('a'));
-    await s.raw.fail(s.raw.last('a'), 'some.id', 500, detail);
-    expect(request.kind).toBe('refused');
-  });
+  it.each(['{', '{}', '{"id":null}', '[{"id":"x"}]', '{"id":{"a":1}}'])(
+    'survive the detail %s',
+    async (detail) => {
+      const request = outcome(s.socket.request('a'));
+      await s.raw.fail(s.raw.last('a'), 'some.id', 500, detail);
+      expect(request.kind).toBe('refused');
+    },
+  );
 
   it('answered with a dead session end the session', async () => {
     const other = outcome(s.socket.request('b'));
@@ -372,12 +382,16 @@ describe('coming back', () => {
 describe('backoff', () => {
   it('stays within bounds, and its ceiling grows', () => {
     fc.assert(
-      fc.property(fc.nat(1000), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
-        const ms = backoffMs(attempt, random);
-        expect(ms).toBeGreaterThanOrEqual(0);
-        expect(ms).toBeLessThanOrEqual(Math.min(10_000, 500 * 2 ** attempt));
-        expect(backoffMs(attempt + 1, random)).toBeGreaterThanOrEqual(ms);
-      }),
+      fc.property(
+        fc.nat(1000),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (attempt, random) => {
+          const ms = backoffMs(attempt, random);
+          expect(ms).toBeGreaterThanOrEqual(0);
+          expect(ms).toBeLessThanOrEqual(Math.min(10_000, 500 * 2 ** attempt));
+          expect(backoffMs(attempt + 1, random)).toBeGreaterThanOrEqual(ms);
+        },
+      ),
     );
     expect(backoffMs(0, 0.999)).toBeGreaterThan(450);
     expect(backoffMs(50, 0.999)).toBeGreaterThan(9_900);

@@ -1,0 +1,173 @@
+/** Where a line of code may live, and what it may know: the arrows point one way. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const MAX_LINES = 260;
+
+interface Import {
+  file: string;
+  /** A path from the project's root, or a package. */
+  target: string;
+  typeOnly: boolean;
+}
+
+const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|tsx|html|css)$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+);
+const code = files.filter((name) => /\.tsx?$/.test(name));
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+/** Words in comments are no code. */
+const stripped = (file: string): string => read(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+const STATEMENT =
+  /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+export function importsOf(file: string, text: string): Import[] {
+  return [...text.matchAll(STATEMENT)].map((match) => {
+    const specifier = (match[2] ?? match[3])!;
+    const names = /\{([^}]*)\}/.exec(match[0])?.[1];
+    const onlyTypes =
+      names !== undefined && names.split(',').every((n) => n.trim() === '' || /^type\s/.test(n.trim()));
+    return {
+      file,
+      target: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
+      typeOnly: Boolean(match[1]) || (onlyTypes && !/import\s+\w+\s*,/.test(match[0])),
+    };
+  });
+}
+
+const imports = code.flatMap((file) => importsOf(file, stripped(file)));
+
+/** What each folder may import; `type:` allows types alone. */
+const MAY: Record<string, string[]> = {
+  'lib/chat': ['lib/chat'],
+  'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
+  'lib/creatio': ['lib/creatio', 'lib/chat'],
+  'lib/storage': ['lib/storage', 'lib/chat', 'idb', 'zod'],
+  'lib/i18n': ['lib/i18n'],
+  'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
+  'lib/desk': [
+    'lib/desk',
+    'lib/chat',
+    'lib/webitel',
+    'lib/creatio',
+    'lib/storage',
+    'lib/bridge',
+    'lib/i18n',
+    'lib/browser.ts',
+    'zod',
+  ],
+  'lib/browser.ts': ['webextension-polyfill'],
+  components: [
+    'components',
+    'lib/chat',
+    'lib/bridge',
+    'lib/i18n',
+    'type:lib/creatio',
+    'type:lib/storage',
+    'preact',
+    '@preact/signals',
+  ],
+};
+
+const folderOf = (file: string): string | undefined =>
+  Object.keys(MAY).find((f) => file === f || file.startsWith(`${f}/`));
+const isIn = (target: string, allowed: string): boolean =>
+  target === allowed || target.startsWith(`${allowed}/`);
+
+function isAllowed({ file, target, typeOnly }: Import): boolean {
+  return MAY[folderOf(file)!]!.some((rule) =>
+    rule.startsWith('type:') ? typeOnly && isIn(target, rule.slice(5)) : isIn(target, rule),
+  );
+}
+
+const CODE_OF_FOLDERS = code.filter((file) => !file.startsWith('entrypoints/'));
+
+describe('imports', () => {
+  it('are read from every form of them', () => {
+    const text = [
+      `import { a } from './a.ts';`,
+      `import type { B } from '../b.ts';`,
+      `import { type C, type D } from 'c';`,
+      `import e, { type F } from 'e';`,
+      `import 'g/auto';`,
+      `export * from './h.ts';`,
+      `import {\n  i,\n  type J,\n} from './i.ts';`,
+      `const k = await import('./k.ts');`,
+    ].join('\n');
+    expect(importsOf('lib/x/y.ts', text).map((i) => [i.target, i.typeOnly])).toEqual([
+      ['lib/x/a.ts', false],
+      ['lib/b.ts', true],
+      ['c', true],
+      ['e', false],
+      ['g/auto', false],
+      ['lib/x/h.ts', false],
+      ['lib/x/i.ts', false],
+      ['lib/x/k.ts', false],
+    ]);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it.each(CODE_OF_FOLDERS)('%s', (file) => {
+    expect(folderOf(file), 'a folder with a rule').toBeDefined();
+    const wrong = imports.filter((i) => i.file === file && !isAllowed(i));
+    expect(wrong.map((i) => `${i.typeOnly ? 'type ' : ''}${i.target}`)).toEqual([]);
+  });
+});
+
+const where = (pattern: RegExp, among: string[]) => among.filter((file) => pattern.test(stripped(file)));
+const inFolder = (...folders: string[]) =>
+  code.filter((file) => folders.some((f) => file.startsWith(`${f}/`)));
+
+describe('everywhere', () => {
+  it(`no file is longer than ${MAX_LINES} lines`, () => {
+    const long = files
+      .filter((file) => !file.startsWith('lib/i18n/'))
+      .map((file) => [file, read(file).split('\n').length - 1] as const)
+      .filter(([, lines]) => lines > MAX_LINES);
+    expect(long).toEqual([]);
+  });
+
+  it('no markup is made of text', () => {
+    expect(
+      where(/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write\b/, code),
+    ).toEqual([]);
+  });
+
+  it('nothing is written to the console', () => {
+    expect(where(/\bconsole\s*[.[]/, code)).toEqual([]);
+  });
+
+  it('no text becomes code', () => {
+    expect(where(/\beval\(|new Function\(|setTimeout\(\s*['"`]/, code)).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  it('is not known to the domain, nor to what draws', () => {
+    const api =
+      /\bchrome\.\w|\bbrowser\.(?:runtime|storage|tabs|alarms|action|windows|i18n|permissions)\b|wxt\/browser/;
+    expect(where(api, inFolder('lib/chat', 'components', 'lib/i18n', 'lib/webitel', 'lib/storage'))).toEqual(
+      [],
+    );
+  });
+
+  it('gives the domain neither clock, nor chance, nor network', () => {
+    const outside =
+      /\bDate\.now\b|new Date\(\)|Math\.random|crypto\.|\bfetch\(|setTimeout|setInterval|indexedDB|localStorage/;
+    expect(where(outside, inFolder('lib/chat'))).toEqual([]);
+  });
+
+  it('gives what draws no network and no storage', () => {
+    expect(
+      where(
+        /\bfetch\(|XMLHttpRequest|new WebSocket|localStorage|sessionStorage|indexedDB/,
+        inFolder('components'),
+      ),
+    ).toEqual([]);
+  });
+});

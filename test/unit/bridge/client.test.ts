@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { DeskClient } from '../../../lib/bridge/client.ts';
+import type { ViewMessage } from '../../../lib/bridge/protocol.ts';
+import { FROM_CRM, portPair, type PortPair } from '../desk/ports.ts';
+import { calm, ManualClock } from '../webitel/socket-stage.ts';
+import { line, summary, view } from './views.ts';
+
+function stage() {
+  const clock = new ManualClock();
+  const pairs: PortPair[] = [];
+  const heard: ViewMessage[][] = [];
+  let ids = 0;
+  const s = {
+    clock,
+    pairs,
+    heard,
+    orphan: false,
+    changes: 0,
+    get pair() {
+      return pairs.at(-1)!;
+    },
+    /** What the newest worker heard. */
+    get last() {
+      return heard.at(-1)!;
+    },
+    client: null as unknown as DeskClient,
+  };
+  s.client = new DeskClient({
+    connect() {
+      if (s.orphan) throw new Error('Extension context invalidated.');
+      const pair = portPair(FROM_CRM);
+      const said: ViewMessage[] = [];
+      pair.worker.onMessage.addListener((m) => void said.push(m as ViewMessage));
+      pairs.push(pair);
+      heard.push(said);
+      return pair.view;
+    },
+    after: (ms, run) => clock.after(ms, run),
+    newId: () => `id${++ids}`,
+  });
+  s.client.subscribe(() => s.changes++);
+  return s;
+}
+
+const result = (callId: string) => ({ kind: 'result', callId, result: { ok: true, value: callId } });
+
+describe('the view’s end', () => {
+  it('takes the state and its patches', async () => {
+    const s = stage();
+    s.pair.worker.postMessage({ kind: 'state', view: view({ chats: { a: summary('a') } }) });
+    s.pair.worker.postMessage({ kind: 'patch', patch: { queued: 2, chats: { a: null, b: summary('b') } } });
+    await calm();
+    expect(s.client.view).toEqual(view({ queued: 2, chats: { b: summary('b') } }));
+    expect(s.changes).toBe(2);
+  });
+
+  it('is not upset by a patch before the state', async () => {
+    const s = stage();
+    s.pair.worker.postMessage({ kind: 'patch', patch: { queued: 2 } });
+    await calm();
+    expect(s.client.view).toBeNull();
+  });
+
+  it('each call gets its own answer, once', async () => {
+    const s = stage();
+    const [first, second] = [s.client.call({ type: 'refresh' }), s.client.call({ type: 'open-options' })];
+    await calm();
+    s.pair.worker.postMessage(result('id2'));
+    s.pair.worker.postMessage(result('nobody'));
+    s.pair.worker.postMessage(result('id1'));
+    expect(await second).toEqual({ ok: true, value: 'id2' });
+    expect(await first).toEqual({ ok: true, value: 'id1' });
+  });
+
+  it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
+    const s = stage();
+    const answered = s.client.call({ type: 'refresh' });
+    const open = s.client.call({ type: 'draft', conversationId: 'conv', text: 'x' });
+    s.client.watch('conv');
+    await calm();
+    s.pair.worker.postMessage(result('id1'));
+    await answered;
+    s.pair.cut();
+    await calm();
+    await s.clock.advance(0);
+    expect(s.pairs).toHaveLength(2);
+    expect(s.last).toEqual([
+      { kind: 'watch', conversationId: 'conv' },
+      { kind: 'call', callId: 'id2', command: { type: 'draft', conversationId: 'conv', text: 'x' } },
+    ]);
+    s.pair.worker.postMessage(result('id2'));
+    expect(await open).toEqual({ ok: true, value: 'id2' });
+    s.pair.cut();
+    await calm();
+    await s.clock.advance(5000);
+    expect(s.last).toEqual([{ kind: 'watch', conversationId: 'conv' }]);
+  });
+
+  it('calls made while there is no line go out with the next one', async () => {
+    const s = stage();
+    s.pair.cut();
+    await calm();
+    const call = s.client.call({ type: 'refresh' });
+    s.client.watch('conv');
+    await s.clock.advance(5000);
+    expect(s.last).toHaveLength(2);
+    s.pair.worker.postMessage(result('id1'));
+    expect(await call).toMatchObject({ ok: true });
+  });
+
+  it('tries at once, then ever more slowly, and at once again after success', async () => {
+    const s = stage();
+    const waits: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      s.pair.cut();
+      await calm();
+      const from = s.clock.now();
+      const count = s.pairs.length;
+      while (s.pairs.length === count) await s.clock.advance(1);
+      waits.push(s.clock.now() - from);
+    }
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits[0]).toBeLessThanOrEqual(1);
+    expect(waits.at(-1)).toBe(3000);
+    s.pair.worker.postMessage({ kind: 'state', view: view() });
+    await calm();
+    s.pair.cut();
+    await calm();
+    await s.clock.advance(1);
+    expect(s.pairs).toHaveLength(8);
+  });
+
+  it('keeps the last state while there is no worker', async () => {
+    const s = stage();
+    s.pair.worker.postMessage({ kind: 'state', view: view({ queued: 3 }) });
+    await calm();
+    s.pair.cut();
+    await calm();
+    expect(s.client.view?.queued).toBe(3);
+  });
+
+  it('orphaned: says so, answers all calls, past and future, and rests', async () => {
+    const s = stage();
+    const before = s.client.call({ type: 'refresh' });
+    s.orphan = true;
+    s.pair.cut();
+    await calm();
+    await s.clock.advance(0);
+    expect(s.client.orphaned).toBe(true);
+    expect(await before).toEqual({ ok: false, code: 'orphaned' });
+    await s.clock.advance(60_000);
+    expect(s.pairs).toHaveLength(1);
+    let after: unknown = null;
+    void s.client.call({ type: 'refresh' }).then((r) => (after = r));
+    await s.clock.advance(1000);
+    expect(after).toEqual({ ok: false, code: 'orphaned' });
+  });
+
+  it('a conversation that is not watched any more is not taken', async () => {
+    const s = stage();
+    s.client.watch('a');
+    s.client.watch('b');
+    s.pair.worker.postMessage({
+      kind: 'conversation',
+      patch: { id: 'a', from: 0, lines: [line('1')], draft: 'x' },
+    });
+    await calm();
+    expect(s.client.conversation).toBeNull();
+    s.pair.worker.postMessage({
+      kind: 'conversation',
+      patch: { id: 'b', from: 0, lines: [line('1')], draft: 'x' },
+    });
+    await calm();
+    expect(s.client.conversation).toEqual({ id: 'b', lines: [line('1')], draft: 'x' });
+    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'b', from: 1, lines: [line('2')] } });
+    await calm();
+    expect(s.client.conversation).toEqual({ id: 'b', lines: [line('1'), line('2')], draft: 'x' });
+    s.client.watch(null);
+    expect(s.client.conversation).toBeNull();
+  });
+
+  it('from the back/forward cache: one line, not two', async () => {
+    const s = stage();
+    s.client.reconnect();
+    await s.clock.advance(10_000);
+    expect(s.pairs).toHaveLength(2);
+    s.pairs[0]!.worker.onDisconnect.addListener(() => {});
+    expect(() => s.pairs[0]!.worker.postMessage({})).toThrow('disconnected');
+  });
+
+  it('closed stays closed', async () => {
+    const s = stage();
+    s.client.close();
+    await s.clock.advance(10_000);
+    expect(s.pairs).toHaveLength(1);
+    const cut = stage();
+    cut.pair.cut();
+    await calm();
+    cut.client.close();
+    await cut.clock.advance(10_000);
+    expect(cut.pairs).toHaveLength(1);
+  });
+
+  it('one listener may leave, and is asked to show itself', async () => {
+    const s = stage();
+    let shown = 0;
+    const stop = s.client.onShow(() => shown++);
+    s.pair.worker.postMessage({ kind: 'show' });
+    await calm();
+    stop();
+    s.pair.worker.postMessage({ kind: 'show' });
+    await calm();
+    expect(shown).toBe(1);
+  });
+});

@@ -1,0 +1,295 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DeskClient } from '../../../lib/bridge/client.ts';
+import { diffView, Hub, type HubPort } from '../../../lib/bridge/hub.ts';
+import type { CallResult, Command, WorkerMessage } from '../../../lib/bridge/protocol.ts';
+import { applyPatch, type ConversationView, type DeskView } from '../../../lib/bridge/view.ts';
+import {
+  EXTENSION_ID,
+  EXTENSION_ORIGIN,
+  FROM_CRM,
+  FROM_PAGE,
+  portPair,
+  type PortPair,
+} from '../desk/ports.ts';
+import { calm, ManualClock } from '../webitel/socket-stage.ts';
+import { conversations, line, summary, view, views } from './views.ts';
+
+const ALLOWED = 'https://acme.creatio.com';
+
+function stage() {
+  const clock = new ManualClock();
+  const executed: Command[] = [];
+  const s = {
+    clock,
+    executed,
+    now: view(),
+    conversation: null as ConversationView | null,
+    result: (async () => ({ ok: true })) as () => Promise<CallResult>,
+    hub: null as unknown as Hub,
+    set(next: Partial<DeskView>) {
+      s.now = { ...s.now, ...next };
+      s.hub.publish();
+    },
+    connect(sender: HubPort['sender']): PortPair & { said: WorkerMessage[]; hungUp: () => boolean } {
+      const pair = portPair(sender ?? {});
+      let hungUp = false;
+      pair.view.onDisconnect.addListener(() => (hungUp = true));
+      const { sender: _, ...bare } = pair.worker;
+      s.hub.connect(sender ? pair.worker : bare);
+      return { ...pair, said: pair.posted as WorkerMessage[], hungUp: () => hungUp };
+    },
+  };
+  s.hub = new Hub({
+    extensionId: EXTENSION_ID,
+    extensionOrigin: EXTENSION_ORIGIN,
+    mayShowDeskOn: (origin) => origin === ALLOWED,
+    view: () => s.now,
+    conversation: (id) => (s.conversation?.id === id ? s.conversation : null),
+    execute: (command) => {
+      executed.push(command);
+      return s.result();
+    },
+    after: (ms, run) => clock.after(ms, run),
+  });
+  return s;
+}
+
+let s: ReturnType<typeof stage>;
+beforeEach(() => {
+  s = stage();
+});
+
+describe('who may speak', () => {
+  it.each([
+    ['nobody', undefined],
+    ['another extension', { ...FROM_PAGE, id: 'foreign' }],
+    ['no id', { url: FROM_PAGE.url }],
+    ['a page that was not allowed', { ...FROM_CRM, url: 'https://evil.example/' }],
+    ['an address that only begins alike', { ...FROM_CRM, url: 'https://acme.creatio.com.evil.example/' }],
+    ['an allowed page in a frame', { ...FROM_CRM, frameId: 4 }],
+    ['an allowed page of unknown frame', { id: EXTENSION_ID, url: FROM_CRM.url }],
+    ['plain http', { ...FROM_CRM, url: 'http://acme.creatio.com/' }],
+    ['an address that claims another origin', { ...FROM_CRM, url: 'https://evil.example/', origin: ALLOWED }],
+    ['no address at all', { id: EXTENSION_ID, frameId: 0 }],
+  ])('%s: the line is cut and nothing is told', async (_, sender) => {
+    const port = s.connect(sender);
+    await calm();
+    expect(port.hungUp()).toBe(true);
+    expect(port.said).toEqual([]);
+    s.set({ queued: 5 });
+    await s.clock.advance(20);
+    expect(port.said).toEqual([]);
+  });
+
+  it.each([
+    ['a CRM page', FROM_CRM],
+    ['a page of the extension', FROM_PAGE],
+    ['a page of the extension in a tab', { ...FROM_PAGE, frameId: 0, tab: { id: 4 } }],
+    ['a CRM page known by its origin only', { id: EXTENSION_ID, origin: ALLOWED, frameId: 0 }],
+  ])('%s hears the state at once', (_, sender) => {
+    expect(s.connect(sender).said).toEqual([{ kind: 'state', view: s.now }]);
+  });
+
+  it('a CRM page may not sign in or out, or manage addresses; the extension’s own may', async () => {
+    const crm = s.connect(FROM_CRM);
+    const page = s.connect(FROM_PAGE);
+    const commands = [
+      { type: 'sign-in', origin: 'o', domain: 'd', username: 'u', password: 'p' },
+      { type: 'second-factor', challenge: 'c', code: '1' },
+      { type: 'sign-out' },
+      { type: 'show-desk' },
+      { type: 'sync-hosts' },
+    ];
+    for (const [i, command] of commands.entries())
+      crm.view.postMessage({ kind: 'call', callId: `c${i}`, command });
+    await calm();
+    expect(s.executed).toEqual([]);
+    const refused = crm.said.filter((m) => m.kind === 'result');
+    expect(refused.map((m) => m.result)).toEqual(commands.map(() => ({ ok: false, code: 'not-understood' })));
+    for (const [i, command] of commands.entries())
+      page.view.postMessage({ kind: 'call', callId: `c${i}`, command });
+    await calm();
+    expect(s.executed.map((c) => c.type)).toEqual(commands.map((c) => c.type));
+  });
+
+  it('what is no message is not answered, and the line stays', async () => {
+    const crm = s.connect(FROM_CRM);
+    for (const junk of [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      { kind: 'state' },
+      { kind: 'call' },
+      { kind: 'watch', conversationId: 5 },
+    ])
+      crm.view.postMessage(junk);
+    await calm();
+    expect(crm.said).toHaveLength(1);
+    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    await calm();
+    expect(s.executed).toEqual([{ type: 'refresh' }]);
+  });
+});
+
+describe('pushing', () => {
+  it('tells a burst of 1,000 changes in one message', async () => {
+    const crm = s.connect(FROM_CRM);
+    for (let i = 1; i <= 1000; i++)
+      s.set({ queued: i, chats: { ...s.now.chats, [`c${i % 50}`]: summary(`c${i % 50}`) } });
+    expect(crm.said).toHaveLength(1);
+    await s.clock.advance(16);
+    expect(crm.said).toHaveLength(2);
+    await s.clock.advance(1000);
+    expect(crm.said).toHaveLength(2);
+    const patch = crm.said[1] as Extract<WorkerMessage, { kind: 'patch' }>;
+    expect(applyPatch(view(), patch.patch)).toEqual(s.now);
+  });
+
+  it('tells only what changed', async () => {
+    s.now = view({ chats: { a: summary('a'), b: summary('b'), c: summary('c') } });
+    const crm = s.connect(FROM_CRM);
+    const { c: _, ...left } = s.now.chats;
+    s.set({ chats: { ...left, b: summary('b', { unread: 2 }) } });
+    await s.clock.advance(16);
+    expect(crm.said[1]).toEqual({
+      kind: 'patch',
+      patch: { chats: { b: summary('b', { unread: 2 }), c: null } },
+    });
+  });
+
+  it('tells nothing when nothing changed', async () => {
+    const crm = s.connect(FROM_CRM);
+    s.hub.publish();
+    await s.clock.advance(16);
+    s.set({});
+    await s.clock.advance(16);
+    expect(crm.said).toHaveLength(1);
+  });
+
+  it('a view that is gone does not stop the others', async () => {
+    const gone = s.connect(FROM_CRM);
+    const stays = s.connect(FROM_PAGE);
+    gone.worker.postMessage = () => {
+      throw new Error('Attempting to use a disconnected port object');
+    };
+    gone.cut();
+    s.set({ queued: 1 });
+    await s.clock.advance(16);
+    expect(stays.said).toHaveLength(2);
+  });
+
+  it('the result comes after the state that it made', async () => {
+    const crm = s.connect(FROM_CRM);
+    s.result = async () => {
+      s.set({ queued: 7 });
+      return { ok: true };
+    };
+    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    await calm();
+    expect(crm.said.map((m) => m.kind)).toEqual(['state', 'patch', 'result']);
+  });
+
+  it('any two states: the patch leads from one to the other', () => {
+    fc.assert(
+      fc.property(views, views, (before, now) => {
+        const patch = diffView(before, now);
+        expect(applyPatch(before, structuredClone(patch) ?? {})).toEqual(now);
+      }),
+    );
+  });
+});
+
+describe('a conversation', () => {
+  it('is told in full, then only from where it changed', async () => {
+    const crm = s.connect(FROM_CRM);
+    s.conversation = { id: 'conv', lines: [line('1'), line('2'), line('3')], draft: 'd' };
+    crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    expect(crm.said[1]).toMatchObject({ patch: { id: 'conv', from: 0, draft: 'd' } });
+    s.conversation = { ...s.conversation, lines: [line('1'), line('2'), line('3'), line('4')] };
+    s.hub.publish();
+    await s.clock.advance(16);
+    expect(crm.said[2]).toEqual({ kind: 'conversation', patch: { id: 'conv', from: 3, lines: [line('4')] } });
+  });
+
+  it('is told to who watches it, while he watches it', async () => {
+    const crm = s.connect(FROM_CRM);
+    const other = s.connect(FROM_PAGE);
+    s.conversation = { id: 'conv', lines: [line('1')], draft: '' };
+    crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    crm.view.postMessage({ kind: 'watch', conversationId: null });
+    await calm();
+    s.conversation = { ...s.conversation, lines: [] };
+    s.hub.publish();
+    await s.clock.advance(16);
+    expect(crm.said.filter((m) => m.kind === 'conversation')).toHaveLength(1);
+    expect(other.said.filter((m) => m.kind === 'conversation')).toHaveLength(0);
+  });
+
+  it('an own draft is not told back, one of another tab is', async () => {
+    s.conversation = { id: 'conv', lines: [], draft: '' };
+    const [typing, other] = [s.connect(FROM_CRM), s.connect(FROM_PAGE)];
+    for (const port of [typing, other]) port.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    s.result = async () => {
+      s.conversation = { id: 'conv', lines: [], draft: 'tex' };
+      s.hub.publish();
+      return { ok: true };
+    };
+    typing.view.postMessage({
+      kind: 'call',
+      callId: 'c',
+      command: { type: 'draft', conversationId: 'conv', text: 'tex' },
+    });
+    await calm();
+    await s.clock.advance(16);
+    const drafts = (port: typeof typing) =>
+      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch.draft);
+    expect(drafts(typing)).toEqual(['']);
+    expect(drafts(other)).toEqual(['', 'tex']);
+  });
+
+  it('whatever it becomes, the view has the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(conversations, { minLength: 1, maxLength: 6 }), async (states) => {
+        const own = stage();
+        own.conversation = states[0]!;
+        const client = new DeskClient({
+          connect: () => own.connect(FROM_CRM).view,
+          after: (ms, run) => own.clock.after(ms, run),
+          newId: () => 'id',
+        });
+        client.watch('conv');
+        await calm();
+        for (const state of states) {
+          own.conversation = state;
+          own.hub.publish();
+          await own.clock.advance(16);
+          expect(client.conversation).toEqual(state);
+        }
+      }),
+    );
+  });
+});
+
+describe('tabs', () => {
+  it('are those of the CRM, and one is asked to show itself', async () => {
+    const crm = s.connect(FROM_CRM);
+    s.connect({ ...FROM_PAGE, tab: { id: 9 } });
+    const second = s.connect({ ...FROM_CRM, tab: { id: 8, windowId: 1 } });
+    expect(s.hub.deskTabs()).toEqual([
+      { tabId: 7, windowId: 3 },
+      { tabId: 8, windowId: 1 },
+    ]);
+    s.hub.show(8);
+    expect(second.said.at(-1)).toEqual({ kind: 'show' });
+    expect(crm.said.at(-1)).not.toEqual({ kind: 'show' });
+    crm.view.disconnect();
+    await calm();
+    expect(s.hub.deskTabs()).toHaveLength(1);
+  });
+});

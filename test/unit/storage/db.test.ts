@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryArea } from '../../../lib/storage/area.ts';
+import { openDeskDb } from '../../../lib/storage/db.ts';
+import type { OutboxEntry } from '../../../lib/chat/outbox.ts';
+import { chatOf, invited, joined, message, said } from '../chat/builders.ts';
+
+const ANN = 'https://cc|acme|ann';
+const chat = (id: string) => chatOf([invited({ id }), joined(5, undefined, id), said(message(1), id)], id);
+const entry = (localId: string, over: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  localId,
+  conversationId: 'a',
+  text: 'text',
+  createdAt: 1,
+  order: 1,
+  state: 'queued',
+  afterId: 0,
+  lostAt: null,
+  messageId: null,
+  reason: null,
+  ...over,
+});
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('the database', () => {
+  it('is empty at first', async () => {
+    expect(await (await openDeskDb(ANN)).load()).toEqual({ chats: [], outbox: [], drafts: [] });
+  });
+
+  it('keeps everything over a restart', async () => {
+    const db = await openDeskDb(ANN);
+    await db.putChats([chat('a'), chat('b')]);
+    await db.saveOutbox([entry('1'), entry('2')], []);
+    await db.saveDraft({ conversationId: 'a', text: 'draft' });
+    db.close();
+    expect(await (await openDeskDb(ANN)).load()).toEqual({
+      chats: [chat('a'), chat('b')],
+      outbox: [entry('1'), entry('2')],
+      drafts: [{ conversationId: 'a', text: 'draft' }],
+    });
+  });
+
+  it('replaces, removes, and does both at once', async () => {
+    const db = await openDeskDb(ANN);
+    await db.saveOutbox([entry('1'), entry('2')], []);
+    await db.saveOutbox([entry('1', { state: 'sent' })], ['2', 'nobody']);
+    expect((await db.load()).outbox).toEqual([entry('1', { state: 'sent' })]);
+    await db.saveDraft({ conversationId: 'a', text: 'x' });
+    await db.saveDraft({ conversationId: 'a', text: '' });
+    expect((await db.load()).drafts).toEqual([]);
+  });
+
+  it('forgets the draft with its chat, and no other', async () => {
+    const db = await openDeskDb(ANN);
+    await db.putChats([chat('a'), chat('b')]);
+    await db.saveDraft({ conversationId: 'a', text: 'x' });
+    await db.saveDraft({ conversationId: 'b', text: 'y' });
+    await db.deleteChats(['a', 'nobody']);
+    const { chats, drafts } = await db.load();
+    expect([chats.map((c) => c.id), drafts]).toEqual([['b'], [{ conversationId: 'b', text: 'y' }]]);
+  });
+
+  it('of one operator is not that of another', async () => {
+    await (await openDeskDb(ANN)).putChats([chat('a')]);
+    for (const other of ['https://cc|acme|bob', 'https://cc|other|ann', 'https://cc2|acme|ann'])
+      expect((await (await openDeskDb(other)).load()).chats).toEqual([]);
+  });
+
+  it('says when a write failed', async () => {
+    const db = await openDeskDb(ANN);
+    const broken = { ...chat('a'), title: () => {} } as unknown as ReturnType<typeof chat>;
+    await expect(db.putChats([chat('b'), broken])).rejects.toThrow();
+    db.close();
+    await expect(db.saveOutbox([entry('1')], [])).rejects.toThrow();
+  });
+
+  it('asks for strict durability where nothing else remembers', async () => {
+    const db = await openDeskDb(ANN);
+    const seen: [unknown, unknown][] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      seen.push([stores, options?.durability]);
+      return transaction.call(this, stores, mode, options);
+    };
+    await db.saveOutbox([entry('1')], []);
+    await db.saveDraft({ conversationId: 'a', text: 'x' });
+    await db.putChats([chat('a')]);
+    IDBDatabase.prototype.transaction = transaction;
+    expect(seen).toEqual([
+      ['outbox', 'strict'],
+      ['drafts', 'strict'],
+      ['chats', 'relaxed'],
+    ]);
+  });
+});
+
+describe('an area in memory', () => {
+  it('behaves as the browser’s', async () => {
+    const area = memoryArea({ a: 1 });
+    expect(await area.get('a')).toEqual({ a: 1 });
+    expect(await area.get('b')).toEqual({});
+    const value = { deep: [1] };
+    await area.set({ b: value });
+    value.deep.push(2);
+    expect(await area.get('b')).toEqual({ b: { deep: [1] } });
+    await area.remove('a');
+    expect(await area.get(null)).toEqual({ b: { deep: [1] } });
+  });
+});

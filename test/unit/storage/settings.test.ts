@@ -1,0 +1,188 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_SETTINGS,
+  normaliseOrigin,
+  readSettings,
+  type SettingPath,
+  type Settings,
+} from '../../../lib/storage/settings.ts';
+
+const GOOD: Settings = {
+  version: 1,
+  language: 'uk',
+  webitel: { origin: 'https://cc.example', domain: 'acme' },
+  creatio: { origins: ['https://crm.example'] },
+  trafficLight: { enabled: false, yellowSeconds: 60, redSeconds: 90, basis: 'operator' },
+};
+
+const BROKEN: [SettingPath, unknown][] = [
+  ['language', 'fr'],
+  ['language', 5],
+  ['webitel.origin', 'cc.example'],
+  ['webitel.origin', 'https://cc.example/'],
+  ['webitel.origin', 'HTTPS://cc.example'],
+  ['webitel.origin', 'javascript:alert(1)'],
+  ['webitel.origin', null],
+  ['webitel.domain', 5],
+  ['webitel.domain', 'x'.repeat(256)],
+  ['creatio.origins', 'https://crm.example'],
+  ['creatio.origins', ['https://crm.example', 'crm']],
+  ['creatio.origins', [null]],
+  ['trafficLight.enabled', 'yes'],
+  ['trafficLight.yellowSeconds', 0],
+  ['trafficLight.yellowSeconds', -5],
+  ['trafficLight.yellowSeconds', 1.5],
+  ['trafficLight.yellowSeconds', '180'],
+  ['trafficLight.redSeconds', 86_401],
+  ['trafficLight.redSeconds', NaN],
+  ['trafficLight.redSeconds', Infinity],
+  ['trafficLight.basis', 'customer'],
+];
+
+function at(settings: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((v, key) => (v as Record<string, unknown>)[key], settings);
+}
+
+function withValue(path: string, value: unknown, base: object = GOOD): Record<string, unknown> {
+  const copy = structuredClone(base) as Record<string, unknown>;
+  const keys = path.split('.');
+  let into = copy;
+  for (const key of keys.slice(0, -1)) into = (into[key] ??= {}) as Record<string, unknown>;
+  into[keys.at(-1)!] = value;
+  return copy;
+}
+
+describe('reading', () => {
+  it.each([undefined, null, {}, [], 'x', 5])('%o gives the defaults without a complaint', (stored) => {
+    expect(readSettings(stored)).toEqual({ settings: DEFAULT_SETTINGS, problems: [], locked: [] });
+  });
+
+  it('good values stay', () => {
+    expect(readSettings(GOOD)).toEqual({ settings: GOOD, problems: [], locked: [] });
+  });
+
+  it.each(BROKEN)('%s = %o falls back alone and is told', (path, value) => {
+    const { settings, problems, locked } = readSettings(withValue(path, value));
+    expect(problems).toEqual([path]);
+    expect(locked).toEqual([]);
+    expect(settings).toEqual(withValue(path, at(DEFAULT_SETTINGS, path)));
+  });
+
+  it.each(['webitel', 'creatio', 'trafficLight'])('%s that is no group falls back as a whole', (group) => {
+    for (const junk of [null, 5, 'x', []]) {
+      expect(at(readSettings({ ...GOOD, [group]: junk }).settings, group)).toEqual(
+        at(DEFAULT_SETTINGS, group),
+      );
+    }
+  });
+
+  it('unknown keys are kept, at the top and in groups', () => {
+    const { settings } = readSettings({ ...GOOD, later: { a: 1 }, webitel: { ...GOOD.webitel, port: 5 } });
+    expect(settings).toMatchObject({ later: { a: 1 }, webitel: { port: 5, domain: 'acme' } });
+  });
+
+  it('neither what was stored nor the defaults are changed by later changes', () => {
+    const stored = structuredClone(GOOD);
+    const { settings } = readSettings(stored);
+    settings.creatio.origins.push('https://evil.example');
+    settings.trafficLight.redSeconds = 1;
+    expect(stored).toEqual(GOOD);
+    readSettings({}).settings.creatio.origins.push('x');
+    expect(readSettings({}).settings.creatio.origins).toEqual([]);
+  });
+});
+
+describe('policy', () => {
+  it('wins over what is stored, and locks', () => {
+    const { settings, locked, problems } = readSettings(GOOD, {
+      webitel: { origin: 'https://forced.example' },
+      trafficLight: { redSeconds: 200 },
+    });
+    expect(settings.webitel).toEqual({ origin: 'https://forced.example', domain: 'acme' });
+    expect(settings.trafficLight).toMatchObject({ redSeconds: 200, yellowSeconds: 60 });
+    expect(locked).toEqual(['webitel.origin', 'trafficLight.redSeconds']);
+    expect(problems).toEqual([]);
+  });
+
+  it('that makes no sense is told, locks nothing, and the own value stays', () => {
+    const { settings, locked, problems } = readSettings(GOOD, { language: 'fr' });
+    expect([settings.language, locked, problems]).toEqual(['uk', [], ['language']]);
+  });
+
+  it('hides a broken own value without a complaint', () => {
+    expect(readSettings({ language: 'fr' }, { language: 'ru' })).toMatchObject({
+      problems: [],
+      locked: ['language'],
+    });
+  });
+
+  it.each([null, undefined, [], 'x', { webitel: null }, { other: 1 }])('%o forces nothing', (policy) => {
+    expect(readSettings(GOOD, policy)).toEqual({ settings: GOOD, problems: [], locked: [] });
+  });
+});
+
+describe('an address as typed', () => {
+  it.each([
+    ['cc.example', 'https://cc.example'],
+    ['  CC.Example/chat?x=1#y ', 'https://cc.example'],
+    ['https://cc.example/', 'https://cc.example'],
+    ['https://cc.example:443', 'https://cc.example'],
+    ['https://cc.example:8443/x', 'https://cc.example:8443'],
+    ['http://localhost:8080/', 'http://localhost:8080'],
+    ['HTTP://Host', 'http://host'],
+    ['localhost:8080', 'https://localhost:8080'],
+    ['10.0.0.5', 'https://10.0.0.5'],
+    ['пример.рф', 'https://xn--e1afmkfd.xn--p1ai'],
+    ['', null],
+    ['   ', null],
+    ['two words', null],
+    ['ftp://cc.example', null],
+    ['javascript:alert(1)', null],
+    ['file:///etc/passwd', null],
+    ['https://', null],
+    ['https://user:pw@cc.example', null],
+    ['https://user@cc.example', null],
+    ['http://[bad', null],
+  ])('«%s» → %s', (typed, origin) => {
+    expect(normaliseOrigin(typed)).toBe(origin);
+  });
+
+  it('is the same the second time', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (typed) => {
+        const origin = normaliseOrigin(typed);
+        if (origin !== null) expect(normaliseOrigin(origin)).toBe(origin);
+      }),
+    );
+  });
+});
+
+describe('whatever is stored', () => {
+  const junk = fc.anything({ withNullPrototype: true, maxDepth: 3 });
+  const half = fc.record(
+    {
+      language: fc.oneof(fc.constantFrom('ru', 'xx'), junk),
+      webitel: fc.oneof(fc.record({ origin: fc.oneof(fc.webUrl(), junk), domain: junk }), junk),
+      creatio: fc.oneof(fc.record({ origins: fc.oneof(fc.array(fc.webUrl()), junk) }), junk),
+      trafficLight: fc.oneof(
+        fc.record({ enabled: junk, yellowSeconds: junk, redSeconds: fc.integer(), basis: junk }),
+        junk,
+      ),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('reading never throws and gives valid values', () => {
+    fc.assert(
+      fc.property(fc.oneof(junk, half), fc.oneof(junk, half), (stored, policy) => {
+        const { settings } = readSettings(stored, policy);
+        expect(readSettings(settings).problems).toEqual([]);
+        expect(settings.version).toBe(1);
+        for (const origin of [...settings.creatio.origins, settings.webitel.origin || 'https://x'])
+          expect(new URL(origin).origin).toBe(origin);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
