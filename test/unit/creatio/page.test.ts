@@ -18,11 +18,12 @@ function documentOf(html: string, cookie = ''): Document {
 const page = (body: string, cookie = '', href = 'https://acme.creatio.com/0/Shell/') =>
   detectPage(documentOf(`<html><body>${body}</body></html>`, cookie), href);
 
+const open = async (href: string, cookie = '') =>
+  detectPage(documentOf(await (await fetch(href)).text(), cookie), href);
+
 describe.each(PLACES)('with prefix "$prefix" and directory "$vdir"', (place) => {
   let creatio: CreatioStandIn;
   let workspace: string;
-  const open = async (href: string, cookie = '') =>
-    detectPage(documentOf(await (await fetch(href)).text(), cookie), href);
   beforeAll(async () => {
     creatio = await startCreatio(place);
     workspace = creatio.origin + place.vdir + place.prefix;

@@ -85,7 +85,7 @@ describe('signing in', () => {
     await stage.signIn();
     await stage.until(() => stage.view.agentProblem === 'no-licence');
     stage.server.faults.noLicence = false;
-    await stage.within(15, () => stage.view.connection.state === 'online');
+    expect(await stage.within(15, () => stage.view.connection.state === 'online')).toBeTruthy();
   });
 
   it('signing out puts the agent offline, drops the socket and shows nothing of his chats', async () => {
@@ -233,7 +233,7 @@ describe('a chat', () => {
     await stage.crm.call({ type: 'draft', conversationId: id, text: 'напис' });
     await stage.until(() => stage.page.conversation?.draft === 'напис');
     await stage.send(id, 'написав');
-    await stage.until(() => stage.page.conversation?.draft === '');
+    expect(await stage.until(() => stage.page.conversation?.draft === '')).toBeTruthy();
   });
 
   it('refuses a blank message, and one to a chat that is not there', async () => {
@@ -264,7 +264,7 @@ describe('a chat', () => {
     await stage.crm.call({ type: 'accept', conversationId: id });
     await stage.until(() => stage.view.chats[id]?.status === 'new');
     await stage.send(id, 'знову тут');
-    await customer.heard('знову тут');
+    expect(await customer.heard('знову тут')).toBeTruthy();
   });
 });
 
@@ -302,7 +302,9 @@ describe("the agent's status", () => {
     const customer = stage.server.customer({ name: 'Олег' });
     customer.writes('Є хто?');
     await stage.crm.call({ type: 'set-status', status: 'online' });
-    await stage.until(() => stage.view.chats[customer.conversationId]?.status === 'invited');
+    expect(
+      await stage.until(() => stage.view.chats[customer.conversationId]?.status === 'invited'),
+    ).toBeTruthy();
   });
 });
 

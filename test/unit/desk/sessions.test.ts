@@ -70,7 +70,7 @@ describe('an expired session', () => {
   it('of a quiet kind ends within 15 s though nobody does anything', async () => {
     await stage.accepted();
     stage.server.expireTokens({ quiet: true });
-    await stage.within(15, expired);
+    expect(await stage.within(15, expired)).toBeTruthy();
   });
 });
 
@@ -130,7 +130,7 @@ describe('a worker that dies', () => {
     stage.server.faults.refuseConnections = true;
     stage.rebirth();
     await stage.until(() => stage.page.view?.chats[id]?.status === 'new');
-    await stage.until(() => stage.crm.conversation?.draft === 'недописане');
+    expect(await stage.until(() => stage.crm.conversation?.draft === 'недописане')).toBeTruthy();
   });
 
   it('with a queued message: it goes out once', async () => {
@@ -217,7 +217,7 @@ describe('a worker that dies', () => {
     customer.leaves();
     customer.operatorReports();
     stage.rebirth();
-    await stage.within(15, () => stage.view.chats[id]?.status === 'completed');
+    expect(await stage.within(15, () => stage.view.chats[id]?.status === 'completed')).toBeTruthy();
   });
 
   it('leaves an alarm that wakes the next one', async () => {

@@ -45,7 +45,7 @@ export class Stage {
 
   static async start(options: WebitelOptions = {}): Promise<Stage> {
     globalThis.indexedDB = new IDBFactory();
-    let settle = async (): Promise<void> => {};
+    let settle = turn;
     const clock = new TestClock(() => settle());
     const stage = new Stage(await startWebitel({ clock: clock.now, ...options }), clock);
     settle = () => stage.settle();
@@ -212,10 +212,11 @@ export const copies = (stage: Stage, id: string, text: string): number =>
     .find((c) => c.id === id)!
     .messages.filter((m) => m.text === text).length;
 
+const recent = (since: number): boolean => performance.now() - since < ANSWERS_WITHIN_MS;
+
 function network(): Network {
   const opening = new Set<WebSocket>();
   const waiting = new Map<object, number>();
-  const recent = (since: number) => performance.now() - since < ANSWERS_WITHIN_MS;
   return {
     busy: () => opening.size > 0 || [...waiting.values()].some(recent),
     open(url) {

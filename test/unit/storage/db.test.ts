@@ -73,9 +73,9 @@ describe('the database', () => {
   it('says when a write failed', async () => {
     const db = await openDeskDb(ANN);
     const broken = { ...chat('a'), title: () => {} } as unknown as ReturnType<typeof chat>;
-    await expect(db.putChats([chat('b'), broken])).rejects.toThrow();
+    await expect(db.putChats([chat('b'), broken])).rejects.toMatchObject({ name: 'DataCloneError' });
     db.close();
-    await expect(db.saveOutbox([entry('1')], [])).rejects.toThrow();
+    await expect(db.saveOutbox([entry('1')], [])).rejects.toMatchObject({ name: 'InvalidStateError' });
   });
 
   it('asks for strict durability where nothing else remembers', async () => {

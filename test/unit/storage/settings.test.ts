@@ -152,7 +152,7 @@ describe('an address as typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (typed) => {
         const origin = normaliseOrigin(typed);
-        if (origin !== null) expect(normaliseOrigin(origin)).toBe(origin);
+        expect(origin && normaliseOrigin(origin)).toBe(origin);
       }),
     );
   });

@@ -90,8 +90,13 @@ describe('login', () => {
   });
 });
 
+const askAnswered = (status: number) =>
+  failure(readUserInfo(server({ id: 'x.y' }, status).fetch, ORIGIN, 'T'));
+const readUser = (body: unknown) => readUserInfo(server(body).fetch, ORIGIN, 'T');
+const readCauses = (body: unknown) => readPauseCauses(server(body).fetch, ORIGIN, 'T', 77);
+
 describe('with a token', () => {
-  it('it travels in a header and never in an address', async () => {
+  it('travels in a header and never in an address', async () => {
     for (const ask of [
       (fetch: Fetch) => readUserInfo(fetch, ORIGIN, 'SECRET'),
       (fetch: Fetch) => readPauseCauses(fetch, ORIGIN, 'SECRET', 77),
@@ -106,27 +111,24 @@ describe('with a token', () => {
   });
 
   it('a 401 means that the session is over; a 403 does not', async () => {
-    const ask = (status: number) => failure(readUserInfo(server({ id: 'x.y' }, status).fetch, ORIGIN, 'T'));
-    expect(await ask(401)).toEqual(['session', 'x.y']);
-    expect(await ask(403)).toEqual(['refused', 'x.y']);
+    expect(await askAnswered(401)).toEqual(['session', 'x.y']);
+    expect(await askAnswered(403)).toEqual(['refused', 'x.y']);
   });
 
   it('the user’s number may be a string, his name may be missing', async () => {
-    const read = (body: unknown) => readUserInfo(server(body).fetch, ORIGIN, 'T');
-    expect(await read({ user_id: '10', name: 'Ann' })).toEqual({ userId: 10, name: 'Ann' });
-    expect(await read({ user_id: 10, username: 'ann' })).toEqual({ userId: 10, name: 'ann' });
-    expect(await failure(read({ name: 'Ann' }))).toEqual(['refused', 'userinfo.shape']);
+    expect(await readUser({ user_id: '10', name: 'Ann' })).toEqual({ userId: 10, name: 'Ann' });
+    expect(await readUser({ user_id: 10, username: 'ann' })).toEqual({ userId: 10, name: 'ann' });
+    expect(await failure(readUser({ name: 'Ann' }))).toEqual(['refused', 'userinfo.shape']);
   });
 
   it('one bad pause cause does not take the others away', async () => {
-    const read = (body: unknown) => readPauseCauses(server(body).fetch, ORIGIN, 'T', 77);
     expect(
-      await read({
+      await readCauses({
         items: [{ id: '1', name: 'Lunch' }, { id: 2, name: 5 }, null, { id: 3, name: 'Training' }],
       }),
     ).toEqual(['Lunch', 'Training']);
-    expect(await read({ items: null })).toEqual([]);
-    expect(await read({})).toEqual([]);
+    expect(await readCauses({ items: null })).toEqual([]);
+    expect(await readCauses({})).toEqual([]);
   });
 });
 

@@ -255,7 +255,7 @@ describe('keeping alive', () => {
   it('pings every 8 s, and a line that answers stays as long as it likes', async () => {
     await pass(s, 120_000);
     expect(s.raws).toHaveLength(1);
-    expect(s.raw.sent.filter((f) => f.action === 'ping')).toHaveLength(12);
+    expect(s.raw.sent.filter((f) => f.action === 'ping')).toHaveLength(15);
     expect(PING_EVERY_MS).toBe(8_000);
   });
 
