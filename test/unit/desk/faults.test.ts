@@ -322,6 +322,20 @@ describe('a line that fails', () => {
     ).toBeTruthy();
   });
 
+  it('deaf to the invitation of a customer who waited in the queue: the same', async () => {
+    const customer = stage.server.customer({ name: 'Давня' });
+    customer.writes('давно чекаю', { at: stage.server.now() - 600_000 });
+    await stage.clock.advance(10_000);
+    stage.server.faults.deaf = true;
+    customer.invite({ timeoutSec: 0 });
+    await stage.within(40, () => stage.view.chats[customer.conversationId]?.status === 'invited');
+    await stage.clock.advance(70_000);
+    customer.writes('ще');
+    expect(await stage.until(() => stage.view.chats[customer.conversationId]?.preview?.text === 'ще')).toBe(
+      true,
+    );
+  });
+
   it('gone for a while: the message waits and goes out once after it is back', async () => {
     const { customer, id } = await stage.accepted();
     stage.server.faults.refuseConnections = true;
@@ -408,5 +422,43 @@ describe('the 41st chat', () => {
     await stage.within(RIGHT_AGAIN_S, () => stage.view.connection.state === 'online');
     await stage.clock.advance(65_000);
     expect(ids.filter((id) => stage.view.chats[id]?.status !== 'new')).toEqual([]);
+  });
+});
+
+describe.each([
+  ['a day slow', 86_400_000],
+  ['a day fast', -86_400_000],
+])('a clock of this machine that is %s', (_, ahead) => {
+  beforeEach(async () => {
+    await stage.stop();
+    stage = await Stage.start({}, ahead);
+    await stage.online();
+  });
+
+  it('changes nothing: waits are those of the server, nothing vanishes, nothing is sent twice', async () => {
+    const { customer, id } = await stage.accepted();
+    await stage.until(() => Math.abs(stage.view.offset - ahead) < 1000);
+    const wait = stage.view.chats[id]!.wait!;
+    expect(Math.abs(wait.unansweredSince! - stage.server.now())).toBeLessThan(5000);
+    expect(stage.worker.badges.at(-1)).toMatchObject({ text: '1', background: '#0A7F66' });
+
+    stage.server.faults.dropAnswers = { send_text_chat: 1 };
+    await stage.send(id, 'дійшло');
+    await customer.heard('дійшло');
+    stage.server.faults.halfOpen = true;
+    await stage.send(id, 'не дійшло');
+    stage.server.dropSockets();
+    stage.server.faults.halfOpen = false;
+    await stage.within(RIGHT_AGAIN_S, () => stage.line('дійшло')?.state === 'sent');
+    await stage.within(RIGHT_AGAIN_S, () => stage.line('не дійшло')?.state !== 'sending');
+    customer.writes('ще тут');
+    await stage.clock.advance(90_000);
+    expect(stage.crm.conversation?.lines.filter((l) => l.messageId).map((l) => l.text)).toEqual(
+      expect.arrayContaining(['Добрий день', 'дійшло', 'ще тут']),
+    );
+    expect(stage.view.chats[id]?.status).toBe('in-progress');
+    expect(copies(stage, id, 'дійшло')).toBe(1);
+    await stage.clock.advance(120_000);
+    expect(stage.worker.badges.at(-1)).toMatchObject({ text: '1', background: '#FFC83D' });
   });
 });

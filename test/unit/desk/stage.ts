@@ -43,11 +43,12 @@ export class Stage {
     this.clock = clock;
   }
 
-  static async start(options: WebitelOptions = {}): Promise<Stage> {
+  /** @param ahead how far the server's clock is ahead of this machine's, ms */
+  static async start(options: WebitelOptions = {}, ahead = 0): Promise<Stage> {
     globalThis.indexedDB = new IDBFactory();
     let settle = turn;
     const clock = new TestClock(() => settle());
-    const stage = new Stage(await startWebitel({ clock: clock.now, ...options }), clock);
+    const stage = new Stage(await startWebitel({ clock: () => clock.now() + ahead, ...options }), clock);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
     stage.bear();
