@@ -88,9 +88,14 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
       return { keys: w.__keysSeen, saves: w.__saves };
     });
     expect(seen).toEqual({ keys: [], saves: 0 });
-    await press(page, 'Enter');
+    // Twice in one instant: one message.
+    await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
     const heard = await customer.heard('Привет\nвторая строка');
     expect(heard.from).toBe('operator');
+    await page.keyboard.type('и ещё');
+    await press(page, 'Enter');
+    await customer.heard('и ещё');
+    expect(customer.messages().filter((m) => m.from === 'operator')).toHaveLength(2);
     customer.leaves();
     await waitDesk(page, '.conversation[data-chat-status="completed"]');
     await click(page, 'button', 'К списку чатов');
