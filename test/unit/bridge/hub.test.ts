@@ -253,6 +253,21 @@ describe('a conversation', () => {
     expect(drafts(other)).toEqual(['', 'tex']);
   });
 
+  it('of whose file the name came later is told again', async () => {
+    const crm = s.connect(FROM_CRM);
+    const file = { id: '1', name: '', size: 0, mime: '' };
+    s.conversation = { id: 'conv', lines: [line('1', { file })], draft: '' };
+    crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    s.conversation = { ...s.conversation, lines: [line('1', { file: { ...file, name: 'a.pdf', size: 5 } })] };
+    s.hub.publish();
+    await s.clock.advance(16);
+    expect(crm.said.at(-1)).toMatchObject({
+      kind: 'conversation',
+      patch: { lines: [{ file: { name: 'a.pdf' } }] },
+    });
+  });
+
   it('whatever it becomes, the view has the same', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(conversations, { minLength: 1, maxLength: 6 }), async (states) => {
