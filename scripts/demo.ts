@@ -39,7 +39,9 @@ async function main(): Promise<number> {
   return (await tour(args)) ? 0 : 1;
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+const code = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });
+// Where the browser did not start, the servers started before it would keep this process alive.
+process.exit(code);
