@@ -76,16 +76,20 @@ export function fileSize(bytes: number, language: Language): string {
   return `${value.toLocaleString(language, { maximumFractionDigits: digits })}\u00a0${UNITS[language][power]}`;
 }
 
-/** Up to two initials for an avatar. */
+const LEGAL_FORM = /^(ТОВ|ООО|ОАО|ЗАО|ПАО|АО|АТ|ПАТ|ПрАТ|ФОП|ИП|ПП|ЧП|LLC|Ltd|Inc)$/i;
+
+/** Up to two initials for an avatar: a person's first and last name, a company's first words without its legal form. */
 export function initials(name: string): string {
   const words = name
     .replace(/[«»"'()]/g, ' ')
     .split(/\s+/)
     .filter((w) => /\p{L}|\p{N}/u.test(w));
-  return words
-    .slice(0, 2)
-    .map((w) => [...w][0]!.toLocaleUpperCase())
-    .join('');
+  const proper = words.filter((w) => !LEGAL_FORM.test(w));
+  const company = proper.length < words.length;
+  const parts = company
+    ? proper.flatMap((w) => w.split('-')).slice(0, 2)
+    : [proper[0], proper.slice(1).at(-1)];
+  return parts.map((w) => (w ? [...w][0]!.toLocaleUpperCase() : '')).join('');
 }
 
 /** Control and bidirectional marks out: they make a name read as another. */

@@ -2,7 +2,7 @@
 // `npm run demo`, so it uses nothing but built-ins and must run on Node 18; the second time it only looks.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './lib/browser.mjs';
@@ -71,6 +71,8 @@ function installPackages() {
 
   if (!packagesMatchLock()) {
     say('installing npm packages (half a minute or so) …');
+    if (lstatSync(MODULES, { throwIfNoEntry: false })?.isSymbolicLink())
+      giveUp('node_modules is a link to another folder: it is not emptied. Remove the link first.');
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
     const npm = process.env.npm_execpath;
     const env = { PUPPETEER_SKIP_DOWNLOAD: '1' };

@@ -94,7 +94,7 @@ function StateMark({ line }: { line: Line }): JSX.Element | null {
   const words = t.value(`send.${line.state}`);
   return (
     <span class="state" title={words}>
-      <Icon name={icon} size={12} />
+      <Icon name={icon} size={14} />
       <span class={line.state === 'sent' ? 'visually-hidden' : ''}>{words}</span>
     </span>
   );

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { safeName } from '../format.ts';
+import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { Composer } from './composer.tsx';
@@ -17,7 +17,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const wait = useWait(chat);
-  const ending = useSignal(false);
+  const ask = (): void => {
+    desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+  };
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const light = wait.light.value;
@@ -53,13 +55,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
           </span>
         </div>
-        {active && <EndButton onPress={() => (ending.value = true)} />}
+        {active && <EndButton onPress={ask} />}
       </header>
+      {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
       <MessageList chat={chat} />
       {active ? <Composer key={chat.id} chat={chat} /> : <Over chat={chat} />}
-      {ending.value && <EndDialog chat={chat} onClose={() => (ending.value = false)} />}
     </section>
   );
 }
@@ -91,9 +93,20 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
           void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
         }
       >
-        {t.value('chat.noReply')}
+        <span class="long">{t.value('chat.noReply')}</span>
+        <span class="short">{t.value('chat.noReplyShort')}</span>
       </Button>
     </div>
+  );
+}
+
+function InviteBand({ chat }: { chat: ChatSummary }): JSX.Element {
+  const { t, now } = useDesk();
+  const waits = t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) });
+  return (
+    <p class="quiet-line num">
+      {[waits, chat.queue && t.value('invite.queue', { queue: chat.queue })].filter(Boolean).join(' · ')}
+    </p>
   );
 }
 

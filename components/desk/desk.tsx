@@ -58,6 +58,7 @@ export function Desk({
         <span class="grow" />
         <IconButton
           icon={wide ? 'shrink' : 'expand'}
+          data-size-button
           label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
           onClick={() =>
             desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
@@ -80,6 +81,7 @@ export function Desk({
       </div>
       <Toasts />
       <StatusLine />
+      {desk.dialog.value}
     </section>
   );
 }

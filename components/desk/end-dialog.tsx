@@ -8,7 +8,12 @@ import { useDesk } from './model.ts';
 import { useWait } from './use-wait.ts';
 
 /** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
-export function EndDialog({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
+export function EndDialog({ chatId, onClose }: { chatId: string; onClose: () => void }): JSX.Element | null {
+  const chat = useDesk().view.value?.chats[chatId];
+  return chat ? <Question chat={chat} onClose={onClose} /> : null;
+}
+
+function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const wait = useWait(chat);
@@ -44,7 +49,14 @@ export function EndDialog({ chat, onClose }: { chat: ChatSummary; onClose: () =>
       }
     >
       <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
-      {warnings.length > 0 && <p class="dialog-warning">{warnings.join(' ')}</p>}
+      {warnings.length > 0 && (
+        <p class="dialog-warning">
+          <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">
+            <path d="M5 .8 9.6 9H.4Z" />
+          </svg>
+          {warnings.join(' ')}
+        </p>
+      )}
     </Dialog>
   );
 }

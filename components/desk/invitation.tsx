@@ -23,6 +23,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t, now } = desk;
   const busy = useSignal<'accept' | 'decline' | null>(null);
+  const settled = busy.value !== null || desk.view.value?.session.state !== 'signed-in';
   const waited = useMemo(
     () => computed(() => t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) })),
     [chat],
@@ -45,7 +46,11 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
     busy.value = null;
   };
   return (
-    <li class="invitation" data-chat-status={chat.status} aria-label={name}>
+    <li
+      class={`invitation ${desk.selection.value?.id === chat.id ? 'selected' : ''}`}
+      data-chat-status={chat.status}
+      aria-label={name}
+    >
       <header>
         <span class="title">{t.value('invite.title')}</span>
         {!chat.withdrawn && (
@@ -73,19 +78,17 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
           <Button
             kind="primary"
             busy={busy.value === 'accept'}
-            disabled={busy.value !== null}
+            disabled={settled}
             onClick={() => void settle('accept')}
           >
             {t.value('invite.accept')}
           </Button>
-          <Button disabled={busy.value !== null} onClick={open}>
-            {t.value('invite.open')}
-          </Button>
+          <Button onClick={open}>{t.value('invite.open')}</Button>
           <span class="grow" />
           <Button
             kind="quiet"
             busy={busy.value === 'decline'}
-            disabled={busy.value !== null}
+            disabled={settled}
             onClick={() => void settle('decline')}
           >
             {t.value('invite.decline')}

@@ -30,7 +30,7 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && (atBottom.peek() || lastIsOwn)) element.scrollTop = element.scrollHeight;
-  }, [lastKey, lines.length]);
+  }, [lastKey, lines.length, lines.at(-1)?.state]);
 
   const lastId = lines.findLast((l) => l.messageId !== null)?.messageId ?? 0;
   const read = (): void => {

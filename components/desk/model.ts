@@ -1,6 +1,6 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { createContext } from 'preact';
+import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
@@ -37,6 +37,8 @@ export interface DeskModel {
   selection: Signal<Selection | null>;
   size: ReadonlySignal<DeskSize>;
   toast: Signal<Toast | null>;
+  /** A question over the whole sheet; null for none. */
+  dialog: Signal<JSX.Element | null>;
   /** What is in this view's own fields and may not have reached the worker yet. */
   typed: Signal<Record<string, string>>;
   draftOf(conversationId: string): string;
@@ -81,6 +83,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
   const toast = signal<Toast | null>(null);
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
   const chosenSize = signal<DeskSize | null>(null);
+  const dialog = signal<JSX.Element | null>(null);
   const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
@@ -99,6 +102,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     selection,
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
+    dialog,
     typed,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call: (command) => client.call(command),

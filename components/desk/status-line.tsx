@@ -7,6 +7,8 @@ import { useDesk, type DeskModel } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
 const STALE_MS = 60_000;
+/** A line that is back this soon was never worth a word. */
+const QUIET_MS = 1500;
 
 /** Never scrolls away: the operator's own state on the left, how true the data is on the right. */
 export function StatusLine(): JSX.Element {
@@ -20,7 +22,7 @@ export function StatusLine(): JSX.Element {
   const max = current?.agent?.maxChats;
   return (
     <footer class="status-line">
-      {current?.agent && (
+      {current?.agent && current.session.state === 'signed-in' && (
         <>
           <AgentMenu
             agent={current.agent}
@@ -40,26 +42,40 @@ export function StatusLine(): JSX.Element {
         </>
       )}
       <span class="grow" />
-      <span class={`link num ${link.value.tone}`}>{link.value.text}</span>
+      <span class={`link num ${link.value.tone}`}>
+        <span class="long">{link.value.text}</span>
+        <span class="short">{link.value.short}</span>
+      </span>
     </footer>
   );
 }
 
+interface LinkText {
+  text: string;
+  /** The same for a narrow sheet: the clock is never cut. */
+  short: string;
+  tone: 'plain' | 'amber' | 'red';
+}
+
 function linkText({ view, t, language, now }: DeskModel) {
-  return computed<{ text: string; tone: 'plain' | 'amber' | 'red' }>(() => {
+  const say = (text: string, tone: LinkText['tone'] = 'plain', short = text): LinkText => ({
+    text,
+    short,
+    tone,
+  });
+  return computed<LinkText>(() => {
     const v = view.value;
-    if (!v) return { text: t.value('link.connecting'), tone: 'plain' };
-    const { state, freshAt } = v.connection;
-    if (v.session.state !== 'signed-in') return { text: t.value('link.off'), tone: 'plain' };
-    if (freshAt === null)
-      return {
-        text: t.value(state === 'offline' ? 'link.offline' : 'link.connecting'),
-        tone: state === 'offline' ? 'red' : 'plain',
-      };
+    if (!v) return say(t.value('link.connecting'));
+    const { state, freshAt, since } = v.connection;
+    if (v.session.state !== 'signed-in') return say(t.value('link.off'));
+    if (freshAt === null) {
+      return state === 'offline' ? say(t.value('link.offline'), 'red') : say(t.value('link.connecting'));
+    }
     const time = timeWithSeconds(freshAt, language.value);
-    const stale = state !== 'online' || now.value - v.offset - freshAt > STALE_MS;
+    const local = now.value - v.offset;
+    const stale = local - freshAt > STALE_MS || (state === 'offline' && local - since > QUIET_MS);
     return stale
-      ? { text: t.value('link.stale', { time }), tone: 'amber' }
-      : { text: t.value('link.online', { time }), tone: 'plain' };
+      ? say(t.value('link.stale', { time }), 'amber')
+      : say(t.value('link.online', { time }), 'plain', t.value('link.fresh', { time }));
   });
 }

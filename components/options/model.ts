@@ -6,7 +6,7 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
-import type { PagePlatform } from '../../lib/storage/settings-page.ts';
+import type { PagePlatform } from '../../lib/pages/platform.ts';
 import type { SettingPath } from '../../lib/storage/settings.ts';
 
 export interface PageModel {

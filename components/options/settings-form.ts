@@ -6,7 +6,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
-import type { SettingChanges } from '../../lib/storage/settings-page.ts';
+import type { SettingChanges } from '../../lib/pages/platform.ts';
 import type { LanguageSetting, SettingPath, Settings } from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
 import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';

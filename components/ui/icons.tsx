@@ -32,6 +32,10 @@ const PATHS = {
   plane: 'm3.500 9.800 13-5.300-2.300 11.500-4.200-3-2.200 2.200-.4-3.700 6.400-5.400-7.900 4.600z',
   phone:
     'M6.500 4h2l1 3-1.300 1.200a8 8 0 0 0 3.600 3.600L13 10.500l3 1v2a1.500 1.500 0 0 1-1.600 1.500A10 10 0 0 1 5 5.600 1.500 1.500 0 0 1 6.500 4Z',
+  viber:
+    'M6.3 4.5h1.8l.9 2.6-1.1 1a6.8 6.8 0 0 0 3 3l1-1.1 2.6.9v1.8a1.3 1.3 0 0 1-1.4 1.3A8.6 8.6 0 0 1 5 6a1.4 1.4 0 0 1 1.300-1.500ZM11.500 4.500a4 4 0 0 1 4 4M11.500 7a1.600 1.600 0 0 1 1.500 1.500',
+  whatsapp:
+    'M4.200 16l.9-2.900A6.200 6.200 0 1 1 7.500 15.200L4.200 16ZM8 7.500c-.4 1.800 2.400 4.900 4.300 4.700M8 7.500l.9.400.3 1M12.300 12.200l-.5-.9-1-.2',
   globe:
     'M10 4a6 6 0 1 1 0 12a6 6 0 0 1 0-12ZM4 10h12M10 4c2 2 2.500 4 2.500 6s-.5 4-2.500 6c-2-2-2.500-4-2.500-6s.5-4 2.500-6Z',
   camera:
@@ -61,9 +65,9 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }): JS
 const MESSENGER_ICONS: Record<string, IconName> = {
   telegram: 'plane',
   gotd: 'plane',
-  viber: 'phone',
-  whatsapp: 'phone',
-  infobip_whatsapp: 'phone',
+  viber: 'viber',
+  whatsapp: 'whatsapp',
+  infobip_whatsapp: 'whatsapp',
   webchat: 'globe',
   portal: 'globe',
   messenger: 'bolt',

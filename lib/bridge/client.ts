@@ -57,6 +57,7 @@ export class DeskClient {
   }
 
   call(command: Command): Promise<CallResult> {
+    if (this.orphaned) return Promise.resolve({ ok: false, code: 'orphaned' });
     const callId = this.#options.newId();
     // The worker does not echo a draft to the view it came from.
     if (command.type === 'draft' && this.conversation?.id === command.conversationId) {

@@ -182,6 +182,25 @@ export class Hub {
   }
 }
 
+/** Keeps what a view says while the worker is still waking up, for the listener that comes later. */
+export function holdMessages(port: HubPort): HubPort {
+  const early: unknown[] = [];
+  let deliver = (message: unknown): void => void early.push(message);
+  port.onMessage.addListener((message) => deliver(message));
+  return {
+    ...(port.sender ? { sender: port.sender } : {}),
+    postMessage: (message) => port.postMessage(message),
+    disconnect: () => port.disconnect(),
+    onDisconnect: port.onDisconnect,
+    onMessage: {
+      addListener(listener) {
+        deliver = listener;
+        for (const message of early.splice(0)) listener(message);
+      },
+    },
+  };
+}
+
 /** Parts are compared by identity: the worker replaces what it changes. null when nothing did. */
 export function diffView(before: DeskView, now: DeskView): DeskPatch | null {
   const patch: Record<string, unknown> = {};
@@ -203,6 +222,6 @@ function commonPrefix(a: readonly Line[], b: readonly Line[]): number {
 
 function sameLine(a: Line, b: Line): boolean {
   return (Object.keys(a) as (keyof Line)[]).every((key) =>
-    key === 'file' ? a.file?.id === b.file?.id && a.file?.blocked === b.file?.blocked : a[key] === b[key],
+    key === 'file' ? JSON.stringify(a.file) === JSON.stringify(b.file) : a[key] === b[key],
   );
 }

@@ -57,7 +57,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     queue: chat.queue,
     preview: previewOf(chat, outbox),
     unread: unreadCount(chat),
-    wait: waitFacts(chat),
+    wait: waitFacts(chat, undelivered(chat, outbox)),
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
@@ -75,7 +75,7 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   const pending = mine.filter((e) => e.messageId === null).reduce(latest, null);
   if (pending && pending.createdAt >= (last?.at ?? 0))
     return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
-  const shown = statusOf(chat) === 'invited' ? (lastOfClient(chat) ?? last) : last;
+  const shown = lastOfPeople(chat) ?? last;
   if (!shown) return null;
   return {
     author: authorOf(chat, shown),
@@ -85,8 +85,13 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   };
 }
 
-/** An invitation shows what the client wants, not the bot's welcome after it. */
-const lastOfClient = (chat: Chat) => chat.messages.findLast((m) => authorOf(chat, m) === 'client');
+const undelivered = (chat: Chat, outbox: Outbox): number[] =>
+  outbox.flatMap((e) =>
+    e.conversationId === chat.id && e.state === 'failed' && e.messageId !== null ? [e.messageId] : [],
+  );
+
+/** What the client wants or was answered, not the bot's welcome after it. */
+const lastOfPeople = (chat: Chat) => chat.messages.findLast((m) => authorOf(chat, m) !== 'bot');
 
 const latest = (best: OutboxEntry | null, entry: OutboxEntry): OutboxEntry =>
   best && best.order > entry.order ? best : entry;

@@ -43,14 +43,18 @@ export interface LightState {
   next: { light: 'yellow' | 'red'; at: number } | null;
 }
 
-/** null for chats that are not active: an invitation has no light. */
-export function waitFacts(chat: Chat): WaitFacts | null {
+/**
+ * null for chats that are not active: an invitation has no light.
+ * @param undelivered ids of messages that the server refused: the client has not seen them, so they answer nothing
+ */
+export function waitFacts(chat: Chat, undelivered: readonly number[] = []): WaitFacts | null {
   const episode = currentEpisode(chat);
   if (!episode || episode.joinedAt === null || episode.ended || chat.closed) return null;
   let unansweredSince: number | null = null;
   let operatorAt: number | null = null;
   for (let i = chat.messages.length - 1; i >= 0; i--) {
     const message = chat.messages[i]!;
+    if (undelivered.includes(message.id)) continue;
     const author = authorOf(chat, message);
     if (author === 'operator') {
       operatorAt = message.at;

@@ -25,7 +25,11 @@ export function detectPage(document: Document, href: string): CreatioPage | null
   const base = boot?.dataset.baseurl;
   return {
     ui,
-    url: { ...url, ui, ...(base ? { workspace: trimSlash(new URL(base, href).href) } : {}) },
+    url: {
+      ...url,
+      ui,
+      ...(base && URL.canParse(base, href) ? { workspace: trimSlash(new URL(base, href).href) } : {}),
+    },
     version: boot?.dataset.version ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
-import { Hub, type HubPort } from '../bridge/hub.ts';
+import { holdMessages, Hub, type HubPort } from '../bridge/hub.ts';
 import type { Command } from '../bridge/protocol.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
@@ -8,7 +8,7 @@ import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { readPauseCauses, socketUrl, type Fetch } from '../webitel/rest.ts';
-import type { RawSocket } from '../webitel/socket.ts';
+import type { RawSocket } from '../webitel/socket-types.ts';
 import { Account, accountKey } from './account.ts';
 import { Agent } from './agent.ts';
 import { Alarms, type AlarmApi } from './alarms.ts';
@@ -111,24 +111,10 @@ export class Desk {
     this.ready = this.#start();
   }
 
-  /** What a view says while the worker is still waking up is kept for the hub. */
   async connect(port: HubPort): Promise<void> {
-    const early: unknown[] = [];
-    let deliver = (message: unknown): void => void early.push(message);
-    port.onMessage.addListener((message) => deliver(message));
+    const held = holdMessages(port);
     await this.ready;
-    this.hub.connect({
-      ...(port.sender ? { sender: port.sender } : {}),
-      postMessage: (message) => port.postMessage(message),
-      disconnect: () => port.disconnect(),
-      onDisconnect: port.onDisconnect,
-      onMessage: {
-        addListener(listener) {
-          deliver = listener;
-          for (const message of early.splice(0)) listener(message);
-        },
-      },
-    });
+    this.hub.connect(held);
   }
 
   async onAlarm(): Promise<void> {

@@ -3,11 +3,12 @@
  * online, because the server replays nothing and may fall silent without closing (protocol §1.6).
  */
 import type { ConnectionView, LinkState } from '../bridge/view.ts';
-import type { ChatEvent } from '../chat/events.ts';
+import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import { listChats, subscribeChats, type Ask } from '../webitel/actions.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import { WebitelSocket, type Hello, type RawSocket, type SocketState } from '../webitel/socket.ts';
+import { WebitelSocket } from '../webitel/socket.ts';
+import type { Hello, RawSocket, SocketState } from '../webitel/socket-types.ts';
 import { translateChatEvent, translateSnapshot, type Context } from '../webitel/translate.ts';
 
 /** A message stored between subscription and snapshot may be in neither: look again after this (§1.6). */
@@ -180,17 +181,7 @@ export class Link {
     const askedAt = this.#o.clock.now();
     const serverAskedAt = askedAt + this.offset;
     const event = translateSnapshot(await read(this.ask), askedAt, serverAskedAt, this.#context());
-    const deaf =
-      this.#synced &&
-      event.chats.some((c) =>
-        c.messages.some(
-          (m) =>
-            m.at < serverAskedAt - DEAF_MS &&
-            this.#o.knows(c.id) &&
-            !this.#o.hasMessage(c.id, m.id) &&
-            m.at > this.#lastSyncAt(),
-        ),
-      );
+    const deaf = this.#synced && event.chats.some((c) => this.#unheard(c, serverAskedAt));
     this.#synced = true;
     for (const tell of this.#awaiting.splice(0)) tell();
     this.#wasOnline = true;
@@ -203,6 +194,15 @@ export class Link {
       event.complete,
     );
     return deaf;
+  }
+
+  /** An event should have told of it long before we asked: a chat offered, or a message said since the last reading. */
+  #unheard(chat: SnapshotChat, serverAskedAt: number): boolean {
+    const due = serverAskedAt - DEAF_MS;
+    if (!this.#o.knows(chat.id)) return chat.invitedAt < due;
+    return chat.messages.some(
+      (m) => m.at < due && m.at > this.#lastSyncAt() && !this.#o.hasMessage(chat.id, m.id),
+    );
   }
 
   /** Server clock, ms: messages older than the last snapshot were its business. */

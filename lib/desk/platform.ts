@@ -2,7 +2,7 @@
 import { browser } from '../browser.ts';
 import { openDeskDb } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
-import type { RawSocket } from '../webitel/socket.ts';
+import type { RawSocket } from '../webitel/socket-types.ts';
 import type { Badge } from './badge.ts';
 import type { Platform } from './desk.ts';
 import { injectIntoOpenTabs, registerHosts } from './host-scripts.ts';

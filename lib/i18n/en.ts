@@ -94,6 +94,7 @@ export const en: Messages = {
   'chat.endDraft': 'There is unsent text in the field.',
   'chat.endQueued': 'Some messages have not gone out yet.',
   'chat.noReply': 'No reply needed',
+  'chat.noReplyShort': 'Not needed',
   'chat.over': 'The chat is over: {reason}.',
   'chat.overDraft': 'The unsent text is still in the field, you can copy it.',
   'chat.notAccepted': 'You have not accepted this chat yet.',
@@ -145,6 +146,7 @@ export const en: Messages = {
   'agent.loadOpen': 'Chats: {open}',
 
   'link.online': 'online, up to date as of {time}',
+  'link.fresh': 'as of {time}',
   'link.stale': 'data as of {time}',
   'link.connecting': 'reading chats…',
   'link.offline': 'no connection',

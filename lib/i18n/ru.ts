@@ -104,6 +104,7 @@ export const ru = {
   'chat.endDraft': 'В поле остался неотправленный текст.',
   'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',
+  'chat.noReplyShort': 'Не нужен',
   'chat.over': 'Чат окончен: {reason}.',
   'chat.overDraft': 'Неотправленный текст остался в поле, его можно скопировать.',
   'chat.notAccepted': 'Вы ещё не приняли этот чат.',
@@ -160,6 +161,7 @@ export const ru = {
   'agent.loadOpen': 'Чатов: {open}',
 
   'link.online': 'на связи, актуально на {time}',
+  'link.fresh': 'актуально на {time}',
   'link.stale': 'данные на {time}',
   'link.connecting': 'читаем чаты…',
   'link.offline': 'нет связи',

@@ -104,6 +104,7 @@ export const uk: Messages = {
   'chat.endDraft': 'У полі залишився ненадісланий текст.',
   'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
   'chat.noReply': 'Відповідь не потрібна',
+  'chat.noReplyShort': 'Не потрібна',
   'chat.over': 'Чат скінчився: {reason}.',
   'chat.overDraft': 'Ненадісланий текст залишився в полі, його можна скопіювати.',
   'chat.notAccepted': 'Ви ще не прийняли цей чат.',
@@ -160,6 +161,7 @@ export const uk: Messages = {
   'agent.loadOpen': 'Чатів: {open}',
 
   'link.online': "на зв'язку, актуально на {time}",
+  'link.fresh': 'актуально на {time}',
   'link.stale': 'дані на {time}',
   'link.connecting': 'читаємо чати…',
   'link.offline': "немає зв'язку",

@@ -14,6 +14,12 @@ const id = z.pipe(
   z.union([z.string(), z.number()]),
   z.transform((v) => String(v)),
 );
+/** Becomes a key of our records: never one that every object has. */
+const key = z.string().check(
+  z.minLength(1),
+  z.refine((v) => !(v in Object.prototype)),
+);
+const keyOrNull = z.catch(z.nullish(key), null);
 const stringMap = z.catch(z.nullish(z.record(z.string(), z.unknown())), null);
 
 /** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
@@ -109,7 +115,7 @@ export const wireMessage = z.object({
 export type WireMessage = z.infer<typeof wireMessage>;
 
 export const wireMember = z.object({
-  id: z.string(),
+  id: key,
   type: text,
   name: text,
   user_id: number,
@@ -121,13 +127,13 @@ export type WireMember = z.infer<typeof wireMember>;
 
 export const chatFrame = z.object({
   action: z.string(),
-  data: z.looseObject({ conversation_id: z.string() }),
+  data: z.looseObject({ conversation_id: key }),
 });
 
 export const inviteData = z.object({
-  conversation_id: z.string(),
+  conversation_id: key,
   timestamp: number,
-  invite_id: z.string(),
+  invite_id: key,
   title: text,
   timeout_sec: number,
   variables: stringMap,
@@ -137,37 +143,37 @@ export const inviteData = z.object({
 });
 
 export const joinData = z.object({
-  conversation_id: z.string(),
+  conversation_id: key,
   timestamp: number,
   member: z.looseObject({ ...wireMember.shape }),
 });
 
 export const leaveData = z.object({
-  conversation_id: z.string(),
+  conversation_id: key,
   timestamp: number,
-  leaved_channel_id: z.string(),
+  leaved_channel_id: key,
   cause: text,
 });
 export const closeData = z.object({
-  conversation_id: z.string(),
+  conversation_id: key,
   timestamp: number,
   from_channel_id: text,
   cause: text,
 });
 export const declineData = z.object({
-  conversation_id: z.string(),
+  conversation_id: key,
   timestamp: number,
   invite_id: text,
   user_id: number,
   cause: text,
 });
-export const deletedData = z.object({ conversation_id: z.string(), id: z.number() });
+export const deletedData = z.object({ conversation_id: key, id: z.number() });
 
 export const snapshotData = z.object({ items: z.optional(z.unknown()) });
 export const snapshotItem = z.object({
-  id: z.string(),
-  invite_id: text,
-  channel_id: text,
+  id: key,
+  invite_id: keyOrNull,
+  channel_id: keyOrNull,
   title: text,
   created_at: number,
   joined_at: number,

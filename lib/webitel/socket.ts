@@ -14,41 +14,9 @@
  * all (§1.3), so every new token means a new socket.
  */
 import { backoffMs } from './backoff.ts';
-import type { Clock } from './clock.ts';
 import { refusal, WebitelError } from './errors.ts';
 import { answerFrame, eventFrame, helloData, pongData } from './shapes.ts';
-
-export type SocketState = 'stopped' | 'connecting' | 'authenticating' | 'online' | 'waiting' | 'refused';
-
-/** The part of WebSocket that is used. */
-export interface RawSocket {
-  send(data: string): void;
-  close(code?: number): void;
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
-  onerror: (() => void) | null;
-}
-
-export interface Hello {
-  userId: number;
-  userName: string;
-  /** false: no CALL_CENTER licence, every chat action would be refused (§1.3). */
-  canChat: boolean;
-}
-
-export interface SocketOptions {
-  url: string;
-  token: string;
-  open: (url: string) => RawSocket;
-  clock: Clock;
-  random: () => number;
-  onState: (state: SocketState) => void;
-  onHello: (hello: Hello) => void;
-  onEvent: (name: string, data: unknown) => void;
-  /** Server clock minus local clock, ms. */
-  onOffset: (offsetMs: number) => void;
-}
+import type { RawSocket, SocketOptions, SocketState } from './socket-types.ts';
 
 /** Chrome keeps a worker alive only while data frames pass within each 30 s; a half-open line must be found within 15 s. */
 export const PING_EVERY_MS = 8_000;

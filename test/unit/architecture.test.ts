@@ -61,6 +61,7 @@ const MAY: Record<string, string[]> = {
     'lib/browser.ts',
     'zod',
   ],
+  'lib/pages': ['lib/pages', 'lib/bridge', 'lib/storage', 'lib/browser.ts'],
   'lib/browser.ts': ['webextension-polyfill'],
   components: [
     'components',
@@ -68,7 +69,10 @@ const MAY: Record<string, string[]> = {
     'lib/bridge',
     'lib/i18n',
     'type:lib/creatio',
+    'lib/creatio/hosts.ts',
     'type:lib/storage',
+    'lib/storage/settings.ts',
+    'type:lib/pages',
     'preact',
     '@preact/signals',
   ],
@@ -125,7 +129,7 @@ const inFolder = (...folders: string[]) =>
 
 describe('everywhere', () => {
   it(`no file is longer than ${MAX_LINES} lines`, () => {
-    const long = files
+    const long = code
       .filter((file) => !file.startsWith('lib/i18n/'))
       .map((file) => [file, read(file).split('\n').length - 1] as const)
       .filter(([, lines]) => lines > MAX_LINES);

@@ -7,7 +7,7 @@ import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
-import type { RawSocket } from '../../../lib/webitel/socket.ts';
+import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import {
   startWebitel,
   type Customer,

@@ -2,7 +2,7 @@
 import { Desk, type Platform } from '../../../lib/desk/desk.ts';
 import type { StorageArea } from '../../../lib/storage/area.ts';
 import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
-import type { RawSocket } from '../../../lib/webitel/socket.ts';
+import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import type { HubPort } from '../../../lib/bridge/hub.ts';
 import { EXTENSION_ID, EXTENSION_ORIGIN } from './ports.ts';
 import type { TestClock } from './test-clock.ts';

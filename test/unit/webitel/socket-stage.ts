@@ -1,11 +1,7 @@
 /** A socket whose other end and whose time belong to the test. */
 import type { Clock } from '../../../lib/webitel/clock.ts';
-import {
-  WebitelSocket,
-  type Hello,
-  type RawSocket,
-  type SocketOptions,
-} from '../../../lib/webitel/socket.ts';
+import { WebitelSocket } from '../../../lib/webitel/socket.ts';
+import type { Hello, RawSocket, SocketOptions } from '../../../lib/webitel/socket-types.ts';
 
 export const T0 = 1_787_300_000_000;
 

@@ -2,8 +2,8 @@
 import { browser } from '../browser.ts';
 import { connectDesk } from '../bridge/connect.ts';
 import type { DeskClient } from '../bridge/client.ts';
-import type { StorageArea } from './area.ts';
-import { place, readSettings, SETTINGS_KEY, type SettingPath, type Settings } from './settings.ts';
+import type { StorageArea } from '../storage/area.ts';
+import { place, readSettings, SETTINGS_KEY, type SettingPath, type Settings } from '../storage/settings.ts';
 
 export type SettingChanges = Partial<Record<SettingPath, unknown>>;
 

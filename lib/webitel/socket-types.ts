@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+
+export type SocketState = 'stopped' | 'connecting' | 'authenticating' | 'online' | 'waiting' | 'refused';
+
+/** The part of WebSocket that is used. */
+export interface RawSocket {
+  send(data: string): void;
+  close(code?: number): void;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  onerror: (() => void) | null;
+}
+
+export interface Hello {
+  userId: number;
+  userName: string;
+  /** false: no CALL_CENTER licence, every chat action would be refused (§1.3). */
+  canChat: boolean;
+}
+
+export interface SocketOptions {
+  url: string;
+  token: string;
+  open: (url: string) => RawSocket;
+  clock: Clock;
+  random: () => number;
+  onState: (state: SocketState) => void;
+  onHello: (hello: Hello) => void;
+  onEvent: (name: string, data: unknown) => void;
+  /** Server clock minus local clock, ms. */
+  onOffset: (offsetMs: number) => void;
+}
