@@ -50,8 +50,8 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             {name}
           </button>
           <span class="meta">
-            {[messengerName(chat.provider, t.value), chat.gateway].filter(Boolean).join(' · ')}
-            {' · '}
+            {chat.provider && `${messengerName(chat.provider, t.value)} · `}
+            {chat.gateway && <span class="gateway">{chat.gateway} · </span>}
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
           </span>
         </div>
