@@ -41,12 +41,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
-          <button
-            type="button"
-            class="name"
-            title={t.value('chat.openCard', { name })}
-            onClick={() => desk.setSize('wide')}
-          >
+          <button type="button" class="name" title={name} onClick={() => desk.setSize('wide')}>
             {name}
           </button>
           <span class="meta">

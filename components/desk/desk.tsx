@@ -57,7 +57,7 @@ export function Desk({
         <Tabs />
         <span class="grow" />
         <IconButton
-          icon={wide ? 'shrink' : 'expand'}
+          icon={size.value === 'full' ? 'shrink' : 'expand'}
           data-size-button
           label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
           onClick={() =>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { WithdrawReason } from '../../lib/chat/types.ts';
-import { clock, safeName } from '../format.ts';
+import { clock, countdown, safeName } from '../format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
@@ -26,6 +26,15 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
   const settled = busy.value !== null || desk.view.value?.session.state !== 'signed-in';
   const waited = useMemo(
     () => computed(() => t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) })),
+    [chat],
+  );
+  const left = useMemo(
+    () =>
+      computed(() =>
+        chat.expiresAt === null || chat.expiresAt <= now.value
+          ? ''
+          : ` · ${t.value('invite.left', { time: countdown(chat.expiresAt - now.value, t.value) })}`,
+      ),
     [chat],
   );
   const name = safeName(chat.name) || t.value('list.noName');
@@ -56,6 +65,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
         {!chat.withdrawn && (
           <span class="waited num">
             <Icon name="clock" size={14} /> {waited}
+            {left}
           </span>
         )}
       </header>

@@ -98,7 +98,6 @@ export const en: Messages = {
   'chat.over': 'The chat is over: {reason}.',
   'chat.overDraft': 'The unsent text is still in the field, you can copy it.',
   'chat.notAccepted': 'You have not accepted this chat yet.',
-  'chat.openCard': '{name}: chat record page',
   'chat.bot': 'Bot',
   'chat.you': 'You',
   'chat.client': 'Client',

@@ -108,7 +108,6 @@ export const ru = {
   'chat.over': 'Чат окончен: {reason}.',
   'chat.overDraft': 'Неотправленный текст остался в поле, его можно скопировать.',
   'chat.notAccepted': 'Вы ещё не приняли этот чат.',
-  'chat.openCard': '{name}: карточка чата',
   'chat.bot': 'Бот',
   'chat.you': 'Вы',
   'chat.client': 'Клиент',

@@ -108,7 +108,6 @@ export const uk: Messages = {
   'chat.over': 'Чат скінчився: {reason}.',
   'chat.overDraft': 'Ненадісланий текст залишився в полі, його можна скопіювати.',
   'chat.notAccepted': 'Ви ще не прийняли цей чат.',
-  'chat.openCard': '{name}: картка чату',
   'chat.bot': 'Бот',
   'chat.you': 'Ви',
   'chat.client': 'Клієнт',
