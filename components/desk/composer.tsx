@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT, splitText } from '../../lib/chat/split-text.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { Button } from '../ui/controls.tsx';
+import { composerHandle } from './composer-handle.ts';
 import { useDesk } from './model.ts';
 import { useDraft } from './use-draft.ts';
 import { useSubmit } from './use-submit.ts';
@@ -20,6 +21,14 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const draft = useDraft(chat.id, field, text);
 
   const submit = useSubmit(chat.id, field, draft, error);
+
+  useEffect(() => {
+    const handle = composerHandle(chat.id, field.current!);
+    desk.composer.value = handle;
+    return () => {
+      if (desk.composer.peek() === handle) desk.composer.value = null;
+    };
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey)
@@ -48,17 +57,18 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
           {error.value}
         </p>
       )}
+      <p class="hint">
+        {length >= COUNT_FROM ? (
+          <span class="num" role="status">
+            {t.value('chat.counter', { count: length, max: MAX_TEXT })}
+            {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}
+          </span>
+        ) : (
+          t.value('chat.enterHint')
+        )}
+      </p>
       <div class="composer-row">
-        <span class="hint">
-          {length >= COUNT_FROM ? (
-            <span class="num" role="status">
-              {t.value('chat.counter', { count: length, max: MAX_TEXT })}
-              {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}
-            </span>
-          ) : (
-            t.value('chat.enterHint')
-          )}
-        </span>
+        <div class="composer-tools" />
         <Button kind="primary" icon="send" disabled={text.value.trim() === ''} onClick={submit}>
           {t.value('chat.send')}
         </Button>

@@ -8,6 +8,7 @@ import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from 
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+import type { ComposerHandle } from './composer-handle.ts';
 
 export type Tab = 'active' | 'closed';
 
@@ -41,6 +42,8 @@ export interface DeskModel {
   dialog: Signal<JSX.Element | null>;
   /** What is in this view's own fields and may not have reached the worker yet. */
   typed: Signal<Record<string, string>>;
+  /** Where the operator writes now; null while no field is there. */
+  composer: Signal<ComposerHandle | null>;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -104,6 +107,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     toast,
     dialog,
     typed,
+    composer: signal<ComposerHandle | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call: (command) => client.call(command),
     async act(command) {
