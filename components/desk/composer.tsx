@@ -3,15 +3,17 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT, splitText } from '../../lib/chat/split-text.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { Button } from '../ui/controls.tsx';
-import { composerHandle } from './composer-handle.ts';
+import { composerHandle, insertText } from './composer-handle.ts';
 import { useDesk } from './model.ts';
+import { SendButton } from './send-button.tsx';
+import { sendKey } from './send-key.ts';
 import { useDraft } from './use-draft.ts';
+import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
 
 const COUNT_FROM = 3500;
 
-/** Where the operator writes. Enter sends, Shift+Enter and Ctrl+Enter make a new line, composing characters never sends. */
+/** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
@@ -20,6 +22,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const error = useSignal('');
   const draft = useDraft(chat.id, field, text);
 
+  useGrowing(field, text);
   const submit = useSubmit(chat.id, field, draft, error);
 
   useEffect(() => {
@@ -30,12 +33,14 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     };
   }, []);
 
+  const sendWith = desk.view.value?.settings.composer.sendWith ?? 'enter';
+  const hint = t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint');
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey)
-      return;
+    const act = sendKey(event, sendWith);
+    if (!act) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey) document.execCommand('insertText', false, '\n');
-    else submit();
+    if (act === 'send') submit();
+    else insertText(field.current!, '\n');
   };
 
   const length = text.value.length;
@@ -48,7 +53,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         value={text.value}
         aria-label={t.value('chat.text')}
         placeholder={t.value('chat.text')}
-        title={t.value('chat.enterHint')}
+        title={hint}
         onInput={(event) => draft.typed(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
@@ -64,14 +69,12 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
             {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}
           </span>
         ) : (
-          t.value('chat.enterHint')
+          hint
         )}
       </p>
       <div class="composer-row">
         <div class="composer-tools" />
-        <Button kind="primary" icon="send" disabled={text.value.trim() === ''} onClick={submit}>
-          {t.value('chat.send')}
-        </Button>
+        <SendButton disabled={text.value.trim() === ''} onSend={submit} />
       </div>
     </footer>
   );

@@ -1,7 +1,8 @@
 import agentMenu from '../ui/agent-menu.css?inline';
 import ui from '../ui/ui.css?inline';
+import composer from './composer.css?inline';
 import chat from './conversation.css?inline';
 import desk from './desk.css?inline';
 import list from './list.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat].join('\n');
+export const deskCss = [ui, agentMenu, desk, list, chat, composer].join('\n');

@@ -10,6 +10,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'creatio', label: 'options.creatio', icon: 'lock' },
   { id: 'light', label: 'options.light', icon: 'light' },
   { id: 'language', label: 'options.language', icon: 'globe' },
+  { id: 'composer', label: 'options.composer', icon: 'chat' },
 ];
 
 export function Nav(): JSX.Element {

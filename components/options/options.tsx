@@ -9,6 +9,7 @@ import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
 import { Nav } from './nav.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { SendWithSelect } from './send-with-select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -57,6 +58,10 @@ export function Options(): JSX.Element {
                   isLocked={form.isLocked('language')}
                 />
               </section>
+              <section class="card" id="composer" aria-labelledby="composer-title">
+                <h2 id="composer-title">{t('options.composer')}</h2>
+                <SendWithSelect />
+              </section>
             </div>
           </div>
         </main>
@@ -75,6 +80,7 @@ const FIELD_NAMES: Record<SettingPath, Key> = {
   'trafficLight.yellowSeconds': 'options.yellow',
   'trafficLight.redSeconds': 'options.red',
   'trafficLight.basis': 'options.basis',
+  'composer.sendWith': 'options.sendWith',
 };
 
 /** Stored values that made no sense. */

@@ -1,13 +1,13 @@
 /**
- * Traffic light and language as they are being edited. Only what was touched is kept here: an untouched field shows what is stored,
+ * Traffic light, language and sending as they are being edited. Only what was touched is kept here: an untouched field shows what is stored,
  * whoever stores it, and what was touched stays until it is saved.
  */
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
-import type { SettingChanges } from '../../lib/pages/platform.ts';
-import type { LanguageSetting, SettingPath, Settings } from '../../lib/storage/settings.ts';
+import type { LanguageSetting, SendWith, SettingPath, Settings } from '../../lib/storage/settings.ts';
+import type { SettingChanges } from '../../lib/storage/write-settings.ts';
 import type { PageModel } from './model.ts';
 import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
 
@@ -18,6 +18,7 @@ export interface FormValues {
   redSeconds: string;
   fromOperator: boolean;
   language: LanguageSetting;
+  sendWith: SendWith;
 }
 export type FormField = keyof FormValues;
 
@@ -27,6 +28,7 @@ export const PATHS: Record<FormField, SettingPath> = {
   redSeconds: 'trafficLight.redSeconds',
   fromOperator: 'trafficLight.basis',
   language: 'language',
+  sendWith: 'composer.sendWith',
 };
 
 export interface SettingsForm {
@@ -119,13 +121,14 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   };
 }
 
-function valuesOf({ trafficLight, language }: Settings): FormValues {
+function valuesOf({ trafficLight, language, composer }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
     redSeconds: String(trafficLight.redSeconds),
     fromOperator: trafficLight.basis === 'operator',
     language,
+    sendWith: composer.sendWith,
   };
 }
 
@@ -136,6 +139,7 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     redSeconds: secondsOf(values.redSeconds),
     fromOperator: values.fromOperator ? 'operator' : 'client',
     language: values.language,
+    sendWith: values.sendWith,
   };
   const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
   return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));

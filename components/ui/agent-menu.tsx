@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { AgentStatus, AgentView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { Icon } from './icons.tsx';
+import { onPressOutside } from './press-outside.ts';
 
 type ChosenStatus = 'online' | 'pause' | 'offline';
 
@@ -205,15 +206,3 @@ function isCurrent(
 
 const isLetter = (event: KeyboardEvent): boolean =>
   [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-
-/** Inside a shadow root the document sees only the host, and the root sees only itself: both are listened to. */
-function onPressOutside(inside: Element, run: () => void): () => void {
-  const root = inside.getRootNode();
-  const stop = new AbortController();
-  const options = { capture: true, signal: stop.signal };
-  root.addEventListener('pointerdown', (event) => !inside.contains(event.target as Node) && run(), options);
-  if (root instanceof ShadowRoot) {
-    document.addEventListener('pointerdown', (event) => event.target !== root.host && run(), options);
-  }
-  return () => stop.abort();
-}

@@ -33,6 +33,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     cause: z.optional(text),
   }),
   z.object({ type: z.literal('remember'), ui: z.partial(uiState) }),
+  z.object({ type: z.literal('choose-send-with'), sendWith: z.enum(['enter', 'ctrl-enter']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
 ]);

@@ -4,6 +4,7 @@ import type { UiState } from '../bridge/view.ts';
 import { currentEpisode } from '../chat/chat.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { SendWith } from '../storage/settings.ts';
 import { declineChat, joinChat, leaveChat, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
@@ -21,6 +22,7 @@ export interface CommandContext {
   synced: () => Promise<void>;
   kickSender: () => void;
   remember: (ui: Partial<UiState>) => Promise<void>;
+  chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
@@ -74,6 +76,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return DONE;
     case 'remember':
       await c.remember(command.ui);
+      return DONE;
+    case 'choose-send-with':
+      await c.chooseSendWith(command.sendWith);
       return DONE;
     case 'refresh':
       await c.resync();

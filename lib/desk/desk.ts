@@ -200,15 +200,16 @@ export class Desk {
       resync: () => this.#link.resync(),
       synced: () => this.#link.synced(),
       kickSender: () => this.#sender.kick(),
-      remember: (ui) => this.#remember(ui),
+      remember: (ui) => this.#kept(this.#preferences.remember(ui)),
+      chooseSendWith: (sendWith) => this.#kept(this.#preferences.chooseSendWith(sendWith)),
       openOptions: () => this.#p.openOptions(),
       showDesk: () => this.#showDesk(),
       syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
     });
   }
 
-  async #remember(ui: Parameters<Preferences['remember']>[0]): Promise<void> {
-    const stored = this.#preferences.remember(ui);
+  /** What was chosen is shown at once; it is done when it is stored. */
+  async #kept(stored: Promise<void>): Promise<void> {
     this.#changed();
     await stored;
   }

@@ -2,7 +2,14 @@
 import { uiState } from '../bridge/protocol.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
 import type { StorageArea } from '../storage/area.ts';
-import { readSettings, SETTINGS_KEY, type ReadSettings, type Settings } from '../storage/settings.ts';
+import {
+  readSettings,
+  SETTINGS_KEY,
+  type ReadSettings,
+  type SendWith,
+  type Settings,
+} from '../storage/settings.ts';
+import { writeSettings } from '../storage/write-settings.ts';
 
 const UI_KEY = 'ui';
 
@@ -31,6 +38,15 @@ export class Preferences {
     this.read = readSettings(stored[SETTINGS_KEY] ?? {}, policy);
     const parsed = uiState.safeParse(ui[UI_KEY]);
     if (parsed.success) this.ui = parsed.data;
+  }
+
+  /** The one setting that is also changed where it is used, beside «Отправить». What the policy fixes stays. */
+  async chooseSendWith(sendWith: SendWith): Promise<void> {
+    if (this.read.locked.includes('composer.sendWith')) return;
+    this.read.settings = { ...this.settings, composer: { ...this.settings.composer, sendWith } };
+    await navigator.locks.request(SETTINGS_KEY, () =>
+      writeSettings(this.#area, () => ({ 'composer.sendWith': sendWith })),
+    );
   }
 
   async remember(patch: Partial<UiState>): Promise<void> {

@@ -3,9 +3,8 @@ import { browser } from '../browser.ts';
 import { connectDesk } from '../bridge/connect.ts';
 import type { DeskClient } from '../bridge/client.ts';
 import type { StorageArea } from '../storage/area.ts';
-import { place, readSettings, SETTINGS_KEY, type SettingPath, type Settings } from '../storage/settings.ts';
-
-export type SettingChanges = Partial<Record<SettingPath, unknown>>;
+import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
+import { writeSettings, type SettingChanges } from '../storage/write-settings.ts';
 
 export interface PagePlatform {
   client: DeskClient;
@@ -45,17 +44,3 @@ export function browserPagePlatform(): PagePlatform {
 }
 
 const noop = (): void => {};
-
-/** Unknown keys stay: a newer version, or the other side of an import, may know them. */
-export async function writeSettings(
-  area: StorageArea,
-  change: (stored: Settings) => SettingChanges,
-): Promise<void> {
-  const stored = (await area.get(SETTINGS_KEY))[SETTINGS_KEY];
-  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
-  const next: object = { ...(isRecord ? structuredClone(stored) : {}), version: 1 };
-  for (const [path, value] of Object.entries(change(readSettings(stored).settings))) {
-    place(next, path as SettingPath, value);
-  }
-  await area.set({ [SETTINGS_KEY]: next });
-}

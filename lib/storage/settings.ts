@@ -11,12 +11,16 @@ export const SETTINGS_KEY = 'settings';
 
 export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
 
+/** The key that sends what is in the composer; the other one makes a new line. */
+export type SendWith = 'enter' | 'ctrl-enter';
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
   webitel: { origin: string; domain: string };
   creatio: { origins: string[] };
   trafficLight: LightRules;
+  composer: { sendWith: SendWith };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -25,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   webitel: { origin: '', domain: '' },
   creatio: { origins: [] },
   trafficLight: DEFAULT_LIGHT_RULES,
+  composer: { sendWith: 'enter' },
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -36,7 +41,8 @@ export type SettingPath =
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
-  | 'trafficLight.basis';
+  | 'trafficLight.basis'
+  | 'composer.sendWith';
 
 const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
@@ -50,6 +56,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,
   'trafficLight.basis': z.enum(['client', 'operator']),
+  'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
 };
 
 export interface ReadSettings {

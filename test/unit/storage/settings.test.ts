@@ -14,6 +14,7 @@ const GOOD: Settings = {
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: { origins: ['https://crm.example'] },
   trafficLight: { enabled: false, yellowSeconds: 60, redSeconds: 90, basis: 'operator' },
+  composer: { sendWith: 'ctrl-enter' },
 };
 
 const BROKEN: [SettingPath, unknown][] = [
@@ -38,6 +39,8 @@ const BROKEN: [SettingPath, unknown][] = [
   ['trafficLight.redSeconds', NaN],
   ['trafficLight.redSeconds', Infinity],
   ['trafficLight.basis', 'customer'],
+  ['composer.sendWith', 'shift-enter'],
+  ['composer.sendWith', true],
 ];
 
 function at(settings: object, path: string): unknown {

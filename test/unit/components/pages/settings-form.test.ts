@@ -43,6 +43,7 @@ describe('the settings form', () => {
         'trafficLight.redSeconds': 360,
         'trafficLight.basis': 'client',
         language: 'uk',
+        'composer.sendWith': 'enter',
       },
     ]);
     expect(form.outcome.value).toBe('options.saved');
@@ -90,6 +91,7 @@ describe('the settings form', () => {
       'trafficLight.enabled',
       'trafficLight.yellowSeconds',
       'trafficLight.basis',
+      'composer.sendWith',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { createSignIn } from '../../../../components/options/use-sign-in.ts';
 import type { CallResult, Command } from '../../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../../lib/bridge/view.ts';
 import { memoryArea } from '../../../../lib/storage/area.ts';
-import { writeSettings } from '../../../../lib/pages/platform.ts';
+import { writeSettings } from '../../../../lib/storage/write-settings.ts';
 import { DEFAULT_SETTINGS, type SettingPath } from '../../../../lib/storage/settings.ts';
 
 vi.mock('../../../../lib/browser.ts', () => ({ browser: {} }));
