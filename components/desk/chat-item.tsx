@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
 import { initials, safeName, timeOfDay } from '../format.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
@@ -50,13 +51,16 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         </span>
         <span class="row">
           <span class="meta">{meta.join(' · ')}</span>
-          <span class="next num">
-            {chat.status === 'completed' ? t.value(`end.${chat.ended?.reason ?? 'other'}`) : wait.next}
-          </span>
+          <span class="next num">{chat.status === 'completed' ? shortEnd(chat, t.value) : wait.next}</span>
         </span>
       </button>
     </li>
   );
+}
+
+function shortEnd(chat: ChatSummary, t: Translate): string {
+  if (chat.transfer?.outcome === 'stranded') return t('end.strandedShort');
+  return t(`end.${chat.ended?.reason ?? 'other'}`);
 }
 
 export function Avatar({ name, provider }: { name: string; provider: string }): JSX.Element {

@@ -5,11 +5,14 @@ import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { Composer } from './composer.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { MessageList } from './message-list.tsx';
+import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { useWait } from './use-wait.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -19,6 +22,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const wait = useWait(chat);
   const ask = (): void => {
     desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+  };
+  const transfer = (): void => {
+    desk.dialog.value = <TransferDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
   };
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
@@ -50,7 +56,28 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
           </span>
         </div>
-        {active && <EndButton onPress={ask} />}
+        {active && (
+          <>
+            <span class="roomy">
+              <IconButton icon="transfer" label={t.value('transfer.title')} onClick={transfer} />
+            </span>
+            <EndButton onPress={ask} />
+            <span class="cramped">
+              <Menu
+                icon="more"
+                label={t.value('desk.more')}
+                items={[
+                  {
+                    key: 'transfer',
+                    label: t.value('transfer.title'),
+                    icon: 'transfer',
+                    onChoose: transfer,
+                  },
+                ]}
+              />
+            </span>
+          </>
+        )}
       </header>
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
@@ -126,13 +153,13 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
       </footer>
     );
   }
-  const reason = chat.withdrawn
-    ? t.value(`withdrawn.${chat.withdrawn.reason}`)
-    : t.value(`end.${chat.ended?.reason ?? 'other'}`);
+  const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : endText(chat, t.value);
   return (
     <footer class="over">
       <p role="status">
-        {t.value('chat.over', { reason })} {draft && t.value('chat.overDraft')}
+        {t.value('chat.over', { reason })}{' '}
+        {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
+        {draft && t.value('chat.overDraft')}
       </p>
       {draft && <textarea readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
       <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>

@@ -24,6 +24,8 @@ export interface Toast {
   tone: 'plain' | 'error';
   /** Technical cause, shown on demand. */
   detail: string;
+  /** Machine-readable kind of what it tells. */
+  notice?: string;
 }
 
 export interface DeskModel {

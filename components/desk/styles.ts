@@ -4,5 +4,6 @@ import composer from './composer.css?inline';
 import chat from './conversation.css?inline';
 import desk from './desk.css?inline';
 import list from './list.css?inline';
+import transfer from './transfer.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat, composer].join('\n');
+export const deskCss = [ui, agentMenu, desk, list, chat, composer, transfer].join('\n');

@@ -20,7 +20,11 @@ export function Toasts(): JSX.Element {
   return (
     <div class="toasts">
       {shown && (
-        <div class={`toast ${shown.tone}`} role={shown.tone === 'error' ? 'alert' : 'status'}>
+        <div
+          class={`toast ${shown.tone}`}
+          role={shown.tone === 'error' ? 'alert' : 'status'}
+          data-notice={shown.notice}
+        >
           <Icon name={shown.tone === 'error' ? 'alert' : 'check'} />
           <div>
             <p>{shown.text}</p>

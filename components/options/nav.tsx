@@ -9,6 +9,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'connection', label: 'options.navConnection', icon: 'plug' },
   { id: 'creatio', label: 'options.creatio', icon: 'lock' },
   { id: 'light', label: 'options.light', icon: 'light' },
+  { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
 ];

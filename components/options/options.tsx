@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingPath } from '../../lib/storage/settings.ts';
+import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -49,6 +50,16 @@ export function Options(): JSX.Element {
                 <h2 id="light-title">{t('options.light')}</h2>
                 <LightSection />
               </section>
+              <section class="card" id="transfer" aria-labelledby="transfer-title">
+                <h2 id="transfer-title">{t('options.transfer')}</h2>
+                <Checkbox
+                  label={t('options.toOperators')}
+                  checked={form.values.value.toOperators}
+                  onChecked={(on) => form.edit('toOperators', on)}
+                  disabled={form.isLocked('toOperators')}
+                  hint={t(form.isLocked('toOperators') ? 'options.locked' : 'options.toOperatorsNote')}
+                />
+              </section>
               <section class="card" id="language" aria-labelledby="language-title">
                 <h2 id="language-title">{t('options.language')}</h2>
                 <LanguageSelect
@@ -81,6 +92,7 @@ const FIELD_NAMES: Record<SettingPath, Key> = {
   'trafficLight.redSeconds': 'options.red',
   'trafficLight.basis': 'options.basis',
   'composer.sendWith': 'options.sendWith',
+  'transfer.toOperators': 'options.toOperators',
 };
 
 /** Stored values that made no sense. */

@@ -19,6 +19,7 @@ export interface FormValues {
   fromOperator: boolean;
   language: LanguageSetting;
   sendWith: SendWith;
+  toOperators: boolean;
 }
 export type FormField = keyof FormValues;
 
@@ -29,6 +30,7 @@ export const PATHS: Record<FormField, SettingPath> = {
   fromOperator: 'trafficLight.basis',
   language: 'language',
   sendWith: 'composer.sendWith',
+  toOperators: 'transfer.toOperators',
 };
 
 export interface SettingsForm {
@@ -121,7 +123,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   };
 }
 
-function valuesOf({ trafficLight, language, composer }: Settings): FormValues {
+function valuesOf({ trafficLight, language, composer, transfer }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
@@ -129,6 +131,7 @@ function valuesOf({ trafficLight, language, composer }: Settings): FormValues {
     fromOperator: trafficLight.basis === 'operator',
     language,
     sendWith: composer.sendWith,
+    toOperators: transfer.toOperators,
   };
 }
 
@@ -140,6 +143,7 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     fromOperator: values.fromOperator ? 'operator' : 'client',
     language: values.language,
     sendWith: values.sendWith,
+    toOperators: values.toOperators,
   };
   const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
   return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));

@@ -1,10 +1,10 @@
 /** The operator's state in the contact centre, as a menu button: mark and words, never colour alone. */
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AgentStatus, AgentView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { Icon } from './icons.tsx';
-import { onPressOutside } from './press-outside.ts';
+import { useMenu } from './use-menu.ts';
 
 type ChosenStatus = 'online' | 'pause' | 'offline';
 
@@ -26,8 +26,6 @@ interface Choice {
   label: string;
 }
 
-const TYPEAHEAD_MS = 700;
-
 export function AgentMenu({
   agent,
   pauseCauses,
@@ -35,32 +33,12 @@ export function AgentMenu({
   onChoose,
   placement = 'below',
 }: AgentMenuProps): JSX.Element {
-  const wrapper = useRef<HTMLDivElement>(null);
-  const trigger = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const typed = useRef({ text: '', at: 0 });
-  const id = useId();
-  const [opened, setOpened] = useState<'first' | 'last' | 'checked' | null>(null);
   const [busy, setBusy] = useState(false);
+  const menu = useMenu(agent !== null && !busy);
   const choices = choicesOf(pauseCauses, t);
-  const isOpen = opened !== null && agent !== null;
 
-  const items = (): HTMLElement[] => [...list.current!.querySelectorAll<HTMLElement>('[role=menuitemradio]')];
-
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const all = items();
-    const checked = all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0];
-    (opened === 'first' ? all[0] : opened === 'last' ? all.at(-1) : checked)?.focus({ preventScroll: true });
-    return onPressOutside(wrapper.current!, () => setOpened(null));
-  }, [isOpen, opened]);
-
-  const close = (): void => {
-    setOpened(null);
-    trigger.current?.focus({ preventScroll: true });
-  };
   const choose = async (choice: Choice): Promise<void> => {
-    close();
+    menu.close();
     setBusy(true);
     try {
       await onChoose(choice.status, choice.cause || undefined);
@@ -69,59 +47,18 @@ export function AgentMenu({
     }
   };
 
-  const onTriggerKey = (event: KeyboardEvent): void => {
-    if (busy || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-    event.preventDefault();
-    setOpened(event.key === 'ArrowDown' ? 'first' : 'last');
-  };
-  const onMenuKey = (event: KeyboardEvent): void => {
-    const all = items();
-    const at = all.indexOf(event.target as HTMLElement);
-    const next = {
-      ArrowDown: all[(at + 1) % all.length],
-      ArrowUp: all.at(at - 1),
-      Home: all[0],
-      End: all.at(-1),
-    }[event.key];
-    if (next) next.focus();
-    else if (event.key === 'Escape') close();
-    else if (isLetter(event)) typeahead(event.key, all, at);
-    else return;
-    event.preventDefault();
-  };
-  const typeahead = (key: string, all: HTMLElement[], at: number): void => {
-    const now = performance.now();
-    const text = (now - typed.current.at < TYPEAHEAD_MS ? typed.current.text : '') + key.toLocaleLowerCase();
-    typed.current = { text, at: now };
-    // One letter again and again walks through the items that begin with it.
-    const search = [...text].every((letter) => letter === text[0]) ? text[0]! : text;
-    const from = search.length === 1 ? at + 1 : at;
-    const inTurn = [...all.slice(from), ...all.slice(0, from)];
-    inTurn.find((item) => item.textContent.toLocaleLowerCase().startsWith(search))?.focus();
-  };
-
   const current = agent && choices.find((c) => isCurrent(c, agent, pauseCauses));
   const label = agent ? statusLabel(agent, t) : t('agent.unknown');
   return (
-    <div
-      class="agent-menu"
-      ref={wrapper}
-      onFocusOut={(event) => {
-        if (isOpen && !wrapper.current!.contains(event.relatedTarget as Node | null)) setOpened(null);
-      }}
-    >
+    <div class="agent-menu" ref={menu.wrapper} {...menu.wrapperProps}>
       <button
         type="button"
         class="agent-button"
-        ref={trigger}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? `${id}-menu` : undefined}
+        ref={menu.trigger}
+        {...menu.triggerProps}
         aria-label={agent ? `${t('agent.menu')}: ${label}` : t('agent.menu')}
         aria-busy={busy || undefined}
         disabled={!agent}
-        onClick={() => !busy && setOpened(isOpen ? null : 'checked')}
-        onKeyDown={onTriggerKey}
       >
         {busy ? (
           <span class="spinner" aria-hidden="true" />
@@ -131,17 +68,13 @@ export function AgentMenu({
         <span class="agent-label">{label}</span>
         <Icon name="chevron" size={16} />
       </button>
-      {isOpen && (
+      {menu.isOpen && (
         <div
           class={`agent-choices ${placement}`}
-          id={`${id}-menu`}
-          ref={list}
+          ref={menu.list}
           role="menu"
           aria-label={t('agent.menu')}
-          tabIndex={-1}
-          onKeyDown={onMenuKey}
-          // A press must not take the focus away before it becomes a click.
-          onMouseDown={(event) => event.preventDefault()}
+          {...menu.menuProps}
         >
           {choices.map((choice) => (
             <button
@@ -203,6 +136,3 @@ function isCurrent(
   if (choice.status !== agent.status) return false;
   return choice.status !== 'pause' || causes.length === 0 || choice.cause === agent.payload;
 }
-
-const isLetter = (event: KeyboardEvent): boolean =>
-  [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -20,6 +20,12 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
     box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => before?.focus();
   }, []);
+  // What had the focus may have gone or been disabled: without this, keys would leave the dialog.
+  useEffect(() => {
+    const root = box.current!.getRootNode() as ShadowRoot | Document;
+    if (!box.current!.contains(root.activeElement))
+      (box.current!.querySelector<HTMLElement>('[data-autofocus]') ?? box.current!).focus();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -35,6 +41,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
         ref={box}
         role="dialog"
         aria-modal="true"
+        tabIndex={-1}
         aria-labelledby={`${id}-title`}
         onKeyDown={onKeyDown}
       >
@@ -51,8 +58,10 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
 
 function keepInside(event: KeyboardEvent, box: HTMLElement): void {
   const stops = [
-    ...box.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, select, a[href]'),
-  ];
+    ...box.querySelectorAll<HTMLElement>(
+      'button:not(:disabled), input, textarea, select, a[href], [tabindex="0"]',
+    ),
+  ].filter((stop) => stop.tabIndex >= 0 && !stop.matches('[type=radio]:not(:checked)'));
   const current = (box.getRootNode() as ShadowRoot | Document).activeElement as HTMLElement;
   const next = event.shiftKey ? -1 : 1;
   event.preventDefault();

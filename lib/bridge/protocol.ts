@@ -20,6 +20,13 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), conversationId: id }),
   z.object({ type: z.literal('decline'), conversationId: id }),
   z.object({ type: z.literal('leave'), conversationId: id }),
+  z.object({ type: z.literal('transfer-targets'), to: z.enum(['plan', 'operator']) }),
+  z.object({
+    type: z.literal('transfer'),
+    conversationId: id,
+    to: z.enum(['plan', 'operator']),
+    targetId: z.number().check(z.int(), z.positive()),
+  }),
   z.object({ type: z.literal('send'), conversationId: id, localId: id, text }),
   z.object({ type: z.literal('retry'), localId: id, newLocalId: id }),
   z.object({ type: z.literal('confirm-sent'), localId: id }),

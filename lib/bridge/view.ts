@@ -74,6 +74,13 @@ export interface DeskView {
   queued: number;
 }
 
+/** An answer to `transfer-targets`. */
+export interface TransferTarget {
+  id: number;
+  name: string;
+  note: string;
+}
+
 /** The conversation that one view has open. */
 export interface ConversationView {
   id: ConversationId;

@@ -26,6 +26,7 @@ export function emptyChat(id: ConversationId): Chat {
     episodes: {},
     departures: {},
     closed: null,
+    transfer: null,
     readUpTo: 0,
     noReplyUpTo: 0,
   };

@@ -1,4 +1,12 @@
-import type { ChannelId, ConversationId, EndReason, Member, Message, WithdrawReason } from './types.ts';
+import type {
+  ChannelId,
+  ConversationId,
+  EndReason,
+  Member,
+  Message,
+  Transfer,
+  WithdrawReason,
+} from './types.ts';
 
 /** What a chat in a snapshot says. Either an invitation or a channel; a conversation may have one of each. */
 export interface SnapshotChat {
@@ -43,6 +51,7 @@ export type ChatEvent =
   | { type: 'withdrawn'; id: ConversationId; channelId: ChannelId; reason: WithdrawReason; at: number }
   | { type: 'left'; id: ConversationId; channelId: ChannelId; reason: EndReason; at: number }
   | { type: 'closed'; id: ConversationId; reason: EndReason; at: number }
+  | ({ type: 'transfer'; id: ConversationId } & Transfer)
   | { type: 'details'; id: ConversationId; queue?: string; expiresAt?: number | null }
   | { type: 'read'; id: ConversationId; upTo: number }
   | { type: 'no-reply-needed'; id: ConversationId; upTo: number }

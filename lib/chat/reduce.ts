@@ -16,6 +16,7 @@ import type { ChatEvent } from './events.ts';
 import { mergeMessages } from './messages.ts';
 import { describe, withDeleted, withEpisode, withMembers } from './parts.ts';
 import { applySnapshot } from './snapshot.ts';
+import { withTransfer } from './transfer.ts';
 import type { Chat, Chats, ConversationId, Message } from './types.ts';
 
 /** @param now local receive clock, milliseconds; only compared with `askedAt` of snapshots. */
@@ -27,6 +28,7 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
       return forget(chats, event.ids);
     case 'read':
     case 'no-reply-needed':
+    case 'transfer':
     case 'details':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
@@ -64,6 +66,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return withDeparture(chat, event, now);
     case 'closed':
       return { ...chat, closed: earliestEnd(chat.closed, event) };
+    case 'transfer':
+      return withTransfer(chat, event);
     case 'details':
       return withDetails(chat, event, now);
     case 'read':

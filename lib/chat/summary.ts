@@ -12,6 +12,7 @@ import {
 } from './chat.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { waitFacts, type WaitFacts } from './traffic-light.ts';
+import { transferOf, type TransferEnd } from './transfer.ts';
 import type { Author, Chat, ChatStatus, ConversationId, EndReason, WithdrawReason } from './types.ts';
 
 export interface Preview {
@@ -36,6 +37,8 @@ export interface ChatSummary {
   expiresAt: number | null;
   acceptedAt: number | null;
   ended: { at: number; reason: EndReason } | null;
+  /** Set when a transfer ended it. */
+  transfer: TransferEnd | null;
   withdrawn: { at: number; reason: WithdrawReason } | null;
   lastAt: number;
   lastMessageId: number;
@@ -62,6 +65,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
     ended: endOf(chat),
+    transfer: transferOf(chat, episode, endOf(chat)),
     withdrawn: withdrawalOf(chat),
     lastAt: last?.at ?? episode.joinedAt ?? episode.invitedAt,
     lastMessageId: last?.id ?? 0,

@@ -82,10 +82,25 @@ export interface Chat {
   departures: Record<ChannelId, { at: number; reason: EndReason }>;
   /** The whole conversation is over, for everybody. Never undone. */
   closed: { at: number; reason: EndReason } | null;
+  /** This operator's last attempt to hand the chat over. */
+  transfer: Transfer | null;
   /** Last message id that the operator has had on screen. */
   readUpTo: number;
   /** «Ответ не нужен»: client messages up to this id need no answer. */
   noReplyUpTo: number;
+}
+
+/** What became of a transfer: asked and not answered yet, taken, refused after the chat had left, refused before it left. */
+export type TransferOutcome = 'asked' | 'accepted' | 'stranded' | 'stayed';
+
+export interface Transfer {
+  /** The operator's channel that was to leave. */
+  channelId: ChannelId;
+  /** Name of the scheme or operator. */
+  to: string;
+  outcome: TransferOutcome;
+  /** When it was asked for; the later attempt counts. */
+  at: number;
 }
 
 export type Chats = Readonly<Record<ConversationId, Chat>>;

@@ -10,8 +10,9 @@ import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
+import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 
-export interface CommandContext {
+export interface CommandContext extends TransferContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -52,6 +53,10 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return decline(command.conversationId, c);
     case 'leave':
       return leave(command.conversationId, c);
+    case 'transfer-targets':
+      return transferTargets(command.to, c);
+    case 'transfer':
+      return transfer(command, c);
     case 'send':
       return send(command, c);
     case 'retry':
@@ -184,6 +189,7 @@ const KNOWN = new Set([
   'not-webitel',
   'challenge-gone',
   'not-agent',
+  'transfer-not-allowed',
   'app.agent.set_pause.not_allow',
   'chat.valid.license',
   'api.context.permissions.license',

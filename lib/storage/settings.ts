@@ -21,6 +21,8 @@ export interface Settings {
   creatio: { origins: string[] };
   trafficLight: LightRules;
   composer: { sendWith: SendWith };
+  /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
+  transfer: { toOperators: boolean };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   creatio: { origins: [] },
   trafficLight: DEFAULT_LIGHT_RULES,
   composer: { sendWith: 'enter' },
+  transfer: { toOperators: false },
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -42,7 +45,8 @@ export type SettingPath =
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
   | 'trafficLight.basis'
-  | 'composer.sendWith';
+  | 'composer.sendWith'
+  | 'transfer.toOperators';
 
 const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
@@ -57,6 +61,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.redSeconds': seconds,
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
+  'transfer.toOperators': z.boolean(),
 };
 
 export interface ReadSettings {

@@ -61,6 +61,24 @@ export const declineChat = (ask: Ask, inviteId: ChannelId): Promise<unknown> =>
 export const leaveChat = (ask: Ask, conversationId: ConversationId, channelId: ChannelId): Promise<unknown> =>
   ask('leave_chat', { conversation_id: conversationId, channel_id: channelId });
 
+/** To a chat plan. The channel is closed first: a refusal may come after the operator has left (§3.1). */
+export const transferToPlan = (
+  ask: Ask,
+  conversationId: ConversationId,
+  channelId: ChannelId,
+  planId: number,
+): Promise<unknown> =>
+  ask('blind_transfer_chat', { conversation_id: conversationId, channel_id: channelId, plan_id: planId });
+
+/** To a user (not an agent's id). The invitation has no time limit. */
+export const transferToUser = (
+  ask: Ask,
+  conversationId: ConversationId,
+  channelId: ChannelId,
+  userId: number,
+): Promise<unknown> =>
+  ask('transfer_user_chat', { conversation_id: conversationId, channel_id: channelId, user_id: userId });
+
 export const sendText = (
   ask: Ask,
   conversationId: ConversationId,

@@ -84,7 +84,8 @@ function loginResult(answer: unknown): LoginResult {
 const post = (fetch: Fetch, origin: string, path: string, body: unknown): Promise<unknown> =>
   call(fetch, origin, path, null, { method: 'POST', body: JSON.stringify(body) });
 
-async function call(
+/** One request to `/api`. @throws WebitelError */
+export async function call(
   fetch: Fetch,
   origin: string,
   path: string,

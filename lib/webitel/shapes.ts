@@ -191,4 +191,17 @@ export const loginAnswer = z.object({
   id: z.optional(text),
 });
 export const userInfo = z.object({ user_id: id, name: text, username: text, domain: text });
+export const page = z.object({
+  items: z.optional(z.unknown()),
+  data: z.optional(z.unknown()),
+  next: z.optional(flag),
+});
+export const chatPlan = z.object({ id, name: text, enabled: flag, description: text });
+export const centreUser = z.object({
+  id,
+  name: text,
+  status: text,
+  extension: text,
+  presence: z.optional(z.catch(z.nullish(z.object({ status: z.optional(z.unknown()) })), null)),
+});
 export const pauseCause = z.object({ name: z.string() });

@@ -68,6 +68,10 @@ export interface FaultSwitches {
   broadcastFailures: { peer_id?: string; code: number; message: string }[];
   /** Seconds; overrides the invitation timeout, 0 = never ends (§4.1). */
   inviteTimeoutSec: number | null;
+  /** How many of the next transfers fail after the operator has left (§3.1). */
+  transferFailures: number;
+  /** No chat plan is enabled (§5). */
+  noPlans: boolean;
   /** How many of the next joins fail as in §9.3. */
   joinFailures: number;
   /** Missed invitations in a row that lead to `break_out`; 0 = never. */
@@ -111,6 +115,8 @@ const healthy = (): FaultSwitches => ({
   presignedTtlMs: 900_000,
   broadcastFailures: [],
   inviteTimeoutSec: null,
+  transferFailures: 0,
+  noPlans: false,
   joinFailures: 0,
   maxMisses: 3,
   reofferAfterMs: 30_000,

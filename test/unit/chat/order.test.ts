@@ -25,6 +25,7 @@ const chat = (id: string, over: Partial<ChatSummary> = {}): ChatSummary => ({
   expiresAt: null,
   acceptedAt: at(0),
   ended: null,
+  transfer: null,
   withdrawn: null,
   lastAt: at(0),
   lastMessageId: 0,

@@ -55,6 +55,7 @@ test('an invitation', () => {
     expiresAt: at(31),
     acceptedAt: null,
     ended: null,
+    transfer: null,
     withdrawn: null,
     lastAt: at(8),
     lastMessageId: 0,

@@ -52,7 +52,7 @@ export const CONTRACT: ContractName[] = [
   name('Открыть', 'Відкрити', 'Open', 'invite.open'),
   { ...name('Отменить', 'Відхилити', 'Decline', 'invite.decline'), ambiguous: true },
   name('Вся история', 'Уся історія', 'Full history'),
-  name('Поиск…', 'Пошук…', 'Search…'),
+  name('Поиск…', 'Пошук…', 'Search…', 'search'),
 
   // Conversation
   name('Сообщения', 'Повідомлення', 'Messages', 'chat.messages'),
@@ -62,7 +62,7 @@ export const CONTRACT: ContractName[] = [
   name('Прикрепить файл', 'Прикріпити файл', 'Attach file'),
   name('Выбрать текст', 'Вибрати текст', 'Select text'),
   name('Завершить чат', 'Завершити чат', 'End chat', 'chat.end'),
-  name('Перевести чат', 'Перевести чат', 'Transfer chat'),
+  name('Перевести чат', 'Перевести чат', 'Transfer chat', 'transfer.title'),
   name('Да', 'Так', 'Yes', 'answer.yes'),
   name('Нет', 'Ні', 'No', 'answer.no'),
   name('Увеличить размер окна чата', 'Збільшити вікно чату', 'Enlarge the chat window', 'desk.enlarge'),

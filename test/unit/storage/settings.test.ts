@@ -15,6 +15,7 @@ const GOOD: Settings = {
   creatio: { origins: ['https://crm.example'] },
   trafficLight: { enabled: false, yellowSeconds: 60, redSeconds: 90, basis: 'operator' },
   composer: { sendWith: 'ctrl-enter' },
+  transfer: { toOperators: true },
 };
 
 const BROKEN: [SettingPath, unknown][] = [
@@ -41,6 +42,8 @@ const BROKEN: [SettingPath, unknown][] = [
   ['trafficLight.basis', 'customer'],
   ['composer.sendWith', 'shift-enter'],
   ['composer.sendWith', true],
+  ['transfer.toOperators', 'yes'],
+  ['transfer.toOperators', 1],
 ];
 
 function at(settings: object, path: string): unknown {
@@ -72,13 +75,16 @@ describe('reading', () => {
     expect(settings).toEqual(withValue(path, at(DEFAULT_SETTINGS, path)));
   });
 
-  it.each(['webitel', 'creatio', 'trafficLight'])('%s that is no group falls back as a whole', (group) => {
-    for (const junk of [null, 5, 'x', []]) {
-      expect(at(readSettings({ ...GOOD, [group]: junk }).settings, group)).toEqual(
-        at(DEFAULT_SETTINGS, group),
-      );
-    }
-  });
+  it.each(['webitel', 'creatio', 'trafficLight', 'transfer'])(
+    '%s that is no group falls back as a whole',
+    (group) => {
+      for (const junk of [null, 5, 'x', []]) {
+        expect(at(readSettings({ ...GOOD, [group]: junk }).settings, group)).toEqual(
+          at(DEFAULT_SETTINGS, group),
+        );
+      }
+    },
+  );
 
   it('unknown keys are kept, at the top and in groups', () => {
     const { settings } = readSettings({ ...GOOD, later: { a: 1 }, webitel: { ...GOOD.webitel, port: 5 } });

@@ -143,7 +143,10 @@ const queues: Handler = ({ world, exchange }) => {
 const plans: Handler = ({ world, exchange }) => {
   const enabled = flag(exchange.query, 'enabled');
   const found = world.plans.filter(
-    (plan) => (enabled === undefined || plan.enabled === enabled) && matches(exchange.query, plan.name),
+    (plan) =>
+      !(world.faults.noPlans && enabled) &&
+      (enabled === undefined || plan.enabled === enabled) &&
+      matches(exchange.query, plan.name),
   );
   const { part, next } = pageOf(found, exchange.query, 40);
   const items = part.map(({ id, name, enabled: isOn, description }) => ({

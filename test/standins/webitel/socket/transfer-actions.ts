@@ -22,6 +22,14 @@ function leaveForTransfer(context: ActionContext): Conversation {
   }
   context.after(leave(world, conversation, channel, 'TRANSFER'));
   Object.assign(conversation.variables, variablesOf(data));
+  if (world.faults.transferFailures > 0) {
+    world.faults.transferFailures -= 1;
+    throw chatRefusal(FAIL_ID, {
+      id: 'chat.transfer.flow.failed',
+      code: 500,
+      detail: 'transfer: no answer of the flow',
+    });
+  }
   return conversation;
 }
 

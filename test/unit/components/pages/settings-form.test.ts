@@ -42,6 +42,7 @@ describe('the settings form', () => {
         'trafficLight.yellowSeconds': 90,
         'trafficLight.redSeconds': 360,
         'trafficLight.basis': 'client',
+        'transfer.toOperators': false,
         language: 'uk',
         'composer.sendWith': 'enter',
       },
@@ -92,6 +93,7 @@ describe('the settings form', () => {
       'trafficLight.yellowSeconds',
       'trafficLight.basis',
       'composer.sendWith',
+      'transfer.toOperators',
     ]);
   });
 

@@ -1,0 +1,141 @@
+/**
+ * Handing a chat over to a scheme or a colleague. What can be known beforehand is asked beforehand, because Webitel takes the
+ * operator out of the chat before it looks for the target: after that a refusal leaves the client with nobody.
+ */
+import type { CallResult, Command } from '../bridge/protocol.ts';
+import { currentEpisode } from '../chat/chat.ts';
+import type { ConversationId, Episode, TransferOutcome } from '../chat/types.ts';
+import { transferToPlan, transferToUser, type Ask } from '../webitel/actions.ts';
+import { WebitelError } from '../webitel/errors.ts';
+import { readOperators, readPlans, type Rest, type Target } from '../webitel/targets.ts';
+import type { ChatStore } from './chat-store.ts';
+
+export interface TransferContext {
+  store: ChatStore;
+  ask: Ask;
+  /** null: nobody is signed in. */
+  rest: () => (Rest & { userId: number }) | null;
+  /** The setting `transfer.toOperators`. */
+  mayTransferToOperators: () => boolean;
+  serverNow: () => number;
+  resync: () => Promise<void>;
+  synced: () => Promise<void>;
+}
+
+type Order = Extract<Command, { type: 'transfer' }>;
+type Kind = Order['to'];
+
+const DONE: CallResult = { ok: true };
+
+export async function transferTargets(to: Kind, c: TransferContext): Promise<CallResult> {
+  return { ok: true, value: await read(to, c) };
+}
+
+/** By store, because a worker has one and forgets it with its death. */
+const underWay = new WeakMap<ChatStore, Map<ConversationId, Promise<CallResult>>>();
+
+/** A second order for the same chat shares the answer of the first. */
+export function transfer(order: Order, c: TransferContext): Promise<CallResult> {
+  const running = underWay.get(c.store) ?? new Map<ConversationId, Promise<CallResult>>();
+  underWay.set(c.store, running);
+  const begun = running.get(order.conversationId);
+  if (begun) return begun;
+  const run = handOver(order, c).finally(() => running.delete(order.conversationId));
+  running.set(order.conversationId, run);
+  return run;
+}
+
+async function handOver(order: Order, c: TransferContext): Promise<CallResult> {
+  const { conversationId: id } = order;
+  // Ordered before the worker died: the snapshot tells whether it left this machine.
+  if (lastTransfer(id, c)?.outcome === 'asked') {
+    await c.synced();
+    await c.resync();
+  }
+  const episode = episodeOf(id, c);
+  if (!episode || episode.joinedAt === null) return { ok: false, code: 'chat-gone' };
+  if (!isOpen(id, c)) return known(id, c);
+  const target = (await read(order.to, c)).find((t) => t.id === order.targetId);
+  if (!target) return { ok: false, code: order.to === 'plan' ? 'plan-gone' : 'operator-gone' };
+  const at = c.serverNow();
+  const note = (outcome: TransferOutcome): void =>
+    c.store.apply({ type: 'transfer', id, channelId: episode.channelId, to: target.name, outcome, at });
+  note('asked');
+  // On disk before the frame leaves: after a death in between, the outcome is looked for, not guessed.
+  await c.store.flush();
+  try {
+    const send = order.to === 'plan' ? transferToPlan : transferToUser;
+    await send(c.ask, id, episode.channelId, target.id);
+  } catch (error) {
+    return failed(error, id, c, note);
+  }
+  note('accepted');
+  c.store.apply({
+    type: 'left',
+    id,
+    channelId: episode.channelId,
+    reason: 'transfer',
+    at: c.serverNow(),
+  });
+  return { ok: true, value: target.name };
+}
+
+async function failed(
+  cause: unknown,
+  id: ConversationId,
+  c: TransferContext,
+  note: (outcome: TransferOutcome) => void,
+): Promise<CallResult> {
+  if (!(cause instanceof WebitelError)) throw cause;
+  if (cause.kind === 'never-left') {
+    note('stayed');
+    throw cause;
+  }
+  if (cause.kind !== 'refused') {
+    // Sent, and no answer: whether the chat has left is known, or will be with the next snapshot; the target's word is not.
+    if (isOpen(id, c)) throw cause;
+    return { ok: false, code: 'transfer-unclear', detail: cause.id };
+  }
+  // Should the event of the leaving have been missed, the snapshot knows.
+  if (isOpen(id, c)) await truth(c);
+  if (isOpen(id, c)) {
+    note('stayed');
+    return { ok: false, code: 'transfer-refused', detail: `${cause.id} ${cause.message}`.trim() };
+  }
+  note('stranded');
+  return { ok: false, code: 'transfer-stranded', detail: `${cause.id} ${cause.message}`.trim() };
+}
+
+async function truth(c: TransferContext): Promise<void> {
+  try {
+    await c.resync();
+  } catch {
+    // What is known must do: the next snapshot comes by itself.
+  }
+}
+
+/** The chat is over: whether this operator's transfer did it, and how it went. */
+function known(id: ConversationId, c: TransferContext): CallResult {
+  const transferred = c.store.summaries[id]?.transfer;
+  if (transferred?.outcome === 'accepted') return DONE;
+  if (transferred?.outcome === 'stranded') return { ok: false, code: 'transfer-stranded' };
+  return { ok: false, code: transferred ? 'transfer-unclear' : 'chat-over' };
+}
+
+async function read(to: Kind, c: TransferContext): Promise<Target[]> {
+  const rest = c.rest();
+  if (!rest) throw new WebitelError('session', 'signed-out');
+  if (to === 'plan') return readPlans(rest);
+  if (!c.mayTransferToOperators()) throw new WebitelError('refused', 'transfer-not-allowed');
+  return readOperators(rest, rest.userId);
+}
+
+const lastTransfer = (id: ConversationId, c: TransferContext) => c.store.chats[id]?.transfer ?? null;
+
+function episodeOf(id: ConversationId, c: TransferContext): Episode | null {
+  const chat = c.store.chats[id];
+  return chat ? currentEpisode(chat) : null;
+}
+
+const isOpen = (id: ConversationId, c: TransferContext): boolean =>
+  !c.store.chats[id]?.closed && episodeOf(id, c)?.ended === null;
