@@ -55,6 +55,13 @@ export class Account {
     this.session = parsed.success ? parsed.data : null;
   }
 
+  /** What a request to the server's REST needs; null while nobody is signed in. */
+  rest(): { fetch: Fetch; origin: string; token: string; userId: number } | null {
+    if (!this.session || this.session.expiredAt !== null) return null;
+    const { origin, token, userId } = this.session;
+    return { fetch: this.#fetch, origin, token, userId };
+  }
+
   /** @throws WebitelError with the server's error id, or 'bad-address' | 'unreachable' */
   async signIn(typed: Credentials): Promise<SignInResult> {
     const origin = normaliseOrigin(typed.origin);

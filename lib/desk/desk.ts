@@ -196,7 +196,6 @@ export class Desk {
       account: this.#account,
       agent: this.#agent,
       ask: this.#link.ask,
-      rest: () => this.#rest(),
       mayTransferToOperators: () => this.#preferences.settings.transfer.toOperators,
       serverNow: () => this.#link.serverNow(),
       resync: () => this.#link.resync(),
@@ -208,17 +207,6 @@ export class Desk {
       showDesk: () => this.#showDesk(),
       syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
     });
-  }
-
-  #rest() {
-    const session = this.#account.session;
-    if (!session || session.expiredAt !== null) return null;
-    return {
-      fetch: this.#p.fetch,
-      origin: session.origin,
-      token: session.token,
-      userId: session.userId,
-    };
   }
 
   /** What was chosen is shown at once; it is done when it is stored. */

@@ -7,14 +7,14 @@ import { currentEpisode } from '../chat/chat.ts';
 import type { ConversationId, Episode, TransferOutcome } from '../chat/types.ts';
 import { transferToPlan, transferToUser, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import { readOperators, readPlans, type Rest, type Target } from '../webitel/targets.ts';
+import { readOperators, readPlans, type Target } from '../webitel/targets.ts';
+import type { Account } from './account.ts';
 import type { ChatStore } from './chat-store.ts';
 
 export interface TransferContext {
   store: ChatStore;
   ask: Ask;
-  /** null: nobody is signed in. */
-  rest: () => (Rest & { userId: number }) | null;
+  account: Account;
   /** The setting `transfer.toOperators`. */
   mayTransferToOperators: () => boolean;
   serverNow: () => number;
@@ -123,7 +123,7 @@ function known(id: ConversationId, c: TransferContext): CallResult {
 }
 
 async function read(to: Kind, c: TransferContext): Promise<Target[]> {
-  const rest = c.rest();
+  const rest = c.account.rest();
   if (!rest) throw new WebitelError('session', 'signed-out');
   if (to === 'plan') return readPlans(rest);
   if (!c.mayTransferToOperators()) throw new WebitelError('refused', 'transfer-not-allowed');
