@@ -31,7 +31,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'ru',
     minimum_chrome_version: '120',
-    permissions: ['storage', 'alarms', 'scripting'],
+    permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: [CLOUD_PATTERN, ...(mode === 'production' ? [] : ['http://localhost/*'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_name__', default_popup: 'popup.html' },

@@ -18,6 +18,10 @@ export default defineBackground(() => {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed' || (area === 'local' && SETTINGS_KEY in changes)) void desk.onSettingsChanged();
   });
+  browser.notifications?.onClicked.addListener((id) => void desk.onNotificationClick(id, null));
+  browser.notifications?.onButtonClicked.addListener(
+    (id, button) => void desk.onNotificationClick(id, button),
+  );
   browser.permissions.onAdded.addListener(() => void desk.onSettingsChanged());
   browser.permissions.onRemoved.addListener(() => void desk.onSettingsChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -5,6 +5,7 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { Desk } from './desk.tsx';
 import { createModel, DeskProvider } from './model.ts';
+import { reportLooking } from './looking.ts';
 import { deskCss } from './styles.ts';
 
 export interface DeskProps {
@@ -19,6 +20,8 @@ export interface DeskProps {
 
 export interface DeskHandle {
   setOpen(open: boolean): void;
+  /** Opens a chat of the desk; one that is not known is passed over. */
+  choose(conversationId: string): void;
   unmount(): void;
 }
 
@@ -28,6 +31,7 @@ export function mount({ root, element, client, ui, culture, onClose }: DeskProps
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const isOpen = signal(false);
   const model = createModel({ client, culture, isOpen });
+  const stopLooking = reportLooking(client, model, isOpen);
   render(
     <DeskProvider value={model}>
       <Desk isOpen={isOpen} ui={ui} onClose={onClose} />
@@ -38,7 +42,14 @@ export function mount({ root, element, client, ui, culture, onClose }: DeskProps
     setOpen(open) {
       isOpen.value = open;
     },
+    choose(id) {
+      const chat = client.view?.chats[id];
+      if (!chat) return;
+      model.tab.value = chat.status === 'completed' ? 'closed' : 'active';
+      model.select(chat);
+    },
     unmount() {
+      stopLooking();
       render(null, element);
       model.dispose();
     },

@@ -1,14 +1,21 @@
+import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { Palette } from '../../lib/chat/traffic-light.ts';
 import { Checkbox, Field } from '../ui/controls.tsx';
 import { LightPreview } from './light-preview.tsx';
 import { usePage } from './model.ts';
+import { Select } from './select.tsx';
 import { useForm, type FormField } from './settings-form.ts';
 import type { SecondsField } from './validate.ts';
 
+const PALETTES: Palette[] = ['default', 'high-contrast', 'monochrome'];
+
 /** When a waiting customer turns yellow and red. */
 export function LightSection(): JSX.Element {
-  const t = usePage().t.value;
+  const { t: words, isLocked, trying } = usePage();
+  const t = words.value;
   const form = useForm();
+  useSignalEffect(() => void (trying.value = form.read<Palette>('trafficLight.palette')));
   const { enabled, fromOperator } = form.values.value;
   const locked = (field: FormField) => (form.isLocked(field) ? t('options.locked') : undefined);
   return (
@@ -30,6 +37,22 @@ export function LightSection(): JSX.Element {
         onChecked={(on) => form.edit('fromOperator', on)}
         disabled={form.isLocked('fromOperator')}
         hint={locked('fromOperator')}
+      />
+      <div class="fields palette">
+        <Select
+          label={t('options.palette')}
+          path="trafficLight.palette"
+          value={form.read<Palette>('trafficLight.palette')}
+          onValue={(palette) => form.write('trafficLight.palette', palette)}
+          options={PALETTES.map((palette) => [palette, t(`options.palette.${palette}`)])}
+        />
+      </div>
+      <Checkbox
+        label={t('options.favicon')}
+        checked={form.read<boolean>('trafficLight.favicon')}
+        onChecked={(on) => form.write('trafficLight.favicon', on)}
+        disabled={isLocked('trafficLight.favicon')}
+        hint={isLocked('trafficLight.favicon') ? t('options.locked') : undefined}
       />
       <LightPreview />
     </>

@@ -1,9 +1,10 @@
 /** What the components of the extension's pages share: the worker's state as signals, texts, and the ways to act. */
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
+import type { Palette } from '../../lib/chat/traffic-light.ts';
 import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
@@ -16,6 +17,8 @@ export interface PageModel {
   now: ReadonlySignal<number>;
   language: ReadonlySignal<Language>;
   t: ReadonlySignal<Translate>;
+  /** The palette that is being chosen and not saved yet; null for none. */
+  trying: Signal<Palette | null>;
   /** Match patterns that the browser lets the extension in. */
   granted: ReadonlySignal<ReadonlySet<string>>;
   call(command: Command): Promise<CallResult>;
@@ -49,6 +52,7 @@ export function createPageModel({ client, ...platform }: PagePlatform): PageMode
     now,
     language,
     t,
+    trying: signal<Palette | null>(null),
     granted: grantedPatterns(view, platform),
     call: (command) => client.call(command),
     sentence(result) {

@@ -10,6 +10,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'creatio', label: 'options.creatio', icon: 'lock' },
   { id: 'light', label: 'options.light', icon: 'light' },
   { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
+  { id: 'notifications', label: 'options.notifications', icon: 'bell' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
 ];

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Key } from '../../lib/i18n/index.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
+import { fieldName } from './field-names.ts';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
 import { Nav } from './nav.tsx';
+import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SendWithSelect } from './send-with-select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
@@ -43,6 +43,10 @@ export function Options(): JSX.Element {
                 <p class="field-hint">
                   {t('options.creatioEmpty')} {t('options.creatioNote')}
                 </p>
+              </section>
+              <section class="card" id="notifications" aria-labelledby="notifications-title">
+                <h2 id="notifications-title">{t('options.notifications')}</h2>
+                <NotifySection />
               </section>
             </div>
             <div>
@@ -82,19 +86,6 @@ export function Options(): JSX.Element {
   );
 }
 
-const FIELD_NAMES: Record<SettingPath, Key> = {
-  language: 'options.languageField',
-  'webitel.origin': 'options.address',
-  'webitel.domain': 'options.domain',
-  'creatio.origins': 'options.creatioAddress',
-  'trafficLight.enabled': 'options.lightEnabled',
-  'trafficLight.yellowSeconds': 'options.yellow',
-  'trafficLight.redSeconds': 'options.red',
-  'trafficLight.basis': 'options.basis',
-  'composer.sendWith': 'options.sendWith',
-  'transfer.toOperators': 'options.toOperators',
-};
-
 /** Stored values that made no sense. */
 function Problems(): JSX.Element | null {
   const { t, view } = usePage();
@@ -105,7 +96,7 @@ function Problems(): JSX.Element | null {
       <Icon name="alert" />
       <div>
         {problems.map((path) => (
-          <p key={path}>{t.value('options.problem', { field: t.value(FIELD_NAMES[path]) })}</p>
+          <p key={path}>{t.value('options.problem', { field: fieldName(path, t.value) })}</p>
         ))}
       </div>
     </div>

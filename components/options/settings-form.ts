@@ -6,8 +6,14 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
-import type { LanguageSetting, SendWith, SettingPath, Settings } from '../../lib/storage/settings.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
+import {
+  pick,
+  type LanguageSetting,
+  type SendWith,
+  type SettingPath,
+  type Settings,
+} from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
 import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
 
@@ -42,6 +48,9 @@ export interface SettingsForm {
   outcome: ReadonlySignal<Extract<Key, 'options.saved' | 'error.internal'> | null>;
   edit<F extends FormField>(field: F, value: FormValues[F]): void;
   isLocked(field: FormField): boolean;
+  /** A setting that needs no checking: as it is being edited, else as it is stored. */
+  read<T>(path: SettingPath): T;
+  write(path: SettingPath, value: boolean | number | string): void;
   save(): Promise<void>;
 }
 
@@ -56,6 +65,7 @@ export function useForm(): SettingsForm {
 
 export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | 'platform'>): SettingsForm {
   const edits = signal<Partial<FormValues>>({});
+  const choices = signal<SettingChanges>({});
   /** Saved, but the worker has not told it yet. */
   let saved: Partial<FormValues> = {};
   const refusals = signal(0);
@@ -76,8 +86,17 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     edits.value = Object.fromEntries(left);
   };
 
+  /** A choice that says what is stored anyway is none. */
+  const dropChoices = (stored: Settings): void => {
+    const before = choices.peek();
+    const left = Object.entries(before).filter(
+      ([path, value]) => pick(stored, path as SettingPath) !== value,
+    );
+    if (left.length < Object.keys(before).length) choices.value = Object.fromEntries(left);
+  };
+
   effect(() => {
-    void settings.value;
+    dropChoices(settings.value);
     const done = saved;
     saved = {};
     const now = edits.peek();
@@ -94,6 +113,14 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
       edits.value = { ...edits.value, [field]: value };
       outcome.value = null;
     },
+    read<T>(path: SettingPath): T {
+      const chosen = page.isLocked(path) ? undefined : choices.value[path];
+      return (chosen ?? pick(settings.value, path)) as T;
+    },
+    write(path, value) {
+      choices.value = { ...choices.value, [path]: value };
+      outcome.value = null;
+    },
     async save() {
       outcome.value = null;
       if (invalid.value.length > 0) {
@@ -105,8 +132,11 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
       }
       tried.value = false;
       const sent = values.value;
+      const chosen = Object.fromEntries(
+        Object.entries(choices.value).filter(([path]) => !page.isLocked(path as SettingPath)),
+      );
       try {
-        await page.platform.writeSettings(() => changesOf(sent, isLocked));
+        await page.platform.writeSettings(() => ({ ...changesOf(sent, isLocked), ...chosen }));
       } catch {
         outcome.value = 'error.internal';
         return;

@@ -15,6 +15,10 @@ export function startPage(model: PageModel, title: Key, View: ComponentType): vo
     document.documentElement.lang = model.language.value;
     document.title = title === 'product' ? t('product') : `${t(title)}\u00a0— ${t('product')}`;
   });
+  effect(() => {
+    const palette = model.trying.value ?? model.view.value?.settings.trafficLight.palette;
+    document.documentElement.dataset.palette = palette ?? 'default';
+  });
   render(
     <PageProvider value={model}>
       <WhenKnown View={View} />

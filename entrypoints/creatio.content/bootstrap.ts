@@ -7,7 +7,9 @@ import { pageCulture, type CreatioPage } from '../../lib/creatio/page.ts';
 import { launcherTranslator } from '../../lib/i18n/launcher.ts';
 import { resolveLanguage } from '../../lib/i18n/language.ts';
 import launcherCss from './launcher.css?inline';
-import { createLauncher } from './launcher.ts';
+import { favicon } from '../../lib/creatio/favicon.ts';
+import { keepTitle } from '../../lib/creatio/title.ts';
+import { createLauncher, signOf } from './launcher.ts';
 
 export interface BootstrapOptions {
   page: CreatioPage;
@@ -42,6 +44,7 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
   root.append(launcher.element, deskElement);
   host.dataset.ui = page.ui;
 
+  const title = keepTitle(document);
   const render = (): void => {
     clearTimeout(timer);
     const language = resolveLanguage(
@@ -50,14 +53,27 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
       navigator.language,
     );
     host.lang = language;
-    const next = launcher.show(client.view, launcherTranslator(language), open, client.orphaned);
+    const { waiting, invites, light, nextIn } = launcher.show(
+      client.view,
+      launcherTranslator(language),
+      open,
+      client.orphaned,
+    );
     const top = client.view?.ui.launcherTop[page.ui];
     if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);
-    if (client.view) host.dataset.size = client.view.ui.size;
-    if (next !== null) timer = window.setTimeout(render, next);
+    if (client.view) {
+      host.dataset.size = client.view.ui.size;
+      host.dataset.palette = client.view.settings.trafficLight.palette;
+    }
+    // As the toolbar's badge: who waits for an answer, else who asks to be let in.
+    const count = client.orphaned ? 0 : waiting || invites;
+    title.show(count);
+    const wantsIcon = client.view?.settings.trafficLight.favicon && count > 0;
+    favicon(wantsIcon ? { ...signOf(launcher.element, light), count } : null);
+    if (nextIn !== null) timer = window.setTimeout(render, nextIn);
   };
 
-  const setOpen = (wanted: boolean): void => {
+  const setOpen = (wanted: boolean, conversationId: string | null = null): void => {
     open = wanted;
     host.toggleAttribute('data-open', open);
     if (open) {
@@ -75,12 +91,15 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
         }),
       );
     }
-    void desk?.then((handle) => handle.setOpen(open));
+    void desk?.then((handle) => {
+      handle.setOpen(open);
+      if (conversationId !== null) handle.choose(conversationId);
+    });
     render();
   };
 
   const keep = keepInPage(host);
-  const offs = [client.subscribe(render), client.onShow(() => setOpen(true)), keep];
+  const offs = [client.subscribe(render), client.onShow((id) => setOpen(true, id)), keep];
   const restored = (event: PageTransitionEvent): void => {
     if (event.persisted) client.reconnect();
   };
@@ -91,6 +110,8 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
     clearTimeout(timer);
     removeEventListener('pageshow', restored);
     for (const off of offs) off();
+    title.show(0);
+    favicon(null);
     void desk?.then((handle) => handle.unmount());
     host.remove();
   };

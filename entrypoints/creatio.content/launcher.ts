@@ -18,9 +18,17 @@ const DRAG_PX = 4;
 
 export interface Launcher {
   element: HTMLButtonElement;
-  /** Shows the state of the desk. @returns ms until the light changes by itself, or null */
-  show(view: DeskView | null, t: Translate, open: boolean, orphaned: boolean): number | null;
+  /** Shows the state of the desk, and tells what it shows. */
+  show(view: DeskView | null, t: Translate, open: boolean, orphaned: boolean): Shown;
   setTop(px: number): void;
+}
+
+export interface Shown {
+  waiting: number;
+  invites: number;
+  light: Light | null;
+  /** ms until the light changes by itself, or null */
+  nextIn: number | null;
 }
 
 export interface LauncherOptions {
@@ -58,9 +66,23 @@ export function createLauncher(options: LauncherOptions): Launcher {
       element.title = label;
       element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
       const next = lights.flatMap((l) => (l.next ? [l.next.at - now] : []));
-      return next.length > 0 ? Math.min(...next) + 1 : null;
+      return {
+        waiting: waiting.length,
+        invites,
+        light,
+        nextIn: next.length > 0 ? Math.min(...next) + 1 : null,
+      };
     },
   };
+}
+
+/** The light as the palette in force draws it; without a light, that somebody is there. */
+export function signOf(element: Element, light: Light | null): { shape: string; fill: string; ink: string } {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name);
+  const fill = token(light === 'yellow' ? '--yellow-fill' : light ? `--${light}` : '--accent');
+  const ink = token(light === 'yellow' || light === 'red' ? `--on-${light}-pill` : '--bg');
+  return { shape: SHAPES[light && light !== 'grey' ? light : 'green'], fill, ink };
 }
 
 function nameOf(

@@ -31,10 +31,11 @@ export class DeskClient {
 
   readonly #options: DeskClientOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #showListeners = new Set<() => void>();
+  readonly #showListeners = new Set<(conversationId: string | null) => void>();
   readonly #calls = new Map<string, { command: Command; resolve: (result: CallResult) => void }>();
   #port: ClientPort | null = null;
   #watched: string | null = null;
+  #looking: string | null = null;
   #failures = 0;
   #closed = false;
   #cancelReconnect: () => void = () => {};
@@ -50,8 +51,8 @@ export class DeskClient {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The worker asks this view to show itself (popup's «Открыть чаты»). */
-  onShow(listener: () => void): () => void {
+  /** The worker asks this view to show itself, and a chat in it (popup's «Открыть чаты», a notification). */
+  onShow(listener: (conversationId: string | null) => void): () => void {
     this.#showListeners.add(listener);
     return () => this.#showListeners.delete(listener);
   }
@@ -76,6 +77,13 @@ export class DeskClient {
     if (this.conversation?.id !== conversationId) this.conversation = null;
     this.#post({ kind: 'watch', conversationId });
     this.#changed();
+  }
+
+  /** Says which chat is before the operator's eyes here; null for none. */
+  look(conversationId: string | null): void {
+    if (conversationId === this.#looking) return;
+    this.#looking = conversationId;
+    this.#post({ kind: 'looking', conversationId });
   }
 
   /** For a page that comes back from the back/forward cache, where ports are closed silently. */
@@ -110,6 +118,7 @@ export class DeskClient {
       if (port === this.#port) this.#disconnected();
     });
     if (this.#watched !== null) this.#post({ kind: 'watch', conversationId: this.#watched });
+    if (this.#looking !== null) this.#post({ kind: 'looking', conversationId: this.#looking });
     for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
   }
 
@@ -146,7 +155,7 @@ export class DeskClient {
         this.#calls.delete(message.callId);
         return;
       case 'show':
-        for (const listener of this.#showListeners) listener();
+        for (const listener of this.#showListeners) listener(message.conversationId);
         return;
     }
     this.#changed();

@@ -35,6 +35,8 @@ export interface HubOptions {
   view: () => DeskView;
   conversation: (id: ConversationId) => ConversationView | null;
   execute: (command: Command) => Promise<CallResult>;
+  /** Somebody looks at another chat now, or at none. */
+  onLook?: () => void;
   after: (ms: number, run: () => void) => () => void;
 }
 
@@ -44,6 +46,7 @@ interface Connection {
   port: HubPort;
   trusted: boolean;
   watched: ConversationId | null;
+  looking: ConversationId | null;
   sentView: DeskView | null;
   sentConversation: ConversationView | null;
 }
@@ -73,6 +76,7 @@ export class Hub {
       port,
       trusted: trust,
       watched: null,
+      looking: null,
       sentView: null,
       sentConversation: null,
     };
@@ -101,11 +105,16 @@ export class Hub {
     );
   }
 
-  /** Asks the desk in one tab to open itself. */
-  show(tabId: number): void {
+  /** Chats that are before the operator's eyes in some view. */
+  looking(): Set<ConversationId> {
+    return new Set([...this.#connections].flatMap((c) => c.looking ?? []));
+  }
+
+  /** Asks the desk in one tab to open itself, at a chat if one is named. */
+  show(tabId: number, conversationId: ConversationId | null = null): void {
     for (const connection of this.#connections) {
       if (connection.port.sender?.tab?.id === tabId && !connection.trusted)
-        this.#post(connection, { kind: 'show' });
+        this.#post(connection, { kind: 'show', conversationId });
     }
   }
 
@@ -125,6 +134,11 @@ export class Hub {
       connection.watched = message.conversationId;
       connection.sentConversation = null;
       this.#flush(connection);
+      return;
+    }
+    if (message.kind === 'looking') {
+      connection.looking = message.conversationId;
+      this.#options.onLook?.();
       return;
     }
     const command = parseCommand(message.command, connection.trusted);

@@ -1,5 +1,6 @@
 /** Everything that may cross between a view and the worker. Parsed at the border; what is unknown is ignored. */
 import * as z from 'zod/mini';
+import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
@@ -52,6 +53,11 @@ const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sign-out') }),
   z.object({ type: z.literal('show-desk') }),
   z.object({ type: z.literal('sync-hosts') }),
+  z.object({
+    type: z.literal('test-sound'),
+    sound: z.enum(NOTICE_KINDS),
+    volume: z.int().check(z.minimum(0), z.maximum(100)),
+  }),
 ]);
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;
@@ -61,10 +67,13 @@ export type Command = OperatorCommand | PageCommand;
 const viewMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),
   z.object({ kind: z.literal('watch'), conversationId: z.nullable(id) }),
+  z.object({ kind: z.literal('looking'), conversationId: z.nullable(id) }),
 ]);
 export type ViewMessage =
   | { kind: 'call'; callId: string; command: Command }
-  | { kind: 'watch'; conversationId: ConversationId | null };
+  | { kind: 'watch'; conversationId: ConversationId | null }
+  /** The chat that the operator has before his eyes in this view: nothing rings for it. */
+  | { kind: 'looking'; conversationId: ConversationId | null };
 
 /** A command's outcome. `code` names a sentence of lib/i18n; `detail` is the technical cause, for «Подробности». */
 export type CallResult = { ok: true; value?: unknown } | { ok: false; code: string; detail?: string };
@@ -74,7 +83,7 @@ export type WorkerMessage =
   | { kind: 'patch'; patch: DeskPatch }
   | { kind: 'conversation'; patch: ConversationPatch }
   | { kind: 'result'; callId: string; result: CallResult }
-  | { kind: 'show' };
+  | { kind: 'show'; conversationId: ConversationId | null };
 
 export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | null {
   const parsed = viewMessage.safeParse(raw);

@@ -60,7 +60,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     queue: chat.queue,
     preview: previewOf(chat, outbox),
     unread: unreadCount(chat),
-    wait: waitFacts(chat, undelivered(chat, outbox)),
+    wait: waitFacts(chat, undelivered(chat.id, outbox)),
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
@@ -89,9 +89,10 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   };
 }
 
-const undelivered = (chat: Chat, outbox: Outbox): number[] =>
+/** Ids of messages that the server refused. */
+export const undelivered = (id: ConversationId, outbox: Outbox): number[] =>
   outbox.flatMap((e) =>
-    e.conversationId === chat.id && e.state === 'failed' && e.messageId !== null ? [e.messageId] : [],
+    e.conversationId === id && e.state === 'failed' && e.messageId !== null ? [e.messageId] : [],
   );
 
 /** What the client wants or was answered, not the bot's welcome after it. */

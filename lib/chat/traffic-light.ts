@@ -9,6 +9,8 @@ import { authorOf, currentEpisode } from './chat.ts';
 import type { Chat } from './types.ts';
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
+/** Colours for eyes that differ; shapes and words are the same in all. */
+export type Palette = 'default' | 'high-contrast' | 'monochrome';
 /** From which message the time runs: the client's first unanswered one, or the operator's last. */
 export type Basis = 'client' | 'operator';
 

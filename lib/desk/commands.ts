@@ -2,6 +2,7 @@
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
 import { currentEpisode } from '../chat/chat.ts';
+import type { NoticeKind } from '../chat/notify-rules.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { SendWith } from '../storage/settings.ts';
@@ -28,6 +29,7 @@ export interface CommandContext extends TransferContext {
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
+  testSound: (sound: NoticeKind, volume: number) => void;
 }
 
 const DONE: CallResult = { ok: true };
@@ -104,6 +106,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':
       await c.syncHosts();
+      return DONE;
+    case 'test-sound':
+      c.testSound(command.sound, command.volume);
       return DONE;
   }
 }

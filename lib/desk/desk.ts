@@ -3,46 +3,27 @@ import { holdMessages, Hub, type HubPort } from '../bridge/hub.ts';
 import type { Command } from '../bridge/protocol.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
-import type { StorageArea } from '../storage/area.ts';
-import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { ConversationId } from '../chat/types.ts';
+import { resolveLanguage, translator } from '../i18n/index.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import { readPauseCauses, socketUrl, type Fetch } from '../webitel/rest.ts';
-import type { RawSocket } from '../webitel/socket-types.ts';
+import { readPauseCauses, socketUrl } from '../webitel/rest.ts';
 import { Account, accountKey } from './account.ts';
 import { Agent } from './agent.ts';
-import { Alarms, type AlarmApi } from './alarms.ts';
-import type { Badge } from './badge.ts';
+import { Alarms } from './alarms.ts';
 import { ChatStore } from './chat-store.ts';
 import { execute } from './commands.ts';
 import { Link } from './link.ts';
+import { answerTo } from './notice-words.ts';
+import { Notifier } from './notifier.ts';
+import { notifierView } from './notifier-view.ts';
+import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
+import { reconcile } from './reconcile.ts';
 import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
+import { showDesk } from './show-desk.ts';
 import { Toolbar } from './toolbar.ts';
-
-/** Everything of the browser's that the desk uses. */
-export interface Platform {
-  clock: Clock;
-  random: () => number;
-  openSocket: (url: string) => RawSocket;
-  fetch: Fetch;
-  local: StorageArea;
-  policy: () => Promise<unknown>;
-  alarms: AlarmApi;
-  openDb: (account: string) => Promise<DeskDb>;
-  extensionId: string;
-  extensionOrigin: string;
-  version: string;
-  uiLanguage: () => string;
-  setBadge: (badge: Omit<Badge, 'nextAt'>) => void;
-  openOptions: () => void;
-  focusTab: (tabId: number, windowId: number | undefined) => Promise<void>;
-  openTab: (url: string) => Promise<void>;
-  /** Puts the desk on the CRM addresses that the operator allowed. */
-  syncHosts: (origins: string[]) => Promise<void>;
-}
 
 const HEARTBEAT_MS = 30_000;
 
@@ -58,6 +39,7 @@ export class Desk {
   readonly #alarms: Alarms;
   readonly #preferences: Preferences;
   readonly #toolbar: Toolbar;
+  readonly #notifier: Notifier;
   #pauseCauses: string[] = [];
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
@@ -99,6 +81,14 @@ export class Desk {
     });
     this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
+    this.#notifier = new Notifier({
+      clock: p.clock,
+      session: p.session,
+      alerts: p.alerts,
+      view: () =>
+        notifierView(this.#usedAccount, this.#store, this.#link, this.hub, this.#preferences.settings),
+      t: () => translator(resolveLanguage(this.#preferences.settings.language, p.uiLanguage())),
+    });
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
@@ -106,6 +96,7 @@ export class Desk {
       view: () => this.view(),
       conversation: (id) => this.#store.conversation(id),
       execute: (command) => this.#execute(command),
+      onLook: () => this.#notifier.update(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -132,6 +123,15 @@ export class Desk {
   async onNetworkBack(): Promise<void> {
     await this.ready;
     this.#link.wake();
+  }
+
+  /** @param button index of the button that was pressed; null: the notification itself */
+  async onNotificationClick(id: string, button: number | null): Promise<void> {
+    await this.ready;
+    this.#notifier.close(id);
+    const { command, show } = answerTo(id, button);
+    if (command) await this.#execute(command);
+    if (show) await this.#showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -181,11 +181,7 @@ export class Desk {
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
-    const decided = complete ? [...new Set(this.#store.outbox.map((e) => e.conversationId))] : present;
-    for (const conversationId of decided) {
-      if (!this.#store.outbox.some((e) => e.conversationId === conversationId && e.lostAt !== null)) continue;
-      void this.#store.applyOutbox({ type: 'reconciled', conversationId, askedAt });
-    }
+    reconcile(this.#store, askedAt, present, complete);
     forgetOld(this.#store, this.#link.serverNow());
     this.#sender.kick();
   }
@@ -204,8 +200,9 @@ export class Desk {
       remember: (ui) => this.#kept(this.#preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(this.#preferences.chooseSendWith(sendWith)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(),
+      showDesk: () => this.#showDesk(null),
       syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
+      testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
     });
   }
 
@@ -215,17 +212,8 @@ export class Desk {
     await stored;
   }
 
-  async #showDesk(): Promise<boolean> {
-    const tab = this.hub.deskTabs().at(-1);
-    if (tab) {
-      await this.#p.focusTab(tab.tabId, tab.windowId);
-      this.hub.show(tab.tabId);
-      return true;
-    }
-    const origin = this.#preferences.settings.creatio.origins[0];
-    if (!origin) return false;
-    await this.#p.openTab(origin);
-    return true;
+  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
+    return showDesk(this.hub, this.#p, this.#preferences.settings.creatio.origins[0], conversationId);
   }
 
   #heartbeat(): void {
@@ -239,6 +227,7 @@ export class Desk {
     this.hub?.publish();
     const chats = Object.values(this.#store.summaries);
     this.#toolbar.update(chats, this.#preferences.settings, () => this.#link.serverNow());
+    this.#notifier?.update();
   }
 
   #project(): DeskView {

@@ -3,9 +3,10 @@ import { browser } from '../browser.ts';
 import { openDeskDb } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
+import { browserAlerts } from './alerts.ts';
 import type { Badge } from './badge.ts';
-import type { Platform } from './desk.ts';
 import { injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
+import type { Platform } from './ports.ts';
 
 export function browserPlatform(): Platform {
   return {
@@ -18,6 +19,12 @@ export function browserPlatform(): Platform {
       set: (items) => browser.storage.local.set(items),
       remove: (key) => browser.storage.local.remove(key),
     },
+    session: {
+      get: (key) => browser.storage.session.get(key),
+      set: (items) => browser.storage.session.set(items),
+      remove: (key) => browser.storage.session.remove(key),
+    },
+    alerts: browserAlerts(),
     policy: () => browser.storage.managed.get(null).catch(() => ({})),
     alarms: {
       create: (name, when) => void browser.alarms.create(name, { when }),

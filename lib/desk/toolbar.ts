@@ -28,7 +28,7 @@ export class Toolbar {
     this.#cancel();
     const now = serverNow();
     const t = translator(resolveLanguage(settings.language, this.#o.uiLanguage()));
-    const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t);
+    const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t, settings.trafficLight.palette);
     const key = JSON.stringify(badge);
     if (key !== this.#shown) this.#o.show(badge);
     this.#shown = key;

@@ -3,7 +3,13 @@
  * A broken value falls back to its default and is reported by its path; unknown keys are kept.
  */
 import * as z from 'zod/mini';
-import { DEFAULT_LIGHT_RULES, type LightRules } from '../chat/traffic-light.ts';
+import {
+  DEFAULT_NOTIFY_RULES,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type NotifyRules,
+} from '../chat/notify-rules.ts';
+import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 
 z.config({ jitless: true });
 
@@ -19,10 +25,11 @@ export interface Settings {
   language: LanguageSetting;
   webitel: { origin: string; domain: string };
   creatio: { origins: string[] };
-  trafficLight: LightRules;
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  trafficLight: LightRules & { palette: Palette; favicon: boolean };
+  notifications: NotifyRules;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,9 +37,10 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   webitel: { origin: '', domain: '' },
   creatio: { origins: [] },
-  trafficLight: DEFAULT_LIGHT_RULES,
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
+  notifications: DEFAULT_NOTIFY_RULES,
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -46,10 +54,22 @@ export type SettingPath =
   | 'trafficLight.redSeconds'
   | 'trafficLight.basis'
   | 'composer.sendWith'
-  | 'transfer.toOperators';
+  | 'transfer.toOperators'
+  | 'trafficLight.palette'
+  | 'trafficLight.favicon'
+  | NotificationPath;
+
+export type NotificationPath =
+  | `notifications.${NoticeKind}.${'sound' | 'system'}`
+  | 'notifications.volume'
+  | 'notifications.repeatRedSeconds'
+  | 'notifications.hideText'
+  | `notifications.quietHours.${'enabled' | 'from' | 'to'}`;
 
 const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
+
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
@@ -62,6 +82,20 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
+  'trafficLight.favicon': z.boolean(),
+  ...(Object.fromEntries(
+    NOTICE_KINDS.flatMap((kind) => [
+      [`notifications.${kind}.sound`, z.boolean()],
+      [`notifications.${kind}.system`, z.boolean()],
+    ]),
+  ) as unknown as Record<`notifications.${NoticeKind}.${'sound' | 'system'}`, z.ZodMiniType>),
+  'notifications.volume': z.int().check(z.minimum(0), z.maximum(100)),
+  'notifications.repeatRedSeconds': z.int().check(z.minimum(0), z.maximum(86_400)),
+  'notifications.hideText': z.boolean(),
+  'notifications.quietHours.enabled': z.boolean(),
+  'notifications.quietHours.from': timeOfDay,
+  'notifications.quietHours.to': timeOfDay,
 };
 
 export interface ReadSettings {
@@ -116,7 +150,7 @@ export function normaliseOrigin(typed: string): string | null {
 const isRecord = (v: unknown): v is Record<string, unknown> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
 
-function pick(from: unknown, path: SettingPath): unknown {
+export function pick(from: unknown, path: SettingPath): unknown {
   return path.split('.').reduce<unknown>((v, key) => (isRecord(v) ? v[key] : undefined), from);
 }
 

@@ -11,7 +11,7 @@ test('permissions of the shipped extension', () => {
   expect(manifest(SHIPPED_BUILD)).toMatchObject({
     manifest_version: 3,
     minimum_chrome_version: '120',
-    permissions: ['storage', 'alarms', 'scripting'],
+    permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     web_accessible_resources: [{ resources: ['desk.js'], use_dynamic_url: true }],

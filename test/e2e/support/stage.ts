@@ -6,12 +6,15 @@ import { startWebitel, type WebitelOptions, type WebitelStandIn } from '../../st
 import { launchDesk, type DeskBrowser, type LaunchOptions } from './browser.ts';
 import { click, fill, find } from './page.ts';
 
+/** Single settings of a group; the rest of it are defaults. */
+export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | Partial<Settings[K]> };
+
 export interface Stage {
   webitel: WebitelStandIn;
   creatio: CreatioStandIn;
   desk: DeskBrowser;
   /** Writes settings over the stage's own (servers' addresses, Russian). */
-  settings(patch?: Partial<Settings>): Promise<void>;
+  settings(patch?: SettingsPatch): Promise<void>;
   /** Signs in through the options page, as an operator does. */
   signIn(login?: string): Promise<void>;
   /** Opens the Freedom or Classic page and the desk on it. */
@@ -23,7 +26,7 @@ export interface StageOptions {
   webitel?: WebitelOptions;
   creatio?: CreatioStartOptions;
   browser?: LaunchOptions;
-  settings?: Partial<Settings>;
+  settings?: SettingsPatch;
   /** Default true. */
   signedIn?: boolean;
 }

@@ -301,8 +301,8 @@ describe('tabs', () => {
       { tabId: 8, windowId: 1 },
     ]);
     s.hub.show(8);
-    expect(second.said.at(-1)).toEqual({ kind: 'show' });
-    expect(crm.said.at(-1)).not.toEqual({ kind: 'show' });
+    expect(second.said.at(-1)).toEqual({ kind: 'show', conversationId: null });
+    expect(crm.said.at(-1)).not.toEqual({ kind: 'show', conversationId: null });
     crm.view.disconnect();
     await calm();
     expect(s.hub.deskTabs()).toHaveLength(1);

@@ -27,6 +27,7 @@ export class Stage {
   readonly server: WebitelStandIn;
   readonly clock: TestClock;
   readonly local = memoryArea();
+  readonly session = memoryArea();
   worker!: Worker;
   /** A CRM tab. */
   crm!: DeskClient;
@@ -112,6 +113,7 @@ export class Stage {
       clock: this.clock,
       network: this.#network,
       local: this.local,
+      session: this.session,
       onStep: (what) => this.onStep(what),
     });
   }

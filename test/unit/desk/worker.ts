@@ -1,6 +1,7 @@
 /** A worker that can be killed at any of its steps: whatever it asks of the world after its death never happens. */
-import { Desk, type Platform } from '../../../lib/desk/desk.ts';
-import type { StorageArea } from '../../../lib/storage/area.ts';
+import { Desk } from '../../../lib/desk/desk.ts';
+import type { Platform } from '../../../lib/desk/ports.ts';
+import { memoryArea, type StorageArea } from '../../../lib/storage/area.ts';
 import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import type { HubPort } from '../../../lib/bridge/hub.ts';
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   clock: TestClock;
   network: Network;
   local: StorageArea;
+  /** Outlives the worker, not the browser. */
+  session?: StorageArea;
   /** Called before every step that leaves the worker. */
   onStep?: (what: string) => void;
 }
@@ -27,6 +30,9 @@ export class Worker {
   readonly desk: Desk;
   readonly badges: Parameters<Platform['setBadge']>[0][] = [];
   readonly opened: string[] = [];
+  readonly sounds: string[] = [];
+  readonly notices: string[] = [];
+  readonly cleared: string[] = [];
   readonly alarms = new Map<string, number>();
   alive = true;
   readonly #cuts: (() => void)[] = [];
@@ -59,7 +65,7 @@ export class Worker {
     this.#cuts.push(cut);
   }
 
-  #platform({ clock, network, local, onStep }: WorkerOptions): Platform {
+  #platform({ clock, network, local, session = memoryArea(), onStep }: WorkerOptions): Platform {
     /** A step that may be the last: asked while dead it never ends; asked alive, its end is heard only by the living. */
     const step = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
       if (this.alive) onStep?.(what);
@@ -107,6 +113,12 @@ export class Worker {
       extensionOrigin: EXTENSION_ORIGIN,
       version: '1.2.3',
       uiLanguage: () => 'en',
+      session,
+      alerts: {
+        play: (sound) => void this.sounds.push(sound),
+        show: (id) => void this.notices.push(id),
+        clear: (id) => void this.cleared.push(id),
+      },
       setBadge: (badge) => void this.badges.push(badge),
       openOptions: () => void this.opened.push('options'),
       focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),

@@ -13,9 +13,17 @@ const GOOD: Settings = {
   language: 'uk',
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: { origins: ['https://crm.example'] },
-  trafficLight: { enabled: false, yellowSeconds: 60, redSeconds: 90, basis: 'operator' },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  trafficLight: {
+    enabled: false,
+    yellowSeconds: 60,
+    redSeconds: 90,
+    basis: 'operator',
+    palette: 'default',
+    favicon: false,
+  },
+  notifications: DEFAULT_SETTINGS.notifications,
 };
 
 const BROKEN: [SettingPath, unknown][] = [
@@ -44,6 +52,17 @@ const BROKEN: [SettingPath, unknown][] = [
   ['composer.sendWith', true],
   ['transfer.toOperators', 'yes'],
   ['transfer.toOperators', 1],
+  ['trafficLight.palette', 'pink'],
+  ['trafficLight.favicon', 1],
+  ['notifications.invitation.sound', 'on'],
+  ['notifications.red.system', null],
+  ['notifications.volume', 101],
+  ['notifications.volume', 1.5],
+  ['notifications.repeatRedSeconds', -1],
+  ['notifications.hideText', 'no'],
+  ['notifications.quietHours.enabled', 'yes'],
+  ['notifications.quietHours.from', '24:00'],
+  ['notifications.quietHours.to', '8:00'],
 ];
 
 function at(settings: object, path: string): unknown {

@@ -1,0 +1,34 @@
+/** How a setting is called where it is spoken of. */
+import { NOTICE_KINDS } from '../../lib/chat/notify-rules.ts';
+import type { Key, Translate } from '../../lib/i18n/index.ts';
+import type { SettingPath } from '../../lib/storage/settings.ts';
+
+type Plain = Exclude<SettingPath, `notifications.${(typeof NOTICE_KINDS)[number]}.${'sound' | 'system'}`>;
+
+const NAMES: Record<Plain, Key> = {
+  language: 'options.languageField',
+  'webitel.origin': 'options.address',
+  'webitel.domain': 'options.domain',
+  'creatio.origins': 'options.creatioAddress',
+  'trafficLight.enabled': 'options.lightEnabled',
+  'trafficLight.yellowSeconds': 'options.yellow',
+  'trafficLight.redSeconds': 'options.red',
+  'trafficLight.basis': 'options.basis',
+  'composer.sendWith': 'options.sendWith',
+  'transfer.toOperators': 'options.toOperators',
+  'trafficLight.palette': 'options.palette',
+  'trafficLight.favicon': 'options.favicon',
+  'notifications.volume': 'options.volume',
+  'notifications.repeatRedSeconds': 'options.repeatRed',
+  'notifications.hideText': 'options.hideText',
+  'notifications.quietHours.enabled': 'options.quietHours',
+  'notifications.quietHours.from': 'options.quietHours',
+  'notifications.quietHours.to': 'options.quietHours',
+};
+
+export function fieldName(path: SettingPath, t: Translate): string {
+  if (path in NAMES) return t(NAMES[path as Plain]);
+  const kind = NOTICE_KINDS.find((k) => path.startsWith(`notifications.${k}.`))!;
+  const name = t(path.endsWith('.sound') ? 'options.notifySound' : 'options.notifySystem');
+  return t('options.settingOf', { group: t(`options.notify.${kind}`), name });
+}

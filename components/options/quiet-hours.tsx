@@ -1,0 +1,52 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { Checkbox } from '../ui/controls.tsx';
+import { usePage } from './model.ts';
+import { useForm } from './settings-form.ts';
+
+type Edge = 'from' | 'to';
+
+/** The hours of the operator's own clock in which nothing rings. */
+export function QuietHours(): JSX.Element {
+  const { t, isLocked } = usePage();
+  const form = useForm();
+  const path = 'notifications.quietHours.enabled';
+  return (
+    <div class="quiet-hours">
+      <Checkbox
+        label={t.value('options.quietHours')}
+        checked={form.read<boolean>(path)}
+        onChecked={(on) => form.write(path, on)}
+        disabled={isLocked(path)}
+        hint={isLocked(path) ? t.value('options.locked') : undefined}
+      />
+      <Time edge="from" disabled={!form.read<boolean>(path)} />
+      <Time edge="to" disabled={!form.read<boolean>(path)} />
+    </div>
+  );
+}
+
+function Time({ edge, disabled }: { edge: Edge; disabled: boolean }): JSX.Element {
+  const { t, isLocked } = usePage();
+  const form = useForm();
+  const id = useId();
+  const path = `notifications.quietHours.${edge}` as const;
+  const label = t.value(edge === 'from' ? 'options.quietFrom' : 'options.quietTo');
+  const value = form.read<string>(path);
+  return (
+    <label class="quiet-time" for={id}>
+      {label}
+      <input
+        id={id}
+        type="time"
+        aria-label={t.value('options.settingOf', { group: t.value('options.quietHours'), name: label })}
+        value={value}
+        disabled={disabled || isLocked(path)}
+        title={isLocked(path) ? t.value('options.locked') : undefined}
+        // A time that is being typed and is none yet comes as '': what was there stays.
+        onInput={(event) => event.currentTarget.value !== '' && form.write(path, event.currentTarget.value)}
+        onBlur={(event) => (event.currentTarget.value = form.read<string>(path))}
+      />
+    </label>
+  );
+}

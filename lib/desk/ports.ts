@@ -1,0 +1,33 @@
+/** Everything of the browser's that the desk uses: real in `platform.ts`, a plain object in tests. */
+import type { StorageArea } from '../storage/area.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { Clock } from '../webitel/clock.ts';
+import type { Fetch } from '../webitel/rest.ts';
+import type { RawSocket } from '../webitel/socket-types.ts';
+import type { AlarmApi } from './alarms.ts';
+import type { Badge } from './badge.ts';
+import type { AlertsApi } from './notifier.ts';
+
+export interface Platform {
+  clock: Clock;
+  random: () => number;
+  openSocket: (url: string) => RawSocket;
+  fetch: Fetch;
+  local: StorageArea;
+  policy: () => Promise<unknown>;
+  alarms: AlarmApi;
+  openDb: (account: string) => Promise<DeskDb>;
+  extensionId: string;
+  extensionOrigin: string;
+  version: string;
+  uiLanguage: () => string;
+  /** Forgotten when the browser closes, kept when the worker dies. */
+  session: StorageArea;
+  alerts: AlertsApi;
+  setBadge: (badge: Omit<Badge, 'nextAt'>) => void;
+  openOptions: () => void;
+  focusTab: (tabId: number, windowId: number | undefined) => Promise<void>;
+  openTab: (url: string) => Promise<void>;
+  /** Puts the desk on the CRM addresses that the operator allowed. */
+  syncHosts: (origins: string[]) => Promise<void>;
+}
