@@ -3,13 +3,14 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { DeskModel } from './model.ts';
 
+const isHere = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+
 /** @returns stops, and says that nobody looks any more */
 export function reportLooking(
   client: Pick<DeskClient, 'look'>,
   { selection }: Pick<DeskModel, 'selection'>,
   isOpen: ReadonlySignal<boolean>,
 ): () => void {
-  const isHere = () => document.visibilityState === 'visible' && document.hasFocus();
   const here = signal(isHere());
   const look = (): void => void (here.value = isHere());
   document.addEventListener('visibilitychange', look);

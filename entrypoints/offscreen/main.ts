@@ -3,7 +3,7 @@ import { browser } from '../../lib/browser.ts';
 import { NOTICE_KINDS } from '../../lib/chat/notify-rules.ts';
 import type { PlayMessage } from '../../lib/desk/alerts.ts';
 
-const IDLE_MS = 15_000;
+const IDLE_MS = 25_000;
 
 const { dataset } = document.documentElement;
 let closing = 0;

@@ -48,7 +48,7 @@ class World {
     this.over = over;
   }
 
-  then(seconds: number, ...events: ChatEvent[]): string[] {
+  hears(seconds: number, ...events: ChatEvent[]): string[] {
     this.chats = play(
       events.map((e): [number, ChatEvent] => [seconds, e]),
       this.chats,
@@ -65,32 +65,32 @@ class World {
 
 const accepted = (over: Partial<NotifyContext> = {}): World => {
   const world = new World(over);
-  world.then(1, invited());
-  world.then(5, joined());
+  world.hears(1, invited());
+  world.hears(5, joined());
   return world;
 };
 
 describe('what rings', () => {
   it('an invitation once, and a new one of the same chat again', () => {
     const world = new World();
-    expect(world.then(1, invited())).toEqual(['invitation']);
-    expect(world.then(2, invited())).toEqual([]);
-    expect(world.then(3, withdrawn(3))).toEqual([]);
-    expect(world.then(9, invited({ channelId: 'inv-2', invitedAt: at(9) }))).toEqual(['invitation']);
+    expect(world.hears(1, invited())).toEqual(['invitation']);
+    expect(world.hears(2, invited())).toEqual([]);
+    expect(world.hears(3, withdrawn(3))).toEqual([]);
+    expect(world.hears(9, invited({ channelId: 'inv-2', invitedAt: at(9) }))).toEqual(['invitation']);
   });
 
   it('what was said before the invitation is part of it', () => {
     const world = new World();
-    world.then(2, invited({ messages: [message(1)] }));
-    expect(world.then(3, said(message(2)))).toEqual([]);
-    expect(world.then(5, joined())).toEqual([]);
+    world.hears(2, invited({ messages: [message(1)] }));
+    expect(world.hears(3, said(message(2)))).toEqual([]);
+    expect(world.hears(5, joined())).toEqual([]);
   });
 
   it('a message of the client, once, whatever comes again', () => {
     const world = accepted();
-    expect(world.then(10, said(message(10)))).toEqual(['message']);
-    expect(world.then(14, said(message(10)))).toEqual([]);
-    expect(world.then(15, snapshot([item({ messages: [message(10)] })], 15))).toEqual([]);
+    expect(world.hears(10, said(message(10)))).toEqual(['message']);
+    expect(world.hears(14, said(message(10)))).toEqual([]);
+    expect(world.hears(15, snapshot([item({ messages: [message(10)] })], 15))).toEqual([]);
   });
 
   it.each([
@@ -99,50 +99,50 @@ describe('what rings', () => {
     ["the bot's", { fromBot: true }],
   ])('%s message never', (_, over) => {
     const world = accepted();
-    world.then(6, { type: 'member', id: CONV, member: colleague() });
-    expect(world.then(10, said(message(10, over)))).toEqual([]);
+    world.hears(6, { type: 'member', id: CONV, member: colleague() });
+    expect(world.hears(10, said(message(10, over)))).toEqual([]);
   });
 
   it('a burst of one chat once in three seconds', () => {
     const world = accepted();
-    expect(world.then(10, said(message(10)))).toEqual(['message']);
-    expect(world.then(11, said(message(11)))).toEqual([]);
-    expect(world.then(12, said(message(12)))).toEqual([]);
-    expect(world.then(13, said(message(13)))).toEqual(['message']);
+    expect(world.hears(10, said(message(10)))).toEqual(['message']);
+    expect(world.hears(11, said(message(11)))).toEqual([]);
+    expect(world.hears(12, said(message(12)))).toEqual([]);
+    expect(world.hears(13, said(message(13)))).toEqual(['message']);
   });
 
   it('nothing that is older than a minute when it is heard of', () => {
     const world = new World();
-    expect(world.then(100, snapshot([item({ messages: [message(10)] })], 100))).toEqual([]);
-    expect(world.then(130, said(message(130)))).toEqual(['message']);
+    expect(world.hears(100, snapshot([item({ messages: [message(10)] })], 100))).toEqual([]);
+    expect(world.hears(130, said(message(130)))).toEqual(['message']);
   });
 
   it('the end that others made, not the own one', () => {
-    expect(accepted().then(20, closed(20, 'client'))).toEqual(['ended']);
-    expect(accepted().then(20, left(20, { reason: 'operator' }))).toEqual([]);
-    expect(accepted().then(20, left(20, { reason: 'transfer' }))).toEqual([]);
+    expect(accepted().hears(20, closed(20, 'client'))).toEqual(['ended']);
+    expect(accepted().hears(20, left(20, { reason: 'operator' }))).toEqual([]);
+    expect(accepted().hears(20, left(20, { reason: 'transfer' }))).toEqual([]);
   });
 
   it('yellow and red when they turn, once each', () => {
     const world = accepted();
-    world.then(10, said(message(10)));
+    world.hears(10, said(message(10)));
     expect(world.look(190)).toEqual([]);
     expect(world.look(191)).toEqual(['yellow']);
     expect(world.look(300)).toEqual([]);
     expect(world.look(371)).toEqual(['red']);
     expect(world.look(372)).toEqual([]);
-    world.then(380, said(message(380, { channelId: MINE })));
-    world.then(400, said(message(400)));
+    world.hears(380, said(message(380, { channelId: MINE })));
+    world.hears(400, said(message(400)));
     expect(world.look(581)).toEqual(['yellow']);
   });
 
   it('red again and again, if he wants it so', () => {
     const world = accepted({ rules: { ...ALL, repeatRedSeconds: 60 } });
-    world.then(10, said(message(10)));
+    world.hears(10, said(message(10)));
     expect(world.look(371)).toEqual(['red']);
     expect(world.look(430)).toEqual([]);
     expect(world.look(431)).toEqual(['red']);
-    world.then(440, said(message(440, { channelId: MINE })));
+    world.hears(440, said(message(440, { channelId: MINE })));
     expect(world.look(491)).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ describe('what rings', () => {
 
   it('the light not at all when it is switched off', () => {
     const world = accepted({ light: { ...DEFAULT_LIGHT_RULES, enabled: false } });
-    world.then(10, said(message(10)));
+    world.hears(10, said(message(10)));
     expect(world.look(371)).toEqual([]);
   });
 });
@@ -170,7 +170,7 @@ describe('what keeps silent', () => {
 
   it('what is switched off', () => {
     const rules = { ...ALL, message: { sound: false, system: false } };
-    expect(accepted({ rules }).then(10, said(message(10)))).toEqual([]);
+    expect(accepted({ rules }).hears(10, said(message(10)))).toEqual([]);
   });
 
   it.each([
