@@ -82,7 +82,9 @@ export function notify(chats: Chats, memory: NotifyMemory, context: NotifyContex
     const kinds = newsOf(chat, told, context, times);
     for (const kind of kinds) {
       const notice = noticeOf(kind, chat, context);
-      if (notice) notices.push(notice);
+      if (!notice) continue;
+      notices.push(notice);
+      if (kind === 'message') told.messageRangAt = context.now;
     }
     const same = (Object.keys(told) as (keyof Told)[]).every((key) => told[key] === before[key]);
     next[id] = same && memory[id] ? memory[id] : told;
@@ -113,10 +115,7 @@ function newsOf(chat: Chat, told: Told, context: NotifyContext, times: number[])
     const isActive = status === 'new' || status === 'in-progress';
     if (isActive && isFresh(last.at) && unreadCount(chat) > 0 && last.at >= (episode?.joinedAt ?? 0)) {
       const inBurst = context.now - told.messageRangAt < BURST_MS;
-      if (!inBurst) {
-        told.messageRangAt = context.now;
-        news.push('message');
-      }
+      if (!inBurst) news.push('message');
     }
   }
 

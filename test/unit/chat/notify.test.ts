@@ -168,6 +168,13 @@ describe('what keeps silent', () => {
     expect(world.look(20)).toEqual([]);
   });
 
+  it('is no burst: who looks away hears the next one', () => {
+    const world = accepted();
+    world.chats = play([[10, said(message(10))]], world.chats);
+    world.look(10, { looking: new Set([CONV]) });
+    expect(world.hears(11, said(message(11)))).toEqual(['message']);
+  });
+
   it('what is switched off', () => {
     const rules = { ...ALL, message: { sound: false, system: false } };
     expect(accepted({ rules }).hears(10, said(message(10)))).toEqual([]);
