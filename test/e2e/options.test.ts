@@ -252,7 +252,7 @@ describe('the language', () => {
     ['en', 'Save', 'Settings'],
     ['ru', 'Сохранить', 'Настройки'],
   ])('%s takes effect once it is saved', async (code, save, title) => {
-    const select = await find(page, 'combobox');
+    const select = await find(page, 'combobox', /^(Язык|Мова|Language)/);
     await select.evaluate((e, wanted) => {
       (e as HTMLSelectElement).value = wanted;
       e.dispatchEvent(new Event('change', { bubbles: true }));
