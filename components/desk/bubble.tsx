@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../lib/chat/lines.ts';
-import { fileSize, safeName, timeOfDay } from '../format.ts';
+import { timeOfDay } from '../format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { MessageFile } from './files/message-file.tsx';
 import { useDesk } from './model.ts';
 import { failureReason } from './failure-reason.ts';
 
@@ -36,12 +37,12 @@ export function Bubble({ line, continues }: { line: Line; continues: boolean }):
       )}
       {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
       <div class="bubble">
-        {line.notice === 'file-blocked' && (
+        {line.notice === 'file-blocked' && !line.file && (
           <p class="blocked">
             <Icon name="blocked" size={16} /> {t.value('chat.fileBlocked')}
           </p>
         )}
-        {line.file && <File file={line.file} />}
+        {line.file && <MessageFile line={line} file={line.file} />}
         {text && <span class="text">{text}</span>}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
@@ -56,28 +57,6 @@ export function Bubble({ line, continues }: { line: Line; continues: boolean }):
       </div>
       <Trouble line={line} />
     </div>
-  );
-}
-
-function File({ file }: { file: NonNullable<Line['file']> }): JSX.Element {
-  const { t, language } = useDesk();
-  const name = safeName(file.name) || file.id;
-  return (
-    <span class="file">
-      <span class="file-icon">
-        <Icon name={file.blocked ? 'blocked' : 'file'} />
-      </span>
-      <span class="file-name" title={name}>
-        {name}
-      </span>
-      <span class="file-size num">
-        {file.blocked
-          ? t.value('chat.fileBlocked')
-          : file.size > 0
-            ? fileSize(file.size, language.value)
-            : ''}
-      </span>
-    </span>
   );
 }
 
@@ -130,7 +109,7 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
     <div class="trouble red" role="alert" data-notice="send-failed">
       <p>
         <Icon name="alert" size={14} />{' '}
-        {t.value('send.failed', { reason: failureReason(line.reason, t.value) })}
+        {t.value('send.failed', { reason: failureReason(line.reason, t.value, line.file !== null) })}
       </p>
       {!line.retried && (
         <p>

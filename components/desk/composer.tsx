@@ -3,7 +3,11 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT, splitText } from '../../lib/chat/split-text.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { isSendable } from '../../lib/chat/files.ts';
 import { composerHandle, insertText } from './composer-handle.ts';
+import { AttachButton } from './files/attach-button.tsx';
+import { Tray, useTray } from './files/tray.tsx';
+import { filesIn } from './files/use-drop.ts';
 import { useDesk } from './model.ts';
 import { SendButton } from './send-button.tsx';
 import { sendKey } from './send-key.ts';
@@ -23,7 +27,9 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const draft = useDraft(chat.id, field, text);
 
   useGrowing(field, text);
-  const submit = useSubmit(chat.id, field, draft, error);
+  const files = useTray(chat.id);
+  const sendable = files.filter(isSendable).map((f) => f.id);
+  const submit = useSubmit(chat.id, field, draft, error, sendable);
 
   useEffect(() => {
     const handle = composerHandle(chat.id, field.current!);
@@ -43,10 +49,19 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     else insertText(field.current!, '\n');
   };
 
+  /** What has words too (a table, a page) is pasted as words. */
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = filesIn(event.clipboardData);
+    if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    void desk.tray.add(chat.id, pasted);
+  };
+
   const length = text.value.length;
   const parts = length > MAX_TEXT ? splitText(text.value).length : 1;
   return (
     <footer class="composer">
+      <Tray files={files} />
       <textarea
         ref={field}
         rows={2}
@@ -56,6 +71,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         title={hint}
         onInput={(event) => draft.typed(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       {error.value && (
         <p class="field-error" role="alert">
@@ -73,8 +89,10 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         )}
       </p>
       <div class="composer-row">
-        <div class="composer-tools" />
-        <SendButton disabled={text.value.trim() === ''} onSend={submit} />
+        <div class="composer-tools">
+          <AttachButton chatId={chat.id} />
+        </div>
+        <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />
       </div>
     </footer>
   );

@@ -8,6 +8,8 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Composer } from './composer.tsx';
 import { EndDialog } from './end-dialog.tsx';
+import { DropZone } from './files/drop-zone.tsx';
+import { useDrop } from './files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
@@ -29,6 +31,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const light = wait.light.value;
+  const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const section = useRef<HTMLElement>(null);
   // A composer takes the focus itself; without one the keyboard goes on reading.
   useEffect(() => {
@@ -41,6 +44,8 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       data-light={light ?? undefined}
       data-chat-status={chat.status}
       aria-label={name}
+      onDragOver={drop.onDragOver}
+      onDrop={drop.onDrop}
     >
       <header class="conversation-head">
         {desk.size.value === 'panel' && (
@@ -82,7 +87,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
-      <MessageList chat={chat} />
+      <div class="messages-place">
+        <MessageList chat={chat} />
+        {drop.isOver.value && <DropZone name={name} />}
+      </div>
       {active ? <Composer key={chat.id} chat={chat} /> : <Over chat={chat} />}
     </section>
   );

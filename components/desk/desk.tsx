@@ -6,6 +6,7 @@ import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
 import { useDesk } from './model.ts';
+import { swallowFiles } from './files/use-drop.ts';
 import { Notices } from './notices.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './tabs.tsx';
@@ -51,6 +52,8 @@ export function Desk({
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}
+      onDragOver={swallowFiles}
+      onDrop={swallowFiles}
       tabIndex={-1}
     >
       <header class="desk-tabs">

@@ -7,6 +7,8 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Line } from '../../lib/chat/lines.ts';
+import { safeName } from '../format.ts';
+import { createTrayModel, type TrayModel } from './files/tray-model.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 
@@ -42,6 +44,8 @@ export interface DeskModel {
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
   dialog: Signal<JSX.Element | null>;
+  /** Files on their way from this view to the worker. */
+  tray: TrayModel;
   /** What is in this view's own fields and may not have reached the worker yet. */
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
@@ -96,7 +100,18 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     const key = `error.${result.code}`;
     return t.value(isKey(key) ? key : 'error.refused');
   };
+  const call = (command: Command): Promise<CallResult> => client.call(command);
+  const tray = createTrayModel({
+    call,
+    newId: () => crypto.randomUUID(),
+    onProblem(name, result) {
+      const why = result ? sentence(result) : t.value('file.unreadable');
+      const detail = result && !result.ok ? (result.detail ?? '') : '';
+      toast.value = { text: `${safeName(name)}: ${why}`, tone: 'error', detail };
+    },
+  });
   const model: DeskModel = {
+    tray,
     view,
     conversation,
     orphaned,
@@ -111,7 +126,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     typed,
     composer: signal<ComposerHandle | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
-    call: (command) => client.call(command),
+    call,
     async act(command) {
       const result = await client.call(command);
       if (!result.ok) toast.value = { text: sentence(result), tone: 'error', detail: result.detail ?? '' };
@@ -129,6 +144,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
     newId: () => crypto.randomUUID(),
     dispose() {
       clearInterval(ticking);
+      tray.dispose();
       unsubscribe();
       refreshClock();
       client.watch(null);

@@ -3,7 +3,8 @@ import ui from '../ui/ui.css?inline';
 import composer from './composer.css?inline';
 import chat from './conversation.css?inline';
 import desk from './desk.css?inline';
+import files from './files/files.css?inline';
 import list from './list.css?inline';
 import transfer from './transfer.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat, composer, transfer].join('\n');
+export const deskCss = [ui, agentMenu, desk, list, chat, composer, transfer, files].join('\n');

@@ -11,6 +11,8 @@ export function useSubmit(
   field: { current: HTMLTextAreaElement | null },
   draft: Draft,
   error: { value: string },
+  /** Files of the tray that are fit to be sent; they follow the text. */
+  files: readonly string[],
 ): () => void {
   const desk = useDesk();
   const queue = useRef(Promise.resolve());
@@ -18,10 +20,16 @@ export function useSubmit(
   const taken = useRef(0);
   const failures = useRef(0);
 
-  const send = async (text: string, failuresBefore: number): Promise<void> => {
+  const send = async (text: string, attached: string[], failuresBefore: number): Promise<void> => {
     if (failures.current !== failuresBefore) return;
     draft.cancel();
-    const result = await desk.call({ type: 'send', conversationId, localId: desk.newId(), text });
+    const result = await desk.call({
+      type: 'send',
+      conversationId,
+      localId: desk.newId(),
+      text,
+      files: attached,
+    });
     error.value = desk.sentence(result);
     const now = field.current?.value ?? '';
     if (result.ok) {
@@ -36,9 +44,10 @@ export function useSubmit(
 
   return () => {
     const text = (field.current?.value ?? '').slice(taken.current);
-    if (text.trim() === '') return;
+    if (text.trim() === '' && files.length === 0) return;
     taken.current += text.length;
+    const attached = [...files];
     const failuresBefore = failures.current;
-    queue.current = queue.current.then(() => send(text, failuresBefore));
+    queue.current = queue.current.then(() => send(text, attached, failuresBefore));
   };
 }

@@ -177,12 +177,17 @@ export class Hub {
     const before = connection.sentConversation;
     const from = before ? commonPrefix(before.lines, now.lines) : 0;
     const same =
-      before && from === now.lines.length && from === before.lines.length && before.draft === now.draft;
+      before &&
+      from === now.lines.length &&
+      from === before.lines.length &&
+      before.draft === now.draft &&
+      before.files === now.files;
     if (same) return;
     const draft = before?.draft === now.draft ? {} : { draft: now.draft };
+    const files = before?.files === now.files || !now.files ? {} : { files: now.files };
     this.#post(connection, {
       kind: 'conversation',
-      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft },
+      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft, ...files },
     });
     connection.sentConversation = now;
   }

@@ -1,5 +1,6 @@
 /** Everything that may cross between a view and the worker. Parsed at the border; what is unknown is ignored. */
 import * as z from 'zod/mini';
+import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
@@ -8,6 +9,10 @@ z.config({ jitless: true });
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const text = z.string().check(z.maxLength(200_000));
+const fileName = z.string().check(z.maxLength(1000));
+/** A part of a file in base64. */
+const part = z.string().check(z.minLength(4), z.maxLength(Math.ceil(PART / 3) * 4));
+const bytes = z.int().check(z.nonnegative());
 
 /** How this operator arranges the desk; kept for all tabs. */
 export const uiState = z.object({
@@ -28,7 +33,34 @@ const operatorCommand = z.discriminatedUnion('type', [
     to: z.enum(['plan', 'operator']),
     targetId: z.number().check(z.int(), z.positive()),
   }),
-  z.object({ type: z.literal('send'), conversationId: id, localId: id, text }),
+  z.object({
+    type: z.literal('send'),
+    conversationId: id,
+    localId: id,
+    text,
+    /** Files of the tray, sent after the text in this order. */
+    files: z.optional(z.array(id).check(z.maxLength(100))),
+  }),
+  z.object({
+    type: z.literal('file-add'),
+    conversationId: id,
+    fileId: id,
+    name: fileName,
+    size: bytes,
+    mime: fileName,
+  }),
+  /** The next part of its bytes; one that was stored already is passed over. */
+  z.object({ type: z.literal('file-part'), conversationId: id, fileId: id, index: bytes, data: part }),
+  z.object({ type: z.literal('file-remove'), conversationId: id, fileId: id }),
+  z.object({ type: z.literal('file-retry'), conversationId: id, fileId: id }),
+  /** Some bytes of a file in the conversation. */
+  z.object({
+    type: z.literal('file-read'),
+    conversationId: id,
+    fileId: id,
+    offset: bytes,
+    length: z.int().check(z.positive(), z.maximum(PART)),
+  }),
   z.object({ type: z.literal('retry'), localId: id, newLocalId: id }),
   z.object({ type: z.literal('confirm-sent'), localId: id }),
   z.object({ type: z.literal('discard'), localId: id }),

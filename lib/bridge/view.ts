@@ -1,4 +1,5 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { TrayFile } from '../chat/files.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -86,6 +87,8 @@ export interface ConversationView {
   id: ConversationId;
   lines: Line[];
   draft: string;
+  /** Chosen and not sent yet; absent: none. */
+  files?: TrayFile[];
 }
 
 export type DeskPatch = Partial<Omit<DeskView, 'chats'>> & {
@@ -98,6 +101,7 @@ export interface ConversationPatch {
   from: number;
   lines: Line[];
   draft?: string;
+  files?: TrayFile[];
 }
 
 export function applyPatch(view: DeskView, patch: DeskPatch): DeskView {
@@ -115,10 +119,12 @@ export function applyConversationPatch(
   have: ConversationView | null,
   patch: ConversationPatch,
 ): ConversationView {
-  const base = have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '' };
+  const base: ConversationView = have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '' };
+  const files = patch.files ?? base.files;
   return {
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines],
     draft: patch.draft ?? base.draft,
+    ...(files ? { files } : {}),
   };
 }

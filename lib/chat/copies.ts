@@ -1,5 +1,6 @@
 /** Which of the server's messages is which of the outbox. */
 import { isOwn } from './chat.ts';
+import { isCopyOf } from './files.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { Chat, Message } from './types.ts';
 
@@ -22,10 +23,12 @@ export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
     free.delete(copy);
   };
   waiting.sort(byClaim);
-  for (const entry of waiting) claim(entry, (m) => sameText(m.text, entry.text));
+  for (const entry of waiting)
+    claim(entry, (m) => (entry.file ? isCopyOf(m.file, entry.file) : sameText(m.text, entry.text)));
   // Answered OK, hence stored: a gateway that rewrites text must not leave the entry behind for ever.
   for (const entry of waiting)
-    if (entry.state === 'sent' && entry.answered && !found.has(entry)) claim(entry, () => true);
+    if (entry.state === 'sent' && entry.answered && !found.has(entry))
+      claim(entry, (m) => Boolean(m.file) === Boolean(entry.file));
   if (found.size === 0) return outbox;
   return outbox.map((entry) => {
     const copy = found.get(entry);

@@ -1,7 +1,14 @@
 /** What the conversation shows: the server's messages, then those still on their way. */
 import { authorOf, clientName, isOwn } from './chat.ts';
+import type { OutgoingFile } from './files.ts';
 import type { Outbox, OutboxEntry, SendState } from './outbox.ts';
 import type { Author, Chat, FileRef, Message } from './types.ts';
+
+/** A file of a message, or one on its way to be one. */
+export interface LineFile extends FileRef {
+  /** Its bytes are being taken to the server now. */
+  uploading?: boolean;
+}
 
 export interface Line {
   /** Stable while the message lives: the server's id, or the local id before there is one. */
@@ -14,7 +21,7 @@ export interface Line {
   at: number;
   edited: boolean;
   text: string;
-  file: FileRef | null;
+  file: LineFile | null;
   notice: Message['notice'] | null;
   /** Only the operator's own messages have one. */
   state: SendState | null;
@@ -68,10 +75,19 @@ function entryLine(entry: OutboxEntry): Line {
     at: entry.createdAt,
     edited: false,
     text: entry.text,
-    file: null,
+    file: entry.file ? waitingFile(entry.file) : null,
     notice: null,
     state: entry.state,
     reason: entry.reason,
     retried: entry.retried ?? false,
   };
 }
+
+/** It has no id of the server's yet. */
+const waitingFile = ({ name, size, mime, uploading }: OutgoingFile): LineFile => ({
+  id: '',
+  name,
+  size,
+  mime,
+  ...(uploading ? { uploading } : {}),
+});

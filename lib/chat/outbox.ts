@@ -9,6 +9,7 @@
  *
  * Webitel knows no message id of the client's: a copy is recognised by chat, own channel, text and order.
  */
+import { bare, type OutgoingFile } from './files.ts';
 import type { ConversationId } from './types.ts';
 
 export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unclear';
@@ -16,7 +17,10 @@ export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unclear';
 export interface OutboxEntry {
   localId: string;
   conversationId: ConversationId;
+  /** Empty for a file. */
   text: string;
+  /** Uploaded first, while queued; then sent like a text. */
+  file?: OutgoingFile;
   /** ms, server clock. */
   createdAt: number;
   /** Order within the outbox. */
@@ -39,7 +43,16 @@ export interface OutboxEntry {
 export type Outbox = readonly OutboxEntry[];
 
 export type OutboxEvent =
-  | { type: 'enqueued'; localId: string; conversationId: ConversationId; text: string; at: number }
+  | {
+      type: 'enqueued';
+      localId: string;
+      conversationId: ConversationId;
+      text: string;
+      file?: OutgoingFile;
+      at: number;
+    }
+  /** What is known of the upload; says nothing of the message. */
+  | { type: 'upload'; localId: string; file: OutgoingFile }
   | { type: 'begun'; localId: string; afterId: number }
   | { type: 'never-left'; localId: string }
   | { type: 'ok'; localId: string }
@@ -57,6 +70,8 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
   switch (event.type) {
     case 'enqueued':
       return enqueue(outbox, event);
+    case 'upload':
+      return change(outbox, event.localId, (e) => ({ ...e, file: event.file }));
     case 'begun':
       return change(outbox, event.localId, (e) =>
         e.state === 'queued' ? { ...e, state: 'sending', afterId: event.afterId } : e,
@@ -120,6 +135,7 @@ function enqueue(outbox: Outbox, event: Extract<OutboxEvent, { type: 'enqueued' 
     localId: event.localId,
     conversationId: event.conversationId,
     text: event.text,
+    ...(event.file ? { file: event.file } : {}),
     createdAt: event.at,
     order,
     state: 'queued',
@@ -150,6 +166,8 @@ function retry(outbox: Outbox, event: Extract<OutboxEvent, { type: 'retried' }>)
     localId: event.newLocalId,
     conversationId: old.conversationId,
     text: old.text,
+    // Its link may be what was refused; and a new upload's copy is told apart from the old one's.
+    ...(old.file ? { file: bare(old.file) } : {}),
     at: event.at,
   });
 }

@@ -78,7 +78,12 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   const last = lastMessage(chat);
   const pending = mine.filter((e) => e.messageId === null).reduce(latest, null);
   if (pending && pending.createdAt >= (last?.at ?? 0))
-    return { author: 'operator', text: pending.text, fileName: null, failed: pending.state === 'failed' };
+    return {
+      author: 'operator',
+      text: pending.text,
+      fileName: pending.file?.name ?? null,
+      failed: pending.state === 'failed',
+    };
   const shown = lastOfPeople(chat) ?? last;
   if (!shown) return null;
   return {

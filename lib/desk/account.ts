@@ -103,6 +103,11 @@ export class Account {
     await this.#onChange();
   }
 
+  /** What REST needs; null while nobody is signed in. */
+  access(): { origin: string; token: string } | null {
+    return this.session && this.session.expiredAt === null ? this.session : null;
+  }
+
   view(): SessionView {
     const s = this.session;
     return {

@@ -6,13 +6,14 @@ import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
-import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEntry, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
+import { FileStore } from './file-store.ts';
 
 const WRITE_EVERY_MS = 1000;
 
@@ -20,6 +21,7 @@ export class ChatStore {
   chats: Chats = {};
   outbox: Outbox = [];
   summaries: Record<ConversationId, ChatSummary> = {};
+  readonly files: FileStore;
 
   readonly #clock: Clock;
   readonly #onChange: () => void;
@@ -33,6 +35,7 @@ export class ChatStore {
   constructor(clock: Clock, onChange: () => void) {
     this.#clock = clock;
     this.#onChange = onChange;
+    this.files = new FileStore(onChange);
   }
 
   /**
@@ -44,9 +47,10 @@ export class ChatStore {
     this.#db = db;
     this.#drafts.clear();
     this.#dirty.clear();
-    const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [] };
+    const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [], files: [] };
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, upgradeChat(c)]));
-    this.outbox = stored.outbox;
+    this.outbox = stored.outbox.map(settled);
+    this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};
     for (const entry of stored.outbox.filter((e) => e.state === 'sending' && e.lostAt === null)) {
@@ -106,7 +110,9 @@ export class ChatStore {
 
   conversation(id: ConversationId): ConversationView | null {
     const chat = this.chats[id];
-    return chat ? { id, lines: linesOf(chat, this.outbox), draft: this.draft(id) } : null;
+    if (!chat) return null;
+    const { outbox } = this;
+    return { id, lines: linesOf(chat, outbox), draft: this.draft(id), files: this.files.tray(id, outbox) };
   }
 
   /** Writes what is not on disk yet. */
@@ -175,3 +181,7 @@ function changedIds(before: Chats, after: Chats): ConversationId[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...ids].filter((id) => before[id] !== after[id]);
 }
+
+/** Whatever was being uploaded died with the worker. */
+const settled = (entry: OutboxEntry): OutboxEntry =>
+  entry.file?.uploading ? { ...entry, file: { ...entry.file, uploading: false } } : entry;

@@ -11,9 +11,11 @@ import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
+import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
+import type { Sender } from './sender.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 
-export interface CommandContext extends TransferContext {
+export interface CommandContext extends TransferContext, FileContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -22,7 +24,7 @@ export interface CommandContext extends TransferContext {
   resync: () => Promise<void>;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
-  kickSender: () => void;
+  sender: Pick<Sender, 'kick' | 'cancel'>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
@@ -63,14 +65,19 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return send(command, c);
     case 'retry':
       await c.store.applyOutbox({ ...command, type: 'retried', at: c.serverNow() });
-      c.kickSender();
+      c.sender.kick();
       return DONE;
     case 'confirm-sent':
       await c.store.applyOutbox({ type: 'confirmed', localId: command.localId });
       return DONE;
     case 'discard':
-      await c.store.applyOutbox({ type: 'discarded', localId: command.localId });
-      return DONE;
+      return discard(command.localId, c);
+    case 'file-add':
+    case 'file-part':
+    case 'file-remove':
+    case 'file-retry':
+    case 'file-read':
+      return executeFile(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);
       return DONE;
@@ -163,7 +170,8 @@ async function leave(id: ConversationId, c: CommandContext): Promise<CallResult>
 async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
   const { conversationId, localId } = command;
   const parts = splitText(command.text);
-  if (parts.length === 0) return { ok: false, code: 'empty-message' };
+  const files = command.files ?? [];
+  if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
   if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
   const at = c.serverNow();
   await Promise.all(
@@ -177,8 +185,19 @@ async function send(command: Extract<Command, { type: 'send' }>, c: CommandConte
       }),
     ),
   );
+  await enqueueFiles(conversationId, files, c);
   await c.store.setDraft(conversationId, '');
-  c.kickSender();
+  c.sender.kick();
+  return DONE;
+}
+
+async function discard(localId: string, c: CommandContext): Promise<CallResult> {
+  const entry = c.store.outbox.find((e) => e.localId === localId);
+  await c.store.applyOutbox({ type: 'discarded', localId });
+  if (c.store.outbox.some((e) => e.localId === localId)) return DONE;
+  c.sender.cancel(localId);
+  await dropBytes(entry, c.store);
+  c.sender.kick();
   return DONE;
 }
 

@@ -77,7 +77,10 @@ export class Desk {
       store: this.#store,
       ask: this.#link.ask,
       isOnline: () => this.#link.isOnline,
-      now: () => p.clock.now(),
+      clock: p.clock,
+      serverNow: () => this.#link.serverNow(),
+      fetch: p.fetch,
+      access: () => this.#account.access(),
     });
     this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
@@ -189,6 +192,7 @@ export class Desk {
   #execute(command: Command) {
     return execute(command, {
       store: this.#store,
+      fetch: this.#p.fetch,
       account: this.#account,
       agent: this.#agent,
       ask: this.#link.ask,
@@ -196,7 +200,7 @@ export class Desk {
       serverNow: () => this.#link.serverNow(),
       resync: () => this.#link.resync(),
       synced: () => this.#link.synced(),
-      kickSender: () => this.#sender.kick(),
+      sender: this.#sender,
       remember: (ui) => this.#kept(this.#preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(this.#preferences.chooseSendWith(sendWith)),
       openOptions: () => this.#p.openOptions(),

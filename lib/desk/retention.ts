@@ -15,6 +15,7 @@ export function forgetOld(store: ChatStore, serverNow: number): void {
     store.apply({ type: 'forget', ids });
     void store.applyOutbox({ type: 'forgotten', conversationIds: ids });
   }
+  void store.files.sweep(store.outbox, (id) => id in store.chats);
   const before = serverNow - KEEP_SENT_MS;
   if (store.outbox.some((e) => e.state === 'sent' && e.messageId !== null && e.createdAt < before)) {
     void store.applyOutbox({ type: 'pruned', before });

@@ -3,25 +3,32 @@
  * between, the desk asks the operator rather than sending twice.
  */
 import { currentEpisode } from '../chat/chat.ts';
+import type { OutgoingFile, Uploaded } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import { readyToSend } from '../chat/outbox.ts';
-import { sendText, type Ask } from '../webitel/actions.ts';
+import { sendFile, sendText, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { ChatStore } from './chat-store.ts';
+import type { Clock } from '../webitel/clock.ts';
+import { Uploader, type UploaderOptions } from './uploader.ts';
 
-export interface SenderOptions {
-  store: ChatStore;
+/** An upload that did not get through is tried again after this. */
+const UPLOAD_AGAIN_MS = 5_000;
+
+export interface SenderOptions extends UploaderOptions {
   ask: Ask;
   isOnline: () => boolean;
-  now: () => number;
+  clock: Clock;
 }
 
 export class Sender {
   readonly #o: SenderOptions;
   readonly #inFlight = new Set<string>();
 
+  readonly #uploader: Uploader;
+
   constructor(options: SenderOptions) {
     this.#o = options;
+    this.#uploader = new Uploader(options);
   }
 
   /** Starts whatever may start now; safe to call at any time. */
@@ -32,8 +39,13 @@ export class Sender {
     }
   }
 
+  /** The message was taken back: its upload is of no use any more. */
+  cancel(localId: string): void {
+    this.#uploader.cancel(localId);
+  }
+
   async #send(entry: OutboxEntry): Promise<void> {
-    const { store, ask, now } = this.#o;
+    const { store, ask, clock } = this.#o;
     const chat = store.chats[entry.conversationId];
     const episode = chat && currentEpisode(chat);
     if (!chat || !episode || episode.joinedAt === null || episode.ended || chat.closed) {
@@ -42,19 +54,23 @@ export class Sender {
       return;
     }
     this.#inFlight.add(entry.localId);
+    const uploaded = entry.file ? await this.#upload(entry, entry.file) : null;
+    if (entry.file && !uploaded) return;
     try {
       await store.applyOutbox({
         type: 'begun',
         localId: entry.localId,
-        afterId: chat.messages.at(-1)?.id ?? 0,
+        afterId: store.chats[chat.id]?.messages.at(-1)?.id ?? 0,
       });
-      await sendText(ask, entry.conversationId, episode.channelId, entry.text);
+      if (uploaded) await sendFile(ask, entry.conversationId, episode.channelId, uploaded);
+      else await sendText(ask, entry.conversationId, episode.channelId, entry.text);
       await store.applyOutbox({ type: 'ok', localId: entry.localId });
     } catch (error) {
       const kind = error instanceof WebitelError ? error.kind : 'lost';
       if (kind === 'never-left' || kind === 'session')
         await store.applyOutbox({ type: 'never-left', localId: entry.localId });
-      else if (kind === 'lost') await store.applyOutbox({ type: 'lost', localId: entry.localId, at: now() });
+      else if (kind === 'lost')
+        await store.applyOutbox({ type: 'lost', localId: entry.localId, at: clock.now() });
       else
         await store.applyOutbox({
           type: 'refused',
@@ -64,6 +80,28 @@ export class Sender {
     } finally {
       this.#inFlight.delete(entry.localId);
     }
+    this.kick();
+  }
+
+  /** null: not now; what comes after it in the chat waits, unless the file left the queue. */
+  async #upload(entry: OutboxEntry, file: OutgoingFile): Promise<Uploaded | null> {
+    const { store, clock } = this.#o;
+    const isQueued = (): boolean =>
+      store.outbox.some((e) => e.localId === entry.localId && e.state === 'queued');
+    try {
+      const uploaded = await this.#uploader.upload(entry, file);
+      if (uploaded && isQueued() && this.#o.isOnline()) return uploaded;
+    } catch {
+      clock.after(UPLOAD_AGAIN_MS, () => this.#release(entry.localId));
+      return null;
+    }
+    this.#inFlight.delete(entry.localId);
+    if (!isQueued()) this.kick();
+    return null;
+  }
+
+  #release(localId: string): void {
+    this.#inFlight.delete(localId);
     this.kick();
   }
 }

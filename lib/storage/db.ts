@@ -3,6 +3,7 @@
  * It belongs to the worker; a content script's IndexedDB would be Creatio's.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
@@ -11,14 +12,23 @@ export interface Draft {
   text: string;
 }
 
+interface FilePart {
+  fileId: string;
+  index: number;
+  bytes: Blob;
+}
+
 interface DeskSchema extends DBSchema {
   chats: { key: ConversationId; value: Chat };
   outbox: { key: string; value: OutboxEntry };
   drafts: { key: ConversationId; value: Draft };
+  /** Since version 2. */
+  files: { key: string; value: TrayFile };
+  parts: { key: [string, number]; value: FilePart };
 }
 
 export interface DeskDb {
-  load(): Promise<{ chats: Chat[]; outbox: OutboxEntry[]; drafts: Draft[] }>;
+  load(): Promise<{ chats: Chat[]; outbox: OutboxEntry[]; drafts: Draft[]; files: TrayFile[] }>;
   /** One record per chat: the cost is the number of puts, not their size. */
   putChats(chats: Chat[]): Promise<void>;
   deleteChats(ids: ConversationId[]): Promise<void>;
@@ -26,13 +36,23 @@ export interface DeskDb {
   saveOutbox(put: OutboxEntry[], remove: string[]): Promise<void>;
   /** An empty text removes the draft. */
   saveDraft(draft: Draft): Promise<void>;
+  /** A file as it is known now; with a part of its bytes, both or neither are on disk. */
+  saveFile(file: TrayFile, bytes?: Blob): Promise<void>;
+  /** All its bytes, in order. */
+  readFile(id: string): Promise<Blob>;
+  deleteFiles(ids: string[]): Promise<void>;
   close(): void;
 }
 
 /** @param account anything that names the operator and his server, e.g. `https://host|domain|login` */
 export async function openDeskDb(account: string): Promise<DeskDb> {
-  const db = await openDB<DeskSchema>(`desk:${account}`, 1, {
-    upgrade(database) {
+  const db = await openDB<DeskSchema>(`desk:${account}`, 2, {
+    upgrade(database, from) {
+      if (from < 2) {
+        database.createObjectStore('files', { keyPath: 'id' });
+        database.createObjectStore('parts', { keyPath: ['fileId', 'index'] });
+      }
+      if (from >= 1) return;
       database.createObjectStore('chats', { keyPath: 'id' });
       database.createObjectStore('outbox', { keyPath: 'localId' });
       database.createObjectStore('drafts', { keyPath: 'conversationId' });
@@ -40,12 +60,13 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
   });
   return {
     async load() {
-      const [chats, outbox, drafts] = await Promise.all([
+      const [chats, outbox, drafts, files] = await Promise.all([
         db.getAll('chats'),
         db.getAll('outbox'),
         db.getAll('drafts'),
+        db.getAll('files'),
       ]);
-      return { chats, outbox, drafts };
+      return { chats, outbox, drafts, files };
     },
     async putChats(chats) {
       const tx = db.transaction('chats', 'readwrite', { durability: 'relaxed' });
@@ -71,9 +92,31 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       void (draft.text === '' ? tx.store.delete(draft.conversationId) : tx.store.put(draft));
       await tx.done;
     },
+    async saveFile(file, bytes) {
+      // A file counts from its last part on; that write takes those before it to the disk.
+      const durability = isComplete(file) ? 'strict' : 'relaxed';
+      const tx = db.transaction(['files', 'parts'], 'readwrite', { durability });
+      void tx.objectStore('files').put(file);
+      if (bytes) void tx.objectStore('parts').put({ fileId: file.id, index: file.parts - 1, bytes });
+      await tx.done;
+    },
+    async readFile(id) {
+      const parts = await db.getAll('parts', partsOf(id));
+      return new Blob(parts.map((part) => part.bytes));
+    },
+    async deleteFiles(ids) {
+      const tx = db.transaction(['files', 'parts'], 'readwrite', { durability: 'relaxed' });
+      for (const id of ids) {
+        void tx.objectStore('files').delete(id);
+        void tx.objectStore('parts').delete(partsOf(id));
+      }
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
 const strict = <S extends 'outbox' | 'drafts'>(db: IDBPDatabase<DeskSchema>, store: S) =>
   db.transaction(store, 'readwrite', { durability: 'strict' });
+
+const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

@@ -1,4 +1,5 @@
 /** The requests of the desk, by their field names (protocol §2.3, §3.1). Numeric ids must stay numbers on this wire. */
+import type { Uploaded } from '../chat/files.ts';
 import type { ChannelId, ConversationId } from '../chat/types.ts';
 import { agentChannel, agentSession, listOf } from './shapes.ts';
 
@@ -86,3 +87,20 @@ export const sendText = (
   text: string,
 ): Promise<unknown> =>
   ask('send_text_chat', { conversation_id: conversationId, channel_id: channelId, text });
+
+/** The server's id of a file is a number on this wire, like all of them. */
+export const sendFile = (
+  ask: Ask,
+  conversationId: ConversationId,
+  channelId: ChannelId,
+  file: Uploaded,
+): Promise<unknown> =>
+  ask('send_file_chat', {
+    conversation_id: conversationId,
+    channel_id: channelId,
+    id: Number(file.id),
+    size: file.size,
+    url: file.url,
+    name: file.name,
+    mime: file.mime,
+  });

@@ -15,7 +15,7 @@ async function stage(stored: Partial<Stored> = {}) {
   const disk: (() => void)[] = [];
   let slow = false;
   const db: DeskDb = {
-    load: async () => ({ chats: [], outbox: [], drafts: [], ...stored }),
+    load: async () => ({ chats: [], outbox: [], drafts: [], files: [], ...stored }),
     putChats: async (chats) => void writes.push(['put', ...chats.map((c) => c.id)]),
     deleteChats: async (ids) => void writes.push(['delete', ...ids]),
     saveOutbox: async (put, remove) => {
@@ -23,6 +23,9 @@ async function stage(stored: Partial<Stored> = {}) {
       if (slow) await new Promise<void>((resolve) => void disk.push(resolve));
     },
     saveDraft: async (draft) => void writes.push(['draft', draft.text]),
+    saveFile: async (file) => void writes.push(['file', file.id]),
+    readFile: async () => new Blob(),
+    deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
     close: () => void writes.push(['close']),
   };
   let changes = 0;

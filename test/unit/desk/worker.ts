@@ -134,5 +134,8 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   deleteChats: (ids) => step('deleteChats', () => db.deleteChats(ids)),
   saveOutbox: (put, remove) => step('saveOutbox', () => db.saveOutbox(put, remove)),
   saveDraft: (draft) => step('saveDraft', () => db.saveDraft(draft)),
+  saveFile: (file, bytes) => step('saveFile', () => db.saveFile(file, bytes)),
+  readFile: (id) => step('readFile', () => db.readFile(id)),
+  deleteFiles: (ids) => step('deleteFiles', () => db.deleteFiles(ids)),
   close: () => db.close(),
 });

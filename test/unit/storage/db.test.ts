@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryArea } from '../../../lib/storage/area.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
+import type { TrayFile } from '../../../lib/chat/files.ts';
 import type { OutboxEntry } from '../../../lib/chat/outbox.ts';
 import { chatOf, invited, joined, message, said } from '../chat/builders.ts';
 
@@ -22,13 +24,24 @@ const entry = (localId: string, over: Partial<OutboxEntry> = {}): OutboxEntry =>
   ...over,
 });
 
+const file = (id: string, parts = 1): TrayFile => ({
+  id,
+  conversationId: 'a',
+  name: 'a.txt',
+  size: 1,
+  mime: 'text/plain',
+  parts,
+  addedAt: 1,
+  refused: null,
+});
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
 describe('the database', () => {
   it('is empty at first', async () => {
-    expect(await (await openDeskDb(ANN)).load()).toEqual({ chats: [], outbox: [], drafts: [] });
+    expect(await (await openDeskDb(ANN)).load()).toEqual({ chats: [], outbox: [], drafts: [], files: [] });
   });
 
   it('keeps everything over a restart', async () => {
@@ -41,6 +54,7 @@ describe('the database', () => {
       chats: [chat('a'), chat('b')],
       outbox: [entry('1'), entry('2')],
       drafts: [{ conversationId: 'a', text: 'draft' }],
+      files: [],
     });
   });
 
@@ -68,6 +82,41 @@ describe('the database', () => {
     await (await openDeskDb(ANN)).putChats([chat('a')]);
     for (const other of ['https://cc|acme|bob', 'https://cc|other|ann', 'https://cc2|acme|ann'])
       expect((await (await openDeskDb(other)).load()).chats).toEqual([]);
+  });
+
+  it('takes over what version 1 wrote', async () => {
+    const old = await openDB(`desk:${ANN}`, 1, {
+      upgrade(database) {
+        database.createObjectStore('chats', { keyPath: 'id' });
+        database.createObjectStore('outbox', { keyPath: 'localId' });
+        database.createObjectStore('drafts', { keyPath: 'conversationId' });
+      },
+    });
+    await old.put('chats', chat('a'));
+    await old.put('outbox', entry('1'));
+    await old.put('drafts', { conversationId: 'a', text: 'draft' });
+    old.close();
+    const db = await openDeskDb(ANN);
+    expect(await db.load()).toEqual({
+      chats: [chat('a')],
+      outbox: [entry('1')],
+      drafts: [{ conversationId: 'a', text: 'draft' }],
+      files: [],
+    });
+    await db.saveFile(file('f'), new Blob(['x']));
+    expect((await db.load()).files).toEqual([file('f')]);
+  });
+
+  it('keeps a file with its parts in order, and forgets both', async () => {
+    const db = await openDeskDb(ANN);
+    await db.saveFile(file('f', 0));
+    for (const parts of [1, 2, 11]) await db.saveFile(file('f', parts), new Blob([`<${parts}>`]));
+    await db.saveFile(file('g', 1), new Blob(['other']));
+    expect(await (await db.readFile('f')).text()).toBe('<1><2><11>');
+    await db.deleteFiles(['f', 'nobody']);
+    expect((await db.load()).files).toEqual([file('g', 1)]);
+    expect((await db.readFile('f')).size).toBe(0);
+    expect(await (await db.readFile('g')).text()).toBe('other');
   });
 
   it('says when a write failed', async () => {

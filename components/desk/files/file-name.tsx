@@ -1,0 +1,17 @@
+import type { JSX } from 'preact';
+import { shownName, splitName } from '../../../lib/chat/file-name.ts';
+import { useDesk } from '../model.ts';
+
+/** A long name loses its middle: the ending says what the file is. */
+export function FileName({ name }: { name: string }): JSX.Element {
+  const { t } = useDesk();
+  const shown = shownName(name) || t.value('file.noName');
+  const { stem, ending } = splitName(shown);
+  const tail = [...stem].slice(-6).join('');
+  return (
+    <span class="file-name" title={shown} dir="auto">
+      <span class="stem">{stem.slice(0, stem.length - tail.length)}</span>
+      <span class="ending">{tail + ending.slice(0, 12)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import { shownName } from '../../../lib/chat/file-name.ts';
+import type { Line, LineFile } from '../../../lib/chat/lines.ts';
+import { fileSize } from '../../format.ts';
+import { Button, IconButton } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useDesk } from '../model.ts';
+import { FileName } from './file-name.tsx';
+import { kindIcon } from './tray.tsx';
+import { useReceived } from './use-received.ts';
+import { Zoom } from './zoom.tsx';
+
+/** A file in a message: on its way, kept back by the server, or to be seen, played or downloaded. */
+export function MessageFile({ line, file }: { line: Line; file: LineFile }): JSX.Element {
+  const { t } = useDesk();
+  if (line.messageId === null) return <Outgoing line={line} file={file} />;
+  if (file.blocked || line.notice === 'file-blocked')
+    return <Plain file={file} meta={t.value('chat.fileBlocked')} blocked />;
+  return <Stored key={file.id} file={file} />;
+}
+
+function Plain({ file, meta, blocked }: { file: LineFile; meta: string; blocked?: boolean }): JSX.Element {
+  return (
+    <span class="file">
+      <span class="file-icon">
+        <Icon name={blocked ? 'blocked' : kindIcon(file)} />
+      </span>
+      <span class="file-text">
+        <FileName name={file.name} />
+        <span class="file-meta num">{meta}</span>
+      </span>
+    </span>
+  );
+}
+
+function Outgoing({ line, file }: { line: Line; file: LineFile }): JSX.Element {
+  const desk = useDesk();
+  const { t, language } = desk;
+  const { localId } = line;
+  const size = fileSize(file.size, language.value);
+  return (
+    <span class="file outgoing" data-upload={file.uploading ? 'uploading' : line.state}>
+      <Plain file={file} meta={file.uploading ? t.value('file.uploading', { size }) : size} />
+      {line.state === 'queued' && localId && (
+        <IconButton
+          icon="close"
+          label={t.value('file.cancel', { name: shownName(file.name) })}
+          onClick={() => void desk.act({ type: 'discard', localId })}
+        />
+      )}
+      {file.uploading && <span class="upload-bar" aria-hidden="true" />}
+    </span>
+  );
+}
+
+function Stored({ file }: { file: LineFile }): JSX.Element {
+  const { t, language } = useDesk();
+  const received = useReceived(file);
+  const { shown, progress, problem, save, place } = received;
+  const name = shownName(file.name);
+  const view = shown.value;
+  const size = file.size > 0 ? fileSize(file.size, language.value) : '';
+  const meta =
+    progress.value === null ? size : t.value('file.loading', { percent: Math.floor(progress.value * 100) });
+  return (
+    <span class="received" ref={place as { current: HTMLSpanElement | null }}>
+      {view.kind === 'looking' && <span class="picture skeleton" />}
+      {view.kind === 'picture' && <Picture file={file} url={view.url} onSave={save} />}
+      {view.kind !== 'picture' && view.kind !== 'looking' && (
+        <span class="file">
+          <Plain file={file} meta={meta} />
+          {view.kind === 'media' && !view.url && (
+            <Button icon="play" busy={progress.value !== null} onClick={received.play}>
+              {t.value('file.play')}
+            </Button>
+          )}
+          <IconButton icon="download" label={t.value('file.downloadName', { name })} onClick={save} />
+        </span>
+      )}
+      {view.kind === 'media' && view.url && <Player type={view.type} url={view.url} name={name} />}
+      <Problem text={problem.value} />
+    </span>
+  );
+}
+
+function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: () => void }): JSX.Element {
+  const { t, dialog } = useDesk();
+  const name = shownName(file.name);
+  return (
+    <button
+      type="button"
+      class="picture"
+      aria-label={t.value('file.zoom', { name })}
+      onClick={() => (dialog.value = <Zoom url={url} name={file.name} onSave={onSave} />)}
+    >
+      <img src={url} alt={t.value('file.picture', { name })} decoding="async" />
+    </button>
+  );
+}
+
+// oxlint-disable jsx-a11y/media-has-caption -- what clients record has no captions
+function Player({ type, url, name }: { type: string; url: string; name: string }): JSX.Element {
+  return type.startsWith('audio/') ? (
+    <audio class="player" controls autoplay src={url} aria-label={name} />
+  ) : (
+    <video class="player" controls autoplay src={url} aria-label={name} />
+  );
+}
+
+function Problem({ text }: { text: string }): JSX.Element | null {
+  return text ? (
+    <span class="file-meta bad" role="alert">
+      {text}
+    </span>
+  ) : null;
+}

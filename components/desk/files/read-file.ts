@@ -1,0 +1,62 @@
+/** Bytes of a received file, from the worker: it alone has the token. */
+import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import { PART } from '../../../lib/chat/files.ts';
+
+export interface Source {
+  call: (command: Command) => Promise<CallResult>;
+  conversationId: string;
+  fileId: string;
+}
+
+export interface Piece {
+  bytes: Uint8Array<ArrayBuffer>;
+  total: number;
+}
+
+/** A file that cannot be had now; `result` says why. */
+export class FileProblem extends Error {
+  readonly result: CallResult;
+  constructor(result: CallResult) {
+    super('file');
+    this.result = result;
+  }
+}
+
+/** @throws FileProblem */
+export async function readPiece({ call, ...of }: Source, offset: number, length: number): Promise<Piece> {
+  const result = await call({ type: 'file-read', ...of, offset, length });
+  if (!result.ok) throw new FileProblem(result);
+  const { data, total } = result.value as { data: string; total: number };
+  return { bytes: Uint8Array.from(atob(data), (c) => c.charCodeAt(0)), total };
+}
+
+/**
+ * The whole file, piece by piece, so that the page stays free in between.
+ * @param type what the blob says it is: never what a stranger declared, unless the browser only plays it
+ * @throws FileProblem
+ */
+export async function readWhole(
+  source: Source,
+  type: string,
+  onPart: (share: number) => void = () => {},
+): Promise<Blob> {
+  const pieces: BlobPart[] = [];
+  let offset = 0;
+  for (;;) {
+    const { bytes, total } = await readPiece(source, offset, PART);
+    pieces.push(bytes);
+    offset += bytes.length;
+    onPart(total > 0 ? offset / total : 1);
+    if (offset >= total || bytes.length === 0) return new Blob(pieces, { type });
+  }
+}
+
+/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
+export function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(blob);
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

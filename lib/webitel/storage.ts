@@ -1,0 +1,109 @@
+/** Files at Webitel (protocol §5.6). The token goes in a header, never in an address. */
+import * as z from 'zod/mini';
+import type { Uploaded } from '../chat/files.ts';
+import { WebitelError } from './errors.ts';
+import type { Fetch } from './rest.ts';
+import { wireError } from './shapes.ts';
+
+/** Life of a link whose address does not say it. */
+const LINK_LIFE_MS = 900_000;
+
+const text = z.catch(z.nullish(z.string()), null);
+const stored = z.object({
+  id: z.union([z.string(), z.number()]),
+  name: text,
+  size: z.catch(z.nullish(z.union([z.string(), z.number()])), null),
+  mime: text,
+  shared: z.string(),
+});
+
+export interface Access {
+  origin: string;
+  token: string;
+}
+
+export interface Upload {
+  conversationId: string;
+  name: string;
+  mime: string;
+  bytes: Blob;
+}
+
+/**
+ * Takes a file to the server. Safe to repeat: what nobody sends is nowhere seen.
+ * @param now ms, server clock
+ * @throws WebitelError 'refused' with the policy's id and detail · 'never-left' when the server is not to be reached
+ */
+export async function uploadFile(
+  fetch: Fetch,
+  access: Access,
+  { conversationId, name, mime, bytes }: Upload,
+  now: number,
+  signal: AbortSignal,
+): Promise<Uploaded> {
+  const form = new FormData();
+  form.append('file', new Blob([bytes], { type: mime }), name);
+  const path = `/api/storage/file/${encodeURIComponent(conversationId)}/upload?channel=chat`;
+  const response = await ask(fetch, access, path, { method: 'POST', body: form, signal });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusalIn(response, body);
+  const parsed = z.safeParse(stored, Array.isArray(body) ? body[0] : body);
+  if (!parsed.success) throw new WebitelError('refused', 'upload.shape');
+  const file = parsed.data;
+  const url = new URL(file.shared, access.origin);
+  return {
+    id: String(file.id),
+    name: file.name || name,
+    size: Number(file.size ?? 0) || bytes.size,
+    mime: file.mime || mime,
+    url: url.href,
+    expiresAt: Number(url.searchParams.get('expires')) || now + LINK_LIFE_MS,
+  };
+}
+
+export interface Part {
+  bytes: Uint8Array;
+  /** Of the whole file. */
+  total: number;
+}
+
+/** Reads some bytes of a stored file. A server without ranges answers with the whole of it, which is cut here. */
+export async function readFilePart(
+  fetch: Fetch,
+  access: Access,
+  fileId: string,
+  offset: number,
+  length: number,
+): Promise<Part> {
+  const path = `/api/storage/file/${encodeURIComponent(fileId)}/download`;
+  const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
+  const response = await ask(fetch, access, path, { headers });
+  if (!response.ok) throw refusalIn(response, await response.json().catch(() => null));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const total = Number(/\/(\d+)$/.exec(response.headers.get('Content-Range') ?? '')?.[1]);
+  return response.status === 206
+    ? { bytes, total: total || offset + bytes.length }
+    : { bytes: bytes.subarray(offset, offset + length), total: bytes.length };
+}
+
+async function ask(fetch: Fetch, access: Access, path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(access.origin + path, {
+      ...init,
+      credentials: 'omit',
+      headers: { ...init.headers, 'X-Webitel-Access': access.token },
+    });
+  } catch {
+    throw new WebitelError('never-left', 'unreachable');
+  }
+}
+
+function refusalIn(response: Response, body: unknown): WebitelError {
+  const error = wireError.safeParse(body);
+  const known = error.success ? error.data : null;
+  // Behind a broken proxy nobody has looked at the file.
+  if (response.status >= 500 && !known?.id?.includes('limit'))
+    return new WebitelError('never-left', known?.id || `http.${response.status}`);
+  const id = known?.id || `http.${response.status}`;
+  return new WebitelError(response.status === 401 ? 'session' : 'refused', id, known?.detail ?? '');
+}
