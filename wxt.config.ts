@@ -18,6 +18,16 @@ const shared = (variant: Variant) => ({
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 });
 
+/** Texts of the extension's own pages, in three languages, are of no use in a CRM page. */
+const withoutPageTexts = {
+  name: 'without-page-texts',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    /lib\/i18n\/(ru|uk|en)\.ts$/.test(id)
+      ? code.replace(/^ {2}'(?:options|welcome)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm, '')
+      : undefined,
+};
+
 export default defineConfig({
   imports: false,
   // All variants are production builds; the mode only chooses the folder and what `manifest` grants.
@@ -55,6 +65,7 @@ export default defineConfig({
         mode: 'production',
         logLevel: 'warn',
         ...shared(wxt.config.mode as Variant),
+        plugins: [withoutPageTexts],
         build: {
           outDir: wxt.config.outDir,
           emptyOutDir: false,
