@@ -3,8 +3,8 @@ import { build as viteBuild } from 'vite';
 import { defineConfig } from 'wxt';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
-/** The desk that a CRM page loads on demand is one ES module; WXT itself builds content scripts as IIFEs without lazy parts. */
-const DESK_MODULE = 'desk.js';
+/** What a CRM page loads on demand, each one ES module; WXT itself builds content scripts as IIFEs without lazy parts. */
+const PARTS = { 'desk.js': 'components/desk/mount.tsx', 'emoji.js': 'components/emoji/picker.ts' };
 
 /** production: what is shipped · test: the same code, localhost granted at install · axe: test, with an open shadow root. */
 type Variant = 'production' | 'test' | 'axe' | 'development';
@@ -48,7 +48,7 @@ export default defineConfig({
     storage: { managed_schema: 'managed_storage.json' },
     web_accessible_resources: [
       {
-        resources: [DESK_MODULE],
+        resources: Object.keys(PARTS),
         matches: ['https://*/*', 'http://*/*'],
         ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },
@@ -60,21 +60,23 @@ export default defineConfig({
       if (wxt.config.command === 'build') process.env.NODE_ENV = 'production';
     },
     'build:done': async (wxt) => {
-      await viteBuild({
-        configFile: false,
-        mode: 'production',
-        logLevel: 'warn',
-        ...shared(wxt.config.mode as Variant),
-        plugins: [withoutPageTexts],
-        build: {
-          outDir: wxt.config.outDir,
-          emptyOutDir: false,
-          copyPublicDir: false,
-          // A library build keeps white space unless the output itself is told.
-          rolldownOptions: { output: { minify: true } },
-          lib: { entry: resolve('components/desk/mount.tsx'), formats: ['es'], fileName: () => DESK_MODULE },
-        },
-      });
+      for (const [name, entry] of Object.entries(PARTS)) {
+        await viteBuild({
+          configFile: false,
+          mode: 'production',
+          logLevel: 'warn',
+          ...shared(wxt.config.mode as Variant),
+          plugins: [withoutPageTexts],
+          build: {
+            outDir: wxt.config.outDir,
+            emptyOutDir: false,
+            copyPublicDir: false,
+            // A library build keeps white space unless the output itself is told.
+            rolldownOptions: { output: { minify: true } },
+            lib: { entry: resolve(entry), formats: ['es'], fileName: () => name },
+          },
+        });
+      }
     },
   },
 });

@@ -8,6 +8,7 @@ import { composerHandle, insertText } from './composer-handle.ts';
 import { AttachButton } from './files/attach-button.tsx';
 import { Tray, useTray } from './files/tray.tsx';
 import { filesIn } from './files/use-drop.ts';
+import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from './model.ts';
 import { SendButton } from './send-button.tsx';
 import { sendKey } from './send-key.ts';
@@ -90,6 +91,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
       </p>
       <div class="composer-row">
         <div class="composer-tools">
+          <EmojiButton />
           <AttachButton chatId={chat.id} />
         </div>
         <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />

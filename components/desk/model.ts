@@ -11,6 +11,7 @@ import { safeName } from '../format.ts';
 import { createTrayModel, type TrayModel } from './files/tray-model.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer-handle.ts';
+import type { LoadPart } from './parts.ts';
 
 export type Tab = 'active' | 'closed';
 
@@ -58,6 +59,7 @@ export interface DeskModel {
   select(chat: ChatSummary | null): void;
   setSize(size: DeskSize): void;
   newId(): string;
+  loadPart: LoadPart;
   dispose(): void;
 }
 
@@ -65,9 +67,10 @@ export interface ModelOptions {
   client: DeskClient;
   culture: () => string | null;
   isOpen: ReadonlySignal<boolean>;
+  loadPart: LoadPart;
 }
 
-export function createModel({ client, culture, isOpen }: ModelOptions): DeskModel {
+export function createModel({ client, culture, isOpen, loadPart }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
   const orphaned = signal(client.orphaned);
@@ -142,6 +145,7 @@ export function createModel({ client, culture, isOpen }: ModelOptions): DeskMode
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
     },
     newId: () => crypto.randomUUID(),
+    loadPart,
     dispose() {
       clearInterval(ticking);
       tray.dispose();

@@ -6,6 +6,7 @@ import type { Ui } from '../../lib/creatio/location.ts';
 import { Desk } from './desk.tsx';
 import { createModel, DeskProvider } from './model.ts';
 import { reportLooking } from './looking.ts';
+import type { LoadPart } from './parts.ts';
 import { deskCss } from './styles.ts';
 
 export interface DeskProps {
@@ -15,6 +16,7 @@ export interface DeskProps {
   ui: Ui;
   /** The page's own language, e.g. `uk-UA`; read anew because a page may set it late. */
   culture: () => string | null;
+  loadPart: LoadPart;
   onClose: () => void;
 }
 
@@ -25,12 +27,12 @@ export interface DeskHandle {
   unmount(): void;
 }
 
-export function mount({ root, element, client, ui, culture, onClose }: DeskProps): DeskHandle {
+export function mount({ root, element, client, ui, culture, loadPart, onClose }: DeskProps): DeskHandle {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(deskCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const isOpen = signal(false);
-  const model = createModel({ client, culture, isOpen });
+  const model = createModel({ client, culture, isOpen, loadPart });
   const stopLooking = reportLooking(client, model, isOpen);
   render(
     <DeskProvider value={model}>

@@ -1,6 +1,7 @@
 /** Puts the desk's host into the page, keeps it there, and loads the desk when it is first opened. */
 import themeCss from '../../components/theme.css?inline';
-import type { DeskHandle, DeskProps } from '../../components/desk/mount.tsx';
+import type { DeskHandle } from '../../components/desk/mount.tsx';
+import type { LoadPart } from '../../components/desk/parts.ts';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import { HOST_TAG, ROOT_KEY, stopAtHost } from '../../lib/creatio/guard.ts';
 import { pageCulture, type CreatioPage } from '../../lib/creatio/page.ts';
@@ -15,14 +16,14 @@ export interface BootstrapOptions {
   page: CreatioPage;
   client: DeskClient;
   shadowMode: ShadowRootMode;
-  loadDesk: () => Promise<{ mount(props: DeskProps): DeskHandle }>;
+  loadPart: LoadPart;
 }
 
 /** The page removed our host this often within a minute: it means it, and the popup remains. */
 const MAX_FIGHTS = 20;
 
 /** @returns removes everything again */
-export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptions): () => void {
+export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptions): () => void {
   for (const old of document.querySelectorAll(HOST_TAG)) old.remove();
   const host = document.createElement(HOST_TAG);
   const root = host.attachShadow({ mode: shadowMode });
@@ -77,13 +78,14 @@ export function bootstrap({ page, client, shadowMode, loadDesk }: BootstrapOptio
     open = wanted;
     host.toggleAttribute('data-open', open);
     if (open) {
-      desk ??= loadDesk().then(({ mount }) =>
+      desk ??= loadPart('desk').then(({ mount }) =>
         mount({
           root,
           element: deskElement,
           client,
           ui: page.ui,
           culture: () => pageCulture(document),
+          loadPart,
           onClose: () => {
             setOpen(false);
             launcher.element.focus();

@@ -19,7 +19,8 @@ export default defineContentScript({
         page,
         client,
         shadowMode: __SHADOW_MODE__,
-        loadDesk: () => import(/* @vite-ignore */ browser.runtime.getURL('/desk.js' as '/background.js')),
+        loadPart: (part) =>
+          import(/* @vite-ignore */ browser.runtime.getURL(`/${part}.js` as '/background.js')),
       });
       ctx.onInvalidated(() => {
         stop();

@@ -13,6 +13,10 @@ export interface UiState {
   size: DeskSize;
   /** Launcher's distance from the top, px, by kind of page. */
   launcherTop: Partial<Record<'freedom' | 'classic', number>>;
+  /** Newest first. */
+  recentEmoji?: string[];
+  /** 0: as drawn; 1–5: from light to dark. */
+  skinTone?: number;
 }
 export type DeskSize = 'panel' | 'wide' | 'full';
 export const DEFAULT_UI: UiState = { size: 'panel', launcherTop: {} };

@@ -90,6 +90,7 @@ export const en: Messages = {
   'chat.messages': 'Messages',
   'chat.text': 'Message text',
   'chat.send': 'Send',
+  'chat.emoji': 'Emoji',
   'chat.enterHint': 'Enter sends, Shift+Enter makes a new line',
   'chat.ctrlEnterHint': 'Ctrl+Enter sends, Enter makes a new line',
   'chat.sendWith': 'Key that sends',

@@ -100,6 +100,7 @@ export const ru = {
   'chat.messages': 'Сообщения',
   'chat.text': 'Текст сообщения',
   'chat.send': 'Отправить',
+  'chat.emoji': 'Эмоджи',
   'chat.enterHint': 'Enter отправляет, Shift+Enter\u00a0— новая строка',
   'chat.ctrlEnterHint': 'Ctrl+Enter отправляет, Enter\u00a0— новая строка',
   'chat.sendWith': 'Чем отправлять',

@@ -100,6 +100,7 @@ export const uk: Messages = {
   'chat.messages': 'Повідомлення',
   'chat.text': 'Текст повідомлення',
   'chat.send': 'Надіслати',
+  'chat.emoji': 'Емодзі',
   'chat.enterHint': 'Enter надсилає, Shift+Enter\u00a0— новий рядок',
   'chat.ctrlEnterHint': 'Ctrl+Enter надсилає, Enter\u00a0— новий рядок',
   'chat.sendWith': 'Чим надсилати',

@@ -3,7 +3,21 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MAX_TEXT } from '../../lib/chat/split-text.ts';
 import type { Customer } from '../standins/webitel/index.ts';
-import { attr, click, fill, find, has, press, textOf, until, value, waitDesk } from './support/page.ts';
+import {
+  accessible,
+  attr,
+  click,
+  clickOn,
+  fill,
+  find,
+  focused,
+  has,
+  press,
+  textOf,
+  until,
+  value,
+  waitDesk,
+} from './support/page.ts';
 import { setStage, setStatus, type Stage } from './support/stage.ts';
 
 const FIELD = 'Текст сообщения';
@@ -145,4 +159,118 @@ test('the field grows to eight lines', async () => {
   expect(two).toBe(56);
   await fill(page, 'textbox', FIELD, '');
   await until(async () => (await height()) === 56);
+});
+
+test('an emoji by mouse: at the cursor, taken back by Ctrl+Z, the field stays in sight', async () => {
+  await fill(page, 'textbox', FIELD, 'Дякую за очікування');
+  for (const _ of 'очікування') await press(page, 'ArrowLeft');
+  const start = performance.now();
+  await click(page, 'button', 'Эмоджи');
+  const picker = await find(page, 'dialog', 'Эмоджи');
+  expect(performance.now() - start).toBeLessThan(3000);
+  const below = await picker.evaluate((it) => {
+    const fieldBox = it.closest('.composer')!.querySelector('textarea')!.getBoundingClientRect();
+    return fieldBox.top - it.getBoundingClientRect().bottom;
+  });
+  expect(below).toBeGreaterThan(0);
+  await clickOn(page, await waitDesk(page, '.emoji-picker [data-emoji="🙏"]'));
+  expect(await text()).toBe('Дякую за 🙏очікування');
+  await waitDesk(page, '.emoji-picker[hidden]');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('z', { commands: ['undo'] });
+  await page.keyboard.up('Control');
+  expect(await text()).toBe('Дякую за очікування');
+});
+
+test('an emoji by keyboard alone: several with Shift, Escape goes back to the field', async () => {
+  await fill(page, 'textbox', FIELD, 'Так ');
+  await press(page, 'Tab');
+  expect((await accessible(page, (await focused(page))!)).name).toBe('Эмоджи');
+  await press(page, 'Enter');
+  await find(page, 'dialog', 'Эмоджи');
+  expect((await accessible(page, (await focused(page))!)).role).toBe('searchbox');
+  await press(page, 'ArrowDown');
+  expect(await attr((await focused(page))!, 'data-emoji')).toBe('🙏');
+  await press(page, 'ArrowDown');
+  await press(page, 'End');
+  await press(page, 'ArrowLeft');
+  await press(page, 'ArrowDown');
+  await press(page, 'Home');
+  const first = await attr((await focused(page))!, 'data-emoji');
+  await press(page, 'Shift+Enter');
+  await press(page, 'PageDown');
+  const second = await attr((await focused(page))!, 'data-emoji');
+  await press(page, 'Shift+Enter');
+  expect(await text()).toBe(`Так ${first}${second}`);
+  await find(page, 'dialog', 'Эмоджи');
+  await press(page, 'Escape');
+  await waitDesk(page, '.emoji-picker[hidden]');
+  expect((await accessible(page, (await focused(page))!)).name).toBe(FIELD);
+  expect(await text()).toBe(`Так ${first}${second}`);
+});
+
+test.each([
+  ['спасибо', '🙏'],
+  ['кур’єр', '🚚'],
+  ['delivry', '📦'],
+])('search in three languages, with a slip: %s', async (query, emoji) => {
+  await fill(page, 'textbox', FIELD, '');
+  await click(page, 'button', 'Эмоджи');
+  await page.keyboard.type(query);
+  await waitDesk(page, `.emoji-picker [data-group="results"] [data-emoji="${emoji}"]`);
+  await press(page, 'Enter');
+  await until(async () => (await text()) !== '');
+});
+
+test('recent emoji and the skin tone are there after a reload', async () => {
+  await fill(page, 'textbox', FIELD, '');
+  await click(page, 'button', 'Эмоджи');
+  await click(page, 'button', 'Тон кожи: Обычный');
+  await press(page, 'ArrowRight');
+  await press(page, 'ArrowRight');
+  await press(page, 'Enter');
+  await find(page, 'button', 'Тон кожи: Средне-светлый');
+  await clickOn(page, await waitDesk(page, '.emoji-picker [data-group="faces"] [data-emoji="👍"]'));
+  expect(await text()).toBe('👍🏼');
+  await until(async () => {
+    const { ui } = (await stage.desk.getStorage('local', 'ui')) as {
+      ui: { skinTone?: number; recentEmoji?: string[] };
+    };
+    return ui.skinTone === 2 && ui.recentEmoji?.[0] === '👍🏼';
+  });
+  await page.reload();
+  await click(page, 'button', 'Чаты');
+  await click(page, 'button', 'Олена Бондар');
+  expect(await until(text)).toBe('👍🏼');
+  await click(page, 'button', 'Эмоджи');
+  await find(page, 'button', 'Тон кожи: Средне-светлый');
+  const recent = await waitDesk(page, '.emoji-picker [data-group="recent"] [role=gridcell]');
+  expect(await textOf(recent)).toBe('👍🏼');
+  await press(page, 'Escape');
+});
+
+test('two chats share no text, and the page learns none of it', async () => {
+  const petro = stage.webitel.customer({ name: 'Петро Мельник' });
+  petro.writes('Алло');
+  await page.evaluate(() => {
+    (window as unknown as { __keysSeen: unknown[] }).__keysSeen.length = 0;
+  });
+  await fill(page, 'textbox', FIELD, 'для Олены');
+  await click(page, 'button', 'Эмоджи');
+  await page.keyboard.type('дякую');
+  await press(page, 'Enter');
+  await until(async () => (await text()).startsWith('для Олены'));
+  await until(async () => (await text()).length > 'для Олены'.length);
+  const first = await text();
+  await click(page, 'button', 'К списку чатов');
+  await click(page, 'button', 'Принять');
+  await waitDesk(page, '.conversation[aria-label="Петро Мельник"] textarea');
+  expect(await text()).toBe('');
+  await page.keyboard.type('для Петра');
+  await click(page, 'button', 'К списку чатов');
+  await click(page, 'button', 'Олена Бондар');
+  await until(async () => (await text()) === first);
+  const seen = await page.evaluate(() => (window as unknown as { __keysSeen: unknown[] }).__keysSeen);
+  expect(seen).toEqual([]);
+  expect(said(petro)).toEqual([]);
 });

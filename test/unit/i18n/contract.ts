@@ -58,7 +58,7 @@ export const CONTRACT: ContractName[] = [
   name('Сообщения', 'Повідомлення', 'Messages', 'chat.messages'),
   name('Текст сообщения', 'Текст повідомлення', 'Message text', 'chat.text'),
   name('Отправить', 'Надіслати', 'Send', 'chat.send'),
-  name('Эмоджи', 'Емодзі', 'Emoji'),
+  name('Эмоджи', 'Емодзі', 'Emoji', 'chat.emoji'),
   name('Прикрепить файл', 'Прикріпити файл', 'Attach file'),
   name('Выбрать текст', 'Вибрати текст', 'Select text'),
   name('Завершить чат', 'Завершити чат', 'End chat', 'chat.end'),
