@@ -96,7 +96,7 @@ function SendWithMenu(): JSX.Element {
       </button>
       {isOpen && (
         <div
-          class="menu"
+          class="send-keys"
           id={id}
           role="menu"
           aria-label={t.value('chat.sendWith')}

@@ -34,6 +34,10 @@ const cellAt = (event: Event): HTMLElement | null =>
 export function createGrid(options: GridOptions) {
   const element = h('div', { class: 'grid', role: 'grid', 'aria-label': options.label });
   const groups: Section[] = [];
+  /** Stays in the page: taking some two thousand cells out and in again is what costs. */
+  const groupsBox = h('div', { role: 'presentation' });
+  const aboveBox = h('div', { role: 'presentation' });
+  element.append(aboveBox, groupsBox);
   let recent: Section | null = null;
   let results: Section | null = null;
   let tone = 0;
@@ -66,7 +70,9 @@ export function createGrid(options: GridOptions) {
     next?.setAttribute('tabindex', '0');
   };
   const show = (): void => {
-    element.replaceChildren(...shown().map((one) => one.element));
+    const above = results ?? recent;
+    aboveBox.replaceChildren(...(above ? [above.element] : []));
+    groupsBox.hidden = results !== null;
     activate(cells()[0] ?? null);
     element.scrollTop = 0;
   };
@@ -123,8 +129,11 @@ export function createGrid(options: GridOptions) {
 
   return {
     element,
-    addGroup: (id: GroupId, title: string, glyphs: readonly string[]) =>
-      groups.push(section(id, title, glyphs)),
+    addGroup(id: GroupId, title: string, glyphs: readonly string[]): void {
+      const added = section(id, title, glyphs);
+      groups.push(added);
+      groupsBox.append(added.element);
+    },
     setRecent(title: string, emoji: readonly string[]): void {
       recent = emoji.length > 0 ? section('recent', title, emoji) : null;
       for (const one of recent?.cells ?? []) tellQuietly(one, options.nameOf);

@@ -23,7 +23,10 @@ const kept = new Map(
     return [line.slice(0, space), line.slice(space + 1).split('|')];
   }),
 );
-const countries = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
+let made: Intl.DisplayNames[] | null = null;
+/** By language; made when they are first asked, which takes longer than to open the picker. */
+const countries = (): Intl.DisplayNames[] =>
+  (made ??= LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' })));
 
 /** The two letters of a country's flag; null for any other emoji. */
 function countryOf(emoji: string): string | null {
@@ -36,7 +39,7 @@ function countryOf(emoji: string): string | null {
 export function nameOf(emoji: string, language: Language): string {
   const at = LANGUAGES.indexOf(language);
   const country = countryOf(emoji);
-  return (country ? countries[at]!.of(country) : kept.get(emoji)?.[at]?.split(',')[0]) ?? '';
+  return (country ? countries()[at]!.of(country) : kept.get(emoji)?.[at]?.split(',')[0]) ?? '';
 }
 
 interface Entry {
@@ -51,7 +54,7 @@ function index(): Entry[] {
     .flatMap((group) => group.split(' '))
     .flatMap((emoji) => {
       const country = countryOf(emoji);
-      const names = country ? countries.map((language) => language.of(country) ?? '') : kept.get(emoji);
+      const names = country ? countries().map((language) => language.of(country) ?? '') : kept.get(emoji);
       return names ? [{ emoji, words: names.flatMap(split) }] : [];
     }));
 }

@@ -1,4 +1,5 @@
-// Makes components/emoji/data.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts or words.txt change.
+// Makes components/emoji/data.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts or words.txt change,
+// then `npm run format`.
 // Which sequences are emoji the engine itself knows (the RGI set of Unicode); names of countries are not kept, browsers know them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
