@@ -6,6 +6,7 @@ import { Icon, messengerIcon } from '../ui/icons.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
+import { useProcessing } from './use-processing.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat of a list; the whole item is one target. */
@@ -14,6 +15,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t, selection, language } = desk;
   const wait = useWait(chat);
   const name = safeName(chat.name) || t.value('list.noName');
+  const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
   const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
     Boolean,
@@ -51,7 +53,9 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         </span>
         <span class="row">
           <span class="meta">{meta.join(' · ')}</span>
-          <span class="next num">{chat.status === 'completed' ? shortEnd(chat, t.value) : wait.next}</span>
+          <span class="next num">
+            {isWorked.value ? left : chat.status === 'completed' ? shortEnd(chat, t.value) : wait.next}
+          </span>
         </span>
       </button>
     </li>

@@ -59,8 +59,8 @@ export function ActiveChats(): JSX.Element {
 
 /** «Закрытые»: this operator's last ones. */
 export function ClosedChats(): JSX.Element {
-  const { view, t } = useDesk();
-  const chats = closedInOrder(Object.values(view.value?.chats ?? {}));
+  const { view, t, now } = useDesk();
+  const chats = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
   if (chats.length === 0) {
     return (
       <Empty icon="chat" title={t.value('empty.closed')}>

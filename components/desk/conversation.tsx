@@ -14,7 +14,9 @@ import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
+import { Processing } from './processing.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
+import { useProcessing } from './use-processing.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -30,6 +32,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   };
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
+  const { isWorked } = useProcessing(chat);
   const light = wait.light.value;
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const section = useRef<HTMLElement>(null);
@@ -91,7 +94,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         <MessageList chat={chat} />
         {drop.isOver.value && <DropZone name={name} />}
       </div>
-      {active ? <Composer key={chat.id} chat={chat} /> : <Over chat={chat} />}
+      {active ? (
+        <Composer key={chat.id} chat={chat} />
+      ) : isWorked.value ? (
+        <Processing key={chat.processing?.attemptId} chat={chat} />
+      ) : (
+        <Over chat={chat} />
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../format.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useDesk, type DeskModel } from './model.ts';
@@ -13,12 +14,13 @@ const QUIET_MS = 1500;
 /** Never scrolls away: the operator's own state on the left, how true the data is on the right. */
 export function StatusLine(): JSX.Element {
   const desk = useDesk();
-  const { view, t } = desk;
+  const { view, t, now } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const current = view.value;
   const open = Object.values(current?.chats ?? {}).filter(
     (c) => c.status === 'new' || c.status === 'in-progress',
   ).length;
+  const working = Object.values(current?.chats ?? {}).some((c) => isProcessed(c, now.peek()));
   const max = current?.agent?.maxChats;
   return (
     <footer class="status-line">
@@ -41,6 +43,7 @@ export function StatusLine(): JSX.Element {
           </span>
         </>
       )}
+      {working && <span class="after-work">{t.value('agent.processing')}</span>}
       <span class="grow" />
       <span class={`link num ${link.value.tone}`}>
         <span class="long">{link.value.text}</span>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { WITHDRAWN_VISIBLE_MS, closedInOrder } from '../../lib/chat/order.ts';
+import { WITHDRAWN_VISIBLE_MS, closedInOrder, isProcessed } from '../../lib/chat/order.ts';
 import { useDesk, type Tab } from './model.ts';
 
 const TABS: readonly Tab[] = ['active', 'closed'];
@@ -11,9 +11,11 @@ export function Tabs(): JSX.Element {
   const chats = Object.values(view.value?.chats ?? {});
   const counts: Record<Tab, number> = {
     active: chats.filter(
-      (c) => c.status !== 'completed' && (!c.withdrawn || now.peek() - c.withdrawn.at < WITHDRAWN_VISIBLE_MS),
+      (c) =>
+        isProcessed(c, now.peek()) ||
+        (c.status !== 'completed' && (!c.withdrawn || now.peek() - c.withdrawn.at < WITHDRAWN_VISIBLE_MS)),
     ).length,
-    closed: closedInOrder(chats).length,
+    closed: closedInOrder(chats, undefined, now.peek()).length,
   };
   const choose = (next: Tab): void => {
     tab.value = next;

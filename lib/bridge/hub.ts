@@ -181,13 +181,15 @@ export class Hub {
       from === now.lines.length &&
       from === before.lines.length &&
       before.draft === now.draft &&
-      before.files === now.files;
+      before.files === now.files &&
+      before.comment === now.comment;
     if (same) return;
     const draft = before?.draft === now.draft ? {} : { draft: now.draft };
     const files = before?.files === now.files || !now.files ? {} : { files: now.files };
+    const comment = before?.comment === now.comment ? {} : { comment: now.comment ?? '' };
     this.#post(connection, {
       kind: 'conversation',
-      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft, ...files },
+      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft, ...files, ...comment },
     });
     connection.sentConversation = now;
   }

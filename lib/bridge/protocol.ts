@@ -30,6 +30,19 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), conversationId: id }),
   z.object({ type: z.literal('decline'), conversationId: id }),
   z.object({ type: z.literal('leave'), conversationId: id }),
+  z.object({
+    type: z.literal('finish-processing'),
+    conversationId: id,
+    attemptId: z.number(),
+    comment: text,
+  }),
+  z.object({
+    type: z.literal('prolong-processing'),
+    conversationId: id,
+    attemptId: z.number(),
+    deadline: z.number(),
+  }),
+  z.object({ type: z.literal('comment'), conversationId: id, text }),
   z.object({ type: z.literal('transfer-targets'), to: z.enum(['plan', 'operator']) }),
   z.object({
     type: z.literal('transfer'),

@@ -93,6 +93,8 @@ export interface ConversationView {
   draft: string;
   /** Chosen and not sent yet; absent: none. */
   files?: TrayFile[];
+  /** Unsent comment of the processing; absent when there is none. */
+  comment?: string;
 }
 
 export type DeskPatch = Partial<Omit<DeskView, 'chats'>> & {
@@ -106,6 +108,7 @@ export interface ConversationPatch {
   lines: Line[];
   draft?: string;
   files?: TrayFile[];
+  comment?: string;
 }
 
 export function applyPatch(view: DeskView, patch: DeskPatch): DeskView {
@@ -125,10 +128,12 @@ export function applyConversationPatch(
 ): ConversationView {
   const base: ConversationView = have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '' };
   const files = patch.files ?? base.files;
+  const comment = patch.comment ?? base.comment;
   return {
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines],
     draft: patch.draft ?? base.draft,
     ...(files ? { files } : {}),
+    ...(comment ? { comment } : {}),
   };
 }

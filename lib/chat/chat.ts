@@ -27,6 +27,9 @@ export function emptyChat(id: ConversationId): Chat {
     departures: {},
     closed: null,
     transfer: null,
+    afterWork: null,
+    workDone: null,
+    reported: 0,
     readUpTo: 0,
     noReplyUpTo: 0,
   };

@@ -1,4 +1,5 @@
 import type {
+  AfterWork,
   ChannelId,
   ConversationId,
   EndReason,
@@ -6,6 +7,7 @@ import type {
   Message,
   Transfer,
   WithdrawReason,
+  WorkDone,
 } from './types.ts';
 
 /** What a chat in a snapshot says. Either an invitation or a channel; a conversation may have one of each. */
@@ -27,6 +29,8 @@ export interface SnapshotChat {
   joined: boolean;
   /** Set when the chat is over and only after-chat processing keeps it in the list. */
   endedAt: number | null;
+  /** Set while it is being processed. */
+  afterWork: Omit<AfterWork, 'at'> | null;
 }
 
 /** Everything that may happen to the chats of one operator. */
@@ -52,6 +56,10 @@ export type ChatEvent =
   | { type: 'left'; id: ConversationId; channelId: ChannelId; reason: EndReason; at: number }
   | { type: 'closed'; id: ConversationId; reason: EndReason; at: number }
   | ({ type: 'transfer'; id: ConversationId } & Transfer)
+  | ({ type: 'processing'; id: ConversationId } & AfterWork)
+  | ({ type: 'processed'; id: ConversationId } & WorkDone)
+  /** The operator's report is about to leave. */
+  | { type: 'reported'; id: ConversationId; attemptId: number; at: number }
   | { type: 'details'; id: ConversationId; queue?: string; expiresAt?: number | null }
   | { type: 'read'; id: ConversationId; upTo: number }
   | { type: 'no-reply-needed'; id: ConversationId; upTo: number }

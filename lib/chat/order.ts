@@ -27,17 +27,24 @@ export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, 
 }
 
 function isVisible(chat: ChatSummary, now: number): boolean {
-  if (chat.status === 'completed') return false;
+  if (chat.status === 'completed') return isProcessed(chat, now);
   return (
     !chat.withdrawn ||
     (chat.withdrawn.reason !== 'declined' && now - chat.withdrawn.at < WITHDRAWN_VISIBLE_MS)
   );
 }
 
-/** The list «Закрытые»: the last ones of this operator, newest first. */
-export function closedInOrder(chats: readonly ChatSummary[], count = 10): ChatSummary[] {
+/** Over, but the operator still has to report on it. @param now ms, server clock */
+export const isProcessed = (chat: ChatSummary, now: number): boolean =>
+  chat.processing !== null && now < chat.processing.deadline;
+
+/**
+ * The list «Закрытые»: the last ones of this operator, newest first.
+ * @param now ms, server clock: what is still being processed is left out
+ */
+export function closedInOrder(chats: readonly ChatSummary[], count = 10, now = Infinity): ChatSummary[] {
   return chats
-    .filter((c) => c.status === 'completed')
+    .filter((c) => c.status === 'completed' && !isProcessed(c, now))
     .sort((a, b) => (b.ended?.at ?? 0) - (a.ended?.at ?? 0) || a.id.localeCompare(b.id))
     .slice(0, count);
 }

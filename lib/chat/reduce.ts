@@ -10,6 +10,7 @@
  *
  * A snapshot may take back only what an earlier snapshot guessed ('lost', 'gone'), never what an event said.
  */
+import { withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
 import { earliestEnd, earliestWithdrawal } from './endings.ts';
 import type { ChatEvent } from './events.ts';
@@ -68,6 +69,12 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return { ...chat, closed: earliestEnd(chat.closed, event) };
     case 'transfer':
       return withTransfer(chat, event);
+    case 'processing':
+      return withAfterWork(chat, event);
+    case 'processed':
+      return withWorkDone(chat, event);
+    case 'reported':
+      return event.attemptId > chat.reported ? { ...chat, reported: event.attemptId } : chat;
     case 'details':
       return withDetails(chat, event, now);
     case 'read':

@@ -2,6 +2,7 @@
  * A snapshot is the truth as of when it was asked for. It fills gaps; what it lacks has ended or was deleted, as far as it could
  * have known. Such conclusions are guesses: a later event or snapshot may correct them.
  */
+import { openWork, withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
 import { earliestEnd } from './endings.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
@@ -17,18 +18,34 @@ type Snapshot = Extract<ChatEvent, { type: 'snapshot' }>;
 export function applySnapshot(chats: Chats, event: Snapshot, now: number): Chats {
   const next: Record<ConversationId, Chat> = { ...chats };
   const present = new Map<ConversationId, ChannelId[]>();
+  const working = new Set(event.chats.filter((c) => c.afterWork).map((c) => c.id));
   for (const item of event.chats) {
     present.set(item.id, [...(present.get(item.id) ?? []), item.channelId]);
     next[item.id] = mergeItem(next[item.id] ?? emptyChat(item.id), item, event, now);
   }
   for (const [id, chat] of Object.entries(next)) {
     const channels = present.get(id);
-    if (channels || event.complete) next[id] = withoutAbsent(chat, channels ?? [], event);
+    if (!channels && !event.complete) continue;
+    const worked = working.has(id) ? chat : withWorkOver(chat, event);
+    next[id] = withoutAbsent(worked, channels ?? [], event);
   }
   return Object.entries(next).some(([id, chat]) => chats[id] !== chat) ? next : chats;
 }
 
 function mergeItem(chat: Chat, item: SnapshotChat, event: Snapshot, now: number): Chat {
+  const merged = mergeFacts(chat, item, event, now);
+  return item.afterWork ? withAfterWork(merged, { ...item.afterWork, at: event.serverAskedAt }) : merged;
+}
+
+/** The server lists a chat as long as it is processed. */
+function withWorkOver(chat: Chat, event: Snapshot): Chat {
+  const work = openWork(chat);
+  return work && work.at < event.serverAskedAt - SNAPSHOT_LAG_MS
+    ? withWorkDone(chat, { attemptId: work.attemptId, at: event.serverAskedAt })
+    : chat;
+}
+
+function mergeFacts(chat: Chat, item: SnapshotChat, event: Snapshot, now: number): Chat {
   return describe(withoutVanished(chat, item, event.serverAskedAt), item, now, (e) => ({
     ...e,
     invitedAt: item.joined

@@ -1,4 +1,5 @@
 /** What a chat list shows of a chat. */
+import { openWork } from './after-work.ts';
 import {
   authorOf,
   clientName,
@@ -13,7 +14,15 @@ import {
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { waitFacts, type WaitFacts } from './traffic-light.ts';
 import { transferOf, type TransferEnd } from './transfer.ts';
-import type { Author, Chat, ChatStatus, ConversationId, EndReason, WithdrawReason } from './types.ts';
+import type {
+  AfterWork,
+  Author,
+  Chat,
+  ChatStatus,
+  ConversationId,
+  EndReason,
+  WithdrawReason,
+} from './types.ts';
 
 export interface Preview {
   author: Author;
@@ -37,6 +46,8 @@ export interface ChatSummary {
   expiresAt: number | null;
   acceptedAt: number | null;
   ended: { at: number; reason: EndReason } | null;
+  /** Set while it is over but not processed yet; its deadline may have passed. */
+  processing: Omit<AfterWork, 'at'> | null;
   /** Set when a transfer ended it. */
   transfer: TransferEnd | null;
   withdrawn: { at: number; reason: WithdrawReason } | null;
@@ -65,11 +76,19 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
     ended: endOf(chat),
+    processing: status === 'completed' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
     withdrawn: withdrawalOf(chat),
     lastAt: last?.at ?? episode.joinedAt ?? episode.invitedAt,
     lastMessageId: last?.id ?? 0,
   };
+}
+
+function processingOf(chat: Chat): ChatSummary['processing'] {
+  const work = openWork(chat);
+  if (!work) return null;
+  const { attemptId, deadline, renewalSec, prolongations } = work;
+  return { attemptId, deadline, renewalSec, prolongations };
 }
 
 /** The last thing said: a message on its way, or refused, only while nothing was said after it. */

@@ -82,6 +82,12 @@ export interface Chat {
   departures: Record<ChannelId, { at: number; reason: EndReason }>;
   /** The whole conversation is over, for everybody. Never undone. */
   closed: { at: number; reason: EndReason } | null;
+  /** The last processing that was heard of. */
+  afterWork: AfterWork | null;
+  /** The last processing of which an end was heard. */
+  workDone: WorkDone | null;
+  /** The last attempt that this operator reported on. */
+  reported: number;
   /** This operator's last attempt to hand the chat over. */
   transfer: Transfer | null;
   /** Last message id that the operator has had on screen. */
@@ -100,6 +106,23 @@ export interface Transfer {
   to: string;
   outcome: TransferOutcome;
   /** When it was asked for; the later attempt counts. */
+  at: number;
+}
+
+/** Processing of a chat that is over, as it was last said. */
+export interface AfterWork {
+  attemptId: number;
+  /** When it was said. */
+  at: number;
+  deadline: number;
+  /** What one prolongation gives, seconds; 0: none is possible. */
+  renewalSec: number;
+  /** How many are left; null: no limit was named. */
+  prolongations: number | null;
+}
+
+export interface WorkDone {
+  attemptId: number;
   at: number;
 }
 

@@ -14,6 +14,7 @@ import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { FileStore } from './file-store.ts';
+import { commentKey } from './comment-key.ts';
 
 const WRITE_EVERY_MS = 1000;
 
@@ -112,7 +113,14 @@ export class ChatStore {
     const chat = this.chats[id];
     if (!chat) return null;
     const { outbox } = this;
-    return { id, lines: linesOf(chat, outbox), draft: this.draft(id), files: this.files.tray(id, outbox) };
+    const comment = this.draft(commentKey(id));
+    return {
+      id,
+      lines: linesOf(chat, outbox),
+      draft: this.draft(id),
+      files: this.files.tray(id, outbox),
+      ...(comment ? { comment } : {}),
+    };
   }
 
   /** Writes what is not on disk yet. */

@@ -9,10 +9,12 @@ import type { SendWith } from '../storage/settings.ts';
 import { declineChat, joinChat, leaveChat, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
+import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
+import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 
 export interface CommandContext extends TransferContext, FileContext {
@@ -57,6 +59,13 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return decline(command.conversationId, c);
     case 'leave':
       return leave(command.conversationId, c);
+    case 'finish-processing':
+      return finishProcessing(command, c);
+    case 'prolong-processing':
+      return prolongProcessing(command, c);
+    case 'comment':
+      await c.store.setDraft(commentKey(command.conversationId), command.text);
+      return DONE;
     case 'transfer-targets':
       return transferTargets(command.to, c);
     case 'transfer':

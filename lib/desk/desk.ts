@@ -8,6 +8,7 @@ import { resolveLanguage, translator } from '../i18n/index.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { readPauseCauses, socketUrl } from '../webitel/rest.ts';
 import { Account, accountKey } from './account.ts';
+import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatStore } from './chat-store.ts';
@@ -18,8 +19,8 @@ import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
-import { Recorder } from './recorder.ts';
 import { reconcile } from './reconcile.ts';
+import { Recorder } from './recorder.ts';
 import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
 import { showDesk } from './show-desk.ts';
@@ -35,6 +36,7 @@ export class Desk {
   readonly #account: Account;
   readonly #agent: Agent;
   readonly #link: Link;
+  readonly #work: AfterWorkWatch;
   readonly #sender: Sender;
   readonly #alarms: Alarms;
   readonly #preferences: Preferences;
@@ -63,7 +65,7 @@ export class Desk {
         if (event.type === 'withdrawn' && event.reason === 'timeout') this.#agent.onTimedOut(event.channelId);
       },
       onAgentStatus: (data) => this.#agent.onStatusEvent(data),
-      onChannel: (data) => this.#agent.onChannelEvent(data),
+      onChannel: (data) => void (this.#agent.onChannelEvent(data), this.#work.onChannelEvent(data)),
       onConnected: (hello) => this.#connected(hello.canChat),
       onSynced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       onSessionOver: () => void this.#account.expire(p.clock.now()),
@@ -73,6 +75,12 @@ export class Desk {
       report: (what) => this.recorder.note(what),
     });
     this.#agent = new Agent(this.#link.ask, changed);
+    this.#work = new AfterWorkWatch({
+      store: this.#store,
+      ask: this.#link.ask,
+      serverNow: () => this.#link.serverNow(),
+      resync: () => this.#link.resync(),
+    });
     this.#sender = new Sender({
       store: this.#store,
       ask: this.#link.ask,
@@ -173,6 +181,7 @@ export class Desk {
     await this.#agent.connect();
     const session = this.#account.session;
     if (!session || this.#agent.agentId === null) return;
+    this.#work.connected(this.#agent.agentId).catch(() => this.recorder.note('tasks: not read'));
     void readPauseCauses(this.#p.fetch, session.origin, session.token, this.#agent.agentId).then(
       (causes) => {
         this.#pauseCauses = causes;

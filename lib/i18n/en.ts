@@ -202,6 +202,16 @@ export const en: Messages = {
   'reason.fileGone': 'the file is gone, add it again',
   'error.file-gone': 'This file is gone.',
 
+  'processing.left': 'Processing the chat: {time} left',
+  'processing.short': 'processing {time}',
+  'processing.comment': 'Processing comment',
+  'processing.finish': 'Finish processing',
+  'processing.prolong': 'Extend',
+  'processing.done': 'Processing finished',
+  'processing.noMore': 'No extensions remain.',
+  'processing.noProlongation': 'Extending is switched off for this queue.',
+  'processing.remain': 'Extensions left: {count}',
+
   'answer.yes': 'Yes',
   'answer.no': 'No',
 
@@ -270,6 +280,8 @@ export const en: Messages = {
   'error.plan-gone': 'This scheme has just been switched off. The chat stays with you, choose another.',
   'error.operator-gone': 'This agent is no longer on the line. The chat stays with you, choose another.',
   'error.chat-over': 'The chat is over, there is nothing to transfer.',
+  'error.processing-over': 'The processing time has run out, the comment was not stored in Webitel.',
+  'error.no-prolongations': 'No extensions remain.',
   'error.app.agent.set_pause.not_allow': 'A pause is not allowed now: too few agents are on the line.',
   'error.chat.valid.license': 'No licence for Webitel chats.',
   'error.api.context.permissions.license': 'No Webitel licence.',

@@ -217,6 +217,16 @@ export const ru = {
   'reason.fileGone': 'файла больше нет, добавьте его ещё раз',
   'error.file-gone': 'Этого файла больше нет.',
 
+  'processing.left': 'Обработка чата: осталось {time}',
+  'processing.short': 'обработка {time}',
+  'processing.comment': 'Комментарий к обработке',
+  'processing.finish': 'Завершить обработку',
+  'processing.prolong': 'Продлить',
+  'processing.done': 'Обработка завершена',
+  'processing.noMore': 'Продлений больше не осталось.',
+  'processing.noProlongation': 'Для этой очереди продление выключено.',
+  'processing.remain': 'Осталось продлений: {count}',
+
   'answer.yes': 'Да',
   'answer.no': 'Нет',
 
@@ -287,6 +297,8 @@ export const ru = {
   'error.plan-gone': 'Эту схему только что выключили. Чат остался у вас, выберите другую.',
   'error.operator-gone': 'Этот оператор уже не на линии. Чат остался у вас, выберите другого.',
   'error.chat-over': 'Чат уже окончен, переводить нечего.',
+  'error.processing-over': 'Время обработки уже вышло, комментарий не сохранён в Webitel.',
+  'error.no-prolongations': 'Продлений больше не осталось.',
   'error.app.agent.set_pause.not_allow': 'Сейчас пауза не разрешена: на линии слишком мало операторов.',
   'error.chat.valid.license': 'Нет лицензии на чаты Webitel.',
   'error.api.context.permissions.license': 'Нет лицензии Webitel.',

@@ -217,6 +217,16 @@ export const uk: Messages = {
   'reason.fileGone': 'файлу більше немає, додайте його ще раз',
   'error.file-gone': 'Цього файлу більше немає.',
 
+  'processing.left': 'Обробка чату: лишилося {time}',
+  'processing.short': 'обробка {time}',
+  'processing.comment': 'Коментар до обробки',
+  'processing.finish': 'Завершити обробку',
+  'processing.prolong': 'Продовжити',
+  'processing.done': 'Обробку завершено',
+  'processing.noMore': 'Продовжень більше не лишилося.',
+  'processing.noProlongation': 'Для цієї черги продовження вимкнено.',
+  'processing.remain': 'Лишилося продовжень: {count}',
+
   'answer.yes': 'Так',
   'answer.no': 'Ні',
 
@@ -288,6 +298,8 @@ export const uk: Messages = {
   'error.plan-gone': 'Цю схему щойно вимкнули. Чат лишився у вас, виберіть іншу.',
   'error.operator-gone': 'Цей оператор уже не на лінії. Чат лишився у вас, виберіть іншого.',
   'error.chat-over': 'Чат уже завершено, переводити нічого.',
+  'error.processing-over': 'Час обробки вже вийшов, коментар не збережено у Webitel.',
+  'error.no-prolongations': 'Продовжень більше не лишилося.',
   'error.app.agent.set_pause.not_allow': 'Зараз пауза не дозволена: на лінії замало операторів.',
   'error.chat.valid.license': 'Немає ліцензії на чати Webitel.',
   'error.api.context.permissions.license': 'Немає ліцензії Webitel.',

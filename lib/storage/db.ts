@@ -78,6 +78,7 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
+        void tx.objectStore('drafts').delete(`${id}#comment`);
       }
       await tx.done;
     },

@@ -50,6 +50,17 @@ export const pause = (ask: Ask, agentId: number, cause: string): Promise<unknown
 export const freeChatChannel = (ask: Ask, agentId: number): Promise<unknown> =>
   ask('cc_agent_waiting', { agent_id: agentId, channel: 'chat' });
 
+/** Everything this agent has on hand that is not finished. */
+export const listAgentTasks = (ask: Ask, agentId: number): Promise<unknown> =>
+  ask('cc_agent_tasks', { agent_id: agentId });
+
+/** Ends the processing of a chat. Without `success` it would count as abandoned. */
+export const reportWork = (ask: Ask, attemptId: number, description: string): Promise<unknown> =>
+  ask('cc_reporting', { attempt_id: attemptId, success: true, ...(description ? { description } : {}) });
+
+export const renewWork = (ask: Ask, attemptId: number, seconds: number): Promise<unknown> =>
+  ask('cc_renewal', { attempt_id: attemptId, renewal_sec: seconds });
+
 export const subscribeChats = (ask: Ask): Promise<unknown> => ask('subscribe_chat');
 export const listChats = (ask: Ask): Promise<unknown> => ask('list_active_chat', {});
 

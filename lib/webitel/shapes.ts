@@ -89,7 +89,20 @@ export const channelData = z.object({
   distribute: z.optional(
     z.catch(z.nullish(z.object({ queue_name: text, member_channel_id: text, agent_channel_id: text })), null),
   ),
-  processing: z.optional(z.catch(z.nullish(z.object({ timeout: number })), null)),
+  processing: z.optional(
+    z.catch(
+      z.nullish(
+        z.object({
+          timeout: number,
+          renewal_sec: number,
+          processing_prolongation: z.optional(
+            z.catch(z.nullish(z.object({ remaining_prolongations: number, prolongation_sec: number })), null),
+          ),
+        }),
+      ),
+      null,
+    ),
+  ),
 });
 
 const wireFile = z.object({
@@ -170,6 +183,18 @@ export const declineData = z.object({
 export const deletedData = z.object({ conversation_id: key, id: z.number() });
 
 export const snapshotData = z.object({ items: z.optional(z.unknown()) });
+export const agentTask = z.object({
+  attempt_id: number,
+  state: text,
+  queue_name: text,
+  member_channel_id: keyOrNull,
+  processing_timeout_at: number,
+  processing_renewal_sec: number,
+  has_prolongation: flag,
+  remaining_prolongations: number,
+  prolongation_sec: number,
+});
+export type Task = z.infer<typeof agentTask>;
 export const snapshotItem = z.object({
   id: key,
   invite_id: keyOrNull,
@@ -181,7 +206,7 @@ export const snapshotItem = z.object({
   variables: stringMap,
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
-  task: z.catch(z.nullish(z.object({ queue_name: text })), null),
+  task: z.catch(z.nullish(agentTask), null),
 });
 export type SnapshotItem = z.infer<typeof snapshotItem>;
 

@@ -1,6 +1,7 @@
 /** Webitel's words into the domain's (protocol §3.2, §4). Shapes that do not fit are reported and left out, alone. */
 import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import type { EndReason, FileRef, Member, Message, WithdrawReason } from '../chat/types.ts';
+import { workOfTask } from './after-work.ts';
 import * as shape from './shapes.ts';
 
 export interface Context {
@@ -62,6 +63,7 @@ function snapshotChat(item: shape.SnapshotItem, context: Context): SnapshotChat[
       invitedAt: item.joined_at || createdAt,
       joined: Boolean(item.channel_id),
       endedAt: item.closed_at || null,
+      afterWork: item.closed_at ? workOfTask(item.task) : null,
     },
   ];
 }

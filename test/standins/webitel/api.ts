@@ -17,6 +17,8 @@ export interface WebitelOptions {
   inviteTimeoutSec?: number;
   /** Seconds of after-work, 0 = none. Default 30. */
   processingSec?: number;
+  /** How often after-work may be prolonged; without it there is no limit. */
+  prolongations?: number;
   /** Milliseconds without a socket until an online agent is put offline. Default 60 000 (§1.6). */
   offlineAfterMs?: number;
 }

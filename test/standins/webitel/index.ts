@@ -38,6 +38,7 @@ export async function startWebitel(options: WebitelOptions = {}): Promise<Webite
       authDeadlineMs: options.authDeadlineMs ?? 20_000,
       inviteTimeoutSec: options.inviteTimeoutSec ?? 30,
       processingSec: options.processingSec ?? 30,
+      prolongations: options.prolongations ?? null,
       offlineAfterMs: options.offlineAfterMs ?? 60_000,
     },
     faults,

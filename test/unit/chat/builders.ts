@@ -108,6 +108,7 @@ export const item = (over: Partial<SnapshotChat> = {}): SnapshotChat => ({
   invitedAt: at(1),
   joined: true,
   endedAt: null,
+  afterWork: null,
   ...over,
 });
 

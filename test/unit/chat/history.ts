@@ -93,6 +93,7 @@ class Conversation {
         invitedAt: joined ? invitedAt : this.createdAt,
         joined,
         endedAt: null,
+        afterWork: null,
       },
     ];
   }

@@ -26,6 +26,7 @@ const chat = (id: string, over: Partial<ChatSummary> = {}): ChatSummary => ({
   acceptedAt: at(0),
   ended: null,
   transfer: null,
+  processing: null,
   withdrawn: null,
   lastAt: at(0),
   lastMessageId: 0,

@@ -56,6 +56,7 @@ test('an invitation', () => {
     acceptedAt: null,
     ended: null,
     transfer: null,
+    processing: null,
     withdrawn: null,
     lastAt: at(8),
     lastMessageId: 0,

@@ -84,8 +84,8 @@ export const CONTRACT: ContractName[] = [
   name('Готов', 'Готовий', 'Ready', 'agent.online', 'empty.goReady'),
   name('Пауза', 'Пауза', 'Pause', 'agent.pause'),
   name('Не в сети', 'Не в мережі', 'Offline', 'agent.offline'),
-  name('Завершить обработку', 'Завершити обробку', 'Finish processing'),
-  name('Продлить', 'Продовжити', 'Extend'),
+  name('Завершить обработку', 'Завершити обробку', 'Finish processing', 'processing.finish'),
+  name('Продлить', 'Продовжити', 'Extend', 'processing.prolong'),
 
   // Outgoing message
   name('Новое сообщение', 'Нове повідомлення', 'New message'),

@@ -7,7 +7,7 @@
  */
 import { channelEvent, processing } from './agent-events.ts';
 import { distributeAll } from './distribution.ts';
-import { notFound } from './failure.ts';
+import { Failure, notFound } from './failure.ts';
 import type { Attempt } from './records.ts';
 import type { World } from './world.ts';
 
@@ -57,6 +57,10 @@ export function renew(world: World, attempt: Attempt, seconds: number) {
   if (attempt.state !== 'processing') {
     throw notFound('app.queue.renewal.app_err', `attempt ${attempt.id} is not in processing`);
   }
+  if (attempt.prolongationsLeft === 0) {
+    throw new Failure('app.queue.renewal.app_err', 400, 'no prolongations remain');
+  }
+  if (attempt.prolongationsLeft !== null) attempt.prolongationsLeft -= 1;
   setDeadline(world, attempt, seconds);
   processing(world, attempt);
 }

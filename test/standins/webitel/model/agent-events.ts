@@ -86,7 +86,10 @@ export function processing(world: World, attempt: Attempt) {
       timeout: attempt.processingTimeoutAt,
       sec: attempt.processingSec,
       renewal_sec: attempt.renewalSec,
-      processing_prolongation: null,
+      processing_prolongation:
+        attempt.prolongationsLeft === null
+          ? null
+          : { remaining_prolongations: attempt.prolongationsLeft, prolongation_sec: attempt.renewalSec },
     },
   });
 }

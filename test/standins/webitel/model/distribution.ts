@@ -107,6 +107,7 @@ function newAttempt(world: World, conversation: Conversation, agent: Agent): Att
     processingSec,
     renewalSec: Math.ceil(processingSec / 2),
     hasReporting: processingSec > 0,
+    prolongationsLeft: world.settings.prolongations,
     result: null,
   };
   world.attempts.set(attempt.id, attempt);

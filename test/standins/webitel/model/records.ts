@@ -169,6 +169,8 @@ export interface Attempt {
   processingSec: number;
   renewalSec: number;
   hasReporting: boolean;
+  /** null = no limit is named. */
+  prolongationsLeft: number | null;
   result: string | null;
 }
 

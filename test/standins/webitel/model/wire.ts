@@ -105,9 +105,9 @@ export function taskOf(attempt: Attempt, conversation: Conversation) {
     form: null,
     state: attempt.state,
     agent_id: attempt.agentId,
-    has_prolongation: false,
-    remaining_prolongations: null,
-    prolongation_sec: null,
+    has_prolongation: attempt.prolongationsLeft !== null,
+    remaining_prolongations: attempt.prolongationsLeft,
+    prolongation_sec: attempt.prolongationsLeft === null ? null : attempt.renewalSec,
   };
 }
 

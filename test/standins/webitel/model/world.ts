@@ -15,6 +15,8 @@ export interface WorldSettings {
   inviteTimeoutSec: number;
   /** Seconds of after-work; 0 = none. */
   processingSec: number;
+  /** How often after-work may be prolonged; null = no limit is named. */
+  prolongations: number | null;
   /** Milliseconds after the last socket died until the agent is put offline (§1.6). */
   offlineAfterMs: number;
 }

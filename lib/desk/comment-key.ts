@@ -1,0 +1,4 @@
+import type { ConversationId } from '../chat/types.ts';
+
+/** Where the comment of a processing is kept among the drafts. */
+export const commentKey = (id: ConversationId): string => `${id}#comment`;
