@@ -186,7 +186,8 @@ export class Hub {
     if (same) return;
     const draft = before?.draft === now.draft ? {} : { draft: now.draft };
     const files = before?.files === now.files || !now.files ? {} : { files: now.files };
-    const comment = before?.comment === now.comment ? {} : { comment: now.comment ?? '' };
+    // The first word to a view says that there is none too: it may still hold one from before the worker's restart.
+    const comment = before && before.comment === now.comment ? {} : { comment: now.comment ?? '' };
     this.#post(connection, {
       kind: 'conversation',
       patch: { id: now.id, from, lines: now.lines.slice(from), ...draft, ...files, ...comment },
