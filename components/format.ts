@@ -39,6 +39,13 @@ export function ago(ms: number, t: Translate): string {
 export const timeOfDay = (at: number, language: Language): string =>
   formatter(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 
+/** «12:04» of today, «14 окт.» of another day. @param at ms @param now ms */
+export function timeOrDay(at: number, now: number, language: Language): string {
+  return dayKey(at) === dayKey(now)
+    ? timeOfDay(at, language)
+    : formatter(language, { day: 'numeric', month: 'short' }).format(at);
+}
+
 /** «12:04:31». @param at ms */
 export const timeWithSeconds = (at: number, language: Language): string =>
   formatter(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);

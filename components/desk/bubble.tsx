@@ -1,30 +1,44 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../lib/chat/lines.ts';
-import { timeOfDay } from '../format.ts';
+import { safeName, timeOfDay } from '../format.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { MessageFile } from './files/message-file.tsx';
 import { useDesk } from './model.ts';
 import { failureReason } from './failure-reason.ts';
+import { RichText } from './rich-text.tsx';
 
 /** Longer text is folded: one endless word or a pasted book must not hold up the page. */
 const FOLD_AT = 3000;
 
-export function Bubble({ line, continues }: { line: Line; continues: boolean }): JSX.Element {
+interface BubbleProps {
+  line: Line;
+  continues: boolean;
+  /** Words to be marked; '' for none. */
+  search: string;
+  /** The search points at this one. */
+  isCurrent: boolean;
+}
+
+/** Who wrote it, for those who hear it or copy it. */
+export function authorName(line: Line, t: Translate): string {
+  if (line.author === 'bot') return t('chat.bot');
+  if (line.author === 'client') return safeName(line.name) || t('chat.client');
+  return safeName(line.name) || t('chat.you');
+}
+
+export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX.Element {
   const { t, language } = useDesk();
   const unfolded = useSignal(false);
-  const author =
-    line.author === 'bot'
-      ? t.value('chat.bot')
-      : line.author === 'client'
-        ? line.name || t.value('chat.client')
-        : line.name;
-  const folded = line.text.length > FOLD_AT && !unfolded.value;
+  const author = authorName(line, t.value);
+  const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
   const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
   return (
     <div
-      class={`message ${line.author} ${continues ? 'continues' : ''}`}
+      class={`message ${line.author} ${continues ? 'continues' : ''} ${isCurrent ? 'current' : ''}`}
+      data-line={line.key}
       data-author={line.author}
       data-message-state={line.state ?? undefined}
     >
@@ -33,7 +47,7 @@ export function Bubble({ line, continues }: { line: Line; continues: boolean }):
           <Icon name="bot" size={14} /> {author}
         </p>
       ) : (
-        <span class="visually-hidden">{author || t.value('chat.you')}: </span>
+        <span class="visually-hidden">{author}: </span>
       )}
       {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
       <div class="bubble">
@@ -43,7 +57,7 @@ export function Bubble({ line, continues }: { line: Line; continues: boolean }):
           </p>
         )}
         {line.file && <MessageFile line={line} file={line.file} />}
-        {text && <span class="text">{text}</span>}
+        {text && <RichText text={text} search={search} />}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
             {t.value('chat.more')}

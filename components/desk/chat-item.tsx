@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { initials, safeName, timeOfDay } from '../format.ts';
+import { initials, safeName, timeOrDay } from '../format.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { messengerName } from './messenger.ts';
@@ -37,13 +37,18 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         <span class="row">
           <span class="name">{name}</span>
           {chat.status === 'completed' ? (
-            <span class="closed-at num">{timeOfDay(chat.ended?.at ?? chat.lastAt, language.value)}</span>
+            <span class="closed-at num">
+              {timeOrDay(chat.ended?.at ?? chat.lastAt, desk.now.peek(), language.value)}
+            </span>
           ) : (
             <LightPill light={light} text={wait.text} short={wait.short} />
           )}
         </span>
         <span class="row">
           <Snippet chat={chat} />
+          {chat.unprocessed && chat.status === 'completed' && (
+            <span class="chip amber">{t.value('closed.unprocessed')}</span>
+          )}
           {chat.unread > 0 && chat.status !== 'completed' && (
             <span class="unread num">
               <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>

@@ -1,7 +1,8 @@
 import { computed, useComputed } from '@preact/signals';
 import type { JSX, VNode } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { activeInOrder, closedInOrder } from '../../lib/chat/order.ts';
+import { fitsSearch } from '../../lib/chat/search.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { Button, Empty } from '../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
@@ -25,9 +26,11 @@ export function ActiveChats(): JSX.Element {
     return (
       <ul class="chats" role="list" aria-label={t.value('tab.active')}>
         {order.map((id) => cache(current.chats[id]!))}
+        {current.moreChatsRefused && <MoreRefused />}
       </ul>
     );
   }
+  if (desk.listSearch.value) return <NothingFound />;
   if (session.state === 'expired') return <Expired />;
   if (agentProblem === 'not-agent') {
     return (
@@ -59,8 +62,15 @@ export function ActiveChats(): JSX.Element {
 
 /** «Закрытые»: this operator's last ones. */
 export function ClosedChats(): JSX.Element {
-  const { view, t, now } = useDesk();
-  const chats = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
+  const desk = useDesk();
+  const { view, t, now, listSearch } = desk;
+  useEffect(() => {
+    // Without a connection the list is what this browser has kept.
+    void desk.call({ type: 'read-closed' });
+  }, [desk]);
+  const all = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
+  const chats = all.filter((c) => fitsSearch(c, listSearch.value ?? ''));
+  if (chats.length === 0 && all.length > 0) return <NothingFound />;
   if (chats.length === 0) {
     return (
       <Empty icon="chat" title={t.value('empty.closed')}>
@@ -74,6 +84,20 @@ export function ClosedChats(): JSX.Element {
         <ChatItem key={chat.id} chat={chat} />
       ))}
     </ul>
+  );
+}
+
+function NothingFound(): JSX.Element {
+  const { t } = useDesk();
+  return <p class="nothing-found">{t.value('search.nothing')}</p>;
+}
+
+function MoreRefused(): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <li class="more-refused" data-notice="more-refused">
+      {t.value('list.moreRefused')}
+    </li>
   );
 }
 
@@ -116,11 +140,14 @@ function ListSkeleton(): JSX.Element {
   );
 }
 
-function orderSignal({ view, now }: DeskModel) {
+function orderSignal({ view, now, listSearch }: DeskModel) {
   return computed(() => {
     const v = view.value;
     if (!v) return '';
-    return activeInOrder(Object.values(v.chats), v.settings.trafficLight, now.value)
+    const { trafficLight, list } = v.settings;
+    const search = listSearch.value ?? '';
+    return activeInOrder(Object.values(v.chats), trafficLight, now.value, list.order)
+      .filter((c) => fitsSearch(c, search))
       .map((c) => c.id)
       .join(' ');
   });

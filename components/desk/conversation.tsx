@@ -6,6 +6,7 @@ import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from './composer.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { DropZone } from './files/drop-zone.tsx';
@@ -17,6 +18,8 @@ import { useDesk } from './model.ts';
 import { Processing } from './processing.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useProcessing } from './use-processing.ts';
+import { useChatSearch } from './use-chat-search.ts';
+import { useOlder } from './use-older.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -35,6 +38,8 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { isWorked } = useProcessing(chat);
   const light = wait.light.value;
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
+  const older = useOlder(chat.id);
+  const search = useChatSearch(chat.id);
   const section = useRef<HTMLElement>(null);
   // A composer takes the focus itself; without one the keyboard goes on reading.
   useEffect(() => {
@@ -64,6 +69,12 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
           </span>
         </div>
+        <IconButton
+          icon="search"
+          label={t.value('search.label')}
+          aria-expanded={search.isOpen.value}
+          onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
+        />
         {active && (
           <>
             <span class="roomy">
@@ -87,11 +98,12 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           </>
         )}
       </header>
+      {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
       <div class="messages-place">
-        <MessageList chat={chat} />
+        <MessageList chat={chat} older={older} search={search} />
         {drop.isOver.value && <DropZone name={name} />}
       </div>
       {active ? (
@@ -160,6 +172,11 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
     await desk.act({ type: 'accept', conversationId: chat.id });
     busy.value = false;
   };
+  const process = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'processed', conversationId: chat.id });
+    busy.value = false;
+  };
   if (chat.status === 'invited' && !chat.withdrawn) {
     return (
       <footer class="over">
@@ -174,11 +191,17 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   return (
     <footer class="over">
       <p role="status">
+        {chat.unprocessed && <span class="chip amber">{t.value('closed.unprocessed')}</span>}{' '}
         {t.value('chat.over', { reason })}{' '}
         {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
         {draft && t.value('chat.overDraft')}
       </p>
       {draft && <textarea readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
+      {chat.unprocessed && (
+        <Button kind="primary" busy={busy.value} onClick={() => void process()}>
+          {t.value('closed.process')}
+        </Button>
+      )}
       <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
     </footer>
   );

@@ -5,6 +5,7 @@ import type { Ui } from '../../lib/creatio/location.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
+import { ListSearch, ListTools } from './list-tools.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
 import { Notices } from './notices.tsx';
@@ -59,6 +60,7 @@ export function Desk({
       <header class="desk-tabs">
         <Tabs />
         <span class="grow" />
+        {readable && (wide || !showConversation) && <ListTools />}
         <IconButton
           icon={size.value === 'full' ? 'shrink' : 'expand'}
           data-size-button
@@ -73,6 +75,7 @@ export function Desk({
       <div class="desk-body">
         {(wide || !showConversation) && (
           <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+            <ListSearch />
             {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
           </div>
         )}

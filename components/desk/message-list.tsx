@@ -1,36 +1,56 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Line } from '../../lib/chat/lines.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { dayKey, dayName } from '../format.ts';
+import { timeOfDay } from '../format.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { Bubble } from './bubble.tsx';
+import { blocksOf } from './blocks.ts';
+import { authorName } from './bubble.tsx';
+import { copied, selectedLines } from './copy-lines.ts';
+import { MessageBlock } from './message-block.tsx';
 import { firstUnread, useDesk } from './model.ts';
+import { OlderRow } from './older-row.tsx';
+import type { ChatSearch } from './use-chat-search.ts';
+import type { Older } from './use-older.ts';
+import { usePlace } from './use-place.ts';
 
 /** Only the tail is in the page; scrolling up brings more. Rows are cheap, their layout is not. */
 const WINDOW = 60;
 const NEAR_PX = 80;
+/** Older messages are asked for this far before the reader reaches the top. */
+const AHEAD_PX = 400;
 
-export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
+interface MessageListProps {
+  chat: ChatSummary;
+  older: Older;
+  search: ChatSearch;
+}
+
+export function MessageList({ chat, older, search }: MessageListProps): JSX.Element {
   const desk = useDesk();
-  const { t, language, now } = desk;
+  const { t, language } = desk;
   const scroller = useRef<HTMLDivElement>(null);
   const atBottom = useSignal(true);
   const shown = useSignal(WINDOW);
-  const lines = desk.conversation.value?.id === chat.id ? desk.conversation.value.lines : [];
-  const visible = lines.slice(-shown.value);
-  const unreadKey = useRef<string | null | undefined>(undefined);
+  const current = desk.conversation.value?.id === chat.id ? desk.conversation.value : null;
+  const lines: readonly Line[] = current?.lines ?? [];
   const selection = desk.selection.value;
-  if (unreadKey.current === undefined && lines.length > 0 && selection)
-    unreadKey.current = firstUnread(lines, selection);
+  const unreadKey = useRef<string | null | undefined>(undefined);
+  const anchor = useRef<string | null>(null);
+  if (lines.length > 0) {
+    if (unreadKey.current === undefined && selection) unreadKey.current = firstUnread(lines, selection);
+    if (!lines.some((l) => l.key === anchor.current)) anchor.current = lines[0]!.key;
+  }
+  const from = Math.max(0, lines.length - shown.value);
 
   const lastKey = lines.at(-1)?.key;
   const lastIsOwn = lines.at(-1)?.author === 'operator';
+  const toBottom = (): void => void scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && (atBottom.peek() || lastIsOwn)) element.scrollTop = element.scrollHeight;
-  }, [lastKey, lines.length, lines.at(-1)?.state]);
+    if (atBottom.peek() || lastIsOwn) toBottom();
+  }, [lastKey, lines.at(-1)?.state]);
+  const remember = usePlace(scroller, lines[from]?.key, () => atBottom.peek());
 
   const lastId = lines.findLast((l) => l.messageId !== null)?.messageId ?? 0;
   const read = (): void => {
@@ -44,13 +64,59 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
     return () => document.removeEventListener('visibilitychange', read);
   });
 
-  const onScroll = (event: Event & { currentTarget: HTMLElement }): void => {
-    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-    atBottom.value = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    if (scrollTop < NEAR_PX && shown.value < lines.length) shown.value += WINDOW;
+  const hasOlder = current !== null && !current.reachedStart;
+  /** The window grows first; when all is in the page, Webitel is asked. */
+  const wantOlder = (): void => {
+    if (from > 0) shown.value += WINDOW;
+    else if (hasOlder && !older.isLoading.peek() && older.failure.peek() === '') void older.load();
   };
-  const toNewest = (): void => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  // What does not fill the page cannot be scrolled.
+  useEffect(() => {
+    const box = scroller.current;
+    const isShort = box !== null && box.scrollHeight <= box.clientHeight;
+    if (isShort && chat.status !== 'invited') wantOlder();
+  }, [lines.length, hasOlder]);
+  // Loaded lines come into the window at once, or the place at the top would stay the top.
+  const count = useRef(lines.length);
+  useLayoutEffect(() => {
+    const more = lines.length - count.current;
+    count.current = lines.length;
+    if (more > 0 && !atBottom.peek()) shown.value += more;
+  }, [lines.length]);
+
+  const onScroll = (event: Event & { currentTarget: HTMLElement }): void => {
+    const { scrollTop } = event.currentTarget;
+    atBottom.value = isNearBottom(event.currentTarget);
+    remember();
+    if (scrollTop < AHEAD_PX && !atBottom.value) wantOlder();
+  };
+  useSignalEffect(() => {
+    const key = search.current.value;
+    if (key === null) return;
+    const all = desk.conversation.peek()?.lines ?? [];
+    const back = all.length - all.findIndex((l) => l.key === key);
+    if (back > shown.peek()) shown.value = back + WINDOW / 2;
+    atBottom.value = false;
+    // After the lines have come into the page.
+    setTimeout(() => {
+      const box = scroller.current;
+      const line = box?.querySelector(`[data-line="${key}"] .bubble`);
+      // Not scrollIntoView: it would scroll everything around the list as well, the page included.
+      if (!box || !line) return;
+      box.scrollTop += middleOf(line) - middleOf(box);
+      atBottom.value = isNearBottom(box);
+    });
+  });
+  const onCopy = (event: ClipboardEvent & { currentTarget: HTMLElement }): void => {
+    const chosen = selectedLines(event.currentTarget, lines);
+    if (!chosen) return;
+    const text = copied(
+      chosen,
+      (line) => authorName(line, t.value),
+      (at) => timeOfDay(at, language.value),
+    );
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
   };
 
   return (
@@ -59,57 +125,39 @@ export function MessageList({ chat }: { chat: ChatSummary }): JSX.Element {
         class="messages focusable"
         ref={scroller}
         onScroll={onScroll}
+        onCopy={onCopy}
         role="log"
         aria-label={t.value('chat.messages')}
         tabIndex={0}
       >
-        {lines.length === 0 && <p class="no-messages">{t.value('chat.empty')}</p>}
-        {visible.map((line, i) => (
-          <Row
-            key={line.key}
-            line={line}
-            before={visible[i - 1]}
-            day={
-              startsDay(line, visible[i - 1]) ? dayName(line.at, now.peek(), language.value, t.value) : null
-            }
-            unread={line.key === unreadKey.current ? (selection?.unread ?? 0) : 0}
+        <OlderRow older={older} hasOlder={hasOlder && from === 0} />
+        {lines.length === 0 && !hasOlder && <p class="no-messages">{t.value('chat.empty')}</p>}
+        {blocksOf(lines, from, anchor.current).map((block, i, all) => (
+          <MessageBlock
+            key={block.key}
+            lines={lines}
+            block={block}
+            isLast={i >= all.length - 2}
+            unreadKey={unreadKey.current ?? null}
+            unread={selection?.unread ?? 0}
+            search={search.text.value}
+            current={search.current.value}
           />
         ))}
       </div>
       {!atBottom.value && (
         <span class="to-newest">
-          <IconButton icon="down" label={t.value('chat.toNewest')} onClick={toNewest} />
+          <IconButton icon="down" label={t.value('chat.toNewest')} onClick={toBottom} />
         </span>
       )}
     </div>
   );
 }
 
-const startsDay = (line: Line, before: Line | undefined): boolean =>
-  !before || dayKey(before.at) !== dayKey(line.at);
-
-const RUN_MS = 5 * 60_000;
-
-interface RowProps {
-  line: Line;
-  before: Line | undefined;
-  day: string | null;
-  unread: number;
+function middleOf(element: Element): number {
+  const { top, height } = element.getBoundingClientRect();
+  return top + height / 2;
 }
 
-function Row({ line, before, day, unread }: RowProps): JSX.Element {
-  const { t } = useDesk();
-  const continues =
-    day === null &&
-    unread === 0 &&
-    before?.author === line.author &&
-    before.name === line.name &&
-    line.at - before.at < RUN_MS;
-  return (
-    <>
-      {day !== null && <p class="divider">{day}</p>}
-      {unread > 0 && <p class="divider unread-line">{t.value('chat.newMessages', { count: unread })}</p>}
-      <Bubble line={line} continues={continues} />
-    </>
-  );
-}
+const isNearBottom = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < NEAR_PX;

@@ -40,6 +40,8 @@ export interface DeskModel {
   language: ReadonlySignal<Language>;
   t: ReadonlySignal<Translate>;
   tab: Signal<Tab>;
+  /** What the lists are searched for; null while the search is closed. */
+  listSearch: Signal<string | null>;
   selection: Signal<Selection | null>;
   size: ReadonlySignal<DeskSize>;
   toast: Signal<Toast | null>;
@@ -122,6 +124,7 @@ export function createModel({ client, culture, isOpen, loadPart }: ModelOptions)
     language,
     t,
     tab: signal<Tab>('active'),
+    listSearch: signal<string | null>(null),
     selection,
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,

@@ -7,4 +7,6 @@ import files from './files/files.css?inline';
 import list from './list.css?inline';
 import transfer from './transfer.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat, composer, transfer, files].join('\n');
+import search from './search.css?inline';
+
+export const deskCss = [ui, agentMenu, desk, list, chat, composer, search, transfer, files].join('\n');

@@ -16,6 +16,7 @@ const NAMES: Record<Plain, Key> = {
   'trafficLight.basis': 'options.basis',
   'composer.sendWith': 'options.sendWith',
   'transfer.toOperators': 'options.toOperators',
+  'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',
   'notifications.volume': 'options.volume',

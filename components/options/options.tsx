@@ -7,6 +7,7 @@ import { fieldName } from './field-names.ts';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
+import { OrderSelect } from './order-select.tsx';
 import { Nav } from './nav.tsx';
 import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -71,6 +72,12 @@ export function Options(): JSX.Element {
                   t={t}
                   onValue={(language) => form.edit('language', language)}
                   isLocked={form.isLocked('language')}
+                />
+                <OrderSelect
+                  value={form.values.value.order}
+                  t={t}
+                  onValue={(order) => form.edit('order', order)}
+                  isLocked={form.isLocked('order')}
                 />
               </section>
               <section class="card" id="composer" aria-labelledby="composer-title">

@@ -5,6 +5,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ListOrder } from '../../lib/chat/order.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
 import {
@@ -26,6 +27,7 @@ export interface FormValues {
   language: LanguageSetting;
   sendWith: SendWith;
   toOperators: boolean;
+  order: ListOrder;
 }
 export type FormField = keyof FormValues;
 
@@ -37,6 +39,7 @@ export const PATHS: Record<FormField, SettingPath> = {
   language: 'language',
   sendWith: 'composer.sendWith',
   toOperators: 'transfer.toOperators',
+  order: 'list.order',
 };
 
 export interface SettingsForm {
@@ -153,7 +156,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   };
 }
 
-function valuesOf({ trafficLight, language, composer, transfer }: Settings): FormValues {
+function valuesOf({ trafficLight, language, composer, transfer, list }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
@@ -162,6 +165,7 @@ function valuesOf({ trafficLight, language, composer, transfer }: Settings): For
     language,
     sendWith: composer.sendWith,
     toOperators: transfer.toOperators,
+    order: list.order,
   };
 }
 
@@ -174,6 +178,7 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     language: values.language,
     sendWith: values.sendWith,
     toOperators: values.toOperators,
+    order: values.order,
   };
   const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
   return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));

@@ -1,7 +1,6 @@
 /**
  * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
  */
-import type { Line } from '../chat/lines.ts';
 import type { ConversationId } from '../chat/types.ts';
 import {
   parseCommand,
@@ -10,7 +9,8 @@ import {
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
-import type { ConversationView, DeskPatch, DeskView } from './view.ts';
+import { diffConversation, diffView } from './diff.ts';
+import type { ConversationView, DeskView } from './view.ts';
 
 /** The part of a runtime port that is used, with what the browser says of its other end. */
 export interface HubPort {
@@ -173,25 +173,9 @@ export class Hub {
   #flushConversation(connection: Connection): void {
     if (connection.watched === null) return;
     const now = this.#options.conversation(connection.watched);
-    if (!now) return;
-    const before = connection.sentConversation;
-    const from = before ? commonPrefix(before.lines, now.lines) : 0;
-    const same =
-      before &&
-      from === now.lines.length &&
-      from === before.lines.length &&
-      before.draft === now.draft &&
-      before.files === now.files &&
-      before.comment === now.comment;
-    if (same) return;
-    const draft = before?.draft === now.draft ? {} : { draft: now.draft };
-    const files = before?.files === now.files || !now.files ? {} : { files: now.files };
-    // The first word to a view says that there is none too: it may still hold one from before the worker's restart.
-    const comment = before && before.comment === now.comment ? {} : { comment: now.comment ?? '' };
-    this.#post(connection, {
-      kind: 'conversation',
-      patch: { id: now.id, from, lines: now.lines.slice(from), ...draft, ...files, ...comment },
-    });
+    if (!now || now === connection.sentConversation) return;
+    const patch = diffConversation(connection.sentConversation, now);
+    if (patch) this.#post(connection, { kind: 'conversation', patch });
     connection.sentConversation = now;
   }
 
@@ -221,29 +205,4 @@ export function holdMessages(port: HubPort): HubPort {
       },
     },
   };
-}
-
-/** Parts are compared by identity: the worker replaces what it changes. null when nothing did. */
-export function diffView(before: DeskView, now: DeskView): DeskPatch | null {
-  const patch: Record<string, unknown> = {};
-  for (const key of Object.keys(now) as (keyof DeskView)[]) {
-    if (key !== 'chats' && before[key] !== now[key]) patch[key] = now[key];
-  }
-  const chats: NonNullable<DeskPatch['chats']> = {};
-  for (const [id, chat] of Object.entries(now.chats)) if (before.chats[id] !== chat) chats[id] = chat;
-  for (const id of Object.keys(before.chats)) if (!(id in now.chats)) chats[id] = null;
-  if (Object.keys(chats).length > 0) patch.chats = chats;
-  return Object.keys(patch).length > 0 ? (patch as DeskPatch) : null;
-}
-
-function commonPrefix(a: readonly Line[], b: readonly Line[]): number {
-  let i = 0;
-  while (i < a.length && i < b.length && sameLine(a[i]!, b[i]!)) i++;
-  return i;
-}
-
-function sameLine(a: Line, b: Line): boolean {
-  return (Object.keys(a) as (keyof Line)[]).every((key) =>
-    key === 'file' ? JSON.stringify(a.file) === JSON.stringify(b.file) : a[key] === b[key],
-  );
 }

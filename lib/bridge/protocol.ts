@@ -91,6 +91,10 @@ const operatorCommand = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('remember'), ui: z.partial(uiState) }),
   z.object({ type: z.literal('choose-send-with'), sendWith: z.enum(['enter', 'ctrl-enter']) }),
+  z.object({ type: z.literal('load-older'), conversationId: id, before: z.number() }),
+  z.object({ type: z.literal('read-closed') }),
+  z.object({ type: z.literal('processed'), conversationId: id }),
+  z.object({ type: z.literal('set-list-order'), order: z.enum(['urgency', 'recent']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
 ]);

@@ -77,6 +77,8 @@ export interface DeskView {
   chats: Record<ConversationId, ChatSummary>;
   /** Messages that wait to be sent, over all chats. */
   queued: number;
+  /** Webitel told only the first chats and refused the others. */
+  moreChatsRefused: boolean;
 }
 
 /** An answer to `transfer-targets`. */
@@ -95,20 +97,24 @@ export interface ConversationView {
   files?: TrayFile[];
   /** Unsent comment of the processing; absent when there is none. */
   comment?: string;
+  /** Nothing was said before the first line. */
+  reachedStart: boolean;
 }
 
 export type DeskPatch = Partial<Omit<DeskView, 'chats'>> & {
   chats?: Record<ConversationId, ChatSummary | null>;
 };
 
-/** Lines from index `from` on are replaced; those before are unchanged. */
+/** Lines from index `from` on are replaced, up to the last `keep` ones; those before and these are unchanged. */
 export interface ConversationPatch {
   id: ConversationId;
   from: number;
+  keep?: number;
   lines: Line[];
   draft?: string;
   files?: TrayFile[];
   comment?: string;
+  reachedStart?: boolean;
 }
 
 export function applyPatch(view: DeskView, patch: DeskPatch): DeskView {
@@ -126,14 +132,17 @@ export function applyConversationPatch(
   have: ConversationView | null,
   patch: ConversationPatch,
 ): ConversationView {
-  const base: ConversationView = have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '' };
+  const base: ConversationView =
+    have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '', reachedStart: false };
+  const kept = patch.keep ? base.lines.slice(-patch.keep) : [];
   const files = patch.files ?? base.files;
   const comment = patch.comment ?? base.comment;
   return {
     id: patch.id,
-    lines: [...base.lines.slice(0, patch.from), ...patch.lines],
+    lines: [...base.lines.slice(0, patch.from), ...patch.lines, ...kept],
     draft: patch.draft ?? base.draft,
     ...(files ? { files } : {}),
     ...(comment ? { comment } : {}),
+    reachedStart: patch.reachedStart ?? base.reachedStart,
   };
 }

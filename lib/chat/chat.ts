@@ -4,6 +4,7 @@ import type {
   ChannelId,
   Chat,
   ChatStatus,
+  ClosedListing,
   ConversationId,
   EndReason,
   Episode,
@@ -30,6 +31,8 @@ export function emptyChat(id: ConversationId): Chat {
     afterWork: null,
     workDone: null,
     reported: 0,
+    listing: null,
+    reachedStart: false,
     readUpTo: 0,
     noReplyUpTo: 0,
   };
@@ -94,6 +97,15 @@ const isKnown = (episode: Episode): boolean => episode.invitedAt > 0 || episode.
 export function endOf(chat: Chat): { at: number; reason: EndReason } | null {
   const ended = currentEpisode(chat)?.ended ?? null;
   return chat.closed ? earliestEnd(ended, chat.closed) : ended;
+}
+
+/** A closing that is listed, and the one that was seen: so far apart at most, ms. */
+const SAME_CLOSING_MS = 60_000;
+
+/** What Webitel's list says of the end that is known here; null when it speaks of an earlier one or says nothing. */
+export function listingOf(chat: Chat): ClosedListing | null {
+  const end = endOf(chat);
+  return end && chat.listing && chat.listing.closedAt >= end.at - SAME_CLOSING_MS ? chat.listing : null;
 }
 
 /** Why an invitation is no longer open, or null while it is. */

@@ -1,6 +1,7 @@
 import type {
   AfterWork,
   ChannelId,
+  ClosedListing,
   ConversationId,
   EndReason,
   Member,
@@ -64,6 +65,24 @@ export type ChatEvent =
   | { type: 'read'; id: ConversationId; upTo: number }
   | { type: 'no-reply-needed'; id: ConversationId; upTo: number }
   | {
+      type: 'history';
+      id: ConversationId;
+      messages: Message[];
+      members: Member[];
+      /** There is nothing older. */
+      reachedStart: boolean;
+    }
+  | {
+      type: 'closed-listed';
+      id: ConversationId;
+      title: string;
+      queue: string;
+      member: Member;
+      startedAt: number;
+      listing: ClosedListing;
+    }
+  | { type: 'marked-processed'; id: ConversationId }
+  | {
       type: 'snapshot';
       chats: SnapshotChat[];
       /** Local receive clock when the question was sent. */
@@ -72,5 +91,7 @@ export type ChatEvent =
       serverAskedAt: number;
       /** false when the server's cap may have hidden chats: absence then proves nothing. */
       complete: boolean;
+      /** Only chats that were accepted were asked for, and these are there too, though not described. */
+      besides?: readonly ConversationId[];
     }
   | { type: 'forget'; ids: ConversationId[] };

@@ -6,11 +6,20 @@ export const WITHDRAWN_VISIBLE_MS = 10_000;
 
 const isInvite = (c: ChatSummary): boolean => c.status === 'invited';
 
+/** By urgency, or the chat with the newest message first. */
+export type ListOrder = 'urgency' | 'recent';
+
 /**
- * The list «Активные»: invitations first, then by urgency (red, yellow, green, grey), the longest wait first within each.
+ * The list «Активные»: invitations first, then by urgency (red, yellow, green, grey), the longest wait first within each; or, by
+ * choice, by the last message.
  * @param now ms, server clock
  */
-export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, now: number): ChatSummary[] {
+export function activeInOrder(
+  chats: readonly ChatSummary[],
+  rules: LightRules,
+  now: number,
+  order: ListOrder = 'urgency',
+): ChatSummary[] {
   return chats
     .filter((c) => isVisible(c, now))
     .map((chat) => ({ chat, state: chat.wait && lightAt(chat.wait, rules, now) }))
@@ -18,6 +27,7 @@ export function activeInOrder(chats: readonly ChatSummary[], rules: LightRules, 
       const invites = Number(isInvite(b.chat)) - Number(isInvite(a.chat));
       if (invites !== 0) return invites;
       if (isInvite(a.chat)) return a.chat.invitedAt - b.chat.invitedAt || a.chat.id.localeCompare(b.chat.id);
+      if (order === 'recent') return b.chat.lastAt - a.chat.lastAt || a.chat.id.localeCompare(b.chat.id);
       const urgency = compareUrgency(a.state?.light ?? 'grey', b.state?.light ?? 'grey');
       if (urgency !== 0) return urgency;
       const since = (a.state?.since ?? a.chat.lastAt) - (b.state?.since ?? b.chat.lastAt);

@@ -16,6 +16,7 @@ import { earliestEnd, earliestWithdrawal } from './endings.ts';
 import type { ChatEvent } from './events.ts';
 import { mergeMessages } from './messages.ts';
 import { describe, withDeleted, withEpisode, withMembers } from './parts.ts';
+import { asProcessed, withHistory, withListing } from './past.ts';
 import { applySnapshot } from './snapshot.ts';
 import { withTransfer } from './transfer.ts';
 import type { Chat, Chats, ConversationId, Message } from './types.ts';
@@ -31,6 +32,8 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
     case 'no-reply-needed':
     case 'transfer':
     case 'details':
+    case 'history':
+    case 'marked-processed':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
       return put(chats, applyToChat(chats[event.id] ?? emptyChat(event.id), event, now));
@@ -77,6 +80,12 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return event.attemptId > chat.reported ? { ...chat, reported: event.attemptId } : chat;
     case 'details':
       return withDetails(chat, event, now);
+    case 'history':
+      return withHistory(chat, event);
+    case 'closed-listed':
+      return withListing(chat, event, now);
+    case 'marked-processed':
+      return asProcessed(chat);
     case 'read':
       return event.upTo > chat.readUpTo ? { ...chat, readUpTo: event.upTo } : chat;
     case 'no-reply-needed':

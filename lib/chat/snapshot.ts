@@ -25,6 +25,7 @@ export function applySnapshot(chats: Chats, event: Snapshot, now: number): Chats
   }
   for (const [id, chat] of Object.entries(next)) {
     const channels = present.get(id);
+    if (event.besides?.includes(id)) continue;
     if (!channels && !event.complete) continue;
     const worked = working.has(id) ? chat : withWorkOver(chat, event);
     next[id] = withoutAbsent(worked, channels ?? [], event);
@@ -46,7 +47,9 @@ function withWorkOver(chat: Chat, event: Snapshot): Chat {
 }
 
 function mergeFacts(chat: Chat, item: SnapshotChat, event: Snapshot, now: number): Chat {
-  return describe(withoutVanished(chat, item, event.serverAskedAt), item, now, (e) => ({
+  const seen = withoutVanished(chat, item, event.serverAskedAt);
+  const known = item.whole && !seen.reachedStart ? { ...seen, reachedStart: true } : seen;
+  return describe(known, item, now, (e) => ({
     ...e,
     invitedAt: item.joined
       ? Math.max(e.invitedAt, item.invitedAt)
@@ -91,6 +94,7 @@ function withoutAbsent(chat: Chat, present: readonly ChannelId[], event: Snapsho
   for (const episode of Object.values(episodes)) {
     if (present.includes(episode.channelId) || episode.seenAt >= event.askedAt) continue;
     if (episode.ended || (episode.withdrawn && episode.joinedAt === null)) continue;
+    if (event.besides && episode.joinedAt === null) continue;
     const gone: Partial<Episode> =
       episode.joinedAt === null
         ? { withdrawn: { at: event.serverAskedAt, reason: 'gone' } }

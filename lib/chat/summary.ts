@@ -7,6 +7,7 @@ import {
   currentEpisode,
   endOf,
   lastMessage,
+  listingOf,
   statusOf,
   unreadCount,
   withdrawalOf,
@@ -51,6 +52,8 @@ export interface ChatSummary {
   /** Set when a transfer ended it. */
   transfer: TransferEnd | null;
   withdrawn: { at: number; reason: WithdrawReason } | null;
+  /** Ended by a time limit and not looked at since. */
+  unprocessed: boolean;
   lastAt: number;
   lastMessageId: number;
 }
@@ -75,11 +78,12 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
-    ended: endOf(chat),
     processing: status === 'completed' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
+    ended: endOfListed(chat),
+    unprocessed: listingOf(chat)?.unprocessed ?? false,
     withdrawn: withdrawalOf(chat),
-    lastAt: last?.at ?? episode.joinedAt ?? episode.invitedAt,
+    lastAt: last?.at ?? chat.listing?.last?.at ?? episode.joinedAt ?? episode.invitedAt,
     lastMessageId: last?.id ?? 0,
   };
 }
@@ -89,6 +93,13 @@ function processingOf(chat: Chat): ChatSummary['processing'] {
   if (!work) return null;
   const { attemptId, deadline, renewalSec, prolongations } = work;
   return { attemptId, deadline, renewalSec, prolongations };
+}
+
+/** Webitel knows better why it ended: the events that come here do not name a time limit. */
+function endOfListed(chat: Chat): ChatSummary['ended'] {
+  const ended = endOf(chat);
+  const reason = listingOf(chat)?.reason ?? 'other';
+  return ended && reason !== 'other' ? { at: ended.at, reason } : ended;
 }
 
 /** The last thing said: a message on its way, or refused, only while nothing was said after it. */
@@ -104,7 +115,7 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
       failed: pending.state === 'failed',
     };
   const shown = lastOfPeople(chat) ?? last;
-  if (!shown) return null;
+  if (!shown) return chat.listing?.last ? listedPreview(chat.listing.last) : null;
   return {
     author: authorOf(chat, shown),
     text: shown.text,
@@ -112,6 +123,13 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
     failed: mine.some((e) => e.messageId === shown.id && e.state === 'failed'),
   };
 }
+
+const listedPreview = ({ author, text, fileName }: Omit<Preview, 'failed'>): Preview => ({
+  author,
+  text,
+  fileName,
+  failed: false,
+});
 
 /** Ids of messages that the server refused. */
 export const undelivered = (id: ConversationId, outbox: Outbox): number[] =>

@@ -9,7 +9,16 @@ export type ChannelId = string;
 export type Author = 'client' | 'operator' | 'bot';
 export type ChatStatus = 'invited' | 'new' | 'in-progress' | 'completed';
 export type WithdrawReason = 'timeout' | 'taken' | 'client-left' | 'declined' | 'gone';
-export type EndReason = 'operator' | 'client' | 'transfer' | 'schema' | 'lost' | 'other';
+export type EndReason =
+  | 'operator'
+  | 'client'
+  | 'transfer'
+  | 'schema'
+  | 'operator-timeout'
+  | 'client-timeout'
+  | 'silence'
+  | 'lost'
+  | 'other';
 
 export interface FileRef {
   id: string;
@@ -65,6 +74,16 @@ export interface Episode {
   seenAt: number;
 }
 
+/** What Webitel's own list of closed chats says of one; the chat itself may not be known. */
+export interface ClosedListing {
+  closedAt: number;
+  reason: EndReason;
+  /** It ended by a time limit and waits for somebody to say that nothing was left undone. */
+  unprocessed: boolean;
+  /** The last message, while no message is known. */
+  last: { author: Author; text: string; fileName: string | null; at: number } | null;
+}
+
 export interface Chat {
   id: ConversationId;
   title: string;
@@ -90,6 +109,9 @@ export interface Chat {
   reported: number;
   /** This operator's last attempt to hand the chat over. */
   transfer: Transfer | null;
+  listing: ClosedListing | null;
+  /** There are no messages before the first one known. */
+  reachedStart: boolean;
   /** Last message id that the operator has had on screen. */
   readUpTo: number;
   /** «Ответ не нужен»: client messages up to this id need no answer. */

@@ -30,6 +30,8 @@ export class ChatStore {
   readonly #dirty = new Set<ConversationId>();
   readonly #unsaved = new Set<string>();
   #db: DeskDb | null = null;
+  /** The conversation that was projected last: a long one is not made anew for every change elsewhere. */
+  #shown: { chat: Chat; outbox: Outbox; view: ConversationView } | null = null;
   #writeScheduled = false;
   #outboxWrites: Promise<void> = Promise.resolve();
 
@@ -113,19 +115,30 @@ export class ChatStore {
     const chat = this.chats[id];
     if (!chat) return null;
     const { outbox } = this;
+    const draft = this.draft(id);
     const comment = this.draft(commentKey(id));
-    return {
+    const files = this.files.tray(id, outbox);
+    const last = this.#shown;
+    const sameLines = last?.chat === chat && last.outbox === outbox;
+    const { view: shown } = last ?? {};
+    if (sameLines && shown!.draft === draft && shown!.files === files && (shown!.comment ?? '') === comment) {
+      return shown!;
+    }
+    const view: ConversationView = {
       id,
-      lines: linesOf(chat, outbox),
-      draft: this.draft(id),
-      files: this.files.tray(id, outbox),
+      lines: sameLines ? shown!.lines : linesOf(chat, outbox),
+      draft,
+      reachedStart: chat.reachedStart,
+      files,
       ...(comment ? { comment } : {}),
     };
+    this.#shown = { chat, outbox, view };
+    return view;
   }
 
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
-    const chats = [...this.#dirty].flatMap((id) => this.chats[id] ?? []);
+    const chats = [...this.#dirty].flatMap((id) => this.chats[id] ?? []).map(forDisk);
     const gone = [...this.#dirty].filter((id) => !(id in this.chats));
     this.#dirty.clear();
     await Promise.all([
@@ -183,6 +196,14 @@ export class ChatStore {
     }
     this.summaries = summaries;
   }
+}
+
+/** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
+const KEEP_MESSAGES = 1000;
+
+function forDisk(chat: Chat): Chat {
+  if (chat.messages.length <= KEEP_MESSAGES) return chat;
+  return { ...chat, messages: chat.messages.slice(-KEEP_MESSAGES), reachedStart: false };
 }
 
 function changedIds(before: Chats, after: Chats): ConversationId[] {

@@ -3,6 +3,7 @@ import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
 import { currentEpisode } from '../chat/chat.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
+import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { SendWith } from '../storage/settings.ts';
@@ -16,6 +17,7 @@ import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import type { Past } from './past.ts';
 
 export interface CommandContext extends TransferContext, FileContext {
   store: ChatStore;
@@ -27,6 +29,8 @@ export interface CommandContext extends TransferContext, FileContext {
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
+  past: Past;
+  setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
@@ -103,6 +107,18 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'choose-send-with':
       await c.chooseSendWith(command.sendWith);
       return DONE;
+    case 'load-older':
+      await c.past.history.loadOlder(command.conversationId, command.before);
+      return DONE;
+    case 'read-closed':
+      await c.past.closed.read();
+      return DONE;
+    case 'processed':
+      await c.past.closed.markProcessed(command.conversationId);
+      return DONE;
+    case 'set-list-order':
+      await c.setListOrder(command.order);
+      return DONE;
     case 'refresh':
       await c.resync();
       return DONE;
@@ -172,6 +188,7 @@ async function leave(id: ConversationId, c: CommandContext): Promise<CallResult>
   if (!episode || episode.ended || c.store.chats[id]?.closed) return DONE;
   await leaveChat(c.ask, id, episode.channelId);
   c.store.apply({ type: 'left', id, channelId: episode.channelId, reason: 'operator', at: c.serverNow() });
+  void c.past.closed.read().catch(() => {});
   return DONE;
 }
 
@@ -223,6 +240,7 @@ const KNOWN = new Set([
   'challenge-gone',
   'not-agent',
   'transfer-not-allowed',
+  'history-forbidden',
   'app.agent.set_pause.not_allow',
   'chat.valid.license',
   'api.context.permissions.license',

@@ -17,6 +17,7 @@ import { Link } from './link.ts';
 import { answerTo } from './notice-words.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
+import { Past } from './past.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { reconcile } from './reconcile.ts';
@@ -42,6 +43,7 @@ export class Desk {
   readonly #preferences: Preferences;
   readonly #toolbar: Toolbar;
   readonly #notifier: Notifier;
+  readonly #past: Past;
   #pauseCauses: string[] = [];
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
@@ -90,6 +92,7 @@ export class Desk {
       fetch: p.fetch,
       access: () => this.#account.access(),
     });
+    this.#past = new Past(p, this.#store, this.#account, this.#link, this.recorder, changed);
     this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
     this.#notifier = new Notifier({
@@ -182,6 +185,7 @@ export class Desk {
     const session = this.#account.session;
     if (!session || this.#agent.agentId === null) return;
     this.#work.connected(this.#agent.agentId).catch(() => this.recorder.note('tasks: not read'));
+    void this.#past.closed.read().catch(() => {});
     void readPauseCauses(this.#p.fetch, session.origin, session.token, this.#agent.agentId).then(
       (causes) => {
         this.#pauseCauses = causes;
@@ -194,6 +198,7 @@ export class Desk {
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
     reconcile(this.#store, askedAt, present, complete);
+    void this.#past.more.read(complete, present);
     forgetOld(this.#store, this.#link.serverNow());
     this.#sender.kick();
   }
@@ -212,6 +217,8 @@ export class Desk {
       sender: this.#sender,
       remember: (ui) => this.#kept(this.#preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(this.#preferences.chooseSendWith(sendWith)),
+      past: this.#past,
+      setListOrder: (order) => this.#kept(this.#preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
       showDesk: () => this.#showDesk(null),
       syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
@@ -257,6 +264,7 @@ export class Desk {
       ui: this.#preferences.ui,
       chats: this.#store.summaries,
       queued: this.#store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
+      moreChatsRefused: this.#past.more.refused,
     };
   }
 }

@@ -1,6 +1,7 @@
 /** What the operator and his administrator have chosen, as it is in force now. */
 import { uiState } from '../bridge/protocol.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
+import type { ListOrder } from '../chat/order.ts';
 import type { StorageArea } from '../storage/area.ts';
 import {
   readSettings,
@@ -40,12 +41,21 @@ export class Preferences {
     if (parsed.success) this.ui = parsed.data;
   }
 
-  /** The one setting that is also changed where it is used, beside «Отправить». What the policy fixes stays. */
+  /** A setting that is also changed where it is used, beside «Отправить». What the policy fixes stays. */
   async chooseSendWith(sendWith: SendWith): Promise<void> {
     if (this.read.locked.includes('composer.sendWith')) return;
     this.read.settings = { ...this.settings, composer: { ...this.settings.composer, sendWith } };
     await navigator.locks.request(SETTINGS_KEY, () =>
       writeSettings(this.#area, () => ({ 'composer.sendWith': sendWith })),
+    );
+  }
+
+  /** Chosen above the list itself. What the policy fixes stays. */
+  async setListOrder(order: ListOrder): Promise<void> {
+    if (this.read.locked.includes('list.order')) return;
+    this.read.settings = { ...this.settings, list: { ...this.settings.list, order } };
+    await navigator.locks.request(SETTINGS_KEY, () =>
+      writeSettings(this.#area, () => ({ 'list.order': order })),
     );
   }
 

@@ -9,7 +9,7 @@ const KEEP_SENT_MS = 600_000;
 export function forgetOld(store: ChatStore, serverNow: number): void {
   const over = Object.values(store.summaries)
     .filter((c) => c.status === 'completed' || c.withdrawn)
-    .sort((a, b) => b.lastAt - a.lastAt);
+    .sort((a, b) => (b.ended?.at ?? b.lastAt) - (a.ended?.at ?? a.lastAt));
   const ids = over.slice(KEEP_CLOSED).map((c) => c.id);
   if (ids.length > 0) {
     store.apply({ type: 'forget', ids });

@@ -10,6 +10,7 @@ import {
   type NotifyRules,
 } from '../chat/notify-rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
+import type { ListOrder } from '../chat/order.ts';
 
 z.config({ jitless: true });
 
@@ -30,6 +31,7 @@ export interface Settings {
   transfer: { toOperators: boolean };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
+  list: { order: ListOrder };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   transfer: { toOperators: false },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
+  list: { order: 'urgency' },
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -55,6 +58,7 @@ export type SettingPath =
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
   | NotificationPath;
@@ -96,6 +100,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.enabled': z.boolean(),
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
+  'list.order': z.enum(['urgency', 'recent']),
 };
 
 export interface ReadSettings {

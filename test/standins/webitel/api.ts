@@ -116,8 +116,8 @@ export interface Customer {
   operatorSays(text: string, options?: Backdated): Message;
   operatorLeaves(): void;
   operatorReports(): void;
-  /** The schema ends the conversation (`flow_end`). */
-  schemaCloses(): void;
+  /** The schema, or a time limit of the queue (`agent_timeout`, `client_timeout`, `silence_timeout`), ends the conversation. */
+  schemaCloses(cause?: string): void;
 }
 
 export interface AgentControl {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeskClient } from '../../../lib/bridge/client.ts';
-import { diffView, Hub, type HubPort } from '../../../lib/bridge/hub.ts';
+import { diffView } from '../../../lib/bridge/diff.ts';
+import { Hub, type HubPort } from '../../../lib/bridge/hub.ts';
 import type { CallResult, Command, WorkerMessage } from '../../../lib/bridge/protocol.ts';
 import { applyPatch, type ConversationView, type DeskView } from '../../../lib/bridge/view.ts';
 import {
@@ -205,7 +206,12 @@ describe('pushing', () => {
 describe('a conversation', () => {
   it('is told in full, then only from where it changed', async () => {
     const crm = s.connect(FROM_CRM);
-    s.conversation = { id: 'conv', lines: [line('1'), line('2'), line('3')], draft: 'd' };
+    s.conversation = {
+      id: 'conv',
+      lines: [line('1'), line('2'), line('3')],
+      draft: 'd',
+      reachedStart: false,
+    };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     expect(crm.said[1]).toMatchObject({ patch: { id: 'conv', from: 0, draft: 'd' } });
@@ -218,7 +224,7 @@ describe('a conversation', () => {
   it('is told to who watches it, while he watches it', async () => {
     const crm = s.connect(FROM_CRM);
     const other = s.connect(FROM_PAGE);
-    s.conversation = { id: 'conv', lines: [line('1')], draft: '' };
+    s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     crm.view.postMessage({ kind: 'watch', conversationId: null });
@@ -231,12 +237,12 @@ describe('a conversation', () => {
   });
 
   it('an own draft is not told back, one of another tab is', async () => {
-    s.conversation = { id: 'conv', lines: [], draft: '' };
+    s.conversation = { id: 'conv', lines: [], draft: '', reachedStart: false };
     const [typing, other] = [s.connect(FROM_CRM), s.connect(FROM_PAGE)];
     for (const port of [typing, other]) port.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.result = async () => {
-      s.conversation = { id: 'conv', lines: [], draft: 'tex' };
+      s.conversation = { id: 'conv', lines: [], draft: 'tex', reachedStart: false };
       s.hub.publish();
       return { ok: true };
     };
@@ -256,7 +262,7 @@ describe('a conversation', () => {
   it('of whose file the name came later is told again', async () => {
     const crm = s.connect(FROM_CRM);
     const file = { id: '1', name: '', size: 0, mime: '' };
-    s.conversation = { id: 'conv', lines: [line('1', { file })], draft: '' };
+    s.conversation = { id: 'conv', lines: [line('1', { file })], draft: '', reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.conversation = { ...s.conversation, lines: [line('1', { file: { ...file, name: 'a.pdf', size: 5 } })] };

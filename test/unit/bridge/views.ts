@@ -25,6 +25,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   ui: DEFAULT_UI,
   chats: {},
   queued: 0,
+  moreChatsRefused: false,
   ...over,
 });
 
@@ -104,4 +105,5 @@ export const conversations: fc.Arbitrary<ConversationView> = fc.record({
   id: fc.constant('conv'),
   lines: lines.map((all) => all.map(({ key, ...rest }) => line(key, rest))),
   draft: fc.constantFrom('', 'draft', 'other'),
+  reachedStart: fc.boolean(),
 });

@@ -28,6 +28,7 @@ const chat = (id: string, over: Partial<ChatSummary> = {}): ChatSummary => ({
   transfer: null,
   processing: null,
   withdrawn: null,
+  unprocessed: false,
   lastAt: at(0),
   lastMessageId: 0,
   ...over,

@@ -58,6 +58,7 @@ test('an invitation', () => {
     transfer: null,
     processing: null,
     withdrawn: null,
+    unprocessed: false,
     lastAt: at(8),
     lastMessageId: 0,
   });

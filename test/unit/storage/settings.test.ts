@@ -24,11 +24,13 @@ const GOOD: Settings = {
     favicon: false,
   },
   notifications: DEFAULT_SETTINGS.notifications,
+  list: { order: 'recent' },
 };
 
 const BROKEN: [SettingPath, unknown][] = [
   ['language', 'fr'],
   ['language', 5],
+  ['list.order', 'by name'],
   ['webitel.origin', 'cc.example'],
   ['webitel.origin', 'https://cc.example/'],
   ['webitel.origin', 'HTTPS://cc.example'],

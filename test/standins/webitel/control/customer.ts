@@ -135,6 +135,6 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
     operatorSays: (text, options) => say(joined(), { text }, options),
     operatorLeaves: () => leave(world, conversation(), joined())(),
     operatorReports: reportWork,
-    schemaCloses: () => close(world, conversation(), conversation().id, 'flow_end')(),
+    schemaCloses: (cause = 'flow_end') => close(world, conversation(), conversation().id, cause)(),
   };
 }

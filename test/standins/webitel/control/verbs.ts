@@ -42,7 +42,7 @@ export const VERBS: Record<string, Verb> = {
   operatorSays: of((customer, body) => customer.operatorSays(text(body, 'text'), time(body))),
   operatorLeaves: of((customer) => customer.operatorLeaves()),
   operatorReports: of((customer) => customer.operatorReports()),
-  schemaCloses: of((customer) => customer.schemaCloses()),
+  schemaCloses: of((customer, body) => customer.schemaCloses(text(body, 'cause') || undefined)),
   faults: (standIn, body) => standIn.faults.set(body as Partial<FaultSwitches>),
   resetFaults: (standIn) => standIn.faults.reset(),
   expire: (standIn, body) => standIn.expireTokens({ quiet: body['quiet'] === true }),

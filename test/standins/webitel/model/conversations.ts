@@ -141,7 +141,8 @@ function closeChannel(world: World, channel: Channel, reason: string) {
   channel.closedAt = world.clock();
   channel.updatedAt = channel.closedAt;
   channel.closeReason = reason;
-  channel.needsProcessing = reason === 'client_leave';
+  // Nobody of the agents ended it: somebody has to say that nothing was left undone.
+  channel.needsProcessing = reason === 'client_leave' || reason.endsWith('_timeout');
 }
 
 function markClosed(world: World, conversation: Conversation, cause: string) {

@@ -45,6 +45,7 @@ describe('the settings form', () => {
         'transfer.toOperators': false,
         language: 'uk',
         'composer.sendWith': 'enter',
+        'list.order': 'urgency',
       },
     ]);
     expect(form.outcome.value).toBe('options.saved');
@@ -94,6 +95,7 @@ describe('the settings form', () => {
       'trafficLight.basis',
       'composer.sendWith',
       'transfer.toOperators',
+      'list.order',
     ]);
   });
 

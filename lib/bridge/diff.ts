@@ -1,0 +1,67 @@
+/** What has changed between two projections, as the patch that leads from one to the other. */
+import type { Line } from '../chat/lines.ts';
+import type { ConversationPatch, ConversationView, DeskPatch, DeskView } from './view.ts';
+
+/** Parts are compared by identity: the worker replaces what it changes. null when nothing did. */
+export function diffView(before: DeskView, now: DeskView): DeskPatch | null {
+  const patch: Record<string, unknown> = {};
+  for (const key of Object.keys(now) as (keyof DeskView)[]) {
+    if (key !== 'chats' && before[key] !== now[key]) patch[key] = now[key];
+  }
+  const chats: NonNullable<DeskPatch['chats']> = {};
+  for (const [id, chat] of Object.entries(now.chats)) if (before.chats[id] !== chat) chats[id] = chat;
+  for (const id of Object.keys(before.chats)) if (!(id in now.chats)) chats[id] = null;
+  if (Object.keys(chats).length > 0) patch.chats = chats;
+  return Object.keys(patch).length > 0 ? (patch as DeskPatch) : null;
+}
+
+/** null when nothing changed. Older lines come before the others, newer ones after: neither sends the rest again. */
+export function diffConversation(
+  before: ConversationView | null,
+  now: ConversationView,
+): ConversationPatch | null {
+  const from = before ? commonPrefix(before.lines, now.lines) : 0;
+  const keep = before ? commonSuffix(before.lines, now.lines, from) : 0;
+  const lines = now.lines.slice(from, now.lines.length - keep);
+  const sameLines = lines.length === 0 && before?.lines.length === now.lines.length;
+  const same =
+    before &&
+    sameLines &&
+    before.draft === now.draft &&
+    before.reachedStart === now.reachedStart &&
+    before.files === now.files &&
+    before.comment === now.comment;
+  if (same) return null;
+  // The first word to a view says that there is none too: it may still hold one from before the worker's restart.
+  const sameComment = before !== null && before.comment === now.comment;
+  return {
+    id: now.id,
+    from,
+    lines,
+    ...(keep > 0 ? { keep } : {}),
+    ...(before?.draft === now.draft ? {} : { draft: now.draft }),
+    ...(before?.reachedStart === now.reachedStart ? {} : { reachedStart: now.reachedStart }),
+    ...(before?.files === now.files || !now.files ? {} : { files: now.files }),
+    ...(sameComment ? {} : { comment: now.comment ?? '' }),
+  };
+}
+
+function commonSuffix(a: readonly Line[], b: readonly Line[], from: number): number {
+  const most = Math.min(a.length, b.length) - from;
+  let n = 0;
+  while (n < most && sameLine(a[a.length - 1 - n]!, b[b.length - 1 - n]!)) n++;
+  return n;
+}
+
+function commonPrefix(a: readonly Line[], b: readonly Line[]): number {
+  let i = 0;
+  while (i < a.length && i < b.length && sameLine(a[i]!, b[i]!)) i++;
+  return i;
+}
+
+function sameLine(a: Line, b: Line): boolean {
+  if (a === b) return true;
+  return (Object.keys(a) as (keyof Line)[]).every((key) =>
+    key === 'file' ? JSON.stringify(a.file) === JSON.stringify(b.file) : a[key] === b[key],
+  );
+}

@@ -1,0 +1,44 @@
+/** Older messages of a chat, one page at a time and one question per chat. */
+import type { ConversationId } from '../chat/types.ts';
+import { readHistory } from '../webitel/history.ts';
+import { asOperator, type PastOptions } from './as-operator.ts';
+
+/** Pages that hold nothing to show are passed over, but not for ever. */
+const EMPTY_PAGES = 20;
+
+export class History {
+  readonly #o: PastOptions;
+  readonly #loading = new Map<ConversationId, Promise<void>>();
+
+  constructor(options: PastOptions) {
+    this.#o = options;
+  }
+
+  /**
+   * Adds what came before the message with the id `before` (0: none is known). A repeated question finds it there already.
+   * @throws WebitelError
+   */
+  loadOlder(id: ConversationId, before: number): Promise<void> {
+    const chat = this.#o.store.chats[id];
+    const first = chat?.messages[0]?.id ?? 0;
+    if (!chat || chat.reachedStart || (first > 0 && first !== before)) return Promise.resolve();
+    const running = this.#loading.get(id);
+    if (running) return running;
+    const load = this.#load(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, load);
+    return load;
+  }
+
+  async #load(id: ConversationId): Promise<void> {
+    let offset = this.#o.store.chats[id]?.messages[0]?.id ?? 0;
+    for (let i = 0; i < EMPTY_PAGES; i++) {
+      const chat = this.#o.store.chats[id];
+      if (!chat) return;
+      const page = await asOperator(this.#o, (reader) => readHistory(reader, chat, offset));
+      const { messages, members, reachedStart } = page;
+      this.#o.store.apply({ type: 'history', id, messages, members, reachedStart });
+      if (messages.length > 0 || reachedStart || page.oldest === null) return;
+      offset = page.oldest;
+    }
+  }
+}

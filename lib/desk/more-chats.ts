@@ -1,0 +1,50 @@
+/** The accepted chats beyond those that the socket shows. */
+import type { ConversationId } from '../chat/types.ts';
+import { readDialogs } from '../webitel/dialogs.ts';
+import { WebitelError } from '../webitel/errors.ts';
+import { asOperator, type PastOptions } from './as-operator.ts';
+
+export class MoreChats {
+  /** Webitel does not let this operator read them. */
+  refused = false;
+  readonly #o: PastOptions;
+  #reading = false;
+
+  constructor(options: PastOptions) {
+    this.#o = options;
+  }
+
+  /** @param complete nothing was left out of the socket's answer, which showed the chats `shown` */
+  async read(complete: boolean, shown: readonly ConversationId[]): Promise<void> {
+    if (complete) return this.#tell(false);
+    if (this.#reading) return;
+    this.#reading = true;
+    const askedAt = this.#o.clock.now();
+    const serverAskedAt = this.#o.serverNow();
+    try {
+      const chats = await asOperator(this.#o, readDialogs);
+      const known = new Set(shown);
+      this.#o.store.apply({
+        type: 'snapshot',
+        chats: chats.filter((c) => !known.has(c.id)),
+        askedAt,
+        serverAskedAt,
+        complete: true,
+        besides: shown,
+      });
+      this.#tell(false);
+    } catch (error) {
+      const id = error instanceof WebitelError ? error.id : 'failed';
+      this.#o.report(`more chats: ${id}`);
+      if (id === 'history-forbidden') this.#tell(true);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #tell(refused: boolean): void {
+    if (refused === this.refused) return;
+    this.refused = refused;
+    this.#o.changed();
+  }
+}

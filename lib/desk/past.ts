@@ -1,0 +1,37 @@
+/** Everything that Webitel tells by REST of chats, joined. */
+import type { Account } from './account.ts';
+import type { PastOptions } from './as-operator.ts';
+import type { ChatStore } from './chat-store.ts';
+import { ClosedChats } from './closed-chats.ts';
+import { History } from './history.ts';
+import type { Link } from './link.ts';
+import { MoreChats } from './more-chats.ts';
+import type { Recorder } from './recorder.ts';
+
+export class Past {
+  readonly history: History;
+  readonly closed: ClosedChats;
+  readonly more: MoreChats;
+
+  constructor(
+    { fetch, clock }: Pick<PastOptions, 'fetch' | 'clock'>,
+    store: ChatStore,
+    account: Account,
+    link: Link,
+    recorder: Recorder,
+    changed: () => void,
+  ) {
+    const options: PastOptions = {
+      fetch,
+      clock,
+      store,
+      session: () => account.session,
+      serverNow: () => link.serverNow(),
+      report: (what) => recorder.note(what),
+      changed,
+    };
+    this.history = new History(options);
+    this.closed = new ClosedChats(options);
+    this.more = new MoreChats(options);
+  }
+}

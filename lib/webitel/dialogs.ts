@@ -1,0 +1,85 @@
+/** The operator's accepted chats, all of them: the socket shows at most 40 (protocol §5.1). */
+import type { SnapshotChat } from '../chat/events.ts';
+import { WebitelError } from './errors.ts';
+import { readChats, toMessage, type Reader } from './history.ts';
+import { dashed } from './ids.ts';
+import * as shape from './past-shapes.ts';
+import { listOf } from './shapes.ts';
+
+const PAGE = 50;
+/** Far more than an operator can have; ends the reading should the server never say that it is over. */
+const MAX_PAGES = 20;
+const FIELDS = ['id', 'title', 'started', 'via', 'from', 'message', 'members', 'queue', 'context'];
+
+export async function readDialogs(reader: Reader): Promise<SnapshotChat[]> {
+  const all: SnapshotChat[] = [];
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = new URLSearchParams({
+      online: 'true',
+      'peer.id': String(reader.userId),
+      page: String(page),
+      size: String(PAGE),
+    });
+    for (const field of FIELDS) query.append('fields', field);
+    const { chats, more } = translateDialogs(await readChats(reader, `/chat/dialogs?${query}`), reader);
+    all.push(...chats);
+    if (!more) break;
+  }
+  return all;
+}
+
+export function translateDialogs(
+  answer: unknown,
+  { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
+): { chats: SnapshotChat[]; more: boolean } {
+  const parsed = shape.list.safeParse(answer);
+  if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
+  const raw = parsed.data.data ?? parsed.data.items;
+  const dialogs = listOf(shape.dialog, raw, onRefused, 'dialog');
+  const chats = dialogs.flatMap((dialog): SnapshotChat[] => {
+    const members = listOf(shape.dialogMember, dialog.members, onRefused, 'dialog member');
+    const own = members.findLast((m) => isAgent(m.peer) && Number(m.peer.id) === userId && !m.left);
+    if (!own) return [];
+    const { message } = dialog;
+    const sender = dashed(message?.sender?.id ?? '');
+    return [
+      {
+        id: dashed(dialog.id),
+        channelId: dashed(own.id),
+        title: dialog.title ?? '',
+        queue: dialog.queue?.name ?? '',
+        createdAt: dialog.started || own.join,
+        variables: strings(dialog.context),
+        members: members.flatMap((m) =>
+          m === own || m.peer.type === 'bot'
+            ? []
+            : [
+                {
+                  channelId: dashed(m.id),
+                  kind: isAgent(m.peer) ? ('agent' as const) : ('client' as const),
+                  name: m.peer.name || (isAgent(m.peer) ? '' : (dialog.from?.name ?? '')),
+                  provider: m.peer.type ?? '',
+                  gateway: m.via?.name || (isAgent(m.peer) ? '' : (dialog.via?.name ?? '')),
+                  externalId: isAgent(m.peer) ? '' : (m.peer.id ?? ''),
+                },
+              ],
+        ),
+        messages: message && (message.text || message.file) ? [toMessage(message, sender)] : [],
+        trusted: false,
+        whole: false,
+        invitedAt: own.join,
+        joined: true,
+        endedAt: null,
+        afterWork: null,
+      },
+    ];
+  });
+  return { chats, more: parsed.data.next === true && Array.isArray(raw) && raw.length > 0 };
+}
+
+const isAgent = (peer: shape.Peer): boolean => peer.type === 'user' || peer.type === 'webitel';
+
+const strings = (map: Record<string, unknown> | null | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(map ?? {}).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]),
+  );

@@ -1,0 +1,138 @@
+/** Older messages of one chat (protocol §5.2). */
+import { agentChannel, CLIENT_CHANNEL, OWN_CHANNEL } from '../chat/past.ts';
+import type { Chat, Episode, FileRef, Member, Message } from '../chat/types.ts';
+import { WebitelError } from './errors.ts';
+import * as shape from './past-shapes.ts';
+import { call, type Fetch } from './rest.ts';
+import { listOf } from './shapes.ts';
+
+const PAGE = 100;
+const FIELDS = ['id', 'from', 'date', 'edit', 'kind', 'text', 'file', 'context'];
+
+export interface Reader {
+  fetch: Fetch;
+  origin: string;
+  token: string;
+  /** This operator's user id. */
+  userId: number;
+  /** Called with a description without private data for every shape that is refused. */
+  onRefused: (what: string) => void;
+}
+
+export interface HistoryPage {
+  messages: Message[];
+  /** Those that the chat does not know. */
+  members: Member[];
+  /** Lowest message id of the page, the next one's offset; null of an empty page. */
+  oldest: number | null;
+  reachedStart: boolean;
+}
+
+/** @param before message id; 0 = from the newest on. @throws WebitelError 'history-forbidden' without the right to read chats */
+export async function readHistory(reader: Reader, chat: Chat, before: number): Promise<HistoryPage> {
+  const query = new URLSearchParams({ limit: String(PAGE) });
+  if (before > 0) query.set('offset.id', String(before));
+  for (const field of FIELDS) query.append('fields', field);
+  const answer = await readChats(reader, `/chat/dialogs/${encodeURIComponent(chat.id)}/messages?${query}`);
+  return translateHistory(answer, chat, reader);
+}
+
+/** A question about chats: they are an object class of their own, which may be closed to operators. */
+export async function readChats(reader: Reader, path: string): Promise<unknown> {
+  try {
+    return await call(reader.fetch, reader.origin, path, reader.token);
+  } catch (error) {
+    const forbidden = error instanceof WebitelError && error.id.startsWith('api.context.permissions');
+    throw forbidden ? new WebitelError('refused', 'history-forbidden', error.message) : error;
+  }
+}
+
+export function translateHistory(
+  answer: unknown,
+  chat: Chat,
+  { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
+): HistoryPage {
+  const parsed = shape.page.safeParse(answer);
+  if (!parsed.success) throw new WebitelError('refused', 'history.shape');
+  const raw = listOf(shape.pastMessage, parsed.data.messages, onRefused, 'past message');
+  const peers = listOf(shape.peer, parsed.data.peers, onRefused, 'peer');
+  const members = new Map<string, Member>();
+  const messages = raw
+    .filter((m) => Boolean(m.text) || m.file)
+    .map((m): Message => {
+      const author = authorOf(m, peers[Number(m.from?.id ?? 0) - 1] ?? null, chat, userId);
+      if (author.member && !(author.member.channelId in chat.members))
+        members.set(author.member.channelId, author.member);
+      return toMessage(m, author.channelId);
+    })
+    .sort((a, b) => a.id - b.id);
+  return {
+    messages,
+    members: [...members.values()],
+    oldest: raw.length > 0 ? Math.min(...raw.map((m) => m.id)) : null,
+    reachedStart: raw.length === 0 || parsed.data.next !== true,
+  };
+}
+
+interface PastAuthor {
+  channelId: string;
+  member?: Member;
+}
+
+/** Who a peer is. Webitel names the person, not his channel; without a name nothing but the bot is left. */
+function authorOf(
+  message: shape.PastMessage,
+  peer: shape.Peer | null,
+  chat: Chat,
+  userId: number,
+): PastAuthor {
+  if (!peer || peer.type === 'bot' || message.context?.['from'] === 'bot') return { channelId: '' };
+  if (peer.type !== 'user' && peer.type !== 'webitel') return clientAuthor(peer, chat);
+  if (Number(peer.id) === userId) return { channelId: ownChannel(chat, message.date) };
+  const channelId = agentChannel(peer.id ?? '');
+  return { channelId, member: { ...NOBODY, channelId, kind: 'agent', name: peer.name ?? '' } };
+}
+
+const NOBODY: Member = { channelId: '', kind: 'client', name: '', provider: '', gateway: '', externalId: '' };
+
+function clientAuthor(peer: shape.Peer, chat: Chat): PastAuthor {
+  const known = Object.values(chat.members).find((m) => m.kind === 'client');
+  if (known) return { channelId: known.channelId };
+  const member = {
+    ...NOBODY,
+    channelId: CLIENT_CHANNEL,
+    name: peer.name ?? '',
+    provider: peer.type ?? '',
+    externalId: peer.id ?? '',
+  };
+  return { channelId: CLIENT_CHANNEL, member };
+}
+
+const begun = (e: Episode): number => e.joinedAt ?? e.invitedAt;
+
+/** The part of the conversation that this operator had then: the last one that had begun, or his first. */
+function ownChannel(chat: Chat, at: number): string {
+  const parts = Object.values(chat.episodes).sort((a, b) => begun(a) - begun(b));
+  return (parts.findLast((e) => begun(e) <= at) ?? parts[0])?.channelId ?? OWN_CHANNEL;
+}
+
+export function toMessage(wire: shape.PastMessage, channelId: string): Message {
+  const message: Message = {
+    id: wire.id,
+    channelId,
+    at: wire.date,
+    editedAt: wire.edit && wire.edit !== wire.date ? wire.edit : 0,
+    text: wire.text ?? '',
+  };
+  if (wire.file) message.file = toFile(wire.file);
+  if (wire.context?.['from'] === 'bot') message.fromBot = true;
+  if (wire.context?.['template'] === 'file_policy_fail') message.notice = 'file-blocked';
+  return message;
+}
+
+const toFile = (file: NonNullable<shape.PastMessage['file']>): FileRef => ({
+  id: file.id,
+  name: file.name ?? '',
+  size: file.size || 0,
+  mime: (file.type || file.mime || '').split(';')[0]!.trim(),
+});

@@ -1,0 +1,86 @@
+/** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+const text = z.catch(z.nullish(z.string()), null);
+const flag = z.catch(z.nullish(z.boolean()), null);
+const number = z.catch(z.pipe(z.union([z.number(), z.string()]), z.transform(Number)), 0);
+const id = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((v) => String(v)),
+);
+const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(id), null) })), null);
+const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name: text });
+const optionalPeer = z.catch(z.nullish(peerShape), null);
+/** Becomes a key of our records: never one that every object has. */
+const chatId = z.string().check(
+  z.minLength(1),
+  z.refine((v) => !(v in Object.prototype)),
+);
+
+const file = z.object({ id, name: text, size: number, type: text, mime: text });
+
+export const page = z.object({
+  messages: z.optional(z.unknown()),
+  peers: z.optional(z.unknown()),
+  next: flag,
+});
+export const peer = z.catch(peerShape, { id: null, type: null, name: null });
+export type Peer = z.infer<typeof peer>;
+
+export const pastMessage = z.object({
+  id: z.pipe(id, z.transform(Number).check(z.refine((v) => Number.isSafeInteger(v) && v > 0))),
+  date: number,
+  edit: number,
+  from: ref,
+  sender: ref,
+  text: text,
+  file: z.catch(z.nullish(file), null),
+  context: z.catch(z.nullish(z.record(z.string(), z.unknown())), null),
+});
+export type PastMessage = z.infer<typeof pastMessage>;
+
+export const list = z.object({
+  items: z.optional(z.unknown()),
+  data: z.optional(z.unknown()),
+  next: flag,
+});
+
+export const closedChat = z.object({
+  id: chatId,
+  title: text,
+  gateway: optionalPeer,
+  started_at: number,
+  closed_at: number,
+  close_reason: text,
+  unprocessed_close: flag,
+  queue: optionalPeer,
+  contact: optionalPeer,
+  last_message: z.catch(
+    z.nullish(
+      z.object({ date: number, from: optionalPeer, text: text, file: z.catch(z.nullish(file), null) }),
+    ),
+    null,
+  ),
+});
+
+export const dialogMember = z.object({
+  id: chatId,
+  peer,
+  via: optionalPeer,
+  join: number,
+  left: number,
+});
+
+export const dialog = z.object({
+  id: chatId,
+  title: text,
+  started: number,
+  via: optionalPeer,
+  from: optionalPeer,
+  queue: optionalPeer,
+  message: z.catch(z.nullish(pastMessage), null),
+  context: z.catch(z.nullish(z.record(z.string(), z.unknown())), null),
+  members: z.optional(z.unknown()),
+});

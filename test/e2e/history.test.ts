@@ -1,0 +1,228 @@
+// The conversation's past: older messages, search, copying, links, and thousands of messages.
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Customer } from '../standins/webitel/index.ts';
+import {
+  attr,
+  click,
+  deskQuery,
+  fill,
+  find,
+  has,
+  press,
+  shot,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+} from './support/page.ts';
+import { setStage, type Stage } from './support/stage.ts';
+
+const MINUTE = 60_000;
+
+let stage: Stage;
+let page: Page;
+let huge: Customer;
+
+/** A chat that the operator has accepted, with that many messages, one a minute, the last just now. */
+function accepted(name: string, count: number): Customer {
+  const { webitel } = stage;
+  const begin = webitel.now() - count * MINUTE;
+  const customer = webitel.customer({ name });
+  customer.writes(`${name}: начало, заказ № 77-ЁЛКА`, { at: begin });
+  customer.invite();
+  customer.takenElsewhere();
+  for (let i = 2; i <= count; i++) {
+    const at = begin + i * MINUTE;
+    if (i % 3 === 0) customer.operatorSays(`ответ ${i}`, { at });
+    else customer.writes(`вопрос ${i}`, { at });
+  }
+  return customer;
+}
+
+beforeAll(async () => {
+  stage = await setStage({ signedIn: false });
+  accepted('Довгий', 600);
+  huge = accepted('Величезний', 5000);
+  await stage.signIn();
+  page = await stage.openDesk();
+});
+afterAll(() => stage?.close());
+afterEach(async () => {
+  stage.webitel.faults.reset();
+  if (await has(page, 'button', 'К списку чатов')) await click(page, 'button', 'К списку чатов');
+});
+
+const log = () => find(page, 'log', 'Сообщения');
+const scrollTo = async (top: number) => (await log()).evaluate((box, y) => void (box.scrollTop = y), top);
+const bubbles = async () => (await deskQuery(page, '.message')).length;
+
+/** The first message in sight and its distance from the top of the list, px. */
+const firstInSight = async () =>
+  (await log()).evaluate((box) => {
+    const { top } = box.getBoundingClientRect();
+    const all = [...box.querySelectorAll<HTMLElement>('.message')];
+    const first = all.find((one) => one.getBoundingClientRect().bottom > top);
+    return {
+      key: first?.dataset.line ?? '',
+      top: Math.round((first?.getBoundingClientRect().top ?? 0) - top),
+    };
+  });
+const topOf = async (key: string) =>
+  (await log()).evaluate((box, line) => {
+    const one = box.querySelector(`[data-line="${line}"]`);
+    return one ? Math.round(one.getBoundingClientRect().top - box.getBoundingClientRect().top) : null;
+  }, key);
+
+test('older messages come on scroll, back to the first one, and the reader stays where he was', async () => {
+  await click(page, 'button', 'Довгий');
+  await waitDesk(page, '.message');
+  let places = 0;
+  await until(
+    async () => {
+      const count = await bubbles();
+      await scrollTo(30);
+      const before = await firstInSight();
+      await until(async () => (await bubbles()) > count || (await startIsShown()));
+      const after = await topOf(before.key);
+      expect(Math.abs((after ?? 1e6) - before.top), `place of ${before.key}`).toBeLessThanOrEqual(2);
+      places++;
+      return startIsShown();
+    },
+    { timeout: 20_000, what: 'the first message' },
+  );
+  expect(places).toBeGreaterThan(4);
+  const authors = await deskQuery(page, '.message[data-author="operator"]');
+  expect(authors.length).toBe(200);
+  expect(await bubbles()).toBe(600);
+  const asked = historyAsked();
+  await scrollTo(0);
+  await scrollTo(200);
+  expect(historyAsked()).toBe(asked);
+});
+const historyAsked = () => stage.webitel.log.requests.filter((r) => r.path.endsWith('/messages')).length;
+const startIsShown = async () => (await textOf(await log())).includes('начало, заказ');
+
+test('a refusal is told once, with a way to try again; the rest goes on working', async () => {
+  stage.webitel.faults.historyForbidden = true;
+  await click(page, 'button', 'Величезний');
+  await waitDesk(page, '.message');
+  for (let i = 0; i < 6; i++) await scrollTo(0);
+  const row = await until(async () => {
+    await scrollTo(0);
+    return (await deskQuery(page, '.older button'))[0];
+  });
+  expect(await textOf(await waitDesk(page, '.older'))).toContain('нет права читать чаты');
+  expect(row).toBeTruthy();
+  await shot(page, 'history-forbidden.png');
+  huge.writes('а новое приходит');
+  await until(async () => (await textOf(await log())).includes('а новое приходит'));
+  stage.webitel.faults.reset();
+  const count = await bubbles();
+  await scrollTo(0);
+  await click(page, 'button', 'Повторить');
+  await until(async () => (await bubbles()) > count);
+  await waitDeskGone(page, '.older button');
+});
+
+test('search finds through all of the chat, reads older messages on demand, marks and steps', async () => {
+  await click(page, 'button', 'Довгий');
+  await click(page, 'button', 'Поиск…');
+  await fill(page, 'searchbox', 'Поиск…', 'ВОПРОС 59');
+  await until(async () => (await textOf(await waitDesk(page, '.chat-search .found'))).includes('из 8'));
+  const current = async () => attr(await waitDesk(page, '.message.current'), 'data-line');
+  const newest = await current();
+  await press(page, 'Enter');
+  await until(async () => (await current()) !== newest);
+  await press(page, 'Shift+Enter');
+  await until(async () => (await current()) === newest);
+  await shot(page, 'history-search.png');
+  await fill(page, 'searchbox', 'Поиск…', '77-елка');
+  const mark = await waitDesk(page, '.message.current mark');
+  expect(await textOf(mark)).toBe('77-ЁЛКА');
+  await press(page, 'Escape');
+  await waitDeskGone(page, '.chat-search');
+  expect(await has(page, 'log', 'Сообщения')).toBe(true);
+});
+
+test('links are links only when they are safe, and copying keeps time and author', async () => {
+  const customer = accepted('Посилання', 1);
+  customer.writes('Дивіться https://example.com/a?b=1, пошта ann@example.com, тел. +380 67 412 88 03');
+  customer.writes(
+    'javascript:alert(1) data:text/html,x <img src=x onerror=alert(1)> http://xn--e1afmkfd.xn--p1ai',
+  );
+  customer.writes('і ще http://пример.рф/путь');
+  await click(page, 'button', 'Посилання');
+  await until(async () => (await deskQuery(page, '.bubble a')).length === 5);
+  const links = await Promise.all(
+    (await deskQuery(page, '.bubble a')).map((a) =>
+      a.evaluate((one) => {
+        const { href, target, rel } = one as HTMLAnchorElement;
+        return [href, target, rel];
+      }),
+    ),
+  );
+  expect(links.map(([href]) => href)).toEqual([
+    'https://example.com/a?b=1',
+    'mailto:ann@example.com',
+    'tel:+380674128803',
+    'http://xn--e1afmkfd.xn--p1ai/',
+    'http://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C',
+  ]);
+  expect(new Set(links.map(([, target, rel]) => `${target} ${rel}`))).toEqual(
+    new Set(['_blank noopener noreferrer nofollow']),
+  );
+  expect(await textOf(await waitDesk(page, '.bubble .host'))).toContain('xn--e1afmkfd');
+  await shot(page, 'history-links.png');
+
+  const copied = await (
+    await log()
+  ).evaluate((box) => {
+    const selection = (box.getRootNode() as unknown as { getSelection(): Selection }).getSelection();
+    const all = box.querySelectorAll('.bubble .text');
+    selection.setBaseAndExtent(all[0]!, 0, all[1]!, 1);
+    const data = new DataTransfer();
+    box.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, cancelable: true, bubbles: true }));
+    return data.getData('text/plain');
+  });
+  expect(copied).toMatch(/^\d\d:\d\d Посилання: Посилання: начало.*\n\d\d:\d\d Посилання: Дивіться https/);
+});
+
+test('five thousand messages: reading and writing stay smooth', async () => {
+  await click(page, 'button', 'Величезний');
+  await click(page, 'button', 'Поиск…');
+  await fill(page, 'searchbox', 'Поиск…', 'начало, заказ');
+  const started = performance.now();
+  await click(page, 'button', 'Искать в более ранних');
+  await waitDesk(page, '.message.current mark', 30_000);
+  const loadedMs = Math.round(performance.now() - started);
+  expect(await bubbles()).toBeGreaterThanOrEqual(5000);
+  await press(page, 'Escape');
+  await click(page, 'button', 'К последним сообщениям');
+
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map((e) => e.duration))).observe({
+      type: 'longtask',
+    });
+    (window as unknown as { __long: number[] }).__long = seen;
+  });
+  const times: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const at = performance.now();
+    huge.writes(`добавлено ${i}`);
+    const box = await log();
+    await until(() =>
+      box.evaluate((el, text) => el.lastElementChild?.textContent.includes(text), `добавлено ${i}`),
+    );
+    times.push(Math.round(performance.now() - at));
+  }
+  const longTasks = await page.evaluate(() => (window as unknown as { __long: number[] }).__long);
+  const median = (all: number[]) => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
+  console.log(
+    `5,000 messages: read in ${loadedMs} ms; append → painted, median ${median(times)} ms; ` +
+      `long tasks in 20 appends: ${longTasks.length}, median ${median(longTasks)} ms`,
+  );
+  expect(longTasks.length).toBeLessThanOrEqual(10);
+  expect(median(times)).toBeLessThan(500);
+});

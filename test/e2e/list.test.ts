@@ -1,0 +1,175 @@
+// The lists: search, order, more than forty chats, and the closed ones.
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Customer } from '../standins/webitel/index.ts';
+import {
+  click,
+  deskQuery,
+  fill,
+  find,
+  has,
+  names,
+  press,
+  shot,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+  waitGone,
+} from './support/page.ts';
+import { setStage, type Stage } from './support/stage.ts';
+
+const DAY = 86_400_000;
+
+let stage: Stage;
+let page: Page;
+
+function accepted(name: string, text: string, at = stage.webitel.now()): Customer {
+  const customer = stage.webitel.customer({ name });
+  stage.webitel.at(at, () => {
+    customer.writes(text);
+    customer.invite();
+    customer.takenElsewhere();
+  });
+  return customer;
+}
+
+async function signOut(): Promise<void> {
+  const options = await stage.desk.extensionPage('options.html');
+  await click(options, 'button', 'Выйти');
+  await find(options, 'button', 'Войти');
+  await options.close();
+}
+
+const items = async () =>
+  Promise.all((await deskQuery(page, '.chats .name')).map((handle) => textOf(handle)));
+
+beforeAll(async () => {
+  stage = await setStage();
+  page = await stage.openDesk();
+});
+afterAll(() => stage?.close());
+afterEach(() => stage.webitel.faults.reset());
+
+test('search by name, last message and queue, letter case and «ё» do not matter', async () => {
+  const all = [
+    accepted('Алёна Петренко', 'Де посилка?'),
+    accepted('Іван Коваль', 'Хочу ХОЛОДИЛЬНИК'),
+    accepted('Марія Гнатюк', 'Дякую'),
+  ];
+  await until(async () => (await items()).length === 3);
+  await click(page, 'button', 'Поиск по чатам');
+  await fill(page, 'searchbox', 'Поиск…', 'АЛЕНА');
+  await until(async () => (await items()).join() === 'Алёна Петренко');
+  await shot(page, 'list-search.png');
+  await fill(page, 'searchbox', 'Поиск…', 'холодильник');
+  await until(async () => (await items()).join() === 'Іван Коваль');
+  await fill(page, 'searchbox', 'Поиск…', 'нет такого');
+  await until(async () => (await textOf(await waitDesk(page, '.desk-list'))).includes('Ничего не найдено'));
+  await press(page, 'Escape');
+  await waitGone(page, 'searchbox', 'Поиск…');
+  expect(await items()).toHaveLength(3);
+  for (const customer of all) customer.leaves();
+  await until(async () => (await items()).length === 0);
+});
+
+test('the order is the operator’s choice, and stays', async () => {
+  const now = stage.webitel.now();
+  const old = accepted('Чекає давно', 'перше', now - 400_000);
+  const fresh = accepted('Написав щойно', 'друге', now - 1000);
+  await until(async () => (await items()).join() === 'Чекає давно,Написав щойно');
+  await click(page, 'button', 'Порядок');
+  await shot(page, 'list-order.png');
+  await click(page, 'menuitemradio', 'Последний сверху');
+  await until(async () => (await items()).join() === 'Написав щойно,Чекає давно');
+  await page.reload();
+  await click(page, 'button', 'Чаты');
+  await until(async () => (await items()).join() === 'Написав щойно,Чекає давно');
+  await click(page, 'button', 'Порядок');
+  await click(page, 'menuitemradio', 'По срочности');
+  await until(async () => (await items()).join() === 'Чекає давно,Написав щойно');
+  old.leaves();
+  fresh.leaves();
+  await until(async () => (await items()).length === 0);
+});
+
+test('closed chats: ten, from Webitel and this browser, processed once, offline and after a sign-in', async () => {
+  const { webitel } = stage;
+  // Yesterday's is in no answer of Webitel's any more: only this browser knows it.
+  const yesterday = accepted('Вчорашній', 'учора писав');
+  await until(async () => (await items()).includes('Вчорашній'));
+  webitel.at(webitel.now() - DAY, () => yesterday.leaves());
+  await until(async () => (await items()).length === 0);
+  const timedOut = accepted('Прострочений', 'є хто?');
+  await until(async () => (await items()).includes('Прострочений'));
+  timedOut.schemaCloses('agent_timeout');
+  await click(page, 'tab', 'Закрытые');
+  const item = await waitDesk(page, 'li[data-chat-status="completed"][aria-label="Прострочений"]');
+  await until(async () => (await textOf(item)).includes('не обработан'));
+  expect(await textOf(item)).toContain('оператор не ответил вовремя');
+  expect(await items()).toContain('Вчорашній');
+  await shot(page, 'closed-list.png');
+
+  await click(page, 'button', 'Прострочений');
+  await until(async () => (await textOf(await find(page, 'log', 'Сообщения'))).includes('є хто?'));
+  await shot(page, 'closed-chat.png');
+  await click(page, 'button', 'Обработан');
+  await waitGone(page, 'button', 'Обработан');
+  const patches = () =>
+    webitel.log.requests.filter((r) => r.method === 'PATCH' && r.path.includes('/agent/chats/'));
+  expect(patches()).toHaveLength(1);
+  await click(page, 'button', 'К списку чатов');
+  await waitDeskGone(page, 'li[aria-label="Прострочений"] .chip');
+
+  webitel.faults.set({ refuseConnections: true, http: 'down' });
+  webitel.dropSockets();
+  await waitDesk(page, '[data-notice="offline"]');
+  await click(page, 'button', 'Вчорашній');
+  await until(async () => (await textOf(await find(page, 'log', 'Сообщения'))).includes('учора писав'));
+  await click(page, 'button', 'К списку чатов');
+  webitel.faults.reset();
+  await waitDeskGone(page, '[data-notice="offline"]');
+
+  for (let i = 1; i <= 9; i++) {
+    const customer = accepted(`Закритий ${i}`, 'бувайте');
+    customer.leaves();
+  }
+  await until(async () => (await items()).filter((name) => name.startsWith('Закритий')).length === 9);
+  expect(await items()).toHaveLength(10);
+
+  await signOut();
+  await stage.signIn('operator2');
+  await page.bringToFront();
+  await until(async () => (await items()).length === 0);
+  await signOut();
+  await stage.signIn();
+  await page.bringToFront();
+  await until(async () => (await items()).length === 10);
+});
+
+test('all chats beyond forty are there and can be read; a refusal is told', async () => {
+  await click(page, 'tab', 'Активные');
+  const now = stage.webitel.now();
+  const all = Array.from({ length: 45 }, (_, i) => accepted(`Чат ${i}`, `текст ${i}`, now - (60 - i) * 1000));
+  for (let i = 0; i < 3; i++) all[0]!.writes(`ще ${i}`);
+  stage.webitel.faults.historyForbidden = true;
+  // A new worker knows what it has kept; an empty cache knows only what it is told.
+  await stage.desk.inExtension(async () => {
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  });
+  await stage.desk.killWorker();
+  await waitDesk(page, '[data-notice="more-refused"]', 15_000);
+  expect(await items()).toHaveLength(40);
+  stage.webitel.faults.reset();
+  stage.webitel.dropSockets();
+  await until(async () => (await items()).length === 45, { timeout: 15_000, what: '45 chats' });
+  await waitDeskGone(page, '[data-notice="more-refused"]');
+  await click(page, 'button', 'Чат 0');
+  await until(async () => {
+    const text = await textOf(await find(page, 'log', 'Сообщения'));
+    return text.includes('текст 0') && text.includes('ще 2');
+  });
+  await shot(page, 'list-beyond-forty.png');
+  expect(await has(page, 'textbox', 'Текст сообщения')).toBe(true);
+  expect(await names(page, 'tab')).toContain('Активные 45');
+});
