@@ -4,7 +4,16 @@ import { defineConfig } from 'wxt';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
 /** What a CRM page loads on demand, each one ES module; WXT itself builds content scripts as IIFEs without lazy parts. */
-const PARTS = { 'desk.js': 'components/desk/mount.tsx', 'emoji.js': 'components/emoji/picker.ts' };
+const DESK_MODULE = 'desk.js';
+/** File → entry: the desk, and what it loads when that is first wanted. */
+const PARTS = {
+  [DESK_MODULE]: 'entrypoints/creatio.content/desk.ts',
+  'emoji.js': 'components/emoji/picker.ts',
+  'desk-templates.js': 'components/desk/templates/panel.tsx',
+  'desk-crm.js': 'lib/creatio/crm-tab.ts',
+};
+const PREACT = /^(?:preact|preact\/hooks|preact\/jsx-runtime|@preact\/signals)$/;
+const SHARED_PREACT = 'components/desk/runtime-shared.ts';
 
 /** production: what is shipped · test: the same code, localhost granted at install · axe: test, with an open shadow root. */
 type Variant = 'production' | 'test' | 'axe' | 'development';
@@ -67,6 +76,10 @@ export default defineConfig({
           logLevel: 'warn',
           ...shared(wxt.config.mode as Variant),
           plugins: [withoutPageTexts],
+          // Parts use the Preact of the desk that loads them.
+          resolve: {
+            alias: name === DESK_MODULE ? [] : [{ find: PREACT, replacement: resolve(SHARED_PREACT) }],
+          },
           build: {
             outDir: wxt.config.outDir,
             emptyOutDir: false,

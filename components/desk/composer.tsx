@@ -2,8 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT, splitText } from '../../lib/chat/split-text.ts';
+import { blanksOf } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { isSendable } from '../../lib/chat/files.ts';
+import { Button } from '../ui/controls.tsx';
+import { Blanks, BlanksDialog, selectBlank, tabToBlank } from './blanks.tsx';
 import { composerHandle, insertText } from './composer-handle.ts';
 import { AttachButton } from './files/attach-button.tsx';
 import { Tray, useTray } from './files/tray.tsx';
@@ -15,6 +18,7 @@ import { sendKey } from './send-key.ts';
 import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
+import { useTemplates } from './use-templates.ts';
 
 const COUNT_FROM = 3500;
 
@@ -30,7 +34,16 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   useGrowing(field, text);
   const files = useTray(chat.id);
   const sendable = files.filter(isSendable).map((f) => f.id);
-  const submit = useSubmit(chat.id, field, draft, error, sendable);
+  const sendNow = useSubmit(chat.id, field, draft, error, sendable);
+  const templates = useTemplates();
+  const submit = (): void => {
+    const blanks = blanksOf(field.current?.value ?? '');
+    if (blanks.length === 0) sendNow();
+    else
+      desk.dialog.value = (
+        <BlanksDialog blanks={blanks} onSend={sendNow} onClose={() => (desk.dialog.value = null)} />
+      );
+  };
 
   useEffect(() => {
     const handle = composerHandle(chat.id, field.current!);
@@ -43,6 +56,8 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const sendWith = desk.view.value?.settings.composer.sendWith ?? 'enter';
   const hint = t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint');
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (templates.open.value?.slash) templates.keys.current?.(event);
+    if (event.defaultPrevented || tabToBlank(event, field.current!)) return;
     const act = sendKey(event, sendWith);
     if (!act) return;
     event.preventDefault();
@@ -58,6 +73,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     void desk.tray.add(chat.id, pasted);
   };
 
+  const Panel = templates.Panel.value;
   const length = text.value.length;
   const parts = length > MAX_TEXT ? splitText(text.value).length : 1;
   return (
@@ -70,7 +86,10 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         aria-label={t.value('chat.text')}
         placeholder={t.value('chat.text')}
         title={hint}
-        onInput={(event) => draft.typed(event.currentTarget.value)}
+        onInput={(event) => {
+          draft.typed(event.currentTarget.value);
+          templates.typed(event.currentTarget);
+        }}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
@@ -79,6 +98,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
           {error.value}
         </p>
       )}
+      <Blanks text={text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
       <p class="hint">
         {length >= COUNT_FROM ? (
           <span class="num" role="status">
@@ -93,9 +113,18 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         <div class="composer-tools">
           <EmojiButton />
           <AttachButton chatId={chat.id} />
+          <Button
+            kind="quiet"
+            class="button quiet text-tool"
+            aria-expanded={templates.open.value !== null}
+            onClick={templates.toggle}
+          >
+            {t.value('template.open')}
+          </Button>
         </div>
         <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />
       </div>
+      {Panel && templates.open.value && <Panel desk={desk} chat={chat} menu={templates} />}
     </footer>
   );
 }

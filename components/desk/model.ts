@@ -1,17 +1,29 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { createContext, type JSX } from 'preact';
+import { createContext, type ComponentType, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
 import { createTrayModel, type TrayModel } from './files/tray-model.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import type { LoadPart } from './parts.ts';
+import type { TemplatesPanelProps } from './use-templates.ts';
+
+/** The CRM of the page that the desk lies on. */
+export interface CrmDoor {
+  origin: string;
+  /** @param names of the lookup, from the settings; null: to be found out */
+  templates(names: LookupNames | null): Promise<TemplateLookup>;
+}
+
+/** The list of ready-made texts, loaded when it is first wanted. */
+export type LoadTemplates = () => Promise<ComponentType<TemplatesPanelProps>>;
 
 export type Tab = 'active' | 'closed';
 
@@ -53,6 +65,9 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** null: no CRM page under this desk. */
+  crm: CrmDoor | null;
+  loadTemplates: LoadTemplates | null;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -70,9 +85,11 @@ export interface ModelOptions {
   culture: () => string | null;
   isOpen: ReadonlySignal<boolean>;
   loadPart: LoadPart;
+  crm?: CrmDoor | undefined;
+  loadTemplates?: LoadTemplates | undefined;
 }
 
-export function createModel({ client, culture, isOpen, loadPart }: ModelOptions): DeskModel {
+export function createModel({ client, culture, isOpen, loadPart, crm, loadTemplates }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
   const orphaned = signal(client.orphaned);
@@ -131,6 +148,8 @@ export function createModel({ client, culture, isOpen, loadPart }: ModelOptions)
     dialog,
     typed,
     composer: signal<ComposerHandle | null>(null),
+    crm: crm ?? null,
+    loadTemplates: loadTemplates ?? null,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {

@@ -1,12 +1,13 @@
-/** The module that a CRM page loads when the desk is first opened. */
+/** The desk in a shadow root. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { Desk } from './desk.tsx';
-import { createModel, DeskProvider } from './model.ts';
+import { createModel, DeskProvider, type CrmDoor, type LoadTemplates } from './model.ts';
 import { reportLooking } from './looking.ts';
 import type { LoadPart } from './parts.ts';
+import { shareRuntime } from './runtime.ts';
 import { deskCss } from './styles.ts';
 
 export interface DeskProps {
@@ -18,6 +19,9 @@ export interface DeskProps {
   culture: () => string | null;
   loadPart: LoadPart;
   onClose: () => void;
+  /** Given by the module around this one. */
+  crm?: CrmDoor;
+  loadTemplates?: LoadTemplates;
 }
 
 export interface DeskHandle {
@@ -27,12 +31,23 @@ export interface DeskHandle {
   unmount(): void;
 }
 
-export function mount({ root, element, client, ui, culture, loadPart, onClose }: DeskProps): DeskHandle {
+export function mount({
+  root,
+  element,
+  client,
+  ui,
+  culture,
+  loadPart,
+  onClose,
+  crm,
+  loadTemplates,
+}: DeskProps): DeskHandle {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(deskCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  shareRuntime();
   const isOpen = signal(false);
-  const model = createModel({ client, culture, isOpen, loadPart });
+  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates });
   const stopLooking = reportLooking(client, model, isOpen);
   render(
     <DeskProvider value={model}>

@@ -10,6 +10,7 @@ const NAMES: Record<Plain, Key> = {
   'webitel.origin': 'options.address',
   'webitel.domain': 'options.domain',
   'creatio.origins': 'options.creatioAddress',
+  'creatio.objects.templates': 'options.templates',
   'trafficLight.enabled': 'options.lightEnabled',
   'trafficLight.yellowSeconds': 'options.yellow',
   'trafficLight.redSeconds': 'options.red',

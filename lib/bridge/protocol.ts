@@ -97,6 +97,14 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-list-order'), order: z.enum(['urgency', 'recent']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
+  /** Ready-made texts for this chat; `refresh` reads Webitel's anew first. */
+  z.object({ type: z.literal('templates'), conversationId: id, refresh: z.boolean() }),
+  /** Creatio's texts, as a CRM tab has just read or changed them. */
+  z.object({
+    type: z.literal('keep-templates'),
+    origin: text,
+    templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
+  }),
 ]);
 
 /** What only the extension's own pages may ask for. */

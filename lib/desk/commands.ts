@@ -18,11 +18,13 @@ import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Past } from './past.ts';
+import type { Templates } from './templates.ts';
 
 export interface CommandContext extends TransferContext, FileContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
+  templates: Templates;
   ask: Ask;
   serverNow: () => number;
   resync: () => Promise<void>;
@@ -55,7 +57,8 @@ export async function execute(command: Command, context: CommandContext): Promis
 
 async function run(command: Command, c: CommandContext): Promise<CallResult> {
   // A repeated command may reach a worker that has just come back to life and has read nothing yet.
-  if ('conversationId' in command && !c.store.chats[command.conversationId]) await c.synced();
+  if ('conversationId' in command && command.type !== 'templates' && !c.store.chats[command.conversationId])
+    await c.synced();
   switch (command.type) {
     case 'accept':
       return accept(command.conversationId, c);
@@ -124,6 +127,12 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return DONE;
     case 'open-options':
       c.openOptions();
+      return DONE;
+    case 'templates':
+      if (command.refresh) await c.templates.refresh();
+      return { ok: true, value: c.templates.view(c.store.chats[command.conversationId]) };
+    case 'keep-templates':
+      await c.templates.keepCreatio(command.origin, command.templates);
       return DONE;
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };

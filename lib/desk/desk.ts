@@ -25,6 +25,7 @@ import { Recorder } from './recorder.ts';
 import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
 import { showDesk } from './show-desk.ts';
+import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
 const HEARTBEAT_MS = 30_000;
@@ -44,6 +45,7 @@ export class Desk {
   readonly #toolbar: Toolbar;
   readonly #notifier: Notifier;
   readonly #past: Past;
+  readonly #templates: Templates;
   #pauseCauses: string[] = [];
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
@@ -93,6 +95,11 @@ export class Desk {
       access: () => this.#account.access(),
     });
     this.#past = new Past(p, this.#store, this.#account, this.#link, this.recorder, changed);
+    this.#templates = new Templates(
+      p.fetch,
+      () => this.#account.session,
+      () => p.clock.now(),
+    );
     this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
     this.#notifier = new Notifier({
@@ -167,7 +174,8 @@ export class Desk {
       this.#link.stop();
       this.#agent.forget();
       this.#pauseCauses = [];
-      await this.#store.use(key ? await this.#p.openDb(key) : null);
+      const db = key ? await this.#p.openDb(key) : null;
+      await Promise.all([this.#store.use(db), this.#templates.use(db)]);
     }
     if (session && session.expiredAt === null) {
       this.#link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -182,6 +190,7 @@ export class Desk {
   async #connected(canChat: boolean): Promise<void> {
     if (!canChat) this.#agent.noLicence();
     await this.#agent.connect();
+    this.#templates.keepFresh();
     const session = this.#account.session;
     if (!session || this.#agent.agentId === null) return;
     this.#work.connected(this.#agent.agentId).catch(() => this.recorder.note('tasks: not read'));
@@ -209,6 +218,7 @@ export class Desk {
       fetch: this.#p.fetch,
       account: this.#account,
       agent: this.#agent,
+      templates: this.#templates,
       ask: this.#link.ask,
       mayTransferToOperators: () => this.#preferences.settings.transfer.toOperators,
       serverNow: () => this.#link.serverNow(),
@@ -239,6 +249,7 @@ export class Desk {
   #heartbeat(): void {
     if (this.#account.view().state !== 'signed-in') return;
     this.#link.wake();
+    this.#templates.keepFresh();
     void this.#alarms.set('heartbeat', this.#p.clock.now() + HEARTBEAT_MS);
   }
 

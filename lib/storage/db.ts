@@ -5,6 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
+import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
 export interface Draft {
@@ -18,6 +19,15 @@ interface FilePart {
   bytes: Blob;
 }
 
+/** One server's ready-made texts, as they were last read. */
+export interface StoredTemplates {
+  source: Template['source'];
+  origin: string;
+  /** Local clock, ms; null: never read. */
+  at: number | null;
+  templates: Template[];
+}
+
 interface DeskSchema extends DBSchema {
   chats: { key: ConversationId; value: Chat };
   outbox: { key: string; value: OutboxEntry };
@@ -25,6 +35,7 @@ interface DeskSchema extends DBSchema {
   /** Since version 2. */
   files: { key: string; value: TrayFile };
   parts: { key: [string, number]; value: FilePart };
+  templates: { key: string; value: StoredTemplates };
 }
 
 export interface DeskDb {
@@ -41,21 +52,26 @@ export interface DeskDb {
   /** All its bytes, in order. */
   readFile(id: string): Promise<Blob>;
   deleteFiles(ids: string[]): Promise<void>;
+  loadTemplates(): Promise<StoredTemplates[]>;
+  saveTemplates(stored: StoredTemplates): Promise<void>;
   close(): void;
 }
 
 /** @param account anything that names the operator and his server, e.g. `https://host|domain|login` */
 export async function openDeskDb(account: string): Promise<DeskDb> {
-  const db = await openDB<DeskSchema>(`desk:${account}`, 2, {
+  const db = await openDB<DeskSchema>(`desk:${account}`, 3, {
+    // Version 1: chats, outbox, drafts · 2: files on their way · 3: ready-made texts.
     upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('chats', { keyPath: 'id' });
+        database.createObjectStore('outbox', { keyPath: 'localId' });
+        database.createObjectStore('drafts', { keyPath: 'conversationId' });
+      }
       if (from < 2) {
         database.createObjectStore('files', { keyPath: 'id' });
         database.createObjectStore('parts', { keyPath: ['fileId', 'index'] });
       }
-      if (from >= 1) return;
-      database.createObjectStore('chats', { keyPath: 'id' });
-      database.createObjectStore('outbox', { keyPath: 'localId' });
-      database.createObjectStore('drafts', { keyPath: 'conversationId' });
+      if (from < 3) database.createObjectStore('templates', { keyPath: 'source' });
     },
   });
   return {
@@ -112,6 +128,10 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
         void tx.objectStore('parts').delete(partsOf(id));
       }
       await tx.done;
+    },
+    loadTemplates: () => db.getAll('templates'),
+    async saveTemplates(stored) {
+      await db.put('templates', stored);
     },
     close: () => db.close(),
   };

@@ -21,11 +21,17 @@ export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
 /** The key that sends what is in the composer; the other one makes a new line. */
 export type SendWith = 'enter' | 'ctrl-enter';
 
+/** Creatio's lookup of ready-made texts, by the names of this customer's configuration. */
+export interface TemplatesObject {
+  entity: string;
+  columns: { name: string; text: string };
+}
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
   webitel: { origin: string; domain: string };
-  creatio: { origins: string[] };
+  creatio: { origins: string[]; objects: { templates: TemplatesObject | null } };
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
@@ -38,7 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
   webitel: { origin: '', domain: '' },
-  creatio: { origins: [] },
+  creatio: { origins: [], objects: { templates: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
@@ -52,6 +58,7 @@ export type SettingPath =
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
+  | 'creatio.objects.templates'
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
@@ -72,6 +79,8 @@ export type NotificationPath =
 
 const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
+/** It becomes a part of an address. */
+const identifier = z.string().check(z.regex(/^[A-Za-z]\w{0,127}$/));
 
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
@@ -80,6 +89,9 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'webitel.origin': originOrEmpty,
   'webitel.domain': z.string().check(z.maxLength(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
+  'creatio.objects.templates': z.nullable(
+    z.object({ entity: identifier, columns: z.object({ name: identifier, text: identifier }) }),
+  ),
   'trafficLight.enabled': z.boolean(),
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,

@@ -1,7 +1,8 @@
 /** Webitel's REST as far as the desk uses it (protocol §1.3, §5). */
 import * as z from 'zod/mini';
 import { WebitelError } from './errors.ts';
-import { listOf, loginAnswer, pauseCause, userInfo, wireError } from './shapes.ts';
+import type { Template } from '../chat/template.ts';
+import { listOf, loginAnswer, pauseCause, quickReply, userInfo, wireError } from './shapes.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -71,6 +72,28 @@ export async function readPauseCauses(
   return listOf(pauseCause, items.success ? items.data.items : [], () => {}, 'pause cause').map(
     (c) => c.name,
   );
+}
+
+const REPLIES_PER_PAGE = 200;
+/** No operator chooses among more; a server that always says `next` is not followed for ever. */
+const MAX_REPLY_PAGES = 25;
+
+/** Quick replies that this operator may use, page by page. */
+export async function readQuickReplies(fetch: Fetch, origin: string, token: string): Promise<Template[]> {
+  const found = new Map<string, Template>();
+  for (let page = 1; page <= MAX_REPLY_PAGES; page++) {
+    const path = `/call_center/quick_replies?page=${page}&size=${REPLIES_PER_PAGE}&restrict_to_agent=true&sort=name`;
+    const answer = z
+      .object({ items: z.optional(z.unknown()), next: z.catch(z.nullish(z.boolean()), false) })
+      .safeParse(await call(fetch, origin, path, token));
+    if (!answer.success) throw new WebitelError('refused', 'quick-replies.shape');
+    for (const { id, name, text, queues } of listOf(quickReply, answer.data.items, () => {}, 'quick reply')) {
+      const queue = queues.map((q) => q.name).join(', ');
+      found.set(id, { id, source: 'webitel', name: name || text, text, ...(queue && { queue }) });
+    }
+    if (!answer.data.next) break;
+  }
+  return [...found.values()];
 }
 
 function loginResult(answer: unknown): LoginResult {

@@ -230,3 +230,9 @@ export const centreUser = z.object({
   presence: z.optional(z.catch(z.nullish(z.object({ status: z.optional(z.unknown()) })), null)),
 });
 export const pauseCause = z.object({ name: z.string() });
+export const quickReply = z.object({
+  id,
+  name: z.catch(z.string(), ''),
+  text: z.string().check(z.minLength(1)),
+  queues: z.catch(z.array(z.object({ name: z.string() })), []),
+});

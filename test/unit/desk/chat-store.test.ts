@@ -26,6 +26,8 @@ async function stage(stored: Partial<Stored> = {}) {
     saveFile: async (file) => void writes.push(['file', file.id]),
     readFile: async () => new Blob(),
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
+    loadTemplates: async () => [],
+    saveTemplates: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;

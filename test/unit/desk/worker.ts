@@ -137,5 +137,7 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   saveFile: (file, bytes) => step('saveFile', () => db.saveFile(file, bytes)),
   readFile: (id) => step('readFile', () => db.readFile(id)),
   deleteFiles: (ids) => step('deleteFiles', () => db.deleteFiles(ids)),
+  loadTemplates: () => db.loadTemplates(),
+  saveTemplates: (stored) => db.saveTemplates(stored),
   close: () => db.close(),
 });

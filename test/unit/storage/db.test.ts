@@ -147,6 +147,26 @@ describe('the database', () => {
   });
 });
 
+describe('an older database', () => {
+  it('keeps what it holds and gets room for templates', async () => {
+    const old = await openDB(`desk:${ANN}`, 1, {
+      upgrade(db) {
+        db.createObjectStore('chats', { keyPath: 'id' });
+        db.createObjectStore('outbox', { keyPath: 'localId' });
+        db.createObjectStore('drafts', { keyPath: 'conversationId' });
+      },
+    });
+    await old.put('drafts', { conversationId: 'a', text: 'x' });
+    old.close();
+    const db = await openDeskDb(ANN);
+    expect((await db.load()).drafts).toEqual([{ conversationId: 'a', text: 'x' }]);
+    expect(await db.loadTemplates()).toEqual([]);
+    const stored = { source: 'webitel' as const, origin: 'https://cc', at: 1, templates: [] };
+    await db.saveTemplates(stored);
+    expect(await db.loadTemplates()).toEqual([stored]);
+  });
+});
+
 describe('an area in memory', () => {
   it('behaves as the browser’s', async () => {
     const area = memoryArea({ a: 1 });

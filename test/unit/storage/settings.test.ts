@@ -12,7 +12,10 @@ const GOOD: Settings = {
   version: 1,
   language: 'uk',
   webitel: { origin: 'https://cc.example', domain: 'acme' },
-  creatio: { origins: ['https://crm.example'] },
+  creatio: {
+    origins: ['https://crm.example'],
+    objects: { templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
+  },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
   trafficLight: {
@@ -41,6 +44,9 @@ const BROKEN: [SettingPath, unknown][] = [
   ['creatio.origins', 'https://crm.example'],
   ['creatio.origins', ['https://crm.example', 'crm']],
   ['creatio.origins', [null]],
+  ['creatio.objects.templates', 'UsrTexts'],
+  ['creatio.objects.templates', { entity: 'Usr/Texts', columns: { name: 'Name', text: 'Text' } }],
+  ['creatio.objects.templates', { entity: 'UsrTexts' }],
   ['trafficLight.enabled', 'yes'],
   ['trafficLight.yellowSeconds', 0],
   ['trafficLight.yellowSeconds', -5],

@@ -1,0 +1,20 @@
+/** Stands for every Preact package in the desk's late parts: see runtime.ts. */
+import type { DeskGlobal } from './runtime.ts';
+
+export const {
+  batch,
+  computed,
+  createContext,
+  Fragment,
+  jsx,
+  jsxs,
+  signal,
+  useComputed,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useSignal,
+  useSignalEffect,
+} = (globalThis as DeskGlobal).webitelDeskRuntime!;

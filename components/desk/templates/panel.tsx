@@ -1,0 +1,177 @@
+import { computed, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { fillBlanks } from '../../../lib/chat/placeholders.ts';
+import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { DeskProvider } from '../model.ts';
+import type { TemplatesPanelProps } from '../use-templates.ts';
+import { Footer, Notes } from './footer.tsx';
+import { TemplateForm } from './form.tsx';
+import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
+import { templateStore } from './store.ts';
+import { adoptStyles } from './styles.ts';
+
+type Editing = { template: Template | null; isCopy: boolean };
+
+/** The list of ready-made texts above the field: search, choose, and, where rights allow, keep them. */
+export function TemplatesPanel(props: TemplatesPanelProps): JSX.Element {
+  return (
+    <DeskProvider value={props.desk}>
+      <Panel {...props} />
+    </DeskProvider>
+  );
+}
+
+function Panel({ chat, menu, desk }: TemplatesPanelProps): JSX.Element {
+  const { t } = desk;
+  const store = templateStore(desk);
+  const box = useRef<HTMLElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const query = useSignal(menu.open.peek()?.slash?.query ?? '');
+  const active = useSignal(0);
+  const editing = useSignal<Editing | null>(null);
+  const index = useMemo(
+    () => computed(() => indexTemplates(store.templates.value, chat.queue)),
+    [chat.queue],
+  );
+  const found = useComputed(() => searchTemplates(index.value, query.value));
+  const shown = useComputed(() => found.value.slice(0, MAX_SHOWN));
+
+  useEffect(() => {
+    adoptStyles(box.current!);
+    void store.refresh(chat.id, false);
+    // A list that is closed again by now must not take the focus with it.
+    const opened = menu.open.peek();
+    if (opened && !opened.slash) search.current?.focus();
+  }, []);
+  useSignalEffect(() => {
+    const slash = menu.open.value?.slash;
+    if (slash) query.value = slash.query;
+  });
+  useSignalEffect(() => {
+    void query.value;
+    active.value = 0;
+  });
+
+  const leave = (): void => {
+    menu.close();
+    desk.composer.peek()?.focus();
+  };
+  const choose = (template: Template): void => {
+    const composer = desk.composer.peek();
+    const slash = menu.open.peek()?.slash;
+    menu.close();
+    if (!composer) return;
+    const { field } = composer;
+    field.focus({ preventScroll: true });
+    const typed = slash && field.value.slice(slash.start, slash.end) === `/${slash.query}`;
+    if (typed) field.setSelectionRange(slash.start, slash.end);
+    else field.setSelectionRange(field.selectionEnd, field.selectionEnd);
+    composer.insert(fillBlanks(template.text, store.view.peek()?.values ?? {}));
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const last = shown.value.length - 1;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const picked = shown.value[active.value]?.template;
+    if (step !== undefined && last >= 0) {
+      active.value = (active.value + step + last + 1) % (last + 1);
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && picked) {
+      choose(picked);
+    } else if (event.key === 'Escape') {
+      leave();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  useEffect(() => {
+    menu.keys.current = editing.value ? null : onKey;
+    return () => (menu.keys.current = null);
+  });
+  // In the field the list is heard of through the field itself.
+  useSignalEffect(() => {
+    const field = desk.composer.value?.field;
+    const option = shown.value[active.value];
+    if (!field || !menu.open.value?.slash || !option) return;
+    field.setAttribute('aria-activedescendant', optionId(active.value));
+    field.setAttribute('aria-controls', 'templates-list');
+    return () => {
+      field.removeAttribute('aria-activedescendant');
+      field.removeAttribute('aria-controls');
+    };
+  });
+
+  const edit = editing.value;
+  return (
+    <section
+      ref={box}
+      class="templates"
+      aria-label={t.value('template.list')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      {edit ? (
+        <TemplateForm
+          title={t.value(edit.template && !edit.isCopy ? 'template.editTitle' : 'template.new')}
+          row={edit.template}
+          onBack={() => {
+            editing.value = null;
+            queueMicrotask(() => search.current?.focus());
+          }}
+          onSave={(name, text) => {
+            const before = edit.isCopy ? null : edit.template;
+            editing.value = null;
+            query.value = '';
+            queueMicrotask(() => search.current?.focus());
+            void store.save({ id: before?.id ?? desk.newId(), name, text }, before);
+          }}
+        />
+      ) : (
+        <>
+          <div class="template-search">
+            <Icon name="search" size={16} />
+            <input
+              ref={search}
+              type="search"
+              value={query.value}
+              placeholder={t.value('template.search')}
+              aria-label={t.value('template.search')}
+              aria-controls="templates-list"
+              aria-activedescendant={shown.value.length > 0 ? optionId(active.value) : undefined}
+              spellcheck={false}
+              autocomplete="off"
+              onInput={(event) => (query.value = event.currentTarget.value)}
+              onKeyDown={onKey}
+            />
+            <span class="num" role="status">
+              {t.value('template.count', { shown: found.value.length, all: store.templates.value.length })}
+            </span>
+          </div>
+          <Notes store={store} />
+          <TemplateList
+            shown={shown.value}
+            total={found.value.length}
+            active={active}
+            store={store}
+            queried={query.value !== ''}
+            onChoose={choose}
+            onEdit={(template, isCopy) => (editing.value = { template, isCopy })}
+          />
+          <Footer
+            store={store}
+            onNew={() => (editing.value = { template: null, isCopy: false })}
+            onRefresh={() => void store.refresh(chat.id, true)}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,178 @@
+/** The ready-made texts of one desk: what the worker keeps, what the CRM of this page says, and changes to the latter. */
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { TemplatesView } from '../../../lib/bridge/templates-view.ts';
+import type { Template } from '../../../lib/chat/template.ts';
+import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
+import type { LookupText, TemplateLookup } from '../../../lib/creatio/templates.ts';
+import type { DeskModel } from '../model.ts';
+
+export const UNDO_MS = 10_000;
+const READ_EVERY_MS = 10 * 60_000;
+
+export interface CrmTrouble {
+  kind: CrmFailure;
+  /** The server's own words. */
+  reason: string;
+}
+
+export interface Undo {
+  done: 'deleted' | 'changed';
+  name: string;
+  run(): void;
+}
+
+export interface TemplateStore {
+  view: ReadonlySignal<TemplatesView | null>;
+  templates: ReadonlySignal<Template[]>;
+  /** Why Creatio's texts could not be read or changed. */
+  trouble: Signal<CrmTrouble | null>;
+  busy: ReadonlySignal<boolean>;
+  undo: ReadonlySignal<Undo | null>;
+  /** There is a CRM here whose texts can be changed, as far as is known. */
+  canEdit: ReadonlySignal<boolean>;
+  /** @param forced by the button: Creatio is asked even if it was asked lately */
+  refresh(conversationId: string, forced: boolean): Promise<void>;
+  save(row: LookupText, before: LookupText | null): Promise<void>;
+  remove(template: Template): void;
+}
+
+const nothing = (): void => {};
+
+const stores = new WeakMap<DeskModel, TemplateStore>();
+
+/** One per desk: an undo outlives the list it was offered in. */
+export function templateStore(desk: DeskModel): TemplateStore {
+  let store = stores.get(desk);
+  if (!store) stores.set(desk, (store = createStore(desk)));
+  return store;
+}
+
+function createStore(desk: DeskModel): TemplateStore {
+  const view = signal<TemplatesView | null>(null);
+  const trouble = signal<CrmTrouble | null>(null);
+  const busy = signal(false);
+  const undo = signal<Undo | null>(null);
+  const hidden = signal<ReadonlySet<string>>(new Set());
+  let conversation = '';
+  let commitRemoval: (keepalive?: boolean) => void = nothing;
+  let timer = 0;
+
+  const lookup = (): Promise<TemplateLookup> =>
+    desk.crm!.templates(desk.view.peek()?.settings.creatio.objects.templates ?? null);
+  const ask = async (refresh: boolean): Promise<void> => {
+    const result = await desk.call({ type: 'templates', conversationId: conversation, refresh });
+    if (result.ok) view.value = result.value as TemplatesView;
+  };
+  const fail = (error: unknown): void => {
+    const { kind = 'server', message = '' } = error as Partial<CrmError>;
+    trouble.value = { kind, reason: message };
+  };
+  const readCrm = async (): Promise<void> => {
+    try {
+      const texts = await (await lookup()).read();
+      trouble.value = texts ? null : { kind: 'missing', reason: '' };
+      await desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates: texts ?? [] });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  /** Shown at once; taken back when the server refuses. */
+  const change = async (next: (own: Template[]) => Template[], act: (l: TemplateLookup) => Promise<void>) => {
+    const before = view.peek();
+    if (before) view.value = { ...before, templates: next(before.templates) };
+    try {
+      await act(await lookup());
+      await readCrm();
+      await ask(false);
+    } catch (error) {
+      batch(() => {
+        view.value = before;
+        fail(error);
+      });
+    }
+  };
+  const offerUndo = (offer: Undo, after: () => void = nothing): void => {
+    clearTimeout(timer);
+    commitRemoval();
+    undo.value = offer;
+    timer = window.setTimeout(() => {
+      undo.value = null;
+      after();
+    }, UNDO_MS);
+  };
+  const endUndo = (): void => {
+    clearTimeout(timer);
+    undo.value = null;
+  };
+
+  const save = async (row: LookupText, before: LookupText | null): Promise<void> => {
+    trouble.value = null;
+    const template: Template = { ...row, source: 'creatio' };
+    await change(
+      (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
+      (l) => (before ? l.update(row) : l.create(row)),
+    );
+    if (before && !trouble.peek())
+      offerUndo({
+        done: 'changed',
+        name: row.name,
+        run() {
+          endUndo();
+          void save(before, row).then(endUndo);
+        },
+      });
+  };
+
+  addEventListener('pagehide', () => commitRemoval(true));
+
+  return {
+    view,
+    trouble,
+    busy,
+    undo,
+    templates: computed(() => view.value?.templates.filter((t) => !hidden.value.has(t.id)) ?? []),
+    canEdit: computed(() => desk.crm !== null && trouble.value?.kind !== 'missing'),
+    async refresh(conversationId, forced) {
+      conversation = conversationId;
+      busy.value = true;
+      await ask(false);
+      const known = view.peek();
+      const isOld = !known?.creatioAt || Date.now() - known.creatioAt > READ_EVERY_MS;
+      const isOther = known?.creatioOrigin !== desk.crm?.origin;
+      const wanted = desk.crm !== null && (forced || isOld || isOther || trouble.peek() !== null);
+      await Promise.all([ask(true), wanted ? readCrm() : undefined]);
+      if (wanted) await ask(false);
+      busy.value = false;
+    },
+    save,
+    /** The row leaves the list at once, and the CRM when it can no longer be undone. */
+    remove({ id, name }) {
+      trouble.value = null;
+      const unhide = (): void => {
+        const left = new Set(hidden.peek());
+        left.delete(id);
+        hidden.value = left;
+      };
+      offerUndo(
+        {
+          done: 'deleted',
+          name,
+          run() {
+            commitRemoval = nothing;
+            endUndo();
+            unhide();
+          },
+        },
+        () => commitRemoval(),
+      );
+      hidden.value = new Set([...hidden.peek(), id]);
+      commitRemoval = (keepalive = false) => {
+        commitRemoval = nothing;
+        void change(
+          (own) => own.filter((o) => o.id !== id),
+          (l) => l.remove(id, keepalive),
+        ).then(unhide);
+      };
+    },
+  };
+}

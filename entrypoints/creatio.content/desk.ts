@@ -1,0 +1,22 @@
+/** The module that a CRM page loads when the desk is first opened: the views, and the way to what is loaded later still. */
+import { browser } from 'wxt/browser';
+import { mount as mountDesk, type DeskHandle, type DeskProps } from '../../components/desk/mount.tsx';
+import type { TemplatesPanel } from '../../components/desk/templates/panel.tsx';
+import type { templateLookup } from '../../lib/creatio/crm-tab.ts';
+
+/** A module's own relative imports would miss the address that changes with each session (`use_dynamic_url`). */
+const part = <T>(name: string): Promise<T> =>
+  import(/* @vite-ignore */ browser.runtime.getURL(`/${name}.js` as '/background.js')) as Promise<T>;
+
+export function mount(props: DeskProps): DeskHandle {
+  return mountDesk({
+    ...props,
+    loadTemplates: async () =>
+      (await part<{ TemplatesPanel: typeof TemplatesPanel }>('desk-templates')).TemplatesPanel,
+    crm: {
+      origin: location.origin,
+      templates: async (names) =>
+        (await part<{ templateLookup: typeof templateLookup }>('desk-crm')).templateLookup(names),
+    },
+  });
+}

@@ -1,0 +1,136 @@
+/**
+ * Creatio's API with the operator's own CRM session, same-origin, on demand only: polling would keep that session alive for ever.
+ * What an answer means is decided in the order of creatio.md §11.2; a session that is over has four shapes.
+ */
+
+/** session: over, or no rights at all · missing: no such object · busy: asked too often · server: not an answer of Creatio's. */
+export type CrmFailure = 'session' | 'refused' | 'missing' | 'busy' | 'unreachable' | 'server';
+
+export class CrmError extends Error {
+  readonly kind: CrmFailure;
+  constructor(kind: CrmFailure, message = '') {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export interface CrmRequest {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  /** Outlives the page. */
+  keepalive?: boolean;
+}
+
+export interface CrmPorts {
+  /** e.g. `https://acme.creatio.com/0` */
+  workspace: string;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The page's cookies: the token against forged requests changes while the page lives. */
+  cookies: () => string;
+  now: () => number;
+}
+
+export type Crm = (path: string, request?: CrmRequest) => Promise<unknown>;
+
+/** @returns asks `path` below the workspace; rejects with CrmError alone */
+export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
+  let notBefore = 0;
+
+  const once = async (path: string, { method = 'GET', body, keepalive }: CrmRequest): Promise<Response> => {
+    const token = /(?:^|;\s*)BPMCSRF=([^;]*)/.exec(cookies())?.[1];
+    return fetch(`${workspace}/${path}`, {
+      method,
+      credentials: 'same-origin',
+      redirect: 'manual',
+      ...(keepalive && { keepalive }),
+      headers: {
+        Accept: 'application/json',
+        ForceUseSession: 'true',
+        ...(token && { BPMCSRF: decodeURIComponent(token) }),
+        ...(body !== undefined && {
+          'Content-Type': 'application/json; charset=utf-8; IEEE754Compatible=true',
+        }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  };
+
+  return async (path, request = {}) => {
+    if (now() < notBefore) throw new CrmError('busy');
+    try {
+      let answer = await once(path, request);
+      // The token may have been renewed by another tab since the cookie was read.
+      if (answer.status === 403) answer = await once(path, request);
+      if (answer.status === 429 || answer.status === 503) notBefore = now() + retryAfterMs(answer, now());
+      return await readAnswer(answer);
+    } catch (error) {
+      throw error instanceof CrmError ? error : new CrmError('unreachable', String(error));
+    }
+  };
+}
+
+const LOOKS_LIKE_LOGIN = /\/Login\/|"bootstrap\.login"/;
+
+/** @throws CrmError */
+export async function readAnswer(answer: Response): Promise<unknown> {
+  if (answer.type === 'opaqueredirect' || answer.redirected || answer.status === 401)
+    throw new CrmError('session');
+  const text = await answer.text();
+  const data = /json/i.test(answer.headers.get('content-type') ?? '') ? parse(text) : undefined;
+  if (data === undefined) {
+    if (LOOKS_LIKE_LOGIN.test(text.slice(0, 4096))) throw new CrmError('session');
+    if (answer.status === 403) throw new CrmError('session');
+    if (isBusy(answer)) throw new CrmError('busy');
+    if (answer.ok && text === '') return null;
+    throw new CrmError('server', `HTTP ${answer.status}`);
+  }
+  if (isRecord(data) && data.Message === 'Authentication failed.') throw new CrmError('session');
+  const refusal = refusalOf(data);
+  if (answer.status === 403)
+    throw /csrf/i.test(refusal ?? '') ? new CrmError('session') : new CrmError('refused', refusal ?? '');
+  if (isBusy(answer)) throw new CrmError('busy', refusal ?? '');
+  if (refusal !== null)
+    throw new CrmError(/No type was found|No HTTP resource/.test(refusal) ? 'missing' : 'refused', refusal);
+  if (!answer.ok) throw new CrmError('server', `HTTP ${answer.status}`);
+  return data;
+}
+
+/** The server's own words if the answer is an error, whatever its HTTP status; null when it is none. */
+function refusalOf(data: unknown): string | null {
+  if (!isRecord(data)) return null;
+  if (isRecord(data.error)) {
+    const inner = isRecord(data.error.innererror) ? data.error.innererror.message : undefined;
+    return String(inner ?? data.error.message ?? '');
+  }
+  if ('ExceptionMessage' in data || 'ExceptionType' in data || 'StackTrace' in data)
+    return String(data.ExceptionMessage ?? data.Message ?? '');
+  const keys = Object.keys(data);
+  if (keys.includes('Message') && keys.every((k) => k === 'Message' || k === 'MessageDetail'))
+    return [data.Message, data.MessageDetail].filter(Boolean).join(' ');
+  if (data.success === false)
+    return String((isRecord(data.errorInfo) ? data.errorInfo.message : undefined) ?? '');
+  return null;
+}
+
+const isBusy = (answer: Response): boolean => answer.status === 429 || answer.status === 503;
+
+const DEFAULT_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 10 * 60_000;
+
+/** Seconds or a date, as HTTP has it. */
+function retryAfterMs(answer: Response, now: number): number {
+  const header = answer.headers.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(ms) ? DEFAULT_WAIT_MS : Math.min(Math.max(ms, 0), MAX_WAIT_MS);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);

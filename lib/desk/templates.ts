@@ -1,0 +1,101 @@
+/**
+ * Ready-made texts of both servers, kept on disk so that they are there at once and without a connection. Webitel's are read here;
+ * Creatio's by a CRM tab, which alone has the operator's CRM session, and handed over.
+ */
+import type { TemplatesView } from '../bridge/templates-view.ts';
+import type { Template } from '../chat/template.ts';
+import { templateValues } from '../chat/template-values.ts';
+import type { Chat } from '../chat/types.ts';
+import type { DeskDb, StoredTemplates } from '../storage/db.ts';
+import { readQuickReplies, type Fetch } from '../webitel/rest.ts';
+import type { Session } from './account.ts';
+
+export const REFRESH_MS = 10 * 60_000;
+
+const none = (source: StoredTemplates['source']): StoredTemplates => ({
+  source,
+  origin: '',
+  at: null,
+  templates: [],
+});
+
+export class Templates {
+  readonly #fetch: Fetch;
+  readonly #session: () => Session | null;
+  readonly #now: () => number;
+  #db: DeskDb | null = null;
+  #webitel = none('webitel');
+  #creatio = none('creatio');
+  #reading: Promise<void> | null = null;
+  #stale = false;
+  #triedAt = -Infinity;
+
+  constructor(fetch: Fetch, session: () => Session | null, now: () => number) {
+    this.#fetch = fetch;
+    this.#session = session;
+    this.#now = now;
+  }
+
+  /** Takes over another operator's cache, or none. */
+  async use(db: DeskDb | null): Promise<void> {
+    this.#db = db;
+    this.#reading = null;
+    this.#stale = false;
+    this.#triedAt = -Infinity;
+    const stored = db ? await db.loadTemplates() : [];
+    this.#webitel = stored.find((s) => s.source === 'webitel') ?? none('webitel');
+    this.#creatio = stored.find((s) => s.source === 'creatio') ?? none('creatio');
+  }
+
+  /** Reads Webitel's anew; a second call while one is under way waits for that one. Never rejects. */
+  refresh(): Promise<void> {
+    return (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
+  }
+
+  /** Called with the heartbeat: what is ten minutes old is read again. */
+  keepFresh(): void {
+    if (this.#now() - this.#triedAt >= REFRESH_MS) void this.refresh();
+  }
+
+  /** What a CRM tab has read, or changed. */
+  async keepCreatio(origin: string, texts: Pick<Template, 'id' | 'name' | 'text'>[]): Promise<void> {
+    this.#creatio = {
+      source: 'creatio',
+      origin,
+      at: this.#now(),
+      templates: texts.map((one) => ({ ...one, source: 'creatio' })),
+    };
+    await this.#db?.saveTemplates(this.#creatio);
+  }
+
+  view(chat: Chat | undefined): TemplatesView {
+    return {
+      templates: [...this.#webitel.templates, ...this.#creatio.templates],
+      values: templateValues(chat, this.#session()?.userName ?? ''),
+      webitelAt: this.#webitel.at,
+      creatioAt: this.#creatio.at,
+      creatioOrigin: this.#creatio.origin,
+      stale: this.#stale,
+    };
+  }
+
+  async #read(): Promise<void> {
+    const session = this.#session();
+    const db = this.#db;
+    if (!session || session.expiredAt !== null) {
+      this.#stale = true;
+      return;
+    }
+    this.#triedAt = this.#now();
+    try {
+      const templates = await readQuickReplies(this.#fetch, session.origin, session.token);
+      if (db !== this.#db) return;
+      this.#webitel = { source: 'webitel', origin: session.origin, at: this.#now(), templates };
+      this.#stale = false;
+      await db?.saveTemplates(this.#webitel);
+    } catch {
+      // What was read before is better than nothing; the list says how old it is.
+      if (db === this.#db) this.#stale = true;
+    }
+  }
+}
