@@ -33,7 +33,10 @@ const withoutPageTexts = {
   enforce: 'pre' as const,
   transform: (code: string, id: string) =>
     /lib\/i18n\/(ru|uk|en)\.ts$/.test(id)
-      ? code.replace(/^ {2}'(?:options|welcome)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm, '')
+      ? code.replace(
+          /^ {2}'(?:options|welcome)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm,
+          '',
+        )
       : undefined,
 };
 

@@ -89,7 +89,14 @@ export interface ModelOptions {
   loadTemplates?: LoadTemplates | undefined;
 }
 
-export function createModel({ client, culture, isOpen, loadPart, crm, loadTemplates }: ModelOptions): DeskModel {
+export function createModel({
+  client,
+  culture,
+  isOpen,
+  loadPart,
+  crm,
+  loadTemplates,
+}: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
   const orphaned = signal(client.orphaned);
