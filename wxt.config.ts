@@ -8,7 +8,11 @@ const DESK_MODULE = 'desk.js';
 /** File → entry: the desk, and what it loads when that is first wanted. */
 const PARTS = {
   [DESK_MODULE]: 'entrypoints/creatio.content/desk.ts',
+  'texts-ru.js': 'lib/i18n/ru.ts',
+  'texts-uk.js': 'lib/i18n/uk.ts',
+  'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
+  'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };
@@ -34,7 +38,7 @@ const withoutPageTexts = {
   transform: (code: string, id: string) =>
     /lib\/i18n\/(ru|uk|en)\.ts$/.test(id)
       ? code.replace(
-          /^ {2}'(?:options|welcome)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm,
+          /^ {2}'(?:options|welcome|popup|notify|page)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm,
           '',
         )
       : undefined,

@@ -16,7 +16,6 @@ import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
 import { Processing } from './processing.tsx';
-import { TransferDialog } from './transfer-dialog.tsx';
 import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
@@ -30,8 +29,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const ask = (): void => {
     desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
   };
+  const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    desk.dialog.value = <TransferDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+    void desk.loadPart('desk-transfer').then(({ transferDialog }) => {
+      desk.dialog.value = transferDialog(desk, chat.id);
+    });
   };
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
@@ -40,7 +42,6 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
-  const section = useRef<HTMLElement>(null);
   // A composer takes the focus itself; without one the keyboard goes on reading.
   useEffect(() => {
     if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
-import { isKey, type Translate } from '../../lib/i18n/index.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
+import { isKey } from '../../lib/i18n/late.ts';
 
 const SAME_AS: Record<string, string> = { gotd: 'telegram', infobip_whatsapp: 'whatsapp' };
 

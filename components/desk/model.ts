@@ -1,5 +1,5 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { createContext, type ComponentType, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
@@ -10,9 +10,10 @@ import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
 import { createTrayModel, type TrayModel } from './files/tray-model.ts';
-import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+import type { Language, Translate } from '../../lib/i18n/index.ts';
+import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
-import type { LoadPart } from './parts.ts';
+import { loadTexts, type LoadPart } from './parts.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
@@ -89,6 +90,9 @@ export interface ModelOptions {
   loadTemplates?: LoadTemplates | undefined;
 }
 
+export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
+  resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
+
 export function createModel({
   client,
   culture,
@@ -113,9 +117,14 @@ export function createModel({
   // A chat that changed between two ticks must not be counted with an old time.
   const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
 
-  const language = computed(() =>
-    resolveLanguage(view.value?.settings.language ?? 'auto', culture(), navigator.language),
-  );
+  const wanted = computed(() => wantedLanguage(view.value, culture));
+  // Shown when its texts are here; the first language's were loaded before the desk.
+  const language = signal(wanted.peek());
+  const following = effect(() => {
+    const next = wanted.value;
+    if (hasMessages(next)) language.value = next;
+    else void loadTexts(next, loadPart).then(() => (language.value = wanted.peek()));
+  });
   const t = computed(() => translator(language.value));
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
@@ -177,6 +186,7 @@ export function createModel({
     loadPart,
     dispose() {
       clearInterval(ticking);
+      following();
       tray.dispose();
       unsubscribe();
       refreshClock();

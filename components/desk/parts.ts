@@ -1,11 +1,29 @@
+import type * as English from '../../lib/i18n/en.ts';
+import type { Language } from '../../lib/i18n/language.ts';
+import { addMessages, hasMessages } from '../../lib/i18n/late.ts';
+import type { Messages } from '../../lib/i18n/ru.ts';
+import type * as Russian from '../../lib/i18n/ru.ts';
+import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as Emoji from '../emoji/picker.ts';
-import type * as Desk from './mount.tsx';
+import type * as Transfer from './transfer-part.tsx';
+import type { DeskHandle, DeskProps } from './mount.tsx';
 
 /** Modules that are loaded when they are first needed, by the name of their file. */
 export interface Parts {
-  desk: typeof Desk;
+  desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
+  'desk-transfer': typeof Transfer;
+  'texts-ru': typeof Russian;
+  'texts-uk': typeof Ukrainian;
+  'texts-en': typeof English;
 }
 
 /** Rejects when the extension was updated or removed under the page. */
 export type LoadPart = <P extends keyof Parts>(part: P) => Promise<Parts[P]>;
+
+/** Brings the texts of a language into this page, once. */
+export async function loadTexts(language: Language, loadPart: LoadPart): Promise<void> {
+  if (hasMessages(language)) return;
+  const part = (await loadPart(`texts-${language}`)) as Partial<Record<Language, Messages>>;
+  addMessages(language, part[language]!);
+}

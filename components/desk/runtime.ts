@@ -2,15 +2,16 @@
  * Preact as the desk's late parts get it. A content script's module reaches another one only through the runtime's own address, so
  * the parts cannot import from this one; two copies of Preact would not understand each other. Only our own isolated world sees this.
  */
-import { batch, computed, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { batch, computed, effect, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { createContext, Fragment } from 'preact';
-import { useContext, useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { jsx, jsxs } from 'preact/jsx-runtime';
 
 const runtime = {
   batch,
   computed,
   createContext,
+  effect,
   Fragment,
   jsx,
   jsxs,
@@ -19,6 +20,7 @@ const runtime = {
   useContext,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useSignal,

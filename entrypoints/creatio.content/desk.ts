@@ -1,5 +1,7 @@
 /** The module that a CRM page loads when the desk is first opened: the views, and the way to what is loaded later still. */
 import { browser } from 'wxt/browser';
+import { wantedLanguage } from '../../components/desk/model.ts';
+import { loadTexts } from '../../components/desk/parts.ts';
 import { mount as mountDesk, type DeskHandle, type DeskProps } from '../../components/desk/mount.tsx';
 import type { TemplatesPanel } from '../../components/desk/templates/panel.tsx';
 import type { templateLookup } from '../../lib/creatio/crm-tab.ts';
@@ -8,7 +10,9 @@ import type { templateLookup } from '../../lib/creatio/crm-tab.ts';
 const part = <T>(name: string): Promise<T> =>
   import(/* @vite-ignore */ browser.runtime.getURL(`/${name}.js` as '/background.js')) as Promise<T>;
 
-export function mount(props: DeskProps): DeskHandle {
+/** The texts of the page's language come before the views. */
+export async function mount(props: DeskProps): Promise<DeskHandle> {
+  await loadTexts(wantedLanguage(props.client.view, props.culture), props.loadPart);
   return mountDesk({
     ...props,
     loadTemplates: async () =>

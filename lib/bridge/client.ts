@@ -117,9 +117,10 @@ export class DeskClient {
     port.onDisconnect.addListener(() => {
       if (port === this.#port) this.#disconnected();
     });
+    // What had no answer comes first: a draft among it must be known before the conversation is told anew.
+    for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
     if (this.#watched !== null) this.#post({ kind: 'watch', conversationId: this.#watched });
     if (this.#looking !== null) this.#post({ kind: 'looking', conversationId: this.#looking });
-    for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
   }
 
   #disconnected(): void {

@@ -1,17 +1,16 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
-import { currentEpisode } from '../chat/chat.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
-import type { ConversationId } from '../chat/types.ts';
 import type { SendWith } from '../storage/settings.ts';
-import { declineChat, joinChat, leaveChat, type Ask } from '../webitel/actions.ts';
+import type { Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
+import { accept, decline, leave } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
@@ -154,53 +153,6 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
   }
 }
 
-async function accept(id: ConversationId, c: CommandContext): Promise<CallResult> {
-  const episode = episodeOf(id, c);
-  if (!episode || episode.withdrawn) return { ok: false, code: 'invite-gone' };
-  if (episode.joinedAt !== null) return DONE;
-  try {
-    await joinChat(c.ask, episode.channelId);
-  } catch (error) {
-    if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
-    // Another tab, or Webitel's own desk, may have been faster in this operator's name: the snapshot tells.
-    await c.resync();
-    if (episodeOf(id, c)?.joinedAt != null) return DONE;
-    c.store.apply({
-      type: 'withdrawn',
-      id,
-      channelId: episode.channelId,
-      reason: 'taken',
-      at: c.serverNow(),
-    });
-    return { ok: false, code: 'invite-gone', detail: error.id };
-  }
-  c.store.apply({ type: 'joined', id, channelId: episode.channelId, at: c.serverNow() });
-  return DONE;
-}
-
-async function decline(id: ConversationId, c: CommandContext): Promise<CallResult> {
-  const episode = episodeOf(id, c);
-  if (!episode || episode.withdrawn) return DONE;
-  await declineChat(c.ask, episode.channelId);
-  c.store.apply({
-    type: 'withdrawn',
-    id,
-    channelId: episode.channelId,
-    reason: 'declined',
-    at: c.serverNow(),
-  });
-  return DONE;
-}
-
-async function leave(id: ConversationId, c: CommandContext): Promise<CallResult> {
-  const episode = episodeOf(id, c);
-  if (!episode || episode.ended || c.store.chats[id]?.closed) return DONE;
-  await leaveChat(c.ask, id, episode.channelId);
-  c.store.apply({ type: 'left', id, channelId: episode.channelId, reason: 'operator', at: c.serverNow() });
-  void c.past.closed.read().catch(() => {});
-  return DONE;
-}
-
 /** The message is on disk before the view hears of success; only then does its field become empty. */
 async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
   const { conversationId, localId } = command;
@@ -235,11 +187,6 @@ async function discard(localId: string, c: CommandContext): Promise<CallResult> 
   c.sender.kick();
   return DONE;
 }
-
-const episodeOf = (id: ConversationId, c: CommandContext) => {
-  const chat = c.store.chats[id];
-  return chat ? currentEpisode(chat) : null;
-};
 
 /** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
 const KNOWN = new Set([

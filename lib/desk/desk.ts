@@ -5,8 +5,7 @@ import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { resolveLanguage, translator } from '../i18n/index.ts';
-import { WebitelError } from '../webitel/errors.ts';
-import { readPauseCauses, socketUrl } from '../webitel/rest.ts';
+import { socketUrl } from '../webitel/rest.ts';
 import { Account, accountKey } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -18,9 +17,11 @@ import { answerTo } from './notice-words.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
 import { Past } from './past.ts';
+import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { reconcile } from './reconcile.ts';
+import { projectDesk } from './project.ts';
 import { Recorder } from './recorder.ts';
 import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
@@ -46,7 +47,7 @@ export class Desk {
   readonly #notifier: Notifier;
   readonly #past: Past;
   readonly #templates: Templates;
-  #pauseCauses: string[] = [];
+  readonly #pauseCauses: PauseCauses;
   #usedAccount: string | null = null;
   #view: DeskView | null = null;
   /** Handlers await this: a listener may run before anything is loaded. */
@@ -85,22 +86,20 @@ export class Desk {
       serverNow: () => this.#link.serverNow(),
       resync: () => this.#link.resync(),
     });
+    const serverNow = (): number => this.#link.serverNow();
     this.#sender = new Sender({
+      ...p,
       store: this.#store,
       ask: this.#link.ask,
       isOnline: () => this.#link.isOnline,
-      clock: p.clock,
-      serverNow: () => this.#link.serverNow(),
-      fetch: p.fetch,
+      serverNow,
       access: () => this.#account.access(),
     });
     this.#past = new Past(p, this.#store, this.#account, this.#link, this.recorder, changed);
-    this.#templates = new Templates(
-      p.fetch,
-      () => this.#account.session,
-      () => p.clock.now(),
-    );
-    this.#alarms = new Alarms(p.local, p.alarms, () => p.clock.now());
+    const now = (): number => p.clock.now();
+    this.#templates = new Templates(p.fetch, () => this.#account.session, now);
+    this.#pauseCauses = new PauseCauses(p.fetch, this.recorder, changed);
+    this.#alarms = new Alarms(p.local, p.alarms, now);
     this.#alarms.handle('heartbeat', () => this.#heartbeat());
     this.#notifier = new Notifier({
       clock: p.clock,
@@ -146,7 +145,6 @@ export class Desk {
     this.#link.wake();
   }
 
-  /** @param button index of the button that was pressed; null: the notification itself */
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#notifier.close(id);
@@ -156,7 +154,15 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= this.#project());
+    return (this.#view ??= projectDesk({
+      account: this.#account,
+      agent: this.#agent,
+      link: this.#link,
+      past: this.#past,
+      preferences: this.#preferences,
+      store: this.#store,
+      pauseCauses: this.#pauseCauses.list,
+    }));
   }
 
   async #start(): Promise<void> {
@@ -173,7 +179,7 @@ export class Desk {
       this.#usedAccount = key;
       this.#link.stop();
       this.#agent.forget();
-      this.#pauseCauses = [];
+      this.#pauseCauses.forget();
       const db = key ? await this.#p.openDb(key) : null;
       await Promise.all([this.#store.use(db), this.#templates.use(db)]);
     }
@@ -195,14 +201,7 @@ export class Desk {
     if (!session || this.#agent.agentId === null) return;
     this.#work.connected(this.#agent.agentId).catch(() => this.recorder.note('tasks: not read'));
     void this.#past.closed.read().catch(() => {});
-    void readPauseCauses(this.#p.fetch, session.origin, session.token, this.#agent.agentId).then(
-      (causes) => {
-        this.#pauseCauses = causes;
-        this.#changed();
-      },
-      (error: unknown) =>
-        this.recorder.note(`pause causes: ${error instanceof WebitelError ? error.id : 'failed'}`),
-    );
+    void this.#pauseCauses.read(session, this.#agent.agentId);
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
@@ -236,7 +235,6 @@ export class Desk {
     });
   }
 
-  /** What was chosen is shown at once; it is done when it is stored. */
   async #kept(stored: Promise<void>): Promise<void> {
     this.#changed();
     await stored;
@@ -259,23 +257,5 @@ export class Desk {
     const chats = Object.values(this.#store.summaries);
     this.#toolbar.update(chats, this.#preferences.settings, () => this.#link.serverNow());
     this.#notifier?.update();
-  }
-
-  #project(): DeskView {
-    return {
-      session: this.#account.view(),
-      connection: this.#link.view,
-      agent: this.#agent.view,
-      agentProblem: this.#agent.problem,
-      pauseCauses: this.#pauseCauses,
-      settings: this.#preferences.settings,
-      settingProblems: this.#preferences.read.problems,
-      lockedSettings: this.#preferences.read.locked,
-      offset: this.#link.offset,
-      ui: this.#preferences.ui,
-      chats: this.#store.summaries,
-      queued: this.#store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
-      moreChatsRefused: this.#past.more.refused,
-    };
   }
 }

@@ -14,7 +14,21 @@ test('permissions of the shipped extension', () => {
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    web_accessible_resources: [{ resources: ['desk.js', 'emoji.js'], use_dynamic_url: true }],
+    web_accessible_resources: [
+      {
+        resources: [
+          'desk.js',
+          'texts-ru.js',
+          'texts-uk.js',
+          'texts-en.js',
+          'emoji.js',
+          'desk-transfer.js',
+          'desk-templates.js',
+          'desk-crm.js',
+        ],
+        use_dynamic_url: true,
+      },
+    ],
   });
   expect(manifest(SHIPPED_BUILD)).not.toHaveProperty('externally_connectable');
   expect(manifest(SHIPPED_BUILD)).not.toHaveProperty('content_security_policy');

@@ -130,7 +130,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     });
     await press(page, 'Enter');
     await waitGone(page, 'listbox', 'Шаблоны');
-    expect(await text(page)).toMatch(/^1\/2 и \/ttn Заказ \$\{order_number\} /);
+    expect(await text(page)).toMatch(/^1\/2 и \/ttn (?:Заказ|Замовлення) \$\{order_number\} /);
   });
 
   test('blanks: a chip for each, Tab goes from one to the next, one question before sending', async () => {

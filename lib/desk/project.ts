@@ -1,0 +1,44 @@
+import type { DeskView } from '../bridge/view.ts';
+import type { Account } from './account.ts';
+import type { Agent } from './agent.ts';
+import type { ChatStore } from './chat-store.ts';
+import type { Link } from './link.ts';
+import type { Past } from './past.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface DeskParts {
+  account: Account;
+  agent: Agent;
+  link: Link;
+  past: Past;
+  preferences: Preferences;
+  store: ChatStore;
+  pauseCauses: string[];
+}
+
+/** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
+export function projectDesk({
+  account,
+  agent,
+  link,
+  past,
+  preferences,
+  store,
+  pauseCauses,
+}: DeskParts): DeskView {
+  return {
+    session: account.view(),
+    connection: link.view,
+    agent: agent.view,
+    agentProblem: agent.problem,
+    pauseCauses,
+    settings: preferences.settings,
+    settingProblems: preferences.read.problems,
+    lockedSettings: preferences.read.locked,
+    offset: link.offset,
+    ui: preferences.ui,
+    chats: store.summaries,
+    queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
+    moreChatsRefused: past.more.refused,
+  };
+}
