@@ -96,7 +96,7 @@ export class Desk {
       access: () => this.#account.access(),
     });
     this.#past = new Past(p, this.#store, this.#account, this.#link, this.recorder, changed);
-    const now = (): number => p.clock.now();
+    const now = () => p.clock.now();
     this.#templates = new Templates(p.fetch, () => this.#account.session, now);
     this.#pauseCauses = new PauseCauses(p.fetch, this.recorder, changed);
     this.#alarms = new Alarms(p.local, p.alarms, now);
@@ -140,9 +140,8 @@ export class Desk {
     this.#changed();
   }
 
-  async onNetworkBack(): Promise<void> {
-    await this.ready;
-    this.#link.wake();
+  onNetworkBack(): Promise<void> {
+    return this.ready.then(() => this.#link.wake());
   }
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
@@ -235,9 +234,9 @@ export class Desk {
     });
   }
 
-  async #kept(stored: Promise<void>): Promise<void> {
+  #kept(stored: Promise<void>): Promise<void> {
     this.#changed();
-    await stored;
+    return stored;
   }
 
   #showDesk(conversationId: ConversationId | null): Promise<boolean> {

@@ -85,8 +85,8 @@ describe('the view’s end', () => {
     await s.clock.advance(0);
     expect(s.pairs).toHaveLength(2);
     expect(s.last).toEqual([
-      { kind: 'watch', conversationId: 'conv' },
       { kind: 'call', callId: 'id2', command: { type: 'draft', conversationId: 'conv', text: 'x' } },
+      { kind: 'watch', conversationId: 'conv' },
     ]);
     s.pair.worker.postMessage(result('id2'));
     expect(await open).toEqual({ ok: true, value: 'id2' });
