@@ -82,6 +82,8 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<DeskBrows
 
   const root = process.getuid?.() === 0;
   const browser = await launch({
+    // Without a UTF-8 locale the browser cannot open files whose names are not ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath,
     headless,
     defaultViewport: viewport,
