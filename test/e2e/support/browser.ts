@@ -82,14 +82,13 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<DeskBrows
 
   const root = process.getuid?.() === 0;
   const browser = await launch({
-    // Without a UTF-8 locale the browser cannot open files whose names are not ASCII.
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath,
     headless,
     defaultViewport: viewport,
     ...(options.userDataDir && { userDataDir: options.userDataDir }),
     enableExtensions: [extension],
-    env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
+    // Without a UTF-8 locale the browser cannot open files whose names are not ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: lang.replace('-', '_') },
     args: [
       ...QUIET,
       ...(root ? ['--no-sandbox'] : []),
