@@ -31,19 +31,6 @@ const shared = (variant: Variant) => ({
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 });
 
-/** Texts of the extension's own pages, in three languages, are of no use in a CRM page. */
-const withoutPageTexts = {
-  name: 'without-page-texts',
-  enforce: 'pre' as const,
-  transform: (code: string, id: string) =>
-    /lib\/i18n\/(ru|uk|en)\.ts$/.test(id)
-      ? code.replace(
-          /^ {2}'(?:options|welcome|popup|notify|page)\.(?!locked')[^']*':\s*(?:'(?:[^'\\]|\\.)*'|\{[^}]*\}),\n/gm,
-          '',
-        )
-      : undefined,
-};
-
 export default defineConfig({
   imports: false,
   // All variants are production builds; the mode only chooses the folder and what `manifest` grants.
@@ -82,7 +69,6 @@ export default defineConfig({
           mode: 'production',
           logLevel: 'warn',
           ...shared(wxt.config.mode as Variant),
-          plugins: [withoutPageTexts],
           // Parts use the Preact of the desk that loads them.
           resolve: {
             alias: name === DESK_MODULE ? [] : [{ find: PREACT, replacement: resolve(SHARED_PREACT) }],

@@ -1,7 +1,7 @@
 import type * as English from '../../lib/i18n/en.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { addMessages, hasMessages } from '../../lib/i18n/late.ts';
-import type { Messages } from '../../lib/i18n/ru.ts';
+import type { DeskMessages } from '../../lib/i18n/ru.ts';
 import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as Emoji from '../emoji/picker.ts';
@@ -24,6 +24,6 @@ export type LoadPart = <P extends keyof Parts>(part: P) => Promise<Parts[P]>;
 /** Brings the texts of a language into this page, once. */
 export async function loadTexts(language: Language, loadPart: LoadPart): Promise<void> {
   if (hasMessages(language)) return;
-  const part = (await loadPart(`texts-${language}`)) as Partial<Record<Language, Messages>>;
+  const part = (await loadPart(`texts-${language}`)) as Partial<Record<Language, DeskMessages>>;
   addMessages(language, part[language]!);
 }

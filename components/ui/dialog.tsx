@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './controls.tsx';
 
 interface DialogProps {
@@ -10,18 +10,21 @@ interface DialogProps {
   onClose: () => void;
 }
 
-/** A question over the desk's own sheet, never over the CRM. Focus stays inside and returns where it was. */
+/**
+ * A question over the desk's own sheet, never over the CRM. Focus stays inside and returns where it was; it moves before the next
+ * key can be pressed, not after the next painting.
+ */
 export function Dialog({ title, closeLabel, children, actions, onClose }: DialogProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = box.current!.getRootNode() as ShadowRoot | Document;
     const before = root.activeElement as HTMLElement | null;
     box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => before?.focus();
   }, []);
   // What had the focus may have gone or been disabled: without this, keys would leave the dialog.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = box.current!.getRootNode() as ShadowRoot | Document;
     if (!box.current!.contains(root.activeElement))
       (box.current!.querySelector<HTMLElement>('[data-autofocus]') ?? box.current!).focus();

@@ -3,7 +3,13 @@
  * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
  */
 import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
-import { applyConversationPatch, applyPatch, type ConversationView, type DeskView } from './view.ts';
+import {
+  applyConversationPatch,
+  applyPatch,
+  type ConversationPatch,
+  type ConversationView,
+  type DeskView,
+} from './view.ts';
 
 /** The part of a runtime port that is used. */
 export interface ClientPort {
@@ -149,7 +155,7 @@ export class DeskClient {
         break;
       case 'conversation':
         if (message.patch.id === this.#watched)
-          this.conversation = applyConversationPatch(this.conversation, message.patch);
+          this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(message.patch));
         break;
       case 'result':
         this.#calls.get(message.callId)?.resolve(message.result);
@@ -160,6 +166,15 @@ export class DeskClient {
         return;
     }
     this.#changed();
+  }
+
+  /** What was typed here and has not reached the worker yet is newer than what it tells. */
+  #withOwnDraft(patch: ConversationPatch): ConversationPatch {
+    const last = [...this.#calls.values()]
+      .map(({ command }) => command)
+      .findLast((c) => (c.type === 'draft' || c.type === 'send') && c.conversationId === patch.id);
+    // A message that is being sent empties its draft.
+    return last?.type === 'draft' ? { ...patch, draft: last.text } : patch;
   }
 
   #changed(): void {

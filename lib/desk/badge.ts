@@ -2,7 +2,7 @@
 import { openInvites, waitingChats } from '../chat/order.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import { lightAt, worstLight, type Light, type LightRules, type Palette } from '../chat/traffic-light.ts';
-import type { Translate } from '../i18n/index.ts';
+import type { WorkerTranslate } from '../i18n/worker.ts';
 
 export interface Badge {
   text: string;
@@ -45,7 +45,7 @@ export function badgeOf(
   chats: readonly ChatSummary[],
   rules: LightRules,
   now: number,
-  t: Translate,
+  t: WorkerTranslate,
   palette: Palette = 'default',
 ): Badge {
   const waiting = waitingChats(chats);
@@ -68,7 +68,7 @@ function titleOf(
   waiting: number,
   worst: ReturnType<typeof worstLight>,
   invites: number,
-  t: Translate,
+  t: WorkerTranslate,
 ): string {
   const parts = [t('product')];
   if (waiting > 0)

@@ -4,7 +4,8 @@ import type { Command } from '../bridge/protocol.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
-import { resolveLanguage, translator } from '../i18n/index.ts';
+import { resolveLanguage } from '../i18n/language.ts';
+import { workerTranslator } from '../i18n/worker.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { Account, accountKey } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
@@ -107,7 +108,7 @@ export class Desk {
       alerts: p.alerts,
       view: () =>
         notifierView(this.#usedAccount, this.#store, this.#link, this.hub, this.#preferences.settings),
-      t: () => translator(resolveLanguage(this.#preferences.settings.language, p.uiLanguage())),
+      t: () => workerTranslator(resolveLanguage(this.#preferences.settings.language, p.uiLanguage())),
     });
     this.hub = new Hub({
       extensionId: p.extensionId,

@@ -3,7 +3,7 @@ import type { Command } from '../bridge/protocol.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../chat/notify-rules.ts';
 import type { Notice } from '../chat/notify.ts';
 import type { ConversationId } from '../chat/types.ts';
-import type { Translate } from '../i18n/index.ts';
+import type { WorkerTranslate } from '../i18n/worker.ts';
 
 export interface NoticeWords {
   title: string;
@@ -38,7 +38,7 @@ export function answerTo(
     : { command: { type: 'decline', conversationId: chatId }, show: null };
 }
 
-export function wordsOf(notice: Notice, hideText: boolean, t: Translate): NoticeWords {
+export function wordsOf(notice: Notice, hideText: boolean, t: WorkerTranslate): NoticeWords {
   const { kind } = notice;
   if (kind === 'connection') return { title: t('product'), body: t('notify.connection'), buttons: [] };
   const said = hideText ? '' : [...(notice.text || notice.fileName || '')].slice(0, MAX_BODY).join('');

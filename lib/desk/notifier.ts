@@ -13,7 +13,7 @@ import {
 } from '../chat/notify.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
-import type { Translate } from '../i18n/index.ts';
+import type { WorkerTranslate } from '../i18n/worker.ts';
 import type { StorageArea } from '../storage/area.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
@@ -56,7 +56,7 @@ export interface NotifierOptions {
   session: StorageArea;
   alerts: AlertsApi;
   view: () => NotifierView;
-  t: () => Translate;
+  t: () => WorkerTranslate;
 }
 
 const KEY = 'notified';

@@ -1,5 +1,6 @@
 import type { ChatSummary } from '../chat/summary.ts';
-import { resolveLanguage, translator } from '../i18n/index.ts';
+import { resolveLanguage } from '../i18n/language.ts';
+import { workerTranslator } from '../i18n/worker.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { badgeOf, type Badge } from './badge.ts';
@@ -27,7 +28,7 @@ export class Toolbar {
   update(chats: readonly ChatSummary[], settings: Settings, serverNow: () => number): void {
     this.#cancel();
     const now = serverNow();
-    const t = translator(resolveLanguage(settings.language, this.#o.uiLanguage()));
+    const t = workerTranslator(resolveLanguage(settings.language, this.#o.uiLanguage()));
     const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t, settings.trafficLight.palette);
     const key = JSON.stringify(badge);
     if (key !== this.#shown) this.#o.show(badge);

@@ -1,20 +1,31 @@
-/** All texts in three languages, typed by key. */
+/** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { en } from './en.ts';
 import type { Language } from './language.ts';
-import { ru, type Key, type Messages } from './ru.ts';
-import { translate, type Params } from './translate.ts';
+import { pagesEn, pagesRu, pagesUk } from './pages.ts';
+import { ru } from './ru.ts';
+import { templatesEn, templatesRu, templatesUk } from './templates.ts';
+import { transferEn, transferRu, transferUk } from './transfer.ts';
+import { translate, type Params, type Text } from './translate.ts';
 import { uk } from './uk.ts';
 
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
-export type { Key, Messages } from './ru.ts';
+
+const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu };
+
+export type Key = keyof typeof russian;
+export type Messages = Record<Key, Text>;
 export type Translate = (key: Key, params?: Params) => string;
 
-const MESSAGES: Record<Language, Messages> = { ru, uk, en };
+export const MESSAGES: Record<Language, Messages> = {
+  ru: russian,
+  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk },
+  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn },
+};
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */
 export function translator(language: Language): Translate {
   return (key, params) => translate(language, MESSAGES[language][key], params);
 }
 
-export const isKey = (key: string): key is Key => key in ru;
+export const isKey = (key: string): key is Key => key in russian;

@@ -3,22 +3,25 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
+import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider } from '../model.ts';
+import { adoptStyles, partDesk } from '../part.ts';
 import type { TemplatesPanelProps } from '../use-templates.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';
 import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
 import { templateStore } from './store.ts';
-import { adoptStyles } from './styles.ts';
+import css from './templates.css?inline';
 
 type Editing = { template: Template | null; isCopy: boolean };
 
 /** The list of ready-made texts above the field: search, choose, and, where rights allow, keep them. */
 export function TemplatesPanel(props: TemplatesPanelProps): JSX.Element {
+  const desk = partDesk(props.desk, TEMPLATES_TEXTS);
   return (
-    <DeskProvider value={props.desk}>
-      <Panel {...props} />
+    <DeskProvider value={desk}>
+      <Panel {...props} desk={desk} />
     </DeskProvider>
   );
 }
@@ -39,7 +42,7 @@ function Panel({ chat, menu, desk }: TemplatesPanelProps): JSX.Element {
   const shown = useComputed(() => found.value.slice(0, MAX_SHOWN));
 
   useEffect(() => {
-    adoptStyles(box.current!);
+    adoptStyles(box.current!, css);
     void store.refresh(chat.id, false);
     // A list that is closed again by now must not take the focus with it.
     const opened = menu.open.peek();

@@ -72,6 +72,20 @@ describe('the view’s end', () => {
     expect(await first).toEqual({ ok: true, value: 'id1' });
   });
 
+  it('a worker that does not know yet what is being typed takes nothing back', async () => {
+    const s = stage();
+    s.client.watch('a');
+    void s.client.call({ type: 'draft', conversationId: 'a', text: 'черновик' });
+    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [], draft: '' } });
+    await calm();
+    expect(s.client.conversation?.draft).toBe('черновик');
+    // «Отправить» empties the draft: what was typed before it must not come back.
+    void s.client.call({ type: 'send', conversationId: 'a', localId: 'l', text: 'черновик' });
+    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [], draft: '' } });
+    await calm();
+    expect(s.client.conversation?.draft).toBe('');
+  });
+
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'refresh' });

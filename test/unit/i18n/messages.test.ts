@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../lib/i18n/en.ts';
 import {
   isKey,
+  MESSAGES,
   translator,
   type Key,
   type Language,
-  type Messages,
   type Text,
+  type Messages,
 } from '../../../lib/i18n/index.ts';
-import { ru } from '../../../lib/i18n/ru.ts';
-import { uk } from '../../../lib/i18n/uk.ts';
 import { CONTRACT } from './contract.ts';
 
-const MESSAGES: Record<Language, Messages> = { ru, uk, en };
+const { ru, uk, en } = MESSAGES;
 const LANGUAGES = ['ru', 'uk', 'en'] as const;
 const KEYS = Object.keys(ru).filter(isKey);
 

@@ -1,0 +1,57 @@
+/** The few texts that the worker itself shows: in notifications and on the toolbar. */
+import type { Language } from './language.ts';
+import { launcherEn, launcherRu, launcherUk, type LauncherKey } from './launcher.ts';
+import { translate, type Params, type Text } from './translate.ts';
+
+export const workerRu = {
+  product: 'Webitel Desk для Creatio',
+  'launcher.nobody': 'никто не ждёт',
+  'invite.title': 'Приглашение в чат',
+  'invite.accept': 'Принять',
+  'invite.decline': 'Отменить',
+  'notify.message': 'Новое сообщение',
+  'notify.ended': 'Чат завершён',
+  'notify.connection': 'Нет связи с Webitel. Сообщения ждут в очереди и уйдут сами.',
+  'notify.yellow': 'Клиент ждёт ответа, светофор жёлтый',
+  'notify.red': 'Клиент ждёт ответа, светофор красный',
+} as const satisfies Record<string, Text>;
+
+export type WorkerKey = keyof typeof workerRu;
+
+export const workerUk: Record<WorkerKey, Text> = {
+  product: 'Webitel Desk для Creatio',
+  'launcher.nobody': 'ніхто не чекає',
+  'invite.title': 'Запрошення до чату',
+  'invite.accept': 'Прийняти',
+  'invite.decline': 'Відхилити',
+  'notify.message': 'Нове повідомлення',
+  'notify.ended': 'Чат завершено',
+  'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надійдуть самі.",
+  'notify.yellow': 'Клієнт чекає відповіді, світлофор жовтий',
+  'notify.red': 'Клієнт чекає відповіді, світлофор червоний',
+};
+
+export const workerEn: Record<WorkerKey, Text> = {
+  product: 'Webitel Desk for Creatio',
+  'launcher.nobody': 'nobody is waiting',
+  'invite.title': 'Chat invitation',
+  'invite.accept': 'Accept',
+  'invite.decline': 'Decline',
+  'notify.message': 'New message',
+  'notify.ended': 'Chat ended',
+  'notify.connection': 'No connection to Webitel. Messages wait in the queue and will go by themselves.',
+  'notify.yellow': 'The client waits for an answer, the light is yellow',
+  'notify.red': 'The client waits for an answer, the light is red',
+};
+
+const TEXTS: Record<Language, Record<WorkerKey | LauncherKey, Text>> = {
+  ru: { ...launcherRu, ...workerRu },
+  uk: { ...launcherUk, ...workerUk },
+  en: { ...launcherEn, ...workerEn },
+};
+
+export type WorkerTranslate = (key: WorkerKey | LauncherKey, params?: Params) => string;
+
+export function workerTranslator(language: Language): WorkerTranslate {
+  return (key, params) => translate(language, TEXTS[language][key], params);
+}
