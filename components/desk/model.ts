@@ -6,6 +6,7 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
@@ -21,6 +22,8 @@ export interface CrmDoor {
   origin: string;
   /** @param names of the lookup, from the settings; null: to be found out */
   templates(names: LookupNames | null): Promise<TemplateLookup>;
+  /** One operation of lib/creatio/ops.ts. @throws CrmError */
+  ask: AskCrm;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */

@@ -100,6 +100,12 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     render();
   };
 
+  /** The worker has no CRM session; this page has. */
+  client.onCrm(async (op, args) => {
+    const crm = await loadPart('desk-crm');
+    crm.useSettings(() => client.view!.settings.creatio);
+    return crm.answerCrm(op, args);
+  });
   const keep = keepInPage(host);
   const offs = [client.subscribe(render), client.onShow((id) => setOpen(true, id)), keep];
   const restored = (event: PageTransitionEvent): void => {

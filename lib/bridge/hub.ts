@@ -3,12 +3,14 @@
  */
 import type { ConversationId } from '../chat/types.ts';
 import {
+  parseCallResult,
   parseCommand,
   parseViewMessage,
   type CallResult,
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
+import { CrmCalls } from './crm-calls.ts';
 import { diffConversation, diffView } from './diff.ts';
 import type { ConversationView, DeskView } from './view.ts';
 
@@ -42,7 +44,7 @@ export interface HubOptions {
 
 const FRAME_MS = 16;
 
-interface Connection {
+export interface Connection {
   port: HubPort;
   trusted: boolean;
   watched: ConversationId | null;
@@ -59,10 +61,21 @@ export interface TabRef {
 export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
+  readonly #crm: CrmCalls<Connection>;
   #flushing = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
+    this.#crm = new CrmCalls({
+      tabs: () => [...this.#connections].filter((c) => !c.trusted).toReversed(),
+      post: (tab, message) => this.#post(tab, message),
+      after: options.after,
+    });
+  }
+
+  /** Asks the CRM through the tab that came last; when that goes away, through another. Never rejects. */
+  askCrm(op: string, args: unknown): Promise<CallResult> {
+    return this.#crm.ask(op, args);
   }
 
   /** Accepts a view, or hangs up on anything that is none. */
@@ -81,7 +94,10 @@ export class Hub {
       sentConversation: null,
     };
     this.#connections.add(connection);
-    port.onDisconnect.addListener(() => this.#connections.delete(connection));
+    port.onDisconnect.addListener(() => {
+      this.#connections.delete(connection);
+      this.#crm.lost(connection);
+    });
     port.onMessage.addListener((raw) => void this.#receive(connection, raw));
     this.#flush(connection);
   }
@@ -139,6 +155,10 @@ export class Hub {
     if (message.kind === 'looking') {
       connection.looking = message.conversationId;
       this.#options.onLook?.();
+      return;
+    }
+    if (message.kind === 'crm-answer') {
+      this.#crm.answered(connection, message.callId, parseCallResult(message.result));
       return;
     }
     const command = parseCommand(message.command, connection.trusted);

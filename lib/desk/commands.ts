@@ -16,6 +16,7 @@ import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import { executeOutgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
@@ -39,6 +40,7 @@ export interface CommandContext extends TransferContext, FileContext {
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
+  askCrm: (op: string, args: unknown) => Promise<CallResult>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -133,6 +135,16 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'keep-templates':
       await c.templates.keepCreatio(command.origin, command.templates);
       return DONE;
+    case 'outgoing-send':
+    case 'outgoing-retry':
+    case 'outgoing-confirm':
+    case 'outgoing-discard':
+    case 'outgoing-gateways':
+    case 'outgoing-clients':
+    case 'outgoing-draft':
+      return executeOutgoing(command);
+    case 'crm':
+      return c.askCrm(command.op, command.args);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':

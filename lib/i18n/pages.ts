@@ -117,6 +117,8 @@ export const pagesRu = {
   'welcome.note': 'Настройки можно поменять в любой момент',
   'welcome.done': 'Готово',
   'options.templates': 'Справочник шаблонов Creatio',
+  'options.chatObject': 'Объект чатов Creatio',
+  'options.createCase': 'Процесс создания обращения',
 } as const satisfies Record<string, Text>;
 
 export type PagesKey = keyof typeof pagesRu;
@@ -237,6 +239,8 @@ export const pagesUk: Record<PagesKey, Text> = {
   'welcome.note': 'Налаштування можна змінити будь-коли',
   'welcome.done': 'Готово',
   'options.templates': 'Довідник шаблонів Creatio',
+  'options.chatObject': "Об'єкт чатів Creatio",
+  'options.createCase': 'Процес створення звернення',
 };
 
 export const pagesEn: Record<PagesKey, Text> = {
@@ -356,4 +360,6 @@ export const pagesEn: Record<PagesKey, Text> = {
   'welcome.note': 'You can change the settings at any time',
   'welcome.done': 'Done',
   'options.templates': 'Creatio lookup of templates',
+  'options.chatObject': 'Creatio object of chats',
+  'options.createCase': 'Process that creates a case',
 };

@@ -4,6 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
+import type { OutgoingMessage } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -36,6 +37,10 @@ interface DeskSchema extends DBSchema {
   files: { key: string; value: TrayFile };
   parts: { key: [string, number]; value: FilePart };
   templates: { key: string; value: StoredTemplates };
+  /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
+  crmJobs: { key: string; value: { id: string } };
+  outgoing: { key: string; value: OutgoingMessage };
+  contacts: { key: ConversationId; value: { conversationId: ConversationId } };
 }
 
 export interface DeskDb {
@@ -59,8 +64,8 @@ export interface DeskDb {
 
 /** @param account anything that names the operator and his server, e.g. `https://host|domain|login` */
 export async function openDeskDb(account: string): Promise<DeskDb> {
-  const db = await openDB<DeskSchema>(`desk:${account}`, 3, {
-    // Version 1: chats, outbox, drafts · 2: files on their way · 3: ready-made texts.
+  const db = await openDB<DeskSchema>(`desk:${account}`, 4, {
+    // Version 1: chats, outbox, drafts · 2: files on their way · 3: ready-made texts · 4: the CRM and outgoing messages.
     upgrade(database, from) {
       if (from < 1) {
         database.createObjectStore('chats', { keyPath: 'id' });
@@ -72,6 +77,11 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
         database.createObjectStore('parts', { keyPath: ['fileId', 'index'] });
       }
       if (from < 3) database.createObjectStore('templates', { keyPath: 'source' });
+      if (from < 4) {
+        database.createObjectStore('crmJobs', { keyPath: 'id' });
+        database.createObjectStore('outgoing', { keyPath: 'localId' });
+        database.createObjectStore('contacts', { keyPath: 'conversationId' });
+      }
     },
   });
   return {

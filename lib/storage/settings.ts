@@ -27,11 +27,22 @@ export interface TemplatesObject {
   columns: { name: string; text: string };
 }
 
+/** What is not named is found out; a column that is null is not there. */
+export interface ChatObject {
+  entity?: string;
+  writtenBy?: 'extension' | 'connector' | 'auto';
+  columns?: Record<string, string | null>;
+}
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
   webitel: { origin: string; domain: string };
-  creatio: { origins: string[]; objects: { templates: TemplatesObject | null } };
+  creatio: {
+    origins: string[];
+    objects: { chat: ChatObject | null; templates: TemplatesObject | null };
+    processes: { createCase: string | null };
+  };
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
@@ -44,7 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
   webitel: { origin: '', domain: '' },
-  creatio: { origins: [], objects: { templates: null } },
+  creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
@@ -58,7 +69,9 @@ export type SettingPath =
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
+  | 'creatio.objects.chat'
   | 'creatio.objects.templates'
+  | 'creatio.processes.createCase'
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
@@ -92,6 +105,14 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'creatio.objects.templates': z.nullable(
     z.object({ entity: identifier, columns: z.object({ name: identifier, text: identifier }) }),
   ),
+  'creatio.objects.chat': z.nullable(
+    z.object({
+      entity: z.optional(identifier),
+      writtenBy: z.optional(z.enum(['extension', 'connector', 'auto'])),
+      columns: z.optional(z.record(z.string(), z.nullable(identifier))),
+    }),
+  ),
+  'creatio.processes.createCase': z.nullable(identifier),
   'trafficLight.enabled': z.boolean(),
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,

@@ -14,7 +14,8 @@ const GOOD: Settings = {
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: {
     origins: ['https://crm.example'],
-    objects: { templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
+    objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
+    processes: { createCase: null },
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
