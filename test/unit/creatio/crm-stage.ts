@@ -69,6 +69,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     workspace,
     settings: () => stage.settings,
     now: () => stage.time,
+    identity: () => client.cookies.get('BPMCSRF') ?? '',
   });
   stage.ask = openOps(stage.context) as AskCrm;
   return stage;
