@@ -3,6 +3,7 @@ import type { TrayFile } from '../chat/files.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
@@ -79,6 +80,10 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Whose values the light has. */
+  lightSources: LightSources;
+  /** The light as Creatio has it; null: not read. */
+  crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
 }

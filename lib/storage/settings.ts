@@ -150,8 +150,15 @@ export interface ReadSettings {
   locked: SettingPath[];
 }
 
-/** Policy over stored over default, value by value. */
-export function readSettings(stored: unknown, policy: unknown = {}): ReadSettings {
+/**
+ * Policy over what is set in the options over Creatio's own settings over default, value by value.
+ * @param creatio the light as Creatio has it, mended
+ */
+export function readSettings(
+  stored: unknown,
+  policy: unknown = {},
+  creatio: Partial<LightRules> = {},
+): ReadSettings {
   const settings = structuredClone(
     isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
   ) as Settings;
@@ -168,7 +175,8 @@ export function readSettings(stored: unknown, policy: unknown = {}): ReadSetting
     const own = pick(stored, path);
     const valid = own !== undefined && schema.safeParse(own).success;
     if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
-    place(settings, path, valid ? own : pick(DEFAULT_SETTINGS, path));
+    const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
+    place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
 }
