@@ -142,6 +142,10 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'list.order': z.enum(['urgency', 'recent']),
 };
 
+/** Whether a value may stand there. */
+export const isValidSetting = (path: SettingPath, value: unknown): boolean =>
+  FIELDS[path].safeParse(value).success;
+
 export interface ReadSettings {
   settings: Settings;
   /** Paths whose stored value made no sense. */
