@@ -13,6 +13,8 @@ export interface Platform {
   random: () => number;
   openSocket: (url: string) => RawSocket;
   fetch: Fetch;
+  /** As `fetch`, but never sent twice by the browser itself; see docs/once.md. Rejects with WebitelError 'never-left' if it was not sent. */
+  fetchOnce: Fetch;
   local: StorageArea;
   policy: () => Promise<unknown>;
   alarms: AlarmApi;

@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -10,6 +11,7 @@ export interface DeskParts {
   account: Account;
   agent: Agent;
   link: Link;
+  outgoing: Pick<Outgoing, 'shown' | 'draft' | 'recent'>;
   past: Past;
   preferences: Preferences;
   store: ChatStore;
@@ -21,6 +23,7 @@ export function projectDesk({
   account,
   agent,
   link,
+  outgoing,
   past,
   preferences,
   store,
@@ -40,5 +43,8 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    outgoing: outgoing.shown,
+    outgoingDraft: outgoing.draft,
+    outgoingRecent: outgoing.recent,
   };
 }

@@ -4,7 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
-import type { OutgoingMessage } from '../chat/outgoing.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -39,7 +39,7 @@ interface DeskSchema extends DBSchema {
   templates: { key: string; value: StoredTemplates };
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
   crmJobs: { key: string; value: { id: string } };
-  outgoing: { key: string; value: OutgoingMessage };
+  outgoing: { key: string; value: OutgoingEntry };
   contacts: { key: ConversationId; value: { conversationId: ConversationId } };
 }
 
@@ -59,6 +59,9 @@ export interface DeskDb {
   deleteFiles(ids: string[]): Promise<void>;
   loadTemplates(): Promise<StoredTemplates[]>;
   saveTemplates(stored: StoredTemplates): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
   close(): void;
 }
 
@@ -143,11 +146,18 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async saveTemplates(stored) {
       await db.put('templates', stored);
     },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts'>(db: IDBPDatabase<DeskSchema>, store: S) =>
+const strict = <S extends 'outbox' | 'drafts' | 'outgoing'>(db: IDBPDatabase<DeskSchema>, store: S) =>
   db.transaction(store, 'readwrite', { durability: 'strict' });
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

@@ -26,6 +26,9 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   chats: {},
   queued: 0,
   moreChatsRefused: false,
+  outgoing: [],
+  outgoingDraft: null,
+  outgoingRecent: [],
   ...over,
 });
 

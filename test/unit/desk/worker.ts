@@ -139,5 +139,7 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   deleteFiles: (ids) => step('deleteFiles', () => db.deleteFiles(ids)),
   loadTemplates: () => db.loadTemplates(),
   saveTemplates: (stored) => db.saveTemplates(stored),
+  loadOutgoing: () => step('loadOutgoing', () => db.loadOutgoing()),
+  saveOutgoing: (put, remove) => step('saveOutgoing', () => db.saveOutgoing(put, remove)),
   close: () => db.close(),
 });
