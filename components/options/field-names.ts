@@ -7,6 +7,7 @@ type Plain = Exclude<SettingPath, `notifications.${(typeof NOTICE_KINDS)[number]
 
 const NAMES: Record<Plain, Key> = {
   language: 'options.languageField',
+  theme: 'options.theme',
   'webitel.origin': 'options.address',
   'webitel.domain': 'options.domain',
   'creatio.origins': 'options.creatioAddress',

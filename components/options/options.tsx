@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
@@ -11,9 +12,12 @@ import { OrderSelect } from './order-select.tsx';
 import { Nav } from './nav.tsx';
 import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { Select } from './select.tsx';
 import { SendWithSelect } from './send-with-select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
+
+const THEMES: ThemeSetting[] = ['auto', 'light', 'dark'];
 
 /** The settings page: signing in, access to the CRM, the traffic light, the language. */
 export function Options(): JSX.Element {
@@ -72,6 +76,13 @@ export function Options(): JSX.Element {
                   t={t}
                   onValue={(language) => form.edit('language', language)}
                   isLocked={form.isLocked('language')}
+                />
+                <Select
+                  label={t('options.theme')}
+                  path="theme"
+                  value={form.read<ThemeSetting>('theme')}
+                  onValue={(theme) => form.write('theme', theme)}
+                  options={THEMES.map((theme) => [theme, t(`options.theme.${theme}`)])}
                 />
                 <OrderSelect
                   value={form.values.value.order}

@@ -64,6 +64,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);
     if (client.view) {
       host.dataset.size = client.view.ui.size;
+      host.dataset.theme = client.view.settings.theme;
       host.dataset.palette = client.view.settings.trafficLight.palette;
     }
     // As the toolbar's badge: who waits for an answer, else who asks to be let in.

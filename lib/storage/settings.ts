@@ -17,6 +17,7 @@ z.config({ jitless: true });
 export const SETTINGS_KEY = 'settings';
 
 export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
+export type ThemeSetting = 'auto' | 'light' | 'dark';
 
 /** The key that sends what is in the composer; the other one makes a new line. */
 export type SendWith = 'enter' | 'ctrl-enter';
@@ -37,6 +38,8 @@ export interface ChatObject {
 export interface Settings {
   version: 1;
   language: LanguageSetting;
+  /** auto: light beside Creatio, the extension's own pages as the system has it. */
+  theme: ThemeSetting;
   webitel: { origin: string; domain: string };
   creatio: {
     origins: string[];
@@ -54,6 +57,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
+  theme: 'auto',
   webitel: { origin: '', domain: '' },
   creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
@@ -66,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Dotted paths of single settings, as policy and problem reports name them. */
 export type SettingPath =
   | 'language'
+  | 'theme'
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
@@ -99,6 +104,7 @@ const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
+  theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
   'webitel.domain': z.string().check(z.maxLength(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),

@@ -11,6 +11,7 @@ import {
 const GOOD: Settings = {
   version: 1,
   language: 'uk',
+  theme: 'dark',
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: {
     origins: ['https://crm.example'],
@@ -61,6 +62,7 @@ const BROKEN: [SettingPath, unknown][] = [
   ['composer.sendWith', true],
   ['transfer.toOperators', 'yes'],
   ['transfer.toOperators', 1],
+  ['theme', 'blue'],
   ['trafficLight.palette', 'pink'],
   ['trafficLight.favicon', 1],
   ['notifications.invitation.sound', 'on'],
