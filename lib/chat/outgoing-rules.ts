@@ -199,3 +199,23 @@ function change(
   if (!entries.some((e) => e.localId === localId)) return entries;
   return entries.map((e) => (e.localId === localId ? how(e) : e));
 }
+
+/** Messengers in which Webitel can write first (protocol §5.5); in all others the client begins. */
+const STARTABLE = new Set(
+  'telegram gotd viber facebook instagram messenger whatsapp vk custom portal'.split(' '),
+);
+
+/** Why no conversation can be started through the gateway: a code `outgoing.obstacle.…`; null: one can. */
+export function obstacleOf(
+  gateway: { id: string; type: string },
+  messengers: readonly string[],
+  entries: Outgoings,
+): string | null {
+  if (!STARTABLE.has(gateway.type)) return 'no-start';
+  if (!messengers.includes(gateway.type)) return 'not-offered';
+  // Whether a gateway is enabled is told to administrators alone; the last attempt knows.
+  const tried = entries.filter(
+    (e) => e.peer.via === gateway.id && (e.state === 'sent' || e.state === 'failed'),
+  );
+  return tried.toSorted(newestFirst)[0]?.reason === 'gateway-disabled' ? 'gateway-disabled' : null;
+}

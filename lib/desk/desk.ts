@@ -45,6 +45,7 @@ export class Desk {
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
       onLook: () => this.#s.notifier.update(),
+      onCrmTab: () => this.#s.outgoing.records.onCrmTab(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -85,6 +86,7 @@ export class Desk {
       account: this.#s.account,
       agent: this.#s.agent,
       link: this.#s.link,
+      outgoing: this.#s.outgoing,
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
@@ -108,7 +110,7 @@ export class Desk {
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
       const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -136,6 +138,7 @@ export class Desk {
     void this.#s.past.more.read(complete, present);
     forgetOld(this.#s.store, this.#s.link.serverNow());
     this.#s.sender.kick();
+    this.#s.outgoing.kick();
   }
 
   #execute(command: Command) {
@@ -172,6 +175,7 @@ export class Desk {
     if (this.#s.account.view().state !== 'signed-in') return;
     this.#s.link.wake();
     this.#s.templates.keepFresh();
+    this.#s.outgoing.kick();
     void this.#s.alarms.set('heartbeat', this.#p.clock.now() + HEARTBEAT_MS);
   }
 
@@ -181,5 +185,6 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.outgoing?.tieAnswers();
   }
 }

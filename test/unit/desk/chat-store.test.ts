@@ -28,6 +28,8 @@ async function stage(stored: Partial<Stored> = {}) {
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
     loadTemplates: async () => [],
     saveTemplates: async () => {},
+    loadOutgoing: async () => [],
+    saveOutgoing: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;

@@ -94,6 +94,8 @@ export class Worker {
         return raw;
       },
       fetch: (url, init) => step('fetch', () => fetch(url, init)),
+      fetchOnce: (url, init) => step('fetch once', () => fetch(url, init)),
+      newId: () => crypto.randomUUID(),
       local: {
         get: (key) => step('read', () => local.get(key)),
         set: (items) => step('write', () => local.set(items)),
