@@ -20,6 +20,7 @@ const NAMES: Record<Plain, Key> = {
   'trafficLight.basis': 'options.basis',
   'composer.sendWith': 'options.sendWith',
   'transfer.toOperators': 'options.toOperators',
+  'outgoing.messengers': 'options.messengers',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',

@@ -7,6 +7,7 @@ import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -21,6 +22,8 @@ export const crmOps = {
   'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  /** The record of a message that started a conversation: found, or made once. */
+  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
 };
 
 type Ops = typeof crmOps;

@@ -46,7 +46,10 @@ export class Desk {
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
       onLook: () => this.#s.notifier.update(),
-      onCrmTab: () => this.#s.records.crmTabCame(),
+      onCrmTab: () => {
+        this.#s.records.crmTabCame();
+        this.#s.outgoing.records.onCrmTab();
+      },
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -87,6 +90,7 @@ export class Desk {
       account: this.#s.account,
       agent: this.#s.agent,
       link: this.#s.link,
+      outgoing: this.#s.outgoing,
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
@@ -112,7 +116,7 @@ export class Desk {
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
       const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
       await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
@@ -141,6 +145,7 @@ export class Desk {
     void this.#s.past.more.read(complete, present);
     forgetOld(this.#s.store, this.#s.link.serverNow());
     this.#s.sender.kick();
+    this.#s.outgoing.kick();
   }
 
   #execute(command: Command) {
@@ -177,6 +182,7 @@ export class Desk {
     if (this.#s.account.view().state !== 'signed-in') return;
     this.#s.link.wake();
     this.#s.templates.keepFresh();
+    this.#s.outgoing.kick();
     void this.#s.alarms.set('heartbeat', this.#p.clock.now() + HEARTBEAT_MS);
   }
 
@@ -187,5 +193,6 @@ export class Desk {
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
     this.#s.records?.update();
+    this.#s.outgoing?.tieAnswers();
   }
 }

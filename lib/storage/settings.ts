@@ -49,6 +49,8 @@ export interface Settings {
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** Messengers in which this customer's operators may write first. */
+  outgoing: { messengers: string[] };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
@@ -62,6 +64,7 @@ export const DEFAULT_SETTINGS: Settings = {
   creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  outgoing: { messengers: ['telegram', 'gotd'] },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
@@ -83,6 +86,7 @@ export type SettingPath =
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'outgoing.messengers'
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
@@ -125,6 +129,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(

@@ -27,6 +27,9 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   queued: 0,
   moreChatsRefused: false,
   crmSessionLostAt: null,
+  outgoing: [],
+  outgoingDraft: null,
+  outgoingRecent: [],
   ...over,
 });
 

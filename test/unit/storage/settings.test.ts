@@ -20,6 +20,7 @@ const GOOD: Settings = {
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  outgoing: { messengers: ['telegram', 'viber'] },
   trafficLight: {
     enabled: false,
     yellowSeconds: 60,
@@ -33,6 +34,8 @@ const GOOD: Settings = {
 };
 
 const BROKEN: [SettingPath, unknown][] = [
+  ['outgoing.messengers', 'telegram'],
+  ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],
   ['list.order', 'by name'],
