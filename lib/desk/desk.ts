@@ -141,16 +141,14 @@ export class Desk {
     this.#changed();
   }
 
-  onNetworkBack(): Promise<void> {
-    return this.ready.then(() => this.#link.wake());
-  }
+  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#link.wake());
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#notifier.close(id);
     const { command, show } = answerTo(id, button);
     if (command) await this.#execute(command);
-    if (show) await this.#showDesk(show.chatId);
+    if (show) await this.showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -229,7 +227,7 @@ export class Desk {
       past: this.#past,
       setListOrder: (order) => this.#kept(this.#preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(null),
+      showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(this.#preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
     });
@@ -240,8 +238,9 @@ export class Desk {
     return stored;
   }
 
-  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
-    return showDesk(this.hub, this.#p, this.#preferences.settings.creatio.origins[0], conversationId);
+  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
+    await this.ready;
+    return showDesk(this.hub, this.#p, this.#preferences.settings, conversationId, tabInFront);
   }
 
   #heartbeat(): void {
