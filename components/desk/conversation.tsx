@@ -72,6 +72,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         </div>
         <IconButton
           icon="search"
+          data-act="search-chat"
           label={t.value('search.label')}
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
@@ -79,7 +80,12 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {active && (
           <>
             <span class="roomy">
-              <IconButton icon="transfer" label={t.value('transfer.title')} onClick={transfer} />
+              <IconButton
+                icon="transfer"
+                data-act="transfer"
+                label={t.value('transfer.title')}
+                onClick={transfer}
+              />
             </span>
             <EndButton onPress={ask} />
             <span class="cramped">
@@ -122,9 +128,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
 function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
   const { t, size } = useDesk();
   return size.value === 'panel' ? (
-    <IconButton icon="end" label={t.value('chat.end')} onClick={onPress} />
+    <IconButton icon="end" data-act="end" label={t.value('chat.end')} onClick={onPress} />
   ) : (
-    <Button icon="end" onClick={onPress}>
+    <Button icon="end" data-act="end" onClick={onPress}>
       {t.value('chat.end')}
     </Button>
   );

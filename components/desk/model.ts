@@ -69,6 +69,8 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** What a late part adds to the status line. */
+  extra: Signal<JSX.Element | null>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
@@ -167,6 +169,7 @@ export function createModel({
     dialog,
     typed,
     composer: signal<ComposerHandle | null>(null),
+    extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),

@@ -9,6 +9,9 @@ import type { SettingPath, Settings } from '../storage/settings.ts';
 /** Name of the port between a view and the worker. */
 export const PORT_NAME = 'desk';
 
+/** Name of the browser's command that opens the desk. */
+export const OPEN_DESK = 'open-desk';
+
 /** How this operator arranges the desk; kept for all tabs. */
 export interface UiState {
   size: DeskSize;

@@ -73,16 +73,14 @@ export class Desk {
     this.#changed();
   }
 
-  onNetworkBack(): Promise<void> {
-    return this.ready.then(() => this.#s.link.wake());
-  }
+  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#s.notifier.close(id);
     const { command, show } = answerTo(id, button);
     if (command) await this.#execute(command);
-    if (show) await this.#showDesk(show.chatId);
+    if (show) await this.showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -162,7 +160,7 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(null),
+      showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
@@ -174,8 +172,9 @@ export class Desk {
     return stored;
   }
 
-  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
-    return showDesk(this.hub, this.#p, this.#s.preferences.settings.creatio.origins[0], conversationId);
+  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
+    await this.ready;
+    return showDesk(this.hub, this.#p, this.#s.preferences.settings, conversationId, tabInFront);
   }
 
   #heartbeat(): void {
