@@ -53,7 +53,8 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
       pageCulture(document),
       navigator.language,
     );
-    host.lang = language;
+    // Even the same value, set again, would have the browser style the whole desk anew.
+    if (host.lang !== language) host.lang = language;
     const { waiting, invites, light, nextIn } = launcher.show(
       client.view,
       launcherTranslator(language),

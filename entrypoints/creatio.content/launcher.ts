@@ -62,9 +62,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
       element.classList.toggle('offline', view?.connection.state !== 'online');
       element.setAttribute('aria-expanded', String(open));
       const label = nameOf(t, waiting.length, light, invites, orphaned);
-      element.setAttribute('aria-label', label);
-      element.title = label;
-      element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
+      // Told of every change of the desk, of which few are to be seen here.
+      if (label !== element.title || !element.firstChild) {
+        element.setAttribute('aria-label', label);
+        element.title = label;
+        element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
+      }
       const next = lights.flatMap((l) => (l.next ? [l.next.at - now] : []));
       return {
         waiting: waiting.length,

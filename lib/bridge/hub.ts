@@ -10,7 +10,7 @@ import {
   type WorkerMessage,
 } from './protocol.ts';
 import { diffConversation, diffView } from './diff.ts';
-import type { ConversationView, DeskView } from './view.ts';
+import type { ConversationPatch, ConversationView, DeskView } from './view.ts';
 
 /** The part of a runtime port that is used, with what the browser says of its other end. */
 export interface HubPort {
@@ -160,23 +160,23 @@ export class Hub {
 
   #flush(connection: Connection): void {
     const view = this.#options.view();
-    if (connection.sentView === null) {
-      this.#post(connection, { kind: 'state', view });
-    } else if (view !== connection.sentView) {
-      const patch = diffView(connection.sentView, view);
-      if (patch) this.#post(connection, { kind: 'patch', patch });
-    }
+    const before = connection.sentView;
     connection.sentView = view;
-    this.#flushConversation(connection);
+    if (before === null) this.#post(connection, { kind: 'state', view });
+    const patch = before && view !== before ? diffView(before, view) : null;
+    const conversation = this.#conversationPatch(connection);
+    if (patch) this.#post(connection, { kind: 'patch', patch, ...(conversation ? { conversation } : {}) });
+    else if (conversation) this.#post(connection, { kind: 'conversation', patch: conversation });
   }
 
-  #flushConversation(connection: Connection): void {
-    if (connection.watched === null) return;
+  /** null: it has seen all of it, or watches none. */
+  #conversationPatch(connection: Connection): ConversationPatch | null {
+    if (connection.watched === null) return null;
+    const before = connection.sentConversation;
     const now = this.#options.conversation(connection.watched);
-    if (!now || now === connection.sentConversation) return;
-    const patch = diffConversation(connection.sentConversation, now);
-    if (patch) this.#post(connection, { kind: 'conversation', patch });
+    if (!now || now === before) return null;
     connection.sentConversation = now;
+    return diffConversation(before, now);
   }
 
   #post(connection: Connection, message: WorkerMessage): void {
