@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { initials, safeName, timeOrDay } from '../format.ts';
@@ -7,13 +8,15 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
 import { useProcessing } from './use-processing.ts';
+import { useSeen } from './use-seen.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat of a list; the whole item is one target. */
 export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t, selection, language } = desk;
-  const wait = useWait(chat);
+  const row = useRef<HTMLLIElement>(null);
+  const wait = useWait(chat, useSeen(row));
   const name = safeName(chat.name) || t.value('list.noName');
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
@@ -22,6 +25,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   );
   return (
     <li
+      ref={row}
       data-chat-status={chat.status}
       data-light={light ?? undefined}
       aria-label={name}

@@ -58,7 +58,8 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
       void desk.call({ type: 'read', conversationId: chat.id, upTo: lastId });
     }
   };
-  useEffect(read, [lastId, atBottom.value, chat.unread]);
+  // Said before the frame is drawn, so that a message that comes before the reader's eyes is not drawn as unread first.
+  useLayoutEffect(read, [lastId, atBottom.value, chat.unread]);
   useEffect(() => {
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);

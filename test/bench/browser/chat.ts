@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import type { Figure } from '../stats.ts';
 import { figure } from '../stats.ts';
-import { CHATS, choose, HISTORY, inWorld, openWide, type Scene } from './scene.ts';
+import { CHATS, choose, gone, HISTORY, inWorld, makeWide, openWide, type Scene } from './scene.ts';
 import {
   busyOver,
   clickToPaint,
@@ -13,7 +13,6 @@ import {
   rest,
   watch,
 } from './probe.ts';
-import { waitDesk } from '../../e2e/support/page.ts';
 
 const OF = `${CHATS} chats × ${HISTORY}`;
 
@@ -47,20 +46,11 @@ async function openings(page: Page): Promise<Figure> {
     // Back to none, so that the next one's rows are not taken for the last one's.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    if (!(await inWorld(page, isWide))) await makeWide(page);
+    await gone(page, '.conversation');
+    await makeWide(page);
     await rest(250);
   }
   return figure(`chat of ${HISTORY} opened: click → painted`, 'ms', times, { budget: 40, rival: { value: 1063, how: 'anchor' } });
-}
-
-const isWide = () => {
-  const root = (globalThis as unknown as { __webitelDeskRoot: ShadowRoot }).__webitelDeskRoot;
-  return root.querySelector('.desk.wide') !== null;
-};
-
-async function makeWide(page: Page): Promise<void> {
-  await (await waitDesk(page, '[data-size-button]')).evaluate((one) => (one as HTMLElement).click());
-  await waitDesk(page, '.desk.wide');
 }
 
 async function arrivals(page: Page, { customers }: Scene): Promise<Figure[]> {
@@ -102,8 +92,10 @@ async function perMessage(page: Page, { customers }: Scene, idle: number): Promi
 }
 
 async function keystrokes(page: Page, idle: number): Promise<Figure> {
-  const field = await waitDesk(page, '.composer textarea');
-  await field.focus();
+  await inWorld(page, () => {
+    const root = (globalThis as typeof globalThis & { __webitelDeskRoot: ShadowRoot }).__webitelDeskRoot;
+    root.querySelector<HTMLElement>('.composer textarea')!.focus();
+  });
   const costs: number[] = [];
   for (let turn = 0; turn < 3; turn++) {
     const text = 'Доброго дня, зараз перевірю і напишу Вам.';

@@ -1,7 +1,7 @@
 /** Fifty chats of two hundred messages in every light, a CRM page over them, and a way into the extension's own world of that page. */
 import type { CDPSession, Page } from 'puppeteer';
 import { setStage, type Stage } from '../../e2e/support/stage.ts';
-import { click, find, until, waitDesk } from '../../e2e/support/page.ts';
+import { until } from '../../e2e/support/wait.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
 
 export const CHATS = 50;
@@ -47,29 +47,68 @@ export async function openScene(chats = CHATS, history = HISTORY): Promise<Scene
   return { stage, customers, close: () => stage.close() };
 }
 
-/** A CRM page whose launcher counts the chats that wait: everything has arrived, the desk is not loaded yet. */
+/**
+ * A CRM page whose launcher counts the chats that wait: everything has arrived, the desk is not loaded yet. Controls are not looked
+ * for by role here: once asked, the browser keeps the tree of accessible nodes up to date, which is a third of the time measured.
+ */
 export async function openCrm({ stage }: Scene): Promise<Page> {
   const page = await stage.desk.openPage(stage.creatio.freedomUrl());
-  await find(page, 'button', 'Чаты');
-  await waitDesk(page, '.launcher .pill.waiting');
+  await there(page, '.launcher .pill.waiting');
   return page;
 }
 
 /** With the desk open, list and conversation side by side. */
 export async function openWide(scene: Scene): Promise<Page> {
   const page = await openCrm(scene);
-  await click(page, 'button', 'Чаты');
-  await find(page, 'tab', 'Активные');
-  await click(page, 'button', 'Увеличить размер окна чата');
-  await waitDesk(page, '.desk.wide');
-  await until(async () => (await waitDesk(page, '.chat-item')) !== null);
+  await press(page, '.launcher');
+  await there(page, '.chat-item');
+  await makeWide(page);
   return page;
 }
 
-export async function choose(page: Page, name: string): Promise<void> {
-  await click(page, 'button', name);
-  await waitDesk(page, '.message');
+export async function makeWide(page: Page): Promise<void> {
+  if (await has(page, '.desk.wide')) return;
+  await press(page, '[data-size-button]');
+  await there(page, '.desk.wide');
 }
+
+/** Opens a chat by its name. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await press(page, '.chat-item', name);
+  await until(() => has(page, '.conversation .name', name), { what: `the conversation with ${name}` });
+  await there(page, '.messages .message');
+}
+
+export const has = (page: Page, selector: string, text = ''): Promise<boolean> =>
+  inWorld(
+    page,
+    (wanted: string, words: string) =>
+      [...(globalThis as Inner).__webitelDeskRoot.querySelectorAll(wanted)].some((one) =>
+        one.textContent.includes(words),
+      ),
+    selector,
+    text,
+  );
+
+export const there = (page: Page, selector: string): Promise<boolean> =>
+  until(() => has(page, selector), { what: `${selector} in the desk` });
+
+export const gone = (page: Page, selector: string): Promise<boolean> =>
+  until(async () => !(await has(page, selector)), { what: `the absence of ${selector} in the desk` });
+
+/** Presses a control where it stands, for what is not measured. */
+export const press = (page: Page, selector: string, text = ''): Promise<void> =>
+  inWorld(
+    page,
+    (wanted: string, words: string) => {
+      const all = (globalThis as Inner).__webitelDeskRoot.querySelectorAll<HTMLElement>(wanted);
+      [...all].find((one) => one.textContent.includes(words))!.click();
+    },
+    selector,
+    text,
+  );
+
+type Inner = typeof globalThis & { __webitelDeskRoot: ShadowRoot };
 
 // ── The extension's isolated world ──────────────────────────────────────────────────────────────────────────
 
