@@ -59,7 +59,9 @@ export interface TabRef {
 export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
-  #flushing = false;
+  #pending = false;
+  /** Nothing was told within the last frame. */
+  #rested = true;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -86,14 +88,20 @@ export class Hub {
     this.#flush(connection);
   }
 
-  /** Something changed: views hear of it within a frame. */
+  /** Something changed: views hear of it at once, and of what follows at most once per frame. */
   publish(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    this.#options.after(FRAME_MS, () => {
-      this.#flushing = false;
-      for (const connection of this.#connections) this.#flush(connection);
-    });
+    this.#pending = true;
+    if (!this.#rested) return;
+    this.#rested = false;
+    this.#options.after(0, () => this.#beat());
+  }
+
+  #beat(): void {
+    this.#rested = !this.#pending;
+    if (this.#rested) return;
+    this.#pending = false;
+    for (const connection of this.#connections) this.#flush(connection);
+    this.#options.after(FRAME_MS, () => this.#beat());
   }
 
   /** CRM tabs with a desk on them, in the order they connected. */
