@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
@@ -20,6 +21,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const name = safeName(chat.name) || t.value('list.noName');
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
+  const isRead = useComputed(() => desk.reading.value === chat.id).value;
   const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
     Boolean,
   );
@@ -53,7 +55,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
           {chat.unprocessed && chat.status === 'completed' && (
             <span class="chip amber">{t.value('closed.unprocessed')}</span>
           )}
-          {chat.unread > 0 && chat.status !== 'completed' && (
+          {chat.unread > 0 && !isRead && chat.status !== 'completed' && (
             <span class="unread num">
               <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
               <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>

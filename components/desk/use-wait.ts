@@ -1,7 +1,7 @@
 import { computed, signal, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { lightAt, usableRules, type Light } from '../../lib/chat/traffic-light.ts';
+import { lightAt, type Light } from '../../lib/chat/traffic-light.ts';
 import { ago, clock, countdown } from '../format.ts';
 import { useDesk, type DeskModel } from './model.ts';
 
@@ -35,9 +35,8 @@ function waitSignals(
   chat: ReadonlySignal<ChatSummary>,
   seen: ReadonlySignal<boolean>,
 ): Wait {
-  const { t, view } = desk;
+  const { t, rules } = desk;
   const now = computed(() => (seen.value ? desk.now.value : desk.now.peek()));
-  const rules = computed(() => usableRules(view.value!.settings.trafficLight));
   const state = computed(() => (chat.value.wait ? lightAt(chat.value.wait, rules.value, desk.now.value) : null));
   const answeredAgo = computed(() => {
     const since = state.value?.since;
