@@ -32,6 +32,8 @@ export interface Shown {
 }
 
 export interface LauncherOptions {
+  /** The pointer or the focus is on it: a press may follow. */
+  onNear: () => void;
   onPress: () => void;
   onMoved: (top: number) => void;
 }
@@ -45,6 +47,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     if (!dragged) options.onPress();
     dragged = false;
   });
+  for (const near of ['pointerenter', 'focus']) element.addEventListener(near, options.onNear, { once: true });
   makeDraggable(element, (moved) => (dragged = moved), options.onMoved);
   return {
     element,

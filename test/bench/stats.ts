@@ -23,7 +23,7 @@ export interface Figure {
   /** The most that it may be, in the same unit (CONTRIBUTING, «Speed»). */
   budget?: number;
   /** The rival's figure in the same unit, and how it comes to stand here. */
-  rival?: { value: number; how: 'side by side' | 'anchor' };
+  rival?: { value: number; how: 'side by side' | 'anchor' | 'as measured' };
   /** What a reader has to know. */
   note?: string;
 }

@@ -1,7 +1,7 @@
 /** Work in a chat: opening it, messages that come in, typing, standing still. */
 import type { Page } from 'puppeteer';
-import type { Figure } from '../stats.ts';
-import { figure } from '../stats.ts';
+import { RIVAL } from '../anchors.ts';
+import { figure, type Figure } from '../stats.ts';
 import { CHATS, choose, gone, HISTORY, inWorld, makeWide, openWide, type Scene } from './scene.ts';
 import {
   busyOver,
@@ -16,7 +16,7 @@ import {
 
 const OF = `${CHATS} chats × ${HISTORY}`;
 
-export async function measureChat(scene: Scene): Promise<Figure[]> {
+export async function measureChat(scene: Scene, scale: number): Promise<Figure[]> {
   const page = await openWide(scene);
   await rest(1500);
   const opened = await openings(page);

@@ -81,7 +81,9 @@ export async function clickToPaint(page: Page, target: string, index: number, si
     target,
     index,
   );
+  // A hand is over a control for some time before it presses.
   await page.mouse.move(spot.x, spot.y);
+  await rest(120);
   const painted = await watch(page, sight);
   await page.mouse.click(spot.x, spot.y);
   const at = await painted();
