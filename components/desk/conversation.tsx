@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -42,6 +42,8 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
+  // What is said changes nothing of where one answers.
+  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
   // A composer takes the focus itself; without one the keyboard goes on reading.
   useLayoutEffect(() => {
     if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
@@ -114,7 +116,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {drop.isOver.value && <DropZone name={name} />}
       </div>
       {active ? (
-        <Composer key={chat.id} chat={chat} />
+        composer
       ) : isWorked.value ? (
         <Processing key={chat.processing?.attemptId} chat={chat} />
       ) : (

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ui } from '../../lib/creatio/location.ts';
@@ -44,9 +44,11 @@ export function Desk({
     stepBack();
   };
 
-  const chat = selection.value && view.value?.chats[selection.value.id];
+  // Computed, so that what happens in another chat does not render all of the sheet.
+  const chat = useComputed(() => selection.value && view.value?.chats[selection.value.id]).value;
+  const state = useComputed(() => view.value?.session.state).value;
   const wide = size.value !== 'panel';
-  const readable = view.value?.session.state === 'signed-in' || view.value?.session.state === 'expired';
+  const readable = state === 'signed-in' || state === 'expired';
   const showConversation = Boolean(chat) && readable;
   return (
     <section
