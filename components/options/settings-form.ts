@@ -127,7 +127,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     },
     read<T>(path: SettingPath): T {
       const chosen = page.isLocked(path) ? undefined : choices.value[path];
-      return (chosen ?? pick(settings.value, path)) as T;
+      return (chosen === undefined ? pick(settings.value, path) : chosen) as T;
     },
     write(path, value) {
       choices.value = { ...choices.value, [path]: value };

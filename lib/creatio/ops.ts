@@ -9,6 +9,7 @@ import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record
 import type { CrmContext } from './context.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -27,6 +28,8 @@ export const crmOps = {
   discovery: (c: CrmContext) => discovery(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  /** The record of a message that started a conversation: found, or made once. */
+  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
 };
 
 type Ops = typeof crmOps;

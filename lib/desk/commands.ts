@@ -17,7 +17,7 @@ import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
-import { executeOutgoing } from './outgoing.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
@@ -33,6 +33,7 @@ export interface CommandContext extends TransferContext, FileContext {
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
@@ -145,7 +146,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-gateways':
     case 'outgoing-clients':
     case 'outgoing-draft':
-      return executeOutgoing(command);
+      return c.outgoing.execute(command);
     case 'crm':
       return askCrm(command, c);
     case 'sign-in':

@@ -70,16 +70,14 @@ export class Desk {
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
   }
 
-  onNetworkBack(): Promise<void> {
-    return this.ready.then(() => this.#s.link.wake());
-  }
+  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#s.notifier.close(id);
     const { command, show } = answerTo(id, button);
     if (command) await this.#execute(command);
-    if (show) await this.#showDesk(show.chatId);
+    if (show) await this.showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -87,6 +85,7 @@ export class Desk {
       account: this.#s.account,
       agent: this.#s.agent,
       link: this.#s.link,
+      outgoing: this.#s.outgoing,
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
@@ -112,7 +111,7 @@ export class Desk {
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
       const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
       await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
@@ -141,6 +140,7 @@ export class Desk {
     void this.#s.past.more.read(complete, present);
     forgetOld(this.#s.store, this.#s.link.serverNow());
     this.#s.sender.kick();
+    this.#s.outgoing.kick();
   }
 
   #execute(command: Command) {
@@ -157,7 +157,7 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(null),
+      showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
@@ -172,6 +172,7 @@ export class Desk {
 
   #crmTabCame(): void {
     this.#s.records.crmTabCame();
+    this.#s.outgoing.records.onCrmTab();
     void this.#s.crmLight.crmTabCame();
   }
 
@@ -180,14 +181,16 @@ export class Desk {
     return stored;
   }
 
-  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
-    return showDesk(this.hub, this.#p, this.#s.preferences.settings.creatio.origins[0], conversationId);
+  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
+    await this.ready;
+    return showDesk(this.hub, this.#p, this.#s.preferences.settings, conversationId, tabInFront);
   }
 
   #heartbeat(): void {
     if (this.#s.account.view().state !== 'signed-in') return;
     this.#s.link.wake();
     this.#s.templates.keepFresh();
+    this.#s.outgoing.kick();
     void this.#s.alarms.set('heartbeat', this.#p.clock.now() + HEARTBEAT_MS);
   }
 
@@ -198,5 +201,6 @@ export class Desk {
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
     this.#s.records?.update();
+    this.#s.outgoing?.tieAnswers();
   }
 }

@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -10,6 +11,7 @@ export interface DeskParts {
   account: Account;
   agent: Agent;
   link: Link;
+  outgoing: Pick<Outgoing, 'shown' | 'draft' | 'recent'>;
   past: Past;
   preferences: Preferences;
   store: ChatStore;
@@ -22,6 +24,7 @@ export function projectDesk({
   account,
   agent,
   link,
+  outgoing,
   past,
   preferences,
   store,
@@ -45,5 +48,8 @@ export function projectDesk({
     lightSources: preferences.lightSources,
     crmLight: preferences.light,
     crmSessionLostAt,
+    outgoing: outgoing.shown,
+    outgoingDraft: outgoing.draft,
+    outgoingRecent: outgoing.recent,
   };
 }

@@ -12,6 +12,7 @@ import { CrmLight } from './crm-light.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
+import { Outgoing } from './outgoing.ts';
 import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
@@ -34,6 +35,7 @@ export interface Services {
   work: AfterWorkWatch;
   sender: Sender;
   past: Past;
+  outgoing: Outgoing;
   templates: Templates;
   pauseCauses: PauseCauses;
   alarms: Alarms;
@@ -102,6 +104,21 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       isOnline: () => link.isOnline,
       serverNow,
       access: () => account.access(),
+    }),
+    outgoing: new Outgoing({
+      ...p,
+      store,
+      serverNow,
+      changed,
+      isOnline: () => link.isOnline,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      userName: () => account.session?.userName ?? '',
+      messengers: () => preferences.settings.outgoing.messengers,
+      alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
+      askCrm: (op, args) => on.hub().askCrm(op, args),
     }),
     past: new Past(p, store, account, link, recorder, changed),
     templates: new Templates(p.fetch, () => account.session, now),

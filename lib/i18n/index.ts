@@ -1,7 +1,9 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { en } from './en.ts';
+import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
@@ -12,7 +14,15 @@ import { uk } from './uk.ts';
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
 
-const russian = { ...ru, ...pagesRu, ...crmPageRu, ...templatesRu, ...transferRu };
+const russian = {
+  ...ru,
+  ...pagesRu,
+  ...crmPageRu,
+  ...keysRu,
+  ...templatesRu,
+  ...transferRu,
+  ...outgoingRu,
+};
 
 export type Key = keyof typeof russian;
 export type Messages = Record<Key, Text>;
@@ -20,8 +30,24 @@ export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: russian,
-  uk: { ...uk, ...pagesUk, ...crmPageUk, ...templatesUk, ...transferUk },
-  en: { ...en, ...pagesEn, ...crmPageEn, ...templatesEn, ...transferEn },
+  uk: {
+    ...uk,
+    ...pagesUk,
+    ...crmPageUk,
+    ...keysUk,
+    ...templatesUk,
+    ...transferUk,
+    ...outgoingUk,
+  },
+  en: {
+    ...en,
+    ...pagesEn,
+    ...crmPageEn,
+    ...keysEn,
+    ...templatesEn,
+    ...transferEn,
+    ...outgoingEn,
+  },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */

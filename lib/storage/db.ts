@@ -5,7 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { RecordJob } from '../chat/record-job.ts';
-import type { OutgoingMessage } from '../chat/outgoing.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -40,7 +40,7 @@ interface DeskSchema extends DBSchema {
   templates: { key: string; value: StoredTemplates };
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
   crmJobs: { key: ConversationId; value: RecordJob };
-  outgoing: { key: string; value: OutgoingMessage };
+  outgoing: { key: string; value: OutgoingEntry };
   contacts: { key: ConversationId; value: { conversationId: ConversationId } };
 }
 
@@ -64,6 +64,9 @@ export interface DeskDb {
   /** Strict durability: what the CRM has been asked to make must be known after a death. */
   saveRecordJob(job: RecordJob): Promise<void>;
   deleteRecordJob(id: ConversationId): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
   close(): void;
 }
 
@@ -157,11 +160,20 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async deleteRecordJob(id) {
       await db.delete('crmJobs', id);
     },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts' | 'crmJobs'>(db: IDBPDatabase<DeskSchema>, store: S) =>
-  db.transaction(store, 'readwrite', { durability: 'strict' });
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing'>(
+  db: IDBPDatabase<DeskSchema>,
+  store: S,
+) => db.transaction(store, 'readwrite', { durability: 'strict' });
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

@@ -29,6 +29,9 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   lightSources: { enabled: 'default', yellowSeconds: 'default', redSeconds: 'default', basis: 'default' },
   crmLight: null,
   crmSessionLostAt: null,
+  outgoing: [],
+  outgoingDraft: null,
+  outgoingRecent: [],
   ...over,
 });
 
