@@ -209,6 +209,26 @@ test('gets its number from Creatio when a CRM tab is there, and the client’s a
   await until(async () => (await message(text))?.answeredBy === customer.conversationId);
 });
 
+test('with the browser’s network partitions switched off, it is still kept apart from other requests', async () => {
+  const usual = stage;
+  stage = await setStage({
+    browser: { args: ['--disable-features=PartitionConnectionsByNetworkIsolationKey'] },
+  });
+  try {
+    stage.webitel.customer({ name: 'Ірина Шевчук', externalId: '520924760' }).writes('Добрий день');
+    await until(async () => (await view()).connection.state === 'online');
+    await warmConnections();
+    stage.webitel.faults.cutBroadcasts = 5;
+    const text = 'Без розділів';
+    await call(order(text));
+    expect((await settled(text)).state).toBe('sent');
+    expect(broadcasts(text)).toHaveLength(1);
+  } finally {
+    await stage.close();
+    stage = usual;
+  }
+});
+
 /** What the pages of the extension need of the browser's API. */
 declare const chrome: {
   runtime: {
