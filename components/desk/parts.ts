@@ -6,6 +6,7 @@ import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as Keys from './keys/keys-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -15,6 +16,7 @@ export interface Parts {
   emoji: typeof Emoji;
   'desk-transfer': typeof Transfer;
   'desk-crm': typeof CrmTab;
+  'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;
   'texts-uk': typeof Ukrainian;
   'texts-en': typeof English;

@@ -5,6 +5,7 @@ import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { fieldName } from './field-names.ts';
+import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
@@ -94,6 +95,10 @@ export function Options(): JSX.Element {
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
                 <SendWithSelect />
+              </section>
+              <section class="card" id="keys" aria-labelledby="keys-title">
+                <h2 id="keys-title">{t('keys.title')}</h2>
+                <KeysSection />
               </section>
             </div>
           </div>

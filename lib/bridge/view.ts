@@ -9,6 +9,9 @@ import type { SettingPath, Settings } from '../storage/settings.ts';
 /** Name of the port between a view and the worker. */
 export const PORT_NAME = 'desk';
 
+/** Name of the browser's command that opens the desk. */
+export const OPEN_DESK = 'open-desk';
+
 /** How this operator arranges the desk; kept for all tabs. */
 export interface UiState {
   size: DeskSize;
@@ -80,6 +83,8 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
+  crmSessionLostAt: number | null;
   /** Messages that start a conversation, newest first; older ones are left out. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */

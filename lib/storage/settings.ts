@@ -9,6 +9,13 @@ import {
   type NoticeKind,
   type NotifyRules,
 } from '../chat/notify-rules.ts';
+import {
+  ACTIONS,
+  comboProblem,
+  DEFAULT_SHORTCUTS,
+  type Action,
+  type ShortcutRules,
+} from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 
@@ -54,6 +61,7 @@ export interface Settings {
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
+  shortcuts: ShortcutRules;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -68,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
+  shortcuts: DEFAULT_SHORTCUTS,
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -90,7 +99,11 @@ export type SettingPath =
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
+  | 'shortcuts.enabled'
+  | ShortcutPath
   | NotificationPath;
+
+export type ShortcutPath = `shortcuts.keys.${Action}`;
 
 export type NotificationPath =
   | `notifications.${NoticeKind}.${'sound' | 'system'}`
@@ -103,6 +116,9 @@ const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
 /** It becomes a part of an address. */
 const identifier = z.string().check(z.regex(/^[A-Za-z]\w{0,127}$/));
+
+/** Null or empty: no key. */
+const combo = z.nullable(z.string().check(z.refine((v) => v === '' || comboProblem(v) === null)));
 
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
@@ -145,6 +161,11 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
   'list.order': z.enum(['urgency', 'recent']),
+  'shortcuts.enabled': z.boolean(),
+  ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<
+    ShortcutPath,
+    z.ZodMiniType
+  >),
 };
 
 export interface ReadSettings {
