@@ -274,6 +274,18 @@ describe('the client’s answer', () => {
     expect(answersTo(sent, { open: { ...chat, messages: [{ ...said, at: 4000 }] } })).toEqual([]);
   });
 
+  it('is known by the contact where a phone was written to', () => {
+    const gotd = { type: 'gotd', id: '+380671234567', via: '14' };
+    const ok = { type: 'ok', localId: 'a' } as const;
+    const byPhone = run(queued('a', { peer: gotd, contactId: 'c-1' }), begun('a', 5000), ok);
+    const chats = { first: chatOf('first', 6000), other: chatOf('other', 6000) };
+    const of = (contacts: Record<string, string>) =>
+      answersTo(byPhone, chats, (id) => contacts[id] ?? null).map((a) => a.conversationId);
+    expect(of({})).toEqual([]);
+    expect(of({ other: 'c-2' })).toEqual([]);
+    expect(of({ other: 'c-1' })).toEqual(['other']);
+  });
+
   it('is looked for once', () => {
     const tied = reduceOutgoing(sent, { type: 'answered', localId: 'a', conversationId: 'x' });
     expect(answersTo(tied, { first: chatOf('first', 6000) })).toEqual([]);
