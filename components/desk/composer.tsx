@@ -116,6 +116,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
           <Button
             kind="quiet"
             class="button quiet text-tool"
+            data-act="templates"
             aria-expanded={templates.open.value !== null}
             onClick={templates.toggle}
           >

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -45,7 +45,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   // What is said changes nothing of where one answers.
   const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
   // A composer takes the focus itself; without one the keyboard goes on reading.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
@@ -74,6 +74,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         </div>
         <IconButton
           icon="search"
+          data-act="search-chat"
           label={t.value('search.label')}
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
@@ -81,7 +82,12 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {active && (
           <>
             <span class="roomy">
-              <IconButton icon="transfer" label={t.value('transfer.title')} onClick={transfer} />
+              <IconButton
+                icon="transfer"
+                data-act="transfer"
+                label={t.value('transfer.title')}
+                onClick={transfer}
+              />
             </span>
             <EndButton onPress={ask} />
             <span class="cramped">
@@ -124,9 +130,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
 function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
   const { t, size } = useDesk();
   return size.value === 'panel' ? (
-    <IconButton icon="end" label={t.value('chat.end')} onClick={onPress} />
+    <IconButton icon="end" data-act="end" label={t.value('chat.end')} onClick={onPress} />
   ) : (
-    <Button icon="end" onClick={onPress}>
+    <Button icon="end" data-act="end" onClick={onPress}>
       {t.value('chat.end')}
     </Button>
   );

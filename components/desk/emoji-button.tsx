@@ -39,7 +39,7 @@ export function EmojiButton(): JSX.Element {
         label={desk.t.value('chat.emoji')}
         aria-haspopup="dialog"
         aria-expanded={isOpen.value}
-        data-emoji-button
+        data-act="emoji"
         onClick={() => void toggle()}
       />
       <div class="emoji-place" ref={place} />

@@ -7,6 +7,7 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
+import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
@@ -22,6 +23,8 @@ export interface CrmDoor {
   origin: string;
   /** @param names of the lookup, from the settings; null: to be found out */
   templates(names: LookupNames | null): Promise<TemplateLookup>;
+  /** One operation of lib/creatio/ops.ts. @throws CrmError */
+  ask: AskCrm;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -71,6 +74,8 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** What a late part adds to the status line. */
+  extra: Signal<JSX.Element | null>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
@@ -175,6 +180,7 @@ export function createModel({
     dialog,
     typed,
     composer: signal<ComposerHandle | null>(null),
+    extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),

@@ -4,7 +4,9 @@ import { addMessages, hasMessages } from '../../lib/i18n/late.ts';
 import type { DeskMessages } from '../../lib/i18n/ru.ts';
 import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
+import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as Keys from './keys/keys-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -13,6 +15,8 @@ export interface Parts {
   desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
   'desk-transfer': typeof Transfer;
+  'desk-crm': typeof CrmTab;
+  'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;
   'texts-uk': typeof Ukrainian;
   'texts-en': typeof English;

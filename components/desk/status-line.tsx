@@ -49,6 +49,7 @@ export function StatusLine(): JSX.Element {
         <span class="long">{link.value.text}</span>
         <span class="short">{link.value.short}</span>
       </span>
+      {desk.extra.value}
     </footer>
   );
 }

@@ -37,7 +37,9 @@ function waitSignals(
 ): Wait {
   const { t, rules } = desk;
   const now = computed(() => (seen.value ? desk.now.value : desk.now.peek()));
-  const state = computed(() => (chat.value.wait ? lightAt(chat.value.wait, rules.value, desk.now.value) : null));
+  const state = computed(() =>
+    chat.value.wait ? lightAt(chat.value.wait, rules.value, desk.now.value) : null,
+  );
   const answeredAgo = computed(() => {
     const since = state.value?.since;
     return since == null ? '' : ago(now.value - since, t.value);

@@ -13,6 +13,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'notifications', label: 'options.notifications', icon: 'bell' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
+  { id: 'keys', label: 'keys.title', icon: 'keyboard' },
 ];
 
 export function Nav(): JSX.Element {

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { fieldName } from './field-names.ts';
+import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
@@ -11,9 +13,12 @@ import { OrderSelect } from './order-select.tsx';
 import { Nav } from './nav.tsx';
 import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { Select } from './select.tsx';
 import { SendWithSelect } from './send-with-select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
+
+const THEMES: ThemeSetting[] = ['auto', 'light', 'dark'];
 
 /** The settings page: signing in, access to the CRM, the traffic light, the language. */
 export function Options(): JSX.Element {
@@ -73,6 +78,13 @@ export function Options(): JSX.Element {
                   onValue={(language) => form.edit('language', language)}
                   isLocked={form.isLocked('language')}
                 />
+                <Select
+                  label={t('options.theme')}
+                  path="theme"
+                  value={form.read<ThemeSetting>('theme')}
+                  onValue={(theme) => form.write('theme', theme)}
+                  options={THEMES.map((theme) => [theme, t(`options.theme.${theme}`)])}
+                />
                 <OrderSelect
                   value={form.values.value.order}
                   t={t}
@@ -83,6 +95,10 @@ export function Options(): JSX.Element {
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
                 <SendWithSelect />
+              </section>
+              <section class="card" id="keys" aria-labelledby="keys-title">
+                <h2 id="keys-title">{t('keys.title')}</h2>
+                <KeysSection />
               </section>
             </div>
           </div>

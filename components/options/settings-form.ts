@@ -53,7 +53,7 @@ export interface SettingsForm {
   isLocked(field: FormField): boolean;
   /** A setting that needs no checking: as it is being edited, else as it is stored. */
   read<T>(path: SettingPath): T;
-  write(path: SettingPath, value: boolean | number | string): void;
+  write(path: SettingPath, value: boolean | number | string | null): void;
   save(): Promise<void>;
 }
 
@@ -118,7 +118,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     },
     read<T>(path: SettingPath): T {
       const chosen = page.isLocked(path) ? undefined : choices.value[path];
-      return (chosen ?? pick(settings.value, path)) as T;
+      return (chosen === undefined ? pick(settings.value, path) : chosen) as T;
     },
     write(path, value) {
       choices.value = { ...choices.value, [path]: value };

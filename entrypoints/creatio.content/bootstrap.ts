@@ -74,6 +74,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);
     if (client.view) {
       host.dataset.size = client.view.ui.size;
+      host.dataset.theme = client.view.settings.theme;
       host.dataset.palette = client.view.settings.trafficLight.palette;
     }
     // As the toolbar's badge: who waits for an answer, else who asks to be let in.
@@ -110,6 +111,12 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     render();
   };
 
+  /** The worker has no CRM session; this page has. */
+  client.onCrm(async (op, args) => {
+    const crm = await loadPart('desk-crm');
+    crm.useSettings(() => client.view!.settings.creatio);
+    return crm.answerCrm(op, args);
+  });
   const keep = keepInPage(host);
   const offs = [client.subscribe(render), client.onShow((id) => setOpen(true, id)), keep];
   const restored = (event: PageTransitionEvent): void => {

@@ -38,6 +38,7 @@ export class DeskClient {
   readonly #options: DeskClientOptions;
   readonly #listeners = new Set<() => void>();
   readonly #showListeners = new Set<(conversationId: string | null) => void>();
+  #answerCrm: ((op: string, args: unknown) => Promise<CallResult>) | null = null;
   readonly #calls = new Map<string, { command: Command; resolve: (result: CallResult) => void }>();
   #port: ClientPort | null = null;
   #watched: string | null = null;
@@ -61,6 +62,11 @@ export class DeskClient {
   onShow(listener: (conversationId: string | null) => void): () => void {
     this.#showListeners.add(listener);
     return () => this.#showListeners.delete(listener);
+  }
+
+  /** Who answers the worker's questions to the CRM of this page; must not reject. */
+  onCrm(answer: (op: string, args: unknown) => Promise<CallResult>): void {
+    this.#answerCrm = answer;
   }
 
   call(command: Command): Promise<CallResult> {
@@ -164,6 +170,11 @@ export class DeskClient {
       case 'show':
         for (const listener of this.#showListeners) listener(message.conversationId);
         return;
+      case 'crm': {
+        const { callId, op, args } = message;
+        void this.#answerCrm?.(op, args).then((result) => this.#post({ kind: 'crm-answer', callId, result }));
+        return;
+      }
     }
     this.#changed();
   }

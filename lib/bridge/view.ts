@@ -1,5 +1,6 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
 import type { TrayFile } from '../chat/files.ts';
+import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -7,6 +8,9 @@ import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
 export const PORT_NAME = 'desk';
+
+/** Name of the browser's command that opens the desk. */
+export const OPEN_DESK = 'open-desk';
 
 /** How this operator arranges the desk; kept for all tabs. */
 export interface UiState {
@@ -79,6 +83,14 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
+  crmSessionLostAt: number | null;
+  /** Messages that start a conversation, newest first; older ones are left out. */
+  outgoing: OutgoingMessage[];
+  /** Unsent, shared by all views. */
+  outgoingDraft: OutgoingForm | null;
+  /** Whom the operator wrote to, and through which gateway last, newest first. */
+  outgoingRecent: RecentRecipient[];
 }
 
 /** An answer to `transfer-targets`. */

@@ -1,25 +1,69 @@
 /** The CRM behind the page that the desk lies on. Loaded when something of the CRM's is first needed. */
+import { openContext, type CrmSettings } from './context.ts';
+import { openOps, type AskCrm } from './ops.ts';
 import { detectPage } from './page.ts';
-import { openCrm, type Crm } from './session-fetch.ts';
+import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
-let crm: Crm | null = null;
-const lookups = new Map<string, TemplateLookup>();
+let settings: () => CrmSettings = () => ({
+  objects: { chat: null, templates: null },
+  processes: { createCase: null },
+});
 
-function pageCrm(): Crm {
-  const workspace = detectPage(document, location.href)?.url.workspace ?? `${location.origin}/0`;
-  return openCrm({
+const now = (): number => Date.now();
+const identity = (): string => csrfToken(document.cookie) ?? '';
+
+function createContext() {
+  const url = detectPage(document, location.href)?.url;
+  const root = url?.root ?? location.origin;
+  const workspace = url?.workspace ?? `${root}/0`;
+  const crm = openCrm({
     workspace,
-    fetch: (url, init) => fetch(url, init),
+    fetch: (address, init) => fetch(address, init),
     cookies: () => document.cookie,
-    now: () => Date.now(),
+    now,
   });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
 }
+
+let context: ReturnType<typeof createContext> | null = null;
+let ops: ReturnType<typeof openOps> | null = null;
+const pageContext = () => (context ??= createContext());
+
+/** Whose settings hold from now on. */
+export function useSettings(read: () => CrmSettings): void {
+  settings = read;
+}
+
+/** @throws CrmError */
+export const askCrm = (async (op: string, args?: unknown) => {
+  ops ??= openOps(pageContext());
+  try {
+    return await ops(op, args);
+  } catch (error) {
+    throw error instanceof CrmError ? error : new CrmError('server', String(error));
+  }
+}) as AskCrm;
+
+/** As `askCrm` for the worker: never rejects. `code` names a sentence of lib/i18n. */
+export async function answerCrm(
+  op: string,
+  args: unknown,
+): Promise<{ ok: true; value?: unknown } | { ok: false; code: string; detail?: string }> {
+  try {
+    return { ok: true, value: await (askCrm as (op: string, args: unknown) => Promise<unknown>)(op, args) };
+  } catch (error) {
+    const { kind, message } = error as CrmError;
+    return { ok: false, code: `crm-${kind}`, detail: message };
+  }
+}
+
+const lookups = new Map<string, TemplateLookup>();
 
 /** One per page and name: what was found out about the lookup is not asked again. */
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup((crm ??= pageCrm()), names)));
+  if (!lookup) lookups.set(key, (lookup = openTemplateLookup(pageContext().crm, names)));
   return lookup;
 }

@@ -1,4 +1,5 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
+import { rowsOf } from './odata.ts';
 import { CrmError, type Crm } from './session-fetch.ts';
 
 export interface LookupNames {
@@ -91,10 +92,4 @@ async function readAll(crm: Crm, { entity, columns }: LookupNames): Promise<Look
     if (rows.length < PAGE) break;
   }
   return texts;
-}
-
-function rowsOf(answer: unknown): Record<string, unknown>[] {
-  const rows = (answer as { value?: unknown } | null)?.value;
-  if (!Array.isArray(rows)) throw new CrmError('server', 'no rows');
-  return rows.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
 }

@@ -16,6 +16,7 @@ import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
@@ -31,6 +32,7 @@ export interface CommandContext extends TransferContext, FileContext {
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
@@ -39,6 +41,7 @@ export interface CommandContext extends TransferContext, FileContext {
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
+  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -133,6 +136,16 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'keep-templates':
       await c.templates.keepCreatio(command.origin, command.templates);
       return DONE;
+    case 'outgoing-send':
+    case 'outgoing-retry':
+    case 'outgoing-confirm':
+    case 'outgoing-discard':
+    case 'outgoing-gateways':
+    case 'outgoing-clients':
+    case 'outgoing-draft':
+      return c.outgoing.execute(command);
+    case 'crm':
+      return c.askCrm(command.op, command.args, command.origin);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':

@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -10,10 +11,12 @@ export interface DeskParts {
   account: Account;
   agent: Agent;
   link: Link;
+  outgoing: Pick<Outgoing, 'shown' | 'draft' | 'recent'>;
   past: Past;
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: string[];
+  crmSessionLostAt: number | null;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -21,10 +24,12 @@ export function projectDesk({
   account,
   agent,
   link,
+  outgoing,
   past,
   preferences,
   store,
   pauseCauses,
+  crmSessionLostAt,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -40,5 +45,9 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    crmSessionLostAt,
+    outgoing: outgoing.shown,
+    outgoingDraft: outgoing.draft,
+    outgoingRecent: outgoing.recent,
   };
 }

@@ -1,6 +1,8 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { en } from './en.ts';
+import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
@@ -11,7 +13,14 @@ import { uk } from './uk.ts';
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
 
-const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu };
+const russian = {
+  ...ru,
+  ...pagesRu,
+  ...keysRu,
+  ...templatesRu,
+  ...transferRu,
+  ...outgoingRu,
+};
 
 export type Key = keyof typeof russian;
 export type Messages = Record<Key, Text>;
@@ -19,8 +28,22 @@ export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: russian,
-  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk },
-  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn },
+  uk: {
+    ...uk,
+    ...pagesUk,
+    ...keysUk,
+    ...templatesUk,
+    ...transferUk,
+    ...outgoingUk,
+  },
+  en: {
+    ...en,
+    ...pagesEn,
+    ...keysEn,
+    ...templatesEn,
+    ...transferEn,
+    ...outgoingEn,
+  },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */

@@ -9,6 +9,13 @@ import {
   type NoticeKind,
   type NotifyRules,
 } from '../chat/notify-rules.ts';
+import {
+  ACTIONS,
+  comboProblem,
+  DEFAULT_SHORTCUTS,
+  type Action,
+  type ShortcutRules,
+} from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 
@@ -17,6 +24,7 @@ z.config({ jitless: true });
 export const SETTINGS_KEY = 'settings';
 
 export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
+export type ThemeSetting = 'auto' | 'light' | 'dark';
 
 /** The key that sends what is in the composer; the other one makes a new line. */
 export type SendWith = 'enter' | 'ctrl-enter';
@@ -27,48 +35,75 @@ export interface TemplatesObject {
   columns: { name: string; text: string };
 }
 
+/** What is not named is found out; a column that is null is not there. */
+export interface ChatObject {
+  entity?: string;
+  writtenBy?: 'extension' | 'connector' | 'auto';
+  columns?: Record<string, string | null>;
+}
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
+  /** auto: light beside Creatio, the extension's own pages as the system has it. */
+  theme: ThemeSetting;
   webitel: { origin: string; domain: string };
-  creatio: { origins: string[]; objects: { templates: TemplatesObject | null } };
+  creatio: {
+    origins: string[];
+    objects: { chat: ChatObject | null; templates: TemplatesObject | null };
+    processes: { createCase: string | null };
+  };
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** Messengers in which this customer's operators may write first. */
+  outgoing: { messengers: string[] };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
+  shortcuts: ShortcutRules;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
+  theme: 'auto',
   webitel: { origin: '', domain: '' },
-  creatio: { origins: [], objects: { templates: null } },
+  creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  outgoing: { messengers: ['telegram', 'gotd'] },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
+  shortcuts: DEFAULT_SHORTCUTS,
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
 export type SettingPath =
   | 'language'
+  | 'theme'
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
+  | 'creatio.objects.chat'
   | 'creatio.objects.templates'
+  | 'creatio.processes.createCase'
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'outgoing.messengers'
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
+  | 'shortcuts.enabled'
+  | ShortcutPath
   | NotificationPath;
+
+export type ShortcutPath = `shortcuts.keys.${Action}`;
 
 export type NotificationPath =
   | `notifications.${NoticeKind}.${'sound' | 'system'}`
@@ -82,22 +117,35 @@ const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrig
 /** It becomes a part of an address. */
 const identifier = z.string().check(z.regex(/^[A-Za-z]\w{0,127}$/));
 
+/** Null or empty: no key. */
+const combo = z.nullable(z.string().check(z.refine((v) => v === '' || comboProblem(v) === null)));
+
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
+  theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
   'webitel.domain': z.string().check(z.maxLength(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
   'creatio.objects.templates': z.nullable(
     z.object({ entity: identifier, columns: z.object({ name: identifier, text: identifier }) }),
   ),
+  'creatio.objects.chat': z.nullable(
+    z.object({
+      entity: z.optional(identifier),
+      writtenBy: z.optional(z.enum(['extension', 'connector', 'auto'])),
+      columns: z.optional(z.record(z.string(), z.nullable(identifier))),
+    }),
+  ),
+  'creatio.processes.createCase': z.nullable(identifier),
   'trafficLight.enabled': z.boolean(),
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -113,6 +161,11 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
   'list.order': z.enum(['urgency', 'recent']),
+  'shortcuts.enabled': z.boolean(),
+  ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<
+    ShortcutPath,
+    z.ZodMiniType
+  >),
 };
 
 export interface ReadSettings {

@@ -9,12 +9,13 @@ import { say, setStage, type Stage } from './support/stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const LIGHT = { enabled: true, yellowSeconds: 1, redSeconds: 2, basis: 'client' as const };
+
 let stage: Stage;
 let page: Page;
 
 beforeAll(async () => {
-  const trafficLight = { enabled: true, yellowSeconds: 1, redSeconds: 2, basis: 'client' as const };
-  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight } });
+  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight: LIGHT } });
   stage.webitel.agent().setStatus('online');
   page = await stage.openDesk();
 });
@@ -55,7 +56,21 @@ test('conversation with a failed and a sent message, status menu, end dialog', a
   await click(page, 'button', 'Нет');
 });
 
+test('the dark theme, chosen in the settings: conversation, list and launcher', async () => {
+  await stage.settings({ theme: 'dark', trafficLight: LIGHT });
+  await page.waitForSelector('webitel-desk[data-theme="dark"]');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'К списку чатов');
+  stage.webitel.customer({ name: 'Третя' }).writes('Добрий вечір');
+  await waitDesk(page, '.invitation');
+  expect(await violations(page)).toEqual([]);
+  const own = await stage.desk.extensionPage('options.html');
+  await own.waitForSelector(':root[data-theme="dark"]');
+  await own.close();
+});
+
 test.each(['options.html', 'popup.html', 'welcome.html'])('%s, light and dark', async (file) => {
+  await stage.settings({ trafficLight: LIGHT });
   const own = await stage.desk.extensionPage(file);
   await find(own, 'button');
   for (const value of ['light', 'dark']) {

@@ -250,14 +250,19 @@ describe('in Creatio’s lookup', () => {
     await stage.settings({
       creatio: {
         origins: [stage.creatio.origin],
-        objects: { templates: { entity: 'UsrNowhere', columns: { name: 'Name', text: 'Description' } } },
+        objects: {
+          chat: null,
+          templates: { entity: 'UsrNowhere', columns: { name: 'Name', text: 'Description' } },
+        },
       },
     });
     await refreshUntil(page, async () => (await deskQuery(page, '.template-note.quiet')).length === 1);
     await search(page, 'приветствие по', 'Приветствие по имени');
     expect(await has(page, 'button', 'Новый шаблон')).toBe(false);
     const names = { entity: 'KnowledgeBase', columns: { name: 'Name', text: 'NotHtmlNote' } };
-    await stage.settings({ creatio: { origins: [stage.creatio.origin], objects: { templates: names } } });
+    await stage.settings({
+      creatio: { origins: [stage.creatio.origin], objects: { chat: null, templates: names } },
+    });
     await refreshUntil(page, async () => (await deskQuery(page, '.template-note.quiet')).length === 0);
     const before = stage.creatio.requests.length;
     await closeList(page);

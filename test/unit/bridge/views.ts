@@ -26,6 +26,10 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   chats: {},
   queued: 0,
   moreChatsRefused: false,
+  crmSessionLostAt: null,
+  outgoing: [],
+  outgoingDraft: null,
+  outgoingRecent: [],
   ...over,
 });
 

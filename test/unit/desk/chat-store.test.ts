@@ -28,6 +28,11 @@ async function stage(stored: Partial<Stored> = {}) {
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
     loadTemplates: async () => [],
     saveTemplates: async () => {},
+    loadRecordJobs: async () => [],
+    saveRecordJob: async () => {},
+    deleteRecordJob: async () => {},
+    loadOutgoing: async () => [],
+    saveOutgoing: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;
