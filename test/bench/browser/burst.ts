@@ -52,9 +52,22 @@ export async function measureBursts(scene: Scene, scale: number): Promise<Figure
   const bigSpread = await rounds(1000, true, 3);
   const anchored = (value: number) => ({ rival: { value: value * scale, how: 'anchor' as const } });
   return [
-    figure('200 at once into the open chat: main thread per message', 'ms', small('busy'), anchored(RIVAL.burst200)),
-    figure('200 at once over 50 chats: main thread per message', 'ms', smallSpread('busy'), anchored(RIVAL.burst200Spread)),
-    figure('1,000 at once into the open chat: until painted', 'ms', big('wall'), { budget: 600, ...anchored(RIVAL.burst1000 * 1000) }),
+    figure(
+      '200 at once into the open chat: main thread per message',
+      'ms',
+      small('busy'),
+      anchored(RIVAL.burst200),
+    ),
+    figure(
+      '200 at once over 50 chats: main thread per message',
+      'ms',
+      smallSpread('busy'),
+      anchored(RIVAL.burst200Spread),
+    ),
+    figure('1,000 at once into the open chat: until painted', 'ms', big('wall'), {
+      budget: 600,
+      ...anchored(RIVAL.burst1000 * 1000),
+    }),
     figure('… longest task', 'ms', big('longest'), { budget: 50, ...anchored(3200) }),
     figure('… main thread per message', 'ms', big('busy'), anchored(RIVAL.burst1000)),
     figure('… messages over the port', '', big('posts'), { budget: 20 }),

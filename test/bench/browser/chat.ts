@@ -3,16 +3,7 @@ import type { Page } from 'puppeteer';
 import { RIVAL } from '../anchors.ts';
 import { figure, type Figure } from '../stats.ts';
 import { CHATS, choose, gone, HISTORY, inWorld, makeWide, openWide, type Scene } from './scene.ts';
-import {
-  busyOver,
-  clickToPaint,
-  clockOffset,
-  epoch,
-  heapMb,
-  idleRate,
-  rest,
-  watch,
-} from './probe.ts';
+import { busyOver, clickToPaint, clockOffset, epoch, heapMb, idleRate, rest, watch } from './probe.ts';
 
 const OF = `${CHATS} chats × ${HISTORY}`;
 
@@ -20,7 +11,10 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
   const page = await openWide(scene);
   await rest(1500);
   const opened = await openings(page);
-  const heap = figure(`heap of the page, ${OF}, chats opened`, 'MB', await heapMb(page), { budget: 6, rival: { value: 52, how: 'anchor' } });
+  const heap = figure(`heap of the page, ${OF}, chats opened`, 'MB', await heapMb(page), {
+    budget: 6,
+    rival: { value: 52, how: 'anchor' },
+  });
   const open = scene.customers[0]!;
   await choose(page, open.name);
   const idle = [];
@@ -31,7 +25,10 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
     ...(await arrivals(page, scene)),
     ...(await perMessage(page, scene, quiet)),
     await keystrokes(page, quiet),
-    figure(`standing idle with ${CHATS} chats, a second`, 'ms', idle, { budget: 1.2, rival: { value: 61.9, how: 'anchor' } }),
+    figure(`standing idle with ${CHATS} chats, a second`, 'ms', idle, {
+      budget: 1.2,
+      rival: { value: 61.9, how: 'anchor' },
+    }),
     heap,
   ];
 }
@@ -40,7 +37,10 @@ async function openings(page: Page): Promise<Figure> {
   const times: number[] = [];
   for (let i = 0; i < 12; i++) {
     times.push(
-      await clickToPaint(page, '.chat-item:not([aria-current])', i % 8, { selector: '.messages .message', count: 50 }),
+      await clickToPaint(page, '.chat-item:not([aria-current])', i % 8, {
+        selector: '.messages .message',
+        count: 50,
+      }),
     );
     await rest(150);
     // Back to none, so that the next one's rows are not taken for the last one's.
@@ -50,7 +50,10 @@ async function openings(page: Page): Promise<Figure> {
     await makeWide(page);
     await rest(250);
   }
-  return figure(`chat of ${HISTORY} opened: click → painted`, 'ms', times, { budget: 40, rival: { value: 1063, how: 'anchor' } });
+  return figure(`chat of ${HISTORY} opened: click → painted`, 'ms', times, {
+    budget: 40,
+    rival: { value: 1063, how: 'anchor' },
+  });
 }
 
 async function arrivals(page: Page, { customers }: Scene): Promise<Figure[]> {
@@ -65,7 +68,12 @@ async function arrivals(page: Page, { customers }: Scene): Promise<Figure[]> {
     open.writes(text);
     times.push((await painted()) - offset - sent);
   }
-  return [figure('message arrives: server frame → painted', 'ms', times, { budget: 16, rival: { value: 79.6, how: 'anchor' } })];
+  return [
+    figure('message arrives: server frame → painted', 'ms', times, {
+      budget: 16,
+      rival: { value: 79.6, how: 'anchor' },
+    }),
+  ];
 }
 
 async function perMessage(page: Page, { customers }: Scene, idle: number): Promise<Figure[]> {

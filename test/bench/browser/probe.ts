@@ -71,11 +71,10 @@ export async function clickToPaint(page: Page, target: string, index: number, si
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const box = element.getBoundingClientRect();
       const probes = ((globalThis as World).__bench ??= { painted: {}, pressed: 0 });
-      addEventListener(
-        'click',
-        () => (probes.pressed = performance.timeOrigin + performance.now()),
-        { capture: true, once: true },
-      );
+      addEventListener('click', () => (probes.pressed = performance.timeOrigin + performance.now()), {
+        capture: true,
+        once: true,
+      });
       return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     },
     target,
@@ -106,7 +105,8 @@ export const epoch = (): number => performance.timeOrigin + performance.now();
 export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Busy time of the page's main thread so far, ms. */
-export const taskMs = async (page: Page): Promise<number> => ((await page.metrics()).TaskDuration ?? 0) * 1000;
+export const taskMs = async (page: Page): Promise<number> =>
+  ((await page.metrics()).TaskDuration ?? 0) * 1000;
 
 /** Busy ms per second while nothing happens. */
 export async function idleRate(page: Page, ms: number): Promise<number> {

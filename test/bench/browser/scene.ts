@@ -41,7 +41,13 @@ export async function openScene(chats = CHATS, history = HISTORY): Promise<Scene
   const stage = await setStage({ signedIn: false });
   const customers = Array.from({ length: chats }, (_, i) =>
     // Waiting from now back to twelve minutes, and every fourth answered: all four lights.
-    accepted(stage, `Клієнт ${String(i + 1).padStart(2, '0')}`, history, (i * 15_000) % (12 * MINUTE), i % 4 === 3),
+    accepted(
+      stage,
+      `Клієнт ${String(i + 1).padStart(2, '0')}`,
+      history,
+      (i * 15_000) % (12 * MINUTE),
+      i % 4 === 3,
+    ),
   );
   await stage.signIn();
   return { stage, customers, close: () => stage.close() };
@@ -68,7 +74,7 @@ export async function openWide(scene: Scene): Promise<Page> {
 
 export async function makeWide(page: Page): Promise<void> {
   if (await has(page, '.desk.wide')) return;
-  await press(page, '[data-size-button]');
+  await press(page, '[data-act="enlarge"]');
   await there(page, '.desk.wide');
 }
 

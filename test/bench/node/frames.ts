@@ -50,11 +50,7 @@ export function snapshotOf(chats: number, history: number, at: number): { items:
 export function messageFrames(count: number, chats: number, history: number, at: number): string[] {
   return Array.from({ length: count }, (_, i) => {
     const chat = i % chats;
-    const { updated_at, ...live } = wireMessage(
-      (history + 1) * chats + i + 1,
-      chat,
-      at + history * 1000 + i,
-    );
+    const { updated_at, ...live } = wireMessage((history + 1) * chats + i + 1, chat, at + history * 1000 + i);
     void updated_at;
     return JSON.stringify({
       event: 'chat',
