@@ -6,6 +6,7 @@ import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from './composer.tsx';
 import { DropZone } from './files/drop-zone.tsx';
 import { useDrop } from './files/use-drop.ts';
@@ -107,7 +108,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           </>
         )}
       </header>
-      {search.isOpen.value && <More>{(part) => part.chatSearch(desk, search, older)}</More>}
+      {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}

@@ -3,7 +3,7 @@ import type { ListOrder } from '../../lib/chat/order.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { IconButton } from '../ui/controls.tsx';
 import { useDesk } from './model.ts';
-import { More } from './more.tsx';
+import { SearchBox } from './search-box.tsx';
 
 /** Search and order of the lists, in the row of the tabs. */
 export function ListTools(): JSX.Element {
@@ -28,11 +28,33 @@ export function ListTools(): JSX.Element {
   );
 }
 
-/** The search itself comes when it is first wanted. */
 export function ListSearch(): JSX.Element | null {
   const desk = useDesk();
-  if (desk.listSearch.value === null) return null;
-  return <More>{(part) => part.listSearch(desk, <OrderMenu />)}</More>;
+  const { t, listSearch, tab } = desk;
+  if (listSearch.value === null) return null;
+  const close = (): void => {
+    listSearch.value = null;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  };
+  return (
+    <div class="list-search" role="search" aria-label={t.value('search.list')}>
+      <SearchBox
+        value={listSearch.peek() ?? ''}
+        onValue={(text) => (listSearch.value = text)}
+        onKeyDown={onKeyDown}
+      />
+      {tab.value === 'active' && (
+        <span class="order-narrow">
+          <OrderMenu />
+        </span>
+      )}
+      <IconButton icon="close" label={t.value('search.close')} onClick={close} />
+    </div>
+  );
 }
 
 function OrderMenu(): JSX.Element {

@@ -1,19 +1,15 @@
-/** What an open chat needs now and then: questions, the search bars, the work after a chat. Every page would pay for it. */
+/** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { BlanksDialog } from './blanks-dialog.tsx';
-import { ChatSearchBar } from './chat-search.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
-import { ListSearch } from './list-search.tsx';
 import { DeskProvider, type DeskModel } from './model.ts';
 import css from './more.css?inline';
 import { adoptStyles } from './part.ts';
 import { Processing } from './processing.tsx';
-import type { ChatSearch } from './use-chat-search.ts';
-import type { Older } from './use-older.ts';
 
 /** The part has a context of its own: see `runtime.ts`. */
 function Part({ desk, children }: { desk: DeskModel; children: ComponentChildren }): JSX.Element {
@@ -44,19 +40,6 @@ export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => voi
 export const zoom = (desk: DeskModel, url: string, name: string, onSave: () => void): JSX.Element => (
   <Part desk={desk}>
     <Zoom url={url} name={name} onSave={onSave} />
-  </Part>
-);
-
-export const chatSearch = (desk: DeskModel, search: ChatSearch, older: Older): JSX.Element => (
-  <Part desk={desk}>
-    <ChatSearchBar search={search} older={older} />
-  </Part>
-);
-
-/** @param order the menu that stands beside it where the sheet is narrow */
-export const listSearch = (desk: DeskModel, order: JSX.Element): JSX.Element => (
-  <Part desk={desk}>
-    <ListSearch order={order} />
   </Part>
 );
 
