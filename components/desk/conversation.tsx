@@ -42,9 +42,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
-  // A composer takes the focus itself; without one the keyboard goes on reading.
+  // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useEffect(() => {
-    if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+    if (!active && !desk.dialog.peek())
+      section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
     <section
