@@ -5,6 +5,7 @@ import type { DeskMessages } from '../../lib/i18n/ru.ts';
 import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
@@ -13,6 +14,7 @@ import type { DeskHandle, DeskProps } from './mount.tsx';
 export interface Parts {
   desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
+  'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
   'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;

@@ -23,6 +23,7 @@ test('permissions of the shipped extension', () => {
           'texts-uk.js',
           'texts-en.js',
           'emoji.js',
+          'emoji-words.js',
           'desk-transfer.js',
           'desk-keys.js',
           'desk-templates.js',
