@@ -8,14 +8,13 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from './composer.tsx';
-import { EndDialog } from './end-dialog.tsx';
 import { DropZone } from './files/drop-zone.tsx';
 import { useDrop } from './files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
-import { Processing } from './processing.tsx';
+import { More, withPart } from './more.tsx';
 import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
@@ -27,11 +26,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   const ask = (): void => {
-    desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+    withPart(desk, 'desk-more', ({ endDialog }) => {
+      desk.dialog.value = endDialog(desk, chat.id);
+    });
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    void desk.loadPart('desk-transfer').then(({ transferDialog }) => {
+    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
@@ -44,9 +45,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const search = useChatSearch(chat.id);
   // What is said changes nothing of where one answers.
   const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
-  // A composer takes the focus itself; without one the keyboard goes on reading.
+  // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useLayoutEffect(() => {
-    if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+    if (!active && !desk.dialog.peek())
+      section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
     <section
@@ -118,7 +120,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {active ? (
         composer
       ) : isWorked.value ? (
-        <Processing key={chat.processing?.attemptId} chat={chat} />
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
       ) : (
         <Over chat={chat} />
       )}

@@ -5,7 +5,6 @@ import chat from './conversation.css?inline';
 import desk from './desk.css?inline';
 import files from './files/files.css?inline';
 import list from './list.css?inline';
-import processing from './processing.css?inline';
 import search from './search.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat, composer, search, processing, files].join('\n');
+export const deskCss = [ui, agentMenu, desk, list, chat, composer, search, files].join('\n');

@@ -47,7 +47,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
     if (!dragged) options.onPress();
     dragged = false;
   });
-  for (const near of ['pointerenter', 'focus']) element.addEventListener(near, options.onNear, { once: true });
+  for (const near of ['pointerenter', 'focus'])
+    element.addEventListener(near, options.onNear, { once: true });
   makeDraggable(element, (moved) => (dragged = moved), options.onMoved);
   return {
     element,

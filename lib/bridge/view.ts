@@ -90,7 +90,7 @@ export interface DeskView {
   crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
-  /** Messages that start a conversation, newest first; older ones are left out. */
+  /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */
   outgoingDraft: OutgoingForm | null;

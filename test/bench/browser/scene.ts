@@ -74,7 +74,7 @@ export async function openWide(scene: Scene): Promise<Page> {
 
 export async function makeWide(page: Page): Promise<void> {
   if (await has(page, '.desk.wide')) return;
-  await press(page, '[data-size-button]');
+  await press(page, '[data-act="enlarge"]');
   await there(page, '.desk.wide');
 }
 
