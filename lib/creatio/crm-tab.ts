@@ -3,23 +3,27 @@ import { detectPage } from './page.ts';
 import { openCrm, type Crm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
-let crm: Crm | null = null;
+let page: { crm: Crm; workspace: string } | null = null;
 const lookups = new Map<string, TemplateLookup>();
 
-function pageCrm(): Crm {
+function pageCrm(): { crm: Crm; workspace: string } {
   const workspace = detectPage(document, location.href)?.url.workspace ?? `${location.origin}/0`;
-  return openCrm({
+  const crm = openCrm({
     workspace,
     fetch: (url, init) => fetch(url, init),
     cookies: () => document.cookie,
     now: () => Date.now(),
   });
+  return { crm, workspace };
 }
 
 /** One per page and name: what was found out about the lookup is not asked again. */
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup((crm ??= pageCrm()), names)));
+  if (!lookup) {
+    page ??= pageCrm();
+    lookups.set(key, (lookup = openTemplateLookup(page.crm, page.workspace, names)));
+  }
   return lookup;
 }
