@@ -58,7 +58,7 @@ export default defineConfig({
     storage: { managed_schema: 'managed_storage.json' },
     web_accessible_resources: [
       {
-        resources: Object.keys(PARTS),
+        resources: [...Object.keys(PARTS), 'player.html'],
         matches: ['https://*/*', 'http://*/*'],
         ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },

@@ -79,6 +79,8 @@ export interface DeskModel {
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
+  /** Address of the page that plays sound and film. */
+  playerUrl: string;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -98,6 +100,7 @@ export interface ModelOptions {
   loadPart: LoadPart;
   crm?: CrmDoor | undefined;
   loadTemplates?: LoadTemplates | undefined;
+  playerUrl?: string | undefined;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -110,6 +113,7 @@ export function createModel({
   loadPart,
   crm,
   loadTemplates,
+  playerUrl = '',
 }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
@@ -183,6 +187,7 @@ export function createModel({
     extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
+    playerUrl,
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {

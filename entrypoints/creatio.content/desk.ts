@@ -21,6 +21,7 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
   await loadTexts(wantedLanguage(props.client.view, props.culture), props.loadPart);
   return mountDesk({
     ...props,
+    playerUrl: browser.runtime.getURL('/player.html'),
     loadTemplates: async () =>
       (await part<{ TemplatesPanel: typeof TemplatesPanel }>('desk-templates')).TemplatesPanel,
     crm: {

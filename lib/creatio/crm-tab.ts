@@ -79,6 +79,9 @@ const lookups = new Map<string, TemplateLookup>();
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup(pageContext().crm, names)));
+  if (!lookup) {
+    const { crm, workspace } = pageContext();
+    lookups.set(key, (lookup = openTemplateLookup(crm, workspace, names)));
+  }
   return lookup;
 }

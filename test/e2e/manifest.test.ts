@@ -29,6 +29,7 @@ test('permissions of the shipped extension', () => {
           'desk-keys.js',
           'desk-templates.js',
           'desk-crm.js',
+          'player.html',
         ],
         use_dynamic_url: true,
       },
