@@ -1,4 +1,5 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { ContactLink } from '../chat/contact-link.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
@@ -81,6 +82,8 @@ export interface DeskView {
   moreChatsRefused: boolean;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
+  /** Whose chats they are in the CRM; absent: not asked yet. */
+  contacts: Record<ConversationId, ContactLink>;
 }
 
 /** An answer to `transfer-targets`. */

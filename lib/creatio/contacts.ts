@@ -1,4 +1,5 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
+import type { ContactFound as Contact } from '../chat/contact-link.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
 import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
@@ -7,15 +8,6 @@ import { changeAll, guid, guidOrNull, literal, readRows, type Change, type Row }
 import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
-
-export interface Contact {
-  id: string;
-  name: string;
-  accountName: string;
-  phone: string;
-  /** null: no photo. */
-  photoId: string | null;
-}
 
 const FIELDS = {
   select: ['Id', 'Name', 'MobilePhone', 'PhotoId', 'TypeId'],

@@ -1,27 +1,14 @@
 /** Whose chat it is: contacts that match exactly, and by what. At most three questions once types and settings are known. */
+import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
 import { communicationTypes } from './communication.ts';
 import { columnsOf } from './columns.ts';
-import { idsByPhone, readContacts, type Contact } from './contacts.ts';
+import { idsByPhone, readContacts } from './contacts.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, literal, readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
-/** `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat. */
-export type How = 'messenger' | 'phone' | 'linked' | 'chosen' | 'created' | 'earlier';
-
-export interface Match extends Contact {
+export interface Match extends ContactFound {
   how: How;
-}
-
-export interface WhoIs {
-  /** '' when not known. */
-  phone: string;
-  provider: string;
-  /** The client's id in the messenger. */
-  externalId: string;
-  username: string;
-  /** Id of Webitel's contact that the client is linked to there. */
-  webitelContactId: string;
 }
 
 /** The surest way first: a messenger's id is one person's, a phone may be shared. @throws CrmError */

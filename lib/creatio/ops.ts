@@ -2,6 +2,7 @@
  * Everything that can be asked of the CRM behind a page, by name: the desk of that page calls it directly, the worker and the
  * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
  */
+import type { WhoIs } from '../chat/contact-link.ts';
 import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
@@ -15,7 +16,7 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
-import { identify, type WhoIs } from './identify.ts';
+import { identify } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';

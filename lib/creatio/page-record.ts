@@ -31,7 +31,7 @@ export function entityOfPage(schema: string): string | null {
 
 /** `Contacts` → `Contact`; a customer's own object keeps its name: `UsrCats_FormPage` shows `UsrCats`. */
 function singular(name: string): string {
-  if (/^Usr/.test(name)) return name;
+  if (name.startsWith('Usr')) return name;
   return name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/s$/, '');
 }
 

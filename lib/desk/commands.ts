@@ -16,11 +16,12 @@ import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import { executeOutgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -95,6 +96,12 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'file-retry':
     case 'file-read':
       return executeFile(command, c);
+    case 'contact-identify':
+    case 'contact-choose':
+    case 'contact-create':
+    case 'case-create':
+    case 'case-link':
+      return executeCrm(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);
       return DONE;

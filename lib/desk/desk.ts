@@ -45,8 +45,14 @@ export class Desk {
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
-      onLook: () => this.#s.notifier.update(),
-      onCrmTab: () => this.#s.records.crmTabCame(),
+      onLook: () => {
+        this.#s.notifier.update();
+        this.#s.contacts.update();
+      },
+      onCrmTab: () => {
+        this.#s.contacts.crmTabCame();
+        this.#s.records.crmTabCame();
+      },
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -92,6 +98,7 @@ export class Desk {
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
       crmSessionLostAt: this.#s.records.sessionLostAt,
+      contacts: this.#s.contacts,
     }));
   }
 
@@ -111,8 +118,10 @@ export class Desk {
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
+      this.#s.contacts.stop();
       const db = key ? await this.#p.openDb(key) : null;
       await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await this.#s.contacts.use(db);
       await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
@@ -160,6 +169,8 @@ export class Desk {
       showDesk: () => this.#showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
+      now: () => this.#p.clock.now(),
+      transcriptWords: () => this.#s.transcriptWords(),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
     });
   }
@@ -186,6 +197,7 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.contacts?.update();
     this.#s.records?.update();
   }
 }

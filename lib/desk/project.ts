@@ -1,6 +1,7 @@
 import type { DeskView } from '../bridge/view.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
+import type { Contacts } from './contacts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
 import type { Past } from './past.ts';
@@ -15,6 +16,7 @@ export interface DeskParts {
   store: ChatStore;
   pauseCauses: string[];
   crmSessionLostAt: number | null;
+  contacts: Contacts;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -27,6 +29,7 @@ export function projectDesk({
   store,
   pauseCauses,
   crmSessionLostAt,
+  contacts,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -43,5 +46,6 @@ export function projectDesk({
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
     crmSessionLostAt,
+    contacts: contacts.links,
   };
 }

@@ -27,6 +27,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   queued: 0,
   moreChatsRefused: false,
   crmSessionLostAt: null,
+  contacts: {},
   ...over,
 });
 
