@@ -13,6 +13,8 @@ const PARTS = {
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
+  'desk-people.js': 'components/desk/people/people-part.tsx',
+  'desk-actions.js': 'components/desk/actions/actions-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };

@@ -17,6 +17,8 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** Nobody wants the answer any more. */
+  signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
 }
@@ -38,7 +40,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
 
   const once = async (
     path: string,
-    { method = 'GET', body, keepalive }: CrmRequest,
+    { method = 'GET', body, keepalive, signal }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
@@ -46,6 +48,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
+      ...(signal && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',

@@ -23,6 +23,8 @@ test('permissions of the shipped extension', () => {
           'texts-en.js',
           'emoji.js',
           'desk-transfer.js',
+          'desk-people.js',
+          'desk-actions.js',
           'desk-templates.js',
           'desk-crm.js',
         ],
