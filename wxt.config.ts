@@ -17,6 +17,8 @@ const PARTS = {
   'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-keys.js': 'components/desk/keys/keys-part.tsx',
+  'desk-people.js': 'components/desk/people/people-part.tsx',
+  'desk-actions.js': 'components/desk/actions/actions-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };

@@ -7,6 +7,7 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
+import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -16,6 +17,7 @@ import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
+import type { People } from './people/people.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
@@ -25,6 +27,8 @@ export interface CrmDoor {
   templates(names: LookupNames | null): Promise<TemplateLookup>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
+  /** Where its records are: opened, watched, and seen. */
+  tab(): Promise<Pick<typeof CrmTab, 'onPlace' | 'openRecord' | 'photoUrl'>>;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -81,6 +85,8 @@ export interface DeskModel {
   loadTemplates: LoadTemplates | null;
   /** Address of the page that plays sound and film. */
   playerUrl: string;
+  /** Whose chats they are in the CRM; null until that part has come. */
+  people: Signal<People | null>;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -188,6 +194,7 @@ export function createModel({
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
     playerUrl,
+    people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {

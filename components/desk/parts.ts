@@ -9,6 +9,8 @@ import type * as Emoji from '../emoji/picker.ts';
 import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
+import type * as Actions from './actions/actions-part.tsx';
+import type * as PeopleModule from './people/people-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -19,6 +21,8 @@ export interface Parts {
   'desk-more': typeof More;
   'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
+  'desk-people': typeof PeopleModule;
+  'desk-actions': typeof Actions;
   'desk-crm': typeof CrmTab;
   'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;

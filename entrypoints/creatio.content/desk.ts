@@ -27,6 +27,7 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
     crm: {
       origin: location.origin,
       templates: async (names) => (await crm()).templateLookup(names),
+      tab: crm,
       ask: (async (...question: Parameters<AskCrm>) => (await crm()).askCrm(...question)) as AskCrm,
     },
   });

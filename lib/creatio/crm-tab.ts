@@ -2,6 +2,9 @@
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { detectPage, pageCulture } from './page.ts';
+import { parseUrl } from './location.ts';
+import type { PageRecord } from './page-record.ts';
+import { browserMoves, hashOf, watchPlace } from './place.ts';
 import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
@@ -85,3 +88,21 @@ export function templateLookup(names: LookupNames | null): TemplateLookup {
   }
   return lookup;
 }
+
+/** Address of a contact's photo; same-origin, so that the page's policy allows it. */
+export const photoUrl = (id: string): string =>
+  `${pageContext().workspace}/img/entity/hash/SysImage/Data/${id}`;
+
+/** Opens a record in place, without a reload that would close the desk; or in another tab. */
+export function openRecord(entity: string, id: string, inNewTab: boolean): void {
+  const hash = inNewTab ? null : hashOf(parseUrl(location.href).ui, entity, id);
+  if (hash) location.hash = hash;
+  else {
+    const query = new URLSearchParams({ schemaName: entity, recordId: id }).toString();
+    open(`${pageContext().workspace}/rest/NavigationService/Redirect?${query}`, '_blank', 'noopener');
+  }
+}
+
+/** The record on this page, now and after every change. @returns stops it */
+export const onPlace = (tell: (place: PageRecord | null) => void): (() => void) =>
+  watchPlace(pageContext(), browserMoves(window), tell);

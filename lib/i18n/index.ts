@@ -1,5 +1,6 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
+import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -22,6 +23,7 @@ const russian = {
   ...templatesRu,
   ...transferRu,
   ...outgoingRu,
+  ...actionsRu,
 };
 
 export type Key = keyof typeof russian;
@@ -38,6 +40,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesUk,
     ...transferUk,
     ...outgoingUk,
+    ...actionsUk,
   },
   en: {
     ...en,
@@ -47,6 +50,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesEn,
     ...transferEn,
     ...outgoingEn,
+    ...actionsEn,
   },
 };
 

@@ -27,6 +27,8 @@ test('permissions of the shipped extension', () => {
           'emoji-words.js',
           'desk-transfer.js',
           'desk-keys.js',
+          'desk-people.js',
+          'desk-actions.js',
           'desk-templates.js',
           'desk-crm.js',
           'player.html',
