@@ -22,15 +22,6 @@ const page = () => ({
   culture: pageCulture(document) ?? '',
 });
 
-/** Both UIs go on without loading a page anew; the browser tells of it, and nothing of the page's is patched. */
-let leaving = new AbortController();
-const { navigation } = globalThis as { navigation?: EventTarget };
-navigation?.addEventListener('currententrychange', () => {
-  leaving.abort();
-  leaving = new AbortController();
-});
-const pageSignal = (): AbortSignal => leaving.signal;
-
 function createContext() {
   const url = detectPage(document, location.href)?.url;
   const root = url?.root ?? location.origin;
@@ -41,7 +32,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page, pageSignal });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

@@ -17,10 +17,10 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** Nobody wants the answer any more. */
+  signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
-  /** Ends a reading that nobody waits for any more. */
-  signal?: AbortSignal | undefined;
 }
 
 export interface CrmPorts {
@@ -48,8 +48,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
-      // A change that is cut off may have been made or not: only readings are.
-      ...(signal && method === 'GET' && { signal }),
+      ...(signal && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',
@@ -62,7 +61,10 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
     });
   };
 
-  return async (path, request = {}) => {
+  return async (path, { signal, ...asked } = {}) => {
+    // A change that is cut off may have been made or not: only readings are.
+    const isReading = (asked.method ?? 'GET') === 'GET';
+    const request: CrmRequest = { ...asked, ...(signal && isReading && { signal }) };
     if (now() < notBefore) throw new CrmError('busy');
     try {
       const token = csrfToken(cookies());
