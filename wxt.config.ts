@@ -14,6 +14,7 @@ const PARTS = {
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
   'desk-more.js': 'components/desk/more-part.tsx',
+  'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-keys.js': 'components/desk/keys/keys-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',

@@ -45,9 +45,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const search = useChatSearch(chat.id);
   // What is said changes nothing of where one answers.
   const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
-  // A composer takes the focus itself; without one the keyboard goes on reading.
+  // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useLayoutEffect(() => {
-    if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+    if (!active && !desk.dialog.peek())
+      section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
     <section

@@ -65,6 +65,7 @@ export function Desk({
         <Tabs />
         <span class="grow" />
         {readable && (wide || !showConversation) && <ListTools />}
+        {desk.extra.value}
         <IconButton
           icon={size.value === 'full' ? 'shrink' : 'expand'}
           data-act="enlarge"

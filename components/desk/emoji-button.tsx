@@ -64,6 +64,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
       void desk.call({ type: 'remember', ui: { recentEmoji } });
     },
     onTone: (skinTone) => void desk.call({ type: 'remember', ui: { skinTone } }),
+    loadWords: async () => (await desk.loadPart('emoji-words')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });
   pickers.set(desk, { language, picker });

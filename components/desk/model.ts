@@ -74,7 +74,7 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
-  /** What a late part adds to the status line. */
+  /** What a late part adds to the tools in the row of the tabs. */
   extra: Signal<JSX.Element | null>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;

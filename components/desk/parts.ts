@@ -6,6 +6,7 @@ import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
@@ -16,6 +17,7 @@ export interface Parts {
   desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
   'desk-more': typeof More;
+  'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
   'desk-crm': typeof CrmTab;
   'desk-keys': typeof Keys;

@@ -49,7 +49,6 @@ export function StatusLine(): JSX.Element {
         <span class="long">{link.value.text}</span>
         <span class="short">{link.value.short}</span>
       </span>
-      {desk.extra.value}
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/out
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
@@ -83,9 +84,13 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Whose values the light has. */
+  lightSources: LightSources;
+  /** The light as Creatio has it; null: not read. */
+  crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
-  /** Messages that start a conversation, newest first; older ones are left out. */
+  /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */
   outgoingDraft: OutgoingForm | null;

@@ -1,7 +1,7 @@
 /** The CRM behind the page that the desk lies on. Loaded when something of the CRM's is first needed. */
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
-import { detectPage } from './page.ts';
+import { detectPage, pageCulture } from './page.ts';
 import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
@@ -13,6 +13,12 @@ let settings: () => CrmSettings = () => ({
 const now = (): number => Date.now();
 const identity = (): string => csrfToken(document.cookie) ?? '';
 
+const page = () => ({
+  ui: detectPage(document, location.href)?.ui ?? '',
+  version: detectPage(document, location.href)?.version ?? '',
+  culture: pageCulture(document) ?? '',
+});
+
 function createContext() {
   const url = detectPage(document, location.href)?.url;
   const root = url?.root ?? location.origin;
@@ -23,7 +29,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

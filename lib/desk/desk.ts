@@ -30,6 +30,7 @@ export class Desk {
     const p = (this.#p = platform);
     this.#s = createServices(p, {
       changed: () => this.#changed(),
+      settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
       connected: (canChat) => this.#connected(canChat),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
@@ -46,10 +47,7 @@ export class Desk {
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
       onLook: () => this.#s.notifier.update(),
-      onCrmTab: () => {
-        this.#s.records.crmTabCame();
-        this.#s.outgoing.records.onCrmTab();
-      },
+      onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -68,9 +66,8 @@ export class Desk {
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;
-    await this.#s.preferences.load();
+    await this.#settingsChanged();
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
-    this.#changed();
   }
 
   readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
@@ -164,7 +161,19 @@ export class Desk {
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
+      crmOrigins: () => this.hub.crmOrigins(),
     });
+  }
+
+  async #settingsChanged(): Promise<void> {
+    await this.#s.preferences.load();
+    this.#changed();
+  }
+
+  #crmTabCame(): void {
+    this.#s.records.crmTabCame();
+    this.#s.outgoing.records.onCrmTab();
+    void this.#s.crmLight.crmTabCame();
   }
 
   #kept(stored: Promise<void>): Promise<void> {

@@ -45,6 +45,8 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    lightSources: preferences.lightSources,
+    crmLight: preferences.light,
     crmSessionLostAt,
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,

@@ -8,6 +8,7 @@ import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatRecords } from './chat-records.ts';
 import { ChatStore } from './chat-store.ts';
+import { CrmLight } from './crm-light.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
@@ -18,6 +19,7 @@ import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
 import { recordWords } from './record-words.ts';
+import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
@@ -39,9 +41,12 @@ export interface Services {
   alarms: Alarms;
   notifier: Notifier;
   records: ChatRecords;
+  crmLight: CrmLight;
 }
 
 export interface ServiceEvents {
+  /** Settings are in storage that are not in force yet. */
+  settingsChanged: () => Promise<void>;
   /** Anything that a view may show. */
   changed: () => void;
   accountChanged: () => Promise<void>;
@@ -79,6 +84,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const serverNow = (): number => link.serverNow();
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
+  const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
   const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
@@ -125,10 +131,18 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
       t,
     }),
+    crmLight: new CrmLight({
+      area: p.local,
+      now,
+      known: () => preferences.light,
+      askCrm,
+      crmOrigins: () => on.hub().crmOrigins(),
+      changed: on.settingsChanged,
+    }),
     records: new ChatRecords({
       clock: p.clock,
       chats: () => store.chats,
-      askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+      askCrm,
       crmOrigins: () => on.hub().crmOrigins(),
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),

@@ -1,4 +1,5 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
+import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -16,6 +17,7 @@ export type { Params, Plural, Text } from './translate.ts';
 const russian = {
   ...ru,
   ...pagesRu,
+  ...crmPageRu,
   ...keysRu,
   ...templatesRu,
   ...transferRu,
@@ -31,6 +33,7 @@ export const MESSAGES: Record<Language, Messages> = {
   uk: {
     ...uk,
     ...pagesUk,
+    ...crmPageUk,
     ...keysUk,
     ...templatesUk,
     ...transferUk,
@@ -39,6 +42,7 @@ export const MESSAGES: Record<Language, Messages> = {
   en: {
     ...en,
     ...pagesEn,
+    ...crmPageEn,
     ...keysEn,
     ...templatesEn,
     ...transferEn,

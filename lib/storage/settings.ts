@@ -168,6 +168,10 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   >),
 };
 
+/** Whether a value may stand there. */
+export const isValidSetting = (path: SettingPath, value: unknown): boolean =>
+  FIELDS[path].safeParse(value).success;
+
 export interface ReadSettings {
   settings: Settings;
   /** Paths whose stored value made no sense. */
@@ -176,8 +180,15 @@ export interface ReadSettings {
   locked: SettingPath[];
 }
 
-/** Policy over stored over default, value by value. */
-export function readSettings(stored: unknown, policy: unknown = {}): ReadSettings {
+/**
+ * Policy over what is set in the options over Creatio's own settings over default, value by value.
+ * @param creatio the light as Creatio has it, mended
+ */
+export function readSettings(
+  stored: unknown,
+  policy: unknown = {},
+  creatio: Partial<LightRules> = {},
+): ReadSettings {
   const settings = structuredClone(
     isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
   ) as Settings;
@@ -194,7 +205,8 @@ export function readSettings(stored: unknown, policy: unknown = {}): ReadSetting
     const own = pick(stored, path);
     const valid = own !== undefined && schema.safeParse(own).success;
     if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
-    place(settings, path, valid ? own : pick(DEFAULT_SETTINGS, path));
+    const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
+    place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
 }

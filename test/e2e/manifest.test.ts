@@ -24,6 +24,7 @@ test('permissions of the shipped extension', () => {
           'texts-en.js',
           'emoji.js',
           'desk-more.js',
+          'emoji-words.js',
           'desk-transfer.js',
           'desk-keys.js',
           'desk-templates.js',

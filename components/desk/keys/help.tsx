@@ -4,18 +4,10 @@ import { Button, IconButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 
-/** In the status line: the keys can be found without knowing one. */
+/** In the row of the tabs: the keys can be found without knowing one. */
 export function HelpButton({ onPress }: { onPress: () => void }): JSX.Element {
   const { t } = useDesk();
-  return (
-    <IconButton
-      icon="keyboard"
-      class="icon-button keys-button"
-      data-act="help"
-      label={t.value('keys.title')}
-      onClick={onPress}
-    />
-  );
+  return <IconButton icon="keyboard" data-act="help" label={t.value('keys.title')} onClick={onPress} />;
 }
 
 /** All keys as they are now. */

@@ -17,7 +17,10 @@ export function keepFocus(element: HTMLElement, isOpen: ReadonlySignal<boolean>)
     if (!last || last.isConnected || root.activeElement || !isOpen.peek()) return;
     last = null;
     const nobody = document.activeElement === null || document.activeElement === document.body;
-    if (nobody && document.hasFocus()) focusFirst(element.querySelector<HTMLElement>('.desk'));
+    if (!nobody || !document.hasFocus()) return;
+    const asked = element.querySelector<HTMLElement>('[role=dialog][aria-modal=true]');
+    if (asked) (asked.querySelector<HTMLElement>('[data-autofocus], input') ?? asked).focus();
+    else focusFirst(element.querySelector<HTMLElement>('.desk'));
   });
   observer.observe(element, { childList: true, subtree: true });
   element.addEventListener('focusin', onFocus);

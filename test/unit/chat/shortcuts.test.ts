@@ -26,8 +26,21 @@ const press = (code: string, held: Partial<KeyPress> = {}): KeyPress => ({
 const TYPING = [
   ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `Key${letter}`),
   ...[...'0123456789'].map((digit) => `Digit${digit}`),
-  ...['Backquote', 'Minus', 'Equal', 'BracketLeft', 'BracketRight', 'Backslash', 'IntlBackslash'],
-  ...['Semicolon', 'Quote', 'Comma', 'Period', 'Slash', 'Space', 'Numpad5', 'NumpadDecimal'],
+  'Backquote',
+  'Minus',
+  'Equal',
+  'BracketLeft',
+  'BracketRight',
+  'Backslash',
+  'IntlBackslash',
+  'Semicolon',
+  'Quote',
+  'Comma',
+  'Period',
+  'Slash',
+  'Space',
+  'Numpad5',
+  'NumpadDecimal',
 ];
 const EDITING = ['Enter', 'Tab', 'Backspace', 'Delete', 'ArrowUp', 'ArrowLeft', 'Home', 'End', 'PageDown'];
 

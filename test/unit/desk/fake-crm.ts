@@ -26,6 +26,7 @@ export class FakeCrm {
 
   serve(tab: DeskClient): void {
     tab.onCrm(async (op, args) => {
+      if (op === 'light-settings') return { ok: false, code: 'crm-server' };
       this.asked.push(op);
       const result = this.failure ?? this.#answer(op, args as Write);
       return this.loses(op) ? new Promise(() => {}) : structuredClone(result);
