@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -43,7 +43,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
   // A composer takes the focus itself; without one the keyboard goes on reading.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
