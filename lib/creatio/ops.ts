@@ -8,6 +8,7 @@ import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -24,6 +25,10 @@ export const crmOps = {
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */
   'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  /** Contacts that a message may be sent to, by name, phone, id or username. */
+  'find-recipients': (c: CrmContext, args: RecipientQuery) => findRecipients(c, args),
+  /** All addresses of one contact; null: there is none. */
+  recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
 };
 
 type Ops = typeof crmOps;
