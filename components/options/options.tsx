@@ -4,6 +4,7 @@ import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
+import { CountryCode } from './country-code.tsx';
 import { fieldName } from './field-names.ts';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
@@ -26,7 +27,8 @@ export function Options(): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const t = page.t.value;
   useEffect(() => {
-    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>('#light [aria-invalid]')?.focus();
+    if (form.refusals.value > 0)
+      main.current!.querySelector<HTMLElement>(':is(#light, #composer) [aria-invalid]')?.focus();
   }, [form.refusals.value]);
   return (
     <FormProvider value={form}>
@@ -94,6 +96,7 @@ export function Options(): JSX.Element {
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
                 <SendWithSelect />
+                <CountryCode />
               </section>
             </div>
           </div>

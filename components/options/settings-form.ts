@@ -16,7 +16,7 @@ import {
   type Settings,
 } from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
-import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
+import { countryCodeOf, secondsOf, validateLight, type CheckedField, type Problem } from './validate.ts';
 
 export interface FormValues {
   enabled: boolean;
@@ -26,6 +26,8 @@ export interface FormValues {
   fromOperator: boolean;
   language: LanguageSetting;
   sendWith: SendWith;
+  /** As typed. */
+  countryCode: string;
   toOperators: boolean;
   order: ListOrder;
 }
@@ -38,6 +40,7 @@ export const PATHS: Record<FormField, SettingPath> = {
   fromOperator: 'trafficLight.basis',
   language: 'language',
   sendWith: 'composer.sendWith',
+  countryCode: 'outgoing.countryCode',
   toOperators: 'transfer.toOperators',
   order: 'list.order',
 };
@@ -45,7 +48,7 @@ export const PATHS: Record<FormField, SettingPath> = {
 export interface SettingsForm {
   values: ReadonlySignal<FormValues>;
   /** What would be refused now; shown once a save was tried. */
-  problems: ReadonlySignal<Problem<SecondsField>[]>;
+  problems: ReadonlySignal<Problem<CheckedField>[]>;
   /** Counts the refused attempts: each one leads the cursor to the field. */
   refusals: ReadonlySignal<number>;
   outcome: ReadonlySignal<Extract<Key, 'options.saved' | 'error.internal'> | null>;
@@ -82,7 +85,12 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     const touched = Object.entries(edits.value).filter(([field]) => !isLocked(field as FormField));
     return { ...stored, ...Object.fromEntries(touched) } as FormValues;
   });
-  const invalid = computed(() => validateLight(values.value, isLocked));
+  const invalid = computed((): Problem<CheckedField>[] => {
+    const light = validateLight(values.value, isLocked);
+    return countryCodeOf(values.value.countryCode) === null
+      ? [...light, { field: 'countryCode', key: 'options.countryCodeWrong' }]
+      : light;
+  });
 
   const dropEdits = (which: (field: FormField) => boolean): void => {
     const left = Object.entries(edits.value).filter(([field]) => !which(field as FormField));
@@ -156,7 +164,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   };
 }
 
-function valuesOf({ trafficLight, language, composer, transfer, list }: Settings): FormValues {
+function valuesOf({ trafficLight, language, composer, outgoing, transfer, list }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
@@ -164,6 +172,7 @@ function valuesOf({ trafficLight, language, composer, transfer, list }: Settings
     fromOperator: trafficLight.basis === 'operator',
     language,
     sendWith: composer.sendWith,
+    countryCode: outgoing.countryCode && `+${outgoing.countryCode}`,
     toOperators: transfer.toOperators,
     order: list.order,
   };
@@ -177,6 +186,7 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     fromOperator: values.fromOperator ? 'operator' : 'client',
     language: values.language,
     sendWith: values.sendWith,
+    countryCode: countryCodeOf(values.countryCode),
     toOperators: values.toOperators,
     order: values.order,
   };

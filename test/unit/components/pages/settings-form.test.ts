@@ -45,6 +45,7 @@ describe('the settings form', () => {
         'transfer.toOperators': false,
         language: 'uk',
         'composer.sendWith': 'enter',
+        'outgoing.countryCode': '380',
         'list.order': 'urgency',
       },
     ]);
@@ -94,9 +95,29 @@ describe('the settings form', () => {
       'trafficLight.yellowSeconds',
       'trafficLight.basis',
       'composer.sendWith',
+      'outgoing.countryCode',
       'transfer.toOperators',
       'list.order',
     ]);
+  });
+
+  it('takes a country code as people write it, and refuses what is none', async () => {
+    const { form, written } = open();
+    expect(form.values.value.countryCode).toBe('+380');
+    form.edit('countryCode', '+3800000');
+    await form.save();
+    expect(written()).toEqual([]);
+    expect(form.problems.value).toEqual([{ field: 'countryCode', key: 'options.countryCodeWrong' }]);
+    for (const [typed, stored] of [
+      ['+48', '48'],
+      ['0049', '49'],
+      ['+38', '380'],
+      ['', ''],
+    ] as const) {
+      form.edit('countryCode', typed);
+      await form.save();
+      expect(written().at(-1)).toMatchObject({ 'outgoing.countryCode': stored });
+    }
   });
 
   it('says when the browser could not store', async () => {
