@@ -20,10 +20,10 @@ export interface Way {
   address: Address;
 }
 
-/** A gateway as it is offered: with the way through it, or the reason why there is none. */
+/** A gateway as it is offered: with the ways through it, the surest first, or the reason why there are none. */
 export interface Offer {
   gateway: Gateway;
-  way: Way | null;
+  ways: Way[];
   /** A code `outgoing.obstacle.…`; null when there is a way. */
   obstacle: string | null;
 }
@@ -54,17 +54,13 @@ export function offersOf(recipient: Recipient, gateways: readonly Gateway[]): Of
     (a, b) => Number(a.messenger === null) - Number(b.messenger === null) || SUREST[a.kind] - SUREST[b.kind],
   );
   return gateways.map((gateway) => {
-    if (gateway.obstacle !== null) return { gateway, way: null, obstacle: gateway.obstacle };
-    for (const address of addresses) {
+    if (gateway.obstacle !== null) return { gateway, ways: [], obstacle: gateway.obstacle };
+    const ways = addresses.flatMap((address): Way[] => {
       const id = peerId(address, gateway.type);
-      if (id !== null)
-        return {
-          gateway,
-          way: { gateway, address, peer: { type: gateway.type, id, via: gateway.id } },
-          obstacle: null,
-        };
-    }
-    return { gateway, way: null, obstacle: gateway.type === 'gotd' ? 'needs-phone' : 'no-address' };
+      return id === null ? [] : [{ gateway, address, peer: { type: gateway.type, id, via: gateway.id } }];
+    });
+    const lacking = gateway.type === 'gotd' ? 'needs-phone' : 'no-address';
+    return { gateway, ways, obstacle: ways.length > 0 ? null : lacking };
   });
 }
 
@@ -83,7 +79,7 @@ export function bestWay(
   offers: readonly Offer[],
   { clients, recent }: Knowledge,
 ): Way | null {
-  const ways = offers.flatMap(({ way }) => way ?? []);
+  const ways = offers.flatMap((offer) => offer.ways);
   const same = (a: Peer, b: Peer): boolean => a.type === b.type && a.id === b.id && a.via === b.via;
   const last = recent.find((one) =>
     recipient.contactId !== null
@@ -91,6 +87,7 @@ export function bestWay(
       : ways.some((way) => way.peer.id === one.peer.id && way.peer.type === one.peer.type),
   );
   return (
+    ways.find((way) => last && same(way.peer, last.peer)) ??
     ways.find((way) => last && way.peer.via === last.peer.via) ??
     ways.find((way) => clients.some((client) => same(client.peer, way.peer))) ??
     ways.toSorted((a, b) => SUREST[a.address.kind] - SUREST[b.address.kind])[0] ??

@@ -1,6 +1,7 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { en } from './en.ts';
 import type { Language } from './language.ts';
+import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
@@ -12,7 +13,7 @@ import { uk } from './uk.ts';
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
 
-const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu, ...outgoingRu };
+const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu, ...outgoingRu, ...outgoingFormRu };
 
 export type Key = keyof typeof russian;
 export type Messages = Record<Key, Text>;
@@ -20,8 +21,8 @@ export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: russian,
-  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk, ...outgoingUk },
-  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn, ...outgoingEn },
+  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk, ...outgoingUk, ...outgoingFormUk },
+  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn, ...outgoingEn, ...outgoingFormEn },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */

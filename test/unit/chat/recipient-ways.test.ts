@@ -32,7 +32,7 @@ const nothing = { clients: [], recent: [] };
 
 const shown = (recipient: Recipient) =>
   Object.fromEntries(
-    offersOf(recipient, GATEWAYS).map((o) => [o.gateway.id, o.way ? o.way.peer.id : `(${o.obstacle})`]),
+    offersOf(recipient, GATEWAYS).map((o) => [o.gateway.id, o.ways[0]?.peer.id ?? `(${o.obstacle})`]),
   );
 
 test('a phone goes through the app alone, an id and a username through the bots', () => {
@@ -55,7 +55,7 @@ test('an id is surer than a username; what is on file for another messenger is o
   expect(shown(on)).toMatchObject({ 9: '412880367' });
   expect(shown(person(address('380675550177', 'whatsapp')))).toMatchObject({ 9: '(no-address)' });
   const viber = offersOf(person(address('Vb7pDm1trO0xA==', 'viber')), [gateway('10', 'viber')]);
-  expect(viber[0]?.way?.peer).toEqual({ type: 'viber', id: 'Vb7pDm1trO0xA==', via: '10' });
+  expect(viber[0]?.ways[0]?.peer).toEqual({ type: 'viber', id: 'Vb7pDm1trO0xA==', via: '10' });
 });
 
 test('the last choice for this contact wins, then a gateway that knows the client, then the first', () => {
@@ -111,10 +111,10 @@ test('every gateway is offered once, with a way or a reason, and the best way is
       const recipient = { label: 'x', contactId: null, addresses: all };
       const offers = offersOf(recipient, lines);
       expect(offers.map((o) => o.gateway)).toEqual(lines);
-      for (const o of offers) expect(o.way === null).toBe(o.obstacle !== null);
+      for (const o of offers) expect(o.ways.length === 0).toBe(o.obstacle !== null);
       const best = bestWay(recipient, offers, nothing);
-      expect(best === null).toBe(offers.every((o) => o.way === null));
-      if (best) expect(offers.some((o) => o.way === best)).toBe(true);
+      expect(best === null).toBe(offers.every((o) => o.ways.length === 0));
+      if (best) expect(offers.some((o) => o.ways.includes(best))).toBe(true);
     }),
   );
 });
