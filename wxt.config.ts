@@ -12,6 +12,7 @@ const PARTS = {
   'texts-uk.js': 'lib/i18n/uk.ts',
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
+  'desk-outgoing.js': 'components/outgoing/part.tsx',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',

@@ -25,7 +25,7 @@ export function Desk({
 }): JSX.Element {
   const desk = useDesk();
   const sheet = useRef<HTMLElement>(null);
-  const { t, selection, size, view, tab } = desk;
+  const { t, selection, size, view, tab, aside } = desk;
 
   useSignalEffect(() => {
     if (isOpen.value) queueMicrotask(() => focusFirst(sheet.current));
@@ -33,6 +33,7 @@ export function Desk({
 
   const stepBack = (): void => {
     if (size.value !== 'panel') desk.setSize('panel');
+    else if (aside.value) aside.value = null;
     else if (selection.value) desk.select(null);
     else onClose();
   };
@@ -45,7 +46,7 @@ export function Desk({
   const chat = selection.value && view.value?.chats[selection.value.id];
   const wide = size.value !== 'panel';
   const readable = view.value?.session.state === 'signed-in' || view.value?.session.state === 'expired';
-  const showConversation = Boolean(chat) && readable;
+  const showConversation = Boolean(chat) && readable && (wide || !aside.value);
   return (
     <section
       ref={sheet}
@@ -73,11 +74,15 @@ export function Desk({
       </header>
       <Notices />
       <div class="desk-body">
-        {(wide || !showConversation) && (
-          <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
-            <ListSearch />
-            {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
-          </div>
+        {aside.value ? (
+          <div class="desk-list">{aside.value}</div>
+        ) : (
+          (wide || !showConversation) && (
+            <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+              <ListSearch />
+              {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
+            </div>
+          )
         )}
         {showConversation && chat ? (
           <Conversation key={chat.id} chat={chat} />

@@ -22,6 +22,8 @@ export interface CrmDoor {
   origin: string;
   /** @param names of the lookup, from the settings; null: to be found out */
   templates(names: LookupNames | null): Promise<TemplateLookup>;
+  /** The contact that the page shows now; null: none. */
+  contactOnPage(): Promise<string | null>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
 }
@@ -63,6 +65,8 @@ export interface DeskModel {
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
   dialog: Signal<JSX.Element | null>;
+  /** What stands in the lists' place; null: the lists. */
+  aside: Signal<JSX.Element | null>;
   /** Files on their way from this view to the worker. */
   tray: TrayModel;
   /** What is in this view's own fields and may not have reached the worker yet. */
@@ -165,6 +169,7 @@ export function createModel({
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
+    aside: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
     crm: crm ?? null,
@@ -178,6 +183,7 @@ export function createModel({
     },
     sentence,
     select(chat) {
+      if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
     },

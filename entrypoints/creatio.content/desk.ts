@@ -25,6 +25,7 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
       (await part<{ TemplatesPanel: typeof TemplatesPanel }>('desk-templates')).TemplatesPanel,
     crm: {
       origin: location.origin,
+      contactOnPage: async () => (await crm()).contactOnPage(),
       templates: async (names) => (await crm()).templateLookup(names),
       ask: (async (...question: Parameters<AskCrm>) => (await crm()).askCrm(...question)) as AskCrm,
     },

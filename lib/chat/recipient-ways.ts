@@ -70,6 +70,8 @@ export interface Knowledge {
   recent: readonly RecentRecipient[];
 }
 
+const same = (a: Peer, b: Peer): boolean => a.type === b.type && a.id === b.id && a.via === b.via;
+
 /**
  * The way that is taken by itself: the operator's last one to this person; else a gateway that the client has written through;
  * else the first possible.
@@ -80,7 +82,6 @@ export function bestWay(
   { clients, recent }: Knowledge,
 ): Way | null {
   const ways = offers.flatMap((offer) => offer.ways);
-  const same = (a: Peer, b: Peer): boolean => a.type === b.type && a.id === b.id && a.via === b.via;
   const last = recent.find((one) =>
     recipient.contactId !== null
       ? one.contactId === recipient.contactId

@@ -22,6 +22,7 @@ test('permissions of the shipped extension', () => {
           'texts-uk.js',
           'texts-en.js',
           'emoji.js',
+          'desk-outgoing.js',
           'desk-transfer.js',
           'desk-templates.js',
           'desk-crm.js',

@@ -91,6 +91,7 @@ describe('name', () => {
     expect(summarise(chatOf([invited({ title: 'Гість', members: [] })]), [])).toMatchObject({
       name: 'Гість',
       provider: '',
+      clientId: '',
       gateway: '',
     });
   });
