@@ -11,6 +11,16 @@ import list from './list.css?inline';
 import transfer from './transfer.css?inline';
 import search from './search.css?inline';
 
-export const deskCss = [ui, dialog, agentMenu, desk, list, chat, blanks, composer, search, transfer, files].join(
-  '\n',
-);
+export const deskCss = [
+  ui,
+  dialog,
+  agentMenu,
+  desk,
+  list,
+  chat,
+  blanks,
+  composer,
+  search,
+  transfer,
+  files,
+].join('\n');

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { blanksOf } from '../../lib/chat/placeholders.ts';
 import { MAX_TEXT } from '../../lib/chat/split-text.ts';
-import { BlanksDialog } from '../desk/blanks.tsx';
+import { Blanks, BlanksDialog, selectBlank } from '../desk/blanks.tsx';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -104,6 +104,7 @@ function Form({
           <Icon name="alert" size={16} /> {desk.sentence(refusal)}
         </p>
       )}
+      <Blanks text={form.text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
       <footer class="outgoing-foot">
         <p id={`${id}-why`} class={need ? 'needs' : undefined} role="status">
           {need

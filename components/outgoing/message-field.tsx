@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { blanksOf, fillBlanks } from '../../lib/chat/placeholders.ts';
+import { fillBlanks } from '../../lib/chat/placeholders.ts';
 import { MAX_TEXT } from '../../lib/chat/split-text.ts';
-import { Blanks, selectBlank, tabToBlank } from '../desk/blanks.tsx';
+import { tabToBlank } from '../desk/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer-handle.ts';
 import { useDesk } from '../desk/model.ts';
 import { sendKey } from '../desk/send-key.ts';
@@ -53,7 +53,7 @@ export function MessageField({
   };
   const Panel = templates.Panel.value;
   return (
-    <div class="field message">
+    <div class="message">
       <div class="message-head">
         <label class="field-label" for={id}>
           {t.value('outgoing.message')}
@@ -92,9 +92,6 @@ export function MessageField({
             {t.value('chat.counter', { count: length, max: MAX_TEXT })}
           </p>
         )
-      )}
-      {blanksOf(form.text.value).length > 0 && (
-        <Blanks text={form.text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
       )}
       {Panel && templates.open.value && <Panel desk={desk} chat={NO_CHAT} menu={templates} />}
     </div>

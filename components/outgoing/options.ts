@@ -41,9 +41,10 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
     if (!gateways) return { messenger: '', obstacle: '' };
     const offers = offersOf(recipient, gateways);
     const open = offers.find((offer) => offer.ways.length > 0);
-    return open
-      ? { messenger: open.gateway.type, obstacle: '' }
-      : { messenger: '', obstacle: t('outgoing.noAddress') };
+    if (open) return { messenger: open.gateway.type, obstacle: '' };
+    const offered = offers.find((o) => o.gateway.obstacle === null) ?? offers[0];
+    const messenger = messengerName(offered?.gateway.type ?? 'telegram', t);
+    return { messenger: '', obstacle: t('outgoing.noAddress', { messenger }) };
   };
   const of = (
     group: Group,
@@ -147,4 +148,4 @@ export function hitsOf(text: string, query: string): [start: number, end: number
   return hits.filter(([start], i) => i === 0 || start >= hits[i - 1]![1]);
 }
 
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -94,7 +94,7 @@ function Choices({ form, offers }: { form: OutgoingFormModel; offers: Offer[] })
           }))}
         />
       )}
-      {way ? (
+      {way && sameGateway.length > 1 ? null : way ? (
         <p class="field-hint">
           {t.value('outgoing.chosen')}{' '}
           {offers.some((o) => o.obstacle === 'not-offered') && t.value('outgoing.onlySome')}

@@ -25,7 +25,7 @@ export function WaitingCounts(): JSX.Element {
   };
   return (
     <section class="popup-waiting" aria-labelledby="waiting-title">
-      <h2 id="waiting-title">
+      <h2 id="waiting-title" class={isQuiet ? undefined : 'visually-hidden'}>
         {t(isQuiet ? 'popup.nobody' : waiting.length > 0 ? 'popup.waiting' : 'popup.invites')}
       </h2>
       {!isQuiet && (
@@ -47,8 +47,7 @@ export function WaitingCounts(): JSX.Element {
             : waiting.length > 0 && <Count light={null} words={t('popup.waiting')} count={waiting.length} />}
           {invites > 0 && (
             <li class="invites" title={t('popup.invites')}>
-              <span class={waiting.length > 0 ? 'words' : 'visually-hidden'}>{t('popup.invites')}</span>{' '}
-              <span class="count num">{invites}</span>
+              <span class="words">{t('popup.invites')}</span> <span class="count num">{invites}</span>
             </li>
           )}
         </ul>

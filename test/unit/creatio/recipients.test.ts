@@ -13,6 +13,7 @@ const find = async (stage: CrmStage, query: string) => {
 describe('contacts that a message may be sent to', () => {
   test.each([
     ['by name', 'Коваленко-Мироненко', 'Коваленко-Мироненко Олександра'],
+    ['by a part of a name', 'Коваленко-М', 'Коваленко-Мироненко Олександра'],
     ['by words in any order', 'Олександра Мироненко', 'Коваленко-Мироненко Олександра'],
     ['by a phone as it is spoken', '067 412 88 03', 'Коваленко-Мироненко Олександра'],
     ['by a phone with its code', '+38 (067) 412-88-03', 'Коваленко-Мироненко Олександра'],
