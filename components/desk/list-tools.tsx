@@ -16,6 +16,7 @@ export function ListTools(): JSX.Element {
       <IconButton icon="edit" label={t.value('desk.write')} onClick={() => write(desk)} />
       <IconButton
         icon="search"
+        data-act="search-list"
         label={t.value('search.list')}
         aria-expanded={isOpen}
         onClick={() => (listSearch.value = isOpen ? null : '')}

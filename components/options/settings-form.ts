@@ -9,6 +9,7 @@ import type { ListOrder } from '../../lib/chat/order.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
 import {
+  isValidSetting,
   pick,
   type LanguageSetting,
   type SendWith,
@@ -16,7 +17,7 @@ import {
   type Settings,
 } from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
-import { countryCodeOf, secondsOf, validateLight, type CheckedField, type Problem } from './validate.ts';
+import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
 
 export interface FormValues {
   enabled: boolean;
@@ -26,8 +27,6 @@ export interface FormValues {
   fromOperator: boolean;
   language: LanguageSetting;
   sendWith: SendWith;
-  /** As typed. */
-  countryCode: string;
   toOperators: boolean;
   order: ListOrder;
 }
@@ -40,7 +39,6 @@ export const PATHS: Record<FormField, SettingPath> = {
   fromOperator: 'trafficLight.basis',
   language: 'language',
   sendWith: 'composer.sendWith',
-  countryCode: 'outgoing.countryCode',
   toOperators: 'transfer.toOperators',
   order: 'list.order',
 };
@@ -48,7 +46,7 @@ export const PATHS: Record<FormField, SettingPath> = {
 export interface SettingsForm {
   values: ReadonlySignal<FormValues>;
   /** What would be refused now; shown once a save was tried. */
-  problems: ReadonlySignal<Problem<CheckedField>[]>;
+  problems: ReadonlySignal<Problem<SecondsField>[]>;
   /** Counts the refused attempts: each one leads the cursor to the field. */
   refusals: ReadonlySignal<number>;
   outcome: ReadonlySignal<Extract<Key, 'options.saved' | 'error.internal'> | null>;
@@ -56,7 +54,9 @@ export interface SettingsForm {
   isLocked(field: FormField): boolean;
   /** A setting that needs no checking: as it is being edited, else as it is stored. */
   read<T>(path: SettingPath): T;
-  write(path: SettingPath, value: boolean | number | string): void;
+  write(path: SettingPath, value: unknown): void;
+  /** Settings written here that make no sense; shown once a save was tried. */
+  badPaths: ReadonlySignal<SettingPath[]>;
   save(): Promise<void>;
 }
 
@@ -85,12 +85,12 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     const touched = Object.entries(edits.value).filter(([field]) => !isLocked(field as FormField));
     return { ...stored, ...Object.fromEntries(touched) } as FormValues;
   });
-  const invalid = computed((): Problem<CheckedField>[] => {
-    const light = validateLight(values.value, isLocked);
-    return countryCodeOf(values.value.countryCode) === null
-      ? [...light, { field: 'countryCode', key: 'options.countryCodeWrong' }]
-      : light;
-  });
+  const invalid = computed(() => validateLight(values.value, isLocked));
+  const badPaths = computed(() =>
+    (Object.entries(choices.value) as [SettingPath, unknown][])
+      .filter(([path, value]) => value !== undefined && !page.isLocked(path) && !isValidSetting(path, value))
+      .map(([path]) => path),
+  );
 
   const dropEdits = (which: (field: FormField) => boolean): void => {
     const left = Object.entries(edits.value).filter(([field]) => !which(field as FormField));
@@ -101,7 +101,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   const dropChoices = (stored: Settings): void => {
     const before = choices.peek();
     const left = Object.entries(before).filter(
-      ([path, value]) => pick(stored, path as SettingPath) !== value,
+      ([path, value]) => JSON.stringify(pick(stored, path as SettingPath)) !== JSON.stringify(value),
     );
     if (left.length < Object.keys(before).length) choices.value = Object.fromEntries(left);
   };
@@ -117,6 +117,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   return {
     values,
     problems: computed(() => (tried.value ? invalid.value : [])),
+    badPaths: computed(() => (tried.value ? badPaths.value : [])),
     refusals,
     outcome,
     isLocked,
@@ -126,7 +127,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     },
     read<T>(path: SettingPath): T {
       const chosen = page.isLocked(path) ? undefined : choices.value[path];
-      return (chosen ?? pick(settings.value, path)) as T;
+      return (chosen === undefined ? pick(settings.value, path) : chosen) as T;
     },
     write(path, value) {
       choices.value = { ...choices.value, [path]: value };
@@ -134,7 +135,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     },
     async save() {
       outcome.value = null;
-      if (invalid.value.length > 0) {
+      if (invalid.value.length + badPaths.value.length > 0) {
         batch(() => {
           tried.value = true;
           refusals.value++;
@@ -143,11 +144,18 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
       }
       tried.value = false;
       const sent = values.value;
+      const touched = Object.keys(edits.value) as FormField[];
       const chosen = Object.fromEntries(
         Object.entries(choices.value).filter(([path]) => !page.isLocked(path as SettingPath)),
       );
       try {
-        await page.platform.writeSettings(() => ({ ...changesOf(sent, isLocked), ...chosen }));
+        await page.platform.writeSettings(() => ({
+          ...changesOf(
+            sent,
+            touched.filter((field) => !isLocked(field)),
+          ),
+          ...chosen,
+        }));
       } catch {
         outcome.value = 'error.internal';
         return;
@@ -164,7 +172,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   };
 }
 
-function valuesOf({ trafficLight, language, composer, outgoing, transfer, list }: Settings): FormValues {
+function valuesOf({ trafficLight, language, composer, transfer, list }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
@@ -172,13 +180,13 @@ function valuesOf({ trafficLight, language, composer, outgoing, transfer, list }
     fromOperator: trafficLight.basis === 'operator',
     language,
     sendWith: composer.sendWith,
-    countryCode: outgoing.countryCode && `+${outgoing.countryCode}`,
     toOperators: transfer.toOperators,
     order: list.order,
   };
 }
 
-function changesOf(values: FormValues, isLocked: (field: FormField) => boolean): SettingChanges {
+/** What was not touched stays unset: the CRM's own settings, or the defaults, go on to count there. */
+function changesOf(values: FormValues, touched: FormField[]): SettingChanges {
   const all: Record<FormField, unknown> = {
     enabled: values.enabled,
     yellowSeconds: secondsOf(values.yellowSeconds),
@@ -186,10 +194,8 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     fromOperator: values.fromOperator ? 'operator' : 'client',
     language: values.language,
     sendWith: values.sendWith,
-    countryCode: countryCodeOf(values.countryCode),
     toOperators: values.toOperators,
     order: values.order,
   };
-  const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
-  return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));
+  return Object.fromEntries(touched.map((field) => [PATHS[field], all[field]]));
 }

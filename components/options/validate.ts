@@ -2,7 +2,6 @@
 import type { Key, Params } from '../../lib/i18n/index.ts';
 
 export type SecondsField = 'yellowSeconds' | 'redSeconds';
-export type CheckedField = SecondsField | 'countryCode';
 
 export interface Problem<Field extends string> {
   field: Field;

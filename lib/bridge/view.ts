@@ -4,10 +4,14 @@ import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/out
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
 export const PORT_NAME = 'desk';
+
+/** Name of the browser's command that opens the desk. */
+export const OPEN_DESK = 'open-desk';
 
 /** How this operator arranges the desk; kept for all tabs. */
 export interface UiState {
@@ -80,7 +84,13 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
-  /** Messages that start a conversation, newest first; older ones are left out. */
+  /** Whose values the light has. */
+  lightSources: LightSources;
+  /** The light as Creatio has it; null: not read. */
+  crmLight: LightOfCrm | null;
+  /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
+  crmSessionLostAt: number | null;
+  /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */
   outgoingDraft: OutgoingForm | null;

@@ -8,18 +8,28 @@ export interface OutgoingAnswer {
   conversationId: ConversationId;
 }
 
-/** Finds, for messages that went and have no answer yet, the first chat in which their client wrote afterwards. */
-export function answersTo(entries: readonly OutgoingEntry[], chats: Chats): OutgoingAnswer[] {
-  const waiting = Map.groupBy(
-    entries.filter((e) => e.state === 'sent' && e.answeredBy === null && e.begunAt !== null),
-    (e) => keyOf(e.peer.type, e.peer.id),
-  );
+/**
+ * Finds, for messages that went and have no answer yet, the first chat in which their client wrote afterwards: known by his id in
+ * the messenger, or, where that is not what was written to (a phone), by his contact.
+ */
+export function answersTo(
+  entries: readonly OutgoingEntry[],
+  chats: Chats,
+  contactOf: (id: ConversationId) => string | null = () => null,
+): OutgoingAnswer[] {
+  const waiting = new Map<string, OutgoingEntry[]>();
+  for (const e of entries) {
+    if (e.state !== 'sent' || e.answeredBy !== null || e.begunAt === null) continue;
+    const keys = [keyOf(e.peer.type, e.peer.id), ...(e.contactId ? [keyOf('contact', e.contactId)] : [])];
+    for (const key of keys) waiting.set(key, [...(waiting.get(key) ?? []), e]);
+  }
   if (waiting.size === 0) return [];
   const first = new Map<string, { id: ConversationId; at: number }>();
   for (const chat of Object.values(chats)) {
     const client = clientOf(chat);
     if (!client) continue;
-    for (const { localId, begunAt } of waiting.get(keyOf(client.provider, client.externalId)) ?? []) {
+    const keys = [keyOf(client.provider, client.externalId), keyOf('contact', contactOf(chat.id) ?? '')];
+    for (const { localId, begunAt } of keys.flatMap((key) => waiting.get(key) ?? [])) {
       const at = saidAfter(chat, client.channelId, begunAt ?? 0);
       const best = first.get(localId);
       if (at !== null && (!best || at < best.at)) first.set(localId, { id: chat.id, at });

@@ -2,7 +2,7 @@
 import { contactOf } from './contact-page.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
-import { detectPage } from './page.ts';
+import { detectPage, pageCulture } from './page.ts';
 import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
@@ -12,6 +12,13 @@ let settings: () => CrmSettings = () => ({
 });
 
 const now = (): number => Date.now();
+const identity = (): string => csrfToken(document.cookie) ?? '';
+
+const page = () => ({
+  ui: detectPage(document, location.href)?.ui ?? '',
+  version: detectPage(document, location.href)?.version ?? '',
+  culture: pageCulture(document) ?? '',
+});
 
 function createContext() {
   const url = detectPage(document, location.href)?.url;
@@ -23,8 +30,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  const identity = (): string => csrfToken(document.cookie) ?? '';
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

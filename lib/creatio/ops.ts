@@ -7,6 +7,8 @@ import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
+import { discovery } from './discovery.ts';
+import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
 import { user } from './user.ts';
@@ -21,6 +23,10 @@ export const crmOps = {
   'chat-record-write': (c: CrmContext, args: ChatRecordWrite) => writeChatRecord(c, args),
   /** Values of one of its lookups. */
   'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
+  /** The traffic light's system settings, by what they are called. */
+  'light-settings': (c: CrmContext) => lightSettings(c),
+  /** All that can be found out, read anew. */
+  discovery: (c: CrmContext) => discovery(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */

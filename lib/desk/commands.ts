@@ -12,6 +12,7 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
+import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
@@ -42,6 +43,8 @@ export interface CommandContext extends TransferContext, FileContext {
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
   askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  crmOrigins: () => string[];
+  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -145,7 +148,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-draft':
       return c.outgoing.execute(command);
     case 'crm':
-      return c.askCrm(command.op, command.args, command.origin);
+      return askCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -222,4 +225,13 @@ function codeOf(error: WebitelError): string {
   if (error.kind === 'lost') return 'no-answer';
   if (error.kind === 'session') return 'session-over';
   return 'refused';
+}
+
+/** What was found out of the light is in force at once. */
+async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
+  const asked = origin ?? c.crmOrigins()[0];
+  const answer = await c.askCrm(op, args, asked);
+  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
+  if (light && asked !== undefined) await c.crmLight.take(asked, light);
+  return answer;
 }

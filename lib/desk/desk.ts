@@ -30,6 +30,7 @@ export class Desk {
     const p = (this.#p = platform);
     this.#s = createServices(p, {
       changed: () => this.#changed(),
+      settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
       connected: (canChat) => this.#connected(canChat),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
@@ -37,6 +38,7 @@ export class Desk {
       usedAccount: () => this.#usedAccount,
     });
     this.#s.alarms.handle('heartbeat', () => this.#heartbeat());
+    this.#s.alarms.handle('crm-records', () => this.#s.records.update());
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
@@ -45,7 +47,7 @@ export class Desk {
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
       onLook: () => this.#s.notifier.update(),
-      onCrmTab: () => this.#s.outgoing.records.onCrmTab(),
+      onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -64,21 +66,18 @@ export class Desk {
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;
-    await this.#s.preferences.load();
+    await this.#settingsChanged();
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
-    this.#changed();
   }
 
-  onNetworkBack(): Promise<void> {
-    return this.ready.then(() => this.#s.link.wake());
-  }
+  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#s.notifier.close(id);
     const { command, show } = answerTo(id, button);
     if (command) await this.#execute(command);
-    if (show) await this.#showDesk(show.chatId);
+    if (show) await this.showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -91,6 +90,7 @@ export class Desk {
       preferences: this.#s.preferences,
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
+      crmSessionLostAt: this.#s.records.sessionLostAt,
     }));
   }
 
@@ -109,8 +109,10 @@ export class Desk {
       this.#s.link.stop();
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
+      this.#s.records.stop();
       const db = key ? await this.#p.openDb(key) : null;
       await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
+      await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -155,11 +157,23 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(null),
+      showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
+      crmOrigins: () => this.hub.crmOrigins(),
     });
+  }
+
+  async #settingsChanged(): Promise<void> {
+    await this.#s.preferences.load();
+    this.#changed();
+  }
+
+  #crmTabCame(): void {
+    this.#s.records.crmTabCame();
+    this.#s.outgoing.records.onCrmTab();
+    void this.#s.crmLight.crmTabCame();
   }
 
   #kept(stored: Promise<void>): Promise<void> {
@@ -167,8 +181,9 @@ export class Desk {
     return stored;
   }
 
-  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
-    return showDesk(this.hub, this.#p, this.#s.preferences.settings.creatio.origins[0], conversationId);
+  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
+    await this.ready;
+    return showDesk(this.hub, this.#p, this.#s.preferences.settings, conversationId, tabInFront);
   }
 
   #heartbeat(): void {
@@ -185,6 +200,7 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.records?.update();
     this.#s.outgoing?.tieAnswers();
   }
 }

@@ -15,6 +15,8 @@ import type { OutgoingStore } from './outgoing-store.ts';
 /** An answer that has not come by then is not awaited any more. */
 const ANSWER_MS = 30_000;
 const AGAIN_MS = 5_000;
+/** The socket has not noticed yet that the session is over. */
+const SIGNED_OUT_MS = 30_000;
 
 export interface OutgoingSenderOptions {
   store: OutgoingStore;
@@ -94,7 +96,7 @@ export class OutgoingSender {
         return true;
       }
       await store.apply({ type: 'never-left', localId });
-      this.#again(AGAIN_MS);
+      this.#again(kind === 'session' ? SIGNED_OUT_MS : AGAIN_MS);
       return false;
     } finally {
       cancel();

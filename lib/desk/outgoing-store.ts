@@ -9,7 +9,9 @@ import {
 } from '../chat/outgoing-rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 
-const SHOWN = 50;
+const SHOWN = 30;
+/** Of what went, views show no more; what did not go is shown whole. */
+const MOST_TEXT = 500;
 const RECENT = 50;
 
 export class OutgoingStore {
@@ -79,7 +81,7 @@ export class OutgoingStore {
     if (this.#projected?.of !== this.entries)
       this.#projected = {
         of: this.entries,
-        shown: this.entries.toSorted(newestFirst).slice(0, SHOWN),
+        shown: this.entries.toSorted(newestFirst).slice(0, SHOWN).map(inView),
         recent: recentOf(this.entries, RECENT),
       };
     return this.#projected!;
@@ -98,3 +100,6 @@ export class OutgoingStore {
     );
   }
 }
+
+const inView = (e: OutgoingMessage): OutgoingMessage =>
+  e.state === 'sent' && e.text.length > MOST_TEXT ? { ...e, text: `${e.text.slice(0, MOST_TEXT)}…` } : e;

@@ -3,7 +3,7 @@ import type { CallResult, Command } from '../bridge/protocol.ts';
 import { answersTo } from '../chat/outgoing-answer.ts';
 import type { OutgoingForm } from '../chat/outgoing.ts';
 import type { OutgoingOrder } from '../chat/outgoing-rules.ts';
-import type { Chats } from '../chat/types.ts';
+import type { Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -32,6 +32,8 @@ export interface OutgoingOptions {
   alone: () => boolean;
   askCrm: (op: string, args: unknown) => Promise<CallResult>;
   changed: () => void;
+  /** Whose chat it is in Creatio, as far as that is known. */
+  contactOf?: (id: ConversationId) => string | null;
 }
 
 /** Among the drafts of the chats: none has such an id. */
@@ -90,7 +92,7 @@ export class Outgoing {
     const { chats } = this.#o.store;
     if (chats === this.#seen) return;
     this.#seen = chats;
-    for (const answer of answersTo(this.#store.entries, chats))
+    for (const answer of answersTo(this.#store.entries, chats, this.#o.contactOf))
       void this.#store.apply({ type: 'answered', ...answer }).catch(() => {});
   }
 

@@ -16,6 +16,7 @@ export interface DeskParts {
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: string[];
+  crmSessionLostAt: number | null;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -28,6 +29,7 @@ export function projectDesk({
   preferences,
   store,
   pauseCauses,
+  crmSessionLostAt,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -43,6 +45,9 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    lightSources: preferences.lightSources,
+    crmLight: preferences.light,
+    crmSessionLostAt,
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,

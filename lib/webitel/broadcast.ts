@@ -74,7 +74,7 @@ const REASONS: [RegExp, string][] = [
   [/gateway\b.*not.?found/i, 'gateway-not-found'],
   [/gateway\b.*(disabled|not.?enabled)/i, 'gateway-disabled'],
   [/(type|provider)\b.*(not.?supported|unsupported|invalid)/i, 'type-not-supported'],
-  [/text/i, 'text-invalid'],
+  [/\btext\b/i, 'text-invalid'],
   [/(peer|client|user)\b.*not.?found/i, 'peer-not-found'],
   [/peers?\b.*invalid|invalid.*peer/i, 'peer-invalid'],
   [/permission|forbidden|licen[sc]e|access denied/i, 'forbidden'],

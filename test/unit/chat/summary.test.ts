@@ -46,6 +46,7 @@ test('an invitation', () => {
     status: 'invited',
     name: 'Ірина',
     provider: 'telegram',
+    clientId: '520924760',
     gateway: 'Acme bot',
     queue: 'Support',
     preview: null,

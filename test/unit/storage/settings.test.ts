@@ -31,6 +31,10 @@ const GOOD: Settings = {
   },
   notifications: DEFAULT_SETTINGS.notifications,
   list: { order: 'recent' },
+  shortcuts: {
+    enabled: false,
+    keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
+  },
 };
 
 const BROKEN: [SettingPath, unknown][] = [
@@ -80,6 +84,12 @@ const BROKEN: [SettingPath, unknown][] = [
   ['notifications.quietHours.enabled', 'yes'],
   ['notifications.quietHours.from', '24:00'],
   ['notifications.quietHours.to', '8:00'],
+  ['shortcuts.enabled', 'no'],
+  ['shortcuts.keys.accept', 'Alt+KeyA'],
+  ['shortcuts.keys.end', 'Ctrl+Alt+KeyE'],
+  ['shortcuts.keys.transfer', 'Ctrl+KeyS'],
+  ['shortcuts.keys.emoji', 5],
+  ['shortcuts.keys.help', 'KeyA'],
 ];
 
 function at(settings: object, path: string): unknown {

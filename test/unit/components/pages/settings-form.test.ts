@@ -31,25 +31,23 @@ describe('the settings form', () => {
     expect(form.values.value).toMatchObject({ yellowSeconds: '90', redSeconds: '200' });
   });
 
-  it('saves light and language in one write', async () => {
+  it('saves what was touched, and only that, in one write', async () => {
     const { form, written } = open();
     form.edit('yellowSeconds', '90');
     form.edit('language', 'uk');
     await form.save();
-    expect(written()).toEqual([
-      {
-        'trafficLight.enabled': true,
-        'trafficLight.yellowSeconds': 90,
-        'trafficLight.redSeconds': 360,
-        'trafficLight.basis': 'client',
-        'transfer.toOperators': false,
-        language: 'uk',
-        'composer.sendWith': 'enter',
-        'outgoing.countryCode': '380',
-        'list.order': 'urgency',
-      },
-    ]);
+    expect(written()).toEqual([{ 'trafficLight.yellowSeconds': 90, language: 'uk' }]);
     expect(form.outcome.value).toBe('options.saved');
+  });
+
+  it('refuses names that cannot be names', async () => {
+    const { form, written } = open();
+    form.write('creatio.objects.chat', { entity: 'Usr Chat' });
+    await form.save();
+    expect([written(), form.badPaths.value]).toEqual([[], ['creatio.objects.chat']]);
+    form.write('creatio.objects.chat', { entity: 'UsrChat' });
+    await form.save();
+    expect(written()).toEqual([{ 'creatio.objects.chat': { entity: 'UsrChat' } }]);
   });
 
   it('writes nothing that makes no sense, and names it until it is mended', async () => {
@@ -90,34 +88,7 @@ describe('the settings form', () => {
     form.edit('language', 'en');
     expect(form.values.value).toMatchObject({ redSeconds: '360', language: 'auto' });
     await form.save();
-    expect(Object.keys(written()[0] as object)).toEqual([
-      'trafficLight.enabled',
-      'trafficLight.yellowSeconds',
-      'trafficLight.basis',
-      'composer.sendWith',
-      'outgoing.countryCode',
-      'transfer.toOperators',
-      'list.order',
-    ]);
-  });
-
-  it('takes a country code as people write it, and refuses what is none', async () => {
-    const { form, written } = open();
-    expect(form.values.value.countryCode).toBe('+380');
-    form.edit('countryCode', '+3800000');
-    await form.save();
-    expect(written()).toEqual([]);
-    expect(form.problems.value).toEqual([{ field: 'countryCode', key: 'options.countryCodeWrong' }]);
-    for (const [typed, stored] of [
-      ['+48', '48'],
-      ['0049', '49'],
-      ['+38', '380'],
-      ['', ''],
-    ] as const) {
-      form.edit('countryCode', typed);
-      await form.save();
-      expect(written().at(-1)).toMatchObject({ 'outgoing.countryCode': stored });
-    }
+    expect(written()).toEqual([{}]);
   });
 
   it('says when the browser could not store', async () => {
