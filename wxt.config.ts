@@ -18,6 +18,8 @@ const PARTS = {
   'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-keys.js': 'components/desk/keys/keys-part.tsx',
+  'desk-people.js': 'components/desk/people/people-part.tsx',
+  'desk-actions.js': 'components/desk/actions/actions-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };
@@ -59,7 +61,7 @@ export default defineConfig({
     storage: { managed_schema: 'managed_storage.json' },
     web_accessible_resources: [
       {
-        resources: Object.keys(PARTS),
+        resources: [...Object.keys(PARTS), 'player.html'],
         matches: ['https://*/*', 'http://*/*'],
         ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },

@@ -82,6 +82,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
         />
+        {desk.people.value?.actions(chat)}
         {active && (
           <>
             <span class="roomy">
@@ -110,6 +111,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           </>
         )}
       </header>
+      {desk.people.value?.band(chat)}
       {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&

@@ -7,6 +7,7 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
+import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -16,6 +17,7 @@ import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
+import type { People } from './people/people.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
@@ -23,10 +25,10 @@ export interface CrmDoor {
   origin: string;
   /** @param names of the lookup, from the settings; null: to be found out */
   templates(names: LookupNames | null): Promise<TemplateLookup>;
-  /** The contact that the page shows now; null: none. */
-  contactOnPage(): Promise<string | null>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
+  /** Where its records are: opened, watched, and seen. */
+  tab(): Promise<Pick<typeof CrmTab, 'contactOnPage' | 'onPlace' | 'openRecord' | 'photoUrl'>>;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -83,6 +85,10 @@ export interface DeskModel {
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
+  /** Address of the page that plays sound and film. */
+  playerUrl: string;
+  /** Whose chats they are in the CRM; null until that part has come. */
+  people: Signal<People | null>;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -102,6 +108,7 @@ export interface ModelOptions {
   loadPart: LoadPart;
   crm?: CrmDoor | undefined;
   loadTemplates?: LoadTemplates | undefined;
+  playerUrl?: string | undefined;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -114,6 +121,7 @@ export function createModel({
   loadPart,
   crm,
   loadTemplates,
+  playerUrl = '',
 }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
@@ -188,6 +196,8 @@ export function createModel({
     extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
+    playerUrl,
+    people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {

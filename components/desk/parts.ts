@@ -10,6 +10,8 @@ import type * as Outgoing from '../outgoing/part.tsx';
 import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
+import type * as Actions from './actions/actions-part.tsx';
+import type * as PeopleModule from './people/people-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -21,6 +23,8 @@ export interface Parts {
   'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
   'desk-outgoing': typeof Outgoing;
+  'desk-people': typeof PeopleModule;
+  'desk-actions': typeof Actions;
   'desk-crm': typeof CrmTab;
   'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;

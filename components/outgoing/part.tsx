@@ -58,7 +58,10 @@ function fromChat({ name, provider, clientId, gateway }: ChatSummary): Prefill |
 }
 
 async function fromPage(desk: DeskModel): Promise<Prefill | null> {
-  const contactId = await desk.crm?.contactOnPage().catch(() => null);
+  const contactId = await desk.crm?.tab().then(
+    (tab) => tab.contactOnPage(),
+    () => null,
+  );
   if (!contactId) return null;
   const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
   const answer = await askCrm(desk, 'recipient', { contactId, countryCode });

@@ -21,12 +21,13 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
   await loadTexts(wantedLanguage(props.client.view, props.culture), props.loadPart);
   return mountDesk({
     ...props,
+    playerUrl: browser.runtime.getURL('/player.html'),
     loadTemplates: async () =>
       (await part<{ TemplatesPanel: typeof TemplatesPanel }>('desk-templates')).TemplatesPanel,
     crm: {
       origin: location.origin,
-      contactOnPage: async () => (await crm()).contactOnPage(),
       templates: async (names) => (await crm()).templateLookup(names),
+      tab: crm,
       ask: (async (...question: Parameters<AskCrm>) => (await crm()).askCrm(...question)) as AskCrm,
     },
   });

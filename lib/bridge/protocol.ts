@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
@@ -107,6 +108,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
   ...outgoingCommands,
+  ...crmCommands,
 ]);
 
 /** What only the extension's own pages may ask for. */

@@ -1,4 +1,5 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { ContactLink } from '../chat/contact-link.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
@@ -96,6 +97,8 @@ export interface DeskView {
   outgoingDraft: OutgoingForm | null;
   /** Whom the operator wrote to, and through which gateway last, newest first. */
   outgoingRecent: RecentRecipient[];
+  /** Whose chats they are in the CRM; absent: not asked yet. */
+  contacts: Record<ConversationId, ContactLink>;
 }
 
 /** An answer to `transfer-targets`. */

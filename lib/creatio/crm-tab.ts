@@ -3,6 +3,9 @@ import { contactOf } from './contact-page.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { detectPage, pageCulture } from './page.ts';
+import { parseUrl } from './location.ts';
+import type { PageRecord } from './page-record.ts';
+import { browserMoves, hashOf, watchPlace } from './place.ts';
 import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
@@ -20,6 +23,15 @@ const page = () => ({
   culture: pageCulture(document) ?? '',
 });
 
+/** Both UIs go on without loading a page anew; the browser tells of it, and nothing of the page's is patched. */
+let leaving = new AbortController();
+const { navigation } = globalThis as { navigation?: EventTarget };
+navigation?.addEventListener('currententrychange', () => {
+  leaving.abort();
+  leaving = new AbortController();
+});
+const pageSignal = (): AbortSignal => leaving.signal;
+
 function createContext() {
   const url = detectPage(document, location.href)?.url;
   const root = url?.root ?? location.origin;
@@ -30,7 +42,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page, pageSignal });
 }
 
 let context: ReturnType<typeof createContext> | null = null;
@@ -74,6 +86,27 @@ const lookups = new Map<string, TemplateLookup>();
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup(pageContext().crm, names)));
+  if (!lookup) {
+    const { crm, workspace } = pageContext();
+    lookups.set(key, (lookup = openTemplateLookup(crm, workspace, names)));
+  }
   return lookup;
 }
+
+/** Address of a contact's photo; same-origin, so that the page's policy allows it. */
+export const photoUrl = (id: string): string =>
+  `${pageContext().workspace}/img/entity/hash/SysImage/Data/${id}`;
+
+/** Opens a record in place, without a reload that would close the desk; or in another tab. */
+export function openRecord(entity: string, id: string, inNewTab: boolean): void {
+  const hash = inNewTab ? null : hashOf(parseUrl(location.href).ui, entity, id);
+  if (hash) location.hash = hash;
+  else {
+    const query = new URLSearchParams({ schemaName: entity, recordId: id }).toString();
+    open(`${pageContext().workspace}/rest/NavigationService/Redirect?${query}`, '_blank', 'noopener');
+  }
+}
+
+/** The record on this page, now and after every change. @returns stops it */
+export const onPlace = (tell: (place: PageRecord | null) => void): (() => void) =>
+  watchPlace(pageContext(), browserMoves(window), tell);

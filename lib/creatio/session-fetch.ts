@@ -19,6 +19,8 @@ export interface CrmRequest {
   body?: unknown;
   /** Outlives the page. */
   keepalive?: boolean;
+  /** Ends a reading that nobody waits for any more. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface CrmPorts {
@@ -38,7 +40,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
 
   const once = async (
     path: string,
-    { method = 'GET', body, keepalive }: CrmRequest,
+    { method = 'GET', body, keepalive, signal }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
@@ -46,6 +48,8 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
+      // A change that is cut off may have been made or not: only readings are.
+      ...(signal && method === 'GET' && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',

@@ -18,10 +18,11 @@ import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
+import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -99,6 +100,12 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'file-retry':
     case 'file-read':
       return executeFile(command, c);
+    case 'contact-identify':
+    case 'contact-choose':
+    case 'contact-create':
+    case 'case-create':
+    case 'case-link':
+      return executeCrm(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);
       return DONE;

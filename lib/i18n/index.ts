@@ -1,5 +1,6 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
+import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -24,6 +25,7 @@ const russian = {
   ...transferRu,
   ...outgoingRu,
   ...outgoingFormRu,
+  ...actionsRu,
 };
 
 export type Key = keyof typeof russian;
@@ -41,6 +43,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...transferUk,
     ...outgoingUk,
     ...outgoingFormUk,
+    ...actionsUk,
   },
   en: {
     ...en,
@@ -51,6 +54,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...transferEn,
     ...outgoingEn,
     ...outgoingFormEn,
+    ...actionsEn,
   },
 };
 
