@@ -13,6 +13,7 @@ const PARTS = {
   'texts-uk.js': 'lib/i18n/uk.ts',
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
+  'desk-outgoing.js': 'components/outgoing/part.tsx',
   'desk-more.js': 'components/desk/more-part.tsx',
   'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',

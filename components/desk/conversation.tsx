@@ -19,6 +19,7 @@ import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from './use-wait.ts';
+import { write } from './write.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -214,6 +215,9 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
         <Button kind="primary" busy={busy.value} onClick={() => void process()}>
           {t.value('closed.process')}
         </Button>
+      )}
+      {chat.status === 'completed' && (
+        <Button onClick={() => write(desk, chat)}>{t.value('desk.write')}</Button>
       )}
       <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
     </footer>

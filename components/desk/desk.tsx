@@ -26,7 +26,7 @@ export function Desk({
 }): JSX.Element {
   const desk = useDesk();
   const sheet = useRef<HTMLElement>(null);
-  const { t, selection, size, view, tab } = desk;
+  const { t, selection, size, view, tab, aside } = desk;
 
   // After the sheet is shown: what is hidden cannot take the focus.
   useLayoutEffect(() => {
@@ -35,6 +35,7 @@ export function Desk({
 
   const stepBack = (): void => {
     if (size.value !== 'panel') desk.setSize('panel');
+    else if (aside.value) aside.value = null;
     else if (selection.value) desk.select(null);
     else onClose();
   };
@@ -49,7 +50,7 @@ export function Desk({
   const state = useComputed(() => view.value?.session.state).value;
   const wide = size.value !== 'panel';
   const readable = state === 'signed-in' || state === 'expired';
-  const showConversation = Boolean(chat) && readable;
+  const showConversation = Boolean(chat) && readable && (wide || !aside.value);
   return (
     <section
       ref={sheet}
@@ -78,11 +79,15 @@ export function Desk({
       </header>
       <Notices />
       <div class="desk-body">
-        {(wide || !showConversation) && (
-          <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
-            <ListSearch />
-            {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
-          </div>
+        {aside.value ? (
+          <div class="desk-list">{aside.value}</div>
+        ) : (
+          (wide || !showConversation) && (
+            <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+              <ListSearch />
+              {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
+            </div>
+          )
         )}
         {showConversation && chat ? (
           <Conversation key={chat.id} chat={chat} />

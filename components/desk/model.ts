@@ -28,7 +28,7 @@ export interface CrmDoor {
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
   /** Where its records are: opened, watched, and seen. */
-  tab(): Promise<Pick<typeof CrmTab, 'onPlace' | 'openRecord' | 'photoUrl'>>;
+  tab(): Promise<Pick<typeof CrmTab, 'contactOnPage' | 'onPlace' | 'openRecord' | 'photoUrl'>>;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -72,6 +72,8 @@ export interface DeskModel {
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
   dialog: Signal<JSX.Element | null>;
+  /** What stands in the lists' place; null: the lists. */
+  aside: Signal<JSX.Element | null>;
   /** Files on their way from this view to the worker. */
   tray: TrayModel;
   /** What is in this view's own fields and may not have reached the worker yet. */
@@ -188,6 +190,7 @@ export function createModel({
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
+    aside: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
     extra: signal<JSX.Element | null>(null),
@@ -204,6 +207,7 @@ export function createModel({
     },
     sentence,
     select(chat) {
+      if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
     },

@@ -6,6 +6,7 @@ import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as Outgoing from '../outgoing/part.tsx';
 import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
@@ -21,6 +22,7 @@ export interface Parts {
   'desk-more': typeof More;
   'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
+  'desk-outgoing': typeof Outgoing;
   'desk-people': typeof PeopleModule;
   'desk-actions': typeof Actions;
   'desk-crm': typeof CrmTab;

@@ -37,6 +37,8 @@ export interface ChatSummary {
   status: ChatStatus;
   name: string;
   provider: string;
+  /** Client's id in that messenger; '' when not known. */
+  clientId: string;
   gateway: string;
   queue: string;
   preview: Preview | null;
@@ -70,6 +72,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     status,
     name: clientName(chat),
     provider: client?.provider ?? '',
+    clientId: client?.externalId ?? '',
     gateway: client?.gateway ?? '',
     queue: chat.queue,
     preview: previewOf(chat, outbox),

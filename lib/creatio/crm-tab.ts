@@ -1,4 +1,5 @@
 /** The CRM behind the page that the desk lies on. Loaded when something of the CRM's is first needed. */
+import { contactOf } from './contact-page.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { detectPage, pageCulture } from './page.ts';
@@ -38,6 +39,9 @@ function createContext() {
 let context: ReturnType<typeof createContext> | null = null;
 let ops: ReturnType<typeof openOps> | null = null;
 const pageContext = () => (context ??= createContext());
+
+/** The contact that the page shows now; null: none. */
+export const contactOnPage = (): string | null => contactOf(location.hash);
 
 /** Whose settings hold from now on. */
 export function useSettings(read: () => CrmSettings): void {

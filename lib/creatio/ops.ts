@@ -19,6 +19,7 @@ import type { CrmContext } from './context.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
 import { identify } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
@@ -43,6 +44,10 @@ export const crmOps = {
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */
   'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  /** Contacts that a message may be sent to, by name, phone, id or username. */
+  'find-recipients': (c: CrmContext, args: RecipientQuery) => findRecipients(c, args),
+  /** All addresses of one contact; null: there is none. */
+  recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
   /** Contacts that match exactly, the surest way first. */
   identify: (c: CrmContext, args: WhoIs) => identify(c, args),
   contact: (c: CrmContext, args: { id: string }) => contact(c, args),

@@ -27,6 +27,7 @@ export const en: DeskMessages = {
   'desk.enlarge': 'Enlarge the chat window',
   'desk.shrink': 'Shrink the chat window',
   'desk.back': 'Back to the chats',
+  'desk.write': 'New message',
   'desk.more': 'More',
   'desk.chooseChat': 'Choose a chat from the list',
 

@@ -4,6 +4,7 @@ import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
@@ -23,6 +24,7 @@ const russian = {
   ...templatesRu,
   ...transferRu,
   ...outgoingRu,
+  ...outgoingFormRu,
   ...actionsRu,
 };
 
@@ -40,6 +42,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesUk,
     ...transferUk,
     ...outgoingUk,
+    ...outgoingFormUk,
     ...actionsUk,
   },
   en: {
@@ -50,6 +53,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesEn,
     ...transferEn,
     ...outgoingEn,
+    ...outgoingFormEn,
     ...actionsEn,
   },
 };

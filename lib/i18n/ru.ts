@@ -27,6 +27,7 @@ export const ru = {
   'desk.enlarge': 'Увеличить размер окна чата',
   'desk.shrink': 'Уменьшить размер окна чата',
   'desk.back': 'К списку чатов',
+  'desk.write': 'Новое сообщение',
   'desk.more': 'Ещё',
   'desk.chooseChat': 'Выберите чат из списка',
 

@@ -27,6 +27,7 @@ export const uk: DeskMessages = {
   'desk.enlarge': 'Збільшити вікно чату',
   'desk.shrink': 'Зменшити вікно чату',
   'desk.back': 'До списку чатів',
+  'desk.write': 'Нове повідомлення',
   'desk.more': 'Ще',
   'desk.chooseChat': 'Виберіть чат зі списку',
 

@@ -23,6 +23,7 @@ test('permissions of the shipped extension', () => {
           'texts-uk.js',
           'texts-en.js',
           'emoji.js',
+          'desk-outgoing.js',
           'desk-more.js',
           'emoji-words.js',
           'desk-transfer.js',

@@ -48,6 +48,7 @@ test('an invitation', () => {
     status: 'invited',
     name: 'Ірина',
     provider: 'telegram',
+    clientId: '520924760',
     gateway: 'Acme bot',
     queue: 'Support',
     preview: null,
@@ -93,6 +94,7 @@ describe('name', () => {
     expect(summarise(chatOf([invited({ title: 'Гість', members: [] })]), [])).toMatchObject({
       name: 'Гість',
       provider: '',
+      clientId: '',
       gateway: '',
     });
   });
