@@ -4,8 +4,8 @@ import type { CallResult, WorkerMessage } from './protocol.ts';
 const DEADLINE_MS = 60_000;
 
 interface Ports<Tab> {
-  /** Whom to ask, best first. */
-  tabs: () => Tab[];
+  /** Whom to ask, best first; only those on the CRM of that origin when one is named. */
+  tabs: (origin: string | null) => Tab[];
   post: (tab: Tab, message: WorkerMessage) => void;
   after: (ms: number, run: () => void) => () => void;
 }
@@ -13,6 +13,7 @@ interface Ports<Tab> {
 interface Pending<Tab> {
   op: string;
   args: unknown;
+  origin: string | null;
   tab: Tab;
   resolve: (result: CallResult) => void;
   cancel: () => void;
@@ -28,8 +29,8 @@ export class CrmCalls<Tab> {
   }
 
   /** `no-crm-tab`: nobody to ask; `crm-unreachable`: nobody answered in time. */
-  ask(op: string, args: unknown): Promise<CallResult> {
-    return new Promise((resolve) => this.#send(`crm${++this.#ids}`, op, args, resolve));
+  ask(op: string, args: unknown, origin: string | null): Promise<CallResult> {
+    return new Promise((resolve) => this.#send(`crm${++this.#ids}`, { op, args, origin, resolve }));
   }
 
   answered(tab: Tab, callId: string, result: CallResult | null): void {
@@ -42,12 +43,13 @@ export class CrmCalls<Tab> {
       if (call.tab !== tab) continue;
       call.cancel();
       this.#pending.delete(callId);
-      this.#send(callId, call.op, call.args, call.resolve);
+      this.#send(callId, call);
     }
   }
 
-  #send(callId: string, op: string, args: unknown, resolve: (result: CallResult) => void): void {
-    const tab = this.#ports.tabs()[0];
+  #send(callId: string, question: Omit<Pending<Tab>, 'tab' | 'cancel'>): void {
+    const { op, args, origin, resolve } = question;
+    const tab = this.#ports.tabs(origin)[0];
     if (tab === undefined) {
       resolve({ ok: false, code: 'no-crm-tab' });
       return;
@@ -55,7 +57,7 @@ export class CrmCalls<Tab> {
     const cancel = this.#ports.after(DEADLINE_MS, () =>
       this.#end(callId, { ok: false, code: 'crm-unreachable' }),
     );
-    this.#pending.set(callId, { op, args, tab, resolve, cancel });
+    this.#pending.set(callId, { op, args, origin, resolve, tab, cancel });
     this.#ports.post(tab, { kind: 'crm', callId, op, args });
   }
 

@@ -39,6 +39,8 @@ export interface HubOptions {
   execute: (command: Command) => Promise<CallResult>;
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
+  /** A CRM page has a desk now. */
+  onCrmTab?: () => void;
   after: (ms: number, run: () => void) => () => void;
 }
 
@@ -67,15 +69,27 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options;
     this.#crm = new CrmCalls({
-      tabs: () => [...this.#connections].filter((c) => !c.trusted).toReversed(),
+      tabs: (origin) =>
+        [...this.#connections]
+          .filter((c) => !c.trusted && (origin === null || originOf(c.port) === origin))
+          .toReversed(),
       post: (tab, message) => this.#post(tab, message),
       after: options.after,
     });
   }
 
-  /** Asks the CRM through the tab that came last; when that goes away, through another. Never rejects. */
-  askCrm(op: string, args: unknown): Promise<CallResult> {
-    return this.#crm.ask(op, args);
+  /**
+   * Asks the CRM through the tab that came last; when that goes away, through another. Never rejects.
+   * @param origin of the CRM that is meant: tabs on another one are not asked
+   */
+  askCrm(op: string, args: unknown, origin: string | null = null): Promise<CallResult> {
+    return this.#crm.ask(op, args, origin);
+  }
+
+  /** Origins of the CRMs with an open tab, the last to connect first. */
+  crmOrigins(): string[] {
+    const tabs = [...this.#connections].filter((c) => !c.trusted).toReversed();
+    return [...new Set(tabs.flatMap((c) => originOf(c.port) ?? []))];
   }
 
   /** Accepts a view, or hangs up on anything that is none. */
@@ -100,6 +114,7 @@ export class Hub {
     });
     port.onMessage.addListener((raw) => void this.#receive(connection, raw));
     this.#flush(connection);
+    if (!trust) this.#options.onCrmTab?.();
   }
 
   /** Something changed: views hear of it within a frame. */
@@ -138,7 +153,7 @@ export class Hub {
   #trustOf(port: HubPort): boolean | null {
     const sender = port.sender;
     if (!sender || sender.id !== this.#options.extensionId) return null;
-    const origin = sender.url ? new URL(sender.url).origin : sender.origin;
+    const origin = originOf(port);
     if (origin === this.#options.extensionOrigin) return true;
     return sender.frameId === 0 && origin !== undefined && this.#options.mayShowDeskOn(origin) ? false : null;
   }
@@ -206,6 +221,10 @@ export class Hub {
       this.#connections.delete(connection);
     }
   }
+}
+
+function originOf({ sender }: HubPort): string | undefined {
+  return sender?.url ? new URL(sender.url).origin : sender?.origin;
 }
 
 /** Keeps what a view says while the worker is still waking up, for the listener that comes later. */

@@ -122,7 +122,7 @@ const pageCommand = z.discriminatedUnion('type', [
     volume: z.int().check(z.minimum(0), z.maximum(100)),
   }),
   /** A CRM page asks its own CRM; a page of the extension has any open CRM tab asked. */
-  z.object({ type: z.literal('crm'), op: id, args: z.unknown() }),
+  z.object({ type: z.literal('crm'), op: id, args: z.unknown(), origin: z.optional(text) }),
 ]);
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;

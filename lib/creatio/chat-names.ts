@@ -1,6 +1,6 @@
 /** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
 import type { CrmContext } from './context.ts';
-import { readRows, rowsOf } from './odata.ts';
+import { columnsOf, entitySets, type Column } from './columns.ts';
 
 /** Logical name → column; null: this CRM has none, and just that field is off. A lookup column is named without `Id`. */
 export type ChatColumns = Record<ChatColumn, string | null>;
@@ -44,30 +44,19 @@ async function findNames(c: CrmContext): Promise<ChatNames | null> {
   const set = c.settings().objects.chat;
   const entity = set?.entity ?? (await entityOf(c));
   if (!entity) return null;
-  const columns = { ...(await columnsOf(c, entity)), ...set?.columns };
+  const columns = { ...namesAmong(Object.values(await columnsOf(c, entity))), ...set?.columns };
   return { entity, writtenBy: set?.writtenBy ?? 'auto', columns };
 }
 
 /** Companions (files, rights, statuses) begin with the same words: the shortest is the object itself. */
-async function entityOf({ crm }: CrmContext): Promise<string | null> {
-  const sets = rowsOf(await crm('odata/')).map((set) => String(set.name ?? ''));
-  const chats = sets.filter((name) => /webitel.*chat/i.test(name));
+async function entityOf(c: CrmContext): Promise<string | null> {
+  const chats = (await entitySets(c)).filter((name) => /webitel.*chat/i.test(name));
   return chats.sort((a, b) => a.length - b.length)[0] ?? null;
 }
 
-/** By the customer's prefix: `UsrContact`, `SxContact`, `Contact`. An empty object tells nothing of its columns. */
-async function columnsOf({ crm }: CrmContext, entity: string): Promise<ChatColumns> {
-  const [row] = await readRows(crm, entity, { top: 1 });
-  const there = Object.keys(row ?? {});
-  const find = (logical: string): string | null =>
-    there
-      .map((name) => name.replace(/Id$/, ''))
-      .find((name) => new RegExp(`^[A-Z]?[a-z]{0,3}${logical}$`, 'i').test(name)) ?? null;
-  return Object.fromEntries(
-    CHAT_COLUMNS.map((logical) => [logical, logical === 'conversationId' ? idColumn(there) : find(logical)]),
-  ) as ChatColumns;
+/** By the customer's prefix: `UsrContact`, `SxContact`, `Contact`. */
+function namesAmong(there: readonly Column[]): ChatColumns {
+  const find = (logical: ChatColumn): string | null =>
+    there.find(({ name }) => new RegExp(`^([A-Z][a-z]{0,3})?${logical}$`, 'i').test(name))?.name ?? null;
+  return Object.fromEntries(CHAT_COLUMNS.map((logical) => [logical, find(logical)])) as ChatColumns;
 }
-
-/** Its own name ends in `Id` without being a lookup. */
-const idColumn = (there: string[]): string | null =>
-  there.find((name) => /conversation_?id$/i.test(name)) ?? null;

@@ -20,6 +20,8 @@ export interface CrmContext {
   settings: () => CrmSettings;
   /** Local clock, ms. */
   now: () => number;
+  /** Changes when somebody else may have signed in: what the one before was told is asked anew. */
+  identity?: () => string;
   /** Remembers an answer for a while: the same question within it is not asked again. A failure is not remembered. */
   cached: <T>(key: string, read: () => Promise<T>, forMs?: number) => Promise<T>;
   /** Something was changed: answers whose key begins so are forgotten. */
@@ -29,14 +31,15 @@ export interface CrmContext {
 const CACHE_MS = 60_000;
 
 export function openContext(parts: Omit<CrmContext, 'cached' | 'forget'>): CrmContext {
-  const answers = new Map<string, { at: number; value: Promise<unknown> }>();
+  const answers = new Map<string, { at: number; of: string | undefined; value: Promise<unknown> }>();
   return {
     ...parts,
     cached<T>(key: string, read: () => Promise<T>, forMs = CACHE_MS): Promise<T> {
       const have = answers.get(key);
-      if (have && parts.now() - have.at < forMs) return have.value as Promise<T>;
+      if (have && have.of === parts.identity?.() && parts.now() - have.at < forMs)
+        return have.value as Promise<T>;
       const value = read();
-      const entry = { at: parts.now(), value };
+      const entry = { at: parts.now(), of: parts.identity?.(), value };
       answers.set(key, entry);
       value.catch(() => {
         if (answers.get(key) === entry) answers.delete(key);

@@ -2,7 +2,7 @@
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { detectPage } from './page.ts';
-import { CrmError, openCrm } from './session-fetch.ts';
+import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
 let settings: () => CrmSettings = () => ({
@@ -22,7 +22,8 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now });
+  const identity = (): string => csrfToken(document.cookie) ?? '';
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

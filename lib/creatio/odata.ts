@@ -1,5 +1,5 @@
 /** OData 4 as Creatio speaks it (reference creatio.md §5.1): queries with their escaping, rows, and transactional batches. */
-import { CrmError, type Crm } from './session-fetch.ts';
+import { CrmError, refusalOf, type Crm } from './session-fetch.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -80,11 +80,10 @@ export async function changeAll(crm: Crm, changes: readonly Change[]): Promise<v
   });
   const responses = (answer as { responses?: { status?: number; body?: unknown }[] } | null)?.responses;
   if (!Array.isArray(responses) || responses.length === 0) throw new CrmError('server', 'no responses');
-  const refused = responses.find((r) => (r.status ?? 500) >= 400);
-  if (refused) throw new CrmError('refused', wordsOf(refused.body) || `HTTP ${refused.status ?? 500}`);
-}
-
-function wordsOf(body: unknown): string {
-  const error = (body as { error?: { message?: unknown; innererror?: { message?: unknown } } } | null)?.error;
-  return String(error?.innererror?.message ?? error?.message ?? '');
+  for (const { status = 500, body } of responses) {
+    // As outside of a batch, a refusal may come as a success.
+    const words = refusalOf(body);
+    if (status === 401) throw new CrmError('session');
+    if (status >= 400 || words !== null) throw new CrmError('refused', words || `HTTP ${status}`);
+  }
 }

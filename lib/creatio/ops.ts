@@ -2,7 +2,10 @@
  * Everything that can be asked of the CRM behind a page, by name: the desk of that page calls it directly, the worker and the
  * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
  */
+import { chatHistory, type ChatHistory } from './chat-history.ts';
+import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
+import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
 import { user } from './user.ts';
 
@@ -11,6 +14,13 @@ export const crmOps = {
   user: (c: CrmContext) => user(c),
   /** Names of the chat object and its columns; null: there is none. */
   'chat-names': (c: CrmContext) => chatNames(c),
+  /** The record of a conversation; null: there is none. */
+  'chat-record': (c: CrmContext, args: { conversationId: string }) => chatRecord(c, args),
+  'chat-record-write': (c: CrmContext, args: ChatRecordWrite) => writeChatRecord(c, args),
+  /** Values of one of its lookups. */
+  'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
+  /** Earlier chats, newest first. */
+  'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
 };
 
 type Ops = typeof crmOps;

@@ -36,8 +36,11 @@ export type Crm = (path: string, request?: CrmRequest) => Promise<unknown>;
 export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
   let notBefore = 0;
 
-  const once = async (path: string, { method = 'GET', body, keepalive }: CrmRequest): Promise<Response> => {
-    const token = /(?:^|;\s*)BPMCSRF=([^;]*)/.exec(cookies())?.[1];
+  const once = async (
+    path: string,
+    { method = 'GET', body, keepalive }: CrmRequest,
+    token: string | undefined,
+  ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
       method,
       credentials: 'same-origin',
@@ -58,9 +61,11 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
   return async (path, request = {}) => {
     if (now() < notBefore) throw new CrmError('busy');
     try {
-      let answer = await once(path, request);
-      // The token may have been renewed by another tab since the cookie was read.
-      if (answer.status === 403) answer = await once(path, request);
+      const token = csrfToken(cookies());
+      let answer = await once(path, request, token);
+      // Renewed by another tab, or by this very answer: what was refused so has done nothing yet.
+      const renewed = csrfToken(cookies());
+      if (answer.status === 403 && renewed !== token) answer = await once(path, request, renewed);
       if (answer.status === 429 || answer.status === 503) notBefore = now() + retryAfterMs(answer, now());
       return await readAnswer(answer);
     } catch (error) {
@@ -68,6 +73,10 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
     }
   };
 }
+
+/** Against forged requests; it also changes with each signing in. */
+export const csrfToken = (cookies: string): string | undefined =>
+  /(?:^|;\s*)BPMCSRF=([^;]*)/.exec(cookies)?.[1];
 
 const LOOKS_LIKE_LOGIN = /\/Login\/|"bootstrap\.login"/;
 
@@ -96,7 +105,7 @@ export async function readAnswer(answer: Response): Promise<unknown> {
 }
 
 /** The server's own words if the answer is an error, whatever its HTTP status; null when it is none. */
-function refusalOf(data: unknown): string | null {
+export function refusalOf(data: unknown): string | null {
   if (!isRecord(data)) return null;
   if (isRecord(data.error)) {
     const inner = isRecord(data.error.innererror) ? data.error.innererror.message : undefined;

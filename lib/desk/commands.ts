@@ -40,7 +40,7 @@ export interface CommandContext extends TransferContext, FileContext {
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
-  askCrm: (op: string, args: unknown) => Promise<CallResult>;
+  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -144,7 +144,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-draft':
       return executeOutgoing(command);
     case 'crm':
-      return c.askCrm(command.op, command.args);
+      return c.askCrm(command.op, command.args, command.origin);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':

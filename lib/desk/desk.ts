@@ -155,7 +155,7 @@ export class Desk {
       showDesk: () => this.#showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
-      askCrm: (op, args) => this.hub.askCrm(op, args),
+      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
     });
   }
 
