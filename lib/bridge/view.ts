@@ -79,6 +79,8 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
+  crmSessionLostAt: number | null;
 }
 
 /** An answer to `transfer-targets`. */

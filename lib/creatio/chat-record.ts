@@ -28,6 +28,12 @@ export interface ChatRecordWrite {
   values: ChatInput;
   /** false: only a record that is there is changed. */
   create: boolean;
+  /** Written where the record has nothing yet. */
+  once?: ChatInput;
+  /** Nobody looks at the answer: names that are not known are not read. */
+  brief?: boolean;
+  /** A record that somebody else made is left as it is. */
+  onlyOwn?: boolean;
 }
 
 interface Known {
@@ -71,46 +77,59 @@ export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Pr
   const here = await known(c);
   if (!here) throw new CrmError('missing');
   const { conversationId } = write;
+  const id = recordId(conversationId);
   const values = await wantedValues(c, here.shape, { conversationId, ...write.values });
+  const once = await wantedValues(c, here.shape, write.once ?? {});
+  const update = async (there: ChatRecord): Promise<ChatRecord> => {
+    if (write.onlyOwn && there.id !== id) return there;
+    const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
+    return told(c, here, there, await change(c, here, there, { ...missing, ...values }), write.brief);
+  };
   const there = await read(c, here, conversationId);
-  if (there) return change(c, here, there, values);
+  if (there) return update(there);
   if (!write.create) throw new CrmError('missing');
   try {
-    const id = recordId(conversationId);
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+    const filled = pick({ ...once, ...values }, (_, value) => value !== null);
     await c.crm(`odata/${here.names.entity}`, {
       method: 'POST',
       body: { Id: id, ...bodyOf(here.shape, filled) },
     });
-    return await told(c, here, { id, name: '', conversationId, values: {} }, values);
+    return await told(c, here, { id, name: '', conversationId, values: {} }, filled, write.brief);
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'refused') throw error;
     // Refused because it is there already: another tab was quicker.
     const made = await read(c, here, conversationId);
     if (!made) throw error;
-    return change(c, here, made, values);
+    return update(made);
   }
 }
 
-async function change(c: CrmContext, here: Known, there: ChatRecord, values: ChatRecord['values']) {
-  const differing = Object.fromEntries(
-    (Object.entries(values) as [ChatColumn, ChatValue][]).filter(
-      ([logical, value]) => !isSame(here.shape[logical]!, there.values[logical], value),
-    ),
-  ) as ChatRecord['values'];
-  if (Object.keys(differing).length === 0) return there;
-  await c.crm(`odata/${here.names.entity}(${there.id})`, {
-    method: 'PATCH',
-    body: bodyOf(here.shape, differing),
-  });
-  return told(c, here, there, differing);
+type Values = ChatRecord['values'];
+
+function pick(values: Values, which: (logical: ChatColumn, value: ChatValue) => boolean): Values {
+  const entries = Object.entries(values) as [ChatColumn, ChatValue][];
+  return Object.fromEntries(entries.filter(([logical, value]) => which(logical, value)));
+}
+
+/** @returns what was changed */
+async function change(c: CrmContext, here: Known, there: ChatRecord, wanted: Values): Promise<Values> {
+  const differing = pick(
+    wanted,
+    (logical, value) => !isSame(here.shape[logical]!, there.values[logical], value),
+  );
+  if (Object.keys(differing).length > 0)
+    await c.crm(`odata/${here.names.entity}(${there.id})`, {
+      method: 'PATCH',
+      body: bodyOf(here.shape, differing),
+    });
+  return differing;
 }
 
 /** The record as it is after the change; read again only when a name in it is not known. */
-async function told(c: CrmContext, here: Known, there: ChatRecord, changed: ChatRecord['values']) {
-  const nameless = Object.values(changed).some(
-    (value) => typeof value === 'object' && value !== null && value.name === '',
-  );
+async function told(c: CrmContext, here: Known, there: ChatRecord, changed: Values, brief = false) {
+  const nameless =
+    !brief &&
+    Object.values(changed).some((value) => typeof value === 'object' && value !== null && value.name === '');
   const fresh = nameless ? await read(c, here, there.conversationId).catch(() => null) : null;
   if (fresh) return fresh;
   const values = { ...there.values, ...changed };

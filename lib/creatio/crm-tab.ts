@@ -11,6 +11,7 @@ let settings: () => CrmSettings = () => ({
 });
 
 const now = (): number => Date.now();
+const identity = (): string => csrfToken(document.cookie) ?? '';
 
 function createContext() {
   const url = detectPage(document, location.href)?.url;
@@ -22,7 +23,6 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  const identity = (): string => csrfToken(document.cookie) ?? '';
   return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
 }
 

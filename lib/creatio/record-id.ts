@@ -1,13 +1,12 @@
-import { guidOrNull } from './odata.ts';
-
 /** Id of a conversation's record: its own when it is a uuid, else always the same one for the same conversation. */
 export function recordId(conversationId: string): string {
-  const own = guidOrNull(conversationId);
-  if (own) return own;
+  if (UUID.test(conversationId)) return conversationId.toLowerCase();
   const hex = [0, 1, 2, 3].map((seed) => hash(conversationId, seed).toString(16).padStart(8, '0')).join('');
   // Version 8, «of one's own making».
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
+
+const UUID = /^(?!0{8})[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** FNV-1a with a finish, 32 bits. */
 function hash(text: string, seed: number): number {

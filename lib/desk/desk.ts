@@ -37,6 +37,7 @@ export class Desk {
       usedAccount: () => this.#usedAccount,
     });
     this.#s.alarms.handle('heartbeat', () => this.#heartbeat());
+    this.#s.alarms.handle('crm-records', () => this.#s.records.update());
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
@@ -45,6 +46,7 @@ export class Desk {
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
       onLook: () => this.#s.notifier.update(),
+      onCrmTab: () => this.#s.records.crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -89,6 +91,7 @@ export class Desk {
       preferences: this.#s.preferences,
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
+      crmSessionLostAt: this.#s.records.sessionLostAt,
     }));
   }
 
@@ -107,8 +110,10 @@ export class Desk {
       this.#s.link.stop();
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
+      this.#s.records.stop();
       const db = key ? await this.#p.openDb(key) : null;
       await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -181,5 +186,6 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.records?.update();
   }
 }

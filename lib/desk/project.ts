@@ -14,6 +14,7 @@ export interface DeskParts {
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: string[];
+  crmSessionLostAt: number | null;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -25,6 +26,7 @@ export function projectDesk({
   preferences,
   store,
   pauseCauses,
+  crmSessionLostAt,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -40,5 +42,6 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    crmSessionLostAt,
   };
 }

@@ -6,6 +6,7 @@ import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
+import { ChatRecords } from './chat-records.ts';
 import { ChatStore } from './chat-store.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
@@ -15,6 +16,7 @@ import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
+import { recordWords } from './record-words.ts';
 import { Sender } from './sender.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
@@ -34,6 +36,7 @@ export interface Services {
   pauseCauses: PauseCauses;
   alarms: Alarms;
   notifier: Notifier;
+  records: ChatRecords;
 }
 
 export interface ServiceEvents {
@@ -42,7 +45,7 @@ export interface ServiceEvents {
   accountChanged: () => Promise<void>;
   connected: (canChat: boolean) => Promise<void>;
   synced: (askedAt: number, present: string[], complete: boolean) => void;
-  hub: () => Pick<Hub, 'looking'>;
+  hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
   usedAccount: () => string | null;
 }
 
@@ -73,6 +76,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const now = (): number => p.clock.now();
   const serverNow = (): number => link.serverNow();
   const { ask } = link;
+  const alarms = new Alarms(p.local, p.alarms, now);
+  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
   return {
@@ -95,13 +100,24 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     past: new Past(p, store, account, link, recorder, changed),
     templates: new Templates(p.fetch, () => account.session, now),
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
-    alarms: new Alarms(p.local, p.alarms, now),
+    alarms,
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,
       alerts: p.alerts,
       view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
-      t: () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage())),
+      t,
+    }),
+    records: new ChatRecords({
+      clock: p.clock,
+      chats: () => store.chats,
+      askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+      crmOrigins: () => on.hub().crmOrigins(),
+      operatorName: () => account.session?.userName ?? '',
+      words: () => recordWords(t()),
+      contactOf: () => null,
+      wakeAt: (at) => void alarms.set('crm-records', at),
+      changed,
     }),
   };
 }

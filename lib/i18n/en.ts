@@ -234,6 +234,8 @@ export const en: DeskMessages = {
   'notice.offlineText': 'Messages wait in the queue and will go by themselves.',
   'notice.session': 'The Webitel session ended at {time}.',
   'notice.sessionText': 'Sign in again: drafts and the queue are kept.',
+  'notice.crmSession': 'Creatio asks to sign in again.',
+  'notice.crmSessionText': 'Chats work; writing to the record waits.',
   'notice.thrown': 'You are offline since {time}.',
   'notice.thrownText': 'Webitel took you off the line.',
   'notice.thrownMissed': {

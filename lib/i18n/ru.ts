@@ -249,6 +249,8 @@ export const ru = {
   'notice.offlineText': 'Сообщения ждут в очереди и уйдут сами.',
   'notice.session': 'Сессия Webitel закончилась в {time}.',
   'notice.sessionText': 'Войдите ещё раз: черновики и очередь сохранены.',
+  'notice.crmSession': 'Creatio просит войти снова.',
+  'notice.crmSessionText': 'Чаты работают, запись в карточку ждёт.',
   'notice.thrown': 'Вы не в сети с {time}.',
   'notice.thrownText': 'Webitel снял вас с линии.',
   'notice.thrownMissed': {

@@ -249,6 +249,8 @@ export const uk: DeskMessages = {
   'notice.offlineText': 'Повідомлення чекають у черзі й надійдуть самі.',
   'notice.session': 'Сесія Webitel закінчилася о {time}.',
   'notice.sessionText': 'Увійдіть ще раз: чернетки та чергу збережено.',
+  'notice.crmSession': 'Creatio просить увійти знову.',
+  'notice.crmSessionText': 'Чати працюють, запис у картку чекає.',
   'notice.thrown': 'Ви не в мережі з {time}.',
   'notice.thrownText': 'Webitel зняв вас з лінії.',
   'notice.thrownMissed': {

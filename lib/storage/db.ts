@@ -4,6 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
+import type { RecordJob } from '../chat/record-job.ts';
 import type { OutgoingMessage } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
@@ -38,7 +39,7 @@ interface DeskSchema extends DBSchema {
   parts: { key: [string, number]; value: FilePart };
   templates: { key: string; value: StoredTemplates };
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
-  crmJobs: { key: string; value: { id: string } };
+  crmJobs: { key: ConversationId; value: RecordJob };
   outgoing: { key: string; value: OutgoingMessage };
   contacts: { key: ConversationId; value: { conversationId: ConversationId } };
 }
@@ -59,6 +60,10 @@ export interface DeskDb {
   deleteFiles(ids: string[]): Promise<void>;
   loadTemplates(): Promise<StoredTemplates[]>;
   saveTemplates(stored: StoredTemplates): Promise<void>;
+  loadRecordJobs(): Promise<RecordJob[]>;
+  /** Strict durability: what the CRM has been asked to make must be known after a death. */
+  saveRecordJob(job: RecordJob): Promise<void>;
+  deleteRecordJob(id: ConversationId): Promise<void>;
   close(): void;
 }
 
@@ -143,11 +148,20 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async saveTemplates(stored) {
       await db.put('templates', stored);
     },
+    loadRecordJobs: () => db.getAll('crmJobs'),
+    async saveRecordJob(job) {
+      const tx = strict(db, 'crmJobs');
+      void tx.store.put(job);
+      await tx.done;
+    },
+    async deleteRecordJob(id) {
+      await db.delete('crmJobs', id);
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts'>(db: IDBPDatabase<DeskSchema>, store: S) =>
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs'>(db: IDBPDatabase<DeskSchema>, store: S) =>
   db.transaction(store, 'readwrite', { durability: 'strict' });
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

@@ -26,6 +26,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   chats: {},
   queued: 0,
   moreChatsRefused: false,
+  crmSessionLostAt: null,
   ...over,
 });
 

@@ -28,6 +28,9 @@ async function stage(stored: Partial<Stored> = {}) {
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
     loadTemplates: async () => [],
     saveTemplates: async () => {},
+    loadRecordJobs: async () => [],
+    saveRecordJob: async () => {},
+    deleteRecordJob: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;
