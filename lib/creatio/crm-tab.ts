@@ -2,7 +2,8 @@
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { detectPage } from './page.ts';
-import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
+import { hashOf, redirectOf, type RecordAddress } from './open-record.ts';
+import { CrmError, csrfToken, openCrm, type Crm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
 let settings: () => CrmSettings = () => ({
@@ -44,6 +45,31 @@ export const askCrm = (async (op: string, args?: unknown) => {
     throw error instanceof CrmError ? error : new CrmError('server', String(error));
   }
 }) as AskCrm;
+
+/** As `askCrm`; what is being read when `signal` fires is read no further. What was found out about this CRM serves others too. */
+export function askCrmUntil(signal: AbortSignal): AskCrm {
+  const page = pageContext();
+  const crm: Crm = (path, request = {}) => {
+    const stoppable = (request.method ?? 'GET') === 'GET' && path !== 'odata/';
+    return page.crm(path, stoppable ? { ...request, signal } : request);
+  };
+  const own = openOps({ ...page, crm });
+  return (async (op: string, args?: unknown) => {
+    try {
+      return await own(op, args);
+    } catch (error) {
+      throw error instanceof CrmError ? error : new CrmError('server', String(error));
+    }
+  }) as AskCrm;
+}
+
+/** In place where that is sure to work, else in a new tab. */
+export function openRecord(address: RecordAddress, inNewTab: boolean): void {
+  const ui = detectPage(document, location.href)?.ui;
+  const hash = ui && !inNewTab ? hashOf(address, ui) : null;
+  if (hash) location.hash = hash;
+  else open(redirectOf(address, pageContext().workspace), '_blank', 'noopener');
+}
 
 /** As `askCrm` for the worker: never rejects. `code` names a sentence of lib/i18n. */
 export async function answerCrm(

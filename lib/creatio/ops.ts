@@ -7,6 +7,9 @@ import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
+import { postToFeed, recordFeed, type FeedPosting } from './feed.ts';
+import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import { recordSearch, type RecordSearch } from './record-search.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -21,6 +24,16 @@ export const crmOps = {
   'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  /** Contacts, accounts, activities or cases by what is typed. */
+  'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
+  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
+  'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
+  /** Posts of a chat's record. */
+  'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
+  'record-feed-post': (c: CrmContext, args: FeedPosting) => postToFeed(c, args),
 };
 
 type Ops = typeof crmOps;

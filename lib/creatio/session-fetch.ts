@@ -17,6 +17,11 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** Sent as they are, in place of a body. */
+  bytes?: Blob;
+  headers?: Record<string, string>;
+  /** Whoever asked has gone. */
+  signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
 }
@@ -38,7 +43,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
 
   const once = async (
     path: string,
-    { method = 'GET', body, keepalive }: CrmRequest,
+    { method = 'GET', body, bytes, headers, signal, keepalive }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
@@ -46,6 +51,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
+      ...(signal && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',
@@ -53,7 +59,9 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
         ...(body !== undefined && {
           'Content-Type': 'application/json; charset=utf-8; IEEE754Compatible=true',
         }),
+        ...headers,
       },
+      ...(bytes && { body: bytes }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   };

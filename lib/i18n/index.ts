@@ -1,4 +1,5 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
+import { cardEn, cardRu, cardUk } from './card.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
@@ -11,7 +12,7 @@ import { uk } from './uk.ts';
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
 
-const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu };
+const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu, ...cardRu };
 
 export type Key = keyof typeof russian;
 export type Messages = Record<Key, Text>;
@@ -19,8 +20,8 @@ export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: russian,
-  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk },
-  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn },
+  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk, ...cardUk },
+  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn, ...cardEn },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */
