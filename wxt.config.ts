@@ -13,6 +13,7 @@ const PARTS = {
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
+  'desk-card.js': 'components/desk/card/part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };

@@ -31,8 +31,11 @@ export function Desk({
     if (isOpen.value) queueMicrotask(() => focusFirst(sheet.current));
   });
 
+  const open = desk.card.value;
+  const card = open && open.chatId === selection.value?.id ? open : null;
   const stepBack = (): void => {
-    if (size.value !== 'panel') desk.setSize('panel');
+    if (card) desk.card.value = null;
+    else if (size.value !== 'panel') desk.setSize('panel');
     else if (selection.value) desk.select(null);
     else onClose();
   };
@@ -49,7 +52,7 @@ export function Desk({
   return (
     <section
       ref={sheet}
-      class={`desk ${size.value} on-${ui}`}
+      class={`desk ${card ? 'wide as-card' : size.value} on-${ui}`}
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}
@@ -57,28 +60,32 @@ export function Desk({
       onDrop={swallowFiles}
       tabIndex={-1}
     >
-      <header class="desk-tabs">
-        <Tabs />
-        <span class="grow" />
-        {readable && (wide || !showConversation) && <ListTools />}
-        <IconButton
-          icon={size.value === 'full' ? 'shrink' : 'expand'}
-          data-size-button
-          label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
-          onClick={() =>
-            desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
-          }
-        />
-        <IconButton icon="close" label={t.value('desk.close')} onClick={onClose} />
-      </header>
+      {!card && (
+        <header class="desk-tabs">
+          <Tabs />
+          <span class="grow" />
+          {readable && (wide || !showConversation) && <ListTools />}
+          <IconButton
+            icon={size.value === 'full' ? 'shrink' : 'expand'}
+            data-size-button
+            label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
+            onClick={() =>
+              desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
+            }
+          />
+          <IconButton icon="close" label={t.value('desk.close')} onClick={onClose} />
+        </header>
+      )}
       <Notices />
       <div class="desk-body">
-        {(wide || !showConversation) && (
-          <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
-            <ListSearch />
-            {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
-          </div>
-        )}
+        {card
+          ? card.element
+          : (wide || !showConversation) && (
+              <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+                <ListSearch />
+                {tab.value === 'active' ? <ActiveChats /> : (desk.history.value ?? <ClosedChats />)}
+              </div>
+            )}
         {showConversation && chat ? (
           <Conversation key={chat.id} chat={chat} />
         ) : (

@@ -6,6 +6,7 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { RecordAddress } from '../../lib/creatio/open-record.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -24,6 +25,20 @@ export interface CrmDoor {
   templates(names: LookupNames | null): Promise<TemplateLookup>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
+  /** As `ask`; what is being read when the signal fires is read no further. */
+  askUntil(signal: AbortSignal): AskCrm;
+  /** The record's own page: in place of what the page shows, or in a new tab. */
+  open(address: RecordAddress, inNewTab: boolean): void;
+  /** Where the page's left navigation ends, px. */
+  edge(): number;
+}
+
+export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
+
+/** A chat's card, which was loaded for it. */
+export interface OpenCard {
+  chatId: string;
+  element: JSX.Element;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -63,6 +78,10 @@ export interface DeskModel {
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
   dialog: Signal<JSX.Element | null>;
+  /** Over the working area, with the conversation beside it; null while none is open. */
+  card: Signal<OpenCard | null>;
+  /** Of all chats in the CRM, in place of the closed ones; null while it is not open. */
+  history: Signal<JSX.Element | null>;
   /** Files on their way from this view to the worker. */
   tray: TrayModel;
   /** What is in this view's own fields and may not have reached the worker yet. */
@@ -79,6 +98,8 @@ export interface DeskModel {
   sentence(result: CallResult): string;
   select(chat: ChatSummary | null): void;
   setSize(size: DeskSize): void;
+  /** The chat's card, or, with Ctrl or the middle button, its record in a new tab of the CRM. */
+  openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
   newId(): string;
   loadPart: LoadPart;
   dispose(): void;
@@ -134,6 +155,7 @@ export function createModel({
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
   const chosenSize = signal<DeskSize | null>(null);
   const dialog = signal<JSX.Element | null>(null);
+  const card = signal<OpenCard | null>(null);
   const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
@@ -165,6 +187,8 @@ export function createModel({
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
+    card,
+    history: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
     crm: crm ?? null,
@@ -180,6 +204,15 @@ export function createModel({
     select(chat) {
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
+      if (!chat) card.value = null;
+    },
+    openCard(chat, tab, event) {
+      if (event && event.button > 1) return;
+      void loadPart('desk-card').then((part) => {
+        if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(model, chat.id);
+        model.select(chat);
+        card.value = part.openCard(model, chat.id, tab);
+      });
     },
     setSize(size) {
       chosenSize.value = size;

@@ -6,6 +6,7 @@ import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
+import type * as Card from './card/part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -14,6 +15,7 @@ export interface Parts {
   desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
   'desk-transfer': typeof Transfer;
+  'desk-card': typeof Card;
   'desk-crm': typeof CrmTab;
   'texts-ru': typeof Russian;
   'texts-uk': typeof Ukrainian;

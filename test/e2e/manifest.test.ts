@@ -23,6 +23,7 @@ test('permissions of the shipped extension', () => {
           'texts-en.js',
           'emoji.js',
           'desk-transfer.js',
+          'desk-card.js',
           'desk-templates.js',
           'desk-crm.js',
         ],
