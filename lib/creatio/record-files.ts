@@ -1,7 +1,7 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, readRows } from './odata.ts';
+import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface RecordFile {
@@ -16,7 +16,11 @@ export interface RecordFile {
   url: string | null;
 }
 
+/** As it is delivered; a customer may have made his own. */
 const LINK_TYPE = '539bc2f8-0ee0-df11-971b-001d60e938c6';
+const LINK_NAME = /^(?:link|ссылка|посилання)$/i;
+const isLink = (id: unknown, name: unknown): boolean =>
+  id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
 const MOST = 100;
 /** The server takes a file in parts of this size, bytes. */
 const PART = 1024 * 1024;
@@ -32,6 +36,7 @@ export async function recordFiles(c: CrmContext, { recordId }: { recordId: strin
   const { entity, files } = await parentOf(c);
   const rows = await readRows(c.crm, files, {
     select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
+    expand: ['Type($select=Id,Name)'],
     filter: `${entity}Id eq ${guid(recordId)}`,
     orderby: 'CreatedOn desc',
     top: MOST,
@@ -40,7 +45,7 @@ export async function recordFiles(c: CrmContext, { recordId }: { recordId: strin
     const id = guidOrNull(row.Id);
     if (!id) return [];
     const name = typeof row.Name === 'string' ? row.Name : '';
-    const kind = row.TypeId === LINK_TYPE ? 'link' : 'file';
+    const kind = isLink(row.TypeId, (row.Type as Row | null)?.Name) ? 'link' : 'file';
     const url = kind === 'link' ? safeLink(name) : `${c.workspace}/rest/FileService/Download/${files}/${id}`;
     return [{ id, name, kind, size: Number(row.Size) || 0, at: String(row.CreatedOn ?? ''), url }];
   });
@@ -94,10 +99,24 @@ export interface LinkAdd {
   url: string;
 }
 
+const linkType = (c: CrmContext): Promise<string> =>
+  c.cached(
+    'link-type',
+    async () => {
+      const types = await readRows(c.crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
+      const own = types.find(({ Id }) => Id === LINK_TYPE) ?? types.find(({ Name }) => isLink('', Name));
+      const id = guidOrNull(own?.Id);
+      if (!id) throw new CrmError('missing', 'FileType');
+      return id;
+    },
+    Infinity,
+  );
+
 /** @throws CrmError */
 export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
   const { entity, files } = await parentOf(c);
-  const body = { Id: guid(linkId), Name: url, TypeId: LINK_TYPE, [`${entity}Id`]: guid(recordId) };
+  const TypeId = await linkType(c);
+  const body = { Id: guid(linkId), Name: url, TypeId, [`${entity}Id`]: guid(recordId) };
   await once(c, files, linkId, () => c.crm(`odata/${files}`, { method: 'POST', body }));
 }
 

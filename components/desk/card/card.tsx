@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
-import { messengerName } from '../messenger.ts';
 import { useDesk, type CardTab } from '../model.ts';
 import { adoptStyles } from '../part.ts';
 import type { CardModel } from './card-model.ts';
@@ -14,6 +13,7 @@ import { FilesTab } from './files-tab.tsx';
 import { InfoTab } from './info-tab.tsx';
 import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
+import { sourceName } from './source-name.ts';
 import { StageBar } from './stage-bar.tsx';
 
 const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
@@ -62,7 +62,8 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   if (!chat) return null;
   const name = safeName(chat.name) || t.value('list.noName');
   const record = card.record.value;
-  const meta = [safeName(record?.name ?? ''), chat.provider && messengerName(chat.provider, t.value)];
+  const recordName = safeName(record?.name ?? '');
+  const meta = [recordName !== name && recordName, chat.provider && sourceName(chat.provider, t.value)];
   const tab = card.tab.value;
   const openRecord = (): void => {
     desk.crm?.open({ entity: card.names.peek()!.entity, id: record!.id }, true);

@@ -47,10 +47,6 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
     document.execCommand(command);
     told();
   };
-  const onPaste = (event: ClipboardEvent): void => {
-    event.preventDefault();
-    document.execCommand('insertText', false, event.clipboardData?.getData('text/plain') ?? '');
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const tool = TOOLS.find(([, , , key]) => key !== '' && key === event.key.toLowerCase());
     if (!tool || !(event.ctrlKey || event.metaKey)) return;
@@ -105,7 +101,7 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
             tabIndex={off ? -1 : 0}
             title={card.names.value && !card.has('notes') ? t.value('card.noColumn') : undefined}
             onInput={told}
-            onPaste={onPaste}
+            onPaste={pasteText}
             onKeyDown={onKeyDown}
           />
         </div>
@@ -119,3 +115,9 @@ const textOfHtml = (html: string): string => {
   for (const end of body.querySelectorAll('p, div, li, br, tr')) end.after('\n');
   return (body.textContent ?? '').trim();
 };
+
+/** Only words: what else a clipboard holds is no note. */
+function pasteText(event: ClipboardEvent): void {
+  event.preventDefault();
+  document.execCommand('insertText', false, event.clipboardData?.getData('text/plain') ?? '');
+}

@@ -60,6 +60,11 @@ function createPages(ask: AskCrm | null) {
     }
     isLoading.value = false;
   };
+  const begin = (): void => {
+    rows.value = [];
+    hasMore.value = false;
+    void more();
+  };
   return {
     rows,
     isLoading,
@@ -72,11 +77,6 @@ function createPages(ask: AskCrm | null) {
       clearTimeout(timer);
       turn++;
       isLoading.value = true;
-      const begin = (): void => {
-        rows.value = [];
-        hasMore.value = false;
-        void more();
-      };
       if (soon) timer = window.setTimeout(begin, SEARCH_AFTER_MS);
       else begin();
     },

@@ -24,7 +24,7 @@ export function Variables({ variables }: { variables: [string, string][] }): JSX
             <tr>
               <th scope="col">{t.value('card.variable')}</th>
               <th scope="col">{t.value('card.value')}</th>
-              <td />
+              <td aria-hidden="true" />
             </tr>
           </thead>
           <tbody>
