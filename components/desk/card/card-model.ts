@@ -77,10 +77,12 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     clearTimeout(timer);
     timer = window.setTimeout(store, KEEP_AFTER_MS);
   };
-  const leave = (): void => {
+  /** Whoever comes back has perhaps signed in to the CRM meanwhile. */
+  const onSight = (): void => {
     if (document.visibilityState === 'hidden') store();
+    else if (state.peek() === 'failed') void load();
   };
-  document.addEventListener('visibilitychange', leave);
+  document.addEventListener('visibilitychange', onSight);
   addEventListener('pagehide', store);
 
   const has = (column: ChatColumn): boolean => names.value !== null && names.value.columns[column] !== null;
@@ -119,13 +121,14 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     }
   };
 
-  // The record follows the chat: when it is accepted or over, others write it.
-  let status = desk.view.peek()?.chats[chatId]?.status;
+  // The record follows the chat: when it is accepted or over, others write it. And the CRM's session may be back.
+  let known: string | null = null;
   const watching = effect(() => {
-    const now = desk.view.value?.chats[chatId]?.status;
-    if (now === status) return;
-    status = now;
-    void load();
+    const view = desk.view.value;
+    const now = `${view?.chats[chatId]?.status} ${view?.crmSessionLostAt == null}`;
+    const isNews = known !== null && known !== now;
+    known = now;
+    if (isNews) void load();
   });
   void load();
 
@@ -184,7 +187,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       aborting.abort();
       following();
       watching();
-      document.removeEventListener('visibilitychange', leave);
+      document.removeEventListener('visibilitychange', onSight);
       removeEventListener('pagehide', store);
     },
   };

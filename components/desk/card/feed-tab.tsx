@@ -6,7 +6,8 @@ import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { failureText, sentenceOf, type Failure } from './failure.ts';
+import { sentenceOf, type Failure } from './failure.ts';
+import { Problem } from './problem.tsx';
 import { dateTime } from './when.ts';
 
 /** «Лента»: the last posts of the record as plain text, and a new one. */
@@ -69,16 +70,11 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
         />
       </div>
       {failure.value && (
-        <p
-          class="card-problem"
-          role="alert"
-          data-notice={failure.value.kind === 'session' ? 'crm-session' : undefined}
-        >
-          {failureText(failure.value, t.value)}{' '}
+        <Problem failure={failure.value}>
           <Button kind="link" onClick={() => void read()}>
             {t.value('card.again')}
           </Button>
-        </p>
+        </Problem>
       )}
       <div class="publish-row">
         <Button

@@ -8,6 +8,7 @@ import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { FileRow, UploadRow, type Upload } from './file-row.tsx';
+import { Problem } from './problem.tsx';
 import { Notes } from './notes.tsx';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
@@ -88,12 +89,11 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
         </div>
         <LinkForm card={card} recordId={recordId} onAdded={read} />
         {failure.value && (
-          <p class="card-problem" role="alert">
-            {failureText(failure.value, t.value)}{' '}
+          <Problem failure={failure.value}>
             <Button kind="link" onClick={() => void read()}>
               {t.value('card.again')}
             </Button>
-          </p>
+          </Problem>
         )}
         <ul class="record-files" role="list" aria-label={t.value('card.attachments')}>
           {uploads.value.map((upload) => (

@@ -4,10 +4,11 @@ import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
+import { Problem } from './problem.tsx';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
 export function CardState({ card }: { card: CardModel }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t, view } = useDesk();
   const state = card.state.value;
   const failure = card.failure.value;
   if (state === 'loading') {
@@ -20,7 +21,9 @@ export function CardState({ card }: { card: CardModel }): JSX.Element | null {
   const words = sentenceOfState(state);
   if (!words && state !== 'failed') return null;
   const text = state === 'failed' && failure ? failureText(failure, t.value) : words && t.value(words);
-  const notice = failure?.kind === 'session' ? 'crm-session' : state === 'failed' ? undefined : 'crm-missing';
+  const told = failure?.kind === 'session' && view.value?.crmSessionLostAt != null;
+  const notice =
+    state !== 'failed' ? 'crm-missing' : failure?.kind === 'session' && !told ? 'crm-session' : undefined;
   return (
     <div class="card-note amber" role="status" data-notice={notice}>
       <Icon name="alert" size={16} />
@@ -46,15 +49,7 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   const failure = card.failure.value;
   return (
     <footer class="card-save">
-      {failure && card.state.value !== 'failed' && (
-        <p
-          class="card-problem"
-          role="alert"
-          data-notice={failure.kind === 'session' ? 'crm-session' : undefined}
-        >
-          <Icon name="alert" size={16} /> {failureText(failure, t.value)}
-        </p>
-      )}
+      {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
       <Button
         kind="primary"
         busy={card.saving.value}

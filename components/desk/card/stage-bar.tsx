@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { failureText } from './failure.ts';
+import { Problem } from './problem.tsx';
 
 const STAGES = ['new', 'in-progress', 'completed'] as const;
 
@@ -88,11 +88,7 @@ function StageDialog({
       }
     >
       <p>{t.value('card.stageText', { name })}</p>
-      {failure && (
-        <p class="card-problem" role="alert">
-          {failureText(failure, t.value)}
-        </p>
-      )}
+      {failure && <Problem failure={failure} />}
     </Dialog>
   );
 }
