@@ -20,12 +20,12 @@ export async function measureEmoji(scene: Scene, scale: number): Promise<Figure[
       selector: '.emoji-picker:not([hidden]) [role=gridcell], .emoji-picker:not([hidden]) button',
       count: 100,
     };
-    first.push(await clickToPaint(page, '[data-emoji-button]', 0, grid));
+    first.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
     for (let turn = 0; turn < 3; turn++) {
       await rest(200);
-      await press(page, '[data-emoji-button]');
+      await press(page, '[data-act=emoji]');
       await gone(page, '.emoji-picker:not([hidden])');
-      again.push(await clickToPaint(page, '[data-emoji-button]', 0, grid));
+      again.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
     }
     await page.close();
   }
