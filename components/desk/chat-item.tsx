@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { initials, safeName, timeOrDay } from '../format.ts';
@@ -7,21 +9,25 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
 import { useProcessing } from './use-processing.ts';
+import { useSeen } from './use-seen.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat of a list; the whole item is one target. */
 export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t, selection, language } = desk;
-  const wait = useWait(chat);
+  const row = useRef<HTMLLIElement>(null);
+  const wait = useWait(chat, useSeen(row));
   const name = safeName(chat.name) || t.value('list.noName');
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
+  const isRead = useComputed(() => desk.reading.value === chat.id).value;
   const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
     Boolean,
   );
   return (
     <li
+      ref={row}
       data-chat-status={chat.status}
       data-light={light ?? undefined}
       aria-label={name}
@@ -50,7 +56,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
           {chat.unprocessed && chat.status === 'completed' && (
             <span class="chip amber">{t.value('closed.unprocessed')}</span>
           )}
-          {chat.unread > 0 && chat.status !== 'completed' && (
+          {chat.unread > 0 && !isRead && chat.status !== 'completed' && (
             <span class="unread num">
               <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
               <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>

@@ -7,6 +7,7 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
+import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -59,10 +60,14 @@ export interface DeskModel {
   now: ReadonlySignal<number>;
   language: ReadonlySignal<Language>;
   t: ReadonlySignal<Translate>;
+  /** The light's, as they are applied. */
+  rules: ReadonlySignal<LightRules>;
   tab: Signal<Tab>;
   /** What the lists are searched for; null while the search is closed. */
   listSearch: Signal<string | null>;
   selection: Signal<Selection | null>;
+  /** The chat whose newest message is before the reader's eyes: nothing of it counts as unread here. */
+  reading: Signal<string | null>;
   size: ReadonlySignal<DeskSize>;
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
@@ -73,6 +78,8 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** What a late part adds to the tools in the row of the tabs. */
+  extra: Signal<JSX.Element | null>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
@@ -123,8 +130,11 @@ export function createModel({
   const ticking = setInterval(() => {
     if (isOpen.value && document.visibilityState === 'visible') localNow.value = Date.now();
   }, 1000);
-  // A chat that changed between two ticks must not be counted with an old time.
-  const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
+  // A closed desk does not tick: what changed in it must not be counted with an old time.
+  const refreshClock = client.subscribe(() => {
+    const now = Date.now();
+    if (now - localNow.peek() >= 1000) localNow.value = now;
+  });
 
   const wanted = computed(() => wantedLanguage(view.value, culture));
   // Shown when its texts are here; the first language's were loaded before the desk.
@@ -135,6 +145,7 @@ export function createModel({
     else void loadTexts(next, loadPart).then(() => (language.value = wanted.peek()));
   });
   const t = computed(() => translator(language.value));
+  const rules = computed(() => view.value?.settings.trafficLight ?? DEFAULT_LIGHT_RULES);
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
@@ -165,14 +176,17 @@ export function createModel({
     now: computed(() => localNow.value + (view.value?.offset ?? 0)),
     language,
     t,
+    rules: computed(() => usableRules(rules.value)),
     tab: signal<Tab>('active'),
     listSearch: signal<string | null>(null),
     selection,
+    reading: signal<string | null>(null),
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
     typed,
     composer: signal<ComposerHandle | null>(null),
+    extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
     people: signal<People | null>(null),

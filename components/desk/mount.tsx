@@ -4,6 +4,7 @@ import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { Desk } from './desk.tsx';
+import { focusFirst } from './focus-first.ts';
 import { createModel, DeskProvider, type CrmDoor, type LoadTemplates } from './model.ts';
 import { reportLooking } from './looking.ts';
 import type { LoadPart } from './parts.ts';
@@ -60,8 +61,14 @@ export function mount({
     </DeskProvider>,
     element,
   );
+  const keys = loadPart('desk-keys').then(
+    ({ startKeys }) => startKeys({ desk: model, element, isOpen, onClose }),
+    () => {},
+  );
   return {
     setOpen(open) {
+      // Asked for again, it takes the keyboard again.
+      if (open && isOpen.peek()) focusFirst(element.querySelector<HTMLElement>('.desk'));
       isOpen.value = open;
     },
     choose(id) {
@@ -72,6 +79,7 @@ export function mount({
     },
     unmount() {
       stopLooking();
+      void keys.then((stop) => stop?.());
       render(null, element);
       model.dispose();
     },

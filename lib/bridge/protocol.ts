@@ -150,7 +150,8 @@ export type CallResult = { ok: true; value?: unknown } | { ok: false; code: stri
 
 export type WorkerMessage =
   | { kind: 'state'; view: DeskView }
-  | { kind: 'patch'; patch: DeskPatch }
+  /** With what the same change did to the conversation that is watched: a view shows both at once. */
+  | { kind: 'patch'; patch: DeskPatch; conversation?: ConversationPatch }
   | { kind: 'conversation'; patch: ConversationPatch }
   | { kind: 'result'; callId: string; result: CallResult }
   | { kind: 'show'; conversationId: ConversationId | null }

@@ -2,7 +2,7 @@
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
 import { parseUrl } from './location.ts';
-import { detectPage } from './page.ts';
+import { detectPage, pageCulture } from './page.ts';
 import type { PageRecord } from './page-record.ts';
 import { browserMoves, hashOf, watchPlace } from './place.ts';
 import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
@@ -14,6 +14,13 @@ let settings: () => CrmSettings = () => ({
 });
 
 const now = (): number => Date.now();
+const identity = (): string => csrfToken(document.cookie) ?? '';
+
+const page = () => ({
+  ui: detectPage(document, location.href)?.ui ?? '',
+  version: detectPage(document, location.href)?.version ?? '',
+  culture: pageCulture(document) ?? '',
+});
 
 function createContext() {
   const url = detectPage(document, location.href)?.url;
@@ -25,8 +32,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  const identity = (): string => csrfToken(document.cookie) ?? '';
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

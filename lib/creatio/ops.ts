@@ -20,6 +20,9 @@ import { identify } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
+import { discovery } from './discovery.ts';
+import { lightSettings } from './light-settings.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -32,6 +35,10 @@ export const crmOps = {
   'chat-record-write': (c: CrmContext, args: ChatRecordWrite) => writeChatRecord(c, args),
   /** Values of one of its lookups. */
   'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
+  /** The traffic light's system settings, by what they are called. */
+  'light-settings': (c: CrmContext) => lightSettings(c),
+  /** All that can be found out, read anew. */
+  discovery: (c: CrmContext) => discovery(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** Contacts that match exactly, the surest way first. */
@@ -51,6 +58,8 @@ export const crmOps = {
   'create-task': (c: CrmContext, args: TaskCreation) => createTask(c, args),
   /** What the record on the page is; null: nobody's. */
   'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
+  /** The record of a message that started a conversation: found, or made once. */
+  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
 };
 
 type Ops = typeof crmOps;

@@ -72,7 +72,8 @@ export function openTemplateLookup(crm: Crm, names: LookupNames | null): Templat
   };
 }
 
-async function discover(crm: Crm): Promise<LookupNames | null> {
+/** null: there is none by its usual name. */
+export async function discover(crm: Crm): Promise<LookupNames | null> {
   const sets = rowsOf(await crm('odata/')).map((set) => String(set.name ?? ''));
   // Its companions (files, rights, tags) begin with the same words: the shortest is the object itself.
   const entity = sets.filter((name) => NAME.test(name)).sort((a, b) => a.length - b.length)[0];

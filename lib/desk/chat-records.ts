@@ -157,7 +157,7 @@ export class ChatRecords {
     this.#working = true;
     const db = this.#db;
     try {
-      for (const { id } of [...this.#jobs.values()]) {
+      for (const { id } of this.#jobs.values()) {
         const job = this.#jobs.get(id);
         const at = job && this.#dueAt(job);
         if (at == null || at > this.#p.clock.now()) continue;

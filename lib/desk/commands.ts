@@ -12,12 +12,13 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
+import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
 import { commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
-import { executeOutgoing } from './outgoing.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
@@ -33,6 +34,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
@@ -42,6 +44,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
   askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  crmOrigins: () => string[];
+  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -149,9 +153,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-gateways':
     case 'outgoing-clients':
     case 'outgoing-draft':
-      return executeOutgoing(command);
+      return c.outgoing.execute(command);
     case 'crm':
-      return c.askCrm(command.op, command.args, command.origin);
+      return askCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -228,4 +232,13 @@ function codeOf(error: WebitelError): string {
   if (error.kind === 'lost') return 'no-answer';
   if (error.kind === 'session') return 'session-over';
   return 'refused';
+}
+
+/** What was found out of the light is in force at once. */
+async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
+  const asked = origin ?? c.crmOrigins()[0];
+  const answer = await c.askCrm(op, args, asked);
+  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
+  if (light && asked !== undefined) await c.crmLight.take(asked, light);
+  return answer;
 }

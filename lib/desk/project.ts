@@ -4,6 +4,7 @@ import type { Agent } from './agent.ts';
 import type { Contacts } from './contacts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -11,6 +12,7 @@ export interface DeskParts {
   account: Account;
   agent: Agent;
   link: Link;
+  outgoing: Pick<Outgoing, 'shown' | 'draft' | 'recent'>;
   past: Past;
   preferences: Preferences;
   store: ChatStore;
@@ -24,6 +26,7 @@ export function projectDesk({
   account,
   agent,
   link,
+  outgoing,
   past,
   preferences,
   store,
@@ -45,7 +48,12 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    lightSources: preferences.lightSources,
+    crmLight: preferences.light,
     crmSessionLostAt,
     contacts: contacts.links,
+    outgoing: outgoing.shown,
+    outgoingDraft: outgoing.draft,
+    outgoingRecent: outgoing.recent,
   };
 }

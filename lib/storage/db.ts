@@ -6,7 +6,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { ContactLink } from '../chat/contact-link.ts';
 import type { RecordJob } from '../chat/record-job.ts';
-import type { OutgoingMessage } from '../chat/outgoing.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -41,7 +41,7 @@ interface DeskSchema extends DBSchema {
   templates: { key: string; value: StoredTemplates };
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
   crmJobs: { key: ConversationId; value: RecordJob };
-  outgoing: { key: string; value: OutgoingMessage };
+  outgoing: { key: string; value: OutgoingEntry };
   contacts: { key: ConversationId; value: ContactLink };
 }
 
@@ -69,6 +69,9 @@ export interface DeskDb {
   /** Strict durability: whose chat it is, and which contact or case is being made. */
   saveContact(link: ContactLink): Promise<void>;
   deleteContacts(ids: ConversationId[]): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
   close(): void;
 }
 
@@ -173,11 +176,18 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) void tx.store.delete(id);
       await tx.done;
     },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'contacts'>(
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing' | 'contacts'>(
   db: IDBPDatabase<DeskSchema>,
   store: S,
 ) => db.transaction(store, 'readwrite', { durability: 'strict' });

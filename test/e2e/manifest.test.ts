@@ -14,6 +14,7 @@ test('permissions of the shipped extension', () => {
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    commands: { 'open-desk': { suggested_key: { default: 'Ctrl+Period' } } },
     web_accessible_resources: [
       {
         resources: [
@@ -22,9 +23,12 @@ test('permissions of the shipped extension', () => {
           'texts-uk.js',
           'texts-en.js',
           'emoji.js',
+          'desk-more.js',
+          'emoji-words.js',
           'desk-transfer.js',
           'desk-people.js',
           'desk-actions.js',
+          'desk-keys.js',
           'desk-templates.js',
           'desk-crm.js',
         ],

@@ -34,6 +34,8 @@ async function stage(stored: Partial<Stored> = {}) {
     loadRecordJobs: async () => [],
     saveRecordJob: async () => {},
     deleteRecordJob: async () => {},
+    loadOutgoing: async () => [],
+    saveOutgoing: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;

@@ -28,6 +28,7 @@ export class FakeCrm {
 
   serve(tab: DeskClient): void {
     tab.onCrm(async (op, args) => {
+      if (op === 'light-settings') return { ok: false, code: 'crm-server' };
       const known = PEOPLE.has(op);
       if (!known) this.asked.push(op);
       const people = (): CallResult => this.people?.(op, args as Values) ?? { ok: true, value: [] };

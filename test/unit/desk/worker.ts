@@ -94,6 +94,8 @@ export class Worker {
         return raw;
       },
       fetch: (url, init) => step('fetch', () => fetch(url, init)),
+      fetchOnce: (url, init) => step('fetch once', () => fetch(url, init)),
+      newId: () => crypto.randomUUID(),
       local: {
         get: (key) => step('read', () => local.get(key)),
         set: (items) => step('write', () => local.set(items)),
@@ -145,5 +147,7 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   deleteContacts: (ids) => step('deleteContacts', () => db.deleteContacts(ids)),
   loadTemplates: () => db.loadTemplates(),
   saveTemplates: (stored) => db.saveTemplates(stored),
+  loadOutgoing: () => step('loadOutgoing', () => db.loadOutgoing()),
+  saveOutgoing: (put, remove) => step('saveOutgoing', () => db.saveOutgoing(put, remove)),
   close: () => db.close(),
 });
