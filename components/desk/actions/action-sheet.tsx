@@ -6,6 +6,7 @@ import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
+import transferCss from '../transfer.css?inline';
 import css from './actions.css?inline';
 import { crmSentence, resultSentence } from './crm-words.ts';
 
@@ -70,7 +71,11 @@ interface ActionSheetProps {
 export function ActionSheet({ title, error, children, actions, onClose }: ActionSheetProps): JSX.Element {
   const { t } = useDesk();
   const self = useRef<HTMLDivElement>(null);
-  useEffect(() => adoptStyles(self.current!, css), []);
+  useEffect(() => {
+    // The search box and the words in place of a list look as those of the transfer.
+    adoptStyles(self.current!, transferCss);
+    adoptStyles(self.current!, css);
+  }, []);
   return (
     <Dialog title={title} closeLabel={t.value('actions.close')} onClose={onClose} actions={actions}>
       <div class="action-body" ref={self}>

@@ -129,15 +129,13 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
                     checked={chosen.value === one.id}
                     onChange={() => (chosen.value = one.id)}
                   />
-                  <span class="target-text">
-                    <span class="name">
-                      {safeName(one.number)} {safeName(one.subject)}
-                    </span>
-                    <span class="meta">
-                      {[safeName(one.status), when(one.registeredOn, desk.language.value)]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
+                  <span class="name">
+                    {safeName(one.number)} {safeName(one.subject)}
+                  </span>{' '}
+                  <span class="meta">
+                    {[safeName(one.status), when(one.registeredOn, desk.language.value)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </label>
               ))}

@@ -44,6 +44,7 @@ export function ContactDialog({ chatId, onClose, onOther }: ActionDialogProps): 
       <ContactRadios
         label={t.value('choose.title')}
         contacts={choices}
+        isFirst
         chosen={chosen.value}
         onChoose={(id) => (chosen.value = id)}
       />

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../../lib/chat/contact-link.ts';
 import { safeName } from '../../format.ts';
 import { Button, Field } from '../../ui/controls.tsx';
-import { messengerName } from '../messenger.ts';
+import type { Key } from '../../../lib/i18n/index.ts';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
@@ -71,7 +71,9 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
     });
     if (made) onClose();
   };
-  const source = chat ? [messengerName(chat.provider, t.value), chat.gateway].filter(Boolean).join(', ') : '';
+  const key = `messenger.${chat?.provider}` as Key;
+  const messenger = t.value(key) === key ? chat?.provider : t.value(key);
+  const source = [messenger, chat?.gateway].filter(Boolean).join(', ');
   return (
     <ActionSheet
       title={t.value('identify.title')}

@@ -142,7 +142,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
           {...menu.menuProps}
         >
           {trouble && (
-            <p class="menu-trouble" role="status" data-notice="crm-session">
+            <p class="menu-trouble" role="status">
               {trouble}
             </p>
           )}

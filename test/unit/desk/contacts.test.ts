@@ -24,7 +24,7 @@ const person = (name: string, id: string): ContactFound => ({
 });
 const OLENA = person('Олена', 'a');
 const IVAN = person('Іван', 'b');
-const value = (it: unknown): CallResult => ({ ok: true, value: it });
+const value = (told: unknown): CallResult => ({ ok: true, value: told });
 
 function answer(op: string, args: Record<string, unknown>): CallResult {
   asked.push({ op, args });
