@@ -31,8 +31,8 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    void desk.loadPart('desk-transfer').then(({ transferDialog }) => {
-      desk.dialog.value = transferDialog(desk, chat.id);
+    void desk.late(desk.loadPart('desk-transfer')).then((part) => {
+      if (part) desk.dialog.value = part.transferDialog(desk, chat.id);
     });
   };
   const name = safeName(chat.name) || t.value('list.noName');

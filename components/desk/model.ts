@@ -82,6 +82,8 @@ export interface DeskModel {
   setSize(size: DeskSize): void;
   newId(): string;
   loadPart: LoadPart;
+  /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
+  late<T>(loading: Promise<T>): Promise<T | null>;
   dispose(): void;
 }
 
@@ -192,6 +194,12 @@ export function createModel({
     },
     newId: () => crypto.randomUUID(),
     loadPart,
+    late: (loading) =>
+      loading.catch((error: unknown) => {
+        const text = sentence({ ok: false, code: 'orphaned' });
+        toast.value = { text, tone: 'error', detail: String(error) };
+        return null;
+      }),
     dispose() {
       clearInterval(ticking);
       following();
