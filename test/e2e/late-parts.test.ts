@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
-import { click, deskQuery, find, textOf, until, waitDesk, waitGone } from './support/page.ts';
+import { click, deskQuery, find, textOf, until, waitDesk, waitDeskGone, waitGone } from './support/page.ts';
 import { TEST_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
@@ -27,9 +27,7 @@ beforeAll(async () => {
   await find(page, 'textbox', 'Текст сообщения');
 });
 afterAll(() => stage?.close());
-beforeEach(async () => {
-  expect(await deskQuery(page, '.toast')).toEqual([]);
-});
+beforeEach(() => waitDeskGone(page, '.toast'));
 
 test.each(['Перевести чат', 'Эмоджи', 'Выбрать текст'])(
   '%s: a sentence, and nothing is stuck',
