@@ -7,6 +7,7 @@ import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { Button, Empty } from '../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { Invitation } from './invitation.tsx';
+import { withPart } from './more.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 
 /** More than a screen holds: these are drawn at once, the others a frame later. */
@@ -93,9 +94,7 @@ export function ClosedChats(): JSX.Element {
       {desk.crm && (
         <Button
           class="button link all-chats"
-          onClick={() =>
-            void desk.loadPart('desk-card').then((part) => (desk.history.value = part.historyView(desk)))
-          }
+          onClick={() => withPart(desk, 'desk-card', (part) => (desk.history.value = part.historyView(desk)))}
         >
           {t.value('closed.all')}
         </Button>

@@ -114,5 +114,7 @@ export interface DeskModel {
   openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
   newId(): string;
   loadPart: LoadPart;
+  /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
+  late<T>(loading: Promise<T>): Promise<T | null>;
   dispose(): void;
 }

@@ -134,7 +134,8 @@ export function createModel({
     },
     openCard(chat, tab, event) {
       if (event && event.button > 1) return;
-      void loadPart('desk-card').then((part) => {
+      void model.late(loadPart('desk-card')).then((part) => {
+        if (!part) return;
         if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(model, chat.id);
         model.select(chat);
         card.value = part.openCard(model, chat.id, tab);
@@ -146,6 +147,12 @@ export function createModel({
     },
     newId: () => crypto.randomUUID(),
     loadPart,
+    late: (loading) =>
+      loading.catch((error: unknown) => {
+        const text = sentence({ ok: false, code: 'orphaned' });
+        toast.value = { text, tone: 'error', detail: String(error) };
+        return null;
+      }),
     dispose() {
       clearInterval(ticking);
       following();
