@@ -39,9 +39,10 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         aria-current={selection.value?.id === chat.id ? 'true' : undefined}
         onClick={() => desk.select(chat)}
       >
-        <Avatar name={name} provider={chat.provider} />
+        <Avatar name={name} chat={chat} />
         <span class="row">
           <span class="name">{name}</span>
+          {desk.people.value?.beside(chat)}
           {chat.status === 'completed' ? (
             <span class="closed-at num">
               {timeOrDay(chat.ended?.at ?? chat.lastAt, desk.now.peek(), language.value)}
@@ -78,12 +79,14 @@ function shortEnd(chat: ChatSummary, t: Translate): string {
   return t(`end.${chat.ended?.reason ?? 'other'}`);
 }
 
-export function Avatar({ name, provider }: { name: string; provider: string }): JSX.Element {
+export function Avatar({ name, chat }: { name: string; chat: ChatSummary }): JSX.Element {
+  const people = useDesk().people.value;
+  const letters = initials(name) || '?';
   return (
     <span class="avatar" aria-hidden="true">
-      {initials(name) || '?'}
+      {people ? people.photo(chat, letters) : letters}
       <span class="messenger">
-        <Icon name={messengerIcon(provider)} size={12} />
+        <Icon name={messengerIcon(chat.provider)} size={12} />
       </span>
     </span>
   );

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
@@ -44,6 +45,11 @@ const operatorCommand = z.discriminatedUnion('type', [
     deadline: z.number(),
   }),
   z.object({ type: z.literal('comment'), conversationId: id, text }),
+  /** What was typed into the chat's card and is not saved; '' for nothing. */
+  z.object({ type: z.literal('card-draft'), conversationId: id, text }),
+  /** «В обработке», by hand. */
+  z.object({ type: z.literal('take-up'), conversationId: id }),
+  z.object({ type: z.literal('chat-details'), conversationId: id }),
   z.object({ type: z.literal('transfer-targets'), to: z.enum(['plan', 'operator']) }),
   z.object({
     type: z.literal('transfer'),
@@ -107,6 +113,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
   ...outgoingCommands,
+  ...crmCommands,
 ]);
 
 /** What only the extension's own pages may ask for. */

@@ -17,7 +17,10 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
-  /** Nobody wants the answer any more. */
+  /** Sent as they are, in place of a body. */
+  bytes?: Blob;
+  headers?: Record<string, string>;
+  /** Whoever asked has gone. */
   signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
@@ -40,7 +43,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
 
   const once = async (
     path: string,
-    { method = 'GET', body, keepalive, signal }: CrmRequest,
+    { method = 'GET', body, bytes, headers, signal, keepalive }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
@@ -56,7 +59,9 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
         ...(body !== undefined && {
           'Content-Type': 'application/json; charset=utf-8; IEEE754Compatible=true',
         }),
+        ...headers,
       },
+      ...(bytes && { body: bytes }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   };

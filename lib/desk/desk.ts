@@ -46,7 +46,10 @@ export class Desk {
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
-      onLook: () => this.#s.notifier.update(),
+      onLook: () => {
+        this.#s.notifier.update();
+        this.#s.contacts.update();
+      },
       onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
     });
@@ -91,6 +94,7 @@ export class Desk {
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
       crmSessionLostAt: this.#s.records.sessionLostAt,
+      contacts: this.#s.contacts,
     }));
   }
 
@@ -110,8 +114,10 @@ export class Desk {
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
+      this.#s.contacts.stop();
       const db = key ? await this.#p.openDb(key) : null;
       await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
+      await this.#s.contacts.use(db);
       await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
@@ -160,6 +166,8 @@ export class Desk {
       showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
+      now: () => this.#p.clock.now(),
+      transcriptWords: () => this.#s.transcriptWords(),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
       crmOrigins: () => this.hub.crmOrigins(),
     });
@@ -171,6 +179,7 @@ export class Desk {
   }
 
   #crmTabCame(): void {
+    this.#s.contacts.crmTabCame();
     this.#s.records.crmTabCame();
     this.#s.outgoing.records.onCrmTab();
     void this.#s.crmLight.crmTabCame();
@@ -200,6 +209,7 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.contacts?.update();
     this.#s.records?.update();
     this.#s.outgoing?.tieAnswers();
   }

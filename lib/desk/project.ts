@@ -1,6 +1,7 @@
 import type { DeskView } from '../bridge/view.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
+import type { Contacts } from './contacts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -17,6 +18,7 @@ export interface DeskParts {
   store: ChatStore;
   pauseCauses: string[];
   crmSessionLostAt: number | null;
+  contacts: Contacts;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -30,6 +32,7 @@ export function projectDesk({
   store,
   pauseCauses,
   crmSessionLostAt,
+  contacts,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -51,5 +54,6 @@ export function projectDesk({
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,
+    contacts: contacts.links,
   };
 }

@@ -1,5 +1,6 @@
 /** The worker's services, made and joined; what happens between them is told to the desk. */
 import type { Hub } from '../bridge/hub.ts';
+import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { Account } from './account.ts';
@@ -7,6 +8,7 @@ import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatRecords } from './chat-records.ts';
+import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
 import { CrmLight } from './crm-light.ts';
 import { Link } from './link.ts';
@@ -42,6 +44,9 @@ export interface Services {
   notifier: Notifier;
   records: ChatRecords;
   crmLight: CrmLight;
+  contacts: Contacts;
+  /** How authors are named in what is written to the CRM. */
+  transcriptWords: () => TranscriptWords;
 }
 
 export interface ServiceEvents {
@@ -86,6 +91,14 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const alarms = new Alarms(p.local, p.alarms, now);
   const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
   const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const contacts = new Contacts({
+    chats: () => store.chats,
+    summaries: () => store.summaries,
+    looking: () => on.hub().looking(),
+    askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+    crmOrigins: () => on.hub().crmOrigins(),
+    changed,
+  });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
   return {
@@ -124,6 +137,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     templates: new Templates(p.fetch, () => account.session, now),
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
+    contacts,
+    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,
@@ -146,7 +161,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       crmOrigins: () => on.hub().crmOrigins(),
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
-      contactOf: () => null,
+      contactOf: (id, origin) => contacts.of(id, origin),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),

@@ -1,8 +1,11 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
+import { actionsEn, actionsRu, actionsUk } from './actions.ts';
+import { cardEn, cardRu, cardUk } from './card.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
@@ -22,6 +25,9 @@ const russian = {
   ...templatesRu,
   ...transferRu,
   ...outgoingRu,
+  ...outgoingFormRu,
+  ...actionsRu,
+  ...cardRu,
 };
 
 export type Key = keyof typeof russian;
@@ -38,6 +44,9 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesUk,
     ...transferUk,
     ...outgoingUk,
+    ...outgoingFormUk,
+    ...actionsUk,
+    ...cardUk,
   },
   en: {
     ...en,
@@ -47,6 +56,9 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesEn,
     ...transferEn,
     ...outgoingEn,
+    ...outgoingFormEn,
+    ...actionsEn,
+    ...cardEn,
   },
 };
 

@@ -4,6 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
+import type { ContactLink } from '../chat/contact-link.ts';
 import type { RecordJob } from '../chat/record-job.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
@@ -41,7 +42,7 @@ interface DeskSchema extends DBSchema {
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
   crmJobs: { key: ConversationId; value: RecordJob };
   outgoing: { key: string; value: OutgoingEntry };
-  contacts: { key: ConversationId; value: { conversationId: ConversationId } };
+  contacts: { key: ConversationId; value: ContactLink };
 }
 
 export interface DeskDb {
@@ -67,6 +68,10 @@ export interface DeskDb {
   loadOutgoing(): Promise<OutgoingEntry[]>;
   /** Strict durability, as for the outbox. */
   saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
+  loadContacts(): Promise<ContactLink[]>;
+  /** Strict durability: whose chat it is, and which contact or case is being made. */
+  saveContact(link: ContactLink): Promise<void>;
+  deleteContacts(ids: ConversationId[]): Promise<void>;
   close(): void;
 }
 
@@ -112,7 +117,7 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
-        void tx.objectStore('drafts').delete(`${id}#comment`);
+        for (const kind of ['comment', 'card']) void tx.objectStore('drafts').delete(`${id}#${kind}`);
       }
       await tx.done;
     },
@@ -167,11 +172,22 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of remove) void tx.store.delete(id);
       await tx.done;
     },
+    loadContacts: () => db.getAll('contacts'),
+    async saveContact(link) {
+      const tx = strict(db, 'contacts');
+      void tx.store.put(link);
+      await tx.done;
+    },
+    async deleteContacts(ids) {
+      const tx = db.transaction('contacts', 'readwrite', { durability: 'relaxed' });
+      for (const id of ids) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing'>(
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing' | 'contacts'>(
   db: IDBPDatabase<DeskSchema>,
   store: S,
 ) => db.transaction(store, 'readwrite', { durability: 'strict' });

@@ -6,6 +6,7 @@ import type { Customer } from '../standins/webitel/index.ts';
 import {
   attr,
   click,
+  clickOn,
   deskQuery,
   fill,
   find,
@@ -94,6 +95,16 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     for (let i = 0; i < ' После'.length; i++) await page.keyboard.press('ArrowLeft');
     await openList(page);
     expect(crmReads(stage).length).toBe(1);
+    const link = await find(page, 'link', 'Открыть справочник в Creatio');
+    const [opened] = await Promise.all([
+      stage.desk.browser.waitForTarget((target) => target.url().includes('LookupSectionModule')),
+      clickOn(page, link),
+    ]);
+    expect(opened.url()).toMatch(
+      /^http:\/\/localhost:\d+(\/0)?\/Nui\/ViewModule\.aspx#LookupSectionModule\/BaseLookupConfigurationSection\/\w*ChatHello\w*$/,
+    );
+    await (await opened.page())!.close();
+    await page.bringToFront();
     await search(page, 'самовывоз', 'Самовывоз');
     await search(page, 'чек талон гарантийного', 'Гарантия: документы');
     await search(page, 'самовываз', 'Самовывоз');
@@ -257,6 +268,7 @@ describe('in Creatio’s lookup', () => {
     await refreshUntil(page, async () => (await deskQuery(page, '.template-note.quiet')).length === 1);
     await search(page, 'приветствие по', 'Приветствие по имени');
     expect(await has(page, 'button', 'Новый шаблон')).toBe(false);
+    await waitGone(page, 'link', 'Открыть справочник в Creatio');
     const names = { entity: 'KnowledgeBase', columns: { name: 'Name', text: 'NotHtmlNote' } };
     await stage.settings({
       creatio: { origins: [stage.creatio.origin], objects: { chat: null, templates: names } },

@@ -32,6 +32,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   outgoing: [],
   outgoingDraft: null,
   outgoingRecent: [],
+  contacts: {},
   ...over,
 });
 
