@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { build as viteBuild } from 'vite';
 import { defineConfig } from 'wxt';
+import { OPEN_DESK } from './lib/bridge/view.ts';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
 /** What a CRM page loads on demand, each one ES module; WXT itself builds content scripts as IIFEs without lazy parts. */
@@ -12,8 +13,13 @@ const PARTS = {
   'texts-uk.js': 'lib/i18n/uk.ts',
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
+  'desk-more.js': 'components/desk/more-part.tsx',
+  'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
   'desk-card.js': 'components/desk/card/part.tsx',
+  'desk-keys.js': 'components/desk/keys/keys-part.tsx',
+  'desk-people.js': 'components/desk/people/people-part.tsx',
+  'desk-actions.js': 'components/desk/actions/actions-part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };
@@ -49,10 +55,13 @@ export default defineConfig({
     host_permissions: [CLOUD_PATTERN, ...(mode === 'production' ? [] : ['http://localhost/*'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_name__', default_popup: 'popup.html' },
+    commands: {
+      [OPEN_DESK]: { suggested_key: { default: 'Ctrl+Period' }, description: '__MSG_openDesk__' },
+    },
     storage: { managed_schema: 'managed_storage.json' },
     web_accessible_resources: [
       {
-        resources: Object.keys(PARTS),
+        resources: [...Object.keys(PARTS), 'player.html'],
         matches: ['https://*/*', 'http://*/*'],
         ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },

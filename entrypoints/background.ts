@@ -1,6 +1,6 @@
 import { browser } from '../lib/browser.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { PORT_NAME } from '../lib/bridge/view.ts';
+import { OPEN_DESK, PORT_NAME } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';
 import { injectEverywhere } from '../lib/desk/host-scripts.ts';
 import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';
@@ -22,6 +22,9 @@ export default defineBackground(() => {
   browser.notifications?.onButtonClicked.addListener(
     (id, button) => void desk.onNotificationClick(id, button),
   );
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === OPEN_DESK) void desk.showDesk(null, tab?.id);
+  });
   browser.permissions.onAdded.addListener(() => void desk.onSettingsChanged());
   browser.permissions.onRemoved.addListener(() => void desk.onSettingsChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {

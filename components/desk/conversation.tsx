@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -8,14 +8,13 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from './composer.tsx';
-import { EndDialog } from './end-dialog.tsx';
 import { DropZone } from './files/drop-zone.tsx';
 import { useDrop } from './files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
-import { Processing } from './processing.tsx';
+import { More, withPart } from './more.tsx';
 import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
@@ -27,11 +26,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   const ask = (): void => {
-    desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+    withPart(desk, 'desk-more', ({ endDialog }) => {
+      desk.dialog.value = endDialog(desk, chat.id);
+    });
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    void desk.loadPart('desk-transfer').then(({ transferDialog }) => {
+    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
@@ -43,9 +44,12 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
-  // A composer takes the focus itself; without one the keyboard goes on reading.
+  // What is said changes nothing of where one answers.
+  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
+  // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useLayoutEffect(() => {
-    if (!active) section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+    if (!active && !desk.dialog.peek())
+      section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
   return (
     <section
@@ -73,14 +77,21 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         </div>
         <IconButton
           icon="search"
+          data-act="search-chat"
           label={t.value('search.label')}
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
         />
+        {desk.people.value?.actions(chat)}
         {active && (
           <>
             <span class="roomy">
-              <IconButton icon="transfer" label={t.value('transfer.title')} onClick={transfer} />
+              <IconButton
+                icon="transfer"
+                data-act="transfer"
+                label={t.value('transfer.title')}
+                onClick={transfer}
+              />
             </span>
             <EndButton onPress={ask} />
             <span class="cramped">
@@ -100,6 +111,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           </>
         )}
       </header>
+      {desk.people.value?.band(chat)}
       {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
@@ -109,9 +121,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {drop.isOver.value && <DropZone name={name} />}
       </div>
       {active ? (
-        <Composer key={chat.id} chat={chat} />
+        composer
       ) : isWorked.value ? (
-        <Processing key={chat.processing?.attemptId} chat={chat} />
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
       ) : (
         <Over chat={chat} />
       )}
@@ -123,9 +135,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
 function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
   const { t, size } = useDesk();
   return size.value === 'panel' ? (
-    <IconButton icon="end" label={t.value('chat.end')} onClick={onPress} />
+    <IconButton icon="end" data-act="end" label={t.value('chat.end')} onClick={onPress} />
   ) : (
-    <Button icon="end" onClick={onPress}>
+    <Button icon="end" data-act="end" onClick={onPress}>
       {t.value('chat.end')}
     </Button>
   );

@@ -1,10 +1,11 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
+import { focusFirst } from './focus-first.ts';
 import { ListSearch, ListTools } from './list-tools.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
@@ -27,9 +28,10 @@ export function Desk({
   const sheet = useRef<HTMLElement>(null);
   const { t, selection, size, view, tab } = desk;
 
-  useSignalEffect(() => {
-    if (isOpen.value) queueMicrotask(() => focusFirst(sheet.current));
-  });
+  // After the sheet is shown: what is hidden cannot take the focus.
+  useLayoutEffect(() => {
+    if (isOpen.value) focusFirst(sheet.current);
+  }, [isOpen.value]);
 
   const open = desk.card.value;
   const card = open && open.chatId === selection.value?.id ? open : null;
@@ -45,9 +47,11 @@ export function Desk({
     stepBack();
   };
 
-  const chat = selection.value && view.value?.chats[selection.value.id];
+  // Computed, so that what happens in another chat does not render all of the sheet.
+  const chat = useComputed(() => selection.value && view.value?.chats[selection.value.id]).value;
+  const state = useComputed(() => view.value?.session.state).value;
   const wide = size.value !== 'panel';
-  const readable = view.value?.session.state === 'signed-in' || view.value?.session.state === 'expired';
+  const readable = state === 'signed-in' || state === 'expired';
   const showConversation = Boolean(chat) && readable;
   return (
     <section
@@ -65,15 +69,16 @@ export function Desk({
           <Tabs />
           <span class="grow" />
           {readable && (wide || !showConversation) && <ListTools />}
+          {desk.extra.value}
           <IconButton
             icon={size.value === 'full' ? 'shrink' : 'expand'}
-            data-size-button
+            data-act="enlarge"
             label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
             onClick={() =>
               desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
             }
           />
-          <IconButton icon="close" label={t.value('desk.close')} onClick={onClose} />
+          <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
         </header>
       )}
       <Notices />
@@ -97,12 +102,4 @@ export function Desk({
       {desk.dialog.value}
     </section>
   );
-}
-
-/** Opening the desk leads the keyboard into it, but never out of a text someone is writing in it. */
-function focusFirst(sheet: HTMLElement | null): void {
-  if (!sheet || sheet.contains((sheet.getRootNode() as ShadowRoot).activeElement)) return;
-  const target =
-    sheet.querySelector<HTMLElement>('textarea, .invitation .primary, .chat-item, [role=tab]') ?? sheet;
-  target.focus({ preventScroll: true });
 }

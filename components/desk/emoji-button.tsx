@@ -39,7 +39,7 @@ export function EmojiButton(): JSX.Element {
         label={desk.t.value('chat.emoji')}
         aria-haspopup="dialog"
         aria-expanded={isOpen.value}
-        data-emoji-button
+        data-act="emoji"
         onClick={() => void toggle()}
       />
       <div class="emoji-place" ref={place} />
@@ -64,6 +64,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
       void desk.call({ type: 'remember', ui: { recentEmoji } });
     },
     onTone: (skinTone) => void desk.call({ type: 'remember', ui: { skinTone } }),
+    loadWords: async () => (await desk.loadPart('emoji-words')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });
   pickers.set(desk, { language, picker });

@@ -66,10 +66,11 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
           </span>
         )}
       </header>
-      <Avatar name={name} provider={chat.provider} />
+      <Avatar name={name} chat={chat} />
       <button type="button" class="name" onClick={open} onAuxClick={open}>
         {name}
       </button>
+      {desk.people.value?.beside(chat)}
       <p class="source">{source.join(' · ')}</p>
       <p class="text">
         {chat.preview?.fileName

@@ -14,6 +14,7 @@ export function ListTools(): JSX.Element {
     <>
       <IconButton
         icon="search"
+        data-act="search-list"
         label={t.value('search.list')}
         aria-expanded={isOpen}
         onClick={() => (listSearch.value = isOpen ? null : '')}

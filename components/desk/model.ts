@@ -6,16 +6,18 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type { RecordAddress } from '../../lib/creatio/open-record.ts';
+import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
+import { openCard, type CardTab, type CrmPage, type OpenCard } from './open-card.ts';
 import { createTrayModel, type TrayModel } from './files/tray-model.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
+import type { People } from './people/people.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
@@ -25,20 +27,8 @@ export interface CrmDoor {
   templates(names: LookupNames | null): Promise<TemplateLookup>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
-  /** As `ask`; what is being read when the signal fires is read no further. */
-  askUntil(signal: AbortSignal): AskCrm;
-  /** The record's own page: in place of what the page shows, or in a new tab. */
-  open(address: RecordAddress, inNewTab: boolean): void;
-  /** Where the page's left navigation ends, px. */
-  edge(): number;
-}
-
-export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
-
-/** A chat's card, which was loaded for it. */
-export interface OpenCard {
-  chatId: string;
-  element: JSX.Element;
+  /** Where its records are: opened, watched, and seen. */
+  tab(): Promise<CrmPage>;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -70,10 +60,14 @@ export interface DeskModel {
   now: ReadonlySignal<number>;
   language: ReadonlySignal<Language>;
   t: ReadonlySignal<Translate>;
+  /** The light's, as they are applied. */
+  rules: ReadonlySignal<LightRules>;
   tab: Signal<Tab>;
   /** What the lists are searched for; null while the search is closed. */
   listSearch: Signal<string | null>;
   selection: Signal<Selection | null>;
+  /** The chat whose newest message is before the reader's eyes: nothing of it counts as unread here. */
+  reading: Signal<string | null>;
   size: ReadonlySignal<DeskSize>;
   toast: Signal<Toast | null>;
   /** A question over the whole sheet; null for none. */
@@ -88,9 +82,15 @@ export interface DeskModel {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** What a late part adds to the tools in the row of the tabs. */
+  extra: Signal<JSX.Element | null>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   loadTemplates: LoadTemplates | null;
+  /** Address of the page that plays sound and film. */
+  playerUrl: string;
+  /** Whose chats they are in the CRM; null until that part has come. */
+  people: Signal<People | null>;
   draftOf(conversationId: string): string;
   call(command: Command): Promise<CallResult>;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
@@ -112,6 +112,7 @@ export interface ModelOptions {
   loadPart: LoadPart;
   crm?: CrmDoor | undefined;
   loadTemplates?: LoadTemplates | undefined;
+  playerUrl?: string | undefined;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -124,6 +125,7 @@ export function createModel({
   loadPart,
   crm,
   loadTemplates,
+  playerUrl = '',
 }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
@@ -138,8 +140,11 @@ export function createModel({
   const ticking = setInterval(() => {
     if (isOpen.value && document.visibilityState === 'visible') localNow.value = Date.now();
   }, 1000);
-  // A chat that changed between two ticks must not be counted with an old time.
-  const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
+  // A closed desk does not tick: what changed in it must not be counted with an old time.
+  const refreshClock = client.subscribe(() => {
+    const now = Date.now();
+    if (now - localNow.peek() >= 1000) localNow.value = now;
+  });
 
   const wanted = computed(() => wantedLanguage(view.value, culture));
   // Shown when its texts are here; the first language's were loaded before the desk.
@@ -150,6 +155,7 @@ export function createModel({
     else void loadTexts(next, loadPart).then(() => (language.value = wanted.peek()));
   });
   const t = computed(() => translator(language.value));
+  const rules = computed(() => view.value?.settings.trafficLight ?? DEFAULT_LIGHT_RULES);
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
@@ -181,9 +187,11 @@ export function createModel({
     now: computed(() => localNow.value + (view.value?.offset ?? 0)),
     language,
     t,
+    rules: computed(() => usableRules(rules.value)),
     tab: signal<Tab>('active'),
     listSearch: signal<string | null>(null),
     selection,
+    reading: signal<string | null>(null),
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
@@ -191,8 +199,11 @@ export function createModel({
     history: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
+    extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
+    playerUrl,
+    people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {
@@ -206,14 +217,7 @@ export function createModel({
       client.watch(chat?.id ?? null);
       if (!chat) card.value = null;
     },
-    openCard(chat, tab, event) {
-      if (event && event.button > 1) return;
-      void loadPart('desk-card').then((part) => {
-        if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(model, chat.id);
-        model.select(chat);
-        card.value = part.openCard(model, chat.id, tab);
-      });
-    },
+    openCard: (chat, tab, event) => openCard(model, chat, tab, event),
     setSize(size) {
       chosenSize.value = size;
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));

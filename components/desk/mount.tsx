@@ -4,6 +4,7 @@ import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { Desk } from './desk.tsx';
+import { focusFirst } from './focus-first.ts';
 import { createModel, DeskProvider, type CrmDoor, type LoadTemplates } from './model.ts';
 import { reportLooking } from './looking.ts';
 import type { LoadPart } from './parts.ts';
@@ -22,6 +23,7 @@ export interface DeskProps {
   /** Given by the module around this one. */
   crm?: CrmDoor;
   loadTemplates?: LoadTemplates;
+  playerUrl?: string;
 }
 
 export interface DeskHandle {
@@ -41,13 +43,19 @@ export function mount({
   onClose,
   crm,
   loadTemplates,
+  playerUrl,
 }: DeskProps): DeskHandle {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(deskCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   shareRuntime();
   const isOpen = signal(false);
-  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates });
+  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates, playerUrl });
+  loadPart('desk-people').then(
+    (part) => (model.people.value = part.people(model)),
+    // The extension is gone from under this page, which says so itself.
+    () => {},
+  );
   const stopLooking = reportLooking(client, model, isOpen);
   render(
     <DeskProvider value={model}>
@@ -55,8 +63,14 @@ export function mount({
     </DeskProvider>,
     element,
   );
+  const keys = loadPart('desk-keys').then(
+    ({ startKeys }) => startKeys({ desk: model, element, isOpen, onClose }),
+    () => {},
+  );
   return {
     setOpen(open) {
+      // Asked for again, it takes the keyboard again.
+      if (open && isOpen.peek()) focusFirst(element.querySelector<HTMLElement>('.desk'));
       isOpen.value = open;
     },
     choose(id) {
@@ -67,6 +81,7 @@ export function mount({
     },
     unmount() {
       stopLooking();
+      void keys.then((stop) => stop?.());
       render(null, element);
       model.dispose();
     },

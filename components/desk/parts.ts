@@ -7,6 +7,11 @@ import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
 import type * as Card from './card/part.tsx';
+import type * as EmojiWords from '../emoji/words.ts';
+import type * as Keys from './keys/keys-part.tsx';
+import type * as More from './more-part.tsx';
+import type * as Actions from './actions/actions-part.tsx';
+import type * as PeopleModule from './people/people-part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -14,9 +19,14 @@ import type { DeskHandle, DeskProps } from './mount.tsx';
 export interface Parts {
   desk: { mount(props: DeskProps): Promise<DeskHandle> };
   emoji: typeof Emoji;
+  'desk-more': typeof More;
+  'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
   'desk-card': typeof Card;
+  'desk-people': typeof PeopleModule;
+  'desk-actions': typeof Actions;
   'desk-crm': typeof CrmTab;
+  'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;
   'texts-uk': typeof Ukrainian;
   'texts-en': typeof English;

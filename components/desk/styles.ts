@@ -5,8 +5,6 @@ import chat from './conversation.css?inline';
 import desk from './desk.css?inline';
 import files from './files/files.css?inline';
 import list from './list.css?inline';
-
-import transfer from './transfer.css?inline';
 import search from './search.css?inline';
 
-export const deskCss = [ui, agentMenu, desk, list, chat, composer, search, transfer, files].join('\n');
+export const deskCss = [ui, agentMenu, desk, list, chat, composer, search, files].join('\n');

@@ -10,7 +10,7 @@ import { h } from './dom.ts';
 import { createGrid, type GroupId } from './grid.ts';
 import { groupBar } from './group-bar.ts';
 import css from './picker.css?inline';
-import { nameOf, search } from './search.ts';
+import { addWords, nameOf, search } from './search.ts';
 import { tonePicker } from './tone-picker.ts';
 
 export interface PickerState {
@@ -28,6 +28,8 @@ export interface PickerOptions {
   language: Language;
   onPick(emoji: string): void;
   onTone(tone: number): void;
+  /** Words of all emoji; asked for when something is first looked for. */
+  loadWords(): Promise<string>;
   /** The operator is done: the keyboard goes back to the field. */
   onClosed(): void;
 }
@@ -35,7 +37,7 @@ export interface PickerOptions {
 const MARGIN = 8;
 const noop = (): void => {};
 
-export function createPicker({ language, onPick, onTone, onClosed }: PickerOptions): Picker {
+export function createPicker({ language, onPick, onTone, loadWords, onClosed }: PickerOptions): Picker {
   const t: EmojiTexts = EMOJI_TEXTS[language];
   const box = h('div', { class: 'emoji-picker', role: 'dialog', 'aria-label': t.title });
   const input = h('input', {
@@ -92,12 +94,28 @@ export function createPicker({ language, onPick, onTone, onClosed }: PickerOptio
     onClosed();
   };
 
-  input.addEventListener('input', () => {
+  let words: 'unasked' | 'asked' | 'there' | 'failed' = 'unasked';
+  const askWords = async (): Promise<void> => {
+    words = 'asked';
+    try {
+      addWords(await loadWords());
+      words = 'there';
+    } catch {
+      words = 'failed';
+    }
+    if (!box.hidden) show();
+  };
+  const show = (): void => {
     const query = input.value.trim();
     const found = search(query);
     if (query === '') grid.showGroups();
     else grid.showResults(t.results, found);
-    none.textContent = query !== '' && found.length === 0 ? t.none : '';
+    const nothing = query !== '' && found.length === 0 && words !== 'asked';
+    none.textContent = !nothing ? '' : words === 'failed' ? t.noWords : t.none;
+  };
+  input.addEventListener('input', () => {
+    if (words === 'unasked' || words === 'failed') void askWords();
+    show();
   });
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;

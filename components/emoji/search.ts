@@ -5,6 +5,8 @@ import { GROUPS, WORDS } from './data.ts';
 const LANGUAGES: Language[] = ['ru', 'uk', 'en'];
 /** Shorter words are too alike for a guess. */
 const MIN_TYPO = 4;
+/** Added to the rank of a word that was not chosen by hand. */
+const LESS = 0.5;
 
 const normalise = (text: string): string =>
   text
@@ -17,12 +19,25 @@ const split = (text: string): string[] =>
     .filter(Boolean);
 
 /** By emoji: its words in the order of LANGUAGES. */
-const kept = new Map(
-  WORDS.split('\n').map((line) => {
-    const space = line.indexOf(' ');
-    return [line.slice(0, space), line.slice(space + 1).split('|')];
-  }),
-);
+const read = (lines: string): Map<string, string[]> =>
+  new Map(
+    lines.split('\n').map((line) => {
+      const space = line.indexOf(' ');
+      return [line.slice(0, space), line.slice(space + 1).split('|')];
+    }),
+  );
+/** What operators look for, chosen by hand; it comes with the picker. */
+const kept = read(WORDS);
+/** The names and words of all others; they come when something is first looked for. */
+let others = new Map<string, string[]>();
+
+/** @param lines as in `words.ts` */
+export function addWords(lines: string): void {
+  others = read(lines);
+  entries = null;
+}
+
+let entries: Entry[] | null = null;
 let made: Intl.DisplayNames[] | null = null;
 /** By language; made when they are first asked, which takes longer than to open the picker. */
 const countries = (): Intl.DisplayNames[] =>
@@ -39,14 +54,16 @@ function countryOf(emoji: string): string | null {
 export function nameOf(emoji: string, language: Language): string {
   const at = LANGUAGES.indexOf(language);
   const country = countryOf(emoji);
-  return (country ? countries()[at]!.of(country) : kept.get(emoji)?.[at]?.split(',')[0]) ?? '';
+  const words = kept.get(emoji) ?? others.get(emoji);
+  return (country ? countries()[at]!.of(country) : words?.[at]?.split(',')[0]) ?? '';
 }
 
 interface Entry {
   emoji: string;
   words: string[];
+  /** Less to the point. */
+  more: string[];
 }
-let entries: Entry[] | null = null;
 
 /** Made at the first search: most emoji are found by eye. */
 function index(): Entry[] {
@@ -55,7 +72,9 @@ function index(): Entry[] {
     .flatMap((emoji) => {
       const country = countryOf(emoji);
       const names = country ? countries().map((language) => language.of(country) ?? '') : kept.get(emoji);
-      return names ? [{ emoji, words: names.flatMap(split) }] : [];
+      const more = others.get(emoji);
+      if (!names && !more) return [];
+      return [{ emoji, words: names?.flatMap(split) ?? [], more: more?.flatMap(split) ?? [] }];
     }));
 }
 
@@ -70,8 +89,10 @@ export function search(query: string): string[] {
 type Rank = (word: string, wanted: string) => number;
 
 function ranked(wanted: string[], rankOf: Rank): string[] {
-  const found = index().flatMap(({ emoji, words }) => {
-    const ranks = wanted.map((one) => Math.min(...words.map((word) => rankOf(word, one))));
+  const best = (words: string[], one: string): number =>
+    words.reduce((least, word) => Math.min(least, rankOf(word, one)), Infinity);
+  const found = index().flatMap(({ emoji, words, more }) => {
+    const ranks = wanted.map((one) => Math.min(best(words, one), best(more, one) + LESS));
     return ranks.every(Number.isFinite) ? [{ emoji, order: ranks.reduce((sum, n) => sum + n, 0) }] : [];
   });
   return found.toSorted((a, b) => a.order - b.order).map(({ emoji }) => emoji);

@@ -1,9 +1,13 @@
 /** How a setting is called where it is spoken of. */
 import { NOTICE_KINDS } from '../../lib/chat/notify-rules.ts';
+import { ACTIONS } from '../../lib/chat/shortcuts.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath, ShortcutPath } from '../../lib/storage/settings.ts';
 
-type Plain = Exclude<SettingPath, `notifications.${(typeof NOTICE_KINDS)[number]}.${'sound' | 'system'}`>;
+type Plain = Exclude<
+  SettingPath,
+  `notifications.${(typeof NOTICE_KINDS)[number]}.${'sound' | 'system'}` | ShortcutPath
+>;
 
 const NAMES: Record<Plain, Key> = {
   language: 'options.languageField',
@@ -20,9 +24,11 @@ const NAMES: Record<Plain, Key> = {
   'trafficLight.basis': 'options.basis',
   'composer.sendWith': 'options.sendWith',
   'transfer.toOperators': 'options.toOperators',
+  'outgoing.messengers': 'options.messengers',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',
+  'shortcuts.enabled': 'options.keysEnabled',
   'notifications.volume': 'options.volume',
   'notifications.repeatRedSeconds': 'options.repeatRed',
   'notifications.hideText': 'options.hideText',
@@ -33,6 +39,8 @@ const NAMES: Record<Plain, Key> = {
 
 export function fieldName(path: SettingPath, t: Translate): string {
   if (path in NAMES) return t(NAMES[path as Plain]);
+  const action = ACTIONS.find((a) => path === `shortcuts.keys.${a}`);
+  if (action) return t('options.settingOf', { group: t('keys.title'), name: t(`keys.${action}`) });
   const kind = NOTICE_KINDS.find((k) => path.startsWith(`notifications.${k}.`))!;
   const name = t(path.endsWith('.sound') ? 'options.notifySound' : 'options.notifySystem');
   return t('options.settingOf', { group: t(`options.notify.${kind}`), name });

@@ -8,11 +8,13 @@ import { usePage } from './model.ts';
 const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'connection', label: 'options.navConnection', icon: 'plug' },
   { id: 'creatio', label: 'options.creatio', icon: 'lock' },
+  { id: 'crm', label: 'crm.title', icon: 'search' },
   { id: 'light', label: 'options.light', icon: 'light' },
   { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
   { id: 'notifications', label: 'options.notifications', icon: 'bell' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
+  { id: 'keys', label: 'keys.title', icon: 'keyboard' },
 ];
 
 export function Nav(): JSX.Element {

@@ -4,7 +4,9 @@ import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
+import { CrmSection } from './crm-section.tsx';
 import { fieldName } from './field-names.ts';
+import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
@@ -19,6 +21,8 @@ import { SignInForm } from './sign-in-form.tsx';
 
 const THEMES: ThemeSetting[] = ['auto', 'light', 'dark'];
 
+const INVALID = '#light [aria-invalid], #crm [aria-invalid]';
+
 /** The settings page: signing in, access to the CRM, the traffic light, the language. */
 export function Options(): JSX.Element {
   const page = usePage();
@@ -26,7 +30,7 @@ export function Options(): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const t = page.t.value;
   useEffect(() => {
-    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>('#light [aria-invalid]')?.focus();
+    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>(INVALID)?.focus();
   }, [form.refusals.value]);
   return (
     <FormProvider value={form}>
@@ -48,6 +52,10 @@ export function Options(): JSX.Element {
                 <p class="field-hint">
                   {t('options.creatioEmpty')} {t('options.creatioNote')}
                 </p>
+              </section>
+              <section class="card" id="crm" aria-labelledby="crm-title">
+                <h2 id="crm-title">{t('crm.title')}</h2>
+                <CrmSection />
               </section>
               <section class="card" id="notifications" aria-labelledby="notifications-title">
                 <h2 id="notifications-title">{t('options.notifications')}</h2>
@@ -94,6 +102,10 @@ export function Options(): JSX.Element {
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
                 <SendWithSelect />
+              </section>
+              <section class="card" id="keys" aria-labelledby="keys-title">
+                <h2 id="keys-title">{t('keys.title')}</h2>
+                <KeysSection />
               </section>
             </div>
           </div>

@@ -54,6 +54,7 @@ export function AgentMenu({
       <button
         type="button"
         class="agent-button"
+        data-act="agent"
         ref={menu.trigger}
         {...menu.triggerProps}
         aria-label={agent ? `${t('agent.menu')}: ${label}` : t('agent.menu')}

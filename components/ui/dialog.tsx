@@ -21,7 +21,9 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
     const root = box.current!.getRootNode() as ShadowRoot | Document;
     const before = root.activeElement as HTMLElement | null;
     box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => before?.focus();
+    const sheet = box.current!.parentElement!.closest<HTMLElement>('[tabindex]');
+    // What had the focus may be gone with what was decided; keys must not fall to the page below.
+    return () => (before?.isConnected ? before : sheet)?.focus({ preventScroll: true });
   }, []);
   // What had the focus may have gone or been disabled: without this, keys would leave the dialog.
   useLayoutEffect(() => {

@@ -158,10 +158,10 @@ export class DeskClient {
         break;
       case 'patch':
         if (this.view) this.view = applyPatch(this.view, message.patch);
+        if (message.conversation) this.#receiveConversation(message.conversation);
         break;
       case 'conversation':
-        if (message.patch.id === this.#watched)
-          this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(message.patch));
+        this.#receiveConversation(message.patch);
         break;
       case 'result':
         this.#calls.get(message.callId)?.resolve(message.result);
@@ -177,6 +177,11 @@ export class DeskClient {
       }
     }
     this.#changed();
+  }
+
+  #receiveConversation(patch: ConversationPatch): void {
+    if (patch.id === this.#watched)
+      this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(patch));
   }
 
   /** What was typed here and has not reached the worker yet is newer than what it tells. */

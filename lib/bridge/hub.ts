@@ -12,7 +12,7 @@ import {
 } from './protocol.ts';
 import { CrmCalls } from './crm-calls.ts';
 import { diffConversation, diffView } from './diff.ts';
-import type { ConversationView, DeskView } from './view.ts';
+import type { ConversationPatch, ConversationView, DeskView } from './view.ts';
 
 /** The part of a runtime port that is used, with what the browser says of its other end. */
 export interface HubPort {
@@ -64,7 +64,9 @@ export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
   readonly #crm: CrmCalls<Connection>;
-  #flushing = false;
+  #pending = false;
+  /** Nothing was told within the last frame. */
+  #rested = true;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -117,14 +119,20 @@ export class Hub {
     if (!trust) this.#options.onCrmTab?.();
   }
 
-  /** Something changed: views hear of it within a frame. */
+  /** Something changed: views hear of it at once, and of what follows at most once per frame. */
   publish(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    this.#options.after(FRAME_MS, () => {
-      this.#flushing = false;
-      for (const connection of this.#connections) this.#flush(connection);
-    });
+    this.#pending = true;
+    if (!this.#rested) return;
+    this.#rested = false;
+    this.#options.after(0, () => this.#beat());
+  }
+
+  #beat(): void {
+    this.#rested = !this.#pending;
+    if (this.#rested) return;
+    this.#pending = false;
+    for (const connection of this.#connections) this.#flush(connection);
+    this.#options.after(FRAME_MS, () => this.#beat());
   }
 
   /** CRM tabs with a desk on them, in the order they connected. */
@@ -195,23 +203,23 @@ export class Hub {
 
   #flush(connection: Connection): void {
     const view = this.#options.view();
-    if (connection.sentView === null) {
-      this.#post(connection, { kind: 'state', view });
-    } else if (view !== connection.sentView) {
-      const patch = diffView(connection.sentView, view);
-      if (patch) this.#post(connection, { kind: 'patch', patch });
-    }
+    const before = connection.sentView;
     connection.sentView = view;
-    this.#flushConversation(connection);
+    if (before === null) this.#post(connection, { kind: 'state', view });
+    const patch = before && view !== before ? diffView(before, view) : null;
+    const conversation = this.#conversationPatch(connection);
+    if (patch) this.#post(connection, { kind: 'patch', patch, ...(conversation ? { conversation } : {}) });
+    else if (conversation) this.#post(connection, { kind: 'conversation', patch: conversation });
   }
 
-  #flushConversation(connection: Connection): void {
-    if (connection.watched === null) return;
+  /** null: it has seen all of it, or watches none. */
+  #conversationPatch(connection: Connection): ConversationPatch | null {
+    if (connection.watched === null) return null;
+    const before = connection.sentConversation;
     const now = this.#options.conversation(connection.watched);
-    if (!now || now === connection.sentConversation) return;
-    const patch = diffConversation(connection.sentConversation, now);
-    if (patch) this.#post(connection, { kind: 'conversation', patch });
+    if (!now || now === before) return null;
     connection.sentConversation = now;
+    return diffConversation(before, now);
   }
 
   #post(connection: Connection, message: WorkerMessage): void {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
@@ -112,6 +113,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
   ...outgoingCommands,
+  ...crmCommands,
 ]);
 
 /** What only the extension's own pages may ask for. */
@@ -153,7 +155,8 @@ export type CallResult = { ok: true; value?: unknown } | { ok: false; code: stri
 
 export type WorkerMessage =
   | { kind: 'state'; view: DeskView }
-  | { kind: 'patch'; patch: DeskPatch }
+  /** With what the same change did to the conversation that is watched: a view shows both at once. */
+  | { kind: 'patch'; patch: DeskPatch; conversation?: ConversationPatch }
   | { kind: 'conversation'; patch: ConversationPatch }
   | { kind: 'result'; callId: string; result: CallResult }
   | { kind: 'show'; conversationId: ConversationId | null }

@@ -1,12 +1,18 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { ContactLink } from '../chat/contact-link.ts';
 import type { TrayFile } from '../chat/files.ts';
+import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
 export const PORT_NAME = 'desk';
+
+/** Name of the browser's command that opens the desk. */
+export const OPEN_DESK = 'open-desk';
 
 /** How this operator arranges the desk; kept for all tabs. */
 export interface UiState {
@@ -79,8 +85,20 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Whose values the light has. */
+  lightSources: LightSources;
+  /** The light as Creatio has it; null: not read. */
+  crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
+  /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
+  outgoing: OutgoingMessage[];
+  /** Unsent, shared by all views. */
+  outgoingDraft: OutgoingForm | null;
+  /** Whom the operator wrote to, and through which gateway last, newest first. */
+  outgoingRecent: RecentRecipient[];
+  /** Whose chats they are in the CRM; absent: not asked yet. */
+  contacts: Record<ConversationId, ContactLink>;
 }
 
 /** An answer to `transfer-targets`. */

@@ -88,6 +88,30 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
   };
 }
 
+/**
+ * The summary of a chat that got one more message of the client's at its end, from the one before: what `summarise` would say.
+ * null: it was something else, and all has to be looked at.
+ */
+export function withClientMessage(was: ChatSummary, before: Chat, after: Chat): ChatSummary | null {
+  const { messages } = after;
+  const message = messages.at(-1);
+  const isNext =
+    message !== undefined &&
+    messages.length === before.messages.length + 1 &&
+    message.id > (before.messages.at(-1)?.id ?? -Infinity);
+  if (!isNext || !was.wait || authorOf(after, message) !== 'client') return null;
+  const { id, at, text, file } = message;
+  const asks = was.wait.unansweredSince === null && id > after.noReplyUpTo;
+  return {
+    ...was,
+    preview: { author: 'client', text, fileName: file?.name ?? null, failed: false },
+    unread: id > after.readUpTo ? was.unread + 1 : was.unread,
+    wait: asks ? { ...was.wait, unansweredSince: at } : was.wait,
+    lastAt: at,
+    lastMessageId: id,
+  };
+}
+
 function processingOf(chat: Chat): ChatSummary['processing'] {
   const work = openWork(chat);
   if (!work) return null;

@@ -1,6 +1,9 @@
 /** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
 import type { CrmContext } from './context.ts';
 import { columnsOf, entitySets, type Column } from './columns.ts';
+import { fold } from './fold.ts';
+import { readRows } from './odata.ts';
+import { CrmError } from './session-fetch.ts';
 
 /** Logical name → column; null: this CRM has none, and just that field is off. A lookup column is named without `Id`. */
 export type ChatColumns = Record<ChatColumn, string | null>;
@@ -48,15 +51,46 @@ async function findNames(c: CrmContext): Promise<ChatNames | null> {
   return { entity, writtenBy: set?.writtenBy ?? 'auto', columns };
 }
 
-/** Companions (files, rights, statuses) begin with the same words: the shortest is the object itself. */
+/**
+ * By its name, else by its caption. Companions (files, rights, statuses) begin with the same words: the shortest is the object itself.
+ * Creatio's own chats are not meant: their names and captions do not speak of Webitel.
+ */
 async function entityOf(c: CrmContext): Promise<string | null> {
-  const chats = (await entitySets(c)).filter((name) => /webitel.*chat/i.test(name));
-  return chats.sort((a, b) => a.length - b.length)[0] ?? null;
+  const sets = await entitySets(c);
+  return shortest(sets.filter((name) => /webitel.*chat/i.test(name))) ?? shortest(await captioned(c, sets));
 }
 
-/** By the customer's prefix: `UsrContact`, `SxContact`, `Contact`. */
+const shortest = (names: string[]): string | null =>
+  names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
+
+/** Objects whose caption is «Webitel чаты» or the like; none where the operator may not read the list of schemas. */
+async function captioned(c: CrmContext, sets: string[]): Promise<string[]> {
+  const filter = "ManagerName eq 'EntitySchemaManager' and contains(Caption,'Webitel')";
+  for (const list of ['VwSysSchemaInfo', 'SysSchema']) {
+    try {
+      const rows = await readRows(c.crm, list, { select: ['Name', 'Caption'], filter, top: 50 });
+      const chats = rows.filter(({ Caption }) => isChats(fold(String(Caption))));
+      return chats.map(({ Name }) => String(Name)).filter((name) => sets.includes(name));
+    } catch (error) {
+      if (!(error instanceof CrmError) || (error.kind !== 'refused' && error.kind !== 'missing')) throw error;
+    }
+  }
+  return [];
+}
+
+const CHATS = ['webitel чат', 'webitel chat', 'чат webitel', 'чаты webitel', 'чати webitel', 'chats webitel'];
+const isChats = (caption: string): boolean => CHATS.some((words) => caption.startsWith(fold(words)));
+
+/** By the customer's prefix: `UsrContact`, `SxContact`, `SxChatContact`, `Contact`. */
+export function columnNamed(there: readonly string[], logical: ChatColumn): string | null {
+  const exact = new RegExp(`^([A-Z][a-z]{0,3})?${logical}$`, 'i');
+  const longer = new RegExp(`^([A-Z][a-z]{0,3})?(Webitel)?Chat${logical}$`, 'i');
+  return there.find((name) => exact.test(name)) ?? there.find((name) => longer.test(name)) ?? null;
+}
+
 function namesAmong(there: readonly Column[]): ChatColumns {
-  const find = (logical: ChatColumn): string | null =>
-    there.find(({ name }) => new RegExp(`^([A-Z][a-z]{0,3})?${logical}$`, 'i').test(name))?.name ?? null;
-  return Object.fromEntries(CHAT_COLUMNS.map((logical) => [logical, find(logical)])) as ChatColumns;
+  const names = there.map(({ name }) => name);
+  return Object.fromEntries(
+    CHAT_COLUMNS.map((logical) => [logical, columnNamed(names, logical)]),
+  ) as ChatColumns;
 }

@@ -1,8 +1,10 @@
 /** The CRM behind the page that the desk lies on. Loaded when something of the CRM's is first needed. */
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
-import { detectPage } from './page.ts';
-import { hashOf, redirectOf, type RecordAddress } from './open-record.ts';
+import { detectPage, navigationEdge, pageCulture } from './page.ts';
+import { parseUrl } from './location.ts';
+import type { PageRecord } from './page-record.ts';
+import { browserMoves, hashOf, watchPlace } from './place.ts';
 import { CrmError, csrfToken, openCrm, type Crm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
@@ -14,6 +16,21 @@ let settings: () => CrmSettings = () => ({
 const now = (): number => Date.now();
 const identity = (): string => csrfToken(document.cookie) ?? '';
 
+const page = () => ({
+  ui: detectPage(document, location.href)?.ui ?? '',
+  version: detectPage(document, location.href)?.version ?? '',
+  culture: pageCulture(document) ?? '',
+});
+
+/** Both UIs go on without loading a page anew; the browser tells of it, and nothing of the page's is patched. */
+let leaving = new AbortController();
+const { navigation } = globalThis as { navigation?: EventTarget };
+navigation?.addEventListener('currententrychange', () => {
+  leaving.abort();
+  leaving = new AbortController();
+});
+const pageSignal = (): AbortSignal => leaving.signal;
+
 function createContext() {
   const url = detectPage(document, location.href)?.url;
   const root = url?.root ?? location.origin;
@@ -24,7 +41,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page, pageSignal });
 }
 
 let context: ReturnType<typeof createContext> | null = null;
@@ -63,14 +80,6 @@ export function askCrmUntil(signal: AbortSignal): AskCrm {
   }) as AskCrm;
 }
 
-/** In place where that is sure to work, else in a new tab. */
-export function openRecord(address: RecordAddress, inNewTab: boolean): void {
-  const ui = detectPage(document, location.href)?.ui;
-  const hash = ui && !inNewTab ? hashOf(address, ui) : null;
-  if (hash) location.hash = hash;
-  else open(redirectOf(address, pageContext().workspace), '_blank', 'noopener');
-}
-
 /** As `askCrm` for the worker: never rejects. `code` names a sentence of lib/i18n. */
 export async function answerCrm(
   op: string,
@@ -90,6 +99,30 @@ const lookups = new Map<string, TemplateLookup>();
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup(pageContext().crm, names)));
+  if (!lookup) {
+    const { crm, workspace } = pageContext();
+    lookups.set(key, (lookup = openTemplateLookup(crm, workspace, names)));
+  }
   return lookup;
 }
+
+/** Address of a contact's photo; same-origin, so that the page's policy allows it. */
+export const photoUrl = (id: string): string =>
+  `${pageContext().workspace}/img/entity/hash/SysImage/Data/${id}`;
+
+/** Opens a record in place, without a reload that would close the desk; or in another tab. */
+export function openRecord(entity: string, id: string, inNewTab: boolean): void {
+  const hash = inNewTab ? null : hashOf(parseUrl(location.href).ui, entity, id);
+  if (hash) location.hash = hash;
+  else {
+    const query = new URLSearchParams({ schemaName: entity, recordId: id }).toString();
+    open(`${pageContext().workspace}/rest/NavigationService/Redirect?${query}`, '_blank', 'noopener');
+  }
+}
+
+/** The record on this page, now and after every change. @returns stops it */
+export const onPlace = (tell: (place: PageRecord | null) => void): (() => void) =>
+  watchPlace(pageContext(), browserMoves(window), tell);
+
+/** Where the page's left navigation ends, px. */
+export const edge = (): number => navigationEdge(document);

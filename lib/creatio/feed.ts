@@ -80,7 +80,10 @@ export interface FeedPosting {
 }
 
 /** @throws CrmError */
-export async function postToFeed(c: CrmContext, { recordId, postId, text }: FeedPosting): Promise<void> {
+export async function postToRecordFeed(
+  c: CrmContext,
+  { recordId, postId, text }: FeedPosting,
+): Promise<void> {
   const uid = await uidOfChat(c);
   const body = {
     Id: guid(postId),

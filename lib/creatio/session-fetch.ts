@@ -20,10 +20,10 @@ export interface CrmRequest {
   /** Sent as they are, in place of a body. */
   bytes?: Blob;
   headers?: Record<string, string>;
-  /** Whoever asked has gone. */
-  signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
+  /** Ends a reading that nobody waits for any more. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface CrmPorts {
@@ -51,7 +51,8 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
-      ...(signal && { signal }),
+      // A change that is cut off may have been made or not: only readings are.
+      ...(signal && method === 'GET' && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',

@@ -19,7 +19,7 @@ export interface ChatRecordsPorts {
   operatorName: () => string;
   words: () => RecordWords;
   /** Id of the CRM's contact that the chat is with; null: not known. */
-  contactOf: (id: ConversationId) => string | null;
+  contactOf: (id: ConversationId, origin: string | null) => string | null;
   /** Wakes a worker that may be dead by then. @param at local clock, ms */
   wakeAt: (at: number) => void;
   changed: () => void;
@@ -109,7 +109,7 @@ export class ChatRecords {
   }
 
   #extra(job: RecordJob, origin = job.origin): RecordValues {
-    const contact = this.#p.contactOf(job.id);
+    const contact = this.#p.contactOf(job.id, origin);
     return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
   }
 

@@ -8,7 +8,7 @@ import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
 import { reduceOutbox, type Outbox, type OutboxEntry, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
-import { summarise, type ChatSummary } from '../chat/summary.ts';
+import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
@@ -67,7 +67,7 @@ export class ChatStore {
     const before = this.chats;
     this.chats = reduce(before, event, this.#clock.now());
     if (this.chats === before) return;
-    const changed = changedIds(before, this.chats);
+    const changed = 'id' in event ? [event.id] : changedIds(before, this.chats);
     let outbox = this.outbox;
     for (const id of changed) {
       const chat = this.chats[id];
@@ -76,8 +76,17 @@ export class ChatStore {
     if (outbox !== this.outbox) void this.#setOutbox(outbox);
     for (const id of changed) this.#dirty.add(id);
     this.#scheduleWrite();
-    this.#refresh(changed);
+    if (event.type !== 'message' || !this.#showMessage(before[event.id], event)) this.#refresh(changed);
     this.#onChange();
+  }
+
+  /** The commonest change, without reading the whole conversation again. @returns whether it was as simple as that */
+  #showMessage(before: Chat | undefined, { id }: { id: ConversationId }): boolean {
+    const summary = this.summaries[id];
+    const mine = this.outbox.some((e) => e.conversationId === id);
+    const next = before && summary && !mine ? withClientMessage(summary, before, this.chats[id]!) : null;
+    if (next) this.summaries = { ...this.summaries, [id]: next };
+    return next !== null;
   }
 
   /** Resolves when the change is on disk. */

@@ -13,15 +13,17 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
+import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
 import { cardKey, commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
-import { executeOutgoing } from './outgoing.ts';
+import type { Outgoing } from './outgoing.ts';
+import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -33,6 +35,7 @@ export interface CommandContext extends TransferContext, FileContext {
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
@@ -42,6 +45,8 @@ export interface CommandContext extends TransferContext, FileContext {
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
   askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  crmOrigins: () => string[];
+  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -105,6 +110,12 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'file-retry':
     case 'file-read':
       return executeFile(command, c);
+    case 'contact-identify':
+    case 'contact-choose':
+    case 'contact-create':
+    case 'case-create':
+    case 'case-link':
+      return executeCrm(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);
       return DONE;
@@ -152,9 +163,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-gateways':
     case 'outgoing-clients':
     case 'outgoing-draft':
-      return executeOutgoing(command);
+      return c.outgoing.execute(command);
     case 'crm':
-      return c.askCrm(command.op, command.args, command.origin);
+      return askCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -231,4 +242,13 @@ function codeOf(error: WebitelError): string {
   if (error.kind === 'lost') return 'no-answer';
   if (error.kind === 'session') return 'session-over';
   return 'refused';
+}
+
+/** What was found out of the light is in force at once. */
+async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
+  const asked = origin ?? c.crmOrigins()[0];
+  const answer = await c.askCrm(op, args, asked);
+  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
+  if (light && asked !== undefined) await c.crmLight.take(asked, light);
+  return answer;
 }

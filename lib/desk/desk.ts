@@ -30,6 +30,7 @@ export class Desk {
     const p = (this.#p = platform);
     this.#s = createServices(p, {
       changed: () => this.#changed(),
+      settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
       connected: (canChat) => this.#connected(canChat),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
@@ -45,8 +46,11 @@ export class Desk {
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
-      onLook: () => this.#s.notifier.update(),
-      onCrmTab: () => this.#s.records.crmTabCame(),
+      onLook: () => {
+        this.#s.notifier.update();
+        this.#s.contacts.update();
+      },
+      onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
     });
     this.ready = this.#start();
@@ -65,21 +69,18 @@ export class Desk {
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;
-    await this.#s.preferences.load();
+    await this.#settingsChanged();
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
-    this.#changed();
   }
 
-  onNetworkBack(): Promise<void> {
-    return this.ready.then(() => this.#s.link.wake());
-  }
+  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
     this.#s.notifier.close(id);
     const { command, show } = answerTo(id, button);
     if (command) await this.#execute(command);
-    if (show) await this.#showDesk(show.chatId);
+    if (show) await this.showDesk(show.chatId);
   }
 
   view(): DeskView {
@@ -87,11 +88,13 @@ export class Desk {
       account: this.#s.account,
       agent: this.#s.agent,
       link: this.#s.link,
+      outgoing: this.#s.outgoing,
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
       crmSessionLostAt: this.#s.records.sessionLostAt,
+      contacts: this.#s.contacts,
     }));
   }
 
@@ -111,8 +114,10 @@ export class Desk {
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
+      this.#s.contacts.stop();
       const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db)]);
+      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
+      await this.#s.contacts.use(db);
       await this.#s.records.use(db);
     }
     if (session && session.expiredAt === null) {
@@ -141,6 +146,7 @@ export class Desk {
     void this.#s.past.more.read(complete, present);
     forgetOld(this.#s.store, this.#s.link.serverNow());
     this.#s.sender.kick();
+    this.#s.outgoing.kick();
   }
 
   #execute(command: Command) {
@@ -157,11 +163,26 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
-      showDesk: () => this.#showDesk(null),
+      showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
+      now: () => this.#p.clock.now(),
+      transcriptWords: () => this.#s.transcriptWords(),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
+      crmOrigins: () => this.hub.crmOrigins(),
     });
+  }
+
+  async #settingsChanged(): Promise<void> {
+    await this.#s.preferences.load();
+    this.#changed();
+  }
+
+  #crmTabCame(): void {
+    this.#s.contacts.crmTabCame();
+    this.#s.records.crmTabCame();
+    this.#s.outgoing.records.onCrmTab();
+    void this.#s.crmLight.crmTabCame();
   }
 
   #kept(stored: Promise<void>): Promise<void> {
@@ -169,14 +190,16 @@ export class Desk {
     return stored;
   }
 
-  #showDesk(conversationId: ConversationId | null): Promise<boolean> {
-    return showDesk(this.hub, this.#p, this.#s.preferences.settings.creatio.origins[0], conversationId);
+  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
+    await this.ready;
+    return showDesk(this.hub, this.#p, this.#s.preferences.settings, conversationId, tabInFront);
   }
 
   #heartbeat(): void {
     if (this.#s.account.view().state !== 'signed-in') return;
     this.#s.link.wake();
     this.#s.templates.keepFresh();
+    this.#s.outgoing.kick();
     void this.#s.alarms.set('heartbeat', this.#p.clock.now() + HEARTBEAT_MS);
   }
 
@@ -186,6 +209,8 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.contacts?.update();
     this.#s.records?.update();
+    this.#s.outgoing?.tieAnswers();
   }
 }

@@ -47,7 +47,8 @@ export class RecordWriter {
   /** The CRM is on disk with the job before it is asked for a record: after a death the same one is asked. */
   async #chooseWriter(origin: string): Promise<Step> {
     const answer = await this.#ask('chat-names', undefined, origin);
-    if (!answer.ok) return { kind: 'failed', code: answer.code };
+    if (!answer.ok)
+      return answer.code === 'crm-missing' ? { kind: 'absent' } : { kind: 'failed', code: answer.code };
     const names = answer.value as { writtenBy: 'extension' | 'connector' | 'auto' } | null;
     if (!names) return { kind: 'absent' };
     return { kind: 'went', into: (now) => ({ ...now, origin, writer: names.writtenBy }) };

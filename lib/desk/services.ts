@@ -1,5 +1,6 @@
 /** The worker's services, made and joined; what happens between them is told to the desk. */
 import type { Hub } from '../bridge/hub.ts';
+import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { Account } from './account.ts';
@@ -7,16 +8,20 @@ import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatRecords } from './chat-records.ts';
+import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
+import { CrmLight } from './crm-light.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
+import { Outgoing } from './outgoing.ts';
 import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
 import { recordWords } from './record-words.ts';
+import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
@@ -32,14 +37,21 @@ export interface Services {
   work: AfterWorkWatch;
   sender: Sender;
   past: Past;
+  outgoing: Outgoing;
   templates: Templates;
   pauseCauses: PauseCauses;
   alarms: Alarms;
   notifier: Notifier;
   records: ChatRecords;
+  crmLight: CrmLight;
+  contacts: Contacts;
+  /** How authors are named in what is written to the CRM. */
+  transcriptWords: () => TranscriptWords;
 }
 
 export interface ServiceEvents {
+  /** Settings are in storage that are not in force yet. */
+  settingsChanged: () => Promise<void>;
   /** Anything that a view may show. */
   changed: () => void;
   accountChanged: () => Promise<void>;
@@ -77,7 +89,16 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const serverNow = (): number => link.serverNow();
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
+  const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
   const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const contacts = new Contacts({
+    chats: () => store.chats,
+    summaries: () => store.summaries,
+    looking: () => on.hub().looking(),
+    askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+    crmOrigins: () => on.hub().crmOrigins(),
+    changed,
+  });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
   return {
@@ -97,10 +118,27 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       serverNow,
       access: () => account.access(),
     }),
+    outgoing: new Outgoing({
+      ...p,
+      store,
+      serverNow,
+      changed,
+      isOnline: () => link.isOnline,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      userName: () => account.session?.userName ?? '',
+      messengers: () => preferences.settings.outgoing.messengers,
+      alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
+      askCrm: (op, args) => on.hub().askCrm(op, args),
+    }),
     past: new Past(p, store, account, link, recorder, changed),
     templates: new Templates(p.fetch, () => account.session, now),
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
+    contacts,
+    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,
@@ -108,14 +146,22 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
       t,
     }),
+    crmLight: new CrmLight({
+      area: p.local,
+      now,
+      known: () => preferences.light,
+      askCrm,
+      crmOrigins: () => on.hub().crmOrigins(),
+      changed: on.settingsChanged,
+    }),
     records: new ChatRecords({
       clock: p.clock,
       chats: () => store.chats,
-      askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+      askCrm,
       crmOrigins: () => on.hub().crmOrigins(),
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
-      contactOf: () => null,
+      contactOf: (id, origin) => contacts.of(id, origin),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),

@@ -1,7 +1,11 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { cardEn, cardRu, cardUk } from './card.ts';
+import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
+import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { en } from './en.ts';
+import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
@@ -12,7 +16,17 @@ import { uk } from './uk.ts';
 export { resolveLanguage, type Language } from './language.ts';
 export type { Params, Plural, Text } from './translate.ts';
 
-const russian = { ...ru, ...pagesRu, ...templatesRu, ...transferRu, ...cardRu };
+const russian = {
+  ...ru,
+  ...pagesRu,
+  ...crmPageRu,
+  ...keysRu,
+  ...templatesRu,
+  ...transferRu,
+  ...outgoingRu,
+  ...actionsRu,
+  ...cardRu,
+};
 
 export type Key = keyof typeof russian;
 export type Messages = Record<Key, Text>;
@@ -20,8 +34,28 @@ export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: russian,
-  uk: { ...uk, ...pagesUk, ...templatesUk, ...transferUk, ...cardUk },
-  en: { ...en, ...pagesEn, ...templatesEn, ...transferEn, ...cardEn },
+  uk: {
+    ...uk,
+    ...pagesUk,
+    ...crmPageUk,
+    ...keysUk,
+    ...templatesUk,
+    ...transferUk,
+    ...outgoingUk,
+    ...actionsUk,
+    ...cardUk,
+  },
+  en: {
+    ...en,
+    ...pagesEn,
+    ...crmPageEn,
+    ...keysEn,
+    ...templatesEn,
+    ...transferEn,
+    ...outgoingEn,
+    ...actionsEn,
+    ...cardEn,
+  },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */

@@ -4,6 +4,7 @@ import { connectDesk } from '../bridge/connect.ts';
 import type { DeskClient } from '../bridge/client.ts';
 import type { StorageArea } from '../storage/area.ts';
 import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
+import { OPEN_DESK } from '../bridge/view.ts';
 import { writeSettings, type SettingChanges } from '../storage/write-settings.ts';
 
 export interface PagePlatform {
@@ -18,10 +19,14 @@ export interface PagePlatform {
   dropAccess(pattern: string): Promise<void>;
   onAccessChange(run: () => void): void;
   closeTab(): Promise<void>;
+  /** The browser's own key that opens the desk, as the browser writes it; '' if there is none. */
+  browserKey(): Promise<string>;
+  /** Where the browser lets its keys be changed. */
+  openBrowserKeys(): Promise<void>;
 }
 
 export function browserPagePlatform(): PagePlatform {
-  const { permissions, runtime, storage, tabs } = browser;
+  const { commands, permissions, runtime, storage, tabs } = browser;
   return {
     client: connectDesk(),
     version: runtime.getManifest().version,
@@ -39,6 +44,13 @@ export function browserPagePlatform(): PagePlatform {
     async closeTab() {
       const { id } = await tabs.getCurrent();
       if (id !== undefined) await tabs.remove(id);
+    },
+    async browserKey() {
+      const all = await commands.getAll();
+      return all.find(({ name }) => name === OPEN_DESK)?.shortcut ?? '';
+    },
+    async openBrowserKeys() {
+      await tabs.create({ url: 'chrome://extensions/shortcuts' });
     },
   };
 }

@@ -4,8 +4,9 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
+import type { ContactLink } from '../chat/contact-link.ts';
 import type { RecordJob } from '../chat/record-job.ts';
-import type { OutgoingMessage } from '../chat/outgoing.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -40,8 +41,8 @@ interface DeskSchema extends DBSchema {
   templates: { key: string; value: StoredTemplates };
   /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
   crmJobs: { key: ConversationId; value: RecordJob };
-  outgoing: { key: string; value: OutgoingMessage };
-  contacts: { key: ConversationId; value: { conversationId: ConversationId } };
+  outgoing: { key: string; value: OutgoingEntry };
+  contacts: { key: ConversationId; value: ContactLink };
 }
 
 export interface DeskDb {
@@ -64,6 +65,13 @@ export interface DeskDb {
   /** Strict durability: what the CRM has been asked to make must be known after a death. */
   saveRecordJob(job: RecordJob): Promise<void>;
   deleteRecordJob(id: ConversationId): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
+  loadContacts(): Promise<ContactLink[]>;
+  /** Strict durability: whose chat it is, and which contact or case is being made. */
+  saveContact(link: ContactLink): Promise<void>;
+  deleteContacts(ids: ConversationId[]): Promise<void>;
   close(): void;
 }
 
@@ -157,11 +165,31 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async deleteRecordJob(id) {
       await db.delete('crmJobs', id);
     },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
+    loadContacts: () => db.getAll('contacts'),
+    async saveContact(link) {
+      const tx = strict(db, 'contacts');
+      void tx.store.put(link);
+      await tx.done;
+    },
+    async deleteContacts(ids) {
+      const tx = db.transaction('contacts', 'readwrite', { durability: 'relaxed' });
+      for (const id of ids) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts' | 'crmJobs'>(db: IDBPDatabase<DeskSchema>, store: S) =>
-  db.transaction(store, 'readwrite', { durability: 'strict' });
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing' | 'contacts'>(
+  db: IDBPDatabase<DeskSchema>,
+  store: S,
+) => db.transaction(store, 'readwrite', { durability: 'strict' });
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

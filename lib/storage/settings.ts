@@ -9,6 +9,13 @@ import {
   type NoticeKind,
   type NotifyRules,
 } from '../chat/notify-rules.ts';
+import {
+  ACTIONS,
+  comboProblem,
+  DEFAULT_SHORTCUTS,
+  type Action,
+  type ShortcutRules,
+} from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 
@@ -49,9 +56,12 @@ export interface Settings {
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** Messengers in which this customer's operators may write first. */
+  outgoing: { messengers: string[] };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
+  shortcuts: ShortcutRules;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -62,9 +72,11 @@ export const DEFAULT_SETTINGS: Settings = {
   creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  outgoing: { messengers: ['telegram', 'gotd'] },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
+  shortcuts: DEFAULT_SHORTCUTS,
 };
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -83,10 +95,15 @@ export type SettingPath =
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'outgoing.messengers'
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
+  | 'shortcuts.enabled'
+  | ShortcutPath
   | NotificationPath;
+
+export type ShortcutPath = `shortcuts.keys.${Action}`;
 
 export type NotificationPath =
   | `notifications.${NoticeKind}.${'sound' | 'system'}`
@@ -99,6 +116,9 @@ const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
 /** It becomes a part of an address. */
 const identifier = z.string().check(z.regex(/^[A-Za-z]\w{0,127}$/));
+
+/** Null or empty: no key. */
+const combo = z.nullable(z.string().check(z.refine((v) => v === '' || comboProblem(v) === null)));
 
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
@@ -125,6 +145,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -140,7 +161,16 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
   'list.order': z.enum(['urgency', 'recent']),
+  'shortcuts.enabled': z.boolean(),
+  ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<
+    ShortcutPath,
+    z.ZodMiniType
+  >),
 };
+
+/** Whether a value may stand there. */
+export const isValidSetting = (path: SettingPath, value: unknown): boolean =>
+  FIELDS[path].safeParse(value).success;
 
 export interface ReadSettings {
   settings: Settings;
@@ -150,8 +180,15 @@ export interface ReadSettings {
   locked: SettingPath[];
 }
 
-/** Policy over stored over default, value by value. */
-export function readSettings(stored: unknown, policy: unknown = {}): ReadSettings {
+/**
+ * Policy over what is set in the options over Creatio's own settings over default, value by value.
+ * @param creatio the light as Creatio has it, mended
+ */
+export function readSettings(
+  stored: unknown,
+  policy: unknown = {},
+  creatio: Partial<LightRules> = {},
+): ReadSettings {
   const settings = structuredClone(
     isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
   ) as Settings;
@@ -168,7 +205,8 @@ export function readSettings(stored: unknown, policy: unknown = {}): ReadSetting
     const own = pick(stored, path);
     const valid = own !== undefined && schema.safeParse(own).success;
     if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
-    place(settings, path, valid ? own : pick(DEFAULT_SETTINGS, path));
+    const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
+    place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
 }

@@ -1,8 +1,9 @@
-// Makes components/emoji/data.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts or words.txt change,
-// then `npm run format`.
+// Makes components/emoji/data.ts and words.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts, words.txt or
+// emojibase-data change, then `npm run format`.
 // Which sequences are emoji the engine itself knows (the RGI set of Unicode); names of countries are not kept, browsers know them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { moreWords } from './more-words.ts';
 import { GROUPS, PEOPLE, THINGS, TOO_NEW, type Group } from './groups.ts';
 
 const RGI = /^\p{RGI_Emoji}$/v;
@@ -72,7 +73,21 @@ const text = [
   '',
 ].join('\n');
 writeFileSync(join(import.meta.dirname, '../../components/emoji/data.ts'), text);
+
+// Flags of countries are named by the browser.
+const named = groups.flatMap(({ fresh }) => fresh).filter((one) => !/^[\u{1F1E6}-\u{1F1FF}]{2}$/u.test(one));
+const known = new Map(
+  words.map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+);
+const more = moreWords(named, known);
+const file = [
+  '/*! Words of emoji: emojibase-data 17.0.0, MIT, Copyright Miles Johnson; from Unicode CLDR. */',
+  '/** Made by scripts/emoji/build-emoji.ts: an emoji, then its name and words in Russian, Ukrainian and English. */',
+  `export const MORE_WORDS =\n  ${JSON.stringify(more.join('\n'))};`,
+  '',
+].join('\n');
+writeFileSync(join(import.meta.dirname, '../../components/emoji/words.ts'), file);
 console.log(
   groups.map(({ id, fresh }) => `${id} ${fresh.length}`).join(', '),
-  `· ${words.length} with words`,
+  `· ${words.length} with words of ours, ${more.length} of ${named.length} with words of emojibase`,
 );

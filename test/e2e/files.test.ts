@@ -2,7 +2,7 @@
 import { readFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
 import { choose, drag, GIF, onDisk, PNG } from './support/files.ts';
@@ -19,6 +19,8 @@ import {
   waitDeskGone,
   waitGone,
 } from './support/page.ts';
+import { wav, webm } from './support/media.ts';
+import { longestTask } from './support/tasks.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -254,6 +256,42 @@ test('pictures by their bytes are shown and enlarged, nothing breaks the page’
   expect(markup).not.toMatch(/access_token|X-Webitel|\/api\/storage/);
 });
 
+test('sound and film are played when asked, and the page’s policy has nothing to say', async () => {
+  const studio = await stage.desk.openPage('about:blank');
+  const film = await webm(studio);
+  await studio.close();
+  const before = stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length;
+  customer.sendsFile({ name: 'голос.wav', mime: 'audio/wav', bytes: wav() });
+  customer.sendsFile({ name: 'кіно.webm', mime: 'video/webm', bytes: film });
+  for (const [name, tag] of [
+    ['голос.wav', 'audio'],
+    ['кіно.webm', 'video'],
+  ] as const) {
+    await click(page, 'button', 'Воспроизвести');
+    await waitDesk(page, `iframe.player[title="${name}"]`);
+    const plays = (frame: Frame) =>
+      frame.evaluate(
+        (wanted, label) => {
+          const player = document.querySelector<HTMLMediaElement>(`${wanted}[aria-label="${label}"]`);
+          return player !== null && player.error === null && player.currentTime > 0;
+        },
+        tag,
+        name,
+      );
+    await until(
+      async () => {
+        const frames = page.frames().filter((frame) => frame.url().endsWith('/player.html'));
+        return (await Promise.all(frames.map(plays))).includes(true);
+      },
+      { what: `${name} to be played` },
+    );
+  }
+  expect(stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length).toBeGreaterThan(
+    before,
+  );
+  expect(stage.creatio.cspViolations).toEqual([]);
+});
+
 test('what is no picture is downloaded, byte for byte, under a name that hides nothing', async () => {
   const bytes = Uint8Array.from({ length: 700_000 }, (_, i) => (i * 7) % 251);
   customer.sendsFile({ name: '../\u202Egpj.exe', mime: 'image/png', bytes });
@@ -279,20 +317,23 @@ test('what is no picture is downloaded, byte for byte, under a name that hides n
   expect(stage.creatio.cspViolations).toEqual([]);
 });
 
-// A machine that is busy with something else stops the page as well: once undisturbed is enough.
-test('20 MB are taken and sent without a task of the page over 50 ms', { retry: 2 }, async () => {
+test('20 MB are taken and sent without a task of the page over 50 ms', async () => {
   const big = onDisk('big.bin', new Uint8Array(20 * 1024 * 1024).fill(65));
-  await page.evaluate(() => {
-    const w = window as unknown as { __long: number[] };
-    w.__long = [];
-    new PerformanceObserver((list) => w.__long.push(...list.getEntries().map((e) => e.duration))).observe({
-      type: 'longtask',
-    });
+  const longest = await longestTask(page, async () => {
+    await choose(page, big);
+    await ready(1, 1, 20_000);
+    await click(page, 'button', 'Отправить');
+    await until(() => names().includes('big.bin'), { timeout: 20_000 });
   });
-  await choose(page, big);
-  await ready(1, 1, 20_000);
-  await click(page, 'button', 'Отправить');
-  await until(() => names().includes('big.bin'), { timeout: 20_000 });
-  const long = await page.evaluate(() => (window as unknown as { __long: number[] }).__long);
-  expect(long).toEqual([]);
+  expect(longest).toBeLessThan(50);
+  // The measure itself: work of that length is seen as such.
+  const busy = await longestTask(page, () =>
+    page.evaluate(() => {
+      const from = performance.now();
+      let turns = 0;
+      while (performance.now() - from < 150) turns++;
+      return void turns;
+    }),
+  );
+  expect(busy).toBeGreaterThan(50);
 });

@@ -14,6 +14,7 @@ test('permissions of the shipped extension', () => {
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    commands: { 'open-desk': { suggested_key: { default: 'Ctrl+Period' } } },
     web_accessible_resources: [
       {
         resources: [
@@ -22,10 +23,16 @@ test('permissions of the shipped extension', () => {
           'texts-uk.js',
           'texts-en.js',
           'emoji.js',
+          'desk-more.js',
+          'emoji-words.js',
           'desk-transfer.js',
           'desk-card.js',
+          'desk-keys.js',
+          'desk-people.js',
+          'desk-actions.js',
           'desk-templates.js',
           'desk-crm.js',
+          'player.html',
         ],
         use_dynamic_url: true,
       },

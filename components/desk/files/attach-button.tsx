@@ -9,7 +9,12 @@ export function AttachButton({ chatId }: { chatId: string }): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <IconButton icon="attach" label={t.value('file.attach')} onClick={() => input.current?.click()} />
+      <IconButton
+        icon="attach"
+        data-act="attach"
+        label={t.value('file.attach')}
+        onClick={() => input.current?.click()}
+      />
       <input
         ref={input}
         class="file-input"

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { asHtml, plainText } from '../../../lib/creatio/feed.ts';
-import { hashOf, redirectOf } from '../../../lib/creatio/open-record.ts';
 import { safeLink } from '../../../lib/creatio/record-files.ts';
 import { seedIds } from '../../standins/creatio/index.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
@@ -120,18 +119,5 @@ describe('the feed', () => {
       'a\nb\n<i> Яя\u00a0&bogus;'.replace('\u00a0', ' '),
     );
     expect(plainText(asHtml('1 < 2 & "3" > 2\n\n<img src=x>'))).toBe('1 < 2 & "3" > 2\n\n<img src=x>');
-  });
-});
-
-describe('a record’s own page', () => {
-  it('opens in place where its address is sure, else by the server', () => {
-    const id = seedIds.hero;
-    expect(hashOf({ entity: 'Contact', id }, 'freedom')).toBe(`Card/Contacts_FormPage/edit/${id}`);
-    expect(hashOf({ entity: 'Case', id }, 'classic')).toBe(`CardModuleV2/CasePage/edit/${id}`);
-    expect(hashOf({ entity: 'UsrWebitelChat', id }, 'freedom')).toBeNull();
-    expect(hashOf({ entity: 'constructor', id }, 'freedom')).toBeNull();
-    expect(redirectOf({ entity: 'Contact', id }, 'https://a/studio/0')).toBe(
-      `https://a/studio/0/rest/NavigationService/Redirect?schemaName=Contact&recordId=${id}`,
-    );
   });
 });

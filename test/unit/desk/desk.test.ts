@@ -1,5 +1,6 @@
 /** The life of a chat through the whole desk, from a view's command to the customer's messenger. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FROM_CRM } from './ports.ts';
 import { Stage, copies } from './stage.ts';
 
 let stage: Stage;
@@ -319,6 +320,28 @@ describe('views', () => {
     stage.crm.close();
     await stage.settle();
     expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: false, code: 'no-crm-tab' });
+  });
+
+  it('are opened in the tab in front when the browser’s own key is pressed there', async () => {
+    await stage.online();
+    const front = stage.open({ ...FROM_CRM, tab: { id: 9, windowId: 2 } });
+    await stage.until(() => front.view);
+    const later = stage.open({ ...FROM_CRM, tab: { id: 11, windowId: 2 } });
+    await stage.until(() => later.view);
+    const shown: string[] = [];
+    front.onShow(() => shown.push('front'));
+    later.onShow(() => shown.push('later'));
+    await stage.worker.desk.showDesk(null, 9);
+    await stage.until(() => shown.length === 1);
+    // A page that is no CRM: the last CRM tab comes to the front.
+    await stage.worker.desk.showDesk(null, 500);
+    await stage.until(() => shown.length === 2);
+    expect([shown, stage.worker.opened]).toEqual([
+      ['front', 'later'],
+      ['tab 9', 'tab 11'],
+    ]);
+    front.close();
+    later.close();
   });
 
   it('see the arrangement that another view chose, also after a restart', async () => {

@@ -15,6 +15,8 @@ export class FakeCrm {
   readonly records = new Map<string, Values & { conversationId: string }>();
   /** What was asked, oldest first. */
   asked: string[] = [];
+  /** What people are asked about is kept apart; null: nobody is known. */
+  people: ((op: string, args: Record<string, unknown>) => CallResult) | null = null;
   made = 0;
   writtenBy: 'extension' | 'connector' | 'auto' = 'extension';
   /** false: it keeps no chats. */
@@ -26,8 +28,11 @@ export class FakeCrm {
 
   serve(tab: DeskClient): void {
     tab.onCrm(async (op, args) => {
-      this.asked.push(op);
-      const result = this.failure ?? this.#answer(op, args as Write);
+      if (op === 'light-settings') return { ok: false, code: 'crm-server' };
+      const known = PEOPLE.has(op);
+      if (!known) this.asked.push(op);
+      const people = (): CallResult => this.people?.(op, args as Values) ?? { ok: true, value: [] };
+      const result = this.failure ?? (known ? people() : this.#answer(op, args as Write));
       return this.loses(op) ? new Promise(() => {}) : structuredClone(result);
     });
   }
@@ -58,6 +63,8 @@ export class FakeCrm {
     return { ok: true, value: { id } };
   }
 }
+
+const PEOPLE = new Set(['identify', 'contact', 'create-contact', 'case', 'create-case', 'tie-case']);
 
 const filled = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));

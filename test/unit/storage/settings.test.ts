@@ -20,6 +20,7 @@ const GOOD: Settings = {
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  outgoing: { messengers: ['telegram', 'viber'] },
   trafficLight: {
     enabled: false,
     yellowSeconds: 60,
@@ -30,9 +31,15 @@ const GOOD: Settings = {
   },
   notifications: DEFAULT_SETTINGS.notifications,
   list: { order: 'recent' },
+  shortcuts: {
+    enabled: false,
+    keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
+  },
 };
 
 const BROKEN: [SettingPath, unknown][] = [
+  ['outgoing.messengers', 'telegram'],
+  ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],
   ['list.order', 'by name'],
@@ -74,6 +81,12 @@ const BROKEN: [SettingPath, unknown][] = [
   ['notifications.quietHours.enabled', 'yes'],
   ['notifications.quietHours.from', '24:00'],
   ['notifications.quietHours.to', '8:00'],
+  ['shortcuts.enabled', 'no'],
+  ['shortcuts.keys.accept', 'Alt+KeyA'],
+  ['shortcuts.keys.end', 'Ctrl+Alt+KeyE'],
+  ['shortcuts.keys.transfer', 'Ctrl+KeyS'],
+  ['shortcuts.keys.emoji', 5],
+  ['shortcuts.keys.help', 'KeyA'],
 ];
 
 function at(settings: object, path: string): unknown {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GROUPS, WORDS } from '../../../../components/emoji/data.ts';
-import { isOneSlip, nameOf, search } from '../../../../components/emoji/search.ts';
+import { MORE_WORDS } from '../../../../components/emoji/words.ts';
+import { addWords, isOneSlip, nameOf, search } from '../../../../components/emoji/search.ts';
 
 describe('search', () => {
   it.each([
@@ -85,5 +86,50 @@ describe('data', () => {
     expect(nameOf('📦', 'en')).toBe('package');
     expect(nameOf('🇵🇱', 'uk')).toBe('Польща');
     expect(nameOf('🪬', 'ru')).toBe('');
+  });
+});
+
+// Last: what is added stays.
+describe('with the words of all emoji', () => {
+  const glyphs = Object.values(GROUPS).flatMap((group) => group.split(' '));
+  const isCountry = (emoji: string): boolean => /^[\u{1F1E6}-\u{1F1FF}]{2}$/u.test(emoji);
+
+  it('every emoji has a name in three languages', () => {
+    addWords(MORE_WORDS);
+    const nameless = glyphs.filter(
+      (emoji) => !isCountry(emoji) && (['ru', 'uk', 'en'] as const).some((l) => nameOf(emoji, l) === ''),
+    );
+    expect(nameless).toEqual([]);
+    const stray = MORE_WORDS.split('\n').filter((line) => !glyphs.includes(line.slice(0, line.indexOf(' '))));
+    expect(stray).toEqual([]);
+  });
+
+  it.each([
+    ['жираф', '🦒'],
+    ['жирафа', '🦒'],
+    ['giraffe', '🦒'],
+    ['восьминіг', '🐙'],
+    ['осьминог', '🐙'],
+    ['octopus', '🐙'],
+    ['скрипка', '🎻'],
+    ['violin', '🎻'],
+  ])('%s', (query, emoji) => {
+    expect(search(query).slice(0, 3)).toContain(emoji);
+  });
+
+  it('what operators look for still comes first', () => {
+    expect(search('спасибо').slice(0, 2)).toContain('🙏');
+    expect(search('рука')[0]).toBe('✋');
+    expect(search('доставка').slice(0, 3)).toContain('📦');
+    expect(search('delivry')).toContain('📦');
+  });
+
+  it('is quick enough for every key, also where nothing fits', () => {
+    search('раз');
+    const from = performance.now();
+    const queries = ['с', 'сп', 'спа', 'спасиб', 'нетакогослова', 'телефон', 'giraff', 'жылоо'];
+    for (const query of queries) search(query);
+    // Ten times what it takes on an idle machine.
+    expect((performance.now() - from) / queries.length).toBeLessThan(150);
   });
 });

@@ -1,0 +1,110 @@
+/** What each key does: the same as the control it stands for, through that control where there is one. */
+import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../../lib/chat/order.ts';
+import { fitsSearch } from '../../../lib/chat/search.ts';
+import type { Action } from '../../../lib/chat/shortcuts.ts';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import type { KeysKey } from '../../../lib/i18n/keys.ts';
+import type { DeskModel } from '../model.ts';
+
+export interface ActsOptions {
+  desk: DeskModel;
+  element: HTMLElement;
+  onClose: () => void;
+  onHelp: () => void;
+}
+
+export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<Action, () => void> {
+  const { view, now, selection, tab, t } = desk;
+  const within = <E extends HTMLElement>(selector: string): E | null => element.querySelector<E>(selector);
+  const say = (key: KeysKey): void => {
+    desk.toast.value = { text: t.value(key), tone: 'plain', detail: '' };
+  };
+  /** The press does not leave the shadow root, unlike `click()`: the page need not know. */
+  const press = (act: string): boolean => {
+    const control = within(`[data-act="${act}"]:not(:disabled)`);
+    return control?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })) ?? false;
+  };
+  const inChat = (act: string) => () => void (press(act) || say('keys.openChat'));
+
+  const chats = (): ChatSummary[] => Object.values(view.value?.chats ?? {});
+  const active = (): ChatSummary[] => {
+    const { trafficLight, list } = view.value!.settings;
+    return activeInOrder(chats(), trafficLight, now.value, list.order);
+  };
+  const step = (by: 1 | -1): void => {
+    const listed = (tab.value === 'active' ? active() : closedInOrder(chats(), undefined, now.value)).filter(
+      (c) => c.status !== 'invited' && fitsSearch(c, desk.listSearch.value ?? ''),
+    );
+    const at = listed.findIndex((c) => c.id === selection.value?.id);
+    const next = at < 0 ? listed.at(by === 1 ? 0 : -1) : listed.at((at + by) % listed.length);
+    if (!next || next.id === selection.value?.id) say('keys.noChats');
+    else desk.select(next);
+  };
+  const toWaiting = (): void => {
+    const rules = view.value!.settings.trafficLight;
+    const waiting = activeInOrder(waitingChats(chats()), rules, now.value).filter(
+      (c) => c.status !== 'invited',
+    );
+    const at = waiting.findIndex((c) => c.id === selection.value?.id);
+    const next = waiting[(at + 1) % waiting.length];
+    if (!next || next.id === selection.value?.id) return say('keys.nobodyWaits');
+    tab.value = 'active';
+    desk.select(next);
+  };
+  let accepting = false;
+  const accept = async (): Promise<void> => {
+    const open = openInvites(chats());
+    const invite = active().find((c) => open.includes(c));
+    if (!invite) return say('keys.noInvites');
+    if (accepting) return;
+    accepting = true;
+    const done = await desk.act({ type: 'accept', conversationId: invite.id });
+    accepting = false;
+    if (!done) return;
+    tab.value = 'active';
+    desk.select(view.value?.chats[invite.id] ?? invite);
+  };
+  const searchList = (): void => {
+    if (desk.size.value === 'panel' && selection.value) desk.select(null);
+    if (desk.listSearch.value === null) desk.listSearch.value = '';
+    else focusWhenThere('.list-search input');
+  };
+  const searchChat = (): void => {
+    const box = within('.chat-search input');
+    if (box) box.focus({ preventScroll: true });
+    else inChat('search-chat')();
+  };
+  /** With causes to choose from, a pause is chosen in the menu. */
+  const agent = (): void => {
+    const ready = view.value?.agent?.status === 'online';
+    if (ready && view.value!.pauseCauses.length > 0) press('agent');
+    else void desk.act({ type: 'set-status', status: ready ? 'pause' : 'online' });
+  };
+  /** Closed by its key, the picker gives the keyboard back to the field. */
+  const emoji = (): void => {
+    const open = within('.emoji-picker:not([hidden])');
+    inChat('emoji')();
+    if (open) desk.composer.value?.focus();
+  };
+  const focusWhenThere = (selector: string): void =>
+    void requestAnimationFrame(() => within(selector)?.focus({ preventScroll: true }));
+
+  return {
+    'next-waiting': toWaiting,
+    accept: () => void accept(),
+    'next-chat': () => step(1),
+    'previous-chat': () => step(-1),
+    'search-list': searchList,
+    compose: () => (desk.composer.value ? desk.composer.value.focus() : say('keys.openChat')),
+    templates: inChat('templates'),
+    emoji,
+    attach: inChat('attach'),
+    'search-chat': searchChat,
+    transfer: inChat('transfer'),
+    end: inChat('end'),
+    agent,
+    enlarge: () => void press('enlarge'),
+    close: onClose,
+    help: onHelp,
+  };
+}

@@ -1,0 +1,61 @@
+/** The operator's keys, as a module of its own: the desk opens without waiting for it. */
+import type { ReadonlySignal } from '@preact/signals';
+import { actionOf, type Action } from '../../../lib/chat/shortcuts.ts';
+import { KEYS_TEXTS } from '../../../lib/i18n/keys.ts';
+import { DeskProvider, type DeskModel } from '../model.ts';
+import { adoptStyles, partDesk } from '../part.ts';
+import { actsOf } from './acts.ts';
+import { HelpButton, HelpDialog } from './help.tsx';
+import { showHints } from './hints.ts';
+import { keepFocus } from './keep-focus.ts';
+import css from './keys.css?inline';
+
+export interface KeysProps {
+  desk: DeskModel;
+  /** Around the desk: keys count while the focus is inside, and nowhere else. */
+  element: HTMLElement;
+  isOpen: ReadonlySignal<boolean>;
+  onClose: () => void;
+}
+
+/** A key that is held does these again and again; all others act once. */
+const REPEATED: readonly Action[] = ['next-chat', 'previous-chat'];
+
+/** @returns stops listening */
+export function startKeys({ desk: whole, element, isOpen, onClose }: KeysProps): () => void {
+  const desk = partDesk(whole, KEYS_TEXTS);
+  adoptStyles(element, css);
+  const toggleHelp = (): void => {
+    desk.dialog.value = desk.dialog.peek() ? null : (
+      <DeskProvider value={desk}>
+        <HelpDialog onClose={() => (desk.dialog.value = null)} />
+      </DeskProvider>
+    );
+  };
+  const acts = actsOf({ desk, element, onClose, onHelp: toggleHelp });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const rules = desk.view.peek()?.settings.shortcuts;
+    if (!rules || !isOpen.peek() || event.isComposing || event.keyCode === 229) return;
+    const action = actionOf(event, rules);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.repeat && !REPEATED.includes(action)) return;
+    // A question over the desk is answered first; the list of keys is closed by the key that opened it.
+    const asked = element.querySelector('[role=dialog][aria-modal=true]');
+    if (asked && !(action === 'help' && asked.querySelector('.keys-list'))) return;
+    acts[action]();
+  };
+  element.addEventListener('keydown', onKeyDown, true);
+  const stops = [showHints(desk, element), keepFocus(element, isOpen)];
+  desk.extra.value = (
+    <DeskProvider value={desk}>
+      <HelpButton onPress={toggleHelp} />
+    </DeskProvider>
+  );
+  return () => {
+    element.removeEventListener('keydown', onKeyDown, true);
+    for (const stop of stops) stop();
+    desk.extra.value = null;
+  };
+}
