@@ -7,8 +7,8 @@ import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { Button, Empty } from '../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { Invitation } from './invitation.tsx';
-import { withPart } from './more.tsx';
 import { useDesk, type DeskModel } from './model.ts';
+import { withPart } from './more.tsx';
 
 /** More than a screen holds: these are drawn at once, the others a frame later. */
 const FIRST = 16;
@@ -94,7 +94,11 @@ export function ClosedChats(): JSX.Element {
       {desk.crm && (
         <Button
           class="button link all-chats"
-          onClick={() => withPart(desk, 'desk-card', (part) => (desk.history.value = part.historyView(desk)))}
+          onClick={() =>
+            withPart(desk, 'desk-card', async (part) => {
+              desk.history.value = await part.historyView(desk);
+            })
+          }
         >
           {t.value('closed.all')}
         </Button>
