@@ -18,7 +18,7 @@ let settings: () => CrmSettings = () => ({
 const now = (): number => Date.now();
 const identity = (): string => csrfToken(document.cookie) ?? '';
 
-const page = () => ({
+const shownPage = () => ({
   ui: detectPage(document, location.href)?.ui ?? '',
   version: detectPage(document, location.href)?.version ?? '',
   culture: pageCulture(document) ?? '',
@@ -34,7 +34,7 @@ function createContext() {
     cookies: () => document.cookie,
     now,
   });
-  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page });
+  return openContext({ crm, root, workspace, settings: () => settings(), now, identity, page: shownPage });
 }
 
 let context: ReturnType<typeof createContext> | null = null;

@@ -129,6 +129,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
         return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
       },
       userName: () => account.session?.userName ?? '',
+      contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
       askCrm: (op, args) => on.hub().askCrm(op, args),
