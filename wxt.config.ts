@@ -20,6 +20,7 @@ const PARTS = {
   'desk-keys.js': 'components/desk/keys/keys-part.tsx',
   'desk-people.js': 'components/desk/people/people-part.tsx',
   'desk-actions.js': 'components/desk/actions/actions-part.tsx',
+  'desk-card.js': 'components/desk/card/part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };

@@ -37,6 +37,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
+  const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const { isWorked } = useProcessing(chat);
@@ -62,11 +63,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDrop={drop.onDrop}
     >
       <header class="conversation-head">
-        {desk.size.value === 'panel' && (
+        {desk.size.value === 'panel' && !desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
-          <button type="button" class="name" title={name} onClick={() => desk.setSize('wide')}>
+          <button type="button" class="name" title={name} onClick={openCard} onAuxClick={openCard}>
             {name}
           </button>
           <span class="meta">

@@ -33,8 +33,11 @@ export function Desk({
     if (isOpen.value) focusFirst(sheet.current);
   }, [isOpen.value]);
 
+  const open = desk.card.value;
+  const card = open && open.chatId === selection.value?.id ? open : null;
   const stepBack = (): void => {
-    if (size.value !== 'panel') desk.setSize('panel');
+    if (card) desk.card.value = null;
+    else if (size.value !== 'panel') desk.setSize('panel');
     else if (aside.value) aside.value = null;
     else if (selection.value) desk.select(null);
     else onClose();
@@ -54,7 +57,7 @@ export function Desk({
   return (
     <section
       ref={sheet}
-      class={`desk ${size.value} on-${ui}`}
+      class={`desk ${card ? 'wide as-card' : size.value} on-${ui}`}
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}
@@ -62,30 +65,34 @@ export function Desk({
       onDrop={swallowFiles}
       tabIndex={-1}
     >
-      <header class="desk-tabs">
-        <Tabs />
-        <span class="grow" />
-        {readable && (wide || !showConversation) && <ListTools />}
-        {desk.extra.value}
-        <IconButton
-          icon={size.value === 'full' ? 'shrink' : 'expand'}
-          data-act="enlarge"
-          label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
-          onClick={() =>
-            desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
-          }
-        />
-        <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
-      </header>
+      {!card && (
+        <header class="desk-tabs">
+          <Tabs />
+          <span class="grow" />
+          {readable && (wide || !showConversation) && <ListTools />}
+          {desk.extra.value}
+          <IconButton
+            icon={size.value === 'full' ? 'shrink' : 'expand'}
+            data-act="enlarge"
+            label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
+            onClick={() =>
+              desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
+            }
+          />
+          <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
+        </header>
+      )}
       <Notices />
       <div class="desk-body">
-        {aside.value ? (
+        {card ? (
+          card.element
+        ) : aside.value ? (
           <div class="desk-list">{aside.value}</div>
         ) : (
           (wide || !showConversation) && (
             <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
               <ListSearch />
-              {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
+              {tab.value === 'active' ? <ActiveChats /> : (desk.history.value ?? <ClosedChats />)}
             </div>
           )
         )}

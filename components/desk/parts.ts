@@ -12,6 +12,7 @@ import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
 import type * as Actions from './actions/actions-part.tsx';
 import type * as PeopleModule from './people/people-part.tsx';
+import type * as Card from './card/part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -25,6 +26,7 @@ export interface Parts {
   'desk-outgoing': typeof Outgoing;
   'desk-people': typeof PeopleModule;
   'desk-actions': typeof Actions;
+  'desk-card': typeof Card;
   'desk-crm': typeof CrmTab;
   'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;

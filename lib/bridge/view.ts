@@ -117,6 +117,8 @@ export interface ConversationView {
   files?: TrayFile[];
   /** Unsent comment of the processing; absent when there is none. */
   comment?: string;
+  /** What was typed into its card and is not saved, as the card wrote it; absent when there is nothing. */
+  card?: string;
   /** Nothing was said before the first line. */
   reachedStart: boolean;
 }
@@ -134,6 +136,7 @@ export interface ConversationPatch {
   draft?: string;
   files?: TrayFile[];
   comment?: string;
+  card?: string;
   reachedStart?: boolean;
 }
 
@@ -157,12 +160,14 @@ export function applyConversationPatch(
   const kept = patch.keep ? base.lines.slice(-patch.keep) : [];
   const files = patch.files ?? base.files;
   const comment = patch.comment ?? base.comment;
+  const card = patch.card ?? base.card;
   return {
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines, ...kept],
     draft: patch.draft ?? base.draft,
     ...(files ? { files } : {}),
     ...(comment ? { comment } : {}),
+    ...(card ? { card } : {}),
     reachedStart: patch.reachedStart ?? base.reachedStart,
   };
 }

@@ -22,8 +22,6 @@ export interface CrmContext {
   now: () => number;
   /** What the page says of itself. */
   page?: () => { ui: string; version: string; culture: string };
-  /** Ends when the operator goes to another page of the CRM: for readings that are about the page alone. */
-  pageSignal?: () => AbortSignal;
   /** Changes when somebody else may have signed in: what the one before was told is asked anew. */
   identity?: () => string;
   /** Remembers an answer for a while: the same question within it is not asked again. A failure is not remembered. */

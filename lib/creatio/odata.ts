@@ -51,9 +51,8 @@ export function rowsOf(answer: unknown): Row[] {
   return rows.filter((row): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row));
 }
 
-/** @param signal ends the reading */
-export async function readRows(crm: Crm, set: string, q: Query, signal?: AbortSignal): Promise<Row[]> {
-  return rowsOf(await crm(`odata/${set}${query(q)}`, { signal }));
+export async function readRows(crm: Crm, set: string, q: Query): Promise<Row[]> {
+  return rowsOf(await crm(`odata/${set}${query(q)}`));
 }
 
 export interface Change {

@@ -24,6 +24,9 @@ import { identify } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
+import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
+import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import { recordSearch, type RecordSearch } from './record-search.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -65,6 +68,16 @@ export const crmOps = {
   'create-task': (c: CrmContext, args: TaskCreation) => createTask(c, args),
   /** What the record on the page is; null: nobody's. */
   'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
+  /** Contacts, accounts, activities or cases by what is typed. */
+  'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
+  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
+  'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
+  /** Posts of a chat's record. */
+  'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
+  'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
 };
 
 type Ops = typeof crmOps;

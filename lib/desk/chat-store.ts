@@ -14,7 +14,7 @@ import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { FileStore } from './file-store.ts';
-import { commentKey } from './comment-key.ts';
+import { cardKey, commentKey } from './comment-key.ts';
 
 const WRITE_EVERY_MS = 1000;
 
@@ -126,13 +126,14 @@ export class ChatStore {
     const { outbox } = this;
     const draft = this.draft(id);
     const comment = this.draft(commentKey(id));
+    const card = this.draft(cardKey(id));
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;
     const { view: shown } = last ?? {};
-    if (sameLines && shown!.draft === draft && shown!.files === files && (shown!.comment ?? '') === comment) {
-      return shown!;
-    }
+    const sameTyped =
+      shown?.draft === draft && (shown.comment ?? '') === comment && (shown.card ?? '') === card;
+    if (sameLines && sameTyped && shown.files === files) return shown;
     const view: ConversationView = {
       id,
       lines: sameLines ? shown!.lines : linesOf(chat, outbox),
@@ -140,6 +141,7 @@ export class ChatStore {
       reachedStart: chat.reachedStart,
       files,
       ...(comment ? { comment } : {}),
+      ...(card ? { card } : {}),
     };
     this.#shown = { chat, outbox, view };
     return view;

@@ -75,6 +75,7 @@ export const en: DeskMessages = {
   'list.moreRefused':
     'These are the first chats: Webitel did not let you read the others. Ask your administrator.',
   'closed.unprocessed': 'unprocessed',
+  'closed.all': 'Full history',
   'closed.process': 'Processed',
   'search.label': 'Search…',
   'search.list': 'Search the chats',

@@ -1,6 +1,7 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
+import { cardEn, cardRu, cardUk } from './card.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -26,6 +27,7 @@ const russian = {
   ...outgoingRu,
   ...outgoingFormRu,
   ...actionsRu,
+  ...cardRu,
 };
 
 export type Key = keyof typeof russian;
@@ -44,6 +46,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...outgoingUk,
     ...outgoingFormUk,
     ...actionsUk,
+    ...cardUk,
   },
   en: {
     ...en,
@@ -55,6 +58,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...outgoingEn,
     ...outgoingFormEn,
     ...actionsEn,
+    ...cardEn,
   },
 };
 

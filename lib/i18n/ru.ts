@@ -80,6 +80,7 @@ export const ru = {
   'list.moreRefused':
     'Показаны первые чаты: читать остальные Webitel вам не разрешил. Обратитесь к администратору.',
   'closed.unprocessed': 'не обработан',
+  'closed.all': 'Вся история',
   'closed.process': 'Обработан',
   'search.label': 'Поиск…',
   'search.list': 'Поиск по чатам',

@@ -80,6 +80,7 @@ export const uk: DeskMessages = {
   'list.moreRefused':
     'Показано перші чати: читати решту Webitel вам не дозволив. Зверніться до адміністратора.',
   'closed.unprocessed': 'не опрацьовано',
+  'closed.all': 'Уся історія',
   'closed.process': 'Опрацьовано',
   'search.label': 'Пошук…',
   'search.list': 'Пошук по чатах',

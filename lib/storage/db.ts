@@ -117,7 +117,7 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
-        void tx.objectStore('drafts').delete(`${id}#comment`);
+        for (const kind of ['comment', 'card']) void tx.objectStore('drafts').delete(`${id}#${kind}`);
       }
       await tx.done;
     },

@@ -30,6 +30,7 @@ test('permissions of the shipped extension', () => {
           'desk-keys.js',
           'desk-people.js',
           'desk-actions.js',
+          'desk-card.js',
           'desk-templates.js',
           'desk-crm.js',
           'player.html',

@@ -16,13 +16,16 @@ export async function measureEmoji(scene: Scene, scale: number): Promise<Figure[
     const page = await openWide(scene);
     await choose(page, scene.customers[0]!.name);
     await rest(800);
-    const grid = { selector: '.emoji-picker [role=gridcell], .emoji-picker button', count: 100 };
-    first.push(await clickToPaint(page, '[data-emoji-button]', 0, grid));
+    const grid = {
+      selector: '.emoji-picker:not([hidden]) [role=gridcell], .emoji-picker:not([hidden]) button',
+      count: 100,
+    };
+    first.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
     for (let turn = 0; turn < 3; turn++) {
       await rest(200);
-      await press(page, '[data-emoji-button]');
-      await gone(page, '.emoji-picker');
-      again.push(await clickToPaint(page, '[data-emoji-button]', 0, grid));
+      await press(page, '[data-act=emoji]');
+      await gone(page, '.emoji-picker:not([hidden])');
+      again.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
     }
     await page.close();
   }
