@@ -117,7 +117,7 @@ test('the toolbar button itself opens it: the form is there at once, the cursor 
   expect(await attr((await focused(real))!, 'role')).toBe('combobox');
   const size = await real.evaluate(() => [document.body.offsetWidth, document.body.offsetHeight]);
   expect(size).toEqual([400, 560]);
-  expect(await real.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  expect(await real.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await real.close();
 });
 
