@@ -28,17 +28,10 @@ export function OutgoingForm({ desk, prefill }: OutgoingFormProps): JSX.Element 
   // A question of the form's and its field are its own: the conversation beside it has others.
   const own = useMemo((): DeskModel => ({ ...desk, dialog, composer }), [desk]);
   const form = useMemo(() => createOutgoingForm(own), [own]);
-  useEffect(() => {
-    let isHere = true;
-    void prefill?.().then((from) => from && isHere && form.prefill(from));
-    return () => {
-      isHere = false;
-      form.dispose();
-    };
-  }, [form]);
+  useEffect(() => form.dispose, [form]);
   return (
     <DeskProvider value={own}>
-      <Form form={form} dialog={dialog} />
+      <Form form={form} dialog={dialog} prefill={prefill} />
     </DeskProvider>
   );
 }
@@ -46,9 +39,11 @@ export function OutgoingForm({ desk, prefill }: OutgoingFormProps): JSX.Element 
 function Form({
   form,
   dialog,
+  prefill,
 }: {
   form: OutgoingFormModel;
   dialog: Signal<JSX.Element | null>;
+  prefill: OutgoingFormProps['prefill'];
 }): JSX.Element {
   const desk = useDesk();
   const { t, view } = desk;
@@ -57,8 +52,20 @@ function Form({
   const field = useRef<HTMLTextAreaElement>(null);
   const focusRecipient = (): void => box.current?.querySelector<HTMLElement>('[role=combobox]')?.focus();
   useEffect(() => {
-    if (form.recipient.peek()) field.current?.focus({ preventScroll: true });
-    else focusRecipient();
+    const lead = (): void => {
+      if (form.recipient.peek()) field.current?.focus({ preventScroll: true });
+      else focusRecipient();
+    };
+    let isHere = true;
+    lead();
+    void prefill?.().then((from) => {
+      if (!from || !isHere) return;
+      form.prefill(from);
+      if (box.current?.contains((box.current.getRootNode() as ShadowRoot).activeElement)) lead();
+    });
+    return () => {
+      isHere = false;
+    };
   }, []);
 
   const sendNow = async (): Promise<void> => {

@@ -21,7 +21,7 @@ export interface Option {
   obstacle: string;
   /** null: what was typed is to be read. */
   recipient: Recipient | null;
-  /** Set when the contact's addresses are still to be read. */
+  /** Set when the contact's other addresses are still to be read. */
   contactId: string | null;
 }
 
@@ -57,7 +57,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
     group,
     name: safeName(recipient.label),
     detail,
-    ...(contactId ? { messenger: '', obstacle: '' } : reach(recipient)),
+    ...(contactId && group !== 'recent' ? { messenger: '', obstacle: '' } : reach(recipient)),
     recipient,
     contactId,
   });
@@ -68,6 +68,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
         `${one.contactId ?? ''}${one.peer.type}:${one.peer.id}`,
         recipientOf(one.label, one.contactId, one.peer),
         [messengerName(one.peer.type, t), safeName(one.gatewayName)].filter(Boolean).join(' · '),
+        one.contactId,
       ),
     );
   }

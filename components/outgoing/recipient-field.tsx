@@ -65,6 +65,8 @@ export function RecipientField({
     const countryCode = view.peek()?.settings.outgoing.countryCode ?? '';
     const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode });
     if (form.recipient.peek() !== option.recipient) return;
+    // The address that was written to before is known without the CRM.
+    if (option.group === 'recent' && !(answer.ok && answer.value)) return;
     if (answer.ok && answer.value) {
       form.choose(ofContact(answer.value));
     } else {

@@ -178,10 +178,16 @@ describe('with the CRM open', () => {
     await find(popup, 'combobox', 'Gateway');
     await popup.keyboard.type('Заказ готов');
     await find(popup, 'button', 'Отправить');
-    await until(async () => (await attr(await find(popup, 'button', 'Отправить'), 'disabled')) === null);
+    await until(async () => (await attr(await find(popup, 'button', 'Отправить'), 'disabled')) === null, {
+      what: 'all that is needed',
+    });
     await popup.keyboard.press('Enter');
     const item = await sentItem(popup, 'Заказ готов', 'sent');
-    await until(async () => /OutgoingChat-\d+ · ответ придёт новым чатом/.test(await textOf(item)));
+    // Ten seconds are left to the connector, which may write the record itself.
+    await until(async () => /OutgoingChat-\d+ · ответ придёт новым чатом/.test(await textOf(item)), {
+      what: 'the number of its record',
+      timeout: 20_000,
+    });
     expect(broadcasts()).toHaveLength(1);
     expect(broadcasts()[0]?.body).toEqual({
       message: { text: 'Заказ готов' },
