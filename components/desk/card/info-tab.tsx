@@ -24,7 +24,6 @@ export function InfoTab({
   const comment = named(card.stored('ratingComment'));
   return (
     <>
-      {layout !== 'wide' && <Side chat={chat} card={card} />}
       <section class="card-group" aria-labelledby="card-result">
         <h2 id="card-result">{t.value('card.result')}</h2>
         <div class="card-result">
@@ -51,6 +50,12 @@ export function InfoTab({
           <RecordLookup card={card} field="case" entity="Case" />
         </div>
       </section>
+      {layout !== 'wide' && (
+        <section class="card-group" aria-labelledby="card-folded">
+          <h2 id="card-folded">{t.value('card.side')}</h2>
+          <Side chat={chat} card={card} />
+        </section>
+      )}
       <HistoryDetail card={card} />
     </>
   );

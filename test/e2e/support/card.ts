@@ -12,6 +12,8 @@ export interface CardStage extends Stage {
   record(customer: Customer): Promise<Row>;
   /** Requests to the CRM's API by the extension since then. */
   asked(from: number): string[];
+  /** Of them, those for the chat object: its rows, and what it is. */
+  aboutChats(from: number): string[];
 }
 
 export async function cardStage(
@@ -29,6 +31,12 @@ export async function cardStage(
   } as never);
   stage.webitel.agent().setStatus('online');
   const entity = stage.creatio.options.names.chat ?? '';
+  const asked = (from: number): string[] =>
+    stage.creatio.requests
+      .slice(from)
+      .filter((r) => ['odata', 'dataservice', 'service', 'rest'].includes(r.kind))
+      .filter((r) => r.headers['x-request-source'] !== 'ajax-provider')
+      .map((r) => `${r.method} ${r.path}`);
   return Object.assign(stage, {
     entity,
     record: (customer: Customer) =>
@@ -36,12 +44,9 @@ export async function cardStage(
         what: 'a record of the chat in the CRM',
         timeout: 15_000,
       }),
-    asked: (from: number) =>
-      stage.creatio.requests
-        .slice(from)
-        .filter((r) => ['odata', 'dataservice', 'service', 'rest'].includes(r.kind))
-        .filter((r) => r.headers['x-request-source'] !== 'ajax-provider')
-        .map((r) => `${r.method} ${r.path}`),
+    asked,
+    aboutChats: (from: number) =>
+      asked(from).filter((call) => call.endsWith(`/${entity}`) || /\/odata\/?$|\/SelectQuery$/.test(call)),
   });
 }
 
