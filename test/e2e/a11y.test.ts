@@ -53,6 +53,10 @@ test('conversation with a failed and a sent message, status menu, end dialog', a
   await find(page, 'dialog');
   expect(await violations(page)).toEqual([]);
   await click(page, 'button', 'Нет');
+  await click(page, 'button', 'Горячие клавиши');
+  await find(page, 'dialog', 'Горячие клавиши');
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
 });
 
 test.each(['options.html', 'popup.html', 'welcome.html'])('%s, light and dark', async (file) => {
