@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
 import { blanksOf, nextBlank, type Blank } from '../../lib/chat/placeholders.ts';
-import { Button } from '../ui/controls.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { useDesk } from './model.ts';
 
 /** A field cannot mark a part of its text: what is still to be filled in stands under it, and leads there. */
@@ -42,42 +40,4 @@ export function tabToBlank(event: KeyboardEvent, field: HTMLTextAreaElement): bo
   event.preventDefault();
   selectBlank(field, blank);
   return true;
-}
-
-export function BlanksDialog({
-  blanks,
-  onSend,
-  onClose,
-}: {
-  blanks: Blank[];
-  onSend: () => void;
-  onClose: () => void;
-}): JSX.Element {
-  const { t } = useDesk();
-  const names = [...new Set(blanks.map((b) => b.name))].join(', ');
-  return (
-    <Dialog
-      title={t.value('blank.question')}
-      closeLabel={t.value('desk.close')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" data-autofocus onClick={onClose}>
-            {t.value('answer.no')}
-          </Button>
-          <Button
-            class="button primary large"
-            onClick={() => {
-              onClose();
-              onSend();
-            }}
-          >
-            {t.value('answer.yes')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.value('blank.label', { name: names })}</p>
-    </Dialog>
-  );
 }

@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { initials, safeName, timeOrDay } from '../format.ts';
@@ -7,21 +9,25 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
 import { useProcessing } from './use-processing.ts';
+import { useSeen } from './use-seen.ts';
 import { useWait } from './use-wait.ts';
 
 /** One chat of a list; the whole item is one target. */
 export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t, selection, language } = desk;
-  const wait = useWait(chat);
+  const row = useRef<HTMLLIElement>(null);
+  const wait = useWait(chat, useSeen(row));
   const name = safeName(chat.name) || t.value('list.noName');
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
+  const isRead = useComputed(() => desk.reading.value === chat.id).value;
   const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
     Boolean,
   );
   return (
     <li
+      ref={row}
       data-chat-status={chat.status}
       data-light={light ?? undefined}
       aria-label={name}
@@ -33,9 +39,10 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
         aria-current={selection.value?.id === chat.id ? 'true' : undefined}
         onClick={() => desk.select(chat)}
       >
-        <Avatar name={name} provider={chat.provider} />
+        <Avatar name={name} chat={chat} />
         <span class="row">
           <span class="name">{name}</span>
+          {desk.people.value?.beside(chat)}
           {chat.status === 'completed' ? (
             <span class="closed-at num">
               {timeOrDay(chat.ended?.at ?? chat.lastAt, desk.now.peek(), language.value)}
@@ -49,7 +56,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
           {chat.unprocessed && chat.status === 'completed' && (
             <span class="chip amber">{t.value('closed.unprocessed')}</span>
           )}
-          {chat.unread > 0 && chat.status !== 'completed' && (
+          {chat.unread > 0 && !isRead && chat.status !== 'completed' && (
             <span class="unread num">
               <span aria-hidden="true">{chat.unread > 99 ? '99+' : chat.unread}</span>
               <span class="visually-hidden">{t.value('list.unread', { count: chat.unread })}</span>
@@ -72,12 +79,14 @@ function shortEnd(chat: ChatSummary, t: Translate): string {
   return t(`end.${chat.ended?.reason ?? 'other'}`);
 }
 
-export function Avatar({ name, provider }: { name: string; provider: string }): JSX.Element {
+export function Avatar({ name, chat }: { name: string; chat: ChatSummary }): JSX.Element {
+  const people = useDesk().people.value;
+  const letters = initials(name) || '?';
   return (
     <span class="avatar" aria-hidden="true">
-      {initials(name) || '?'}
+      {people ? people.photo(chat, letters) : letters}
       <span class="messenger">
-        <Icon name={messengerIcon(provider)} size={12} />
+        <Icon name={messengerIcon(chat.provider)} size={12} />
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-import { computed, useComputed } from '@preact/signals';
+import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { activeInOrder, closedInOrder } from '../../lib/chat/order.ts';
@@ -8,6 +8,10 @@ import { Button, Empty } from '../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from './model.ts';
+import { withPart } from './more.tsx';
+
+/** More than a screen holds: these are drawn at once, the others a frame later. */
+const FIRST = 16;
 
 /** «Активные»: by urgency. It is rendered anew only when the order or a chat changes, not with every second. */
 export function ActiveChats(): JSX.Element {
@@ -15,6 +19,8 @@ export function ActiveChats(): JSX.Element {
   const { view, t } = desk;
   const ids = useMemo(() => orderSignal(desk), [desk]);
   const cache = useItemCache();
+  const shown = useSignal(FIRST);
+  useEffect(() => void (shown.value = Infinity), []);
   const current = view.value;
   if (!current) return <ListSkeleton />;
   const { session, connection, agent, agentProblem } = current;
@@ -25,7 +31,7 @@ export function ActiveChats(): JSX.Element {
   if (order.length > 0) {
     return (
       <ul class="chats" role="list" aria-label={t.value('tab.active')}>
-        {order.map((id) => cache(current.chats[id]!))}
+        {order.slice(0, shown.value).map((id) => cache(current.chats[id]!))}
         {current.moreChatsRefused && <MoreRefused />}
       </ul>
     );
@@ -70,20 +76,34 @@ export function ClosedChats(): JSX.Element {
   }, [desk]);
   const all = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
   const chats = all.filter((c) => fitsSearch(c, listSearch.value ?? ''));
-  if (chats.length === 0 && all.length > 0) return <NothingFound />;
-  if (chats.length === 0) {
-    return (
-      <Empty icon="chat" title={t.value('empty.closed')}>
-        {t.value('empty.closedText')}
-      </Empty>
-    );
-  }
   return (
-    <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
-      {chats.map((chat) => (
-        <ChatItem key={chat.id} chat={chat} />
-      ))}
-    </ul>
+    <>
+      {chats.length > 0 ? (
+        <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
+          {chats.map((chat) => (
+            <ChatItem key={chat.id} chat={chat} />
+          ))}
+        </ul>
+      ) : all.length > 0 ? (
+        <NothingFound />
+      ) : (
+        <Empty icon="chat" title={t.value('empty.closed')}>
+          {t.value('empty.closedText')}
+        </Empty>
+      )}
+      {desk.crm && (
+        <Button
+          class="button link all-chats"
+          onClick={() =>
+            withPart(desk, 'desk-card', async (part) => {
+              desk.history.value = await part.historyView(desk);
+            })
+          }
+        >
+          {t.value('closed.all')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -6,13 +6,14 @@ import { blanksOf } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { isSendable } from '../../lib/chat/files.ts';
 import { Button } from '../ui/controls.tsx';
-import { Blanks, BlanksDialog, selectBlank, tabToBlank } from './blanks.tsx';
+import { Blanks, selectBlank, tabToBlank } from './blanks.tsx';
 import { composerHandle, insertText } from './composer-handle.ts';
 import { AttachButton } from './files/attach-button.tsx';
 import { Tray, useTray } from './files/tray.tsx';
 import { filesIn } from './files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from './model.ts';
+import { withPart } from './more.tsx';
 import { SendButton } from './send-button.tsx';
 import { sendKey } from './send-key.ts';
 import { useDraft } from './use-draft.ts';
@@ -40,9 +41,9 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     const blanks = blanksOf(field.current?.value ?? '');
     if (blanks.length === 0) sendNow();
     else
-      desk.dialog.value = (
-        <BlanksDialog blanks={blanks} onSend={sendNow} onClose={() => (desk.dialog.value = null)} />
-      );
+      withPart(desk, 'desk-more', ({ blanksDialog }) => {
+        desk.dialog.value = blanksDialog(desk, blanks, sendNow);
+      });
   };
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { clock, safeName } from '../format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
@@ -8,18 +8,18 @@ import { LightPill } from '../ui/light-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from './composer.tsx';
-import { EndDialog } from './end-dialog.tsx';
 import { DropZone } from './files/drop-zone.tsx';
 import { useDrop } from './files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from './messenger.ts';
 import { useDesk } from './model.ts';
-import { Processing } from './processing.tsx';
+import { More, withPart } from './more.tsx';
 import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from './use-wait.ts';
+import { write } from './write.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -27,14 +27,17 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   const ask = (): void => {
-    desk.dialog.value = <EndDialog chatId={chat.id} onClose={() => (desk.dialog.value = null)} />;
+    withPart(desk, 'desk-more', ({ endDialog }) => {
+      desk.dialog.value = endDialog(desk, chat.id);
+    });
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    void desk.late(desk.loadPart('desk-transfer')).then((part) => {
-      if (part) desk.dialog.value = part.transferDialog(desk, chat.id);
+    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
+      desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
+  const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const { isWorked } = useProcessing(chat);
@@ -42,8 +45,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
+  // What is said changes nothing of where one answers.
+  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
   // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active && !desk.dialog.peek())
       section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
   }, [active]);
@@ -58,11 +63,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDrop={drop.onDrop}
     >
       <header class="conversation-head">
-        {desk.size.value === 'panel' && (
+        {desk.size.value === 'panel' && !desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
-          <button type="button" class="name" title={name} onClick={() => desk.setSize('wide')}>
+          <button type="button" class="name" title={name} onClick={openCard} onAuxClick={openCard}>
             {name}
           </button>
           <span class="meta">
@@ -78,6 +83,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
         />
+        {desk.people.value?.actions(chat)}
         {active && (
           <>
             <span class="roomy">
@@ -106,6 +112,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           </>
         )}
       </header>
+      {desk.people.value?.band(chat)}
       {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
@@ -115,9 +122,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {drop.isOver.value && <DropZone name={name} />}
       </div>
       {active ? (
-        <Composer key={chat.id} chat={chat} />
+        composer
       ) : isWorked.value ? (
-        <Processing key={chat.processing?.attemptId} chat={chat} />
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
       ) : (
         <Over chat={chat} />
       )}
@@ -209,6 +216,9 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
         <Button kind="primary" busy={busy.value} onClick={() => void process()}>
           {t.value('closed.process')}
         </Button>
+      )}
+      {chat.status === 'completed' && (
+        <Button onClick={() => write(desk, chat)}>{t.value('desk.write')}</Button>
       )}
       <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
     </footer>

@@ -43,10 +43,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
     chat.gateway,
     chat.queue && t.value('invite.queue', { queue: chat.queue }),
   ].filter(Boolean);
-  const open = (): void => {
-    if (desk.size.value === 'panel') desk.setSize('wide');
-    desk.select(chat);
-  };
+  const open = (event: MouseEvent): void => desk.openCard(chat, 'chat', event);
   const settle = async (what: 'accept' | 'decline'): Promise<void> => {
     if (busy.value) return;
     busy.value = what;
@@ -69,10 +66,11 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
           </span>
         )}
       </header>
-      <Avatar name={name} provider={chat.provider} />
-      <button type="button" class="name" onClick={open}>
+      <Avatar name={name} chat={chat} />
+      <button type="button" class="name" onClick={open} onAuxClick={open}>
         {name}
       </button>
+      {desk.people.value?.beside(chat)}
       <p class="source">{source.join(' · ')}</p>
       <p class="text">
         {chat.preview?.fileName

@@ -1,4 +1,5 @@
-import type { JSX } from 'preact';
+import type { JSX, VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import { memo } from './memo.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { dayKey, dayName } from '../format.ts';
@@ -29,12 +30,14 @@ export const MessageBlock = memo<BlockProps>(function MessageBlock({
   current,
 }) {
   const { now, language, t } = useDesk();
+  /** Preact passes over a row whose node it was given before: a new message renders one row, not fifty. */
+  const made = useRef(new Map<string, VNode<RowProps>>());
   const rows: JSX.Element[] = [];
   for (let i = block.from; i < block.to; i++) {
     const line = lines[i]!;
     const before = lines[i - 1];
     const startsDay = !before || dayKey(before.at) !== dayKey(line.at);
-    rows.push(
+    const node = (
       <Row
         key={line.key}
         line={line}
@@ -43,8 +46,12 @@ export const MessageBlock = memo<BlockProps>(function MessageBlock({
         unread={line.key === unreadKey ? unread : 0}
         search={search}
         isCurrent={line.key === current}
-      />,
-    );
+      />
+    ) as VNode<RowProps>;
+    const known = made.current.get(line.key);
+    const same = known && ROW_PROPS.every((name) => known.props[name] === node.props[name]);
+    if (!same) made.current.set(line.key, node);
+    rows.push(same ? known : node);
   }
   return <div class={isLast ? 'block' : 'block past'}>{rows}</div>;
 }, isSameBlock);
@@ -74,6 +81,8 @@ interface RowProps {
   search: string;
   isCurrent: boolean;
 }
+
+const ROW_PROPS = ['line', 'before', 'day', 'unread', 'search', 'isCurrent'] as const;
 
 function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.Element {
   const { t } = useDesk();

@@ -54,11 +54,15 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
 
   const lastId = lines.findLast((l) => l.messageId !== null)?.messageId ?? 0;
   const read = (): void => {
-    if (lastId > 0 && atBottom.peek() && document.visibilityState === 'visible' && chat.unread > 0) {
+    const isRead = lastId > 0 && atBottom.peek() && document.visibilityState === 'visible';
+    desk.reading.value = isRead ? chat.id : null;
+    if (isRead && chat.unread > 0) {
       void desk.call({ type: 'read', conversationId: chat.id, upTo: lastId });
     }
   };
-  useEffect(read, [lastId, atBottom.value, chat.unread]);
+  // Before the frame is drawn: what comes before the reader's eyes must not be drawn as unread first.
+  useLayoutEffect(read, [lastId, atBottom.value, chat.unread]);
+  useEffect(() => () => void (desk.reading.value = null), []);
   useEffect(() => {
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);

@@ -1,91 +1,23 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { createContext, type ComponentType, type JSX } from 'preact';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
-import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
-import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
+import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
+import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
-import { createTrayModel, type TrayModel } from './files/tray-model.ts';
-import type { Language, Translate } from '../../lib/i18n/index.ts';
+import { createTrayModel } from './files/tray-model.ts';
+import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
-import type { TemplatesPanelProps } from './use-templates.ts';
+import { openCard, type OpenCard } from './open-card.ts';
+import type { CrmDoor, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
+import type { People } from './people/people.ts';
 
-/** The CRM of the page that the desk lies on. */
-export interface CrmDoor {
-  origin: string;
-  /** @param names of the lookup, from the settings; null: to be found out */
-  templates(names: LookupNames | null): Promise<TemplateLookup>;
-}
-
-/** The list of ready-made texts, loaded when it is first wanted. */
-export type LoadTemplates = () => Promise<ComponentType<TemplatesPanelProps>>;
-
-export type Tab = 'active' | 'closed';
-
-/** What the operator chose to read, and what was unread in it at that moment. */
-export interface Selection {
-  id: string;
-  unread: number;
-  lastMessageId: number;
-}
-
-export interface Toast {
-  text: string;
-  tone: 'plain' | 'error';
-  /** Technical cause, shown on demand. */
-  detail: string;
-  /** Machine-readable kind of what it tells. */
-  notice?: string;
-}
-
-export interface DeskModel {
-  view: ReadonlySignal<DeskView | null>;
-  conversation: ReadonlySignal<ConversationView | null>;
-  orphaned: ReadonlySignal<boolean>;
-  /** Server clock, ms; ticks once a second while the desk is open. */
-  now: ReadonlySignal<number>;
-  language: ReadonlySignal<Language>;
-  t: ReadonlySignal<Translate>;
-  tab: Signal<Tab>;
-  /** What the lists are searched for; null while the search is closed. */
-  listSearch: Signal<string | null>;
-  selection: Signal<Selection | null>;
-  size: ReadonlySignal<DeskSize>;
-  toast: Signal<Toast | null>;
-  /** A question over the whole sheet; null for none. */
-  dialog: Signal<JSX.Element | null>;
-  /** Files on their way from this view to the worker. */
-  tray: TrayModel;
-  /** What is in this view's own fields and may not have reached the worker yet. */
-  typed: Signal<Record<string, string>>;
-  /** Where the operator writes now; null while no field is there. */
-  composer: Signal<ComposerHandle | null>;
-  /** What a late part adds to the tools in the row of the tabs. */
-  extra: Signal<JSX.Element | null>;
-  /** null: no CRM page under this desk. */
-  crm: CrmDoor | null;
-  loadTemplates: LoadTemplates | null;
-  /** Address of the page that plays sound and film. */
-  playerUrl: string;
-  draftOf(conversationId: string): string;
-  call(command: Command): Promise<CallResult>;
-  /** As `call`, and a failure is told in a sentence. @returns whether it worked */
-  act(command: Command): Promise<boolean>;
-  sentence(result: CallResult): string;
-  select(chat: ChatSummary | null): void;
-  setSize(size: DeskSize): void;
-  newId(): string;
-  loadPart: LoadPart;
-  /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
-  late<T>(loading: Promise<T>): Promise<T | null>;
-  dispose(): void;
-}
+export type * from './model-types.ts';
 
 export interface ModelOptions {
   client: DeskClient;
@@ -122,8 +54,11 @@ export function createModel({
   const ticking = setInterval(() => {
     if (isOpen.value && document.visibilityState === 'visible') localNow.value = Date.now();
   }, 1000);
-  // A chat that changed between two ticks must not be counted with an old time.
-  const refreshClock = client.subscribe(() => (localNow.value = Date.now()));
+  // A closed desk does not tick: what changed in it must not be counted with an old time.
+  const refreshClock = client.subscribe(() => {
+    const now = Date.now();
+    if (now - localNow.peek() >= 1000) localNow.value = now;
+  });
 
   const wanted = computed(() => wantedLanguage(view.value, culture));
   // Shown when its texts are here; the first language's were loaded before the desk.
@@ -134,11 +69,13 @@ export function createModel({
     else void loadTexts(next, loadPart).then(() => (language.value = wanted.peek()));
   });
   const t = computed(() => translator(language.value));
+  const rules = computed(() => view.value?.settings.trafficLight ?? DEFAULT_LIGHT_RULES);
   const selection = signal<Selection | null>(null);
   const toast = signal<Toast | null>(null);
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
   const chosenSize = signal<DeskSize | null>(null);
   const dialog = signal<JSX.Element | null>(null);
+  const card = signal<OpenCard | null>(null);
   const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
@@ -164,18 +101,24 @@ export function createModel({
     now: computed(() => localNow.value + (view.value?.offset ?? 0)),
     language,
     t,
+    rules: computed(() => usableRules(rules.value)),
     tab: signal<Tab>('active'),
     listSearch: signal<string | null>(null),
     selection,
+    reading: signal<string | null>(null),
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
+    aside: signal<JSX.Element | null>(null),
+    card,
+    history: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
     extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
     playerUrl,
+    people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {
@@ -185,9 +128,12 @@ export function createModel({
     },
     sentence,
     select(chat) {
+      if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
+      if (!chat) card.value = null;
     },
+    openCard: (chat, tab, event) => openCard(model, chat, tab, event),
     setSize(size) {
       chosenSize.value = size;
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));

@@ -51,6 +51,11 @@ export function mount({
   shareRuntime();
   const isOpen = signal(false);
   const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates, playerUrl });
+  loadPart('desk-people').then(
+    (part) => (model.people.value = part.people(model)),
+    // The extension is gone from under this page, which says so itself.
+    () => {},
+  );
   const stopLooking = reportLooking(client, model, isOpen);
   render(
     <DeskProvider value={model}>

@@ -54,6 +54,21 @@ export function Notices(): JSX.Element {
           {t.value('notice.offlineText')}
         </Notice>
       )}
+      {view.value?.crmSessionLostAt != null && (
+        <Notice
+          kind="crm-session"
+          tone="amber"
+          icon="lock"
+          strong={t.value('notice.crmSession')}
+          action={
+            <a class="button outline" href={location.href} target="_blank" rel="noopener">
+              {t.value('empty.signInButton')}
+            </a>
+          }
+        >
+          {t.value('notice.crmSessionText')}
+        </Notice>
+      )}
       {agent?.thrown && session.value?.state === 'signed-in' && (
         <Notice
           kind="agent-offline"

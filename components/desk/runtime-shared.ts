@@ -19,4 +19,5 @@ export const {
   useRef,
   useSignal,
   useSignalEffect,
+  useState,
 } = (globalThis as DeskGlobal).webitelDeskRuntime!;

@@ -4,7 +4,7 @@
  */
 import { batch, computed, effect, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { createContext, Fragment } from 'preact';
-import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { jsx, jsxs } from 'preact/jsx-runtime';
 
 const runtime = {
@@ -25,6 +25,7 @@ const runtime = {
   useRef,
   useSignal,
   useSignalEffect,
+  useState,
 };
 
 export type DeskGlobal = typeof globalThis & { webitelDeskRuntime?: typeof runtime };

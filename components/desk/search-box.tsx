@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../ui/icons.tsx';
 import { useDesk } from './model.ts';
 
@@ -9,11 +9,11 @@ interface SearchBoxProps {
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** Takes the cursor as soon as it is there: it was asked for. */
+/** Takes the cursor as soon as it is there, before the next key: it was asked for, and a letter must not go elsewhere. */
 export function SearchBox({ value, onValue, onKeyDown }: SearchBoxProps): JSX.Element {
   const { t } = useDesk();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   return (
     <span class="search-box">
       <Icon name="search" size={16} />

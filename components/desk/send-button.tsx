@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SendWith } from '../../lib/storage/settings.ts';
 import { Icon } from '../ui/icons.tsx';
 import { onPressOutside } from '../ui/press-outside.ts';
@@ -34,7 +34,7 @@ function SendWithMenu(): JSX.Element {
     ...wrapper.current!.querySelectorAll<HTMLElement>('[role=menuitemradio]'),
   ];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     items()
       .find((item) => item.ariaChecked === 'true')

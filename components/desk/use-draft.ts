@@ -43,13 +43,15 @@ export function useDraft(
     show(remote);
   }, [remote]);
 
+  // Before the next key: what is typed right after choosing a chat belongs to it.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+
   useEffect(() => {
     const leave = (): void => {
       if (document.visibilityState === 'hidden') store();
     };
     document.addEventListener('visibilitychange', leave);
     addEventListener('pagehide', store);
-    field.current?.focus({ preventScroll: true });
     return () => {
       document.removeEventListener('visibilitychange', leave);
       removeEventListener('pagehide', store);

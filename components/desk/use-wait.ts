@@ -1,7 +1,7 @@
-import { computed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { lightAt, usableRules, type Light } from '../../lib/chat/traffic-light.ts';
+import { lightAt, type Light } from '../../lib/chat/traffic-light.ts';
 import { ago, clock, countdown } from '../format.ts';
 import { useDesk, type DeskModel } from './model.ts';
 
@@ -20,17 +20,26 @@ export interface Wait {
 }
 
 /** The wait of one chat as signals: the texts change every second without the component being rendered again. */
-export function useWait(chat: ChatSummary): Wait {
+export function useWait(chat: ChatSummary, seen: ReadonlySignal<boolean> = ALWAYS): Wait {
   const desk = useDesk();
   const current = useSignal(chat);
   current.value = chat;
-  return useMemo(() => waitSignals(desk, current), [desk]);
+  return useMemo(() => waitSignals(desk, current, seen), [desk]);
 }
 
-function waitSignals(desk: DeskModel, chat: ReadonlySignal<ChatSummary>): Wait {
-  const { now, t, view } = desk;
-  const rules = computed(() => usableRules(view.value!.settings.trafficLight));
-  const state = computed(() => (chat.value.wait ? lightAt(chat.value.wait, rules.value, now.value) : null));
+const ALWAYS = signal(true);
+
+/** @param seen while it is false the texts stand still; the light turns all the same */
+function waitSignals(
+  desk: DeskModel,
+  chat: ReadonlySignal<ChatSummary>,
+  seen: ReadonlySignal<boolean>,
+): Wait {
+  const { t, rules } = desk;
+  const now = computed(() => (seen.value ? desk.now.value : desk.now.peek()));
+  const state = computed(() =>
+    chat.value.wait ? lightAt(chat.value.wait, rules.value, desk.now.value) : null,
+  );
   const answeredAgo = computed(() => {
     const since = state.value?.since;
     return since == null ? '' : ago(now.value - since, t.value);

@@ -5,7 +5,8 @@ import { Checkbox, Field } from '../ui/controls.tsx';
 import { LightPreview } from './light-preview.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
-import { useForm, type FormField } from './settings-form.ts';
+import { CrmLightNotes, useLightNote } from './light-source.tsx';
+import { useForm } from './settings-form.ts';
 import type { SecondsField } from './validate.ts';
 
 const PALETTES: Palette[] = ['default', 'high-contrast', 'monochrome'];
@@ -17,7 +18,7 @@ export function LightSection(): JSX.Element {
   const form = useForm();
   useSignalEffect(() => void (trying.value = form.read<Palette>('trafficLight.palette')));
   const { enabled, fromOperator } = form.values.value;
-  const locked = (field: FormField) => (form.isLocked(field) ? t('options.locked') : undefined);
+  const note = useLightNote();
   return (
     <>
       <Checkbox
@@ -25,7 +26,7 @@ export function LightSection(): JSX.Element {
         checked={enabled}
         onChecked={(on) => form.edit('enabled', on)}
         disabled={form.isLocked('enabled')}
-        hint={locked('enabled')}
+        hint={note('enabled')}
       />
       <div class="fields halves">
         <Seconds field="yellowSeconds" />
@@ -36,8 +37,9 @@ export function LightSection(): JSX.Element {
         checked={fromOperator}
         onChecked={(on) => form.edit('fromOperator', on)}
         disabled={form.isLocked('fromOperator')}
-        hint={locked('fromOperator')}
+        hint={note('fromOperator')}
       />
+      <CrmLightNotes />
       <div class="fields palette">
         <Select
           label={t('options.palette')}
@@ -62,6 +64,7 @@ export function LightSection(): JSX.Element {
 function Seconds({ field }: { field: SecondsField }): JSX.Element {
   const t = usePage().t.value;
   const form = useForm();
+  const note = useLightNote();
   const problem = form.problems.value.find((p) => p.field === field);
   return (
     <Field
@@ -71,7 +74,7 @@ function Seconds({ field }: { field: SecondsField }): JSX.Element {
       value={form.values.value[field]}
       onValue={(text) => form.edit(field, text)}
       error={problem && t(problem.key, problem.params)}
-      hint={form.isLocked(field) ? t('options.locked') : undefined}
+      hint={note(field)}
       disabled={form.isLocked(field)}
       onEnter={() => void form.save()}
     />

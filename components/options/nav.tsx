@@ -8,6 +8,7 @@ import { usePage } from './model.ts';
 const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'connection', label: 'options.navConnection', icon: 'plug' },
   { id: 'creatio', label: 'options.creatio', icon: 'lock' },
+  { id: 'crm', label: 'crm.title', icon: 'search' },
   { id: 'light', label: 'options.light', icon: 'light' },
   { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
   { id: 'notifications', label: 'options.notifications', icon: 'bell' },

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
+import { CountryCode } from './country-code.tsx';
+import { CrmSection } from './crm-section.tsx';
 import { fieldName } from './field-names.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -15,6 +18,10 @@ import { Select } from './select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
+const THEMES: ThemeSetting[] = ['auto', 'light', 'dark'];
+
+const INVALID = ':is(#light, #crm, #composer) [aria-invalid]';
+
 /** The settings page: signing in, access to the CRM, the traffic light, the language. */
 export function Options(): JSX.Element {
   const page = usePage();
@@ -23,7 +30,7 @@ export function Options(): JSX.Element {
   const t = page.t.value;
   const values = form.values.value;
   useEffect(() => {
-    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>('#light [aria-invalid]')?.focus();
+    if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>(INVALID)?.focus();
   }, [form.refusals.value]);
   return (
     <FormProvider value={form}>
@@ -45,6 +52,10 @@ export function Options(): JSX.Element {
                 <p class="field-hint">
                   {t('options.creatioEmpty')} {t('options.creatioNote')}
                 </p>
+              </section>
+              <section class="card" id="crm" aria-labelledby="crm-title">
+                <h2 id="crm-title">{t('crm.title')}</h2>
+                <CrmSection />
               </section>
               <section class="card" id="notifications" aria-labelledby="notifications-title">
                 <h2 id="notifications-title">{t('options.notifications')}</h2>
@@ -73,6 +84,13 @@ export function Options(): JSX.Element {
                   onValue={(language) => form.edit('language', language)}
                 />
                 <Select
+                  label={t('options.theme')}
+                  path="theme"
+                  value={form.read<ThemeSetting>('theme')}
+                  onValue={(theme) => form.write('theme', theme)}
+                  options={THEMES.map((theme) => [theme, t(`options.theme.${theme}`)])}
+                />
+                <Select
                   label={t('options.listOrder')}
                   path="list.order"
                   value={values.order}
@@ -96,6 +114,7 @@ export function Options(): JSX.Element {
                   ]}
                   hint={t(values.sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint')}
                 />
+                <CountryCode />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>

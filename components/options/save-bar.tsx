@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { fieldName } from './field-names.ts';
 import { usePage } from './model.ts';
 import { useForm } from './settings-form.ts';
 
@@ -9,17 +10,20 @@ export function SaveBar(): JSX.Element {
   const t = usePage().t.value;
   const form = useForm();
   const [problem] = form.problems.value;
-  const field = problem && t(problem.field === 'yellowSeconds' ? 'options.yellow' : 'options.red');
+  const [path] = form.badPaths.value;
+  const field = problem
+    ? t(problem.field === 'yellowSeconds' ? 'options.yellow' : 'options.red')
+    : path && fieldName(path, t);
   const outcome = form.outcome.value;
   return (
     <footer class="save-bar">
       <Button class="button primary large" onClick={() => void form.save()}>
         {t('options.save')}
       </Button>
-      {problem || outcome === 'error.internal' ? (
+      {field || outcome === 'error.internal' ? (
         <p class="tell red" role="alert">
           <Icon name="alert" size={16} />
-          {problem ? t('options.notSaved', { field: field! }) : t('error.internal')}
+          {field ? t('options.notSaved', { field }) : t('error.internal')}
         </p>
       ) : (
         <p class="tell green" role="status">

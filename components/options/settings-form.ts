@@ -9,6 +9,7 @@ import type { ListOrder } from '../../lib/chat/order.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
 import {
+  isValidSetting,
   pick,
   type LanguageSetting,
   type SendWith,
@@ -53,7 +54,9 @@ export interface SettingsForm {
   isLocked(field: FormField): boolean;
   /** A setting that needs no checking: as it is being edited, else as it is stored. */
   read<T>(path: SettingPath): T;
-  write(path: SettingPath, value: boolean | number | string | null): void;
+  write(path: SettingPath, value: unknown): void;
+  /** Settings written here that make no sense; shown once a save was tried. */
+  badPaths: ReadonlySignal<SettingPath[]>;
   save(): Promise<void>;
 }
 
@@ -83,6 +86,11 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     return { ...stored, ...Object.fromEntries(touched) } as FormValues;
   });
   const invalid = computed(() => validateLight(values.value, isLocked));
+  const badPaths = computed(() =>
+    (Object.entries(choices.value) as [SettingPath, unknown][])
+      .filter(([path, value]) => value !== undefined && !page.isLocked(path) && !isValidSetting(path, value))
+      .map(([path]) => path),
+  );
 
   const dropEdits = (which: (field: FormField) => boolean): void => {
     const left = Object.entries(edits.value).filter(([field]) => !which(field as FormField));
@@ -93,7 +101,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   const dropChoices = (stored: Settings): void => {
     const before = choices.peek();
     const left = Object.entries(before).filter(
-      ([path, value]) => pick(stored, path as SettingPath) !== value,
+      ([path, value]) => JSON.stringify(pick(stored, path as SettingPath)) !== JSON.stringify(value),
     );
     if (left.length < Object.keys(before).length) choices.value = Object.fromEntries(left);
   };
@@ -109,6 +117,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
   return {
     values,
     problems: computed(() => (tried.value ? invalid.value : [])),
+    badPaths: computed(() => (tried.value ? badPaths.value : [])),
     refusals,
     outcome,
     isLocked,
@@ -126,7 +135,7 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
     },
     async save() {
       outcome.value = null;
-      if (invalid.value.length > 0) {
+      if (invalid.value.length + badPaths.value.length > 0) {
         batch(() => {
           tried.value = true;
           refusals.value++;
@@ -135,11 +144,18 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
       }
       tried.value = false;
       const sent = values.value;
+      const touched = Object.keys(edits.value) as FormField[];
       const chosen = Object.fromEntries(
         Object.entries(choices.value).filter(([path]) => !page.isLocked(path as SettingPath)),
       );
       try {
-        await page.platform.writeSettings(() => ({ ...changesOf(sent, isLocked), ...chosen }));
+        await page.platform.writeSettings(() => ({
+          ...changesOf(
+            sent,
+            touched.filter((field) => !isLocked(field)),
+          ),
+          ...chosen,
+        }));
       } catch {
         outcome.value = 'error.internal';
         return;
@@ -169,7 +185,8 @@ function valuesOf({ trafficLight, language, composer, transfer, list }: Settings
   };
 }
 
-function changesOf(values: FormValues, isLocked: (field: FormField) => boolean): SettingChanges {
+/** What was not touched stays unset: the CRM's own settings, or the defaults, go on to count there. */
+function changesOf(values: FormValues, touched: FormField[]): SettingChanges {
   const all: Record<FormField, unknown> = {
     enabled: values.enabled,
     yellowSeconds: secondsOf(values.yellowSeconds),
@@ -180,6 +197,5 @@ function changesOf(values: FormValues, isLocked: (field: FormField) => boolean):
     toOperators: values.toOperators,
     order: values.order,
   };
-  const free = (Object.keys(all) as FormField[]).filter((field) => !isLocked(field));
-  return Object.fromEntries(free.map((field) => [PATHS[field], all[field]]));
+  return Object.fromEntries(touched.map((field) => [PATHS[field], all[field]]));
 }

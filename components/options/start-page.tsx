@@ -1,5 +1,5 @@
-/** Puts a page of the extension on the screen: its texts' language, its title, and the system's light or dark. */
-import { effect } from '@preact/signals';
+/** Puts a page of the extension on the screen: its texts' language, its title, and light or dark. */
+import { effect, signal } from '@preact/signals';
 import { render, type ComponentType, type JSX } from 'preact';
 import type { Key } from '../../lib/i18n/index.ts';
 import { PageProvider, usePage, type PageModel } from './model.ts';
@@ -7,9 +7,12 @@ import { PageProvider, usePage, type PageModel } from './model.ts';
 /** @param View rendered once the worker has told its state */
 export function startPage(model: PageModel, title: Key, View: ComponentType): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const dress = (): void => void (document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light');
-  dark.addEventListener('change', dress);
-  dress();
+  const isDark = signal(dark.matches);
+  dark.addEventListener('change', () => (isDark.value = dark.matches));
+  effect(() => {
+    const chosen = model.view.value?.settings.theme ?? 'auto';
+    document.documentElement.dataset.theme = chosen === 'auto' ? (isDark.value ? 'dark' : 'light') : chosen;
+  });
   effect(() => {
     const t = model.t.value;
     document.documentElement.lang = model.language.value;

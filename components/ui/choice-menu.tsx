@@ -1,6 +1,6 @@
 /** A small menu of one choice behind an icon: arrows move, Enter chooses, Esc closes. */
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './controls.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -30,7 +30,7 @@ export function ChoiceMenu<V extends string>({
   const items = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? []),
   ];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const all = items();
     (all.find((i) => i.getAttribute('aria-checked') === 'true') ?? all[0])?.focus({ preventScroll: true });

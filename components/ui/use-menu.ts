@@ -1,6 +1,6 @@
 /** What every menu button does: opens by press or arrow, walks by arrows and letters, closes by Escape or a press elsewhere. */
 import type { RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onPressOutside } from './press-outside.ts';
 
 type Opened = 'first' | 'last' | 'checked';
@@ -42,7 +42,7 @@ export function useMenu(isUsable = true): MenuState {
 
   const items = (): HTMLElement[] => [...list.current!.querySelectorAll<HTMLElement>('[role^=menuitem]')];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const all = items();
     const checked = all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0];

@@ -1,12 +1,12 @@
 /** Puts the desk's host into the page, keeps it there, and loads the desk when it is first opened. */
 import themeCss from '../../components/theme.css?inline';
 import type { DeskHandle } from '../../components/desk/mount.tsx';
-import type { LoadPart } from '../../components/desk/parts.ts';
+import type { LoadPart, Parts } from '../../components/desk/parts.ts';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import { HOST_TAG, ROOT_KEY, stopAtHost } from '../../lib/creatio/guard.ts';
 import { pageCulture, type CreatioPage } from '../../lib/creatio/page.ts';
 import { launcherTranslator } from '../../lib/i18n/launcher.ts';
-import { resolveLanguage } from '../../lib/i18n/language.ts';
+import { resolveLanguage, type Language } from '../../lib/i18n/language.ts';
 import launcherCss from './launcher.css?inline';
 import { favicon } from '../../lib/creatio/favicon.ts';
 import { keepTitle } from '../../lib/creatio/title.ts';
@@ -37,7 +37,19 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
   let open = false;
   let timer = 0;
 
+  let module: Promise<Parts['desk']> | null = null;
+  /** Begun when the pointer or the focus comes near, so that a press finds it here; the texts come beside it, not after it. */
+  const loadDesk = (): Promise<Parts['desk']> => {
+    if (!module) {
+      module = loadPart('desk');
+      module.catch(() => (module = null));
+      loadPart(`texts-${language()}`).catch(() => {});
+    }
+    return module;
+  };
+
   const launcher = createLauncher({
+    onNear: () => void loadDesk(),
     onPress: () => setOpen(!open),
     onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
@@ -45,18 +57,16 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
   root.append(launcher.element, deskElement);
   host.dataset.ui = page.ui;
 
+  const language = (): Language =>
+    resolveLanguage(client.view?.settings.language ?? 'auto', pageCulture(document), navigator.language);
   const title = keepTitle(document);
   const render = (): void => {
     clearTimeout(timer);
-    const language = resolveLanguage(
-      client.view?.settings.language ?? 'auto',
-      pageCulture(document),
-      navigator.language,
-    );
-    host.lang = language;
+    // Even the same value, set again, would have the browser style the whole desk anew.
+    if (host.lang !== language()) host.lang = language();
     const { waiting, invites, light, nextIn } = launcher.show(
       client.view,
-      launcherTranslator(language),
+      launcherTranslator(language()),
       open,
       client.orphaned,
     );
@@ -64,6 +74,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);
     if (client.view) {
       host.dataset.size = client.view.ui.size;
+      host.dataset.theme = client.view.settings.theme;
       host.dataset.palette = client.view.settings.trafficLight.palette;
     }
     // As the toolbar's badge: who waits for an answer, else who asks to be let in.
@@ -78,7 +89,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     open = wanted;
     host.toggleAttribute('data-open', open);
     if (open) {
-      desk ??= loadPart('desk').then(({ mount }) =>
+      desk ??= loadDesk().then(({ mount }) =>
         mount({
           root,
           element: deskElement,
@@ -100,6 +111,12 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     render();
   };
 
+  /** The worker has no CRM session; this page has. */
+  client.onCrm(async (op, args) => {
+    const crm = await loadPart('desk-crm');
+    crm.useSettings(() => client.view!.settings.creatio);
+    return crm.answerCrm(op, args);
+  });
   const keep = keepInPage(host);
   const offs = [client.subscribe(render), client.onShow((id) => setOpen(true, id)), keep];
   const restored = (event: PageTransitionEvent): void => {

@@ -32,6 +32,8 @@ export interface Shown {
 }
 
 export interface LauncherOptions {
+  /** The pointer or the focus is on it: a press may follow. */
+  onNear: () => void;
   onPress: () => void;
   onMoved: (top: number) => void;
 }
@@ -45,6 +47,8 @@ export function createLauncher(options: LauncherOptions): Launcher {
     if (!dragged) options.onPress();
     dragged = false;
   });
+  for (const near of ['pointerenter', 'focus'])
+    element.addEventListener(near, options.onNear, { once: true });
   makeDraggable(element, (moved) => (dragged = moved), options.onMoved);
   return {
     element,
@@ -62,9 +66,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
       element.classList.toggle('offline', view?.connection.state !== 'online');
       element.setAttribute('aria-expanded', String(open));
       const label = nameOf(t, waiting.length, light, invites, orphaned);
-      element.setAttribute('aria-label', label);
-      element.title = label;
-      element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
+      // Told of every change of the desk, of which few are to be seen here.
+      if (label !== element.title || !element.firstChild) {
+        element.setAttribute('aria-label', label);
+        element.title = label;
+        element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
+      }
       const next = lights.flatMap((l) => (l.next ? [l.next.at - now] : []));
       return {
         waiting: waiting.length,

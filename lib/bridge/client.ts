@@ -38,6 +38,7 @@ export class DeskClient {
   readonly #options: DeskClientOptions;
   readonly #listeners = new Set<() => void>();
   readonly #showListeners = new Set<(conversationId: string | null) => void>();
+  #answerCrm: ((op: string, args: unknown) => Promise<CallResult>) | null = null;
   readonly #calls = new Map<string, { command: Command; resolve: (result: CallResult) => void }>();
   #port: ClientPort | null = null;
   #watched: string | null = null;
@@ -61,6 +62,11 @@ export class DeskClient {
   onShow(listener: (conversationId: string | null) => void): () => void {
     this.#showListeners.add(listener);
     return () => this.#showListeners.delete(listener);
+  }
+
+  /** Who answers the worker's questions to the CRM of this page; must not reject. */
+  onCrm(answer: (op: string, args: unknown) => Promise<CallResult>): void {
+    this.#answerCrm = answer;
   }
 
   call(command: Command): Promise<CallResult> {
@@ -152,10 +158,10 @@ export class DeskClient {
         break;
       case 'patch':
         if (this.view) this.view = applyPatch(this.view, message.patch);
+        if (message.conversation) this.#receiveConversation(message.conversation);
         break;
       case 'conversation':
-        if (message.patch.id === this.#watched)
-          this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(message.patch));
+        this.#receiveConversation(message.patch);
         break;
       case 'result':
         this.#calls.get(message.callId)?.resolve(message.result);
@@ -164,8 +170,18 @@ export class DeskClient {
       case 'show':
         for (const listener of this.#showListeners) listener(message.conversationId);
         return;
+      case 'crm': {
+        const { callId, op, args } = message;
+        void this.#answerCrm?.(op, args).then((result) => this.#post({ kind: 'crm-answer', callId, result }));
+        return;
+      }
     }
     this.#changed();
+  }
+
+  #receiveConversation(patch: ConversationPatch): void {
+    if (patch.id === this.#watched)
+      this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(patch));
   }
 
   /** What was typed here and has not reached the worker yet is newer than what it tells. */

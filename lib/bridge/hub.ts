@@ -3,14 +3,16 @@
  */
 import type { ConversationId } from '../chat/types.ts';
 import {
+  parseCallResult,
   parseCommand,
   parseViewMessage,
   type CallResult,
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
+import { CrmCalls } from './crm-calls.ts';
 import { diffConversation, diffView } from './diff.ts';
-import type { ConversationView, DeskView } from './view.ts';
+import type { ConversationPatch, ConversationView, DeskView } from './view.ts';
 
 /** The part of a runtime port that is used, with what the browser says of its other end. */
 export interface HubPort {
@@ -37,12 +39,14 @@ export interface HubOptions {
   execute: (command: Command) => Promise<CallResult>;
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
+  /** A CRM page has a desk now. */
+  onCrmTab?: () => void;
   after: (ms: number, run: () => void) => () => void;
 }
 
 const FRAME_MS = 16;
 
-interface Connection {
+export interface Connection {
   port: HubPort;
   trusted: boolean;
   watched: ConversationId | null;
@@ -59,10 +63,35 @@ export interface TabRef {
 export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
-  #flushing = false;
+  readonly #crm: CrmCalls<Connection>;
+  #pending = false;
+  /** Nothing was told within the last frame. */
+  #rested = true;
 
   constructor(options: HubOptions) {
     this.#options = options;
+    this.#crm = new CrmCalls({
+      tabs: (origin) =>
+        [...this.#connections]
+          .filter((c) => !c.trusted && (origin === null || originOf(c.port) === origin))
+          .toReversed(),
+      post: (tab, message) => this.#post(tab, message),
+      after: options.after,
+    });
+  }
+
+  /**
+   * Asks the CRM through the tab that came last; when that goes away, through another. Never rejects.
+   * @param origin of the CRM that is meant: tabs on another one are not asked
+   */
+  askCrm(op: string, args: unknown, origin: string | null = null): Promise<CallResult> {
+    return this.#crm.ask(op, args, origin);
+  }
+
+  /** Origins of the CRMs with an open tab, the last to connect first. */
+  crmOrigins(): string[] {
+    const tabs = [...this.#connections].filter((c) => !c.trusted).toReversed();
+    return [...new Set(tabs.flatMap((c) => originOf(c.port) ?? []))];
   }
 
   /** Accepts a view, or hangs up on anything that is none. */
@@ -81,19 +110,29 @@ export class Hub {
       sentConversation: null,
     };
     this.#connections.add(connection);
-    port.onDisconnect.addListener(() => this.#connections.delete(connection));
+    port.onDisconnect.addListener(() => {
+      this.#connections.delete(connection);
+      this.#crm.lost(connection);
+    });
     port.onMessage.addListener((raw) => void this.#receive(connection, raw));
     this.#flush(connection);
+    if (!trust) this.#options.onCrmTab?.();
   }
 
-  /** Something changed: views hear of it within a frame. */
+  /** Something changed: views hear of it at once, and of what follows at most once per frame. */
   publish(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    this.#options.after(FRAME_MS, () => {
-      this.#flushing = false;
-      for (const connection of this.#connections) this.#flush(connection);
-    });
+    this.#pending = true;
+    if (!this.#rested) return;
+    this.#rested = false;
+    this.#options.after(0, () => this.#beat());
+  }
+
+  #beat(): void {
+    this.#rested = !this.#pending;
+    if (this.#rested) return;
+    this.#pending = false;
+    for (const connection of this.#connections) this.#flush(connection);
+    this.#options.after(FRAME_MS, () => this.#beat());
   }
 
   /** CRM tabs with a desk on them, in the order they connected. */
@@ -122,7 +161,7 @@ export class Hub {
   #trustOf(port: HubPort): boolean | null {
     const sender = port.sender;
     if (!sender || sender.id !== this.#options.extensionId) return null;
-    const origin = sender.url ? new URL(sender.url).origin : sender.origin;
+    const origin = originOf(port);
     if (origin === this.#options.extensionOrigin) return true;
     return sender.frameId === 0 && origin !== undefined && this.#options.mayShowDeskOn(origin) ? false : null;
   }
@@ -139,6 +178,10 @@ export class Hub {
     if (message.kind === 'looking') {
       connection.looking = message.conversationId;
       this.#options.onLook?.();
+      return;
+    }
+    if (message.kind === 'crm-answer') {
+      this.#crm.answered(connection, message.callId, parseCallResult(message.result));
       return;
     }
     const command = parseCommand(message.command, connection.trusted);
@@ -160,23 +203,23 @@ export class Hub {
 
   #flush(connection: Connection): void {
     const view = this.#options.view();
-    if (connection.sentView === null) {
-      this.#post(connection, { kind: 'state', view });
-    } else if (view !== connection.sentView) {
-      const patch = diffView(connection.sentView, view);
-      if (patch) this.#post(connection, { kind: 'patch', patch });
-    }
+    const before = connection.sentView;
     connection.sentView = view;
-    this.#flushConversation(connection);
+    if (before === null) this.#post(connection, { kind: 'state', view });
+    const patch = before && view !== before ? diffView(before, view) : null;
+    const conversation = this.#conversationPatch(connection);
+    if (patch) this.#post(connection, { kind: 'patch', patch, ...(conversation ? { conversation } : {}) });
+    else if (conversation) this.#post(connection, { kind: 'conversation', patch: conversation });
   }
 
-  #flushConversation(connection: Connection): void {
-    if (connection.watched === null) return;
+  /** null: it has seen all of it, or watches none. */
+  #conversationPatch(connection: Connection): ConversationPatch | null {
+    if (connection.watched === null) return null;
+    const before = connection.sentConversation;
     const now = this.#options.conversation(connection.watched);
-    if (!now || now === connection.sentConversation) return;
-    const patch = diffConversation(connection.sentConversation, now);
-    if (patch) this.#post(connection, { kind: 'conversation', patch });
+    if (!now || now === before) return null;
     connection.sentConversation = now;
+    return diffConversation(before, now);
   }
 
   #post(connection: Connection, message: WorkerMessage): void {
@@ -186,6 +229,10 @@ export class Hub {
       this.#connections.delete(connection);
     }
   }
+}
+
+function originOf({ sender }: HubPort): string | undefined {
+  return sender?.url ? new URL(sender.url).origin : sender?.origin;
 }
 
 /** Keeps what a view says while the worker is still waking up, for the listener that comes later. */

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { crmCommands } from './crm-commands.ts';
+import { outgoingCommands } from './outgoing-commands.ts';
 import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
 
 z.config({ jitless: true });
@@ -43,6 +45,11 @@ const operatorCommand = z.discriminatedUnion('type', [
     deadline: z.number(),
   }),
   z.object({ type: z.literal('comment'), conversationId: id, text }),
+  /** What was typed into the chat's card and is not saved; '' for nothing. */
+  z.object({ type: z.literal('card-draft'), conversationId: id, text }),
+  /** «В обработке», by hand. */
+  z.object({ type: z.literal('take-up'), conversationId: id }),
+  z.object({ type: z.literal('chat-details'), conversationId: id }),
   z.object({ type: z.literal('transfer-targets'), to: z.enum(['plan', 'operator']) }),
   z.object({
     type: z.literal('transfer'),
@@ -105,6 +112,8 @@ const operatorCommand = z.discriminatedUnion('type', [
     origin: text,
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
+  ...outgoingCommands,
+  ...crmCommands,
 ]);
 
 /** What only the extension's own pages may ask for. */
@@ -119,6 +128,8 @@ const pageCommand = z.discriminatedUnion('type', [
     sound: z.enum(NOTICE_KINDS),
     volume: z.int().check(z.minimum(0), z.maximum(100)),
   }),
+  /** A CRM page asks its own CRM; a page of the extension has any open CRM tab asked. */
+  z.object({ type: z.literal('crm'), op: id, args: z.unknown(), origin: z.optional(text) }),
 ]);
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;
@@ -129,22 +140,39 @@ const viewMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),
   z.object({ kind: z.literal('watch'), conversationId: z.nullable(id) }),
   z.object({ kind: z.literal('looking'), conversationId: z.nullable(id) }),
+  z.object({ kind: z.literal('crm-answer'), callId: id, result: z.unknown() }),
 ]);
 export type ViewMessage =
   | { kind: 'call'; callId: string; command: Command }
   | { kind: 'watch'; conversationId: ConversationId | null }
   /** The chat that the operator has before his eyes in this view: nothing rings for it. */
-  | { kind: 'looking'; conversationId: ConversationId | null };
+  | { kind: 'looking'; conversationId: ConversationId | null }
+  /** What the page's CRM answered to the worker; not to be trusted more than the page. */
+  | { kind: 'crm-answer'; callId: string; result: CallResult };
 
 /** A command's outcome. `code` names a sentence of lib/i18n; `detail` is the technical cause, for «Подробности». */
 export type CallResult = { ok: true; value?: unknown } | { ok: false; code: string; detail?: string };
 
 export type WorkerMessage =
   | { kind: 'state'; view: DeskView }
-  | { kind: 'patch'; patch: DeskPatch }
+  /** With what the same change did to the conversation that is watched: a view shows both at once. */
+  | { kind: 'patch'; patch: DeskPatch; conversation?: ConversationPatch }
   | { kind: 'conversation'; patch: ConversationPatch }
   | { kind: 'result'; callId: string; result: CallResult }
-  | { kind: 'show'; conversationId: ConversationId | null };
+  | { kind: 'show'; conversationId: ConversationId | null }
+  /** The worker asks the CRM behind the page: `op` is one of lib/creatio/ops.ts. */
+  | { kind: 'crm'; callId: string; op: string; args: unknown };
+
+const callResult = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.optional(z.unknown()) }),
+  z.object({ ok: z.literal(false), code: id, detail: z.optional(text) }),
+]);
+
+/** null: not an answer. */
+export function parseCallResult(raw: unknown): CallResult | null {
+  const parsed = callResult.safeParse(raw);
+  return parsed.success ? (parsed.data as CallResult) : null;
+}
 
 export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | null {
   const parsed = viewMessage.safeParse(raw);

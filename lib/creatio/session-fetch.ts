@@ -17,6 +17,11 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** Sent as they are, in place of a body. */
+  bytes?: Blob;
+  headers?: Record<string, string>;
+  /** Whoever asked has gone. */
+  signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
 }
@@ -36,13 +41,17 @@ export type Crm = (path: string, request?: CrmRequest) => Promise<unknown>;
 export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
   let notBefore = 0;
 
-  const once = async (path: string, { method = 'GET', body, keepalive }: CrmRequest): Promise<Response> => {
-    const token = /(?:^|;\s*)BPMCSRF=([^;]*)/.exec(cookies())?.[1];
+  const once = async (
+    path: string,
+    { method = 'GET', body, bytes, headers, signal, keepalive }: CrmRequest,
+    token: string | undefined,
+  ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
       method,
       credentials: 'same-origin',
       redirect: 'manual',
       ...(keepalive && { keepalive }),
+      ...(signal && { signal }),
       headers: {
         Accept: 'application/json',
         ForceUseSession: 'true',
@@ -50,17 +59,24 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
         ...(body !== undefined && {
           'Content-Type': 'application/json; charset=utf-8; IEEE754Compatible=true',
         }),
+        ...headers,
       },
+      ...(bytes && { body: bytes }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   };
 
-  return async (path, request = {}) => {
+  return async (path, { signal, ...asked } = {}) => {
+    // A change that is cut off may have been made or not: only readings are.
+    const isReading = (asked.method ?? 'GET') === 'GET';
+    const request: CrmRequest = { ...asked, ...(signal && isReading && { signal }) };
     if (now() < notBefore) throw new CrmError('busy');
     try {
-      let answer = await once(path, request);
-      // The token may have been renewed by another tab since the cookie was read.
-      if (answer.status === 403) answer = await once(path, request);
+      const token = csrfToken(cookies());
+      let answer = await once(path, request, token);
+      // Renewed by another tab, or by this very answer: what was refused so has done nothing yet.
+      const renewed = csrfToken(cookies());
+      if (answer.status === 403 && renewed !== token) answer = await once(path, request, renewed);
       if (answer.status === 429 || answer.status === 503) notBefore = now() + retryAfterMs(answer, now());
       return await readAnswer(answer);
     } catch (error) {
@@ -68,6 +84,10 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
     }
   };
 }
+
+/** Against forged requests; it also changes with each signing in. */
+export const csrfToken = (cookies: string): string | undefined =>
+  /(?:^|;\s*)BPMCSRF=([^;]*)/.exec(cookies)?.[1];
 
 const LOOKS_LIKE_LOGIN = /\/Login\/|"bootstrap\.login"/;
 
@@ -96,7 +116,7 @@ export async function readAnswer(answer: Response): Promise<unknown> {
 }
 
 /** The server's own words if the answer is an error, whatever its HTTP status; null when it is none. */
-function refusalOf(data: unknown): string | null {
+export function refusalOf(data: unknown): string | null {
   if (!isRecord(data)) return null;
   if (isRecord(data.error)) {
     const inner = isRecord(data.error.innererror) ? data.error.innererror.message : undefined;

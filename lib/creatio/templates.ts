@@ -1,4 +1,5 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
+import { rowsOf } from './odata.ts';
 import { CrmError, type Crm } from './session-fetch.ts';
 
 export interface LookupNames {
@@ -83,7 +84,8 @@ export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNam
   };
 }
 
-async function discover(crm: Crm): Promise<LookupNames | null> {
+/** null: there is none by its usual name. */
+export async function discover(crm: Crm): Promise<LookupNames | null> {
   const sets = rowsOf(await crm('odata/')).map((set) => String(set.name ?? ''));
   // Its companions (files, rights, tags) begin with the same words: the shortest is the object itself.
   const entity = sets.filter((name) => NAME.test(name)).sort((a, b) => a.length - b.length)[0];
@@ -103,10 +105,4 @@ async function readAll(crm: Crm, { entity, columns }: LookupNames): Promise<Look
     if (rows.length < PAGE) break;
   }
   return texts;
-}
-
-function rowsOf(answer: unknown): Record<string, unknown>[] {
-  const rows = (answer as { value?: unknown } | null)?.value;
-  if (!Array.isArray(rows)) throw new CrmError('server', 'no rows');
-  return rows.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
 }

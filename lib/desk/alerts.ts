@@ -2,14 +2,7 @@
 import { browser } from '../browser.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { AlertsApi } from './notifier.ts';
-
-/** What the polyfill's types do not know. */
-declare const chrome: {
-  offscreen?: {
-    createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
-  };
-  runtime: { getContexts?(filter: { contextTypes: string[] }): Promise<unknown[]> };
-};
+import { openOffscreen } from './offscreen.ts';
 
 /** To the page that plays, from the worker alone. */
 export interface PlayMessage {
@@ -39,23 +32,7 @@ export function browserAlerts(): AlertsApi {
 
 const noop = (): void => {};
 
-/** One at a time: a second document must not be asked for while the first is made. */
-let opening: Promise<void> = Promise.resolve();
-
 async function playSound(sound: NoticeKind, volume: number): Promise<void> {
-  const opened = opening.then(openPlayer, openPlayer);
-  opening = opened;
-  await opened;
+  await openOffscreen();
   await browser.runtime.sendMessage({ type: 'play-sound', sound, volume } satisfies PlayMessage);
-}
-
-/** A worker has no loudspeaker: a page out of sight plays for it, and closes itself. */
-async function openPlayer(): Promise<void> {
-  const open = await chrome.runtime.getContexts?.({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
-  if (open && open.length > 0) return;
-  await chrome.offscreen?.createDocument({
-    url: 'offscreen.html',
-    reasons: ['AUDIO_PLAYBACK'],
-    justification: 'Plays the sound of a new chat or message.',
-  });
 }

@@ -1,6 +1,7 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
+import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
@@ -10,16 +11,19 @@ import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
-import { accept, decline, leave } from './chat-commands.ts';
+import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
+import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
-import { commentKey } from './comment-key.ts';
+import { cardKey, commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import type { Outgoing } from './outgoing.ts';
+import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -31,6 +35,7 @@ export interface CommandContext extends TransferContext, FileContext {
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
@@ -39,6 +44,9 @@ export interface CommandContext extends TransferContext, FileContext {
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
+  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  crmOrigins: () => string[];
+  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -72,6 +80,15 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'comment':
       await c.store.setDraft(commentKey(command.conversationId), command.text);
       return DONE;
+    case 'card-draft':
+      await c.store.setDraft(cardKey(command.conversationId), command.text);
+      return DONE;
+    case 'take-up':
+      return takeUp(command.conversationId, c);
+    case 'chat-details': {
+      const chat = c.store.chats[command.conversationId];
+      return chat ? { ok: true, value: detailsOf(chat) } : { ok: false, code: 'chat-gone' };
+    }
     case 'transfer-targets':
       return transferTargets(command.to, c);
     case 'transfer':
@@ -93,6 +110,12 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'file-retry':
     case 'file-read':
       return executeFile(command, c);
+    case 'contact-identify':
+    case 'contact-choose':
+    case 'contact-create':
+    case 'case-create':
+    case 'case-link':
+      return executeCrm(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);
       return DONE;
@@ -133,6 +156,16 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'keep-templates':
       await c.templates.keepCreatio(command.origin, command.templates);
       return DONE;
+    case 'outgoing-send':
+    case 'outgoing-retry':
+    case 'outgoing-confirm':
+    case 'outgoing-discard':
+    case 'outgoing-gateways':
+    case 'outgoing-clients':
+    case 'outgoing-draft':
+      return c.outgoing.execute(command);
+    case 'crm':
+      return askCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -214,4 +247,13 @@ function codeOf(error: WebitelError): string {
   if (error.kind === 'lost') return 'no-answer';
   if (error.kind === 'session') return 'session-over';
   return 'refused';
+}
+
+/** What was found out of the light is in force at once. */
+async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
+  const asked = origin ?? c.crmOrigins()[0];
+  const answer = await c.askCrm(op, args, asked);
+  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
+  if (light && asked !== undefined) await c.crmLight.take(asked, light);
+  return answer;
 }

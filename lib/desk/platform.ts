@@ -6,6 +6,7 @@ import type { RawSocket } from '../webitel/socket-types.ts';
 import { browserAlerts } from './alerts.ts';
 import type { Badge } from './badge.ts';
 import { injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
+import { fetchOnce } from './once.ts';
 import type { Platform } from './ports.ts';
 
 export function browserPlatform(): Platform {
@@ -14,6 +15,8 @@ export function browserPlatform(): Platform {
     random: Math.random,
     openSocket: (url) => new WebSocket(url) as RawSocket,
     fetch: (url, init) => fetch(url, init),
+    fetchOnce,
+    newId: () => crypto.randomUUID(),
     local: {
       get: (key) => browser.storage.local.get(key),
       set: (items) => browser.storage.local.set(items),

@@ -11,8 +11,11 @@ import type { AlertsApi } from './notifier.ts';
 export interface Platform {
   clock: Clock;
   random: () => number;
+  newId: () => string;
   openSocket: (url: string) => RawSocket;
   fetch: Fetch;
+  /** As `fetch`, but never sent twice by the browser itself; see docs/once.md. Rejects with WebitelError 'never-left' if it was not sent. */
+  fetchOnce: Fetch;
   local: StorageArea;
   policy: () => Promise<unknown>;
   alarms: AlarmApi;

@@ -4,6 +4,13 @@ import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { StorageArea } from '../storage/area.ts';
 import {
+  CRM_LIGHT_KEY,
+  lightSources,
+  readCrmLight,
+  type LightOfCrm,
+  type LightSources,
+} from '../storage/crm-light.ts';
+import {
   readSettings,
   SETTINGS_KEY,
   type ReadSettings,
@@ -17,6 +24,8 @@ const UI_KEY = 'ui';
 export class Preferences {
   read: ReadSettings = readSettings({});
   ui: UiState = DEFAULT_UI;
+  light: LightOfCrm | null = null;
+  lightSources: LightSources = lightSources({}, this.read);
   readonly #area: StorageArea;
   readonly #policy: () => Promise<unknown>;
 
@@ -31,12 +40,16 @@ export class Preferences {
 
   /** Reads everything anew: whoever wrote it, it counts at once. */
   async load(): Promise<void> {
-    const [stored, ui, policy] = await Promise.all([
+    const [stored, ui, light, policy] = await Promise.all([
       this.#area.get(SETTINGS_KEY),
       this.#area.get(UI_KEY),
+      this.#area.get(CRM_LIGHT_KEY),
       this.#policy(),
     ]);
-    this.read = readSettings(stored[SETTINGS_KEY] ?? {}, policy);
+    this.light = readCrmLight(light[CRM_LIGHT_KEY]);
+    const own = stored[SETTINGS_KEY] ?? {};
+    this.read = readSettings(own, policy, this.light?.rules);
+    this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
     if (parsed.success) this.ui = parsed.data;
   }

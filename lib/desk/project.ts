@@ -1,8 +1,10 @@
 import type { DeskView } from '../bridge/view.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
+import type { Contacts } from './contacts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -10,10 +12,13 @@ export interface DeskParts {
   account: Account;
   agent: Agent;
   link: Link;
+  outgoing: Pick<Outgoing, 'shown' | 'draft' | 'recent'>;
   past: Past;
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: string[];
+  crmSessionLostAt: number | null;
+  contacts: Contacts;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -21,10 +26,13 @@ export function projectDesk({
   account,
   agent,
   link,
+  outgoing,
   past,
   preferences,
   store,
   pauseCauses,
+  crmSessionLostAt,
+  contacts,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -40,5 +48,12 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    lightSources: preferences.lightSources,
+    crmLight: preferences.light,
+    crmSessionLostAt,
+    outgoing: outgoing.shown,
+    outgoingDraft: outgoing.draft,
+    outgoingRecent: outgoing.recent,
+    contacts: contacts.links,
   };
 }

@@ -27,6 +27,7 @@ export const uk: DeskMessages = {
   'desk.enlarge': 'Збільшити вікно чату',
   'desk.shrink': 'Зменшити вікно чату',
   'desk.back': 'До списку чатів',
+  'desk.write': 'Нове повідомлення',
   'desk.more': 'Ще',
   'desk.chooseChat': 'Виберіть чат зі списку',
 
@@ -79,6 +80,7 @@ export const uk: DeskMessages = {
   'list.moreRefused':
     'Показано перші чати: читати решту Webitel вам не дозволив. Зверніться до адміністратора.',
   'closed.unprocessed': 'не опрацьовано',
+  'closed.all': 'Уся історія',
   'closed.process': 'Опрацьовано',
   'search.label': 'Пошук…',
   'search.list': 'Пошук по чатах',
@@ -249,6 +251,8 @@ export const uk: DeskMessages = {
   'notice.offlineText': 'Повідомлення чекають у черзі й надійдуть самі.',
   'notice.session': 'Сесія Webitel закінчилася о {time}.',
   'notice.sessionText': 'Увійдіть ще раз: чернетки та чергу збережено.',
+  'notice.crmSession': 'Creatio просить увійти знову.',
+  'notice.crmSessionText': 'Чати працюють, запис у картку чекає.',
   'notice.thrown': 'Ви не в мережі з {time}.',
   'notice.thrownText': 'Webitel зняв вас з лінії.',
   'notice.thrownMissed': {

@@ -14,6 +14,11 @@ export const workerRu = {
   'notify.connection': 'Нет связи с Webitel. Сообщения ждут в очереди и уйдут сами.',
   'notify.yellow': 'Клиент ждёт ответа, светофор жёлтый',
   'notify.red': 'Клиент ждёт ответа, светофор красный',
+  'record.new': 'Новый',
+  'record.in-progress': 'В обработке',
+  'record.completed': 'Завершен',
+  'record.bot': 'Бот',
+  'record.system': 'Система',
 } as const satisfies Record<string, Text>;
 
 export type WorkerKey = keyof typeof workerRu;
@@ -29,6 +34,11 @@ export const workerUk: Record<WorkerKey, Text> = {
   'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надійдуть самі.",
   'notify.yellow': 'Клієнт чекає відповіді, світлофор жовтий',
   'notify.red': 'Клієнт чекає відповіді, світлофор червоний',
+  'record.new': 'Новий',
+  'record.in-progress': 'В обробці',
+  'record.completed': 'Завершено',
+  'record.bot': 'Бот',
+  'record.system': 'Система',
 };
 
 export const workerEn: Record<WorkerKey, Text> = {
@@ -42,6 +52,11 @@ export const workerEn: Record<WorkerKey, Text> = {
   'notify.connection': 'No connection to Webitel. Messages wait in the queue and will go by themselves.',
   'notify.yellow': 'The client waits for an answer, the light is yellow',
   'notify.red': 'The client waits for an answer, the light is red',
+  'record.new': 'New',
+  'record.in-progress': 'In progress',
+  'record.completed': 'Completed',
+  'record.bot': 'Bot',
+  'record.system': 'System',
 };
 
 const TEXTS: Record<Language, Record<WorkerKey | LauncherKey, Text>> = {

@@ -4,6 +4,9 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isComplete, type TrayFile } from '../chat/files.ts';
+import type { ContactLink } from '../chat/contact-link.ts';
+import type { RecordJob } from '../chat/record-job.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
@@ -36,6 +39,10 @@ interface DeskSchema extends DBSchema {
   files: { key: string; value: TrayFile };
   parts: { key: [string, number]; value: FilePart };
   templates: { key: string; value: StoredTemplates };
+  /** Since version 4: what is still to be written to the CRM, messages that start a conversation, and whose chat is whose contact. */
+  crmJobs: { key: ConversationId; value: RecordJob };
+  outgoing: { key: string; value: OutgoingEntry };
+  contacts: { key: ConversationId; value: ContactLink };
 }
 
 export interface DeskDb {
@@ -54,13 +61,24 @@ export interface DeskDb {
   deleteFiles(ids: string[]): Promise<void>;
   loadTemplates(): Promise<StoredTemplates[]>;
   saveTemplates(stored: StoredTemplates): Promise<void>;
+  loadRecordJobs(): Promise<RecordJob[]>;
+  /** Strict durability: what the CRM has been asked to make must be known after a death. */
+  saveRecordJob(job: RecordJob): Promise<void>;
+  deleteRecordJob(id: ConversationId): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
+  loadContacts(): Promise<ContactLink[]>;
+  /** Strict durability: whose chat it is, and which contact or case is being made. */
+  saveContact(link: ContactLink): Promise<void>;
+  deleteContacts(ids: ConversationId[]): Promise<void>;
   close(): void;
 }
 
 /** @param account anything that names the operator and his server, e.g. `https://host|domain|login` */
 export async function openDeskDb(account: string): Promise<DeskDb> {
-  const db = await openDB<DeskSchema>(`desk:${account}`, 3, {
-    // Version 1: chats, outbox, drafts · 2: files on their way · 3: ready-made texts.
+  const db = await openDB<DeskSchema>(`desk:${account}`, 4, {
+    // Version 1: chats, outbox, drafts · 2: files on their way · 3: ready-made texts · 4: the CRM and outgoing messages.
     upgrade(database, from) {
       if (from < 1) {
         database.createObjectStore('chats', { keyPath: 'id' });
@@ -72,6 +90,11 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
         database.createObjectStore('parts', { keyPath: ['fileId', 'index'] });
       }
       if (from < 3) database.createObjectStore('templates', { keyPath: 'source' });
+      if (from < 4) {
+        database.createObjectStore('crmJobs', { keyPath: 'id' });
+        database.createObjectStore('outgoing', { keyPath: 'localId' });
+        database.createObjectStore('contacts', { keyPath: 'conversationId' });
+      }
     },
   });
   return {
@@ -94,7 +117,7 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
-        void tx.objectStore('drafts').delete(`${id}#comment`);
+        for (const kind of ['comment', 'card']) void tx.objectStore('drafts').delete(`${id}#${kind}`);
       }
       await tx.done;
     },
@@ -133,11 +156,40 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async saveTemplates(stored) {
       await db.put('templates', stored);
     },
+    loadRecordJobs: () => db.getAll('crmJobs'),
+    async saveRecordJob(job) {
+      const tx = strict(db, 'crmJobs');
+      void tx.store.put(job);
+      await tx.done;
+    },
+    async deleteRecordJob(id) {
+      await db.delete('crmJobs', id);
+    },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
+    loadContacts: () => db.getAll('contacts'),
+    async saveContact(link) {
+      const tx = strict(db, 'contacts');
+      void tx.store.put(link);
+      await tx.done;
+    },
+    async deleteContacts(ids) {
+      const tx = db.transaction('contacts', 'readwrite', { durability: 'relaxed' });
+      for (const id of ids) void tx.store.delete(id);
+      await tx.done;
+    },
     close: () => db.close(),
   };
 }
 
-const strict = <S extends 'outbox' | 'drafts'>(db: IDBPDatabase<DeskSchema>, store: S) =>
-  db.transaction(store, 'readwrite', { durability: 'strict' });
+const strict = <S extends 'outbox' | 'drafts' | 'crmJobs' | 'outgoing' | 'contacts'>(
+  db: IDBPDatabase<DeskSchema>,
+  store: S,
+) => db.transaction(store, 'readwrite', { durability: 'strict' });
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);

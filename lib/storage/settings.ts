@@ -24,6 +24,7 @@ z.config({ jitless: true });
 export const SETTINGS_KEY = 'settings';
 
 export type LanguageSetting = 'auto' | 'ru' | 'uk' | 'en';
+export type ThemeSetting = 'auto' | 'light' | 'dark';
 
 /** The key that sends what is in the composer; the other one makes a new line. */
 export type SendWith = 'enter' | 'ctrl-enter';
@@ -34,14 +35,30 @@ export interface TemplatesObject {
   columns: { name: string; text: string };
 }
 
+/** What is not named is found out; a column that is null is not there. */
+export interface ChatObject {
+  entity?: string;
+  writtenBy?: 'extension' | 'connector' | 'auto';
+  columns?: Record<string, string | null>;
+}
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
+  /** auto: light beside Creatio, the extension's own pages as the system has it. */
+  theme: ThemeSetting;
   webitel: { origin: string; domain: string };
-  creatio: { origins: string[]; objects: { templates: TemplatesObject | null } };
+  creatio: {
+    origins: string[];
+    objects: { chat: ChatObject | null; templates: TemplatesObject | null };
+    processes: { createCase: string | null };
+  };
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** Messengers in which this customer's operators may write first. */
+  /** `countryCode`: digits before a phone that was typed without its country; '' for none. */
+  outgoing: { messengers: string[]; countryCode: string };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
@@ -51,10 +68,12 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
+  theme: 'auto',
   webitel: { origin: '', domain: '' },
-  creatio: { origins: [], objects: { templates: null } },
+  creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  outgoing: { messengers: ['telegram', 'gotd'], countryCode: '380' },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
@@ -64,16 +83,21 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Dotted paths of single settings, as policy and problem reports name them. */
 export type SettingPath =
   | 'language'
+  | 'theme'
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
+  | 'creatio.objects.chat'
   | 'creatio.objects.templates'
+  | 'creatio.processes.createCase'
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'outgoing.messengers'
+  | 'outgoing.countryCode'
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
@@ -102,18 +126,29 @@ const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
+  theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
   'webitel.domain': z.string().check(z.maxLength(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
   'creatio.objects.templates': z.nullable(
     z.object({ entity: identifier, columns: z.object({ name: identifier, text: identifier }) }),
   ),
+  'creatio.objects.chat': z.nullable(
+    z.object({
+      entity: z.optional(identifier),
+      writtenBy: z.optional(z.enum(['extension', 'connector', 'auto'])),
+      columns: z.optional(z.record(z.string(), z.nullable(identifier))),
+    }),
+  ),
+  'creatio.processes.createCase': z.nullable(identifier),
   'trafficLight.enabled': z.boolean(),
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'outgoing.countryCode': z.string().check(z.regex(/^(?:[1-9]\d{0,3})?$/)),
+  'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -136,6 +171,10 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   >),
 };
 
+/** Whether a value may stand there. */
+export const isValidSetting = (path: SettingPath, value: unknown): boolean =>
+  FIELDS[path].safeParse(value).success;
+
 export interface ReadSettings {
   settings: Settings;
   /** Paths whose stored value made no sense. */
@@ -144,8 +183,15 @@ export interface ReadSettings {
   locked: SettingPath[];
 }
 
-/** Policy over stored over default, value by value. */
-export function readSettings(stored: unknown, policy: unknown = {}): ReadSettings {
+/**
+ * Policy over what is set in the options over Creatio's own settings over default, value by value.
+ * @param creatio the light as Creatio has it, mended
+ */
+export function readSettings(
+  stored: unknown,
+  policy: unknown = {},
+  creatio: Partial<LightRules> = {},
+): ReadSettings {
   const settings = structuredClone(
     isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
   ) as Settings;
@@ -162,7 +208,8 @@ export function readSettings(stored: unknown, policy: unknown = {}): ReadSetting
     const own = pick(stored, path);
     const valid = own !== undefined && schema.safeParse(own).success;
     if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
-    place(settings, path, valid ? own : pick(DEFAULT_SETTINGS, path));
+    const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
+    place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
 }

@@ -4,9 +4,11 @@ import { accepted, answered, draft, end } from './scenes/conversation.ts';
 import { closed, launcher, list, wide } from './scenes/list.ts';
 import { classic, dark, narrow, options, popup, welcome } from './scenes/places.ts';
 import { offline, sessionOver, undelivered } from './scenes/trouble.ts';
+import { emoji, files, night, search, templates, transfer } from './scenes/tools.ts';
 import type { Scene } from './show.ts';
 
 export const PROGRAM: readonly (readonly Scene[])[] = [
   [launcher, list, accepted, draft, answered, end, closed, wide, classic],
+  [emoji, templates, files, transfer, search, night],
   [narrow, popup, options, dark, undelivered, offline, sessionOver, welcome],
 ];

@@ -3,18 +3,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { click, find, press, waitDesk } from './support/page.ts';
+import { click, find, press, waitDesk, waitDeskGone } from './support/page.ts';
 import { AXE_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const LIGHT = { enabled: true, yellowSeconds: 1, redSeconds: 2, basis: 'client' as const };
+
 let stage: Stage;
 let page: Page;
 
 beforeAll(async () => {
-  const trafficLight = { enabled: true, yellowSeconds: 1, redSeconds: 2, basis: 'client' as const };
-  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight } });
+  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight: LIGHT } });
   stage.webitel.agent().setStatus('online');
   page = await stage.openDesk();
 });
@@ -59,7 +60,49 @@ test('conversation with a failed and a sent message, status menu, end dialog', a
   await press(page, 'Escape');
 });
 
+test('the chat’s card, light and dark, on every tab, and the history of chats', async () => {
+  await click(page, 'button', 'Червона');
+  await waitDesk(page, '.card');
+  await waitDeskGone(page, '.card-note .spinner');
+  for (const theme of ['light', 'dark'] as const) {
+    await stage.settings({ theme, trafficLight: LIGHT });
+    await page.waitForSelector(`webitel-desk[data-theme="${theme}"]`);
+    for (const tab of ['Основная информация', 'Детали чата', 'Файлы и примечания', 'Лента', 'Чат']) {
+      await click(page, 'tab', tab);
+      expect(await violations(page), `${theme} ${tab}`).toEqual([]);
+    }
+  }
+  await click(page, 'tab', 'Основная информация');
+  await click(page, 'combobox', 'Контакт');
+  await find(page, 'option');
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
+  await click(page, 'button', 'Закрыть карточку');
+  await click(page, 'button', 'К списку чатов');
+  await click(page, 'tab', 'Закрытые');
+  await click(page, 'button', 'Вся история');
+  await waitDesk(page, '.past-chat');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'К закрытым чатам');
+  await click(page, 'tab', 'Активные');
+  await click(page, 'button', 'Червона');
+});
+
+test('the dark theme, chosen in the settings: conversation, list and launcher', async () => {
+  await stage.settings({ theme: 'dark', trafficLight: LIGHT });
+  await page.waitForSelector('webitel-desk[data-theme="dark"]');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'К списку чатов');
+  stage.webitel.customer({ name: 'Третя' }).writes('Добрий вечір');
+  await waitDesk(page, '.invitation');
+  expect(await violations(page)).toEqual([]);
+  const own = await stage.desk.extensionPage('options.html');
+  await own.waitForSelector(':root[data-theme="dark"]');
+  await own.close();
+});
+
 test.each(['options.html', 'popup.html', 'welcome.html'])('%s, light and dark', async (file) => {
+  await stage.settings({ trafficLight: LIGHT });
   const own = await stage.desk.extensionPage(file);
   await find(own, 'button');
   for (const value of ['light', 'dark']) {

@@ -6,10 +6,10 @@ import { fileSize } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
+import { withPart } from '../more.tsx';
 import { FileName } from './file-name.tsx';
 import { kindIcon } from './tray.tsx';
 import { useReceived } from './use-received.ts';
-import { Zoom } from './zoom.tsx';
 
 /** A file in a message: on its way, kept back by the server, or to be seen, played or downloaded. */
 export function MessageFile({ line, file }: { line: Line; file: LineFile }): JSX.Element {
@@ -85,14 +85,19 @@ function Stored({ file }: { file: LineFile }): JSX.Element {
 }
 
 function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: () => void }): JSX.Element {
-  const { t, dialog } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
   const name = shownName(file.name);
   return (
     <button
       type="button"
       class="picture"
       aria-label={t.value('file.zoom', { name })}
-      onClick={() => (dialog.value = <Zoom url={url} name={file.name} onSave={onSave} />)}
+      onClick={() =>
+        withPart(desk, 'desk-more', ({ zoom }) => {
+          desk.dialog.value = zoom(desk, url, file.name, onSave);
+        })
+      }
     >
       <img src={url} alt={t.value('file.picture', { name })} decoding="async" />
     </button>

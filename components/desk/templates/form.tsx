@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import { MAX_NAME, nameLength } from '../../../lib/chat/template.ts';
 import type { LookupText } from '../../../lib/creatio/templates.ts';
 import { Button, Field } from '../../ui/controls.tsx';
@@ -22,7 +22,7 @@ export function TemplateForm({ row, title, onSave, onBack }: FormProps): JSX.Ele
   const text = useSignal(row?.text ?? '');
   const tried = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const { seen, units } = nameLength(name.value);
   const over = units - MAX_NAME;
   const nameError =

@@ -21,9 +21,12 @@ export function onDisk(name: string, bytes: Uint8Array | string): string {
   return path;
 }
 
+/** «Прикрепить файл» in any language. */
+const ATTACH = /^(?:Прикрепить файл|Прикріпити файл|Attach file)$/;
+
 /** Presses «Прикрепить файл» and chooses these. */
 export async function choose(page: Page, ...paths: string[]): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, 'button', 'Прикрепить файл')]);
+  const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, 'button', ATTACH)]);
   await chooser.accept(paths);
 }
 

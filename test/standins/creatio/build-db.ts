@@ -23,7 +23,7 @@ export function buildDb(names: CustomNames): Db {
   for (const schema of [...coreSchemas, ...serviceSchemas, ...systemSchemas, ...customSchemas(names)]) {
     db.define(schema);
   }
-  installEffects(db);
+  installEffects(db, names);
   const random = new Random(1988);
   seedLookups(db);
   seedSettings(db, names);

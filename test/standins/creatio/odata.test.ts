@@ -153,6 +153,17 @@ describe('OData writes', () => {
     expect((await client.get(path)).text).toBe('hello');
     expect(creatio.db.get('ContactFile', String(row['Id']))).toMatchObject({ Size: 5 });
   });
+
+  it('numbers an outgoing message’s chat, which has no conversation, and no other chat', async () => {
+    const create = (body: object) => client.call('POST', 'odata/UsrWebitelChat', body);
+    const [one, two, chat] = [
+      await create({ UsrLastMessage: 'Готово' }),
+      await create({ UsrLastMessage: 'Готово' }),
+      await create({ UsrConversationId: 'c-1' }),
+    ];
+    expect([one, two].map(({ json }) => json.UsrName)).toEqual(['OutgoingChat-1', 'OutgoingChat-2']);
+    expect(chat.json.UsrName ?? '').toBe('');
+  });
 });
 
 describe('other names', () => {

@@ -66,6 +66,10 @@ export interface FaultSwitches {
   presignedTtlMs: number;
   /** What `POST /chat/broadcast` answers for a peer; without `peer_id` for every peer. */
   broadcastFailures: { peer_id?: string; code: number; message: string }[];
+  /** How many of the next broadcasts are stored and their connection cut before the first byte of the answer. */
+  cutBroadcasts: number;
+  /** Milliseconds from storing a broadcast to its answer. */
+  broadcastDelayMs: number;
   /** Seconds; overrides the invitation timeout, 0 = never ends (§4.1). */
   inviteTimeoutSec: number | null;
   /** How many of the next transfers fail after the operator has left (§3.1). */
@@ -114,6 +118,8 @@ const healthy = (): FaultSwitches => ({
   uploadRefusal: null,
   presignedTtlMs: 900_000,
   broadcastFailures: [],
+  cutBroadcasts: 0,
+  broadcastDelayMs: 0,
   inviteTimeoutSec: null,
   transferFailures: 0,
   noPlans: false,

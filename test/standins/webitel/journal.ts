@@ -17,6 +17,8 @@ export interface LoggedRequest {
   path: string;
   query: Record<string, string>;
   body: unknown;
+  /** Number of the connection it came on: requests with the same one shared it. */
+  connection: number;
   /** 0 while the answer is not sent. */
   status: number;
 }

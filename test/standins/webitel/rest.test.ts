@@ -175,6 +175,18 @@ describe('first message (§5.5)', () => {
     expect((await broadcast([peer], ' ')).body['id']).toBe('message.text.invalid');
   });
 
+  it('can be stored and its answer cut off; the log tells requests of one connection', async () => {
+    const before = standIn.conversations().length;
+    standIn.faults.cutBroadcasts = 1;
+    await expect(broadcast([peer])).rejects.toThrow('fetch failed');
+    expect(standIn.conversations()).toHaveLength(before + 1);
+    expect(standIn.faults.cutBroadcasts).toBe(0);
+    await broadcast([peer]);
+    const [cut, answered] = standIn.log.requests.slice(-2);
+    expect(cut?.path).toBe('/api/chat/broadcast');
+    expect(cut?.connection).not.toBe(answered?.connection);
+  });
+
   it('leaves a closed conversation in history and no active chat', async () => {
     const before = standIn.conversations().length;
     await broadcast([peer]);

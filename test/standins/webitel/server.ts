@@ -29,6 +29,8 @@ export function createFront(world: World, journal: Journal, standIn: () => Webit
     perMessageDeflate: false,
     maxPayload: 64 * 1024 * 1024,
   });
+  const connections = new WeakMap<object, number>();
+  let lastConnection = 0;
   const server: Server = createServer((request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -63,9 +65,19 @@ export function createFront(world: World, journal: Journal, standIn: () => Webit
     throw new Failure('api.path.not_found', 404, `${method} ${path} is not known`);
   }
 
-  function record({ method, path, query }: Exchange): LoggedRequest {
+  server.on('connection', (socket) => connections.set(socket, ++lastConnection));
+
+  function record({ method, path, query, request: { socket } }: Exchange): LoggedRequest {
     const plain = masked(Object.fromEntries(query)) as Record<string, string>;
-    const request = { at: world.clock(), method, path, query: plain, body: null, status: 0 };
+    const request = {
+      at: world.clock(),
+      method,
+      path,
+      query: plain,
+      body: null,
+      connection: connections.get(socket) ?? 0,
+      status: 0,
+    };
     journal.requests.push(request);
     world.changes.touch();
     return request;

@@ -17,6 +17,7 @@ import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { conversations, line, summary, view, views } from './views.ts';
 
 const ALLOWED = 'https://acme.creatio.com';
+let allowed = [ALLOWED];
 
 function stage() {
   const clock = new ManualClock();
@@ -44,7 +45,7 @@ function stage() {
   s.hub = new Hub({
     extensionId: EXTENSION_ID,
     extensionOrigin: EXTENSION_ORIGIN,
-    mayShowDeskOn: (origin) => origin === ALLOWED,
+    mayShowDeskOn: (origin) => allowed.includes(origin),
     view: () => s.now,
     conversation: (id) => (s.conversation?.id === id ? s.conversation : null),
     execute: (command) => {
@@ -58,6 +59,7 @@ function stage() {
 
 let s: ReturnType<typeof stage>;
 beforeEach(() => {
+  allowed = [ALLOWED];
   s = stage();
 });
 
@@ -180,6 +182,34 @@ describe('pushing', () => {
     s.set({ queued: 1 });
     await s.clock.advance(16);
     expect(stays.said).toHaveLength(2);
+  });
+
+  it('the first change is told at once, what follows within a frame together', async () => {
+    const { said } = s.connect(FROM_CRM);
+    const before = said.length;
+    s.set({ queued: 1 });
+    await s.clock.advance(0);
+    expect(said.length).toBe(before + 1);
+    s.set({ queued: 2 });
+    s.set({ queued: 3 });
+    await s.clock.advance(15);
+    expect(said.length).toBe(before + 1);
+    await s.clock.advance(1);
+    expect(said.slice(before + 1)).toEqual([{ kind: 'patch', patch: { queued: 3 } }]);
+  });
+
+  it('what one change did to the view and to the conversation that is watched comes as one message', async () => {
+    const { view: port, said } = s.connect(FROM_CRM);
+    s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: true };
+    port.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    const before = said.length;
+    s.conversation = { ...s.conversation, lines: [line('1'), line('2')] };
+    s.set({ queued: 1 });
+    await s.clock.advance(16);
+    expect(said.slice(before)).toEqual([
+      { kind: 'patch', patch: { queued: 1 }, conversation: { id: 'conv', from: 1, lines: [line('2')] } },
+    ]);
   });
 
   it('the result comes after the state that it made', async () => {
@@ -312,5 +342,40 @@ describe('tabs', () => {
     crm.view.disconnect();
     await calm();
     expect(s.hub.deskTabs()).toHaveLength(1);
+  });
+});
+
+describe('a question to the CRM', () => {
+  const other = { ...FROM_CRM, url: 'https://acme.creatio.com:8443/0/Shell/', tab: { id: 8 } };
+
+  it('goes to the tab that came last, or to none but those of the CRM that is meant', async () => {
+    const one = s.connect(FROM_CRM);
+    const two = s.connect(FROM_CRM);
+    const asked = (port: typeof one) => port.said.filter((m) => m.kind === 'crm');
+    void s.hub.askCrm('user', undefined);
+    expect([asked(one).length, asked(two).length]).toEqual([0, 1]);
+    expect(await s.hub.askCrm('user', undefined, 'https://other.creatio.com')).toEqual({
+      ok: false,
+      code: 'no-crm-tab',
+    });
+  });
+
+  it('is asked of another tab of the same CRM when its tab goes away', async () => {
+    allowed = [ALLOWED, 'https://acme.creatio.com:8443'];
+    const one = s.connect(FROM_CRM);
+    const two = s.connect(FROM_CRM);
+    const foreign = s.connect(other);
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    const question = (port: typeof one) =>
+      port.said.find((m): m is Extract<WorkerMessage, { kind: 'crm' }> => m.kind === 'crm');
+    expect(question(two)).toBeDefined();
+    two.view.disconnect();
+    await calm();
+    expect(question(foreign)).toBeUndefined();
+    const { callId } = question(one)!;
+    foreign.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value: 'forged' } });
+    one.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value: 'real' } });
+    expect(await answer).toEqual({ ok: true, value: 'real' });
+    expect(s.hub.crmOrigins()).toEqual(['https://acme.creatio.com:8443', ALLOWED]);
   });
 });

@@ -26,6 +26,13 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   chats: {},
   queued: 0,
   moreChatsRefused: false,
+  lightSources: { enabled: 'default', yellowSeconds: 'default', redSeconds: 'default', basis: 'default' },
+  crmLight: null,
+  crmSessionLostAt: null,
+  outgoing: [],
+  outgoingDraft: null,
+  outgoingRecent: [],
+  contacts: {},
   ...over,
 });
 

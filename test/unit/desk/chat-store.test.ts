@@ -26,8 +26,16 @@ async function stage(stored: Partial<Stored> = {}) {
     saveFile: async (file) => void writes.push(['file', file.id]),
     readFile: async () => new Blob(),
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
+    loadContacts: async () => [],
+    saveContact: async () => {},
+    deleteContacts: async () => {},
     loadTemplates: async () => [],
     saveTemplates: async () => {},
+    loadRecordJobs: async () => [],
+    saveRecordJob: async () => {},
+    deleteRecordJob: async () => {},
+    loadOutgoing: async () => [],
+    saveOutgoing: async () => {},
     close: () => void writes.push(['close']),
   };
   let changes = 0;

@@ -94,6 +94,8 @@ export class Worker {
         return raw;
       },
       fetch: (url, init) => step('fetch', () => fetch(url, init)),
+      fetchOnce: (url, init) => step('fetch once', () => fetch(url, init)),
+      newId: () => crypto.randomUUID(),
       local: {
         get: (key) => step('read', () => local.get(key)),
         set: (items) => step('write', () => local.set(items)),
@@ -137,7 +139,15 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   saveFile: (file, bytes) => step('saveFile', () => db.saveFile(file, bytes)),
   readFile: (id) => step('readFile', () => db.readFile(id)),
   deleteFiles: (ids) => step('deleteFiles', () => db.deleteFiles(ids)),
+  loadRecordJobs: () => step('loadRecordJobs', () => db.loadRecordJobs()),
+  saveRecordJob: (job) => step('saveRecordJob', () => db.saveRecordJob(job)),
+  deleteRecordJob: (id) => step('deleteRecordJob', () => db.deleteRecordJob(id)),
+  loadContacts: () => step('loadContacts', () => db.loadContacts()),
+  saveContact: (link) => step('saveContact', () => db.saveContact(link)),
+  deleteContacts: (ids) => step('deleteContacts', () => db.deleteContacts(ids)),
   loadTemplates: () => db.loadTemplates(),
   saveTemplates: (stored) => db.saveTemplates(stored),
+  loadOutgoing: () => step('loadOutgoing', () => db.loadOutgoing()),
+  saveOutgoing: (put, remove) => step('saveOutgoing', () => db.saveOutgoing(put, remove)),
   close: () => db.close(),
 });

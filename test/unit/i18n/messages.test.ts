@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   isKey,
@@ -97,6 +98,27 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   it('holds no letters of another language', () => {
     const foreign = { ru: /[іїєґ]/i, uk: /[ыэъё]/i, en: /\p{Script=Cyrillic}/u }[language];
     expect(offenders(language, (text) => foreign.test(text))).toEqual([]);
+  });
+});
+
+/** Texts that come with a part of the desk, and the places that are a part of it. */
+const PARTS: [keys: RegExp, places: RegExp][] = [
+  [/^transfer\.(?!title|tellSenior)/, /transfer-(dialog|part)|target-list/],
+  [/^template\.(?!open)/, /desk\/templates\//],
+  [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui)\//],
+];
+
+describe('texts that are loaded late', () => {
+  const files = readdirSync('components', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `components/${name}`);
+
+  it.each(files)('are not asked for too early in %s', (file) => {
+    const asked = [...readFileSync(file, 'utf8').matchAll(/'([a-z]+\.[\w.-]+)'/gi)].map((m) => m[1]!);
+    const early = asked.filter((key) =>
+      PARTS.some(([keys, places]) => isKey(key) && keys.test(key) && !places.test(file)),
+    );
+    expect(early).toEqual([]);
   });
 });
 

@@ -11,13 +11,16 @@ import {
 const GOOD: Settings = {
   version: 1,
   language: 'uk',
+  theme: 'dark',
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: {
     origins: ['https://crm.example'],
-    objects: { templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
+    objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
+    processes: { createCase: null },
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  outgoing: { messengers: ['telegram', 'viber'], countryCode: '48' },
   trafficLight: {
     enabled: false,
     yellowSeconds: 60,
@@ -35,6 +38,11 @@ const GOOD: Settings = {
 };
 
 const BROKEN: [SettingPath, unknown][] = [
+  ['outgoing.messengers', 'telegram'],
+  ['outgoing.countryCode', '+380'],
+  ['outgoing.countryCode', '0380'],
+  ['outgoing.countryCode', 380],
+  ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],
   ['list.order', 'by name'],
@@ -64,6 +72,7 @@ const BROKEN: [SettingPath, unknown][] = [
   ['composer.sendWith', true],
   ['transfer.toOperators', 'yes'],
   ['transfer.toOperators', 1],
+  ['theme', 'blue'],
   ['trafficLight.palette', 'pink'],
   ['trafficLight.favicon', 1],
   ['notifications.invitation.sound', 'on'],

@@ -1,6 +1,7 @@
 import { HttpError, isObject, jsonBody, sendEmpty, sendJson } from '../net/http.ts';
 import type { Context, Exchange } from '../types.ts';
 import { errorAnswer, prop, ServiceError, text } from './json.ts';
+import { runtimeSchema } from './schema.ts';
 import { select } from './select.ts';
 import { postSettings, querySettings } from './settings.ts';
 import { insert, remove, update } from './write.ts';
@@ -13,6 +14,7 @@ const methods: Record<string, (ctx: Context, query: unknown) => unknown> = {
   batchquery: batch,
   querysyssettings: querySettings,
   postsyssettingsvalues: postSettings,
+  runtimeentityschemarequest: runtimeSchema,
 };
 
 /** Answers `DataService/json/SyncReply/<Method>` (creatio.md §5.3); refusals are HTTP 200 with `success: false`. */

@@ -25,7 +25,13 @@ export function select(ctx: Context, query: unknown) {
   const rowConfig = Object.fromEntries(
     columns.map(({ name, path }) => {
       const { column } = reach(scope.db, scope.entity, undefined, path);
-      return [name, { dataValueType: dataValueType(column), ...(column.ref ? { isLookup: true } : {}) }];
+      return [
+        name,
+        {
+          dataValueType: dataValueType(column),
+          ...(column.ref ? { isLookup: true, referenceSchemaName: column.ref } : {}),
+        },
+      ];
     }),
   );
   return {

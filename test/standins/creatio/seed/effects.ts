@@ -1,6 +1,7 @@
 import type { Db } from '../db.ts';
 import { ids } from '../ids.ts';
 import type { Row } from '../schema/types.ts';
+import type { CustomNames } from '../types.ts';
 import { guidFrom } from './random.ts';
 
 const phoneTypes: ReadonlySet<string> = new Set([
@@ -14,7 +15,7 @@ const phoneTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** What Creatio's own events do after a write: search keys, numbers, default states (creatio.md §5.1, §5.2). */
-export function installEffects(db: Db) {
+export function installEffects(db: Db, { chat }: Pick<CustomNames, 'chat'>) {
   for (const entity of ['ContactCommunication', 'AccountCommunication']) {
     db.onWrite(entity, (_db, row) => {
       row['SearchNumber'] = phoneTypes.has(String(row['CommunicationTypeId']))
@@ -35,6 +36,13 @@ export function installEffects(db: Db) {
     row['StatusId'] ??= ids.caseStatus.new;
     row['PriorityId'] ??= guidFrom('priority:medium');
   });
+  if (chat) {
+    db.onWrite(chat, (_db, row, change) => {
+      // Outgoing messages have no conversation: the package numbers them apart.
+      if (change === 'insert' && !row['UsrName'] && !row['UsrConversationId'])
+        row['UsrName'] = nextOutgoingName(db, chat);
+    });
+  }
   db.onWrite('Activity', (_db, row, change) => {
     if (change !== 'insert') return;
     row['TypeId'] ??= ids.activity.task;
@@ -70,6 +78,16 @@ function syncCommunication(db: Db, contact: Row, column: string, typeId: string)
     Number: value,
     Primary: true,
   });
+}
+
+function nextOutgoingName(db: Db, chat: string): string {
+  const last = Math.max(
+    0,
+    ...db
+      .rows(chat)
+      .map((row) => Number(/^OutgoingChat-(\d+)$/.exec(String(row['UsrName'] ?? ''))?.[1] ?? 0)),
+  );
+  return `OutgoingChat-${last + 1}`;
 }
 
 function nextCaseNumber(db: Db): string {

@@ -27,7 +27,7 @@ export function seedSettings(db: Db, names: CustomNames) {
   }
 }
 
-/** Off until ticked; thresholds in seconds. Captions as in the guide and its glossary. */
+/** Ticked, as at a customer who uses it; thresholds in seconds. Captions as in the guide and its glossary. */
 function trafficLight(names: CustomNames): Setting[] {
   return [
     [
@@ -38,7 +38,7 @@ function trafficLight(names: CustomNames): Setting[] {
         'Turn the active chat frame highlighting on / off',
       ),
       'Boolean',
-      false,
+      true,
     ],
     [
       names.lightYellow,

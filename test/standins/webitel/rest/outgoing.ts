@@ -1,4 +1,5 @@
 /** Gateways, known customers, and the first outgoing message (protocol §5.4, §5.5). */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, Routes } from '../http/routes.ts';
 import { startConversation } from '../model/conversations.ts';
 import { Failure } from '../model/failure.ts';
@@ -105,7 +106,7 @@ function keep(world: World, client: Client, user: User, text: string) {
   conversation.closeCause = 'broadcast_end';
 }
 
-/** Answers 200 even on failure; an absent `failure` = accepted. */
+/** Answers 200 even on failure; an absent `failure` = accepted. Returns nothing when the connection was cut. */
 const broadcast: Handler = async ({ world, exchange, user }) => {
   const body = await exchange.json();
   const peers = Array.isArray(body['peers']) ? (body['peers'] as Partial<Peer>[]) : [];
@@ -121,6 +122,13 @@ const broadcast: Handler = async ({ world, exchange, user }) => {
     else if (found.client) keep(world, found.client, user, message.text.trim());
   }
   world.changes.touch();
+  if (world.faults.cutBroadcasts > 0) {
+    world.faults.cutBroadcasts -= 1;
+    exchange.request.socket.destroy();
+    return;
+  }
+  if (world.faults.broadcastDelayMs > 0)
+    await sleep(world.faults.broadcastDelayMs, undefined, { ref: false });
   return { ...gateway({ failure }), variables: {} };
 };
 

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
+import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CrmCase } from '../../../lib/creatio/cases.ts';
+import { safeName } from '../../format.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useDesk } from '../model.ts';
+import type { ActionDialogProps } from './actions-part.tsx';
+import { ActionSheet, useAction } from './action-sheet.tsx';
+import { CaseResult } from './case-result.tsx';
+import { useDelayed } from './use-delayed.ts';
+import { when } from './when.ts';
+
+/** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
+export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const group = useId();
+  const link = desk.view.value?.contacts[chatId];
+  const contactId = link?.contactId ?? null;
+  const search = useSignal('');
+  const wanted = useDelayed(search);
+  /** null: being read. */
+  const cases = useSignal<CrmCase[] | null>(null);
+  const chosen = useSignal<string | null>(null);
+  const done = useSignal<CaseDone | null>(null);
+  const reading = useAction();
+  const action = useAction();
+
+  const read = async (): Promise<void> => {
+    if (!contactId) return;
+    const asked = wanted.peek();
+    const answer = await reading.ask(() => desk.crm?.ask('contact-cases', { contactId, search: asked }));
+    if (!answer) return;
+    cases.value = answer.value;
+    // What is no longer in sight must not be what the button acts on.
+    if (!answer.value.some((one) => one.id === chosen.peek())) chosen.value = null;
+    if (asked !== wanted.peek()) void read();
+  };
+  useEffect(() => void read(), [contactId, wanted.value]);
+
+  const tie = async (): Promise<void> => {
+    if (!chosen.value) return;
+    const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: chosen.value });
+    if (result) done.value = result.value as CaseDone;
+  };
+  const cancel = (
+    <Button class="button outline large" onClick={onClose}>
+      {t.value(done.value ? 'actions.close' : 'actions.cancel')}
+    </Button>
+  );
+  if (!contactId) {
+    return (
+      <ActionSheet
+        title={t.value('actions.consult')}
+        error=""
+        onClose={onClose}
+        actions={
+          <>
+            {cancel}
+            <Button class="button primary large" data-autofocus onClick={() => onOther('identify')}>
+              {t.value('people.identify')}
+            </Button>
+          </>
+        }
+      >
+        <p role="status">{t.value('consult.unknown')}</p>
+      </ActionSheet>
+    );
+  }
+  const none = wanted.value.trim() ? 'consult.nothing' : 'consult.none';
+  return (
+    <ActionSheet
+      title={t.value('actions.consult')}
+      error={action.error.value || reading.error.value}
+      onClose={onClose}
+      actions={
+        <>
+          {cancel}
+          {!done.value && (
+            <Button
+              class="button primary large"
+              busy={action.busy.value}
+              disabled={!chosen.value}
+              onClick={() => void tie()}
+            >
+              {t.value('consult.confirm')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {done.value ? (
+        <CaseResult done={done.value} whole="case.linked" />
+      ) : (
+        <>
+          <div class="search">
+            <Icon name="search" size={16} />
+            <input
+              type="search"
+              data-autofocus
+              value={search.value}
+              spellcheck={false}
+              autocomplete="off"
+              aria-label={t.value('consult.search')}
+              placeholder={t.value('consult.search')}
+              onInput={(event) => (search.value = event.currentTarget.value)}
+            />
+          </div>
+          {cases.value === null ? (
+            !reading.error.value && (
+              <p class="targets-none" role="status">
+                {t.value('actions.loading')}
+              </p>
+            )
+          ) : cases.value.length === 0 ? (
+            <p class="targets-none" role="status">
+              {t.value(none, { name: safeName(link!.name) })}
+            </p>
+          ) : (
+            <div class="radios" role="radiogroup" aria-label={t.value('consult.list')}>
+              {cases.value.map((one) => (
+                <label key={one.id} class={one.isOpen ? '' : 'over-case'}>
+                  <input
+                    type="radio"
+                    name={group}
+                    checked={chosen.value === one.id}
+                    onChange={() => (chosen.value = one.id)}
+                  />
+                  <span class="name">
+                    {safeName(one.number)} {safeName(one.subject)}
+                  </span>{' '}
+                  <span class="meta">
+                    {[safeName(one.status), when(one.registeredOn, desk.language.value)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </label>
+              ))}
+            </div>
+          )}
+          {reading.error.value && <Button onClick={() => void read()}>{t.value('actions.again')}</Button>}
+        </>
+      )}
+    </ActionSheet>
+  );
+}

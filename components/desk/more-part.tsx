@@ -1,0 +1,50 @@
+/** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Blank } from '../../lib/chat/placeholders.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { BlanksDialog } from './blanks-dialog.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { Zoom } from './files/zoom.tsx';
+import { DeskProvider, type DeskModel } from './model.ts';
+import css from './more.css?inline';
+import { adoptStyles } from './part.ts';
+import { Processing } from './processing.tsx';
+
+/** The part has a context of its own: see `runtime.ts`. */
+function Part({ desk, children }: { desk: DeskModel; children: ComponentChildren }): JSX.Element {
+  const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => adoptStyles(place.current!, css), []);
+  return (
+    <DeskProvider value={desk}>
+      <span ref={place} hidden />
+      {children}
+    </DeskProvider>
+  );
+}
+
+const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
+
+export const endDialog = (desk: DeskModel, chatId: string): JSX.Element => (
+  <Part desk={desk}>
+    <EndDialog chatId={chatId} onClose={close(desk)} />
+  </Part>
+);
+
+export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => void): JSX.Element => (
+  <Part desk={desk}>
+    <BlanksDialog blanks={blanks} onSend={onSend} onClose={close(desk)} />
+  </Part>
+);
+
+export const zoom = (desk: DeskModel, url: string, name: string, onSave: () => void): JSX.Element => (
+  <Part desk={desk}>
+    <Zoom url={url} name={name} onSave={onSave} />
+  </Part>
+);
+
+export const processing = (desk: DeskModel, chat: ChatSummary): JSX.Element => (
+  <Part desk={desk}>
+    <Processing chat={chat} />
+  </Part>
+);

@@ -1,0 +1,27 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { useDesk } from '../model.ts';
+import { withPart } from '../more.tsx';
+import type * as ActionsPart from '../actions/actions-part.tsx';
+import { ActionsTrigger } from '../actions/trigger.tsx';
+
+/** «Действия»: the menu comes with its first press. */
+export function ActionsButton({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const part = useSignal<typeof ActionsPart | null>(null);
+  const open = (): void => withPart(desk, 'desk-actions', (loaded) => (part.value = loaded));
+  if (part.value) return part.value.actionsMenu(desk, chat, true);
+  return (
+    <ActionsTrigger
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        open();
+      }}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ContactLink } from '../../../lib/chat/contact-link.ts';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { safeName } from '../../format.ts';
+import { Button } from '../../ui/controls.tsx';
+import { withPart } from '../more.tsx';
+import { useDesk } from '../model.ts';
+import { adoptStyles } from '../part.ts';
+import { peopleModel } from './people-model.ts';
+import css from './people.css?inline';
+import { RecordLink } from './record-link.tsx';
+
+/** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
+export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const self = useRef<HTMLDivElement>(null);
+  const { links, place } = peopleModel(desk);
+  const link = links.value[chat.id];
+  const here = place.value;
+  useEffect(() => adoptStyles(self.current!, css), []);
+  const offered = here?.entity === 'Case' && here.number !== '' && link && here.id !== link.case?.id;
+  return (
+    <div class="people" ref={self}>
+      {link && <Whose chat={chat} link={link} />}
+      {offered && <CaseOffer key={here.id} chatId={chat.id} link={link} />}
+    </div>
+  );
+}
+
+function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const show = (dialog: 'contact' | 'identify'): void => {
+    withPart(desk, 'desk-actions', ({ actionDialog }) => {
+      desk.dialog.value = actionDialog(desk, dialog, chat.id);
+    });
+  };
+  if (link.state === 'linked')
+    return (
+      <p class="whose">
+        <RecordLink entity="Contact" id={link.contactId!} name={link.name} class="contact" />
+        {link.accountName && <span class="account">{safeName(link.accountName)}</span>}
+        {link.case && <RecordLink entity="Case" id={link.case.id} name={link.case.number} class="case" />}
+        <span class="grow" />
+        <Button kind="link" onClick={() => show(link.choices.length > 1 ? 'contact' : 'identify')}>
+          {t.value('people.change')}
+        </Button>
+      </p>
+    );
+  const several = link.state === 'ambiguous';
+  return (
+    <p class="whose">
+      <span class="account">
+        {several ? t.value('people.several', { count: link.choices.length }) : t.value('people.none')}
+      </span>
+      {link.case && <RecordLink entity="Case" id={link.case.id} name={link.case.number} class="case" />}
+      <span class="grow" />
+      <Button kind="link" onClick={() => show(several ? 'contact' : 'identify')}>
+        {t.value(several ? 'people.choose' : 'people.identify')}
+      </Button>
+    </p>
+  );
+}
+
+function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  const busy = useSignal(false);
+  const here = peopleModel(desk).place.value;
+  if (!here) return null;
+  const isOther = link.contactId !== null && here.contactId !== null && link.contactId !== here.contactId;
+  const tie = async (): Promise<void> => {
+    busy.value = true;
+    const part = await desk.late(desk.loadPart('desk-actions'));
+    await part?.linkCase(desk, chatId, here.id);
+    busy.value = false;
+  };
+  return (
+    <p class="whose offer">
+      <span class="account">
+        {t.value(isOther ? 'people.caseOther' : 'people.caseHere', { number: safeName(here.number) })}
+      </span>
+      <span class="grow" />
+      <Button kind="link" busy={busy.value} onClick={() => void tie()}>
+        {t.value('people.linkCase')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+/** Contacts of the chats, and the record on the CRM's screen, as signals: one for each desk. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { ContactLink } from '../../../lib/chat/contact-link.ts';
+import type { PageRecord } from '../../../lib/creatio/page-record.ts';
+import type { DeskModel } from '../model.ts';
+
+export interface PeopleModel {
+  links: ReadonlySignal<Record<string, ContactLink>>;
+  /** null: nobody's record is on screen. */
+  place: ReadonlySignal<PageRecord | null>;
+}
+
+const models = new WeakMap<object, PeopleModel>();
+
+export function peopleModel({ view, crm }: Pick<DeskModel, 'view' | 'crm'>): PeopleModel {
+  const have = models.get(view);
+  if (have) return have;
+  const place = signal<PageRecord | null>(null);
+  const links = computed(() => view.value?.contacts ?? NONE);
+  const model = { links, place };
+  models.set(view, model);
+  // The page's address is watched from the first contact on: before that nothing could light up.
+  let watched = false;
+  const start = links.subscribe((now) => {
+    if (watched || Object.keys(now).length === 0) return;
+    watched = true;
+    void crm?.tab().then((tab) => tab.onPlace((found) => (place.value = found)));
+    queueMicrotask(() => start());
+  });
+  return model;
+}
+
+const NONE: Record<string, ContactLink> = {};
+
+/** Whether what is on the CRM's screen belongs to this chat. */
+export const isHere = (link: ContactLink | undefined, place: PageRecord | null): boolean =>
+  place !== null &&
+  link !== undefined &&
+  ((place.contactId !== null && place.contactId === link.contactId) ||
+    (place.entity === 'Case' && place.id === link.case?.id));

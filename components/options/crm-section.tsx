@@ -1,0 +1,159 @@
+import type { JSX } from 'preact';
+import type { FoundSetting } from '../../lib/creatio/light-settings.ts';
+import type { Discovery } from '../../lib/creatio/discovery.ts';
+import type { ChatColumn } from '../../lib/creatio/chat-names.ts';
+import type { Key, Translate } from '../../lib/i18n/index.ts';
+import { Button, Field } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { usePage } from './model.ts';
+import { Select } from './select.tsx';
+import { useForm } from './settings-form.ts';
+import { ABSENT, useCrm, type ChatName, type CrmFinds } from './use-crm.ts';
+
+const COLUMNS: ChatColumn[] = [
+  'conversationId',
+  'name',
+  'status',
+  'source',
+  'queue',
+  'contact',
+  'operator',
+  'account',
+  'activity',
+  'case',
+  'acceptedOn',
+  'completedOn',
+  'rating',
+  'ratingComment',
+  'result',
+  'resultDetails',
+  'lastMessage',
+  'lastMessageBy',
+  'closedBy',
+  'notes',
+];
+const NAME = /^[A-Za-z]\w{0,127}$/;
+
+/** Under which names the CRM keeps what the desk needs; each may be set by hand. */
+export function CrmSection(): JSX.Element {
+  const { t: words, isLocked } = usePage();
+  const t = words.value;
+  const form = useForm();
+  const crm = useCrm();
+  const found = crm.found.value;
+  const problem = crm.problem.value;
+  const process = form.read<string | null>('creatio.processes.createCase') ?? '';
+  const fixed = isLocked('creatio.processes.createCase');
+  return (
+    <>
+      <div class="crm-state">
+        <p class={problem ? 'tell amber' : 'field-hint'} role="status">
+          {problem && <Icon name="alert" size={16} />}
+          {problem ? t(problem) : crm.busy.value ? t('crm.looking') : found && where(found)}
+        </p>
+        <Button busy={crm.busy.value} onClick={() => void crm.look()}>
+          {t('crm.again')}
+        </Button>
+      </div>
+      {found && <Facts found={found} t={t} />}
+      <div class="fields">
+        <ChatField crm={crm} name="entity" label={t('options.chatObject')} />
+        <Select
+          label={t('crm.writtenBy')}
+          path="creatio.objects.chat"
+          value={crm.writtenBy()}
+          onValue={(by) => crm.chooseWriter(by as 'auto')}
+          options={(['auto', 'extension', 'connector'] as const).map((by) => [by, t(`crm.writtenBy.${by}`)])}
+        />
+        <Field
+          label={t('options.createCase')}
+          value={process}
+          onValue={(text) => form.write('creatio.processes.createCase', text === '' ? null : text)}
+          error={process !== '' && !NAME.test(process) ? t('crm.badName') : undefined}
+          hint={t(fixed ? 'options.locked' : 'crm.recipe.createCase')}
+          disabled={fixed}
+          autocomplete="off"
+        />
+      </div>
+      <details class="crm-columns">
+        <summary>{t('crm.columns')}</summary>
+        <p class="field-hint">{t('crm.recipe.columns')}</p>
+        <div class="fields halves">
+          {COLUMNS.map((name) => (
+            <ChatField key={name} crm={crm} name={name} label={t(`crm.column.${name}`)} />
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}
+
+const where = ({ page }: Discovery): string =>
+  [page.ui === 'classic' ? 'Classic UI' : 'Freedom UI', page.version, page.culture, page.workspace]
+    .filter(Boolean)
+    .join(' · ');
+
+function Facts({ found, t }: { found: Discovery; t: Translate }): JSX.Element {
+  const { light, templates, user } = found;
+  const settings = Object.values(light).filter((one): one is FoundSetting => one !== null);
+  return (
+    <dl class="crm-facts">
+      <dt>{t('crm.user')}</dt>
+      <dd>{user.contactName || user.id}</dd>
+      <dt>{t('options.templates')}</dt>
+      <dd>{templates.name ?? <Absent words={t('crm.recipe.templates')} />}</dd>
+      <dt>{t('crm.light')}</dt>
+      <dd>
+        {settings.length === 0 && <Absent words={t('crm.recipe.light')} />}
+        {settings.map(({ code, caption, value }) => (
+          <span key={code} class="crm-setting" title={caption}>
+            {code} = {valueWords(value, t)}
+          </span>
+        ))}
+      </dd>
+    </dl>
+  );
+}
+
+const Absent = ({ words }: { words: string }): JSX.Element => (
+  <span class="tell amber">
+    <Icon name="alert" size={16} />
+    {words}
+  </span>
+);
+
+export const valueWords = (value: FoundSetting['value'], t: Translate): string =>
+  typeof value === 'boolean' ? t(value ? 'crm.yes' : 'crm.no') : String(value ?? '–');
+
+function ChatField({ crm, name, label }: { crm: CrmFinds; name: ChatName; label: string }): JSX.Element {
+  const { t, isLocked } = usePage();
+  const locked = isLocked('creatio.objects.chat');
+  const typed = crm.typed(name);
+  const bad = typed !== '' && !NAME.test(typed) && !(typed === ABSENT && name !== 'entity');
+  const there = crm.found.value?.chat;
+  const found = there && (name === 'entity' ? there.entity : there.columns[name]);
+  const source: [Key, { name: string }?] | null =
+    locked && typed
+      ? ['crm.from.policy']
+      : typed === ABSENT
+        ? ['crm.from.off']
+        : typed
+          ? [there?.wrong.includes(typed) ? 'crm.from.wrong' : 'crm.from.set']
+          : found?.from === 'found'
+            ? ['crm.from.found', { name: found.name! }]
+            : found?.from === 'absent'
+              ? [name === 'entity' ? 'crm.recipe.entity' : 'crm.from.absent']
+              : null;
+  return (
+    <Field
+      label={label}
+      value={typed}
+      onValue={(text) => crm.type(name, text.trim())}
+      error={bad ? t.value('crm.badName') : undefined}
+      hint={source ? t.value(source[0], source[1]) : locked ? t.value('options.locked') : undefined}
+      disabled={locked}
+      autocomplete="off"
+      placeholder={found?.from === 'found' ? found.name! : ''}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+/** What a view may ask about whose chat it is, and of cases made from it: what must be done once however often it is asked. */
+import * as z from 'zod/mini';
+
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+const line = z.string().check(z.maxLength(500));
+
+export const crmCommands = [
+  /** Asks the CRM again who it is. */
+  z.object({ type: z.literal('contact-identify'), conversationId: id }),
+  z.object({ type: z.literal('contact-choose'), conversationId: id, contactId: guid }),
+  z.object({
+    type: z.literal('contact-create'),
+    conversationId: id,
+    name: line.check(z.minLength(1)),
+    phone: line,
+    email: line,
+  }),
+  /** Answer: `CaseDone`. `nth` is how many were made in this chat before: the same one is asked for again. */
+  z.object({
+    type: z.literal('case-create'),
+    conversationId: id,
+    nth: z.int().check(z.nonnegative()),
+    subject: line,
+    transcript: z.boolean(),
+  }),
+  /** Answer: `CaseDone`. */
+  z.object({ type: z.literal('case-link'), conversationId: id, caseId: guid }),
+] as const;
+
+/** A case that is tied to the chat now. */
+export interface CaseDone {
+  id: string;
+  number: string;
+  /** The chat's field «Обращение»; null: this CRM keeps no record of the chat, or it could not be written. */
+  chat: boolean | null;
+  /** The case has a contact. */
+  contact: boolean;
+}

@@ -1,0 +1,118 @@
+/** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
+import { clientOf } from './chat.ts';
+import type { Chat, ConversationId } from './types.ts';
+
+/** `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
+export type How = 'messenger' | 'phone' | 'linked' | 'chosen' | 'created' | 'earlier';
+
+export interface WhoIs {
+  /** '' when not known. */
+  phone: string;
+  provider: string;
+  /** The client's id in the messenger. */
+  externalId: string;
+  username: string;
+  /** Id of Webitel's contact that the client is linked to there. */
+  webitelContactId: string;
+}
+
+/** A contact of the CRM. */
+export interface ContactFound {
+  id: string;
+  name: string;
+  accountName: string;
+  phone: string;
+  /** null: no photo. */
+  photoId: string | null;
+}
+
+export interface LinkedCase {
+  id: string;
+  number: string;
+}
+
+export interface ContactLink {
+  conversationId: ConversationId;
+  /** The CRM that was asked. */
+  origin: string;
+  state: 'linked' | 'ambiguous' | 'none';
+  contactId: string | null;
+  /** '' while no contact is linked. */
+  name: string;
+  accountName: string;
+  photoId: string | null;
+  how: How | null;
+  /** Who matched; kept, so that a wrong link can be changed. */
+  choices: ContactFound[];
+  /** The case that was made or chosen in this chat last. */
+  case: LinkedCase | null;
+  /** What was asked: another question is asked anew. '' when nothing was. */
+  asked: string;
+  /** How many contacts and cases were made here; the next one's id follows from it. */
+  contactsMade: number;
+  casesMade: number;
+  /** Local clock, ms: when a case was asked for whose answer has not come; null: none. */
+  caseAskedAt: number | null;
+}
+
+export const emptyLink = (conversationId: ConversationId): ContactLink => ({
+  conversationId,
+  origin: '',
+  state: 'none',
+  contactId: null,
+  name: '',
+  accountName: '',
+  photoId: null,
+  how: null,
+  choices: [],
+  case: null,
+  asked: '',
+  contactsMade: 0,
+  casesMade: 0,
+  caseAskedAt: null,
+});
+
+export const linkedTo = (link: ContactLink, found: ContactFound, how: How): ContactLink => ({
+  ...link,
+  state: 'linked',
+  contactId: found.id,
+  name: found.name,
+  accountName: found.accountName,
+  photoId: found.photoId,
+  how,
+});
+
+/** One match is the contact; several are a choice; none is said so. */
+export function answered(link: ContactLink, matches: readonly (ContactFound & { how: How })[]): ContactLink {
+  const next = { ...link, choices: [...matches] };
+  if (matches.length === 1) return linkedTo(next, matches[0]!, matches[0]!.how);
+  return {
+    ...next,
+    state: matches.length > 1 ? 'ambiguous' : 'none',
+    contactId: null,
+    name: '',
+    accountName: '',
+    photoId: null,
+    how: null,
+  };
+}
+
+const PHONE = /^\+?\d[\d\s().-]{7,20}$/;
+const PHONE_KEYS = /(^|_)(client_)?(phone|tel|mobile|msisdn|телефон)(_number)?$/i;
+
+/** null: there is nothing by which the CRM could tell who it is. */
+export function whoIs(chat: Chat): WhoIs | null {
+  const client = clientOf(chat);
+  const { variables } = chat;
+  const externalId = client?.externalId ?? '';
+  const isPhone = /whatsapp|sms|viber/.test(client?.provider ?? '') && /^\+?\d{9,15}$/.test(externalId);
+  const said = Object.entries(variables).find(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(value));
+  const who: WhoIs = {
+    phone: said?.[1] ?? (isPhone ? externalId : ''),
+    provider: client?.provider ?? '',
+    externalId,
+    username: (variables.username ?? variables.user_name ?? '').slice(0, 100),
+    webitelContactId: /^\d+$/.test(variables.wbt_contact_id ?? '') ? variables.wbt_contact_id! : '',
+  };
+  return who.phone || who.externalId || who.username || who.webitelContactId ? who : null;
+}

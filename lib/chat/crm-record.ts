@@ -1,0 +1,92 @@
+/** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
+import { authorOf, clientName, clientOf, endOf, statusOf } from './chat.ts';
+import type { Chat, EndReason, Message } from './types.ts';
+
+export type RecordValue = string | number | null | { id: string; name?: string };
+export type RecordValues = Readonly<Record<string, RecordValue>>;
+
+export interface RecordWish {
+  status: 'new' | 'in-progress' | 'completed';
+  /** Nothing of this operator's doing will change it any more: the chat is over, or somebody else has it. */
+  over: boolean;
+  /** Written where the record has nothing yet: what a person or a colleague put there stays. */
+  once: RecordValues;
+  /** Kept in step. */
+  values: RecordValues;
+}
+
+export interface RecordWords {
+  status: Record<RecordWish['status'], string>;
+  bot: string;
+  /** Who closes a chat that no person closed. */
+  system: string;
+}
+
+/** Columns of names, and of a message's text. */
+const MAX_NAME = 250;
+const MAX_TEXT = 500;
+
+/** null: this operator has not accepted the chat. */
+export function recordWish(chat: Chat, operatorName: string, words: RecordWords): RecordWish | null {
+  const joins = Object.values(chat.episodes).flatMap(({ joinedAt }) => joinedAt ?? []);
+  const told = statusOf(chat);
+  if (joins.length === 0 || told === null || told === 'invited') return null;
+  const end = endOf(chat);
+  const handedOver = end?.reason === 'transfer' && !chat.closed;
+  const wrote = chat.messages.some(({ channelId, fromBot }) => channelId in chat.episodes && !fromBot);
+  // Accepted once more, it is not new any more; handed over, it goes on with somebody else.
+  const status =
+    told === 'completed' && !handedOver
+      ? 'completed'
+      : told === 'in-progress' || wrote || joins.length > 1
+        ? 'in-progress'
+        : 'new';
+  const last = chat.messages.at(-1);
+  return {
+    status,
+    over: end !== null,
+    once: {
+      name: cut(clientName(chat), MAX_NAME),
+      source: clientOf(chat)?.provider ?? '',
+      queue: cut(chat.queue, MAX_NAME),
+      acceptedOn: iso(Math.min(...joins)),
+      status: words.status.new,
+    },
+    values: {
+      ...(status !== 'new' && { status: words.status[status] }),
+      ...(last && {
+        lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
+        lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
+      }),
+      ...(!handedOver && {
+        completedOn: end && iso(end.at),
+        closedBy: end && cut(closerOf(chat, end.reason, operatorName, words), MAX_NAME),
+      }),
+    },
+  };
+}
+
+function writerOf(chat: Chat, message: Message, operatorName: string, words: RecordWords): string {
+  const author = authorOf(chat, message);
+  if (author === 'bot') return words.bot;
+  if (author === 'client') return clientName(chat);
+  return message.channelId in chat.episodes ? operatorName : (chat.members[message.channelId]?.name ?? '');
+}
+
+function closerOf(chat: Chat, reason: EndReason, operatorName: string, words: RecordWords): string {
+  if (reason === 'operator') return operatorName;
+  return reason === 'client' ? clientName(chat) : words.system;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** By letters as a person sees them, so that none is halved. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let short = '';
+  for (const letter of text) {
+    if (short.length + letter.length >= most) break;
+    short += letter;
+  }
+  return `${short}…`;
+}

@@ -1,0 +1,81 @@
+/**
+ * The work that keeps one chat's record in the CRM in step. It holds what should be there and what is known to be there, not a list
+ * of changes: whatever was repeated, lost or left out in between, the next write puts it right.
+ *
+ *   accepted ─► writer unknown ─► extension ◄─┐ wrote ─► … ─► over and in step: forgotten
+ *                     ├─────────► auto ───────┤ (ten seconds)
+ *                     └─────────► connector ◄─┘ only read
+ */
+import type { RecordValue, RecordValues, RecordWish } from './crm-record.ts';
+import type { ConversationId } from './types.ts';
+
+export interface RecordJob {
+  id: ConversationId;
+  /** Local clock, ms. */
+  createdAt: number;
+  /** Origin of the CRM that the record is in; null: none has been asked yet. */
+  origin: string | null;
+  /** `auto`: whoever comes first; null: the CRM has not been asked. */
+  writer: 'extension' | 'connector' | 'auto' | null;
+  wish: RecordWish;
+  /** What the CRM has confirmed; null: nothing has ever been written. */
+  written: RecordValues | null;
+  /** Local clock, ms. */
+  writtenAt: number;
+  /** What the CRM has refused, as it was sent: it is not sent again unchanged. */
+  refused: string | null;
+}
+
+/** So often at most is a chat's record written for what is no change of status. */
+export const WRITE_EVERY_MS = 15_000;
+/** So long is the connector's record awaited. */
+export const AUTO_WAIT_MS = 10_000;
+
+export interface RecordWrite {
+  once: RecordValues;
+  values: RecordValues;
+}
+
+export const newJob = (id: ConversationId, wish: RecordWish, now: number): RecordJob => ({
+  id,
+  createdAt: now,
+  origin: null,
+  writer: null,
+  wish,
+  written: null,
+  writtenAt: 0,
+  refused: null,
+});
+
+/** What is still to be written; null: nothing. @param extra values that the conversation itself does not tell */
+export function pendingWrite({ wish, written }: RecordJob, extra: RecordValues): RecordWrite | null {
+  const all = { ...wish.values, ...extra };
+  if (!written) return { once: wish.once, values: all };
+  const values = Object.fromEntries(
+    Object.entries(all).filter(([key, value]) => !isSame(value, written[key])),
+  );
+  return Object.keys(values).length > 0 ? { once: {}, values } : null;
+}
+
+export const afterWrite = (job: RecordJob, { values }: RecordWrite, now: number): RecordJob => ({
+  ...job,
+  written: { ...job.written, ...values },
+  writtenAt: now,
+  refused: null,
+});
+
+/** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
+export function dueAt(job: RecordJob, extra: RecordValues): number | null {
+  const write = job.writer === 'connector' ? null : pendingWrite(job, extra);
+  if (!write || (job.refused !== null && job.refused === JSON.stringify(write))) return null;
+  if (!job.written) return job.writer === 'auto' ? job.createdAt + AUTO_WAIT_MS : job.createdAt;
+  return 'status' in write.values || job.wish.over ? job.writtenAt : job.writtenAt + WRITE_EVERY_MS;
+}
+
+/** Nothing will ever be written any more. */
+export const isDone = (job: RecordJob, extra: RecordValues): boolean =>
+  job.wish.over && (job.writer === 'connector' || pendingWrite(job, extra) === null);
+
+const isSame = (a: RecordValue | undefined, b: RecordValue | undefined): boolean => plain(a) === plain(b);
+const plain = (value: RecordValue | undefined): unknown =>
+  typeof value === 'object' && value !== null ? value.id : (value ?? null);

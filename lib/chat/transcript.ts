@@ -1,0 +1,29 @@
+/** What was said, as plain text for the CRM: one line per message, the newest kept where there is not room for all. */
+import { authorOf, clientName } from './chat.ts';
+import type { Chat } from './types.ts';
+
+export interface TranscriptWords {
+  operator: string;
+  bot: string;
+}
+
+const MOST = 20_000;
+
+/** @param when how a time is written, e.g. `14.10 12:05` */
+export function transcript(chat: Chat, words: TranscriptWords, when: (at: number) => string): string {
+  const client = clientName(chat);
+  const lines = chat.messages.map((message) => {
+    const author = authorOf(chat, message);
+    const who = author === 'client' ? client : words[author];
+    const said = [message.text, message.file && `[${message.file.name}]`].filter(Boolean).join(' ');
+    return `${when(message.at)} ${who}: ${said}`;
+  });
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of lines.toReversed()) {
+    length += line.length + 1;
+    if (length > MOST) return ['…', ...kept].join('\n');
+    kept.unshift(line);
+  }
+  return kept.join('\n');
+}

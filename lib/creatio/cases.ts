@@ -1,0 +1,166 @@
+/** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
+import { chatRecord, writeChatRecord } from './chat-record.ts';
+import type { CrmContext } from './context.ts';
+import { guid, guidOrNull, literal, readRows, type Row } from './odata.ts';
+import { CrmError } from './session-fetch.ts';
+
+export interface CrmCase {
+  id: string;
+  number: string;
+  subject: string;
+  status: string;
+  isOpen: boolean;
+  /** ISO; '' when not said. */
+  registeredOn: string;
+  contactId: string | null;
+}
+
+const MOST = 50;
+const FINAL = [
+  'ae7f411e-f46b-1410-009b-0050ba5d6c38',
+  '3e7f420c-f46b-1410-fc9a-0050ba5d6c38',
+  '6e5f4218-f46b-1410-fe9a-0050ba5d6c38',
+];
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const FIELDS = {
+  select: ['Id', 'Number', 'Subject', 'RegisteredOn', 'StatusId', 'ContactId'],
+  expand: ['Status($select=Id,Name)'],
+} as const;
+
+const caseOf = (row: Row): CrmCase => ({
+  id: guidOrNull(row.Id) ?? '',
+  number: text(row.Number),
+  subject: text(row.Subject),
+  status: text((row.Status as Row | null | undefined)?.Name),
+  isOpen: !FINAL.includes(guidOrNull(row.StatusId) ?? ''),
+  registeredOn: text(row.RegisteredOn).startsWith('0001') ? '' : text(row.RegisteredOn),
+  contactId: guidOrNull(row.ContactId),
+});
+
+/** Open ones first, then the newest. @param search part of number or subject. @throws CrmError */
+export async function contactCases(
+  c: CrmContext,
+  { contactId, search = '' }: { contactId: string; search?: string },
+): Promise<CrmCase[]> {
+  const wanted = search.trim();
+  const said = wanted && ` and (contains(Number,${literal(wanted)}) or contains(Subject,${literal(wanted)}))`;
+  const rows = await readRows(c.crm, 'Case', {
+    ...FIELDS,
+    filter: `ContactId eq ${guid(contactId)}${said}`,
+    orderby: 'RegisteredOn desc',
+    top: MOST,
+  });
+  return rows.map(caseOf).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
+}
+
+/** null: there is none. @throws CrmError */
+export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
+  const rows = await readRows(c.crm, 'Case', { ...FIELDS, filter: `Id eq ${guid(id)}`, top: 1 });
+  return rows[0] ? caseOf(rows[0]) : null;
+}
+
+export interface CaseCreation {
+  /** Made by the asker: asked twice, one case is made. A process makes ids of its own. */
+  id: string;
+  contactId: string;
+  conversationId: string;
+  subject: string;
+  /** What was said in the chat. */
+  symptoms: string;
+  /** ISO: when it was asked for first. Of a repeated question a case that a process has made since is looked for. */
+  askedAt: string;
+  again: boolean;
+}
+
+const SUBJECT = 500;
+
+/** @throws CrmError with the server's own words */
+export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase> {
+  const process = c.settings().processes.createCase;
+  const subject = wanted.subject.trim().slice(0, SUBJECT);
+  const id = process
+    ? await run(c, process, { ...wanted, subject })
+    : await insert(c, { ...wanted, subject });
+  const made = await crmCase(c, { id });
+  if (!made) throw new CrmError('server', 'the case was made and is not there');
+  return made;
+}
+
+async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
+  const id = guid(wanted.id);
+  const { subject: Subject, symptoms: Symptoms } = wanted;
+  const body = { Id: id, Subject, Symptoms, ContactId: guid(wanted.contactId) };
+  try {
+    await c.crm('odata/Case', { method: 'POST', body });
+  } catch (error) {
+    // Refused because it is there already: the first answer was lost.
+    const refused = error instanceof CrmError && error.kind === 'refused';
+    if (!refused || !(await crmCase(c, { id }))) throw error;
+  }
+  return id;
+}
+
+async function run(c: CrmContext, schemaName: string, wanted: CaseCreation): Promise<string> {
+  const earlier = wanted.again ? await madeSince(c, wanted) : null;
+  if (earlier) return earlier;
+  const values = {
+    ContactId: guid(wanted.contactId),
+    ConversationId: wanted.conversationId,
+    Subject: wanted.subject,
+    Symptoms: wanted.symptoms,
+  };
+  const answer = await c.crm('ServiceModel/ProcessEngineService.svc/RunProcess', {
+    method: 'POST',
+    body: {
+      schemaName,
+      parameterValues: Object.entries(values).map(([name, value]) => ({ name, value })),
+      resultParameterNames: ['CaseId'],
+    },
+  });
+  const results = (answer as { resultParameterValues?: Record<string, unknown> } | null)
+    ?.resultParameterValues;
+  const id = guidOrNull(results?.CaseId);
+  if (!id) throw new CrmError('refused', `${schemaName}: CaseId`);
+  return id;
+}
+
+/** What the process made when its answer was lost. */
+async function madeSince(
+  c: CrmContext,
+  { contactId, askedAt, subject }: CaseCreation,
+): Promise<string | null> {
+  const filter = `ContactId eq ${guid(contactId)} and CreatedOn ge ${new Date(askedAt).toISOString()} and Subject eq ${literal(subject)}`;
+  const rows = await readRows(c.crm, 'Case', { select: ['Id'], filter, orderby: 'CreatedOn', top: 1 });
+  return guidOrNull(rows[0]?.Id);
+}
+
+/** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
+export interface CaseTie {
+  /** null: this CRM keeps no record of the chat. */
+  chat: boolean | null;
+  contact: boolean;
+}
+
+/** Writes the case into the chat's record and reads both ends again. @throws CrmError */
+export async function tieCase(
+  c: CrmContext,
+  { conversationId, caseId }: { conversationId: string; caseId: string },
+): Promise<CaseTie> {
+  const id = guid(caseId);
+  let kept = true;
+  try {
+    await writeChatRecord(c, { conversationId, values: { case: { id } }, create: true, brief: true });
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
+    kept = false;
+  }
+  const [record, made] = await Promise.all([
+    kept ? chatRecord(c, { conversationId }) : null,
+    crmCase(c, { id }),
+  ]);
+  const value = record?.values.case;
+  const written = typeof value === 'object' && value?.id === id;
+  return { chat: kept ? written : null, contact: made?.contactId != null };
+}

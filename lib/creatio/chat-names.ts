@@ -1,0 +1,96 @@
+/** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
+import type { CrmContext } from './context.ts';
+import { columnsOf, entitySets, type Column } from './columns.ts';
+import { fold } from './fold.ts';
+import { readRows } from './odata.ts';
+import { CrmError } from './session-fetch.ts';
+
+/** Logical name → column; null: this CRM has none, and just that field is off. A lookup column is named without `Id`. */
+export type ChatColumns = Record<ChatColumn, string | null>;
+
+export const CHAT_COLUMNS = [
+  'conversationId',
+  'name',
+  'status',
+  'source',
+  'queue',
+  'contact',
+  'operator',
+  'account',
+  'activity',
+  'case',
+  'acceptedOn',
+  'completedOn',
+  'rating',
+  'ratingComment',
+  'result',
+  'resultDetails',
+  'lastMessage',
+  'lastMessageBy',
+  'closedBy',
+  'notes',
+] as const;
+export type ChatColumn = (typeof CHAT_COLUMNS)[number];
+
+export interface ChatNames {
+  entity: string;
+  /** Who creates and updates the record; `auto`: us, if nobody else has within ten seconds after acceptance. */
+  writtenBy: 'extension' | 'connector' | 'auto';
+  columns: ChatColumns;
+}
+
+/** Found out once per page; null: this CRM has no chat object. */
+export const chatNames = (c: CrmContext): Promise<ChatNames | null> =>
+  c.cached(`names:chat:${JSON.stringify(c.settings().objects.chat)}`, () => findNames(c), Infinity);
+
+async function findNames(c: CrmContext): Promise<ChatNames | null> {
+  const set = c.settings().objects.chat;
+  const entity = set?.entity ?? (await entityOf(c));
+  if (!entity) return null;
+  const columns = { ...namesAmong(Object.values(await columnsOf(c, entity))), ...set?.columns };
+  return { entity, writtenBy: set?.writtenBy ?? 'auto', columns };
+}
+
+/**
+ * By its name, else by its caption. Companions (files, rights, statuses) begin with the same words: the shortest is the object itself.
+ * Creatio's own chats are not meant: their names and captions do not speak of Webitel.
+ */
+async function entityOf(c: CrmContext): Promise<string | null> {
+  const sets = await entitySets(c);
+  return shortest(sets.filter((name) => /webitel.*chat/i.test(name))) ?? shortest(await captioned(c, sets));
+}
+
+const shortest = (names: string[]): string | null =>
+  names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
+
+/** Objects whose caption is «Webitel чаты» or the like; none where the operator may not read the list of schemas. */
+async function captioned(c: CrmContext, sets: string[]): Promise<string[]> {
+  const filter = "ManagerName eq 'EntitySchemaManager' and contains(Caption,'Webitel')";
+  for (const list of ['VwSysSchemaInfo', 'SysSchema']) {
+    try {
+      const rows = await readRows(c.crm, list, { select: ['Name', 'Caption'], filter, top: 50 });
+      const chats = rows.filter(({ Caption }) => isChats(fold(String(Caption))));
+      return chats.map(({ Name }) => String(Name)).filter((name) => sets.includes(name));
+    } catch (error) {
+      if (!(error instanceof CrmError) || (error.kind !== 'refused' && error.kind !== 'missing')) throw error;
+    }
+  }
+  return [];
+}
+
+const CHATS = ['webitel чат', 'webitel chat', 'чат webitel', 'чаты webitel', 'чати webitel', 'chats webitel'];
+const isChats = (caption: string): boolean => CHATS.some((words) => caption.startsWith(fold(words)));
+
+/** By the customer's prefix: `UsrContact`, `SxContact`, `SxChatContact`, `Contact`. */
+export function columnNamed(there: readonly string[], logical: ChatColumn): string | null {
+  const exact = new RegExp(`^([A-Z][a-z]{0,3})?${logical}$`, 'i');
+  const longer = new RegExp(`^([A-Z][a-z]{0,3})?(Webitel)?Chat${logical}$`, 'i');
+  return there.find((name) => exact.test(name)) ?? there.find((name) => longer.test(name)) ?? null;
+}
+
+function namesAmong(there: readonly Column[]): ChatColumns {
+  const names = there.map(({ name }) => name);
+  return Object.fromEntries(
+    CHAT_COLUMNS.map((logical) => [logical, columnNamed(names, logical)]),
+  ) as ChatColumns;
+}

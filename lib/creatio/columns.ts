@@ -1,0 +1,106 @@
+/**
+ * What columns an object has and what they hold, found out without a row of it: an object may be empty, and `$metadata` is huge.
+ * Asked in this order: the shape of an empty DataService answer, the runtime schema, a row of OData.
+ */
+import type { CrmContext } from './context.ts';
+import { NO_GUID, readRows, rowsOf } from './odata.ts';
+import { CrmError } from './session-fetch.ts';
+
+export type ColumnKind = 'lookup' | 'text' | 'number' | 'date' | 'bool' | 'guid';
+
+export interface Column {
+  /** A lookup without `Id`: `UsrContact`. */
+  name: string;
+  /** As OData writes it: `UsrContactId`. */
+  key: string;
+  kind: ColumnKind;
+  /** Entity that a lookup leads to; null: not said. */
+  target: string | null;
+}
+
+export type Columns = Record<string, Column>;
+
+/** By name; asked once per page. @throws CrmError `missing` when there is no such object */
+export const columnsOf = (c: CrmContext, entity: string): Promise<Columns> =>
+  c.cached(`columns:${entity}`, () => readColumns(c, entity), Infinity);
+
+/** Names of all objects that OData serves. */
+export const entitySets = (c: CrmContext): Promise<string[]> =>
+  c.cached('sets', async () => rowsOf(await c.crm('odata/')).map((set) => String(set.name ?? '')), Infinity);
+
+async function readColumns(c: CrmContext, entity: string): Promise<Columns> {
+  for (const read of [ofEmptyAnswer, ofRuntimeSchema]) {
+    try {
+      const columns = await read(c, entity);
+      if (columns.length > 0) return byName(columns);
+    } catch (error) {
+      if (!(error instanceof CrmError) || !canDoWithout(error)) throw error;
+    }
+  }
+  return byName(await ofRow(c, entity));
+}
+
+/** Another way may still tell. */
+const canDoWithout = ({ kind }: CrmError): boolean =>
+  kind === 'refused' || kind === 'server' || kind === 'missing';
+
+const byName = (columns: Column[]): Columns => Object.fromEntries(columns.map((one) => [one.name, one]));
+
+async function ofEmptyAnswer({ crm }: CrmContext, entity: string): Promise<Column[]> {
+  const answer = await crm('DataService/json/SyncReply/SelectQuery', {
+    method: 'POST',
+    body: { rootSchemaName: entity, operationType: 0, allColumns: true, rowCount: 1, isPageable: false },
+  });
+  const config = (answer as { rowConfig?: unknown } | null)?.rowConfig;
+  return describe(Object.entries(isRecord(config) ? config : {}));
+}
+
+async function ofRuntimeSchema({ crm }: CrmContext, entity: string): Promise<Column[]> {
+  const answer = await crm('DataService/json/SyncReply/RuntimeEntitySchemaRequest', {
+    method: 'POST',
+    body: { name: entity },
+  });
+  const schema = (answer as { schema?: { columns?: { Items?: unknown } } } | null)?.schema;
+  const items = isRecord(schema?.columns?.Items) ? Object.values(schema.columns.Items) : [];
+  return describe(items.filter(isRecord).map((item) => [String(item.name ?? ''), item]));
+}
+
+function describe(columns: [string, unknown][]): Column[] {
+  return columns.flatMap(([name, said]) => {
+    if (!isRecord(said) || name === '') return [];
+    const kind = said.isLookup === true ? 'lookup' : kindOf(Number(said.dataValueType));
+    const target = typeof said.referenceSchemaName === 'string' ? said.referenceSchemaName : null;
+    return [{ name, key: kind === 'lookup' ? `${name}Id` : name, kind, target }];
+  });
+}
+
+/** Creatio's data value types: those of the page and the finer ones of the schema. */
+function kindOf(type: number): ColumnKind {
+  if (type === 0) return 'guid';
+  if (type === 10 || type === 11 || type === 16) return 'lookup';
+  if ((type >= 4 && type <= 6) || (type >= 31 && type <= 34) || type === 40) return 'number';
+  if (type >= 7 && type <= 9) return 'date';
+  return type === 12 ? 'bool' : 'text';
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DATE = /^\d{4}-\d\d-\d\dT/;
+
+async function ofRow({ crm }: CrmContext, entity: string): Promise<Column[]> {
+  const [row] = await readRows(crm, entity, { top: 1 });
+  return Object.entries(row ?? {}).flatMap(([key, value]) => {
+    if (key.includes('@') || key === 'Id') return [];
+    const isText = typeof value === 'string';
+    const lookup = key.endsWith('Id') && isText && (value === NO_GUID || GUID.test(value));
+    if (lookup && !/conversation_?id$/i.test(key))
+      return [{ name: key.slice(0, -2), key, kind: 'lookup' as const, target: null }];
+    const kind = !isText ? typeOf(value) : DATE.test(value) ? 'date' : 'text';
+    return [{ name: key, key, kind, target: null }];
+  });
+}
+
+const typeOf = (value: unknown): ColumnKind =>
+  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'bool' : 'text';
+
+const isRecord = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);

@@ -1,0 +1,169 @@
+/** People of the CRM: read, found by what the operator typed, and created. */
+import type { ContactFound as Contact } from '../chat/contact-link.ts';
+import { communicationTypes, phoneSettings } from './communication.ts';
+import { columnsOf } from './columns.ts';
+import type { CrmContext } from './context.ts';
+import { fold } from './fold.ts';
+import { changeAll, guid, guidOrNull, literal, readRows, type Change, type Row } from './odata.ts';
+import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
+import { recordId } from './record-id.ts';
+import { CrmError } from './session-fetch.ts';
+
+const FIELDS = {
+  select: ['Id', 'Name', 'MobilePhone', 'PhotoId', 'TypeId'],
+  expand: ['Account($select=Id,Name)'],
+} as const;
+const MOST = 20;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const contactOf = (row: Row): Contact => ({
+  id: guidOrNull(row.Id) ?? '',
+  name: text(row.Name),
+  accountName: text((row.Account as Row | null | undefined)?.Name),
+  phone: text(row.MobilePhone),
+  photoId: guidOrNull(row.PhotoId),
+});
+
+/** In the order of the ids; those that are gone, or not for this user's eyes, are left out. */
+export async function readContacts(c: CrmContext, ids: readonly string[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  const filter = ids.map((id) => `Id eq ${guid(id)}`).join(' or ');
+  const found = (await readRows(c.crm, 'Contact', { ...FIELDS, filter, top: ids.length })).map(contactOf);
+  return ids.flatMap((id) => found.find((one) => one.id === id.toLowerCase()) ?? []);
+}
+
+/** null: there is none. @throws CrmError */
+export async function contact(c: CrmContext, { id }: { id: string }): Promise<Contact | null> {
+  return (await readContacts(c, [id]))[0] ?? null;
+}
+
+export interface ContactSearch {
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** Who may be meant: those with the same phone or e-mail first, then by name. @throws CrmError */
+export async function findContacts(c: CrmContext, { name, phone, email }: ContactSearch): Promise<Contact[]> {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word.length > 1);
+  const byName = words.map((word) => `contains(Name,${literal(word)})`).join(' and ');
+  const filter = [email.trim() && `Email eq ${literal(email.trim())}`, byName && `(${byName})`]
+    .filter(Boolean)
+    .join(' or ');
+  const [same, rows] = await Promise.all([
+    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(c, phone),
+    filter ? readRows(c.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
+  ]);
+  const found = rows.map(contactOf);
+  const more = same.filter((id) => !found.some((one) => one.id === id));
+  const all = [...(await readContacts(c, more)), ...found];
+  return all.toSorted((a, b) => Number(same.includes(b.id)) - Number(same.includes(a.id)));
+}
+
+/** Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1). */
+export async function idsByPhone(c: CrmContext, phone: string): Promise<string[]> {
+  const { searchLength, internalLength } = await phoneSettings(c);
+  const digits = digitsOf(phone);
+  const isInternal = digits.length <= internalLength;
+  const key = searchNumber(phone, isInternal ? digits.length : searchLength);
+  if (key === '' && !isInternal) return [];
+  const filter = isInternal
+    ? `SearchNumber eq ${literal([...digits].toReversed().join(''))}`
+    : `startswith(SearchNumber,${literal(key)})`;
+  const rows = await readRows(c.crm, 'ContactCommunication', {
+    select: ['Id', 'Number', 'ContactId'],
+    filter,
+    top: 50,
+  });
+  const fits = (number: string): boolean =>
+    isInternal ? digitsOf(number) === digits : isSamePhone(number, phone);
+  const ids = rows.flatMap((row) => (fits(text(row.Number)) ? (guidOrNull(row.ContactId) ?? []) : []));
+  const found = [...new Set(ids)];
+  return isInternal ? employeesOf(c, found) : found;
+}
+
+const EMPLOYEE = ['Employee', 'Наш сотрудник', 'Сотрудник', 'Наш співробітник', 'Співробітник'].map(fold);
+
+/** A short number is a colleague's: of that type, or a user of this CRM. */
+async function employeesOf(c: CrmContext, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const any = (column: string): string => ids.map((id) => `${column} eq ${guid(id)}`).join(' or ');
+  const [people, users] = await Promise.all([
+    readRows(c.crm, 'Contact', {
+      select: ['Id'],
+      expand: ['Type($select=Name)'],
+      filter: any('Id'),
+      top: 50,
+    }),
+    readRows(c.crm, 'SysAdminUnit', { select: ['Id', 'ContactId'], filter: any('ContactId'), top: 50 }),
+  ]);
+  const typed = people.filter(({ Type }) => EMPLOYEE.includes(fold(text((Type as Row | null)?.Name))));
+  const known = [...typed.map((row) => row.Id), ...users.map((row) => row.ContactId)].map(guidOrNull);
+  return ids.filter((id) => known.includes(id));
+}
+
+export interface ContactCreation {
+  /** Made by the asker: the same creation asked twice makes one contact. */
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+  provider: string;
+  externalId: string;
+}
+
+const CLIENT = '00783ef6-f36b-1410-a883-16d83cab0980';
+const MOBILE = 'd4a2dc80-30ca-df11-9b2a-001d60e938c6';
+const EMAIL = 'ee1c85c3-cfcb-df11-9b2a-001d60e938c6';
+
+/** The contact and all his means of communication, or nothing. @throws CrmError with the server's words */
+export async function createContact(c: CrmContext, wanted: ContactCreation): Promise<Contact> {
+  const id = guid(wanted.id);
+  const there = await contact(c, { id });
+  if (there) return there;
+  const messenger = wanted.externalId ? await communicationTypes(c, wanted.provider) : [];
+  const columns = await columnsOf(c, 'Contact');
+  const communications: [string, string][] = [
+    [MOBILE, wanted.phone.trim()],
+    [EMAIL, wanted.email.trim()],
+    [messenger[0]?.id ?? '', wanted.externalId],
+  ];
+  const changes: Change[] = [
+    {
+      method: 'POST',
+      url: 'Contact',
+      body: { Id: id, Name: wanted.name.trim(), ...(columns.Type && { TypeId: CLIENT }) },
+    },
+    ...communications.flatMap(([type, number]): Change[] =>
+      type && number
+        ? [
+            {
+              method: 'POST',
+              url: 'ContactCommunication',
+              body: {
+                Id: recordId(`${id} ${type}`),
+                ContactId: id,
+                CommunicationTypeId: type,
+                Number: number,
+              },
+            },
+          ]
+        : [],
+    ),
+  ];
+  try {
+    await changeAll(c.crm, changes);
+  } catch (error) {
+    // Refused because it is there already: the first answer was lost.
+    const made = error instanceof CrmError && error.kind === 'refused' ? await contact(c, { id }) : null;
+    if (!made) throw error;
+    return made;
+  }
+  const made = await contact(c, { id });
+  if (!made) throw new CrmError('server', 'the contact was made and is not there');
+  return made;
+}

@@ -1,0 +1,89 @@
+/** All that can be found out about the CRM of a page, for the administrator: what is there, and where each name comes from. */
+import { CHAT_COLUMNS, chatNames, type ChatColumn, type ChatNames } from './chat-names.ts';
+import { columnsOf, type Columns } from './columns.ts';
+import type { CrmContext } from './context.ts';
+import { lightSettings, type LightSettings } from './light-settings.ts';
+import { CrmError } from './session-fetch.ts';
+import { discover } from './templates.ts';
+import { user, type CrmUser } from './user.ts';
+
+/** `set`: in the options or by policy; `absent` has no name. */
+export type Origin = 'set' | 'found' | 'absent';
+
+export interface FoundName {
+  name: string | null;
+  from: Origin;
+}
+
+export interface Discovery {
+  page: { root: string; workspace: string; ui: string; version: string; culture: string };
+  user: CrmUser;
+  chat: {
+    entity: FoundName;
+    writtenBy: { name: ChatNames['writtenBy']; from: Origin };
+    columns: Record<ChatColumn, FoundName>;
+    /** Names that were set and are not there, as they were set. */
+    wrong: string[];
+  };
+  templates: FoundName;
+  createCase: FoundName;
+  light: LightSettings;
+}
+
+/** Asks anew whatever was found before. @throws CrmError */
+export async function discovery(c: CrmContext): Promise<Discovery> {
+  c.forget('');
+  const set = c.settings();
+  const who = await user(c);
+  const names = await known(() => chatNames(c));
+  const there = names ? await known(() => columnsOf(c, names.entity)) : null;
+  const templates = set.objects.templates ?? (await discover(c.crm));
+  return {
+    page: { root: c.root, workspace: c.workspace, ...(c.page?.() ?? { ui: '', version: '', culture: '' }) },
+    user: who,
+    chat: {
+      entity: named(names?.entity ?? set.objects.chat?.entity ?? null, set.objects.chat?.entity),
+      writtenBy: {
+        name: set.objects.chat?.writtenBy ?? 'auto',
+        from: set.objects.chat?.writtenBy ? 'set' : 'found',
+      },
+      columns: Object.fromEntries(
+        CHAT_COLUMNS.map((logical) => [
+          logical,
+          named(names?.columns[logical] ?? null, set.objects.chat?.columns?.[logical]),
+        ]),
+      ) as Record<ChatColumn, FoundName>,
+      wrong: wrongNames(set.objects.chat, names, there),
+    },
+    templates: named(templates?.entity ?? null, set.objects.templates?.entity),
+    createCase: named(set.processes.createCase, set.processes.createCase),
+    light: (await known(() => lightSettings(c))) ?? NO_LIGHT,
+  };
+}
+
+const NO_LIGHT: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
+
+function named(name: string | null, set: string | null | undefined): FoundName {
+  if (set !== undefined && set !== null) return { name: set, from: 'set' };
+  return { name, from: name === null ? 'absent' : 'found' };
+}
+
+function wrongNames(
+  set: ReturnType<CrmContext['settings']>['objects']['chat'],
+  names: ChatNames | null,
+  there: Columns | null,
+): string[] {
+  if (set?.entity && (!names || !there)) return [set.entity];
+  const columns = Object.values(set?.columns ?? {}).filter((name) => name !== null && name !== undefined);
+  return there ? columns.filter((name) => !(name in there)) : [];
+}
+
+/** null: there is no such thing, or this operator may not see it. */
+async function known<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CrmError && (error.kind === 'missing' || error.kind === 'refused')) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Everything that can be asked of the CRM behind a page, by name: the desk of that page calls it directly, the worker and the
+ * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
+ */
+import type { WhoIs } from '../chat/contact-link.ts';
+import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import { chatHistory, type ChatHistory } from './chat-history.ts';
+import { chatLookup, type ChatLookup } from './chat-lookup.ts';
+import { chatNames } from './chat-names.ts';
+import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
+import {
+  contact,
+  createContact,
+  findContacts,
+  type ContactCreation,
+  type ContactSearch,
+} from './contacts.ts';
+import type { CrmContext } from './context.ts';
+import { discovery } from './discovery.ts';
+import { lightSettings } from './light-settings.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
+import { identify } from './identify.ts';
+import { pageRecord } from './page-record.ts';
+import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
+import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
+import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
+import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import { recordSearch, type RecordSearch } from './record-search.ts';
+import { user } from './user.ts';
+
+export const crmOps = {
+  /** Who is signed in. */
+  user: (c: CrmContext) => user(c),
+  /** Names of the chat object and its columns; null: there is none. */
+  'chat-names': (c: CrmContext) => chatNames(c),
+  /** The record of a conversation; null: there is none. */
+  'chat-record': (c: CrmContext, args: { conversationId: string }) => chatRecord(c, args),
+  'chat-record-write': (c: CrmContext, args: ChatRecordWrite) => writeChatRecord(c, args),
+  /** Values of one of its lookups. */
+  'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
+  /** The traffic light's system settings, by what they are called. */
+  'light-settings': (c: CrmContext) => lightSettings(c),
+  /** All that can be found out, read anew. */
+  discovery: (c: CrmContext) => discovery(c),
+  /** Earlier chats, newest first. */
+  'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  /** The record of a message that started a conversation: found, or made once. */
+  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  /** Contacts that a message may be sent to, by name, phone, id or username. */
+  'find-recipients': (c: CrmContext, args: RecipientQuery) => findRecipients(c, args),
+  /** All addresses of one contact; null: there is none. */
+  recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
+  /** Contacts that match exactly, the surest way first. */
+  identify: (c: CrmContext, args: WhoIs) => identify(c, args),
+  contact: (c: CrmContext, args: { id: string }) => contact(c, args),
+  'find-contacts': (c: CrmContext, args: ContactSearch) => findContacts(c, args),
+  'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
+  case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
+  'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
+  'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
+  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
+  /** Whether this user follows the chat's feed, or its contact's. */
+  'feed-state': (c: CrmContext, args: FeedOf) => feedState(c, args),
+  'follow-feed': (c: CrmContext, args: FeedState) => followFeed(c, args),
+  'post-to-feed': (c: CrmContext, args: Post) => postToFeed(c, args),
+  'contact-tasks': (c: CrmContext, args: { contactId: string }) => contactTasks(c, args),
+  'create-task': (c: CrmContext, args: TaskCreation) => createTask(c, args),
+  /** What the record on the page is; null: nobody's. */
+  'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
+  /** Contacts, accounts, activities or cases by what is typed. */
+  'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
+  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
+  'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
+  /** Posts of a chat's record. */
+  'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
+  'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
+};
+
+type Ops = typeof crmOps;
+export type CrmOp = keyof Ops;
+export type CrmArgs<K extends CrmOp> = Parameters<Ops[K]> extends [CrmContext, infer A] ? A : undefined;
+export type CrmValue<K extends CrmOp> = Awaited<ReturnType<Ops[K]>>;
+
+/** @throws CrmError */
+export type AskCrm = <K extends CrmOp>(
+  op: K,
+  ...args: CrmArgs<K> extends undefined ? [] : [CrmArgs<K>]
+) => Promise<CrmValue<K>>;
+
+/** @returns asks by name; an unknown name is refused */
+export function openOps(context: CrmContext): (op: string, args?: unknown) => Promise<unknown> {
+  return async (op, args) => {
+    const run = (crmOps as unknown as Record<string, (c: CrmContext, args: unknown) => Promise<unknown>>)[op];
+    if (!run || !Object.hasOwn(crmOps, op)) throw new Error(`no operation ${op}`);
+    return run(context, args);
+  };
+}

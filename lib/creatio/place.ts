@@ -1,0 +1,100 @@
+/**
+ * The record on the CRM's page as it changes. Creatio changes its address without an event of its own (`pushState`), so the browser's
+ * Navigation API tells; where there is none, the address is looked at once a second. The page's history is never touched.
+ */
+import type { CrmContext } from './context.ts';
+import { parseHash, type Ui } from './location.ts';
+import type { RecordAddress } from './open-record.ts';
+import { pageRecord, type PageRecord } from './page-record.ts';
+
+export interface PlacePorts {
+  hash: () => string;
+  /** Calls back after every change of the address that it hears of. @returns stops it */
+  onMove: (moved: () => void) => () => void;
+}
+
+/** The browser's own signals. */
+export function browserMoves(page: Window & { navigation?: EventTarget }): PlacePorts {
+  return {
+    hash: () => page.location.hash,
+    onMove(moved) {
+      const stop = new AbortController();
+      const { signal } = stop;
+      for (const event of ['popstate', 'hashchange']) page.addEventListener(event, moved, { signal });
+      page.navigation?.addEventListener('currententrychange', moved, { signal });
+      const looking = page.navigation ? 0 : page.setInterval(moved, 1000);
+      return () => {
+        stop.abort();
+        page.clearInterval(looking);
+      };
+    },
+  };
+}
+
+/** Page schemas as this CRM has shown them, by entity: records are opened on the same pages. */
+const seen = new Map<string, string>();
+
+/** @param tell null: nobody's record is on screen. @returns stops it */
+export function watchPlace(
+  c: CrmContext,
+  ports: PlacePorts,
+  tell: (place: PageRecord | null) => void,
+): () => void {
+  let at = '';
+  let asking = new AbortController();
+  const look = (): void => {
+    const { record } = parseHash(ports.hash());
+    const key = record?.id ? `${record.schema} ${record.id}` : '';
+    if (key === at) return;
+    at = key;
+    asking.abort();
+    if (!record?.id) return tell(null);
+    const { signal } = (asking = new AbortController());
+    const crm: CrmContext['crm'] = (path, request) => c.crm(path, { ...request, signal });
+    pageRecord({ ...c, crm }, record).then(
+      (place) => {
+        if (signal.aborted) return;
+        if (place) seen.set(place.entity, record.schema);
+        tell(place);
+      },
+      () => {
+        // Unknown for now; asked again when the record is opened again.
+        if (!signal.aborted) tell(null);
+      },
+    );
+  };
+  const stop = ports.onMove(look);
+  look();
+  return () => {
+    stop();
+    asking.abort();
+  };
+}
+
+const own = (pages: Record<string, string>, entity: string): string | undefined =>
+  Object.hasOwn(pages, entity) ? pages[entity] : undefined;
+
+/** Hash of a record's page; null: only the server knows which page shows it. */
+export function hashOf(ui: Ui | null, { entity, id }: RecordAddress): string | null {
+  const known = seen.get(entity);
+  if (ui === 'classic') {
+    const page = known && !known.includes('_') ? known : own(CLASSIC, entity);
+    return page ? `#CardModuleV2/${page}/edit/${id}` : null;
+  }
+  const page = known ?? own(FREEDOM, entity);
+  if (!page) return null;
+  return `#${page.includes('_') ? 'Card' : 'CardModuleV2'}/${page}/edit/${id}`;
+}
+
+const CLASSIC: Record<string, string> = {
+  Contact: 'ContactPageV2',
+  Account: 'AccountPageV2',
+  Case: 'CasePage',
+  Activity: 'ActivityPageV2',
+};
+const FREEDOM: Record<string, string> = {
+  Contact: 'Contacts_FormPage',
+  Account: 'Accounts_FormPage',
+  Case: 'Cases_FormPage',
+  Activity: 'Tasks_FormPage',
+};

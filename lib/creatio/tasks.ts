@@ -1,0 +1,67 @@
+/** Planned tasks of a contact, and a new one. */
+import type { CrmContext } from './context.ts';
+import { guid, guidOrNull, readRows } from './odata.ts';
+import { createOnce } from './once.ts';
+import { user } from './user.ts';
+
+export interface Task {
+  id: string;
+  title: string;
+  /** ISO */
+  due: string;
+}
+
+export interface Tasks {
+  count: number;
+  /** The soonest first. */
+  tasks: Task[];
+}
+
+const TASK = 'fbe0acdc-cfc0-df11-b00f-001d60e938c6';
+const TO_DO = 'f51c4643-58e6-df11-971b-001d60e938c6';
+const NOT_STARTED = '384d4b84-58e6-df11-971b-001d60e938c6';
+const DONE = ['4bdbb88f-58e6-df11-971b-001d60e938c6', '201cfba8-58e6-df11-971b-001d60e938c6'];
+const MOST = 50;
+
+/** What is neither done nor cancelled. @throws CrmError */
+export async function contactTasks(c: CrmContext, { contactId }: { contactId: string }): Promise<Tasks> {
+  const rows = await readRows(c.crm, 'Activity', {
+    select: ['Id', 'Title', 'DueDate', 'StatusId', 'TypeId'],
+    filter: `ContactId eq ${guid(contactId)} and TypeId eq ${TASK} and ${DONE.map((id) => `StatusId ne ${id}`).join(' and ')}`,
+    orderby: 'DueDate',
+    top: MOST,
+  });
+  const tasks = rows.flatMap((row): Task[] => {
+    const id = guidOrNull(row.Id);
+    return id ? [{ id, title: String(row.Title ?? ''), due: String(row.DueDate ?? '') }] : [];
+  });
+  return { count: tasks.length, tasks };
+}
+
+export interface TaskCreation {
+  /** Made by the asker: asked twice, there is one task. */
+  id: string;
+  contactId: string;
+  title: string;
+  /** ISO: when to begin. */
+  at: string;
+}
+
+const LASTS_MS = 30 * 60_000;
+
+/** A task of the user himself. @throws CrmError with the server's own words */
+export async function createTask(c: CrmContext, { id, contactId, title, at }: TaskCreation): Promise<void> {
+  const { contactId: owner } = await user(c);
+  const start = new Date(at);
+  await createOnce(c, 'Activity', {
+    Id: guid(id),
+    Title: title.trim().slice(0, 450),
+    StartDate: start.toISOString(),
+    DueDate: new Date(start.getTime() + LASTS_MS).toISOString(),
+    TypeId: TASK,
+    ActivityCategoryId: TO_DO,
+    StatusId: NOT_STARTED,
+    ContactId: guid(contactId),
+    ...(owner && { OwnerId: guid(owner), AuthorId: guid(owner) }),
+  });
+}

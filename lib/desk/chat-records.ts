@@ -1,0 +1,203 @@
+/**
+ * Keeps the CRM's records of this operator's chats in step, through any open tab of that CRM. What is to be written is on disk
+ * before it is asked for, and the record's id is the conversation's own: a worker that dies at any step, or an answer that is lost,
+ * leaves one record. Nothing is polled: with no tab or no CRM session the work waits for a tab that comes.
+ */
+import { recordWish, type RecordValues, type RecordWords } from '../chat/crm-record.ts';
+import { dueAt, isDone, newJob, type RecordJob } from '../chat/record-job.ts';
+import type { Chat, Chats, ConversationId } from '../chat/types.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { Clock } from '../webitel/clock.ts';
+import { RecordWriter, type AskCrm, type Step } from './record-writer.ts';
+
+export interface ChatRecordsPorts {
+  clock: Clock;
+  chats: () => Chats;
+  askCrm: AskCrm;
+  /** CRMs with an open tab, the last to come first. */
+  crmOrigins: () => string[];
+  operatorName: () => string;
+  words: () => RecordWords;
+  /** Id of the CRM's contact that the chat is with; null: not known. */
+  contactOf: (id: ConversationId, origin: string | null) => string | null;
+  /** Wakes a worker that may be dead by then. @param at local clock, ms */
+  wakeAt: (at: number) => void;
+  changed: () => void;
+}
+
+/** Between attempts that failed for a reason of the line, the server or the session. */
+const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
+/** What no CRM has taken by then is given up. */
+const KEEP_MS = 30 * 24 * 3_600_000;
+
+export class ChatRecords {
+  /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
+  sessionLostAt: number | null = null;
+  readonly #p: ChatRecordsPorts;
+  readonly #writer: RecordWriter;
+  #db: DeskDb | null = null;
+  readonly #jobs = new Map<ConversationId, RecordJob>();
+  readonly #seen = new Map<ConversationId, Chat>();
+  /** CRMs that keep no chats; asked again when a tab of theirs comes. */
+  readonly #without = new Set<string>();
+  #failures = 0;
+  #notBefore = 0;
+  #working = false;
+  #wakeAsked = 0;
+  #cancelTimer: () => void = () => {};
+
+  constructor(ports: ChatRecordsPorts) {
+    this.#p = ports;
+    this.#writer = new RecordWriter(ports.askCrm, ports.clock.now);
+  }
+
+  /** Takes over another operator's work, or none. */
+  async use(db: DeskDb | null): Promise<void> {
+    this.stop();
+    const stored = (await db?.loadRecordJobs()) ?? [];
+    for (const job of stored) this.#jobs.set(job.id, job);
+    this.#db = db;
+    this.update();
+  }
+
+  /** Until `use`, nothing is begun: the chats may be another operator's already. */
+  stop(): void {
+    this.#db = null;
+    this.#jobs.clear();
+    this.#seen.clear();
+    this.#writer.forgetOperators();
+    this.#cancelTimer();
+    this.sessionLostAt = null;
+    this.#failures = this.#notBefore = 0;
+  }
+
+  /** Chats, or whose they are, may have changed; or a time has come that was asked for. */
+  update(): void {
+    if (!this.#db) return;
+    for (const chat of Object.values(this.#p.chats())) {
+      if (this.#seen.get(chat.id) === chat) continue;
+      this.#seen.set(chat.id, chat);
+      this.#look(chat);
+    }
+    this.#schedule();
+  }
+
+  /** What waited for a CRM page, or for its session, is tried. */
+  crmTabCame(): void {
+    this.#without.clear();
+    this.#writer.forgetOperators();
+    this.#notBefore = 0;
+    this.#schedule();
+  }
+
+  #look(chat: Chat): void {
+    const wish = recordWish(chat, this.#p.operatorName(), this.#p.words());
+    const job = this.#jobs.get(chat.id);
+    if (!wish || (!job && wish.over)) return;
+    if (!job) {
+      this.#keep(newJob(chat.id, wish, this.#p.clock.now()));
+    } else if (JSON.stringify(job.wish) !== JSON.stringify(wish)) {
+      // Messages are on disk with their chat: the job is written when its course changes.
+      const grave = job.wish.status !== wish.status || job.wish.over !== wish.over;
+      if (grave) this.#keep({ ...job, wish });
+      else this.#jobs.set(chat.id, { ...job, wish });
+    }
+  }
+
+  #keep(job: RecordJob): Promise<void> {
+    this.#jobs.set(job.id, job);
+    return this.#db!.saveRecordJob(job);
+  }
+
+  #extra(job: RecordJob, origin = job.origin): RecordValues {
+    const contact = this.#p.contactOf(job.id, origin);
+    return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
+  }
+
+  #originOf({ origin }: RecordJob): string | null {
+    const there = this.#p.crmOrigins();
+    return origin === null ? (there[0] ?? null) : there.includes(origin) ? origin : null;
+  }
+
+  /** null: nothing to do, or it waits for an event. */
+  #dueAt(job: RecordJob): number | null {
+    const origin = this.#originOf(job);
+    if (origin === null || this.#without.has(origin)) return null;
+    const at = dueAt(job, this.#extra(job));
+    return at === null ? null : Math.max(at, this.#notBefore);
+  }
+
+  #schedule(): void {
+    this.#cancelTimer();
+    if (!this.#db || this.#working) return;
+    this.#tidy();
+    const times = [...this.#jobs.values()].flatMap((job) => this.#dueAt(job) ?? []);
+    if (times.length === 0) return;
+    const [now, next] = [this.#p.clock.now(), Math.min(...times)];
+    if (next <= now) {
+      void this.#work();
+      return;
+    }
+    this.#cancelTimer = this.#p.clock.after(next - now, () => this.#schedule());
+    if (next !== this.#wakeAsked) this.#p.wakeAt((this.#wakeAsked = next));
+  }
+
+  #tidy(): void {
+    const old = this.#p.clock.now() - KEEP_MS;
+    for (const job of this.#jobs.values()) {
+      const origin = this.#originOf(job);
+      const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
+      if (!nowhere && !isDone(job, this.#extra(job)) && job.createdAt > old) continue;
+      this.#jobs.delete(job.id);
+      void this.#db?.deleteRecordJob(job.id);
+    }
+  }
+
+  /** One after another: a burst of chats is no burst of requests. */
+  async #work(): Promise<void> {
+    this.#working = true;
+    const db = this.#db;
+    try {
+      for (const { id } of this.#jobs.values()) {
+        const job = this.#jobs.get(id);
+        const at = job && this.#dueAt(job);
+        if (at == null || at > this.#p.clock.now()) continue;
+        const origin = this.#originOf(job!)!;
+        // On disk before anything is asked of the CRM.
+        await this.#keep(job!);
+        const step = await this.#writer.step(job!, origin, () => this.#extra(job!, origin));
+        if (db !== this.#db) break;
+        await this.#took(id, origin, step);
+      }
+    } catch {
+      this.#failed('internal');
+    }
+    this.#working = false;
+    this.#schedule();
+  }
+
+  async #took(id: ConversationId, origin: string, step: Step): Promise<void> {
+    if (step.kind === 'failed') {
+      this.#failed(step.code);
+      return;
+    }
+    this.#failures = 0;
+    this.#lost(null);
+    const job = this.#jobs.get(id);
+    if (step.kind === 'absent') this.#without.add(origin);
+    else if (job) await this.#keep(step.into(job));
+  }
+
+  #failed(code: string): void {
+    // The tab went away meanwhile: the next one is waited for, or there already.
+    if (code === 'no-crm-tab') return;
+    if (code === 'crm-session') this.#lost(this.sessionLostAt ?? this.#p.clock.now());
+    this.#notBefore = this.#p.clock.now() + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
+  }
+
+  #lost(at: number | null): void {
+    if (at === this.sessionLostAt) return;
+    this.sessionLostAt = at;
+    this.#p.changed();
+  }
+}

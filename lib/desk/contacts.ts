@@ -1,0 +1,204 @@
+/**
+ * Whose chat it is. A chat that was accepted or opened is asked about once, by the CRM's tab; the answer is on disk before it is
+ * shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
+ * comes or the chat is opened again. Nothing is polled.
+ */
+import type { CallResult } from '../bridge/protocol.ts';
+import {
+  answered,
+  emptyLink,
+  linkedTo,
+  whoIs,
+  type ContactFound,
+  type ContactLink,
+  type How,
+} from '../chat/contact-link.ts';
+import type { ChatSummary } from '../chat/summary.ts';
+import type { Chats, ConversationId } from '../chat/types.ts';
+import type { DeskDb } from '../storage/db.ts';
+
+export interface ContactsPorts {
+  chats: () => Chats;
+  summaries: () => Record<ConversationId, ChatSummary>;
+  /** Chats before the operator's eyes. */
+  looking: () => ReadonlySet<ConversationId>;
+  askCrm: (op: string, args: unknown, origin: string) => Promise<CallResult>;
+  /** CRMs with an open tab, the last to come first. */
+  crmOrigins: () => string[];
+  changed: () => void;
+}
+
+export class Contacts {
+  /** What the views see; replaced when anything in it changes. */
+  links: Record<ConversationId, ContactLink> = {};
+  readonly #p: ContactsPorts;
+  #db: DeskDb | null = null;
+  readonly #working = new Map<string, Promise<CallResult>>();
+  /** Chats about which a question had no answer. */
+  readonly #unanswered = new Set<ConversationId>();
+  #seen: ReadonlySet<ConversationId> = new Set();
+
+  constructor(ports: ContactsPorts) {
+    this.#p = ports;
+  }
+
+  /** Takes over another operator's links, or none. */
+  async use(db: DeskDb | null): Promise<void> {
+    this.stop();
+    const stored = (await db?.loadContacts()) ?? [];
+    this.links = Object.fromEntries(stored.map((one) => [one.conversationId, { ...emptyLink(''), ...one }]));
+    this.#db = db;
+    this.update();
+  }
+
+  stop(): void {
+    this.#db = null;
+    this.links = {};
+    this.#working.clear();
+    this.#unanswered.clear();
+  }
+
+  /** Id of the contact that the chat is with, in that CRM or in whichever; null: not known. */
+  of(id: ConversationId, origin: string | null = null): string | null {
+    const link = this.links[id];
+    return link && (origin === null || link.origin === origin) ? link.contactId : null;
+  }
+
+  /** Asks the CRM that the chat belongs to: the one that was asked about it first. */
+  ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
+    const origin = this.#origin(id);
+    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve({ ok: false, code: 'no-crm-tab' });
+  }
+
+  /** The same work asked for again while it is under way is that work. */
+  once(key: string, work: () => Promise<CallResult>): Promise<CallResult> {
+    const under = this.#working.get(key);
+    if (under) return under;
+    const begun = work().finally(() => this.#working.delete(key));
+    this.#working.set(key, begun);
+    return begun;
+  }
+
+  #origin(id: ConversationId): string {
+    return this.links[id]?.origin || (this.#p.crmOrigins()[0] ?? '');
+  }
+
+  link(id: ConversationId): ContactLink {
+    return this.links[id] ?? emptyLink(id);
+  }
+
+  /** Chats, or who looks at them, may have changed. */
+  update(): void {
+    if (!this.#db) return;
+    const looking = this.#p.looking();
+    for (const id of looking) if (!this.#seen.has(id)) this.#unanswered.delete(id);
+    this.#seen = looking;
+    for (const { id, status } of Object.values(this.#p.summaries())) {
+      const isOpen = status === 'new' || status === 'in-progress' || looking.has(id);
+      if (isOpen && this.#mustAsk(id)) void this.#ask(id);
+    }
+    this.#tidy();
+  }
+
+  /** What waited for a CRM page is asked. */
+  crmTabCame(): void {
+    this.#unanswered.clear();
+    this.update();
+  }
+
+  /** On demand: asks though it was asked before. */
+  identify(id: ConversationId): Promise<CallResult> {
+    return this.#ask(id);
+  }
+
+  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult> {
+    if (this.of(id) === contactId) return { ok: true };
+    const answer = await this.ask(id, 'contact', { id: contactId });
+    if (!answer.ok) return answer;
+    if (!answer.value) return { ok: false, code: 'contact-gone' };
+    await this.keep(linkedTo(this.link(id), answer.value as ContactFound, how));
+    return { ok: true };
+  }
+
+  /** Resolves when it is on disk; shown from then on. */
+  async keep(link: ContactLink): Promise<void> {
+    const db = this.#db;
+    const origin = link.origin || this.#origin(link.conversationId);
+    await db?.saveContact({ ...link, origin });
+    if (db !== this.#db) return;
+    this.links = { ...this.links, [link.conversationId]: { ...link, origin } };
+    this.#p.changed();
+  }
+
+  #question(id: ConversationId): string {
+    const chat = this.#p.chats()[id];
+    const who = chat && whoIs(chat);
+    return who ? JSON.stringify(who) : '';
+  }
+
+  #mustAsk(id: ConversationId): boolean {
+    if (this.#working.has(`who ${id}`) || this.#unanswered.has(id)) return false;
+    const link = this.links[id];
+    if (!link) return true;
+    // What the operator has settled stays; an answer of the CRM's is asked anew when more is known of the client.
+    const settled = link.how === 'chosen' || link.how === 'created';
+    return !settled && link.asked !== this.#question(id);
+  }
+
+  #ask(id: ConversationId): Promise<CallResult> {
+    return this.once(`who ${id}`, async () => {
+      const result = await this.#answer(id);
+      if (!result.ok) this.#unanswered.add(id);
+      return result;
+    });
+  }
+
+  async #answer(id: ConversationId): Promise<CallResult> {
+    const db = this.#db;
+    const question = this.#question(id);
+    if (question === '') {
+      await this.keep({ ...this.link(id), asked: '' });
+      return { ok: true };
+    }
+    const known = this.#earlier(id, question);
+    if (known && !this.links[id]) {
+      await this.keep({ ...linkedTo(emptyLink(id), known, 'earlier'), choices: [known], asked: question });
+      return { ok: true };
+    }
+    const answer = await this.ask(id, 'identify', JSON.parse(question));
+    if (!answer.ok || db !== this.#db) return answer;
+    const link = this.link(id);
+    const matches = answer.value as (ContactFound & { how: How })[];
+    // The operator has settled it while the question was under way.
+    const settled = link.how === 'chosen' || link.how === 'created';
+    await this.keep({
+      ...(settled ? { ...link, choices: matches } : answered(link, matches)),
+      asked: question,
+    });
+    return { ok: true };
+  }
+
+  /** The same client in an earlier chat, as the operator has settled it. */
+  #earlier(id: ConversationId, question: string): ContactFound | null {
+    const link = Object.values(this.links).findLast(
+      (one) =>
+        one.conversationId !== id &&
+        one.asked === question &&
+        (one.how === 'chosen' || one.how === 'created'),
+    );
+    if (!link?.contactId) return null;
+    const { contactId, name, accountName, photoId, choices } = link;
+    return (
+      choices.find((one) => one.id === contactId) ?? { id: contactId, name, accountName, photoId, phone: '' }
+    );
+  }
+
+  /** A link outlives its chat no longer than the chat is kept. */
+  #tidy(): void {
+    const chats = this.#p.chats();
+    const gone = Object.keys(this.links).filter((id) => !(id in chats));
+    if (gone.length === 0 || Object.keys(chats).length === 0) return;
+    this.links = Object.fromEntries(Object.entries(this.links).filter(([id]) => id in chats));
+    void this.#db?.deleteContacts(gone);
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The records of outgoing messages in Creatio. A record that is missing is asked for through an open CRM tab, a few times and ever
+ * less often; its number is Creatio's and is read back.
+ */
+import type { CallResult } from '../bridge/protocol.ts';
+import type { OutgoingEntry } from '../chat/outgoing.ts';
+import type { OutgoingRecordOrder, OutgoingRecordResult } from '../creatio/outgoing-record.ts';
+import type { Clock } from '../webitel/clock.ts';
+import type { OutgoingStore } from './outgoing-store.ts';
+
+/** A connector on the CRM's side may write the record itself: it is given this long. */
+const OTHERS_FIRST_MS = 10_000;
+/** After which a record without an answer, or without a number, is asked for again. */
+const AGAIN_MS = [10_000, 30_000, 120_000, 600_000, 1_800_000];
+
+export interface OutgoingRecordsOptions {
+  store: OutgoingStore;
+  clock: Clock;
+  serverNow: () => number;
+  askCrm: (op: string, args: unknown) => Promise<CallResult>;
+  userName: () => string;
+  /** The setting says that nobody else writes records. */
+  alone: () => boolean;
+}
+
+export class OutgoingRecords {
+  readonly #o: OutgoingRecordsOptions;
+  /** Local clock, ms, by message; of those that were asked for in vain. */
+  readonly #waits = new Map<string, { tries: number; until: number }>();
+  #running = false;
+  #cancel: () => void = () => {};
+
+  constructor(options: OutgoingRecordsOptions) {
+    this.#o = options;
+  }
+
+  /** A CRM page has come: whoever waited for one need not wait longer. */
+  onCrmTab(): void {
+    for (const wait of this.#waits.values()) if (wait.until === Infinity) wait.until = 0;
+    this.kick();
+  }
+
+  kick(): void {
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    this.#cancel();
+    const { store, clock } = this.#o;
+    try {
+      for (const entry of store.entries.filter(isWanted)) {
+        if (this.#dueIn(entry) <= 0) await this.#ask(entry);
+      }
+      const next = Math.min(...store.entries.filter(isWanted).map((e) => this.#dueIn(e)));
+      if (Number.isFinite(next)) this.#cancel = clock.after(Math.max(next, 0), () => this.kick());
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** ms; Infinity: not by itself. */
+  #dueIn(entry: OutgoingEntry): number {
+    const wait = this.#waits.get(entry.localId);
+    if (wait) return wait.until - this.#o.clock.now();
+    if (this.#o.alone()) return 0;
+    return (entry.begunAt ?? 0) + OTHERS_FIRST_MS - this.#o.serverNow();
+  }
+
+  async #ask(entry: OutgoingEntry): Promise<void> {
+    const { store, askCrm, userName } = this.#o;
+    const { localId } = entry;
+    const order: OutgoingRecordOrder = {
+      id: entry.recordKey,
+      contactId: entry.contactId,
+      source: entry.peer.type,
+      text: entry.text,
+      operatorName: userName(),
+      sentAt: entry.begunAt ?? entry.createdAt,
+      taken: store.entries.flatMap((e) => (e.recordId && e.localId !== localId ? [e.recordId] : [])),
+    };
+    const result = await askCrm('outgoing-record', order);
+    if (!result.ok) {
+      const { code } = result;
+      if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
+      else if (code === 'crm-missing')
+        await store.apply({ type: 'unrecorded', localId, reason: 'no-object' });
+      else this.#wait(localId, code === 'no-crm-tab');
+      return;
+    }
+    const record = parse(result.value);
+    if (record) await store.apply({ type: 'recorded', localId, ...record });
+    if (!record?.name) this.#wait(localId, false);
+    else this.#waits.delete(localId);
+  }
+
+  #wait(localId: string, forTab: boolean): void {
+    const tries = (this.#waits.get(localId)?.tries ?? 0) + (forTab ? 0 : 1);
+    const ms = forTab ? Infinity : (AGAIN_MS[tries - 1] ?? Infinity);
+    this.#waits.set(localId, { tries, until: this.#o.clock.now() + ms });
+  }
+}
+
+const isWanted = (e: OutgoingEntry): boolean =>
+  e.state === 'sent' && e.recordName === null && e.recordReason === null;
+
+/** What a page answered is not to be trusted more than the page. */
+function parse(value: unknown): { id: string; name: string | null } | null {
+  const raw = value as Partial<NonNullable<OutgoingRecordResult>> | null | undefined;
+  if (typeof raw?.id !== 'string') return null;
+  const name = typeof raw.name === 'string' && raw.name !== '' ? raw.name.slice(0, 250) : null;
+  return { id: raw.id, name };
+}

@@ -1,0 +1,152 @@
+/**
+ * Sends messages that start a conversation, one at a time. «sending» is on disk before the request leaves; after a lost answer
+ * Webitel is asked what it has, and the operator if that does not tell.
+ */
+import type { OutgoingEntry } from '../chat/outgoing.ts';
+import { isFound, lookFrom, LOOK_AGAIN_MS, nextToSend, undecided } from '../chat/outgoing-rules.ts';
+import { broadcast } from '../webitel/broadcast.ts';
+import type { Clock } from '../webitel/clock.ts';
+import { countCopies, resolveUsername } from '../webitel/customers.ts';
+import { WebitelError } from '../webitel/errors.ts';
+import type { Reader } from '../webitel/history.ts';
+import type { Fetch } from '../webitel/rest.ts';
+import type { OutgoingStore } from './outgoing-store.ts';
+
+/** An answer that has not come by then is not awaited any more. */
+const ANSWER_MS = 30_000;
+const AGAIN_MS = 5_000;
+/** The socket has not noticed yet that the session is over. */
+const SIGNED_OUT_MS = 30_000;
+
+export interface OutgoingSenderOptions {
+  store: OutgoingStore;
+  clock: Clock;
+  fetchOnce: Fetch;
+  serverNow: () => number;
+  isOnline: () => boolean;
+  /** null: nobody is signed in. */
+  reader: () => Reader | null;
+  /** A message went. */
+  onSent: () => void;
+}
+
+export class OutgoingSender {
+  readonly #o: OutgoingSenderOptions;
+  #running = false;
+  #cancelAgain: () => void = () => {};
+
+  constructor(options: OutgoingSenderOptions) {
+    this.#o = options;
+  }
+
+  /** Starts whatever may start now; safe to call at any time. */
+  kick(): void {
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      while (await this.#step());
+    } catch {
+      // A disk that cannot be written: nothing may leave.
+      this.#again(AGAIN_MS);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** @returns whether there may be more to do at once */
+  async #step(): Promise<boolean> {
+    const { store, isOnline } = this.#o;
+    const reader = this.#o.reader();
+    if (!isOnline() || !reader) return false;
+    const lost = undecided(store.entries);
+    if (lost) return this.#look(lost, reader);
+    const next = nextToSend(store.entries);
+    return next !== null && store.isStored(next.localId) && this.#send(next, reader);
+  }
+
+  async #send(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
+    const { store, clock, fetchOnce, serverNow } = this.#o;
+    const { localId } = entry;
+    const peer = await this.#peerOf(entry, reader);
+    if (!peer) return false;
+    await store.apply({ type: 'begun', localId, at: serverNow() });
+    // Taken back meanwhile.
+    if (store.entries.find((e) => e.localId === localId)?.state !== 'sending') return true;
+    const abort = new AbortController();
+    const cancel = clock.after(ANSWER_MS, () => abort.abort());
+    try {
+      const access = { fetchOnce, origin: reader.origin, token: reader.token };
+      const result = await broadcast(access, peer, entry.text, abort.signal);
+      if (result.ok) {
+        await store.apply({ type: 'ok', localId });
+        this.#o.onSent();
+      } else {
+        const unknown = result.reason.startsWith('peer-') && peer.id.startsWith('@');
+        const reason = unknown ? 'username-not-found' : result.reason;
+        await store.apply({ type: 'refused', localId, reason, detail: result.detail });
+      }
+      return true;
+    } catch (error) {
+      const kind = error instanceof WebitelError ? error.kind : 'lost';
+      if (kind === 'lost') {
+        await store.apply({ type: 'lost', localId, at: clock.now() });
+        return true;
+      }
+      await store.apply({ type: 'never-left', localId });
+      this.#again(kind === 'session' ? SIGNED_OUT_MS : AGAIN_MS);
+      return false;
+    } finally {
+      cancel();
+    }
+  }
+
+  /** «@name» becomes the id that Webitel knows; without one it goes as it is, for the server to refuse. null: not now. */
+  async #peerOf({ peer }: OutgoingEntry, reader: Reader): Promise<OutgoingEntry['peer'] | null> {
+    if (!peer.id.startsWith('@')) return peer;
+    try {
+      const id = await resolveUsername(reader, peer);
+      return id === null ? peer : { ...peer, id };
+    } catch (error) {
+      if (error instanceof WebitelError && error.kind === 'refused') return peer;
+      this.#again(AGAIN_MS);
+      return null;
+    }
+  }
+
+  /** Has Webitel the message whose answer was lost? A gotd's is not kept anywhere (protocol §5.5). */
+  async #look(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
+    const { store, clock } = this.#o;
+    const askedAt = clock.now();
+    const found = await this.#isThere(entry, reader);
+    if (found === 'later') {
+      this.#again(AGAIN_MS);
+      return false;
+    }
+    await store.apply({ type: 'looked', localId: entry.localId, askedAt, found });
+    if (found) this.#o.onSent();
+    if (undecided(store.entries)?.localId !== entry.localId) return true;
+    this.#again(LOOK_AGAIN_MS);
+    return false;
+  }
+
+  async #isThere(entry: OutgoingEntry, reader: Reader): Promise<boolean | null | 'later'> {
+    if (entry.peer.type === 'gotd') return null;
+    try {
+      const peer = entry.peer.id.startsWith('@')
+        ? { ...entry.peer, id: (await resolveUsername(reader, entry.peer)) ?? entry.peer.id }
+        : entry.peer;
+      const copies = await countCopies(reader, peer, entry.text, lookFrom(entry));
+      return isFound(this.#o.store.entries, entry, copies);
+    } catch (error) {
+      return error instanceof WebitelError && error.kind === 'refused' ? null : 'later';
+    }
+  }
+
+  #again(ms: number): void {
+    this.#cancelAgain();
+    this.#cancelAgain = this.#o.clock.after(ms, () => this.kick());
+  }
+}

@@ -1,0 +1,72 @@
+/** One step of a record's work: asking who writes it, or writing it. */
+import type { CallResult } from '../bridge/protocol.ts';
+import type { RecordValues } from '../chat/crm-record.ts';
+import { afterWrite, pendingWrite, type RecordJob } from '../chat/record-job.ts';
+import { recordId } from '../creatio/record-id.ts';
+
+export type AskCrm = (op: string, args: unknown, origin: string) => Promise<CallResult>;
+
+export type Step =
+  /** The job may have got another wish meanwhile: what came of the step is put into it as it is then. */
+  | { kind: 'went'; into: (job: RecordJob) => RecordJob }
+  /** This CRM keeps no chats. */
+  | { kind: 'absent' }
+  | { kind: 'failed'; code: string };
+
+export class RecordWriter {
+  readonly #ask: AskCrm;
+  readonly #now: () => number;
+  /** Whose records they are, by CRM. */
+  readonly #operators = new Map<string, RecordValues>();
+
+  constructor(ask: AskCrm, now: () => number) {
+    this.#ask = ask;
+    this.#now = now;
+  }
+
+  operator(origin: string | null): RecordValues {
+    return (origin !== null && this.#operators.get(origin)) || {};
+  }
+
+  /** Somebody else may have signed in. */
+  forgetOperators(): void {
+    this.#operators.clear();
+  }
+
+  async step(job: RecordJob, origin: string, extra: () => RecordValues): Promise<Step> {
+    if (job.writer === null) return this.#chooseWriter(origin);
+    if (!this.#operators.has(origin)) {
+      const answer = await this.#ask('user', undefined, origin);
+      if (!answer.ok) return { kind: 'failed', code: answer.code };
+      const { contactId, contactName } = answer.value as { contactId: string; contactName: string };
+      this.#operators.set(origin, contactId ? { operator: { id: contactId, name: contactName } } : {});
+    }
+    return this.#write(job, origin, extra());
+  }
+
+  /** The CRM is on disk with the job before it is asked for a record: after a death the same one is asked. */
+  async #chooseWriter(origin: string): Promise<Step> {
+    const answer = await this.#ask('chat-names', undefined, origin);
+    if (!answer.ok)
+      return answer.code === 'crm-missing' ? { kind: 'absent' } : { kind: 'failed', code: answer.code };
+    const names = answer.value as { writtenBy: 'extension' | 'connector' | 'auto' } | null;
+    if (!names) return { kind: 'absent' };
+    return { kind: 'went', into: (now) => ({ ...now, origin, writer: names.writtenBy }) };
+  }
+
+  async #write(job: RecordJob, origin: string, extra: RecordValues): Promise<Step> {
+    const write = pendingWrite(job, extra);
+    if (!write) return { kind: 'went', into: (now) => now };
+    const asked = { conversationId: job.id, ...write, create: true, brief: true };
+    const onlyOwn = job.writer === 'auto';
+    const answer = await this.#ask('chat-record-write', { ...asked, onlyOwn }, origin);
+    if (answer.ok) {
+      const own = (answer.value as { id: string }).id === recordId(job.id);
+      const writer = !onlyOwn || own ? 'extension' : 'connector';
+      return { kind: 'went', into: (now) => ({ ...afterWrite(now, write, this.#now()), writer }) };
+    }
+    if (answer.code === 'crm-missing') return { kind: 'absent' };
+    if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };
+    return { kind: 'went', into: (now) => ({ ...now, refused: JSON.stringify(write) }) };
+  }
+}

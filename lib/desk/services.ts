@@ -1,0 +1,169 @@
+/** The worker's services, made and joined; what happens between them is told to the desk. */
+import type { Hub } from '../bridge/hub.ts';
+import type { TranscriptWords } from '../chat/transcript.ts';
+import { resolveLanguage } from '../i18n/language.ts';
+import { workerTranslator } from '../i18n/worker.ts';
+import { Account } from './account.ts';
+import { AfterWorkWatch } from './after-work.ts';
+import { Agent } from './agent.ts';
+import { Alarms } from './alarms.ts';
+import { ChatRecords } from './chat-records.ts';
+import { Contacts } from './contacts.ts';
+import { ChatStore } from './chat-store.ts';
+import { CrmLight } from './crm-light.ts';
+import { Link } from './link.ts';
+import { Notifier } from './notifier.ts';
+import { notifierView } from './notifier-view.ts';
+import { Outgoing } from './outgoing.ts';
+import { Past } from './past.ts';
+import { PauseCauses } from './pause-causes.ts';
+import type { Platform } from './ports.ts';
+import { Preferences } from './preferences.ts';
+import { Recorder } from './recorder.ts';
+import { recordWords } from './record-words.ts';
+import type { AskCrm } from './record-writer.ts';
+import { Sender } from './sender.ts';
+import { Templates } from './templates.ts';
+import { Toolbar } from './toolbar.ts';
+
+export interface Services {
+  recorder: Recorder;
+  preferences: Preferences;
+  toolbar: Toolbar;
+  store: ChatStore;
+  account: Account;
+  link: Link;
+  agent: Agent;
+  work: AfterWorkWatch;
+  sender: Sender;
+  past: Past;
+  outgoing: Outgoing;
+  templates: Templates;
+  pauseCauses: PauseCauses;
+  alarms: Alarms;
+  notifier: Notifier;
+  records: ChatRecords;
+  crmLight: CrmLight;
+  contacts: Contacts;
+  /** How authors are named in what is written to the CRM. */
+  transcriptWords: () => TranscriptWords;
+}
+
+export interface ServiceEvents {
+  /** Settings are in storage that are not in force yet. */
+  settingsChanged: () => Promise<void>;
+  /** Anything that a view may show. */
+  changed: () => void;
+  accountChanged: () => Promise<void>;
+  connected: (canChat: boolean) => Promise<void>;
+  synced: (askedAt: number, present: string[], complete: boolean) => void;
+  hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
+  usedAccount: () => string | null;
+}
+
+export function createServices(p: Platform, on: ServiceEvents): Services {
+  const { changed } = on;
+  const recorder = new Recorder(p.clock);
+  const preferences = new Preferences(p.local, p.policy);
+  const store = new ChatStore(p.clock, changed);
+  const account = new Account(p.local, p.fetch, on.accountChanged);
+  const link: Link = new Link({
+    clock: p.clock,
+    random: p.random,
+    open: p.openSocket,
+    onChat: (event) => {
+      store.apply(event);
+      if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
+    },
+    onAgentStatus: (data) => agent.onStatusEvent(data),
+    onChannel: (data) => void (agent.onChannelEvent(data), work.onChannelEvent(data)),
+    onConnected: (hello) => on.connected(hello.canChat),
+    onSynced: on.synced,
+    onSessionOver: () => void account.expire(p.clock.now()),
+    onChange: changed,
+    knows: (id) => id in store.chats,
+    hasMessage: (id, messageId) => store.chats[id]?.messages.some((m) => m.id === messageId) ?? false,
+    report: (what) => recorder.note(what),
+  });
+  const now = (): number => p.clock.now();
+  const serverNow = (): number => link.serverNow();
+  const { ask } = link;
+  const alarms = new Alarms(p.local, p.alarms, now);
+  const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
+  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const contacts = new Contacts({
+    chats: () => store.chats,
+    summaries: () => store.summaries,
+    looking: () => on.hub().looking(),
+    askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
+    crmOrigins: () => on.hub().crmOrigins(),
+    changed,
+  });
+  const agent = new Agent(ask, changed);
+  const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  return {
+    recorder,
+    preferences,
+    toolbar: new Toolbar({ clock: p.clock, show: p.setBadge, uiLanguage: p.uiLanguage }),
+    store,
+    account,
+    link,
+    agent,
+    work,
+    sender: new Sender({
+      ...p,
+      store,
+      ask,
+      isOnline: () => link.isOnline,
+      serverNow,
+      access: () => account.access(),
+    }),
+    outgoing: new Outgoing({
+      ...p,
+      store,
+      serverNow,
+      changed,
+      isOnline: () => link.isOnline,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      userName: () => account.session?.userName ?? '',
+      messengers: () => preferences.settings.outgoing.messengers,
+      alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
+      askCrm: (op, args) => on.hub().askCrm(op, args),
+    }),
+    past: new Past(p, store, account, link, recorder, changed),
+    templates: new Templates(p.fetch, () => account.session, now),
+    pauseCauses: new PauseCauses(p.fetch, recorder, changed),
+    alarms,
+    contacts,
+    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
+    notifier: new Notifier({
+      clock: p.clock,
+      session: p.session,
+      alerts: p.alerts,
+      view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
+      t,
+    }),
+    crmLight: new CrmLight({
+      area: p.local,
+      now,
+      known: () => preferences.light,
+      askCrm,
+      crmOrigins: () => on.hub().crmOrigins(),
+      changed: on.settingsChanged,
+    }),
+    records: new ChatRecords({
+      clock: p.clock,
+      chats: () => store.chats,
+      askCrm,
+      crmOrigins: () => on.hub().crmOrigins(),
+      operatorName: () => account.session?.userName ?? '',
+      words: () => recordWords(t()),
+      contactOf: (id, origin) => contacts.of(id, origin),
+      wakeAt: (at) => void alarms.set('crm-records', at),
+      changed,
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+/** What the extension costs a page that nobody opened the desk on, and what opening it takes. */
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer';
+import { TEST_BUILD } from '../../e2e/support/paths.ts';
+import { RIVAL } from '../anchors.ts';
+import { figure, median, type Figure } from '../stats.ts';
+import { clickToPaint, rest } from './probe.ts';
+import { gone, openCrm, press, type Scene } from './scene.ts';
+
+const GUARD = ['content-scripts/guard.js', 'content-scripts/creatio.js'];
+const TO_A_CHAT = [...GUARD, 'desk.js', 'texts-ru.js'];
+
+/** @param scale how much slower this machine is than the rival's */
+export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]> {
+  const kb = (files: string[]) =>
+    files.reduce((sum, file) => sum + gzipSync(readFileSync(join(TEST_BUILD, file))).length, 0) / 1000;
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    const page = await openCrm(scene);
+    await rest(700);
+    cold.push(await clickToPaint(page, '.launcher', 0, { selector: '.chat-item', count: 10 }));
+    for (let turn = 0; turn < 3; turn++) {
+      await rest(300);
+      await press(page, '.launcher');
+      await gone(page, '.desk:not([hidden])');
+      await rest(200);
+      warm.push(await clickToPaint(page, '.launcher', 0, { selector: '.desk:not([hidden])' }));
+    }
+    await page.close();
+  }
+  const bootstrap = await scriptCost(scene);
+  return [
+    figure('guard and bootstrap, gzip', 'kB', kb(GUARD), { budget: 12 }),
+    figure('all script to an open chat, gzip', 'kB', kb(TO_A_CHAT), {
+      budget: 60,
+      rival: { value: RIVAL.allScriptKb, how: 'as measured' },
+    }),
+    figure('bootstrap in a CRM page: script time', 'ms', bootstrap, {
+      budget: 15,
+      rival: { value: RIVAL.bootstrap * scale, how: 'anchor' },
+    }),
+    figure('desk opened, first time in a page: click → painted', 'ms', cold, {
+      budget: 60,
+      rival: { value: RIVAL.coldOpen * scale, how: 'anchor' },
+      note: 'rival: cold load of its page',
+    }),
+    figure('desk opened again: click → painted', 'ms', warm, { budget: 60 }),
+  ];
+}
+
+/** Script time of our own in a page that loads: compiled and run, by the trace, from the files of the extension. */
+async function scriptCost(scene: Scene): Promise<number[]> {
+  const costs: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const page = await scene.stage.desk.browser.newPage({ type: 'window' });
+    await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile'] });
+    await page.goto(scene.stage.creatio.freedomUrl());
+    await rest(1200);
+    costs.push(ownTime(JSON.parse(Buffer.from((await page.tracing.stop())!).toString()) as Trace));
+    await page.close();
+  }
+  return costs;
+}
+
+interface Trace {
+  traceEvents: {
+    name: string;
+    ph: string;
+    ts: number;
+    dur?: number;
+    pid: number;
+    tid: number;
+    args?: unknown;
+  }[];
+}
+const RUN = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'V8.CompileCode']);
+
+/** Spans inside others count once. ms */
+function ownTime({ traceEvents }: Trace): number {
+  const own = traceEvents
+    .filter(
+      (e) => e.ph === 'X' && RUN.has(e.name) && JSON.stringify(e.args ?? {}).includes('/content-scripts/'),
+    )
+    .sort((a, b) => a.ts - b.ts);
+  const ends = new Map<string, number>();
+  let sum = 0;
+  for (const { pid, tid, ts, dur = 0 } of own) {
+    const thread = `${pid}:${tid}`;
+    const from = Math.max(ts, ends.get(thread) ?? 0);
+    if (ts + dur <= from) continue;
+    sum += ts + dur - from;
+    ends.set(thread, ts + dur);
+  }
+  return sum / 1000;
+}
+
+/** First paint of a page with nothing in it, ms: how fast the machine is at this moment. */
+export async function blankPaint(scene: Scene): Promise<number> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>blank</title><p>.');
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const times: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const page: Page = await scene.stage.desk.browser.newPage({ type: 'window' });
+    await page.goto(url);
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new PerformanceObserver((list) => {
+              for (const one of list.getEntries())
+                if (one.name === 'first-contentful-paint') resolve(one.startTime);
+            }).observe({ type: 'paint', buffered: true });
+          }),
+      ),
+    );
+    await page.close();
+  }
+  await new Promise((resolve) => server.close(resolve));
+  return median(times);
+}

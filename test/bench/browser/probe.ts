@@ -1,0 +1,149 @@
+/** When something was painted, what the main thread did meanwhile, and how far the page's clock is from this one. */
+import type { Page } from 'puppeteer';
+import { inWorld } from './scene.ts';
+
+export interface Sight {
+  selector: string;
+  /** The text that one of them must hold. */
+  text?: string;
+  /** At least so many. */
+  count?: number;
+}
+
+interface Probes {
+  /** By key: when it was painted, ms since the epoch by the page's clock. */
+  painted: Record<string, Promise<number>>;
+  pressed: number;
+}
+type World = typeof globalThis & { __webitelDeskRoot: ShadowRoot; __bench?: Probes };
+
+let serial = 0;
+
+/**
+ * Starts to watch for something that is not there yet. @returns a function that waits until it is painted: a frame was produced
+ * after the change and the main thread came back. ms since the epoch, page's clock.
+ */
+export async function watch(page: Page, sight: Sight): Promise<() => Promise<number>> {
+  const key = `p${++serial}`;
+  await inWorld(
+    page,
+    (id: string, { selector, text, count = 1 }: Sight) => {
+      const world = globalThis as World;
+      const probes = (world.__bench ??= { painted: {}, pressed: 0 });
+      const root = world.__webitelDeskRoot;
+      probes.painted[id] = new Promise((resolve) => {
+        const isThere = (): boolean => {
+          const all = root.querySelectorAll(selector);
+          if (all.length < count) return false;
+          if (text === undefined) return true;
+          for (let i = all.length - 1; i >= 0; i--) if (all[i]!.textContent.includes(text)) return true;
+          return false;
+        };
+        const look = (): void => {
+          if (!isThere()) return;
+          observer.disconnect();
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()));
+            port1.start();
+            port2.postMessage(0);
+          });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+        look();
+      });
+    },
+    key,
+    sight,
+  );
+  return () => inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
+}
+
+/** A real click at an element of the desk. @returns ms from the event's arrival in the page until the sight was painted */
+export async function clickToPaint(page: Page, target: string, index: number, sight: Sight): Promise<number> {
+  const spot = await inWorld(
+    page,
+    async (selector: string, i: number) => {
+      const root = (globalThis as World).__webitelDeskRoot;
+      const element = root.querySelectorAll(selector)[i]!;
+      element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const box = element.getBoundingClientRect();
+      const probes = ((globalThis as World).__bench ??= { painted: {}, pressed: 0 });
+      addEventListener('click', () => (probes.pressed = performance.timeOrigin + performance.now()), {
+        capture: true,
+        once: true,
+      });
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    },
+    target,
+    index,
+  );
+  // A hand is over a control for some time before it presses.
+  await page.mouse.move(spot.x, spot.y);
+  await rest(120);
+  const painted = await watch(page, sight);
+  await page.mouse.click(spot.x, spot.y);
+  const at = await painted();
+  return at - (await inWorld(page, () => (globalThis as World).__bench!.pressed));
+}
+
+/** Page's clock minus this process's, ms: the answer of the fastest of some round trips. */
+export async function clockOffset(page: Page): Promise<number> {
+  let best = { trip: Infinity, offset: 0 };
+  for (let i = 0; i < 25; i++) {
+    const before = performance.timeOrigin + performance.now();
+    const there = await inWorld(page, () => performance.timeOrigin + performance.now());
+    const after = performance.timeOrigin + performance.now();
+    if (after - before < best.trip) best = { trip: after - before, offset: there - (before + after) / 2 };
+  }
+  return best.offset;
+}
+
+export const epoch = (): number => performance.timeOrigin + performance.now();
+export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Busy time of the page's main thread so far, ms. */
+export const taskMs = async (page: Page): Promise<number> =>
+  ((await page.metrics()).TaskDuration ?? 0) * 1000;
+
+/** Busy ms per second while nothing happens. */
+export async function idleRate(page: Page, ms: number): Promise<number> {
+  const before = await taskMs(page);
+  const from = epoch();
+  await rest(ms);
+  const busy = (await taskMs(page)) - before;
+  return (busy / (epoch() - from)) * 1000;
+}
+
+/** Busy time of the main thread over what `work` does, without what it costs to stand idle as long, ms. */
+export async function busyOver(page: Page, idle: number, work: () => Promise<void>): Promise<number> {
+  const before = await taskMs(page);
+  const from = epoch();
+  await work();
+  return (await taskMs(page)) - before - (idle * (epoch() - from)) / 1000;
+}
+
+/** Collects tasks over 50 ms from now on. @returns a function that tells the longest, 0 for none */
+export async function longTasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    (window as unknown as { __long: number[] }).__long = seen;
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map((one) => one.duration))).observe({
+      type: 'longtask',
+    });
+  });
+  return () => page.evaluate(() => Math.max(0, ...(window as unknown as { __long: number[] }).__long));
+}
+
+/** MB of JavaScript in the page after a collection of garbage. */
+export async function heapMb(page: Page): Promise<number> {
+  const cdp = await page.createCDPSession();
+  await cdp.send('HeapProfiler.enable');
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await cdp.send('Runtime.getHeapUsage')) as { usedSize: number };
+  await cdp.detach();
+  return usedSize / 1e6;
+}

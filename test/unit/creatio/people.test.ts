@@ -1,0 +1,313 @@
+// Whose chat it is, and what is done with it in the CRM, against the stand-in Creatio.
+import { describe, expect, it } from 'vitest';
+import { entityOfPage } from '../../../lib/creatio/page-record.ts';
+import { seedIds } from '../../standins/creatio/seed/hero.ts';
+import { crmStage, type CrmStage } from './crm-stage.ts';
+
+const WHO = { phone: '', provider: 'telegram', externalId: '', username: '', webitelContactId: '' };
+const ID = '0b7c1a52-6d0e-4f0c-9a35-5f3f5f0f1c11';
+const CONVERSATION = 'aaaaaaaa-6d0e-4f0c-9a35-5f3f5f0f1c11';
+const names = (found: { name: string }[]) => found.map((one) => one.name);
+
+/** The next answer to a call that fits is lost on its way. */
+function lose(stage: CrmStage, path: RegExp): void {
+  stage.after = (url, init, answer) => {
+    if (init.method !== 'POST' || !path.test(url)) return answer;
+    stage.after = (_, __, other) => other;
+    throw new TypeError('Failed to fetch');
+  };
+}
+
+describe('identification', () => {
+  it('finds by a phone however it is written, and never by seven digits that happen to be the same', async () => {
+    const stage = await crmStage();
+    stage.creatio.db.insert('Contact', { Id: ID, Name: 'Інша', MobilePhone: '+38 050 412 88 03' });
+    for (const phone of ['+380674128803', '0674128803', '8 (067) 412-88-03', '380 67 412 88 03']) {
+      const found = await stage.ask('identify', { ...WHO, phone });
+      expect(names(found).toSorted(), phone).toEqual([
+        'Коваленко Олександр',
+        'Коваленко-Мироненко Олександра',
+      ]);
+      expect(new Set(found.map((one) => one.how))).toEqual(new Set(['phone']));
+    }
+    expect(await stage.ask('identify', { ...WHO, phone: '380991112233' })).toEqual([]);
+  });
+
+  it('compares as many digits as the system setting says', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    const [setting] = db.filter('SysSettings', { Code: 'SearchNumberLength' });
+    const [row] = db.filter('SysSettingsValue', { SysSettingsId: setting!.Id! });
+    db.update('SysSettingsValue', String(row!.Id), { IntegerValue: 9 });
+    await stage.ask('identify', { ...WHO, phone: '+380674128803' });
+    const asked = stage.creatio.requests
+      .filter((r) => /ContactCommunication/.test(r.path))
+      .map((r) => r.query.$filter);
+    expect(asked).toEqual(["startswith(SearchNumber,'308821476')"]);
+  });
+
+  it('takes a short number for a colleague’s, and only for a colleague’s', async () => {
+    const stage = await crmStage();
+    expect(names(await stage.ask('identify', { ...WHO, phone: '101' }))).toEqual(['Лысенко Виктория']);
+    expect(names(await stage.ask('identify', { ...WHO, phone: '102' }))).toEqual(['Андрієнко Максим']);
+    stage.creatio.db.insert('Contact', { Id: ID, Name: 'Клієнт', MobilePhone: '105' });
+    expect(await stage.ask('identify', { ...WHO, phone: '105' })).toEqual([]);
+  });
+
+  it('finds by a messenger’s id or username in the types this customer has made, before any phone', async () => {
+    const stage = await crmStage();
+    const byId = await stage.ask('identify', { ...WHO, externalId: '412880367', phone: '0674128803' });
+    expect(byId).toMatchObject([
+      {
+        id: seedIds.hero,
+        how: 'messenger',
+        accountName: 'ТОВ «Агро-Південь Логістика»',
+        phone: '+38 067 412 88 03',
+      },
+    ]);
+    const byName = await stage.ask('identify', { ...WHO, externalId: 'x', username: 'oleksandra_km' });
+    expect(names(byName)).toEqual(['Коваленко-Мироненко Олександра']);
+    const whatsapp = { ...WHO, provider: 'infobip_whatsapp', externalId: '380675550177' };
+    expect(names(await stage.ask('identify', whatsapp))).toEqual(['Войтенко Наталья Сергеевна']);
+    // The same characters in another messenger are somebody else's.
+    expect(await stage.ask('identify', { ...WHO, provider: 'viber', externalId: '412880367' })).toEqual([]);
+  });
+
+  it('finds by Creatio’s own table of identities', async () => {
+    const stage = await crmStage();
+    stage.creatio.db.insert('ContactIdentity', { ContactId: seedIds.hero, ChannelIdentity: '555000111' });
+    const found = await stage.ask('identify', { ...WHO, externalId: '555000111' });
+    expect(found).toMatchObject([{ id: seedIds.hero, how: 'messenger' }]);
+  });
+
+  it('asks four questions at most, once it knows types and settings', async () => {
+    const stage = await crmStage();
+    await stage.ask('identify', { ...WHO, externalId: '1', phone: '0674128803' });
+    stage.calls();
+    await stage.ask('identify', { ...WHO, externalId: '2', phone: '0674128803' });
+    expect(stage.calls()).toHaveLength(4);
+  });
+});
+
+describe('a new contact', () => {
+  const wanted = {
+    id: ID,
+    name: 'Нова Людина',
+    phone: '+380501234567',
+    email: 'nova@mail.example',
+    provider: 'telegram',
+    externalId: '777000',
+  };
+  const made = (stage: CrmStage) => stage.creatio.db.filter('Contact', { Name: 'Нова Людина' });
+  const communications = (stage: CrmStage) =>
+    stage.creatio.db.filter('ContactCommunication', { ContactId: ID });
+
+  it('comes with everything in one transaction, and is found by it afterwards', async () => {
+    const stage = await crmStage();
+    const contact = await stage.ask('create-contact', wanted);
+    expect(contact).toMatchObject({ id: ID, name: 'Нова Людина', phone: '+380501234567' });
+    expect(stage.calls().filter((call) => call.startsWith('POST odata'))).toEqual(['POST odata/$batch']);
+    expect(
+      communications(stage)
+        .map((row) => row.Number)
+        .toSorted(),
+    ).toEqual(['+380501234567', '777000', 'nova@mail.example']);
+    expect(names(await stage.ask('identify', { ...WHO, externalId: '777000' }))).toEqual(['Нова Людина']);
+  });
+
+  it('is one after a lost answer and asking at the same time', async () => {
+    const stage = await crmStage();
+    lose(stage, /\$batch/);
+    await expect(stage.ask('create-contact', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+    await Promise.all([stage.ask('create-contact', wanted), stage.ask('create-contact', wanted)]);
+    expect(made(stage)).toHaveLength(1);
+    expect(communications(stage)).toHaveLength(3);
+  });
+
+  it('is not made by half when one of its means of communication is refused', async () => {
+    const stage = await crmStage();
+    stage.creatio.deny('ContactCommunication');
+    await expect(stage.ask('create-contact', wanted)).rejects.toMatchObject({ kind: 'refused' });
+    expect(made(stage)).toHaveLength(0);
+  });
+
+  it('is looked for by what is typed: the same phone first', async () => {
+    const stage = await crmStage();
+    const found = await stage.ask('find-contacts', { name: 'коваленко', phone: '0674128803', email: '' });
+    expect(names(found).slice(0, 2).toSorted()).toEqual([
+      'Коваленко Олександр',
+      'Коваленко-Мироненко Олександра',
+    ]);
+    const hostile = await stage.ask('find-contacts', { name: "О'Конн", phone: '', email: '' });
+    expect(names(hostile)).toEqual(["О'Коннор Стефанія"]);
+  });
+});
+
+describe('a case from a chat', () => {
+  const wanted = {
+    id: ID,
+    contactId: seedIds.hero,
+    conversationId: CONVERSATION,
+    subject: 'Холодильник',
+    symptoms: 'розмова',
+    askedAt: new Date(Date.now() - 1000).toISOString(),
+    again: false,
+  };
+  const made = (stage: CrmStage) => stage.creatio.db.filter('Case', { Subject: 'Холодильник' });
+
+  it('is inserted once, whatever happens to the answer', async () => {
+    const stage = await crmStage();
+    lose(stage, /odata\/Case/);
+    await expect(stage.ask('create-case', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+    const again = await stage.ask('create-case', { ...wanted, again: true });
+    await stage.ask('create-case', wanted);
+    expect(again).toMatchObject({ id: ID, contactId: seedIds.hero, isOpen: true });
+    expect(again.number).toMatch(/^SR-\d+/);
+    expect(made(stage)).toMatchObject([{ Symptoms: 'розмова', ContactId: seedIds.hero }]);
+  });
+
+  it('is made by the process of the settings, once even when its answer is lost', async () => {
+    const stage = await crmStage();
+    stage.settings.processes.createCase = 'UsrChatToCase';
+    lose(stage, /RunProcess/);
+    await expect(stage.ask('create-case', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+    const found = await stage.ask('create-case', { ...wanted, again: true });
+    expect(made(stage)).toHaveLength(1);
+    expect(found.id).toBe(made(stage)[0]!.Id);
+    const runs = stage.creatio.requests.filter((r) => /RunProcess/.test(r.path));
+    expect(runs).toHaveLength(1);
+    stage.settings.processes.createCase = 'UsrNoSuch';
+    await expect(stage.ask('create-case', wanted)).rejects.toThrow(/UsrNoSuch/);
+  });
+
+  it('is tied to the chat, and both ends are read again', async () => {
+    const stage = await crmStage();
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+      chat: true,
+      contact: true,
+    });
+    const [record] = stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION });
+    expect(record!.UsrCaseId).toBe(seedIds.heroCase);
+    stage.creatio.db.update('Case', seedIds.heroCase, { ContactId: null });
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+      chat: true,
+      contact: false,
+    });
+  });
+
+  it('says that the chat has no record where the CRM keeps none', async () => {
+    const stage = await crmStage({ names: { chat: null } });
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+      chat: null,
+      contact: true,
+    });
+  });
+
+  it('is chosen among the contact’s: open ones first, by number or subject', async () => {
+    const stage = await crmStage();
+    const all = await stage.ask('contact-cases', { contactId: seedIds.hero });
+    expect(all.map((one) => [one.number, one.isOpen])).toEqual([
+      ['SR-00020614', true],
+      ['SR-00019877', false],
+    ]);
+    const some = await stage.ask('contact-cases', { contactId: seedIds.hero, search: 'чайник' });
+    expect(some.map((one) => one.number)).toEqual(['SR-00019877']);
+  });
+});
+
+describe('the feed, tasks and the page', () => {
+  it('follows the record of the chat, or the contact where there is none', async () => {
+    const stage = await crmStage();
+    const of = { conversationId: CONVERSATION, contactId: seedIds.hero };
+    const contact = await stage.ask('feed-state', of);
+    expect(contact).toEqual({ entity: 'Contact', id: seedIds.hero, isFollowed: false });
+    expect(await stage.ask('follow-feed', { ...contact!, isFollowed: true })).toMatchObject({
+      isFollowed: true,
+    });
+    expect(await stage.ask('feed-state', of)).toMatchObject({ isFollowed: true });
+    expect(await stage.ask('follow-feed', { ...contact!, isFollowed: false })).toMatchObject({
+      isFollowed: false,
+    });
+    await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
+    const record = await stage.ask('feed-state', of);
+    expect(record).toMatchObject({ entity: 'UsrWebitelChat', isFollowed: false });
+    expect(await stage.ask('follow-feed', { ...record!, isFollowed: true })).toMatchObject({
+      isFollowed: true,
+    });
+    expect(await stage.ask('feed-state', { conversationId: ID, contactId: null })).toBeNull();
+  });
+
+  it('posts once, and shows markup as text', async () => {
+    const stage = await crmStage();
+    const post = {
+      conversationId: CONVERSATION,
+      contactId: seedIds.hero,
+      id: ID,
+      text: '<img onerror=1> & ок',
+    };
+    lose(stage, /SocialMessage/);
+    // The answer was lost; that it is there is seen at once.
+    await stage.ask('post-to-feed', post);
+    await stage.ask('post-to-feed', post);
+    const posts = stage.creatio.db
+      .filter('SocialMessage', { EntityId: seedIds.hero })
+      .filter((m) => m.Id === ID);
+    expect(posts).toMatchObject([{ Message: '<p>&lt;img onerror=1&gt; &amp; ок</p>' }]);
+  });
+
+  it('plans one task, and counts it', async () => {
+    const stage = await crmStage();
+    const before = await stage.ask('contact-tasks', { contactId: seedIds.hero });
+    const task = { id: ID, contactId: seedIds.hero, title: 'Перезвонить', at: '2026-12-01T09:00:00.000Z' };
+    lose(stage, /Activity/);
+    await stage.ask('create-task', task);
+    await stage.ask('create-task', task);
+    const after = await stage.ask('contact-tasks', { contactId: seedIds.hero });
+    expect(after.count).toBe(before.count + 1);
+    expect(after.tasks.find((one) => one.id === ID)).toMatchObject({ title: 'Перезвонить' });
+  });
+
+  it('knows what a page shows by its name', () => {
+    expect(
+      [
+        'ContactPageV2',
+        'Contacts_FormPage',
+        'Contacts_MiniPage',
+        'AccountMiniPage',
+        'CasePage',
+        'Cases_FormPage',
+        'Tasks_FormPage',
+        'Opportunities_FormPage',
+        'UsrWebitelChat_FormPage',
+        'Dashboards',
+      ].map(entityOfPage),
+    ).toEqual([
+      'Contact',
+      'Contact',
+      'Contact',
+      'Account',
+      'Case',
+      'Case',
+      'Activity',
+      'Opportunity',
+      'UsrWebitelChat',
+      null,
+    ]);
+  });
+
+  it('asks nothing for a contact, once for a case, and remembers it for a minute', async () => {
+    const stage = await crmStage();
+    const contact = await stage.ask('page-record', { schema: 'Contacts_FormPage', id: seedIds.hero });
+    expect(contact).toMatchObject({ entity: 'Contact', contactId: seedIds.hero });
+    expect(stage.calls()).toEqual([]);
+    for (let i = 0; i < 3; i++) {
+      const found = await stage.ask('page-record', { schema: 'CasePage', id: seedIds.heroCase });
+      expect(found).toMatchObject({ entity: 'Case', contactId: seedIds.hero, number: 'SR-00020614' });
+    }
+    expect(stage.calls()).toEqual(['GET odata/Case']);
+    stage.time += 61_000;
+    await stage.ask('page-record', { schema: 'CasePage', id: seedIds.heroCase });
+    expect(stage.calls()).toEqual(['GET odata/Case']);
+    expect(await stage.ask('page-record', { schema: 'Nonsense_FormPage', id: ID })).toBeNull();
+  });
+});

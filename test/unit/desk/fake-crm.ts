@@ -1,0 +1,70 @@
+/** A CRM as the worker sees it through a tab: records by id, faults as switches. */
+import type { DeskClient } from '../../../lib/bridge/client.ts';
+import type { CallResult } from '../../../lib/bridge/protocol.ts';
+import { recordId } from '../../../lib/creatio/record-id.ts';
+
+type Values = Record<string, unknown>;
+interface Write {
+  conversationId: string;
+  values: Values;
+  once: Values;
+  onlyOwn?: boolean;
+}
+
+export class FakeCrm {
+  readonly records = new Map<string, Values & { conversationId: string }>();
+  /** What was asked, oldest first. */
+  asked: string[] = [];
+  /** What people are asked about is kept apart; null: nobody is known. */
+  people: ((op: string, args: Record<string, unknown>) => CallResult) | null = null;
+  made = 0;
+  writtenBy: 'extension' | 'connector' | 'auto' = 'extension';
+  /** false: it keeps no chats. */
+  hasChats = true;
+  /** Every question is answered so. */
+  failure: CallResult | null = null;
+  /** Asked before a question is answered; true: the answer is lost. */
+  loses: (op: string) => boolean = () => false;
+
+  serve(tab: DeskClient): void {
+    tab.onCrm(async (op, args) => {
+      if (op === 'light-settings') return { ok: false, code: 'crm-server' };
+      const known = PEOPLE.has(op);
+      if (!known) this.asked.push(op);
+      const people = (): CallResult => this.people?.(op, args as Values) ?? { ok: true, value: [] };
+      const result = this.failure ?? (known ? people() : this.#answer(op, args as Write));
+      return this.loses(op) ? new Promise(() => {}) : structuredClone(result);
+    });
+  }
+
+  record(conversationId: string): (Values & { conversationId: string }) | undefined {
+    return [...this.records.values()].find((r) => r.conversationId === conversationId);
+  }
+
+  writes(): number {
+    return this.asked.filter((op) => op === 'chat-record-write').length;
+  }
+
+  #answer(op: string, args: Write): CallResult {
+    if (op === 'user') return { ok: true, value: { contactId: 'me', contactName: 'Лысенко' } };
+    if (op === 'chat-names') return { ok: true, value: this.hasChats ? { writtenBy: this.writtenBy } : null };
+    if (op !== 'chat-record-write') return { ok: false, code: 'crm-server' };
+    const { conversationId, values, once, onlyOwn } = args;
+    const own = recordId(conversationId);
+    const there = [...this.records].find(([, r]) => r.conversationId === conversationId);
+    if (!there) {
+      this.made++;
+      this.records.set(own, { ...filled(once), ...filled(values), conversationId });
+      return { ok: true, value: { id: own } };
+    }
+    const [id, record] = there;
+    if (!onlyOwn || id === own)
+      this.records.set(id, { ...filled(once), ...record, ...values, conversationId });
+    return { ok: true, value: { id } };
+  }
+}
+
+const PEOPLE = new Set(['identify', 'contact', 'create-contact', 'case', 'create-case', 'tie-case']);
+
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
