@@ -54,6 +54,10 @@ test('conversation with a failed and a sent message, status menu, end dialog', a
   await find(page, 'dialog');
   expect(await violations(page)).toEqual([]);
   await click(page, 'button', 'Нет');
+  await click(page, 'button', 'Горячие клавиши');
+  await find(page, 'dialog', 'Горячие клавиши');
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
 });
 
 test('the chat’s card, light and dark, on every tab, and the history of chats', async () => {

@@ -12,6 +12,7 @@ import {
   clickOn,
   deskQuery,
   find,
+  findAll,
   press,
   textOf,
   until,
@@ -263,6 +264,8 @@ test('sound and film are played when asked, and the page’s policy has nothing 
   const before = stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length;
   customer.sendsFile({ name: 'голос.wav', mime: 'audio/wav', bytes: wav() });
   customer.sendsFile({ name: 'кіно.webm', mime: 'video/webm', bytes: film });
+  // Each is known by its first bytes, in whatever order they come.
+  await until(async () => (await findAll(page, 'button', 'Воспроизвести')).length === 2);
   for (const [name, tag] of [
     ['голос.wav', 'audio'],
     ['кіно.webm', 'video'],

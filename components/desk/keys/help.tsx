@@ -36,7 +36,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
       }
     >
       {!enabled && <p class="dialog-warning">{t.value('keys.off')}</p>}
-      <div class="keys-list">
+      {/* Where the list is longer than the sheet, arrows scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div class="keys-list" role="group" aria-label={t.value('keys.title')} tabIndex={0}>
         {(Object.keys(GROUPS) as Group[]).map((group) => (
           <section key={group}>
             <h3>{t.value(`keys.group.${group}`)}</h3>
