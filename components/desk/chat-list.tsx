@@ -76,34 +76,42 @@ export function ClosedChats(): JSX.Element {
   }, [desk]);
   const all = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
   const chats = all.filter((c) => fitsSearch(c, listSearch.value ?? ''));
-  return (
-    <>
-      {chats.length > 0 ? (
-        <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
-          {chats.map((chat) => (
-            <ChatItem key={chat.id} chat={chat} />
-          ))}
-        </ul>
-      ) : all.length > 0 ? (
+  const more = desk.crm && (
+    <Button
+      kind="link"
+      onClick={() =>
+        withPart(desk, 'desk-card', async (part) => {
+          desk.history.value = await part.historyView(desk);
+        })
+      }
+    >
+      {t.value('closed.all')}
+    </Button>
+  );
+  if (chats.length > 0) {
+    return (
+      <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
+        {chats.map((chat) => (
+          <ChatItem key={chat.id} chat={chat} />
+        ))}
+        <li class="all-chats" role="none">
+          {more}
+        </li>
+      </ul>
+    );
+  }
+  if (all.length > 0) {
+    return (
+      <>
         <NothingFound />
-      ) : (
-        <Empty icon="chat" title={t.value('empty.closed')}>
-          {t.value('empty.closedText')}
-        </Empty>
-      )}
-      {desk.crm && (
-        <Button
-          class="button link all-chats"
-          onClick={() =>
-            withPart(desk, 'desk-card', async (part) => {
-              desk.history.value = await part.historyView(desk);
-            })
-          }
-        >
-          {t.value('closed.all')}
-        </Button>
-      )}
-    </>
+        {more}
+      </>
+    );
+  }
+  return (
+    <Empty icon="chat" title={t.value('empty.closed')} action={more}>
+      {t.value('empty.closedText')}
+    </Empty>
   );
 }
 

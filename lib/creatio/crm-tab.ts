@@ -61,12 +61,12 @@ export const askCrm = (async (op: string, args?: unknown) => {
 
 /** As `askCrm`; what is being read when `signal` fires is read no further. What was found out about this CRM serves others too. */
 export function askCrmUntil(signal: AbortSignal): AskCrm {
-  const page = pageContext();
+  const whole = pageContext();
   const crm: Crm = (path, request = {}) => {
     const stoppable = (request.method ?? 'GET') === 'GET' && path !== 'odata/';
-    return page.crm(path, stoppable ? { ...request, signal } : request);
+    return whole.crm(path, stoppable ? { ...request, signal } : request);
   };
-  const own = openOps({ ...page, crm });
+  const own = openOps({ ...whole, crm });
   return (async (op: string, args?: unknown) => {
     try {
       return await own(op, args);
