@@ -1,5 +1,5 @@
 /** Where a line of code may live, and what it may know: the arrows point one way. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -114,6 +114,13 @@ describe('imports', () => {
       ['lib/x/k.ts', false],
     ]);
     expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('lead to files that are there', () => {
+    const lost = imports
+      .filter(({ target }) => /^(?:lib|components|entrypoints)\//.test(target))
+      .filter(({ target }) => !existsSync(join(ROOT, target.replace(/\?.*$/, ''))));
+    expect(lost.map(({ file, target }) => `${file}: ${target}`)).toEqual([]);
   });
 
   it.each(CODE_OF_FOLDERS)('%s', (file) => {
