@@ -230,6 +230,7 @@ test('a new message', async () => {
   await waitGone(page, 'combobox', 'Кому');
   await press(page, 'F2');
   await untilAt('textbox', FIELD);
+  expect(await shown()).not.toBeNull();
 });
 
 test('ready and pause', async () => {
