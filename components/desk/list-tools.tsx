@@ -13,7 +13,12 @@ export function ListTools(): JSX.Element {
   const isOpen = listSearch.value !== null;
   return (
     <>
-      <IconButton icon="edit" label={t.value('desk.write')} onClick={() => write(desk)} />
+      <IconButton
+        icon="edit"
+        data-act="new-message"
+        label={t.value('desk.write')}
+        onClick={() => write(desk)}
+      />
       <IconButton
         icon="search"
         data-act="search-list"

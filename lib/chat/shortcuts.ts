@@ -7,7 +7,7 @@
  * and every letter. To add an action: a line here, its act in `components/desk/keys`, its name in `lib/i18n/keys.ts`.
  */
 export const GROUPS = {
-  chats: ['next-waiting', 'accept', 'next-chat', 'previous-chat', 'search-list'],
+  chats: ['next-waiting', 'accept', 'next-chat', 'previous-chat', 'search-list', 'new-message'],
   chat: ['compose', 'templates', 'emoji', 'attach', 'search-chat', 'transfer', 'end'],
   desk: ['agent', 'enlarge', 'close', 'help'],
 } as const;
@@ -31,6 +31,7 @@ export const DEFAULT_SHORTCUTS: ShortcutRules = {
     'next-chat': 'Alt+ArrowDown',
     'previous-chat': 'Alt+ArrowUp',
     'search-list': 'Ctrl+Backslash',
+    'new-message': 'Alt+Insert',
     compose: 'Ctrl+Backquote',
     templates: 'Ctrl+Comma',
     emoji: 'Ctrl+Semicolon',

@@ -223,6 +223,16 @@ test('search in the chat and in the list', async () => {
   await waitDesk(page, '[data-chat-status][aria-label="Олена Бондар"]');
 });
 
+test('a new message', async () => {
+  await press(page, 'Alt+Insert');
+  await untilAt('combobox', 'Кому');
+  await press(page, 'Escape');
+  await waitGone(page, 'combobox', 'Кому');
+  await press(page, 'F2');
+  await untilAt('textbox', FIELD);
+  expect(await shown()).not.toBeNull();
+});
+
 test('ready and pause', async () => {
   await press(page, 'Shift+F8');
   await until(() => stage.webitel.agent().status !== 'online' || has(page, 'menuitemradio', 'Пауза'));

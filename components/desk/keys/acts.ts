@@ -5,6 +5,7 @@ import type { Action } from '../../../lib/chat/shortcuts.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { KeysKey } from '../../../lib/i18n/keys.ts';
 import type { DeskModel } from '../model.ts';
+import { write } from '../write.ts';
 
 export interface ActsOptions {
   desk: DeskModel;
@@ -95,6 +96,7 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     'next-chat': () => step(1),
     'previous-chat': () => step(-1),
     'search-list': searchList,
+    'new-message': () => write(desk),
     compose: () => (desk.composer.value ? desk.composer.value.focus() : say('keys.openChat')),
     templates: inChat('templates'),
     emoji,
