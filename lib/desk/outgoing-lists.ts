@@ -49,9 +49,11 @@ export class OutgoingLists {
     if (this.#read && now - this.#read.at < KEEP_MS) return this.#read.answer;
     const read = { at: now, answer: readGateways(this.#reader()) };
     this.#read = read;
-    read.answer.catch(() => {
+    const drop = (): void => {
       if (this.#read === read) this.#read = null;
-    });
+    };
+    // A failure is not kept, nor is that there are none: the next client brings his gateway.
+    read.answer.then((known) => known.length === 0 && drop(), drop);
     return read.answer;
   }
 

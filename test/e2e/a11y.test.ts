@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { click, find, press, waitDesk, waitDeskGone } from './support/page.ts';
+import { click, fill, find, press, waitDesk, waitDeskGone } from './support/page.ts';
 import { AXE_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
@@ -110,6 +110,42 @@ test.each(['options.html', 'popup.html', 'welcome.html'])('%s, light and dark', 
     await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     expect(await violations(own), value).toEqual([]);
   }
+  await own.close();
+});
+
+test('the popup’s form: list, chosen recipient, question, refusal, light and dark', async () => {
+  const customer = stage.webitel.customer({ name: 'Третя' });
+  customer.writes('Добрий день');
+  customer.leaves();
+  const own = await stage.desk.extensionPage('popup.html');
+  await own.setViewport({ width: 400, height: 560 });
+  const check = async (what: string): Promise<void> => {
+    for (const value of ['light', 'dark']) {
+      await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await violations(own), `${what}, ${value}`).toEqual([]);
+    }
+  };
+  await fill(own, 'combobox', 'Кому', 'Третя');
+  await find(own, 'option', 'Третя');
+  await check('list');
+  await click(own, 'option', 'Третя');
+  await find(own, 'combobox', 'Gateway');
+  await check('chosen');
+  stage.webitel.faults.broadcastFailures = [{ code: 400, message: 'gateway is disabled' }];
+  await fill(own, 'textbox', 'Сообщение', 'Не дойдёт');
+  await click(own, 'button', 'Отправить');
+  await find(own, 'button', 'Повторить');
+  await fill(own, 'combobox', 'Кому', '@ab');
+  await find(own, 'option', 'Manual input: @ab');
+  await own.keyboard.press('Enter');
+  await find(own, 'alert');
+  await check('refused');
+  await fill(own, 'combobox', 'Кому', '380671234567');
+  await find(own, 'option', 'Manual input: 380671234567');
+  await own.keyboard.press('ArrowUp');
+  await own.keyboard.press('Enter');
+  await find(own, 'dialog', 'Подтверждение типа ввода');
+  await check('question');
   await own.close();
 });
 
