@@ -6,7 +6,7 @@ import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
-import transferCss from '../transfer.css?inline';
+import transferCss from '../transfer-dialog.css?inline';
 import css from './actions.css?inline';
 import { crmSentence, resultSentence } from './crm-words.ts';
 
