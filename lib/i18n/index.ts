@@ -6,6 +6,7 @@ import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
+import { peopleEn, peopleRu, peopleUk } from './people.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
 import { transferEn, transferRu, transferUk } from './transfer.ts';
@@ -24,6 +25,7 @@ const russian = {
   ...transferRu,
   ...outgoingRu,
   ...actionsRu,
+  ...peopleRu,
 };
 
 export type Key = keyof typeof russian;
@@ -41,6 +43,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...transferUk,
     ...outgoingUk,
     ...actionsUk,
+    ...peopleUk,
   },
   en: {
     ...en,
@@ -51,6 +54,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...transferEn,
     ...outgoingEn,
     ...actionsEn,
+    ...peopleEn,
   },
 };
 
