@@ -13,12 +13,14 @@ const PARTS = {
   'texts-uk.js': 'lib/i18n/uk.ts',
   'texts-en.js': 'lib/i18n/en.ts',
   'emoji.js': 'components/emoji/picker.ts',
+  'desk-outgoing.js': 'components/outgoing/part.tsx',
   'desk-more.js': 'components/desk/more-part.tsx',
   'emoji-words.js': 'components/emoji/words.ts',
   'desk-transfer.js': 'components/desk/transfer-part.tsx',
+  'desk-keys.js': 'components/desk/keys/keys-part.tsx',
   'desk-people.js': 'components/desk/people/people-part.tsx',
   'desk-actions.js': 'components/desk/actions/actions-part.tsx',
-  'desk-keys.js': 'components/desk/keys/keys-part.tsx',
+  'desk-card.js': 'components/desk/card/part.tsx',
   'desk-templates.js': 'components/desk/templates/panel.tsx',
   'desk-crm.js': 'lib/creatio/crm-tab.ts',
 };
@@ -60,7 +62,7 @@ export default defineConfig({
     storage: { managed_schema: 'managed_storage.json' },
     web_accessible_resources: [
       {
-        resources: Object.keys(PARTS),
+        resources: [...Object.keys(PARTS), 'player.html'],
         matches: ['https://*/*', 'http://*/*'],
         ...(browser === 'chrome' || browser === 'edge' ? { use_dynamic_url: true } : {}),
       },

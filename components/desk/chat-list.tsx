@@ -75,20 +75,32 @@ export function ClosedChats(): JSX.Element {
   }, [desk]);
   const all = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
   const chats = all.filter((c) => fitsSearch(c, listSearch.value ?? ''));
-  if (chats.length === 0 && all.length > 0) return <NothingFound />;
-  if (chats.length === 0) {
-    return (
-      <Empty icon="chat" title={t.value('empty.closed')}>
-        {t.value('empty.closedText')}
-      </Empty>
-    );
-  }
   return (
-    <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
-      {chats.map((chat) => (
-        <ChatItem key={chat.id} chat={chat} />
-      ))}
-    </ul>
+    <>
+      {chats.length > 0 ? (
+        <ul class="chats" role="list" aria-label={t.value('tab.closed')}>
+          {chats.map((chat) => (
+            <ChatItem key={chat.id} chat={chat} />
+          ))}
+        </ul>
+      ) : all.length > 0 ? (
+        <NothingFound />
+      ) : (
+        <Empty icon="chat" title={t.value('empty.closed')}>
+          {t.value('empty.closedText')}
+        </Empty>
+      )}
+      {desk.crm && (
+        <Button
+          class="button link all-chats"
+          onClick={() =>
+            void desk.loadPart('desk-card').then((part) => (desk.history.value = part.historyView(desk)))
+          }
+        >
+          {t.value('closed.all')}
+        </Button>
+      )}
+    </>
   );
 }
 

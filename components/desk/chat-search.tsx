@@ -13,6 +13,7 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
   const { t } = desk;
   const busy = useSignal(false);
   const alive = useRef(true);
+  const bar = useRef<HTMLDivElement>(null);
   useEffect(() => () => void (alive.current = false), []);
   const { found, current, text } = search;
   const count = found.value.length;
@@ -22,6 +23,8 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
   /** Reads on until there is one hit more, the beginning, or a failure. */
   const searchOlder = async (): Promise<void> => {
     busy.value = true;
+    // The button goes when the beginning is reached; the keyboard must not go with it.
+    bar.current?.querySelector('input')?.focus({ preventScroll: true });
     const had = search.found.peek().length;
     while (
       alive.current &&
@@ -41,7 +44,7 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
     event.preventDefault();
   };
   return (
-    <div class="chat-search" role="search" aria-label={t.value('search.inChat')}>
+    <div class="chat-search" ref={bar} role="search" aria-label={t.value('search.inChat')}>
       <SearchBox value={search.text.value} onValue={search.type} onKeyDown={onKeyDown} />
       <span class="found num" role="status">
         {text.value !== '' &&

@@ -19,6 +19,7 @@ import { useProcessing } from './use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from './use-wait.ts';
+import { write } from './write.ts';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -36,6 +37,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
+  const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
   const name = safeName(chat.name) || t.value('list.noName');
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const { isWorked } = useProcessing(chat);
@@ -61,11 +63,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDrop={drop.onDrop}
     >
       <header class="conversation-head">
-        {desk.size.value === 'panel' && (
+        {desk.size.value === 'panel' && !desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
-          <button type="button" class="name" title={name} onClick={() => desk.setSize('wide')}>
+          <button type="button" class="name" title={name} onClick={openCard} onAuxClick={openCard}>
             {name}
           </button>
           <span class="meta">
@@ -214,6 +216,9 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
         <Button kind="primary" busy={busy.value} onClick={() => void process()}>
           {t.value('closed.process')}
         </Button>
+      )}
+      {chat.status === 'completed' && (
+        <Button onClick={() => write(desk, chat)}>{t.value('desk.write')}</Button>
       )}
       <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
     </footer>

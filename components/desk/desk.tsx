@@ -26,15 +26,19 @@ export function Desk({
 }): JSX.Element {
   const desk = useDesk();
   const sheet = useRef<HTMLElement>(null);
-  const { t, selection, size, view, tab } = desk;
+  const { t, selection, size, view, tab, aside } = desk;
 
   // After the sheet is shown: what is hidden cannot take the focus.
   useLayoutEffect(() => {
     if (isOpen.value) focusFirst(sheet.current);
   }, [isOpen.value]);
 
+  const open = desk.card.value;
+  const card = open && open.chatId === selection.value?.id ? open : null;
   const stepBack = (): void => {
-    if (size.value !== 'panel') desk.setSize('panel');
+    if (card) desk.card.value = null;
+    else if (size.value !== 'panel') desk.setSize('panel');
+    else if (aside.value) aside.value = null;
     else if (selection.value) desk.select(null);
     else onClose();
   };
@@ -49,11 +53,11 @@ export function Desk({
   const state = useComputed(() => view.value?.session.state).value;
   const wide = size.value !== 'panel';
   const readable = state === 'signed-in' || state === 'expired';
-  const showConversation = Boolean(chat) && readable;
+  const showConversation = Boolean(chat) && readable && (wide || !aside.value);
   return (
     <section
       ref={sheet}
-      class={`desk ${size.value} on-${ui}`}
+      class={`desk ${card ? 'wide as-card' : size.value} on-${ui}`}
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}
@@ -61,28 +65,36 @@ export function Desk({
       onDrop={swallowFiles}
       tabIndex={-1}
     >
-      <header class="desk-tabs">
-        <Tabs />
-        <span class="grow" />
-        {readable && (wide || !showConversation) && <ListTools />}
-        {desk.extra.value}
-        <IconButton
-          icon={size.value === 'full' ? 'shrink' : 'expand'}
-          data-act="enlarge"
-          label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
-          onClick={() =>
-            desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
-          }
-        />
-        <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
-      </header>
+      {!card && (
+        <header class="desk-tabs">
+          <Tabs />
+          <span class="grow" />
+          {readable && (wide || !showConversation) && <ListTools />}
+          {desk.extra.value}
+          <IconButton
+            icon={size.value === 'full' ? 'shrink' : 'expand'}
+            data-act="enlarge"
+            label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
+            onClick={() =>
+              desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
+            }
+          />
+          <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
+        </header>
+      )}
       <Notices />
       <div class="desk-body">
-        {(wide || !showConversation) && (
-          <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
-            <ListSearch />
-            {tab.value === 'active' ? <ActiveChats /> : <ClosedChats />}
-          </div>
+        {card ? (
+          card.element
+        ) : aside.value ? (
+          <div class="desk-list">{aside.value}</div>
+        ) : (
+          (wide || !showConversation) && (
+            <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+              <ListSearch />
+              {tab.value === 'active' ? <ActiveChats /> : (desk.history.value ?? <ClosedChats />)}
+            </div>
+          )
         )}
         {showConversation && chat ? (
           <Conversation key={chat.id} chat={chat} />

@@ -43,10 +43,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
     chat.gateway,
     chat.queue && t.value('invite.queue', { queue: chat.queue }),
   ].filter(Boolean);
-  const open = (): void => {
-    if (desk.size.value === 'panel') desk.setSize('wide');
-    desk.select(chat);
-  };
+  const open = (event: MouseEvent): void => desk.openCard(chat, 'chat', event);
   const settle = async (what: 'accept' | 'decline'): Promise<void> => {
     if (busy.value) return;
     busy.value = what;
@@ -70,7 +67,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
         )}
       </header>
       <Avatar name={name} chat={chat} />
-      <button type="button" class="name" onClick={open}>
+      <button type="button" class="name" onClick={open} onAuxClick={open}>
         {name}
       </button>
       {desk.people.value?.beside(chat)}

@@ -3,6 +3,7 @@ import type { ListOrder } from '../../lib/chat/order.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { IconButton } from '../ui/controls.tsx';
 import { useDesk } from './model.ts';
+import { write } from './write.ts';
 import { SearchBox } from './search-box.tsx';
 
 /** Search and order of the lists, in the row of the tabs. */
@@ -12,6 +13,7 @@ export function ListTools(): JSX.Element {
   const isOpen = listSearch.value !== null;
   return (
     <>
+      <IconButton icon="edit" label={t.value('desk.write')} onClick={() => write(desk)} />
       <IconButton
         icon="search"
         data-act="search-list"

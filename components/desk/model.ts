@@ -1,101 +1,22 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { createContext, type ComponentType, type JSX } from 'preact';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
-import { DEFAULT_UI, type ConversationView, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
-import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
-import { DEFAULT_LIGHT_RULES, usableRules, type LightRules } from '../../lib/chat/traffic-light.ts';
-import type { AskCrm } from '../../lib/creatio/ops.ts';
-import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
+import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
+import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { safeName } from '../format.ts';
-import { createTrayModel, type TrayModel } from './files/tray-model.ts';
-import type { Language, Translate } from '../../lib/i18n/index.ts';
+import { createTrayModel } from './files/tray-model.ts';
+import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
+import type { CrmDoor, OpenCard, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
 import type { People } from './people/people.ts';
-import type { TemplatesPanelProps } from './use-templates.ts';
 
-/** The CRM of the page that the desk lies on. */
-export interface CrmDoor {
-  origin: string;
-  /** @param names of the lookup, from the settings; null: to be found out */
-  templates(names: LookupNames | null): Promise<TemplateLookup>;
-  /** One operation of lib/creatio/ops.ts. @throws CrmError */
-  ask: AskCrm;
-  /** Where its records are: opened, watched, and seen. */
-  tab(): Promise<Pick<typeof CrmTab, 'onPlace' | 'openRecord' | 'photoUrl'>>;
-}
-
-/** The list of ready-made texts, loaded when it is first wanted. */
-export type LoadTemplates = () => Promise<ComponentType<TemplatesPanelProps>>;
-
-export type Tab = 'active' | 'closed';
-
-/** What the operator chose to read, and what was unread in it at that moment. */
-export interface Selection {
-  id: string;
-  unread: number;
-  lastMessageId: number;
-}
-
-export interface Toast {
-  text: string;
-  tone: 'plain' | 'error';
-  /** Technical cause, shown on demand. */
-  detail: string;
-  /** Machine-readable kind of what it tells. */
-  notice?: string;
-}
-
-export interface DeskModel {
-  view: ReadonlySignal<DeskView | null>;
-  conversation: ReadonlySignal<ConversationView | null>;
-  orphaned: ReadonlySignal<boolean>;
-  /** Server clock, ms; ticks once a second while the desk is open. */
-  now: ReadonlySignal<number>;
-  language: ReadonlySignal<Language>;
-  t: ReadonlySignal<Translate>;
-  /** The light's, as they are applied. */
-  rules: ReadonlySignal<LightRules>;
-  tab: Signal<Tab>;
-  /** What the lists are searched for; null while the search is closed. */
-  listSearch: Signal<string | null>;
-  selection: Signal<Selection | null>;
-  /** The chat whose newest message is before the reader's eyes: nothing of it counts as unread here. */
-  reading: Signal<string | null>;
-  size: ReadonlySignal<DeskSize>;
-  toast: Signal<Toast | null>;
-  /** A question over the whole sheet; null for none. */
-  dialog: Signal<JSX.Element | null>;
-  /** Files on their way from this view to the worker. */
-  tray: TrayModel;
-  /** What is in this view's own fields and may not have reached the worker yet. */
-  typed: Signal<Record<string, string>>;
-  /** Where the operator writes now; null while no field is there. */
-  composer: Signal<ComposerHandle | null>;
-  /** What a late part adds to the tools in the row of the tabs. */
-  extra: Signal<JSX.Element | null>;
-  /** null: no CRM page under this desk. */
-  crm: CrmDoor | null;
-  loadTemplates: LoadTemplates | null;
-  /** Whose chats they are in the CRM; null until that part has come. */
-  people: Signal<People | null>;
-  draftOf(conversationId: string): string;
-  call(command: Command): Promise<CallResult>;
-  /** As `call`, and a failure is told in a sentence. @returns whether it worked */
-  act(command: Command): Promise<boolean>;
-  sentence(result: CallResult): string;
-  select(chat: ChatSummary | null): void;
-  setSize(size: DeskSize): void;
-  newId(): string;
-  loadPart: LoadPart;
-  dispose(): void;
-}
+export type * from './model-types.ts';
 
 export interface ModelOptions {
   client: DeskClient;
@@ -104,6 +25,7 @@ export interface ModelOptions {
   loadPart: LoadPart;
   crm?: CrmDoor | undefined;
   loadTemplates?: LoadTemplates | undefined;
+  playerUrl?: string | undefined;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -116,6 +38,7 @@ export function createModel({
   loadPart,
   crm,
   loadTemplates,
+  playerUrl = '',
 }: ModelOptions): DeskModel {
   const view = signal(client.view);
   const conversation = signal(client.conversation);
@@ -151,6 +74,7 @@ export function createModel({
   // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
   const chosenSize = signal<DeskSize | null>(null);
   const dialog = signal<JSX.Element | null>(null);
+  const card = signal<OpenCard | null>(null);
   const typed = signal<Record<string, string>>({});
 
   const sentence = (result: CallResult): string => {
@@ -184,11 +108,15 @@ export function createModel({
     size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
     toast,
     dialog,
+    aside: signal<JSX.Element | null>(null),
+    card,
+    history: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
     extra: signal<JSX.Element | null>(null),
     crm: crm ?? null,
     loadTemplates: loadTemplates ?? null,
+    playerUrl,
     people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
@@ -199,8 +127,18 @@ export function createModel({
     },
     sentence,
     select(chat) {
+      if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
+      if (!chat) card.value = null;
+    },
+    openCard(chat, tab, event) {
+      if (event && event.button > 1) return;
+      void loadPart('desk-card').then((part) => {
+        if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(model, chat.id);
+        model.select(chat);
+        card.value = part.openCard(model, chat.id, tab);
+      });
     },
     setSize(size) {
       chosenSize.value = size;

@@ -23,6 +23,7 @@ export interface DeskProps {
   /** Given by the module around this one. */
   crm?: CrmDoor;
   loadTemplates?: LoadTemplates;
+  playerUrl?: string;
 }
 
 export interface DeskHandle {
@@ -42,13 +43,14 @@ export function mount({
   onClose,
   crm,
   loadTemplates,
+  playerUrl,
 }: DeskProps): DeskHandle {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(deskCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   shareRuntime();
   const isOpen = signal(false);
-  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates });
+  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates, playerUrl });
   loadPart('desk-people').then(
     (part) => (model.people.value = part.people(model)),
     // The extension is gone from under this page, which says so itself.

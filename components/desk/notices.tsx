@@ -61,7 +61,7 @@ export function Notices(): JSX.Element {
           icon="lock"
           strong={t.value('notice.crmSession')}
           action={
-            <a class="button" href={location.href} target="_blank" rel="noopener">
+            <a class="button outline" href={location.href} target="_blank" rel="noopener">
               {t.value('empty.signInButton')}
             </a>
           }

@@ -6,11 +6,13 @@ import type * as Russian from '../../lib/i18n/ru.ts';
 import type * as Ukrainian from '../../lib/i18n/uk.ts';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type * as Emoji from '../emoji/picker.ts';
-import type * as Actions from './actions/actions-part.tsx';
-import type * as PeopleModule from './people/people-part.tsx';
+import type * as Outgoing from '../outgoing/part.tsx';
 import type * as EmojiWords from '../emoji/words.ts';
 import type * as Keys from './keys/keys-part.tsx';
 import type * as More from './more-part.tsx';
+import type * as Actions from './actions/actions-part.tsx';
+import type * as PeopleModule from './people/people-part.tsx';
+import type * as Card from './card/part.tsx';
 import type * as Transfer from './transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
@@ -21,8 +23,10 @@ export interface Parts {
   'desk-more': typeof More;
   'emoji-words': typeof EmojiWords;
   'desk-transfer': typeof Transfer;
+  'desk-outgoing': typeof Outgoing;
   'desk-people': typeof PeopleModule;
   'desk-actions': typeof Actions;
+  'desk-card': typeof Card;
   'desk-crm': typeof CrmTab;
   'desk-keys': typeof Keys;
   'texts-ru': typeof Russian;

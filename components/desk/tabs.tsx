@@ -19,6 +19,7 @@ export function Tabs(): JSX.Element {
   };
   const choose = (next: Tab): void => {
     tab.value = next;
+    desk.aside.value = null;
     if (size.value === 'panel') desk.select(null);
   };
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {

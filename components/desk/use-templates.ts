@@ -21,7 +21,7 @@ export interface TemplatesMenu {
 
 export interface TemplatesPanelProps {
   desk: DeskModel;
-  chat: ChatSummary;
+  chat: Pick<ChatSummary, 'id' | 'queue'>;
   menu: TemplatesMenu;
 }
 

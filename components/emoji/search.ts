@@ -29,11 +29,11 @@ const read = (lines: string): Map<string, string[]> =>
 /** What operators look for, chosen by hand; it comes with the picker. */
 const kept = read(WORDS);
 /** The names and words of all others; they come when something is first looked for. */
-let more = new Map<string, string[]>();
+let others = new Map<string, string[]>();
 
 /** @param lines as in `words.ts` */
 export function addWords(lines: string): void {
-  more = read(lines);
+  others = read(lines);
   entries = null;
 }
 
@@ -54,7 +54,7 @@ function countryOf(emoji: string): string | null {
 export function nameOf(emoji: string, language: Language): string {
   const at = LANGUAGES.indexOf(language);
   const country = countryOf(emoji);
-  const words = kept.get(emoji) ?? more.get(emoji);
+  const words = kept.get(emoji) ?? others.get(emoji);
   return (country ? countries()[at]!.of(country) : words?.[at]?.split(',')[0]) ?? '';
 }
 
@@ -72,9 +72,9 @@ function index(): Entry[] {
     .flatMap((emoji) => {
       const country = countryOf(emoji);
       const names = country ? countries().map((language) => language.of(country) ?? '') : kept.get(emoji);
-      const others = more.get(emoji);
-      if (!names && !others) return [];
-      return [{ emoji, words: names?.flatMap(split) ?? [], more: others?.flatMap(split) ?? [] }];
+      const more = others.get(emoji);
+      if (!names && !more) return [];
+      return [{ emoji, words: names?.flatMap(split) ?? [], more: more?.flatMap(split) ?? [] }];
     }));
 }
 
@@ -91,8 +91,8 @@ type Rank = (word: string, wanted: string) => number;
 function ranked(wanted: string[], rankOf: Rank): string[] {
   const best = (words: string[], one: string): number =>
     words.reduce((least, word) => Math.min(least, rankOf(word, one)), Infinity);
-  const found = index().flatMap(({ emoji, words, more: others }) => {
-    const ranks = wanted.map((one) => Math.min(best(words, one), best(others, one) + LESS));
+  const found = index().flatMap(({ emoji, words, more }) => {
+    const ranks = wanted.map((one) => Math.min(best(words, one), best(more, one) + LESS));
     return ranks.every(Number.isFinite) ? [{ emoji, order: ranks.reduce((sum, n) => sum + n, 0) }] : [];
   });
   return found.toSorted((a, b) => a.order - b.order).map(({ emoji }) => emoji);

@@ -25,6 +25,7 @@ const NAMES: Record<Plain, Key> = {
   'composer.sendWith': 'options.sendWith',
   'transfer.toOperators': 'options.toOperators',
   'outgoing.messengers': 'options.messengers',
+  'outgoing.countryCode': 'options.countryCode',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',

@@ -4,6 +4,7 @@ import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
+import { CountryCode } from './country-code.tsx';
 import { CrmSection } from './crm-section.tsx';
 import { fieldName } from './field-names.ts';
 import { KeysSection } from './keys-section.tsx';
@@ -21,7 +22,7 @@ import { SignInForm } from './sign-in-form.tsx';
 
 const THEMES: ThemeSetting[] = ['auto', 'light', 'dark'];
 
-const INVALID = '#light [aria-invalid], #crm [aria-invalid]';
+const INVALID = ':is(#light, #crm, #composer) [aria-invalid]';
 
 /** The settings page: signing in, access to the CRM, the traffic light, the language. */
 export function Options(): JSX.Element {
@@ -102,6 +103,7 @@ export function Options(): JSX.Element {
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
                 <SendWithSelect />
+                <CountryCode />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>

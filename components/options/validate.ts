@@ -34,6 +34,13 @@ export function validateLight(
   return [{ field: 'yellowSeconds', key: 'options.yellowBelowRed', params: { max: red - 1 } }];
 }
 
+/** Digits of a country code as people write it (`+380`, `00380`, `38` for Ukraine's `380`); null: it is none. */
+export function countryCodeOf(typed: string): string | null {
+  const digits = typed.trim().replace(/^(?:\+|00)/, '');
+  if (digits === '38') return '380';
+  return /^(?:[1-9]\d{0,3})?$/.test(digits) ? digits : null;
+}
+
 /** A whole number of seconds from 1 on, or null. */
 export function secondsOf(typed: string): number | null {
   const text = typed.trim();

@@ -1,29 +1,51 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
+import type { DeskModel } from '../desk/model.ts';
+import { timeOfDay } from '../format.ts';
 import { ConnectionLine } from '../options/connection-line.tsx';
 import { usePage } from '../options/model.ts';
-import { timeOfDay } from '../format.ts';
+import { OutgoingForm } from '../outgoing/form.tsx';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { ProductMark } from '../ui/product-mark.tsx';
 import { WaitingCounts } from './waiting-counts.tsx';
 
-/** What the toolbar button shows: who is signed in, his status, who waits, and the way to the chats. */
-export function Popup(): JSX.Element {
+type Failure = Extract<CallResult, { ok: false }>;
+
+/** What the toolbar button shows: a new message at once, under the operator's status, who waits, and the way to the chats. */
+export function Popup({ desk }: { desk: DeskModel }): JSX.Element {
   const { t, view, call } = usePage();
   const { session } = view.value!;
+  const failure = useSignal<Failure | null>(null);
   const openOptions = (): void => void call({ type: 'open-options' });
+  const act = async (done: Promise<CallResult>): Promise<boolean> => {
+    failure.value = null;
+    const result = await done;
+    if (!result.ok) failure.value = result;
+    return result.ok;
+  };
+  const openDesk = async (): Promise<void> => {
+    if (await act(call({ type: 'show-desk' }))) window.close();
+  };
+  const isIn = session.state === 'signed-in';
   return (
     <main class="popup">
       <header>
-        <ProductMark size={24} />
-        <h1>{t.value('list.label')}</h1>
+        <h1>{t.value('desk.write')}</h1>
+        {isIn && (
+          <Button kind="quiet" icon="chat" onClick={() => void openDesk()}>
+            {t.value('popup.openDesk')}
+          </Button>
+        )}
         <IconButton icon="settings" label={t.value('popup.options')} onClick={openOptions} />
       </header>
-      {session.state === 'signed-in' ? (
-        <SignedIn onOptions={openOptions} />
+      {isIn ? (
+        <>
+          <Operator act={act} />
+          {failure.value && <Trouble failure={failure.value} onOptions={openOptions} />}
+          <OutgoingForm desk={desk} />
+        </>
       ) : (
         <SignedOut onOptions={openOptions} />
       )}
@@ -54,22 +76,12 @@ function SignedOut({ onOptions }: { onOptions: () => void }): JSX.Element {
   );
 }
 
-function SignedIn({ onOptions }: { onOptions: () => void }): JSX.Element {
-  const { t, view, call, sentence } = usePage();
+function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean> }): JSX.Element {
+  const { t, view, call } = usePage();
   const { session, agent, agentProblem, pauseCauses } = view.value!;
-  const failure = useSignal<Extract<CallResult, { ok: false }> | null>(null);
-  const act = async (done: Promise<CallResult>): Promise<boolean> => {
-    failure.value = null;
-    const result = await done;
-    if (!result.ok) failure.value = result;
-    return result.ok;
-  };
-  const openDesk = async (): Promise<void> => {
-    if (await act(call({ type: 'show-desk' }))) window.close();
-  };
   return (
-    <>
-      <div class="popup-operator">
+    <section class="popup-operator">
+      <div class="popup-row">
         <strong>{session.userName || session.username}</strong>
         {agentProblem ? (
           <p class="tell amber" role="status">
@@ -87,32 +99,34 @@ function SignedIn({ onOptions }: { onOptions: () => void }): JSX.Element {
           />
         )}
       </div>
-      <WaitingCounts />
-      {failure.value && (
-        <div class="popup-failure" role="alert">
-          <Icon name="alert" size={16} />
-          <div>
-            <p>{sentence(failure.value)}</p>
-            {failure.value.code === 'no-crm-tab' && (
-              <Button kind="link" onClick={onOptions}>
-                {t.value('options.creatio')}
-              </Button>
-            )}
-            {failure.value.code !== 'no-crm-tab' && failure.value.detail && (
-              <details>
-                <summary>{t.value('notice.details')}</summary>
-                <code>{failure.value.detail}</code>
-              </details>
-            )}
-          </div>
-        </div>
-      )}
-      <footer>
-        <Button class="button primary large" icon="chat" onClick={() => void openDesk()}>
-          {t.value('popup.openDesk')}
-        </Button>
+      <div class="popup-row">
+        <WaitingCounts />
         <ConnectionLine />
-      </footer>
-    </>
+      </div>
+    </section>
+  );
+}
+
+function Trouble({ failure, onOptions }: { failure: Failure; onOptions: () => void }): JSX.Element {
+  const { t, sentence } = usePage();
+  return (
+    <div class="popup-failure" role="alert">
+      <Icon name="alert" size={16} />
+      <div>
+        <p>{sentence(failure)}</p>
+        {failure.code === 'no-crm-tab' ? (
+          <Button kind="link" onClick={onOptions}>
+            {t.value('options.creatio')}
+          </Button>
+        ) : (
+          failure.detail && (
+            <details>
+              <summary>{t.value('notice.details')}</summary>
+              <code>{failure.detail}</code>
+            </details>
+          )
+        )}
+      </div>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { LightPill } from '../ui/light-pill.tsx';
 
 const URGENCY = ['red', 'yellow', 'green'] as const;
 
-/** How many customers wait, by colour, and how many invitations are open. */
+/** How many customers wait, by colour, and how many invitations are open: on one line, in words for those who do not see it. */
 export function WaitingCounts(): JSX.Element {
   const { t: texts, view, now } = usePage();
   const t = texts.value;
@@ -18,7 +18,6 @@ export function WaitingCounts(): JSX.Element {
   const invites = openInvites(all).length;
   const isQuiet = waiting.length === 0 && invites === 0;
   const lights = waiting.map((chat) => lightAt(chat.wait!, rules, now.value + offset).light);
-  const count = (light: Light): number => lights.filter((one) => one === light).length;
   const over: Record<(typeof URGENCY)[number], string> = {
     red: t('popup.byLight.red', { time: clock(rules.redSeconds * 1000, t) }),
     yellow: t('popup.byLight.yellow', { time: clock(rules.yellowSeconds * 1000, t) }),
@@ -26,42 +25,41 @@ export function WaitingCounts(): JSX.Element {
   };
   return (
     <section class="popup-waiting" aria-labelledby="waiting-title">
-      <h2 id="waiting-title">{isQuiet ? t('popup.nobody') : t('popup.waiting')}</h2>
+      <h2 id="waiting-title" class={isQuiet ? undefined : 'visually-hidden'}>
+        {t(isQuiet ? 'popup.nobody' : waiting.length > 0 ? 'popup.waiting' : 'popup.invites')}
+      </h2>
       {!isQuiet && (
         <ul>
-          {waiting.length > 0 &&
-            (rules.enabled ? (
-              URGENCY.map((light) => (
-                <Row
-                  key={light}
-                  light={light}
-                  words={t(`light.${light}`)}
-                  more={over[light]}
-                  count={count(light)}
-                />
-              ))
-            ) : (
-              <Row light={null} words={t('popup.waiting')} more="" count={waiting.length} />
-            ))}
-          {invites > 0 && <Row light={null} words={t('popup.invites')} more="" count={invites} />}
+          {rules.enabled
+            ? URGENCY.map((light) => {
+                const count = lights.filter((one) => one === light).length;
+                return (
+                  count > 0 && (
+                    <Count
+                      key={light}
+                      light={light}
+                      words={`${t(`light.${light}`)}, ${over[light]}`}
+                      count={count}
+                    />
+                  )
+                );
+              })
+            : waiting.length > 0 && <Count light={null} words={t('popup.waiting')} count={waiting.length} />}
+          {invites > 0 && (
+            <li class="invites" title={t('popup.invites')}>
+              <span class="words">{t('popup.invites')}</span> <span class="count num">{invites}</span>
+            </li>
+          )}
         </ul>
       )}
     </section>
   );
 }
 
-interface RowProps {
-  light: Light | null;
-  words: string;
-  more: string;
-  count: number;
-}
-
-function Row({ light, words, more, count }: RowProps): JSX.Element {
+function Count({ light, words, count }: { light: Light | null; words: string; count: number }): JSX.Element {
   return (
-    <li data-light={light ?? undefined} class={count === 0 ? 'none' : undefined}>
-      <span class="words">{words}</span> <span class="more num">{more}</span>{' '}
-      <LightPill light={light} text={String(count)} />
+    <li data-light={light ?? undefined} title={words}>
+      <span class="visually-hidden">{words}</span> <LightPill light={light} text={String(count)} />
     </li>
   );
 }

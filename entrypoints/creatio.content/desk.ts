@@ -6,6 +6,7 @@ import { mount as mountDesk, type DeskHandle, type DeskProps } from '../../compo
 import type { TemplatesPanel } from '../../components/desk/templates/panel.tsx';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
+import { navigationEdge } from '../../lib/creatio/page.ts';
 
 /** A module's own relative imports would miss the address that changes with each session (`use_dynamic_url`). */
 const part = <T>(name: string): Promise<T> =>
@@ -21,12 +22,19 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
   await loadTexts(wantedLanguage(props.client.view, props.culture), props.loadPart);
   return mountDesk({
     ...props,
+    playerUrl: browser.runtime.getURL('/player.html'),
     loadTemplates: async () =>
       (await part<{ TemplatesPanel: typeof TemplatesPanel }>('desk-templates')).TemplatesPanel,
     crm: {
       origin: location.origin,
       templates: async (names) => (await crm()).templateLookup(names),
       tab: crm,
+      askUntil: (signal) => {
+        const until = crm().then((tab) => tab.askCrmUntil(signal));
+        return (async (...question: Parameters<AskCrm>) => (await until)(...question)) as AskCrm;
+      },
+      open: (address, inNewTab) => void crm().then((tab) => tab.openRecord(address, inNewTab)),
+      edge: () => navigationEdge(document),
       ask: (async (...question: Parameters<AskCrm>) => (await crm()).askCrm(...question)) as AskCrm,
     },
   });

@@ -30,7 +30,8 @@ export function diffConversation(
     before.draft === now.draft &&
     before.reachedStart === now.reachedStart &&
     before.files === now.files &&
-    before.comment === now.comment;
+    before.comment === now.comment &&
+    before.card === now.card;
   if (same) return null;
   // The first word to a view says that there is none too: it may still hold one from before the worker's restart.
   const sameComment = before !== null && before.comment === now.comment;
@@ -43,6 +44,7 @@ export function diffConversation(
     ...(before?.reachedStart === now.reachedStart ? {} : { reachedStart: now.reachedStart }),
     ...(before?.files === now.files || !now.files ? {} : { files: now.files }),
     ...(sameComment ? {} : { comment: now.comment ?? '' }),
+    ...(before !== null && before.card === now.card ? {} : { card: now.card ?? '' }),
   };
 }
 

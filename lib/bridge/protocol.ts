@@ -45,6 +45,11 @@ const operatorCommand = z.discriminatedUnion('type', [
     deadline: z.number(),
   }),
   z.object({ type: z.literal('comment'), conversationId: id, text }),
+  /** What was typed into the chat's card and is not saved; '' for nothing. */
+  z.object({ type: z.literal('card-draft'), conversationId: id, text }),
+  /** «В обработке», by hand. */
+  z.object({ type: z.literal('take-up'), conversationId: id }),
+  z.object({ type: z.literal('chat-details'), conversationId: id }),
   z.object({ type: z.literal('transfer-targets'), to: z.enum(['plan', 'operator']) }),
   z.object({
     type: z.literal('transfer'),

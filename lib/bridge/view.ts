@@ -91,14 +91,14 @@ export interface DeskView {
   crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
-  /** Whose chats they are in the CRM; absent: not asked yet. */
-  contacts: Record<ConversationId, ContactLink>;
   /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */
   outgoingDraft: OutgoingForm | null;
   /** Whom the operator wrote to, and through which gateway last, newest first. */
   outgoingRecent: RecentRecipient[];
+  /** Whose chats they are in the CRM; absent: not asked yet. */
+  contacts: Record<ConversationId, ContactLink>;
 }
 
 /** An answer to `transfer-targets`. */
@@ -117,6 +117,8 @@ export interface ConversationView {
   files?: TrayFile[];
   /** Unsent comment of the processing; absent when there is none. */
   comment?: string;
+  /** What was typed into its card and is not saved, as the card wrote it; absent when there is nothing. */
+  card?: string;
   /** Nothing was said before the first line. */
   reachedStart: boolean;
 }
@@ -134,6 +136,7 @@ export interface ConversationPatch {
   draft?: string;
   files?: TrayFile[];
   comment?: string;
+  card?: string;
   reachedStart?: boolean;
 }
 
@@ -157,12 +160,14 @@ export function applyConversationPatch(
   const kept = patch.keep ? base.lines.slice(-patch.keep) : [];
   const files = patch.files ?? base.files;
   const comment = patch.comment ?? base.comment;
+  const card = patch.card ?? base.card;
   return {
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines, ...kept],
     draft: patch.draft ?? base.draft,
     ...(files ? { files } : {}),
     ...(comment ? { comment } : {}),
+    ...(card ? { card } : {}),
     reachedStart: patch.reachedStart ?? base.reachedStart,
   };
 }

@@ -34,6 +34,7 @@ export function emptyChat(id: ConversationId): Chat {
     listing: null,
     reachedStart: false,
     readUpTo: 0,
+    takenUp: '',
     noReplyUpTo: 0,
   };
 }
@@ -117,7 +118,8 @@ export function withdrawalOf(chat: Chat): { at: number; reason: WithdrawReason }
 }
 
 /**
- * null: nothing shows that the chat was ever offered to this operator. Accepted again, it is new until he writes again.
+ * null: nothing shows that the chat was ever offered to this operator. Accepted again, it is new until he writes again, or takes
+ * it up by hand again.
  */
 export function statusOf(chat: Chat): ChatStatus | null {
   const episode = currentEpisode(chat);
@@ -125,7 +127,9 @@ export function statusOf(chat: Chat): ChatStatus | null {
   if (!wasJoined(episode)) return 'invited';
   if (endOf(chat)) return 'completed';
   const { channelId } = episode;
-  return chat.messages.some((m) => m.channelId === channelId && !m.fromBot) ? 'in-progress' : 'new';
+  const begun =
+    chat.takenUp === channelId || chat.messages.some((m) => m.channelId === channelId && !m.fromBot);
+  return begun ? 'in-progress' : 'new';
 }
 
 /** Written through one of this operator's own channels. */

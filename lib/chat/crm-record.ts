@@ -36,7 +36,11 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   const wrote = chat.messages.some(({ channelId, fromBot }) => channelId in chat.episodes && !fromBot);
   // Accepted once more, it is not new any more; handed over, it goes on with somebody else.
   const status =
-    told === 'completed' && !handedOver ? 'completed' : wrote || joins.length > 1 ? 'in-progress' : 'new';
+    told === 'completed' && !handedOver
+      ? 'completed'
+      : told === 'in-progress' || wrote || joins.length > 1
+        ? 'in-progress'
+        : 'new';
   const last = chat.messages.at(-1);
   return {
     status,

@@ -62,6 +62,8 @@ export type ChatEvent =
   /** The operator's report is about to leave. */
   | { type: 'reported'; id: ConversationId; attemptId: number; at: number }
   | { type: 'details'; id: ConversationId; queue?: string; expiresAt?: number | null }
+  /** «В обработке» by hand, in the part that goes by this channel. */
+  | { type: 'taken-up'; id: ConversationId; channelId: ChannelId }
   | { type: 'read'; id: ConversationId; upTo: number }
   | { type: 'no-reply-needed'; id: ConversationId; upTo: number }
   | {

@@ -67,7 +67,7 @@ export const afterWrite = (job: RecordJob, { values }: RecordWrite, now: number)
 /** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
 export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const write = job.writer === 'connector' ? null : pendingWrite(job, extra);
-  if (!write || job.refused === JSON.stringify(write)) return null;
+  if (!write || (job.refused !== null && job.refused === JSON.stringify(write))) return null;
   if (!job.written) return job.writer === 'auto' ? job.createdAt + AUTO_WAIT_MS : job.createdAt;
   return 'status' in write.values || job.wish.over ? job.writtenAt : job.writtenAt + WRITE_EVERY_MS;
 }

@@ -34,6 +34,7 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
     case 'details':
     case 'history':
     case 'marked-processed':
+    case 'taken-up':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
       return put(chats, applyToChat(chats[event.id] ?? emptyChat(event.id), event, now));
@@ -86,6 +87,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return withListing(chat, event, now);
     case 'marked-processed':
       return asProcessed(chat);
+    case 'taken-up':
+      return chat.takenUp === event.channelId ? chat : { ...chat, takenUp: event.channelId };
     case 'read':
       return event.upTo > chat.readUpTo ? { ...chat, readUpTo: event.upTo } : chat;
     case 'no-reply-needed':

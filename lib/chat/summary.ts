@@ -37,6 +37,8 @@ export interface ChatSummary {
   status: ChatStatus;
   name: string;
   provider: string;
+  /** Client's id in that messenger; '' when not known. */
+  clientId: string;
   gateway: string;
   queue: string;
   preview: Preview | null;
@@ -70,6 +72,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     status,
     name: clientName(chat),
     provider: client?.provider ?? '',
+    clientId: client?.externalId ?? '',
     gateway: client?.gateway ?? '',
     queue: chat.queue,
     preview: previewOf(chat, outbox),
@@ -85,6 +88,30 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     withdrawn: withdrawalOf(chat),
     lastAt: last?.at ?? chat.listing?.last?.at ?? episode.joinedAt ?? episode.invitedAt,
     lastMessageId: last?.id ?? 0,
+  };
+}
+
+/**
+ * The summary of a chat that got one more message of the client's at its end, from the one before: what `summarise` would say.
+ * null: it was something else, and all has to be looked at.
+ */
+export function withClientMessage(was: ChatSummary, before: Chat, after: Chat): ChatSummary | null {
+  const { messages } = after;
+  const message = messages.at(-1);
+  const isNext =
+    message !== undefined &&
+    messages.length === before.messages.length + 1 &&
+    message.id > (before.messages.at(-1)?.id ?? -Infinity);
+  if (!isNext || !was.wait || authorOf(after, message) !== 'client') return null;
+  const { id, at, text, file } = message;
+  const asks = was.wait.unansweredSince === null && id > after.noReplyUpTo;
+  return {
+    ...was,
+    preview: { author: 'client', text, fileName: file?.name ?? null, failed: false },
+    unread: id > after.readUpTo ? was.unread + 1 : was.unread,
+    wait: asks ? { ...was.wait, unansweredSince: at } : was.wait,
+    lastAt: at,
+    lastMessageId: id,
   };
 }
 

@@ -114,6 +114,8 @@ export interface Chat {
   reachedStart: boolean;
   /** Last message id that the operator has had on screen. */
   readUpTo: number;
+  /** Channel of the part that the operator declared in progress by hand, before he wrote; '' for none. */
+  takenUp: ChannelId;
   /** «Ответ не нужен»: client messages up to this id need no answer. */
   noReplyUpTo: number;
 }

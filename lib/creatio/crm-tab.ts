@@ -1,11 +1,13 @@
 /** The CRM behind the page that the desk lies on. Loaded when something of the CRM's is first needed. */
+import { contactOf } from './contact-page.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
-import { parseUrl } from './location.ts';
 import { detectPage, pageCulture } from './page.ts';
+import { parseUrl } from './location.ts';
 import type { PageRecord } from './page-record.ts';
 import { browserMoves, hashOf, watchPlace } from './place.ts';
-import { CrmError, csrfToken, openCrm } from './session-fetch.ts';
+import { redirectOf, type RecordAddress } from './open-record.ts';
+import { CrmError, csrfToken, openCrm, type Crm } from './session-fetch.ts';
 import { openTemplateLookup, type LookupNames, type TemplateLookup } from './templates.ts';
 
 let settings: () => CrmSettings = () => ({
@@ -39,6 +41,9 @@ let context: ReturnType<typeof createContext> | null = null;
 let ops: ReturnType<typeof openOps> | null = null;
 const pageContext = () => (context ??= createContext());
 
+/** The contact that the page shows now; null: none. */
+export const contactOnPage = (): string | null => contactOf(location.hash);
+
 /** Whose settings hold from now on. */
 export function useSettings(read: () => CrmSettings): void {
   settings = read;
@@ -53,6 +58,23 @@ export const askCrm = (async (op: string, args?: unknown) => {
     throw error instanceof CrmError ? error : new CrmError('server', String(error));
   }
 }) as AskCrm;
+
+/** As `askCrm`; what is being read when `signal` fires is read no further. What was found out about this CRM serves others too. */
+export function askCrmUntil(signal: AbortSignal): AskCrm {
+  const page = pageContext();
+  const crm: Crm = (path, request = {}) => {
+    const stoppable = (request.method ?? 'GET') === 'GET' && path !== 'odata/';
+    return page.crm(path, stoppable ? { ...request, signal } : request);
+  };
+  const own = openOps({ ...page, crm });
+  return (async (op: string, args?: unknown) => {
+    try {
+      return await own(op, args);
+    } catch (error) {
+      throw error instanceof CrmError ? error : new CrmError('server', String(error));
+    }
+  }) as AskCrm;
+}
 
 /** As `askCrm` for the worker: never rejects. `code` names a sentence of lib/i18n. */
 export async function answerCrm(
@@ -73,7 +95,10 @@ const lookups = new Map<string, TemplateLookup>();
 export function templateLookup(names: LookupNames | null): TemplateLookup {
   const key = JSON.stringify(names);
   let lookup = lookups.get(key);
-  if (!lookup) lookups.set(key, (lookup = openTemplateLookup(pageContext().crm, names)));
+  if (!lookup) {
+    const { crm, workspace } = pageContext();
+    lookups.set(key, (lookup = openTemplateLookup(crm, workspace, names)));
+  }
   return lookup;
 }
 
@@ -81,14 +106,11 @@ export function templateLookup(names: LookupNames | null): TemplateLookup {
 export const photoUrl = (id: string): string =>
   `${pageContext().workspace}/img/entity/hash/SysImage/Data/${id}`;
 
-/** Opens a record in place, without a reload that would close the desk; or in another tab. */
-export function openRecord(entity: string, id: string, inNewTab: boolean): void {
-  const hash = inNewTab ? null : hashOf(parseUrl(location.href).ui, entity, id);
+/** In place, without a reload that would close the desk, where the page that shows it is known; else in a new tab. */
+export function openRecord(address: RecordAddress, inNewTab: boolean): void {
+  const hash = inNewTab ? null : hashOf(parseUrl(location.href).ui, address);
   if (hash) location.hash = hash;
-  else {
-    const query = new URLSearchParams({ schemaName: entity, recordId: id }).toString();
-    open(`${pageContext().workspace}/rest/NavigationService/Redirect?${query}`, '_blank', 'noopener');
-  }
+  else open(redirectOf(address, pageContext().workspace), '_blank', 'noopener');
 }
 
 /** The record on this page, now and after every change. @returns stops it */

@@ -16,13 +16,17 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
+import { discovery } from './discovery.ts';
+import { lightSettings } from './light-settings.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
 import { identify } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
-import { discovery } from './discovery.ts';
-import { lightSettings } from './light-settings.ts';
-import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
+import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
+import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import { recordSearch, type RecordSearch } from './record-search.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -41,6 +45,12 @@ export const crmOps = {
   discovery: (c: CrmContext) => discovery(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  /** The record of a message that started a conversation: found, or made once. */
+  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  /** Contacts that a message may be sent to, by name, phone, id or username. */
+  'find-recipients': (c: CrmContext, args: RecipientQuery) => findRecipients(c, args),
+  /** All addresses of one contact; null: there is none. */
+  recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
   /** Contacts that match exactly, the surest way first. */
   identify: (c: CrmContext, args: WhoIs) => identify(c, args),
   contact: (c: CrmContext, args: { id: string }) => contact(c, args),
@@ -58,8 +68,16 @@ export const crmOps = {
   'create-task': (c: CrmContext, args: TaskCreation) => createTask(c, args),
   /** What the record on the page is; null: nobody's. */
   'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
-  /** The record of a message that started a conversation: found, or made once. */
-  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  /** Contacts, accounts, activities or cases by what is typed. */
+  'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
+  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
+  'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
+  /** Posts of a chat's record. */
+  'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
+  'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
 };
 
 type Ops = typeof crmOps;

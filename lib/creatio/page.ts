@@ -45,3 +45,11 @@ function isPortalUser(document: Document): boolean {
 }
 
 const trimSlash = (url: string): string => url.replace(/\/$/, '');
+
+const NAVIGATION = '#LeftNavigationPanel, crt-navigation-panel, #leftPanel';
+
+/** Where the page's own left navigation ends, px from the left; 0: there is none. */
+export function navigationEdge(document: Document): number {
+  const box = document.querySelector(NAVIGATION)?.getBoundingClientRect();
+  return box && box.left <= 0 ? Math.max(0, Math.round(box.right)) : 0;
+}

@@ -4,6 +4,7 @@
  */
 import type { CrmContext } from './context.ts';
 import { parseHash, type Ui } from './location.ts';
+import type { RecordAddress } from './open-record.ts';
 import { pageRecord, type PageRecord } from './page-record.ts';
 
 export interface PlacePorts {
@@ -70,14 +71,17 @@ export function watchPlace(
   };
 }
 
+const own = (pages: Record<string, string>, entity: string): string | undefined =>
+  Object.hasOwn(pages, entity) ? pages[entity] : undefined;
+
 /** Hash of a record's page; null: only the server knows which page shows it. */
-export function hashOf(ui: Ui | null, entity: string, id: string): string | null {
+export function hashOf(ui: Ui | null, { entity, id }: RecordAddress): string | null {
   const known = seen.get(entity);
   if (ui === 'classic') {
-    const page = known && !known.includes('_') ? known : CLASSIC[entity];
+    const page = known && !known.includes('_') ? known : own(CLASSIC, entity);
     return page ? `#CardModuleV2/${page}/edit/${id}` : null;
   }
-  const page = known ?? FREEDOM[entity];
+  const page = known ?? own(FREEDOM, entity);
   if (!page) return null;
   return `#${page.includes('_') ? 'Card' : 'CardModuleV2'}/${page}/edit/${id}`;
 }

@@ -17,7 +17,10 @@ export class CrmError extends Error {
 export interface CrmRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
-  /** Nobody wants the answer any more. */
+  /** Sent as they are, in place of a body. */
+  bytes?: Blob;
+  headers?: Record<string, string>;
+  /** Whoever asked has gone. */
   signal?: AbortSignal;
   /** Outlives the page. */
   keepalive?: boolean;
@@ -40,7 +43,7 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
 
   const once = async (
     path: string,
-    { method = 'GET', body, keepalive, signal }: CrmRequest,
+    { method = 'GET', body, bytes, headers, signal, keepalive }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
     return fetch(`${workspace}/${path}`, {
@@ -56,12 +59,17 @@ export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
         ...(body !== undefined && {
           'Content-Type': 'application/json; charset=utf-8; IEEE754Compatible=true',
         }),
+        ...headers,
       },
+      ...(bytes && { body: bytes }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   };
 
-  return async (path, request = {}) => {
+  return async (path, { signal, ...asked } = {}) => {
+    // A change that is cut off may have been made or not: only readings are.
+    const isReading = (asked.method ?? 'GET') === 'GET';
+    const request: CrmRequest = { ...asked, ...(signal && isReading && { signal }) };
     if (now() < notBefore) throw new CrmError('busy');
     try {
       const token = csrfToken(cookies());

@@ -2,14 +2,13 @@
 import { chatNames } from './chat-names.ts';
 import { chatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows } from './odata.ts';
+import { postTo, schemaUid } from './feed.ts';
+import { guid } from './odata.ts';
+import type { RecordAddress } from './open-record.ts';
 import { CrmError } from './session-fetch.ts';
 
 /** Whose feed: the chat's record's, or the contact's where the chat has none. */
-export interface Feed {
-  entity: string;
-  id: string;
-}
+export type Feed = RecordAddress;
 
 export interface FeedOf {
   conversationId: string;
@@ -25,26 +24,10 @@ export async function feedOf(c: CrmContext, { conversationId, contactId }: FeedO
   return contactId ? { entity: 'Contact', id: guid(contactId) } : null;
 }
 
-const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d4683dd3' };
-
-const uidOf = (c: CrmContext, entity: string): Promise<string> =>
-  c.cached(
-    `uid:${entity}`,
-    async () => {
-      if (UIDS[entity]) return UIDS[entity];
-      const filter = `Name eq ${literal(entity)}`;
-      const rows = await readRows(c.crm, 'VwSysSchemaInfo', { select: ['Id', 'UId'], filter, top: 1 });
-      const uid = guidOrNull(rows[0]?.UId);
-      if (!uid) throw new CrmError('missing', entity);
-      return uid;
-    },
-    Infinity,
-  );
-
 async function service(c: CrmContext, method: string, feed: Feed): Promise<unknown> {
   const answer = await c.crm(`rest/SocialSubscriptionService/${method}`, {
     method: 'POST',
-    body: { entityId: guid(feed.id), entitySchemaUId: await uidOf(c, feed.entity), useOnlyOwn: true },
+    body: { entityId: guid(feed.id), entitySchemaUId: await schemaUid(c, feed.entity), useOnlyOwn: true },
   });
   return (answer as Record<string, unknown> | null)?.[`${method}Result`] ?? answer;
 }
@@ -75,22 +58,5 @@ export interface Post extends FeedOf {
 export async function postToFeed(c: CrmContext, { id, text, ...of }: Post): Promise<void> {
   const feed = await feedOf(c, of);
   if (!feed) throw new CrmError('missing');
-  const Message = `<p>${escapeHtml(text.trim()).replaceAll(/\r?\n/g, '<br>')}</p>`;
-  const body = { Id: guid(id), EntitySchemaUId: await uidOf(c, feed.entity), EntityId: feed.id, Message };
-  await once(c, 'SocialMessage', body);
+  await postTo(c, feed, id, text);
 }
-
-/** Creates; what is there already under this id was created by the first asking. */
-export async function once(c: CrmContext, set: string, body: { Id: string } & Record<string, unknown>) {
-  try {
-    await c.crm(`odata/${set}`, { method: 'POST', body });
-  } catch (error) {
-    if (!(error instanceof CrmError) || error.kind !== 'refused') throw error;
-    const there = await readRows(c.crm, set, { select: ['Id'], filter: `Id eq ${body.Id}`, top: 1 });
-    if (there.length === 0) throw error;
-  }
-}
-
-/** The feed shows HTML. */
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,7 +1,7 @@
 /** Planned tasks of a contact, and a new one. */
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, readRows } from './odata.ts';
-import { once } from './subscription.ts';
+import { createOnce } from './once.ts';
 import { user } from './user.ts';
 
 export interface Task {
@@ -53,7 +53,7 @@ const LASTS_MS = 30 * 60_000;
 export async function createTask(c: CrmContext, { id, contactId, title, at }: TaskCreation): Promise<void> {
   const { contactId: owner } = await user(c);
   const start = new Date(at);
-  await once(c, 'Activity', {
+  await createOnce(c, 'Activity', {
     Id: guid(id),
     Title: title.trim().slice(0, 450),
     StartDate: start.toISOString(),

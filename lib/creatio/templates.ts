@@ -14,6 +14,8 @@ export interface LookupText {
 }
 
 export interface TemplateLookup {
+  /** Where a person works on it: its content in Creatio's designer. null: this CRM has no such lookup. */
+  address(): Promise<string | null>;
   /** null: this CRM has no such lookup. */
   read(): Promise<LookupText[] | null>;
   create(row: LookupText): Promise<void>;
@@ -26,8 +28,14 @@ const MAX_PAGES = 25;
 const USUAL_COLUMNS = { name: 'Name', text: 'Description' };
 const NAME = /chathello/i;
 
-/** @param names from the settings; null: looked for once, by its usual name */
-export function openTemplateLookup(crm: Crm, names: LookupNames | null): TemplateLookup {
+/** The page of any lookup's content in both UIs (reference: links in Creatio's own texts). */
+const CONTENT = 'Nui/ViewModule.aspx#LookupSectionModule/BaseLookupConfigurationSection';
+
+/**
+ * @param workspace e.g. `https://acme.creatio.com/0`
+ * @param names from the settings; null: looked for once, by its usual name
+ */
+export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNames | null): TemplateLookup {
   let found: Promise<LookupNames | null> | null = null;
   const find = (): Promise<LookupNames | null> => {
     if (names) return Promise.resolve(names);
@@ -47,6 +55,10 @@ export function openTemplateLookup(crm: Crm, names: LookupNames | null): Templat
     [columns.text]: row.text,
   });
   return {
+    async address() {
+      const lookup = await find();
+      return lookup && `${workspace}/${CONTENT}/${lookup.entity}`;
+    },
     async read() {
       const lookup = await find();
       if (!lookup) return null;

@@ -1,6 +1,6 @@
 /** What an operator decides about a chat: to take it, to refuse it, to end his part. */
 import type { CallResult } from '../bridge/protocol.ts';
-import { currentEpisode } from '../chat/chat.ts';
+import { currentEpisode, statusOf } from '../chat/chat.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { declineChat, joinChat, leaveChat } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -52,6 +52,16 @@ export async function leave(id: ConversationId, c: CommandContext): Promise<Call
   await leaveChat(c.ask, id, episode.channelId);
   c.store.apply({ type: 'left', id, channelId: episode.channelId, reason: 'operator', at: c.serverNow() });
   void c.past.closed.read().catch(() => {});
+  return DONE;
+}
+
+/** On disk before it is shown: nothing else remembers it. */
+export async function takeUp(id: ConversationId, c: CommandContext): Promise<CallResult> {
+  const chat = c.store.chats[id];
+  const status = chat && statusOf(chat);
+  if (status !== 'new' && status !== 'in-progress') return { ok: false, code: 'chat-gone' };
+  c.store.apply({ type: 'taken-up', id, channelId: currentEpisode(chat!)!.channelId });
+  await c.store.flush();
   return DONE;
 }
 

@@ -43,6 +43,7 @@ export class ChatRecords {
   #failures = 0;
   #notBefore = 0;
   #working = false;
+  #wakeAsked = 0;
   #cancelTimer: () => void = () => {};
 
   constructor(ports: ChatRecordsPorts) {
@@ -138,7 +139,7 @@ export class ChatRecords {
       return;
     }
     this.#cancelTimer = this.#p.clock.after(next - now, () => this.#schedule());
-    this.#p.wakeAt(next);
+    if (next !== this.#wakeAsked) this.#p.wakeAt((this.#wakeAsked = next));
   }
 
   #tidy(): void {

@@ -8,13 +8,13 @@ import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
 import { reduceOutbox, type Outbox, type OutboxEntry, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
-import { summarise, type ChatSummary } from '../chat/summary.ts';
+import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { FileStore } from './file-store.ts';
-import { commentKey } from './comment-key.ts';
+import { cardKey, commentKey } from './comment-key.ts';
 
 const WRITE_EVERY_MS = 1000;
 
@@ -67,7 +67,7 @@ export class ChatStore {
     const before = this.chats;
     this.chats = reduce(before, event, this.#clock.now());
     if (this.chats === before) return;
-    const changed = changedIds(before, this.chats);
+    const changed = 'id' in event ? [event.id] : changedIds(before, this.chats);
     let outbox = this.outbox;
     for (const id of changed) {
       const chat = this.chats[id];
@@ -76,8 +76,17 @@ export class ChatStore {
     if (outbox !== this.outbox) void this.#setOutbox(outbox);
     for (const id of changed) this.#dirty.add(id);
     this.#scheduleWrite();
-    this.#refresh(changed);
+    if (event.type !== 'message' || !this.#showMessage(before[event.id], event)) this.#refresh(changed);
     this.#onChange();
+  }
+
+  /** The commonest change, without reading the whole conversation again. @returns whether it was as simple as that */
+  #showMessage(before: Chat | undefined, { id }: { id: ConversationId }): boolean {
+    const summary = this.summaries[id];
+    const mine = this.outbox.some((e) => e.conversationId === id);
+    const next = before && summary && !mine ? withClientMessage(summary, before, this.chats[id]!) : null;
+    if (next) this.summaries = { ...this.summaries, [id]: next };
+    return next !== null;
   }
 
   /** Resolves when the change is on disk. */
@@ -117,13 +126,14 @@ export class ChatStore {
     const { outbox } = this;
     const draft = this.draft(id);
     const comment = this.draft(commentKey(id));
+    const card = this.draft(cardKey(id));
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;
     const { view: shown } = last ?? {};
-    if (sameLines && shown!.draft === draft && shown!.files === files && (shown!.comment ?? '') === comment) {
-      return shown!;
-    }
+    const sameTyped =
+      shown?.draft === draft && (shown.comment ?? '') === comment && (shown.card ?? '') === card;
+    if (sameLines && sameTyped && shown.files === files) return shown;
     const view: ConversationView = {
       id,
       lines: sameLines ? shown!.lines : linesOf(chat, outbox),
@@ -131,6 +141,7 @@ export class ChatStore {
       reachedStart: chat.reachedStart,
       files,
       ...(comment ? { comment } : {}),
+      ...(card ? { card } : {}),
     };
     this.#shown = { chat, outbox, view };
     return view;

@@ -1,6 +1,7 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
+import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
@@ -10,15 +11,15 @@ import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
-import { accept, decline, leave } from './chat-commands.ts';
+import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
-import { commentKey } from './comment-key.ts';
+import { cardKey, commentKey } from './comment-key.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
-import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Outgoing } from './outgoing.ts';
+import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
@@ -79,6 +80,15 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'comment':
       await c.store.setDraft(commentKey(command.conversationId), command.text);
       return DONE;
+    case 'card-draft':
+      await c.store.setDraft(cardKey(command.conversationId), command.text);
+      return DONE;
+    case 'take-up':
+      return takeUp(command.conversationId, c);
+    case 'chat-details': {
+      const chat = c.store.chats[command.conversationId];
+      return chat ? { ok: true, value: detailsOf(chat) } : { ok: false, code: 'chat-gone' };
+    }
     case 'transfer-targets':
       return transferTargets(command.to, c);
     case 'transfer':

@@ -51,9 +51,9 @@ export function projectDesk({
     lightSources: preferences.lightSources,
     crmLight: preferences.light,
     crmSessionLostAt,
-    contacts: contacts.links,
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,
+    contacts: contacts.links,
   };
 }

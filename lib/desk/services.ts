@@ -43,10 +43,10 @@ export interface Services {
   alarms: Alarms;
   notifier: Notifier;
   records: ChatRecords;
+  crmLight: CrmLight;
   contacts: Contacts;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
-  crmLight: CrmLight;
 }
 
 export interface ServiceEvents {

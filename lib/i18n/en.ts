@@ -27,6 +27,7 @@ export const en: DeskMessages = {
   'desk.enlarge': 'Enlarge the chat window',
   'desk.shrink': 'Shrink the chat window',
   'desk.back': 'Back to the chats',
+  'desk.write': 'New message',
   'desk.more': 'More',
   'desk.chooseChat': 'Choose a chat from the list',
 
@@ -74,6 +75,7 @@ export const en: DeskMessages = {
   'list.moreRefused':
     'These are the first chats: Webitel did not let you read the others. Ask your administrator.',
   'closed.unprocessed': 'unprocessed',
+  'closed.all': 'Full history',
   'closed.process': 'Processed',
   'search.label': 'Search…',
   'search.list': 'Search the chats',

@@ -1,9 +1,11 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
-import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
+import { actionsEn, actionsRu, actionsUk } from './actions.ts';
+import { cardEn, cardRu, cardUk } from './card.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { peopleEn, peopleRu, peopleUk } from './people.ts';
@@ -24,8 +26,10 @@ const russian = {
   ...templatesRu,
   ...transferRu,
   ...outgoingRu,
+  ...outgoingFormRu,
   ...actionsRu,
   ...peopleRu,
+  ...cardRu,
 };
 
 export type Key = keyof typeof russian;
@@ -42,8 +46,10 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesUk,
     ...transferUk,
     ...outgoingUk,
+    ...outgoingFormUk,
     ...actionsUk,
     ...peopleUk,
+    ...cardUk,
   },
   en: {
     ...en,
@@ -53,8 +59,10 @@ export const MESSAGES: Record<Language, Messages> = {
     ...templatesEn,
     ...transferEn,
     ...outgoingEn,
+    ...outgoingFormEn,
     ...actionsEn,
     ...peopleEn,
+    ...cardEn,
   },
 };
 

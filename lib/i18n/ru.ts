@@ -27,6 +27,7 @@ export const ru = {
   'desk.enlarge': 'Увеличить размер окна чата',
   'desk.shrink': 'Уменьшить размер окна чата',
   'desk.back': 'К списку чатов',
+  'desk.write': 'Новое сообщение',
   'desk.more': 'Ещё',
   'desk.chooseChat': 'Выберите чат из списка',
 
@@ -79,6 +80,7 @@ export const ru = {
   'list.moreRefused':
     'Показаны первые чаты: читать остальные Webitel вам не разрешил. Обратитесь к администратору.',
   'closed.unprocessed': 'не обработан',
+  'closed.all': 'Вся история',
   'closed.process': 'Обработан',
   'search.label': 'Поиск…',
   'search.list': 'Поиск по чатам',

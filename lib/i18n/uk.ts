@@ -27,6 +27,7 @@ export const uk: DeskMessages = {
   'desk.enlarge': 'Збільшити вікно чату',
   'desk.shrink': 'Зменшити вікно чату',
   'desk.back': 'До списку чатів',
+  'desk.write': 'Нове повідомлення',
   'desk.more': 'Ще',
   'desk.chooseChat': 'Виберіть чат зі списку',
 
@@ -79,6 +80,7 @@ export const uk: DeskMessages = {
   'list.moreRefused':
     'Показано перші чати: читати решту Webitel вам не дозволив. Зверніться до адміністратора.',
   'closed.unprocessed': 'не опрацьовано',
+  'closed.all': 'Уся історія',
   'closed.process': 'Опрацьовано',
   'search.label': 'Пошук…',
   'search.list': 'Пошук по чатах',

@@ -65,13 +65,13 @@ export interface DeskDb {
   /** Strict durability: what the CRM has been asked to make must be known after a death. */
   saveRecordJob(job: RecordJob): Promise<void>;
   deleteRecordJob(id: ConversationId): Promise<void>;
+  loadOutgoing(): Promise<OutgoingEntry[]>;
+  /** Strict durability, as for the outbox. */
+  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
   loadContacts(): Promise<ContactLink[]>;
   /** Strict durability: whose chat it is, and which contact or case is being made. */
   saveContact(link: ContactLink): Promise<void>;
   deleteContacts(ids: ConversationId[]): Promise<void>;
-  loadOutgoing(): Promise<OutgoingEntry[]>;
-  /** Strict durability, as for the outbox. */
-  saveOutgoing(put: OutgoingEntry[], remove: string[]): Promise<void>;
   close(): void;
 }
 
@@ -117,7 +117,7 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
-        void tx.objectStore('drafts').delete(`${id}#comment`);
+        for (const kind of ['comment', 'card']) void tx.objectStore('drafts').delete(`${id}#${kind}`);
       }
       await tx.done;
     },
@@ -165,6 +165,13 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async deleteRecordJob(id) {
       await db.delete('crmJobs', id);
     },
+    loadOutgoing: () => db.getAll('outgoing'),
+    async saveOutgoing(put, remove) {
+      const tx = strict(db, 'outgoing');
+      for (const entry of put) void tx.store.put(entry);
+      for (const id of remove) void tx.store.delete(id);
+      await tx.done;
+    },
     loadContacts: () => db.getAll('contacts'),
     async saveContact(link) {
       const tx = strict(db, 'contacts');
@@ -174,13 +181,6 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
     async deleteContacts(ids) {
       const tx = db.transaction('contacts', 'readwrite', { durability: 'relaxed' });
       for (const id of ids) void tx.store.delete(id);
-      await tx.done;
-    },
-    loadOutgoing: () => db.getAll('outgoing'),
-    async saveOutgoing(put, remove) {
-      const tx = strict(db, 'outgoing');
-      for (const entry of put) void tx.store.put(entry);
-      for (const id of remove) void tx.store.delete(id);
       await tx.done;
     },
     close: () => db.close(),

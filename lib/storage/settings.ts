@@ -57,7 +57,8 @@ export interface Settings {
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
   /** Messengers in which this customer's operators may write first. */
-  outgoing: { messengers: string[] };
+  /** `countryCode`: digits before a phone that was typed without its country; '' for none. */
+  outgoing: { messengers: string[]; countryCode: string };
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
@@ -72,7 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
-  outgoing: { messengers: ['telegram', 'gotd'] },
+  outgoing: { messengers: ['telegram', 'gotd'], countryCode: '380' },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
@@ -96,6 +97,7 @@ export type SettingPath =
   | 'composer.sendWith'
   | 'transfer.toOperators'
   | 'outgoing.messengers'
+  | 'outgoing.countryCode'
   | 'list.order'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
@@ -145,6 +147,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'outgoing.countryCode': z.string().check(z.regex(/^(?:[1-9]\d{0,3})?$/)),
   'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),

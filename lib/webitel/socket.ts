@@ -114,8 +114,9 @@ export class WebitelSocket {
   #receive(raw: RawSocket, data: unknown): void {
     if (raw !== this.#raw || typeof data !== 'string') return;
     const frame = parseJson(data);
-    const answer = answerFrame.safeParse(frame);
-    if (answer.success) {
+    // Most frames are events: to refuse them as answers first would cost more than to read them.
+    const answer = isAnswer(frame) ? answerFrame.safeParse(frame) : null;
+    if (answer?.success) {
       const pending = this.#pending.get(answer.data.seq_reply);
       this.#pending.delete(answer.data.seq_reply);
       pending?.cancelTimer();
@@ -240,6 +241,9 @@ export class WebitelSocket {
     this.#options.onState(state);
   }
 }
+
+const isAnswer = (frame: unknown): boolean =>
+  typeof frame === 'object' && frame !== null && 'seq_reply' in frame;
 
 /** Four NUL characters are filler of a proxy (§1.4); anything else that is no JSON is as meaningless. */
 function parseJson(text: string): unknown {

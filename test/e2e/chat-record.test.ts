@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CreatioStartOptions, ExpiryShape, Row } from '../standins/creatio/index.ts';
 import type { Customer } from '../standins/webitel/index.ts';
-import { click, deskQuery, find, textOf, until, waitDesk, waitDeskGone } from './support/page.ts';
+import { click, deskQuery, find, shot, textOf, until, waitDesk, waitDeskGone } from './support/page.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -117,6 +117,7 @@ test.each<ExpiryShape>(['html200', 'json401', 'redirect302', 'forbidden403'])(
     await say(page, 'Уже в дороге');
     await customer.heard('Уже в дороге');
     await waitDesk(page, '[data-notice="crm-session"]');
+    await shot(page, 'crm-session.png');
     await end(page);
     expect((await deskQuery(page, '[data-notice="crm-session"]')).length).toBe(1);
     expect(statusOf(customer)).toBe('Новый');

@@ -2,7 +2,7 @@
 import { readFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
 import { choose, drag, GIF, onDisk, PNG } from './support/files.ts';
@@ -19,6 +19,7 @@ import {
   waitDeskGone,
   waitGone,
 } from './support/page.ts';
+import { wav, webm } from './support/media.ts';
 import { longestTask } from './support/tasks.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
@@ -253,6 +254,42 @@ test('pictures by their bytes are shown and enlarged, nothing breaks the page’
   expect(storage.some((r) => 'access_token' in r.query)).toBe(false);
   const markup = await (await waitDesk(page, '.desk')).evaluate((e) => e.outerHTML);
   expect(markup).not.toMatch(/access_token|X-Webitel|\/api\/storage/);
+});
+
+test('sound and film are played when asked, and the page’s policy has nothing to say', async () => {
+  const studio = await stage.desk.openPage('about:blank');
+  const film = await webm(studio);
+  await studio.close();
+  const before = stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length;
+  customer.sendsFile({ name: 'голос.wav', mime: 'audio/wav', bytes: wav() });
+  customer.sendsFile({ name: 'кіно.webm', mime: 'video/webm', bytes: film });
+  for (const [name, tag] of [
+    ['голос.wav', 'audio'],
+    ['кіно.webm', 'video'],
+  ] as const) {
+    await click(page, 'button', 'Воспроизвести');
+    await waitDesk(page, `iframe.player[title="${name}"]`);
+    const plays = (frame: Frame) =>
+      frame.evaluate(
+        (wanted, label) => {
+          const player = document.querySelector<HTMLMediaElement>(`${wanted}[aria-label="${label}"]`);
+          return player !== null && player.error === null && player.currentTime > 0;
+        },
+        tag,
+        name,
+      );
+    await until(
+      async () => {
+        const frames = page.frames().filter((frame) => frame.url().endsWith('/player.html'));
+        return (await Promise.all(frames.map(plays))).includes(true);
+      },
+      { what: `${name} to be played` },
+    );
+  }
+  expect(stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length).toBeGreaterThan(
+    before,
+  );
+  expect(stage.creatio.cspViolations).toEqual([]);
 });
 
 test('what is no picture is downloaded, byte for byte, under a name that hides nothing', async () => {

@@ -51,7 +51,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const checking = t.value('actions.checking');
   const noContact = contactId === null ? t.value('actions.noContact') : '';
   const openContact = (): void =>
-    void desk.crm?.tab().then((tab) => tab.openRecord('Contact', contactId!, false));
+    void desk.crm?.tab().then((tab) => tab.openRecord({ entity: 'Contact', id: contactId! }, false));
 
   const ofContact = (item: Item): Item => (noContact ? { ...item, note: noContact, isOff: true } : item);
   const items: Item[] = [

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { shownName } from '../../../lib/chat/file-name.ts';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
+import type { PlayRequest } from '../../../lib/chat/play-request.ts';
 import { fileSize } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -69,7 +70,7 @@ function Stored({ file }: { file: LineFile }): JSX.Element {
       {view.kind !== 'picture' && view.kind !== 'looking' && (
         <span class="file">
           <Plain file={file} meta={meta} />
-          {view.kind === 'media' && !view.url && (
+          {view.kind === 'media' && !view.bytes && (
             <Button icon="play" busy={progress.value !== null} onClick={received.play}>
               {t.value('file.play')}
             </Button>
@@ -77,7 +78,7 @@ function Stored({ file }: { file: LineFile }): JSX.Element {
           <IconButton icon="download" label={t.value('file.downloadName', { name })} onClick={save} />
         </span>
       )}
-      {view.kind === 'media' && view.url && <Player type={view.type} url={view.url} name={name} />}
+      {view.kind === 'media' && view.bytes && <Player type={view.type} bytes={view.bytes} name={name} />}
       <Problem text={problem.value} />
     </span>
   );
@@ -103,12 +104,18 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
   );
 }
 
-// oxlint-disable jsx-a11y/media-has-caption -- what clients record has no captions
-function Player({ type, url, name }: { type: string; url: string; name: string }): JSX.Element {
-  return type.startsWith('audio/') ? (
-    <audio class="player" controls autoplay src={url} aria-label={name} />
-  ) : (
-    <video class="player" controls autoplay src={url} aria-label={name} />
+/** The extension's own page in a frame: the CRM page's policy may forbid media in itself (see `entrypoints/player`). */
+function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string }): JSX.Element {
+  const { playerUrl } = useDesk();
+  const request: PlayRequest = { type, name, bytes };
+  return (
+    <iframe
+      class={`player ${type.slice(0, 5)}`}
+      src={playerUrl}
+      title={name}
+      allow="autoplay; fullscreen"
+      onLoad={(event) => event.currentTarget.contentWindow?.postMessage(request, '*')}
+    />
   );
 }
 

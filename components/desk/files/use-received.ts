@@ -18,7 +18,7 @@ export type Shown =
   | { kind: 'file' }
   | { kind: 'picture'; url: string }
   /** Plays when asked; read only then. */
-  | { kind: 'media'; type: string; url: string | null };
+  | { kind: 'media'; type: string; bytes: Blob | null };
 
 export interface Received {
   shown: Signal<Shown>;
@@ -65,7 +65,7 @@ export function useReceived(file: FileRef): Received {
             ? new Blob([bytes], { type: picture })
             : await readWhole(source.current, picture);
         if (!gone.current) shown.value = { kind: 'picture', url: urlOf(whole) };
-      } else shown.value = media ? { kind: 'media', type: media, url: null } : { kind: 'file' };
+      } else shown.value = media ? { kind: 'media', type: media, bytes: null } : { kind: 'file' };
     } catch {
       // It may be had later: the button is there, and says why when it cannot.
       shown.value = { kind: 'file' };
@@ -108,7 +108,7 @@ export function useReceived(file: FileRef): Received {
     play() {
       const now = shown.peek();
       if (now.kind !== 'media') return;
-      void fetchWhole(now.type, (blob) => (shown.value = { ...now, url: urlOf(blob) }));
+      void fetchWhole(now.type, (bytes) => (shown.value = { ...now, bytes }));
     },
   };
 }

@@ -57,6 +57,18 @@ export function Footer({ store, onNew, onRefresh }: FooterProps): JSX.Element {
           {t.value(view?.stale ? 'template.stale' : 'template.freshAt', { time: at })}
         </span>
       )}
+      {store.address.value && (
+        <a
+          class="icon-button"
+          href={store.address.value}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t.value('template.openLookup')}
+          title={t.value('template.openLookup')}
+        >
+          <Icon name="open" size={16} />
+        </a>
+      )}
       <button
         type="button"
         class="icon-button"

@@ -28,6 +28,8 @@ export interface TemplateStore {
   trouble: Signal<CrmTrouble | null>;
   busy: ReadonlySignal<boolean>;
   undo: ReadonlySignal<Undo | null>;
+  /** Where Creatio's texts are kept; null while it is not known. */
+  address: ReadonlySignal<string | null>;
   /** There is a CRM here whose texts can be changed, as far as is known. */
   canEdit: ReadonlySignal<boolean>;
   /** @param forced by the button: Creatio is asked even if it was asked lately */
@@ -51,6 +53,7 @@ function createStore(desk: DeskModel): TemplateStore {
   const view = signal<TemplatesView | null>(null);
   const trouble = signal<CrmTrouble | null>(null);
   const busy = signal(false);
+  const address = signal<string | null>(null);
   const undo = signal<Undo | null>(null);
   const hidden = signal<ReadonlySet<string>>(new Set());
   let conversation = '';
@@ -75,6 +78,14 @@ function createStore(desk: DeskModel): TemplateStore {
     } catch (error) {
       fail(error);
     }
+  };
+  const findAddress = async (): Promise<void> => {
+    if (!desk.crm) return;
+    // Why it cannot be had is told where the texts are read.
+    const found = await lookup()
+      .then((l) => l.address())
+      .catch(() => null);
+    address.value = trouble.peek()?.kind === 'missing' ? null : found;
   };
   /** Shown at once; taken back when the server refuses. */
   const change = async (next: (own: Template[]) => Template[], act: (l: TemplateLookup) => Promise<void>) => {
@@ -130,6 +141,7 @@ function createStore(desk: DeskModel): TemplateStore {
     trouble,
     busy,
     undo,
+    address,
     templates: computed(() => view.value?.templates.filter((t) => !hidden.value.has(t.id)) ?? []),
     canEdit: computed(() => desk.crm !== null && trouble.value?.kind !== 'missing'),
     async refresh(conversationId, forced) {
@@ -141,6 +153,7 @@ function createStore(desk: DeskModel): TemplateStore {
       const isOther = known?.creatioOrigin !== desk.crm?.origin;
       const wanted = desk.crm !== null && (forced || isOld || isOther || trouble.peek() !== null);
       await Promise.all([ask(true), wanted ? readCrm() : undefined]);
+      void findAddress();
       if (wanted) await ask(false);
       busy.value = false;
     },

@@ -10,30 +10,40 @@ const OF = `${CHATS} chats × ${HISTORY}`;
 export async function measureChat(scene: Scene, scale: number): Promise<Figure[]> {
   const page = await openWide(scene);
   await rest(1500);
-  const opened = await openings(page);
+  const opened = await openings(page, scale);
   const heap = figure(`heap of the page, ${OF}, chats opened`, 'MB', await heapMb(page), {
     budget: 6,
-    rival: { value: 52, how: 'anchor' },
+    rival: { value: RIVAL.heapMb, how: 'as measured' },
   });
+  const list = await standing(page);
   const open = scene.customers[0]!;
   await choose(page, open.name);
-  const idle = [];
-  for (let i = 0; i < 3; i++) idle.push(await idleRate(page, 4000));
+  const idle = await standing(page);
   const quiet = Math.min(...idle);
   return [
     opened,
-    ...(await arrivals(page, scene)),
-    ...(await perMessage(page, scene, quiet)),
-    await keystrokes(page, quiet),
-    figure(`standing idle with ${CHATS} chats, a second`, 'ms', idle, {
+    ...(await arrivals(page, scene, scale)),
+    ...(await perMessage(page, scene, quiet, scale)),
+    await keystrokes(page, quiet, scale),
+    figure(`standing idle, list of ${CHATS} chats with clocks, a second`, 'ms', list, {
       budget: 1.2,
-      rival: { value: 61.9, how: 'anchor' },
+      rival: { value: RIVAL.idle * scale, how: 'anchor' },
+    }),
+    figure('standing idle, a chat open with its cursor, a second', 'ms', idle, {
+      rival: { value: RIVAL.idle * scale, how: 'anchor' },
     }),
     heap,
   ];
 }
 
-async function openings(page: Page): Promise<Figure> {
+async function standing(page: Page): Promise<number[]> {
+  await rest(1000);
+  const rates: number[] = [];
+  for (let i = 0; i < 3; i++) rates.push(await idleRate(page, 4000));
+  return rates;
+}
+
+async function openings(page: Page, scale: number): Promise<Figure> {
   const times: number[] = [];
   for (let i = 0; i < 12; i++) {
     times.push(
@@ -52,11 +62,11 @@ async function openings(page: Page): Promise<Figure> {
   }
   return figure(`chat of ${HISTORY} opened: click → painted`, 'ms', times, {
     budget: 40,
-    rival: { value: 1063, how: 'anchor' },
+    rival: { value: RIVAL.chatOpened * scale, how: 'anchor' },
   });
 }
 
-async function arrivals(page: Page, { customers }: Scene): Promise<Figure[]> {
+async function arrivals(page: Page, { customers }: Scene, scale: number): Promise<Figure[]> {
   const offset = await clockOffset(page);
   const open = customers[0]!;
   const times: number[] = [];
@@ -71,12 +81,12 @@ async function arrivals(page: Page, { customers }: Scene): Promise<Figure[]> {
   return [
     figure('message arrives: server frame → painted', 'ms', times, {
       budget: 16,
-      rival: { value: 79.6, how: 'anchor' },
+      rival: { value: RIVAL.arrives * scale, how: 'anchor' },
     }),
   ];
 }
 
-async function perMessage(page: Page, { customers }: Scene, idle: number): Promise<Figure[]> {
+async function perMessage(page: Page, { customers }: Scene, idle: number, scale: number): Promise<Figure[]> {
   const cost = async (write: (i: number) => void): Promise<number[]> => {
     const costs: number[] = [];
     for (let turn = 0; turn < 3; turn++) {
@@ -94,12 +104,16 @@ async function perMessage(page: Page, { customers }: Scene, idle: number): Promi
   const here = await cost((i) => customers[0]!.writes(`сюда ${i}`));
   const there = await cost((i) => customers[1 + (i % 20)]!.writes(`туда ${i}`));
   return [
-    figure('main thread per message, open chat', 'ms', here, { rival: { value: 90.4, how: 'anchor' } }),
-    figure('main thread per message, another chat', 'ms', there, { rival: { value: 49.3, how: 'anchor' } }),
+    figure('main thread per message, open chat', 'ms', here, {
+      rival: { value: RIVAL.perMessageOpen * scale, how: 'anchor' },
+    }),
+    figure('main thread per message, another chat', 'ms', there, {
+      rival: { value: RIVAL.perMessageOther * scale, how: 'anchor' },
+    }),
   ];
 }
 
-async function keystrokes(page: Page, idle: number): Promise<Figure> {
+async function keystrokes(page: Page, idle: number, scale: number): Promise<Figure> {
   await inWorld(page, () => {
     const root = (globalThis as typeof globalThis & { __webitelDeskRoot: ShadowRoot }).__webitelDeskRoot;
     root.querySelector<HTMLElement>('.composer textarea')!.focus();
@@ -115,5 +129,7 @@ async function keystrokes(page: Page, idle: number): Promise<Figure> {
     });
     costs.push(busy / text.length);
   }
-  return figure('main thread per key in the draft', 'ms', costs, { rival: { value: 12, how: 'anchor' } });
+  return figure('main thread per key in the draft', 'ms', costs, {
+    rival: { value: RIVAL.key * scale, how: 'anchor' },
+  });
 }

@@ -107,7 +107,7 @@ export async function blankPaint(scene: Scene): Promise<number> {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const times: number[] = [];
-  for (let i = 0; i < 11; i++) {
+  for (let i = 0; i < 7; i++) {
     const page: Page = await scene.stage.desk.browser.newPage({ type: 'window' });
     await page.goto(url);
     times.push(

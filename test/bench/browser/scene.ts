@@ -37,7 +37,12 @@ export function accepted(
   return customer;
 }
 
-export async function openScene(chats = CHATS, history = HISTORY): Promise<Scene> {
+/** @param more seeds what else is to be there before the operator signs in */
+export async function openScene(
+  chats = CHATS,
+  history = HISTORY,
+  more: (scene: Scene) => void = () => {},
+): Promise<Scene> {
   const stage = await setStage({ signedIn: false });
   const customers = Array.from({ length: chats }, (_, i) =>
     // Waiting from now back to twelve minutes, and every fourth answered: all four lights.
@@ -49,8 +54,10 @@ export async function openScene(chats = CHATS, history = HISTORY): Promise<Scene
       i % 4 === 3,
     ),
   );
+  const scene: Scene = { stage, customers, close: () => stage.close() };
+  more(scene);
   await stage.signIn();
-  return { stage, customers, close: () => stage.close() };
+  return scene;
 }
 
 /**

@@ -43,7 +43,6 @@ export async function ourDesk(chats: number, history: number, at: number): Promi
 }
 
 function server(chats: number, history: number, at: number): RawSocket {
-  const answers: Record<string, unknown> = { subscribe_chat: snapshotOf(chats, history, at) };
   const socket: RawSocket = {
     onopen: null,
     onmessage: null,
@@ -52,7 +51,8 @@ function server(chats: number, history: number, at: number): RawSocket {
     close() {},
     send(text) {
       const { seq, action } = JSON.parse(text) as { seq: number; action: string };
-      const data = answers[action] ?? {};
+      // Made when asked for, and not kept: it must not be counted as the desk's.
+      const data = action === 'subscribe_chat' ? snapshotOf(chats, history, at) : {};
       queueMicrotask(() => say({ seq_reply: seq, status: 'OK', data }));
     },
   };

@@ -17,7 +17,8 @@ type Inside = {
 export async function sdkDesk(chats: number, history: number, at: number, works: boolean): Promise<Receiver> {
   const client = new Client({ endpoint: 'ws://localhost/ws', token: 'token' });
   const inside = client as unknown as Inside;
-  inside.request = () => Promise.resolve(snapshotOf(chats, history, at));
+  inside.request = () =>
+    Promise.resolve(JSON.parse(JSON.stringify(snapshotOf(chats, history, at))) as unknown);
   const unseen = new Map<string, number>();
   const previews = new Map<string, unknown>();
   let heard = 0;

@@ -24,7 +24,7 @@ export async function longestTask(page: Page, act: () => Promise<void>): Promise
   const own = traceEvents.find((event) => event.name === MARK);
   if (!own) throw new Error('the trace does not know the page');
   const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => /RunTask$/.test(name) && ph === 'X' && pid === own.pid && tid === own.tid,
+    ({ name, ph, pid, tid }) => name.endsWith('RunTask') && ph === 'X' && pid === own.pid && tid === own.tid,
   );
   if (!tasks.some((task) => task.tdur !== undefined)) throw new Error('the trace has no task of the page');
   return Math.max(...tasks.map((task) => task.tdur ?? 0)) / 1000;

@@ -184,6 +184,34 @@ describe('pushing', () => {
     expect(stays.said).toHaveLength(2);
   });
 
+  it('the first change is told at once, what follows within a frame together', async () => {
+    const { said } = s.connect(FROM_CRM);
+    const before = said.length;
+    s.set({ queued: 1 });
+    await s.clock.advance(0);
+    expect(said.length).toBe(before + 1);
+    s.set({ queued: 2 });
+    s.set({ queued: 3 });
+    await s.clock.advance(15);
+    expect(said.length).toBe(before + 1);
+    await s.clock.advance(1);
+    expect(said.slice(before + 1)).toEqual([{ kind: 'patch', patch: { queued: 3 } }]);
+  });
+
+  it('what one change did to the view and to the conversation that is watched comes as one message', async () => {
+    const { view: port, said } = s.connect(FROM_CRM);
+    s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: true };
+    port.postMessage({ kind: 'watch', conversationId: 'conv' });
+    await calm();
+    const before = said.length;
+    s.conversation = { ...s.conversation, lines: [line('1'), line('2')] };
+    s.set({ queued: 1 });
+    await s.clock.advance(16);
+    expect(said.slice(before)).toEqual([
+      { kind: 'patch', patch: { queued: 1 }, conversation: { id: 'conv', from: 1, lines: [line('2')] } },
+    ]);
+  });
+
   it('the result comes after the state that it made', async () => {
     const crm = s.connect(FROM_CRM);
     s.result = async () => {

@@ -29,10 +29,10 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   lightSources: { enabled: 'default', yellowSeconds: 'default', redSeconds: 'default', basis: 'default' },
   crmLight: null,
   crmSessionLostAt: null,
-  contacts: {},
   outgoing: [],
   outgoingDraft: null,
   outgoingRecent: [],
+  contacts: {},
   ...over,
 });
 

@@ -16,6 +16,7 @@ const chat = (id: string, over: Partial<ChatSummary> = {}): ChatSummary => ({
   status: 'in-progress',
   name: id,
   provider: 'telegram',
+  clientId: '',
   gateway: '',
   queue: '',
   preview: null,

@@ -1,9 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyChat } from '../../../lib/chat/chat.ts';
 import type { Outbox, OutboxEntry } from '../../../lib/chat/outbox.ts';
 import { reduce } from '../../../lib/chat/reduce.ts';
-import { summarise } from '../../../lib/chat/summary.ts';
-import type { Message } from '../../../lib/chat/types.ts';
+import { summarise, withClientMessage } from '../../../lib/chat/summary.ts';
+import type { Chats, Message } from '../../../lib/chat/types.ts';
 import {
   COLLEAGUE,
   CONV,
@@ -19,6 +20,7 @@ import {
   message,
   said,
 } from './builders.ts';
+import { history } from './history.ts';
 
 const entry = (over: Partial<OutboxEntry> = {}): OutboxEntry => ({
   localId: 'a',
@@ -46,6 +48,7 @@ test('an invitation', () => {
     status: 'invited',
     name: 'Ірина',
     provider: 'telegram',
+    clientId: '520924760',
     gateway: 'Acme bot',
     queue: 'Support',
     preview: null,
@@ -91,6 +94,7 @@ describe('name', () => {
     expect(summarise(chatOf([invited({ title: 'Гість', members: [] })]), [])).toMatchObject({
       name: 'Гість',
       provider: '',
+      clientId: '',
       gateway: '',
     });
   });
@@ -163,4 +167,29 @@ describe('preview', () => {
   test('another chat’s messages are not shown', () => {
     expect(preview([message(3)], [entry({ conversationId: 'conv-2' })])).toMatchObject({ text: 'text 3' });
   });
+});
+
+test('one more message of the client’s: the short way says what the long one does', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(history, ({ events }) => {
+      let chats: Chats = {};
+      for (const event of events) {
+        const next = reduce(chats, event, at(100));
+        if (event.type === 'message' && chats[event.id] && next !== chats) {
+          const before = chats[event.id]!;
+          const after = next[event.id]!;
+          const was = summarise(before, []);
+          const short = was && withClientMessage(was, before, after);
+          if (short) {
+            taken++;
+            expect(short).toEqual(summarise(after, []));
+          }
+        }
+        chats = next;
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(taken).toBeGreaterThan(50);
 });

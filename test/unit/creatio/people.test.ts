@@ -246,7 +246,8 @@ describe('the feed, tasks and the page', () => {
       text: '<img onerror=1> & ок',
     };
     lose(stage, /SocialMessage/);
-    await expect(stage.ask('post-to-feed', post)).rejects.toMatchObject({ kind: 'unreachable' });
+    // The answer was lost; that it is there is seen at once.
+    await stage.ask('post-to-feed', post);
     await stage.ask('post-to-feed', post);
     const posts = stage.creatio.db
       .filter('SocialMessage', { EntityId: seedIds.hero })
@@ -259,7 +260,7 @@ describe('the feed, tasks and the page', () => {
     const before = await stage.ask('contact-tasks', { contactId: seedIds.hero });
     const task = { id: ID, contactId: seedIds.hero, title: 'Перезвонить', at: '2026-12-01T09:00:00.000Z' };
     lose(stage, /Activity/);
-    await expect(stage.ask('create-task', task)).rejects.toMatchObject({ kind: 'unreachable' });
+    await stage.ask('create-task', task);
     await stage.ask('create-task', task);
     const after = await stage.ask('contact-tasks', { contactId: seedIds.hero });
     expect(after.count).toBe(before.count + 1);

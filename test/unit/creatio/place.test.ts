@@ -70,13 +70,13 @@ describe('the place', () => {
   });
 
   it('leads back to the page that this CRM has shown such a record on', async () => {
-    expect(hashOf('freedom', 'Contact', 'x')).toBe('#Card/Contacts_FormPage/edit/x');
-    expect(hashOf('classic', 'Contact', 'x')).toBe('#CardModuleV2/ContactPageV2/edit/x');
-    expect(hashOf('freedom', 'UsrThing', 'x')).toBeNull();
+    expect(hashOf('freedom', { entity: 'Contact', id: 'x' })).toBe('#Card/Contacts_FormPage/edit/x');
+    expect(hashOf('classic', { entity: 'Contact', id: 'x' })).toBe('#CardModuleV2/ContactPageV2/edit/x');
+    expect(hashOf('freedom', { entity: 'UsrThing', id: 'x' })).toBeNull();
     const { told, go, until } = await watched();
     go(`#CardModuleV2/CasePage/edit/${seedIds.heroCase}`);
     await until(() => told.length === 1);
-    expect(hashOf('freedom', 'Case', 'x')).toBe('#CardModuleV2/CasePage/edit/x');
-    expect(hashOf('classic', 'Case', 'x')).toBe('#CardModuleV2/CasePage/edit/x');
+    expect(hashOf('freedom', { entity: 'Case', id: 'x' })).toBe('#CardModuleV2/CasePage/edit/x');
+    expect(hashOf('classic', { entity: 'Case', id: 'x' })).toBe('#CardModuleV2/CasePage/edit/x');
   });
 });

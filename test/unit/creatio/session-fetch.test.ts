@@ -117,27 +117,37 @@ describe('a request', () => {
 });
 
 describe('the lookup of texts', () => {
+  const WORKSPACE = 'https://acme.creatio.com/0';
   const sets = (...names: string[]) => ({ value: names.map((name) => ({ name })) });
   it('is found once by its usual name, read page by page, its bad rows left out', async () => {
     const asked: string[] = [];
-    const lookup = openTemplateLookup(async (path) => {
-      asked.push(path);
-      if (path === 'odata/') return sets('Contact', 'UsrChatHelloMessagesFile', 'UsrChatHelloMessages');
-      return {
-        value: [{ Id: '1', Name: 'A', Description: 'a' }, { Id: '2', Name: 'B', Description: null }, null],
-      };
-    }, null);
+    const lookup = openTemplateLookup(
+      async (path) => {
+        asked.push(path);
+        if (path === 'odata/') return sets('Contact', 'UsrChatHelloMessagesFile', 'UsrChatHelloMessages');
+        return {
+          value: [{ Id: '1', Name: 'A', Description: 'a' }, { Id: '2', Name: 'B', Description: null }, null],
+        };
+      },
+      WORKSPACE,
+      null,
+    );
+    expect(await lookup.address()).toBe(
+      `${WORKSPACE}/Nui/ViewModule.aspx#LookupSectionModule/BaseLookupConfigurationSection/UsrChatHelloMessages`,
+    );
     expect(await lookup.read()).toEqual([{ id: '1', name: 'A', text: 'a' }]);
     await lookup.read();
     expect(asked.filter((p) => p === 'odata/').length).toBe(1);
     expect(asked[1]).toContain('odata/UsrChatHelloMessages?$select=Id,Name,Description');
   });
   it('that is not there is no error', async () => {
-    expect(await openTemplateLookup(async () => sets('Contact'), null).read()).toBeNull();
+    const none = openTemplateLookup(async () => sets('Contact'), WORKSPACE, null);
+    expect([await none.read(), await none.address()]).toEqual([null, null]);
     const gone = openTemplateLookup(
       async () => {
         throw new CrmError('missing');
       },
+      WORKSPACE,
       { entity: 'Usr', columns: { name: 'N', text: 'T' } },
     );
     expect(await gone.read()).toBeNull();

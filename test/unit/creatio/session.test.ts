@@ -120,3 +120,21 @@ describe('an answer', () => {
     expect(stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CHAT }).length).toBe(1);
   });
 });
+
+describe('a reading that nobody waits for', () => {
+  it('ends at once; a change does not', async () => {
+    const stage = await crmStage({ latencyMs: [200, 200] });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const reading = stage.context.crm('odata/Contact?$top=1', { signal });
+    const change = stage.context.crm('odata/Contact', {
+      method: 'POST',
+      body: { Id: CHAT, Name: 'Батч' },
+      signal,
+    });
+    leaving.abort();
+    await expect(reading).rejects.toMatchObject({ kind: 'unreachable' });
+    await change;
+    expect(stage.creatio.db.get('Contact', CHAT)).toBeDefined();
+  });
+});

@@ -20,7 +20,7 @@ const GOOD: Settings = {
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
-  outgoing: { messengers: ['telegram', 'viber'] },
+  outgoing: { messengers: ['telegram', 'viber'], countryCode: '48' },
   trafficLight: {
     enabled: false,
     yellowSeconds: 60,
@@ -39,6 +39,9 @@ const GOOD: Settings = {
 
 const BROKEN: [SettingPath, unknown][] = [
   ['outgoing.messengers', 'telegram'],
+  ['outgoing.countryCode', '+380'],
+  ['outgoing.countryCode', '0380'],
+  ['outgoing.countryCode', 380],
   ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secondsOf, validateLight } from '../../../../components/options/validate.ts';
+import { countryCodeOf, secondsOf, validateLight } from '../../../../components/options/validate.ts';
 
 const light = (yellowSeconds: string, redSeconds: string) => ({ yellowSeconds, redSeconds });
 
@@ -51,4 +51,17 @@ describe('secondsOf', () => {
   it('reads whole seconds from 1 on', () => {
     expect([secondsOf('007'), secondsOf('1'), secondsOf('0'), secondsOf('x')]).toEqual([7, 1, null, null]);
   });
+});
+
+describe('countryCodeOf', () => {
+  it.each([
+    ['+380', '380'],
+    [' 380 ', '380'],
+    ['+38', '380'],
+    ['0049', '49'],
+    ['', ''],
+    ['+3800000', null],
+    ['0', null],
+    ['+38a', null],
+  ])('%s', (typed, code) => expect(countryCodeOf(typed)).toBe(code));
 });

@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { safeName } from '../../format.ts';
+import { IconButton } from '../../ui/controls.tsx';
+import { useDesk, type CardTab } from '../model.ts';
+import { adoptStyles } from '../part.ts';
+import type { CardModel } from './card-model.ts';
+import css from './card.css?inline';
+import { DetailsTab } from './details-tab.tsx';
+import { FeedTab } from './feed-tab.tsx';
+import { FilesTab } from './files-tab.tsx';
+import { InfoTab } from './info-tab.tsx';
+import { CardState, SaveBar } from './save-bar.tsx';
+import { Side } from './side.tsx';
+import { sourceName } from './source-name.ts';
+import { StageBar } from './stage-bar.tsx';
+
+const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
+/** Side 212, the form 440, the conversation 400; px of the card itself. */
+const WIDE_PX = 1052;
+const MEDIUM_PX = 840;
+/** On a window this narrow the page's navigation is no use beside the card. */
+const OVER_NAVIGATION_PX = 900;
+
+export type Layout = 'wide' | 'medium' | 'narrow';
+
+/** A chat's card over the CRM's working area. The conversation beside it is the desk's own: one text, one draft. */
+export function Card({ card }: { card: CardModel }): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  const place = useRef<HTMLDivElement>(null);
+  const layout = useSignal<Layout>('wide');
+  useEffect(() => () => card.dispose(), [card]);
+  useLayoutEffect(() => {
+    const sheet = place.current!.closest<HTMLElement>('.desk')!;
+    adoptStyles(sheet, css);
+    const settle = (): void => {
+      const edge = innerWidth > OVER_NAVIGATION_PX ? (desk.crm?.edge() ?? 0) : 0;
+      sheet.style.setProperty('--card-left', `${edge + 8}px`);
+    };
+    settle();
+    addEventListener('resize', settle);
+    const observer = new ResizeObserver(([entry]) => {
+      const { width } = entry!.contentRect;
+      layout.value = width >= WIDE_PX ? 'wide' : width >= MEDIUM_PX ? 'medium' : 'narrow';
+    });
+    observer.observe(sheet);
+    return () => {
+      removeEventListener('resize', settle);
+      observer.disconnect();
+    };
+  }, []);
+  // The keyboard goes where the reader looks: to the tab, unless a message is being written.
+  useEffect(() => {
+    const box = place.current!.parentElement!;
+    const active = (box.getRootNode() as ShadowRoot).activeElement;
+    if (!active || !box.contains(active)) box.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+  }, [card]);
+
+  const chat = desk.view.value?.chats[card.chatId];
+  if (!chat) return null;
+  const name = safeName(chat.name) || t.value('list.noName');
+  const record = card.record.value;
+  const recordName = safeName(record?.name ?? '');
+  const meta = [recordName !== name && recordName, chat.provider && sourceName(chat.provider, t.value)];
+  const tab = card.tab.value;
+  const openRecord = (): void => {
+    desk.crm?.open({ entity: card.names.peek()!.entity, id: record!.id }, true);
+  };
+  return (
+    <div
+      class="card"
+      ref={place}
+      data-tab={tab}
+      data-layout={layout.value}
+      role="group"
+      aria-label={t.value('card.label')}
+    >
+      <header class="card-head">
+        <IconButton icon="back" label={t.value('card.back')} onClick={() => (desk.card.value = null)} />
+        <div class="card-who">
+          <h1 title={name}>{name}</h1>
+          <p>{meta.filter(Boolean).join(' · ')}</p>
+        </div>
+        <StageBar chat={chat} card={card} />
+        {record && <IconButton icon="open" label={t.value('card.openRecord')} onClick={openRecord} />}
+      </header>
+      {layout.value === 'wide' && (
+        <aside class="card-side" aria-label={t.value('card.side')}>
+          <Side chat={chat} card={card} withCase />
+        </aside>
+      )}
+      <CardTabs card={card} />
+      <div
+        class="card-main"
+        role="tabpanel"
+        id="card-panel"
+        aria-labelledby={`card-tab-${tab}`}
+        tabIndex={tab === 'details' ? 0 : undefined}
+        hidden={tab === 'chat'}
+      >
+        <div class="card-scroll">
+          {tab !== 'details' && <CardState card={card} />}
+          {tab === 'info' && <InfoTab chat={chat} card={card} layout={layout.value} />}
+          {tab === 'details' && <DetailsTab chat={chat} card={card} />}
+          {tab === 'files' && <FilesTab card={card} />}
+          {tab === 'feed' && <FeedTab card={card} />}
+        </div>
+        {(tab === 'info' || tab === 'files') && <SaveBar card={card} />}
+      </div>
+    </div>
+  );
+}
+
+function CardTabs({ card }: { card: CardModel }): JSX.Element {
+  const { t } = useDesk();
+  const { tab } = card;
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const to = { Home: 0, End: TABS.length - 1 }[event.key];
+    if (step === undefined && to === undefined) return;
+    event.preventDefault();
+    const next = TABS.at(to ?? (TABS.indexOf(tab.peek()) + step!) % TABS.length)!;
+    tab.value = next;
+    event.currentTarget.querySelector<HTMLElement>(`#card-tab-${next}`)?.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus lives on the tabs, arrows bubble to the list
+    <div class="card-tabs tabs" role="tablist" aria-label={t.value('card.tabs')} onKeyDown={onKeyDown}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`card-tab-${name}`}
+          aria-selected={tab.value === name}
+          aria-controls={name === 'chat' ? undefined : 'card-panel'}
+          tabIndex={tab.value === name ? 0 : -1}
+          onClick={() => (tab.value = name)}
+        >
+          {t.value(`card.${name}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { ChatDetails, Moment } from '../../../lib/chat/details.ts';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
+import { safeName } from '../../format.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { endText } from '../end-text.ts';
+import { useDesk } from '../model.ts';
+import type { CardModel } from './card-model.ts';
+import { named } from './side.tsx';
+import { Variables } from './variables.tsx';
+import { dateTime } from './when.ts';
+
+/** «Детали чата»: what Webitel itself knows, and the CRM's word where Webitel is silent. */
+export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel }): JSX.Element {
+  const desk = useDesk();
+  const { t, language } = desk;
+  const details = useSignal<ChatDetails | null>(null);
+  const problem = useSignal('');
+  // Read again with each change of the chat, not by the clock.
+  useEffect(() => {
+    void desk.call({ type: 'chat-details', conversationId: chat.id }).then((result) => {
+      if (result.ok) details.value = result.value as ChatDetails;
+      problem.value = desk.sentence(result);
+    });
+  }, [chat]);
+  const { last, variables = [], moments = [] } = details.value ?? {};
+  const lastText = last
+    ? last.fileName === null
+      ? last.text
+      : t.value('list.file', { name: safeName(last.fileName) })
+    : '';
+  const closed = chat.status === 'completed';
+  const by = last ? authorOf(last, t.value) : named(card.stored('lastMessageBy'));
+  const closedBy = closed ? named(card.stored('closedBy')) || endText(chat, t.value) : '';
+  return (
+    <>
+      {problem.value && (
+        <p class="card-problem" role="alert">
+          {problem.value}
+        </p>
+      )}
+      <dl class="card-fields roomy-fields">
+        <div>
+          <dt>{t.value('card.lastMessage')}</dt>
+          <dd class="long-text">
+            {lastText || String(card.stored('lastMessage') ?? '') || t.value('card.none')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t.value('card.lastMessageBy')}</dt>
+          <dd>
+            {by || t.value('card.none')}
+            {last && <span class="quiet num"> · {dateTime(last.at, language.value)}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{t.value('card.closedBy')}</dt>
+          <dd class={closed ? undefined : 'quiet'}>{closed ? closedBy : t.value('card.notOver')}</dd>
+        </div>
+      </dl>
+      <Variables variables={variables} />
+      <section class="card-group">
+        <h2>{t.value('card.owners')}</h2>
+        <ol class="time-line">
+          {moments.map((moment, i) => (
+            <li key={i}>
+              <Icon
+                name={moment.kind === 'transfer' ? 'transfer' : moment.kind === 'closed' ? 'end' : 'person'}
+                size={16}
+              />
+              <span class="num quiet">{dateTime(moment.at, language.value)}</span>
+              <span>{momentText(moment, t.value)}</span>
+            </li>
+          ))}
+        </ol>
+        {details.value && moments.length === 0 && <p class="quiet">{t.value('card.noneYet')}</p>}
+      </section>
+    </>
+  );
+}
+
+function authorOf({ author, name }: NonNullable<ChatDetails['last']>, t: Translate): string {
+  if (author === 'bot') return t('card.bot');
+  if (author === 'client') return safeName(name) || t('card.client');
+  return safeName(name) || t('card.you');
+}
+
+function momentText(moment: Moment, t: Translate): string {
+  const name = safeName(moment.name) || t('card.you');
+  switch (moment.kind) {
+    case 'transfer':
+      return t('card.m.transfer', { name, to: safeName(moment.to), outcome: t(`card.o.${moment.outcome}`) });
+    case 'withdrawn':
+      return t('card.m.withdrawn', { name, reason: t(`withdrawn.${moment.reason}`) });
+    case 'left':
+    case 'closed':
+      return t(`card.m.${moment.kind}`, { name, reason: t(`end.${moment.reason}`) });
+    default:
+      return t(`card.m.${moment.kind}`, { name });
+  }
+}

@@ -1,0 +1,27 @@
+/** What the CRM's refusal means, in words. */
+import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
+import type { Key, Translate } from '../../../lib/i18n/index.ts';
+
+export interface Failure {
+  kind: CrmFailure;
+  /** The server's own words. */
+  words: string;
+}
+
+const KEYS: Record<CrmFailure, Key> = {
+  session: 'card.failSession',
+  refused: 'card.failRefused',
+  missing: 'card.failMissing',
+  busy: 'card.failBusy',
+  unreachable: 'card.failUnreachable',
+  server: 'card.failServer',
+};
+
+/** Every operation of the CRM rejects with CrmError alone. */
+export function sentenceOf(error: unknown): Failure {
+  const { kind, message } = error as CrmError;
+  return { kind: kind in KEYS ? kind : 'server', words: message };
+}
+
+export const failureText = ({ kind, words }: Failure, t: Translate): string =>
+  kind === 'refused' && words === '' ? t('card.failServer') : t(KEYS[kind], { words });

@@ -1,0 +1,214 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
+import { safeName } from '../../format.ts';
+import { IconButton } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useDesk } from '../model.ts';
+import { Marked } from '../templates/marked.tsx';
+import type { CardModel } from './card-model.ts';
+import { failureText, sentenceOf } from './failure.ts';
+import { OpenButton } from './open-link.tsx';
+import { canSave } from './save-bar.tsx';
+import type { EditedField } from './typed.ts';
+
+/** A search begins this soon after a pause in typing. */
+const SEARCH_AFTER_MS = 300;
+
+type LookupField = Exclude<EditedField, 'notes' | 'resultDetails'>;
+
+interface LookupProps {
+  card: CardModel;
+  field: LookupField;
+  /** Where what is chosen can be opened; null: nowhere. */
+  entity: SearchedEntity | null;
+  find: (text: string) => Promise<FoundRecord[]>;
+}
+
+export function RecordLookup({
+  card,
+  field,
+  entity,
+}: {
+  card: CardModel;
+  field: LookupField;
+  entity: SearchedEntity;
+}): JSX.Element {
+  const find = (text: string): Promise<FoundRecord[]> => card.ask!('record-search', { entity, text });
+  return <Lookup card={card} field={field} entity={entity} find={find} />;
+}
+
+/** F29: the customer's own results; all are read, and looked through here. */
+export function ResultLookup({ card }: { card: CardModel }): JSX.Element {
+  const find = async (text: string): Promise<FoundRecord[]> => {
+    const all = await card.ask!('chat-lookup', { column: 'result' });
+    const wanted = text.trim().toLowerCase();
+    return all.filter(({ name }) => name.toLowerCase().includes(wanted)).map((one) => ({ ...one, note: '' }));
+  };
+  return <Lookup card={card} field="result" entity={null} find={find} />;
+}
+
+/** A combobox over the CRM: opened by typing, a click or an arrow, so that passing by with Tab asks nothing. */
+function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
+  const { t } = useDesk();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  /** What is typed and not chosen; null while nothing is. */
+  const text = useSignal<string | null>(null);
+  const found = useSignal<FoundRecord[] | null>(null);
+  const problem = useSignal('');
+  const active = useSignal(0);
+  const isOpen = useSignal(false);
+  const turn = useRef(0);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const value = card.value(field);
+  const chosen = value && typeof value === 'object' ? value : null;
+  const label = t.value(`card.${field}`);
+  const off = !canSave(card) || (card.names.value !== null && !card.has(field));
+
+  const search = async (what: string): Promise<void> => {
+    const mine = ++turn.current;
+    problem.value = '';
+    try {
+      const rows = await find(what);
+      if (mine !== turn.current) return;
+      found.value = rows;
+      active.value = 0;
+    } catch (error) {
+      if (mine !== turn.current) return;
+      found.value = [];
+      problem.value = failureText(sentenceOf(error), t.peek());
+    }
+  };
+  const open = (): void => {
+    if (isOpen.peek() || off) return;
+    isOpen.value = true;
+    found.value = null;
+    void search('');
+  };
+  const close = (): void => {
+    clearTimeout(timer.current);
+    turn.current++;
+    isOpen.value = false;
+    text.value = null;
+    if (input.current) input.current.value = chosenName();
+  };
+  const chosenName = (): string => {
+    const now = card.value(field);
+    return now && typeof now === 'object' ? safeName(now.name) : '';
+  };
+  const choose = (row: FoundRecord | null): void => {
+    card.edit(field, row && { id: row.id, name: row.name });
+    close();
+  };
+  const onInput = (event: { currentTarget: HTMLInputElement }): void => {
+    const typed = event.currentTarget.value;
+    text.value = typed;
+    isOpen.value = true;
+    found.value = null;
+    clearTimeout(timer.current);
+    turn.current++;
+    timer.current = window.setTimeout(() => void search(typed), SEARCH_AFTER_MS);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const rows = found.peek() ?? [];
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!isOpen.peek()) return open();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      if (rows.length > 0) active.value = (active.peek() + step + rows.length) % rows.length;
+      box.current?.querySelectorAll('[role=option]')[active.peek()]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && isOpen.peek()) {
+      event.preventDefault();
+      const row = rows[active.peek()];
+      if (row) choose(row);
+    } else if (event.key === 'Escape' && isOpen.peek()) {
+      event.preventDefault();
+      close();
+    }
+  };
+  const rows = found.value ?? [];
+  return (
+    <div
+      class="card-field lookup"
+      ref={box}
+      onFocusOut={(e) => !box.current?.contains(e.relatedTarget as Node) && close()}
+    >
+      <label for={id}>{label}</label>
+      <div class="lookup-row">
+        <input
+          id={id}
+          ref={input}
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          spellcheck={false}
+          aria-expanded={isOpen.value}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen.value && rows.length > 0 ? `${id}-${active.value}` : undefined}
+          placeholder={t.value('card.choose')}
+          disabled={off}
+          title={card.names.value && !card.has(field) ? t.value('card.noColumn') : undefined}
+          value={text.value ?? safeName(chosen?.name ?? '')}
+          onInput={onInput}
+          onClick={open}
+          onKeyDown={onKeyDown}
+        />
+        {chosen && !off && (
+          <IconButton
+            icon="close"
+            label={t.value('card.clear', { name: label })}
+            onClick={() => choose(null)}
+          />
+        )}
+        {chosen && entity ? (
+          <OpenButton entity={entity} id={chosen.id} name={chosen.name} label={label} />
+        ) : (
+          !chosen && <Icon name={entity ? 'search' : 'chevron'} size={16} />
+        )}
+      </div>
+      {isOpen.value && (
+        <div class="lookup-list">
+          <div role="listbox" id={`${id}-list`} aria-label={label}>
+            {rows.map((row, i) => (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys act on the field, which points at the option
+              <div
+                key={row.id}
+                id={`${id}-${i}`}
+                role="option"
+                aria-selected={i === active.value}
+                tabIndex={-1}
+                onPointerDown={(event) => event.preventDefault()}
+                onMouseDown={(event) => event.preventDefault()}
+                onPointerMove={() => (active.value = i)}
+                onClick={() => choose(row)}
+              >
+                <span>
+                  <Marked text={safeName(row.name)} hits={hitsOf(row.name, text.value ?? '')} />
+                </span>
+                {row.note && <small>{safeName(row.note)}</small>}
+              </div>
+            ))}
+          </div>
+          <p role="status" class={rows.length > 0 ? 'visually-hidden' : undefined}>
+            {found.value === null
+              ? t.value('card.searching')
+              : problem.value ||
+                (rows.length > 0 ? t.value('card.found', { count: rows.length }) : t.value('card.nothing'))}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function hitsOf(name: string, text: string): [number, number][] {
+  const wanted = text.trim().toLowerCase();
+  const at = wanted ? safeName(name).toLowerCase().indexOf(wanted) : -1;
+  return at < 0 ? [] : [[at, at + wanted.length]];
+}

@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { Button } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useDesk } from '../model.ts';
+import type { CardModel, RecordState } from './card-model.ts';
+import { failureText } from './failure.ts';
+import { Problem } from './problem.tsx';
+
+/** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
+export function CardState({ card }: { card: CardModel }): JSX.Element | null {
+  const { t, view } = useDesk();
+  const state = card.state.value;
+  const failure = card.failure.value;
+  if (state === 'loading') {
+    return (
+      <p class="card-note" role="status">
+        <span class="spinner" aria-hidden="true" /> {t.value('card.loading')}
+      </p>
+    );
+  }
+  const words = sentenceOfState(state);
+  if (!words && state !== 'failed') return null;
+  const text = state === 'failed' && failure ? failureText(failure, t.value) : words && t.value(words);
+  const told = failure?.kind === 'session' && view.value?.crmSessionLostAt != null;
+  const notice =
+    state !== 'failed' ? 'crm-missing' : failure?.kind === 'session' && !told ? 'crm-session' : undefined;
+  return (
+    <div class="card-note amber" role="status" data-notice={notice}>
+      <Icon name="alert" size={16} />
+      <p>{text}</p>
+      {state !== 'no-crm' && <Button onClick={() => void card.load()}>{t.value('card.again')}</Button>}
+    </div>
+  );
+}
+
+function sentenceOfState(state: RecordState) {
+  if (state === 'no-crm') return 'card.noCrm';
+  if (state === 'no-object') return 'card.noObject';
+  return state === 'no-record' ? 'card.noRecord' : null;
+}
+
+export const canSave = (card: CardModel): boolean =>
+  card.state.value !== 'no-crm' && card.state.value !== 'no-object';
+
+/** What was typed and is not in the CRM yet, and the way there. */
+export function SaveBar({ card }: { card: CardModel }): JSX.Element {
+  const { t } = useDesk();
+  const count = Object.keys(card.typed.value.values).length;
+  const failure = card.failure.value;
+  return (
+    <footer class="card-save">
+      {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
+      <Button
+        kind="primary"
+        busy={card.saving.value}
+        disabled={count === 0 || !canSave(card)}
+        onClick={() => void card.save()}
+      >
+        {t.value('card.save')}
+      </Button>
+      <Button kind="quiet" disabled={count === 0 || card.saving.value} onClick={() => card.discard()}>
+        {t.value('card.discard')}
+      </Button>
+      <span class="grow" />
+      <span class="card-unsaved" role="status">
+        {count > 0 ? (
+          <>
+            <Icon name="edit" size={16} /> {t.value('card.unsaved', { count })}
+            <span class="long"> · {t.value('card.draftKept')}</span>
+          </>
+        ) : (
+          card.said.value
+        )}
+      </span>
+    </footer>
+  );
+}

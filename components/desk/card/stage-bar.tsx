@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { safeName } from '../../format.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { DeskProvider, useDesk } from '../model.ts';
+import type { CardModel } from './card-model.ts';
+import { Problem } from './problem.tsx';
+
+const STAGES = ['new', 'in-progress', 'completed'] as const;
+
+/** Новый → В обработке → Завершен. The second may be set by hand; nothing leaves the last. */
+export function StageBar({ chat, card }: { chat: ChatSummary; card: CardModel }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const at = STAGES.findIndex((stage) => stage === chat.status);
+  const ask = (): void => {
+    const onClose = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = (
+      <DeskProvider value={desk}>
+        <StageDialog name={safeName(chat.name) || t.peek()('list.noName')} card={card} onClose={onClose} />
+      </DeskProvider>
+    );
+  };
+  return (
+    <ol class="stages" aria-label={t.value('card.stages')}>
+      {STAGES.map((stage, i) => {
+        const words = (
+          <>
+            {i < at && <Icon name="check" size={14} />}
+            {t.value(`status.${stage}`)}
+          </>
+        );
+        return (
+          <li
+            key={stage}
+            class={i < at ? 'past' : i === at ? 'now' : ''}
+            aria-current={i === at ? 'step' : undefined}
+          >
+            {stage === 'in-progress' && chat.status === 'new' ? (
+              <button type="button" onClick={ask}>
+                {words}
+              </button>
+            ) : (
+              <span>{words}</span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function StageDialog({
+  name,
+  card,
+  onClose,
+}: {
+  name: string;
+  card: CardModel;
+  onClose: () => void;
+}): JSX.Element {
+  const { t } = useDesk();
+  const busy = useSignal(false);
+  const failure = card.failure.value;
+  const confirm = async (): Promise<void> => {
+    busy.value = true;
+    const done = await card.takeUp();
+    busy.value = false;
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      title={t.value('card.stageQuestion')}
+      closeLabel={t.value('desk.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button class="button outline large" data-autofocus onClick={onClose}>
+            {t.value('answer.no')}
+          </Button>
+          <Button class="button primary large" busy={busy.value} onClick={() => void confirm()}>
+            {t.value('answer.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.value('card.stageText', { name })}</p>
+      {failure && <Problem failure={failure} />}
+    </Dialog>
+  );
+}

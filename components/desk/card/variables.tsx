@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { safeName } from '../../format.ts';
+import { IconButton } from '../../ui/controls.tsx';
+import { useDesk } from '../model.ts';
+import { copyText } from './copy-text.ts';
+
+/** Longer values are folded, characters. */
+const FOLD = 120;
+/** More than this is for the clipboard, not for a page. */
+const MOST = 20_000;
+
+/** F39: what Webitel's scheme passed along. Whoever wrote it, it is text. */
+export function Variables({ variables }: { variables: [string, string][] }): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <section class="card-group">
+      <h2 id="card-variables">{t.value('card.variables')}</h2>
+      {variables.length === 0 ? (
+        <p class="quiet">{t.value('card.noVariables')}</p>
+      ) : (
+        <table class="variables" aria-labelledby="card-variables">
+          <thead>
+            <tr>
+              <th scope="col">{t.value('card.variable')}</th>
+              <th scope="col">{t.value('card.value')}</th>
+              <td aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {variables.map(([key, value]) => (
+              <Variable key={key} name={safeName(key)} value={value} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Variable({ name, value }: { name: string; value: string }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const isOpen = useSignal(false);
+  const isLong = value.length > FOLD;
+  const copy = async ({ currentTarget }: { currentTarget: HTMLElement }): Promise<void> => {
+    const done = await copyText(value, currentTarget.parentElement!);
+    desk.toast.value = {
+      text: t.value(done ? 'card.copied' : 'error.internal'),
+      tone: done ? 'plain' : 'error',
+      detail: '',
+    };
+  };
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class="long-text">
+        {isLong ? (isOpen.value ? value.slice(0, MOST) : `${value.slice(0, FOLD)}…`) : value}
+      </td>
+      <td class="variable-tools">
+        {isLong && (
+          <IconButton
+            icon={isOpen.value ? 'up' : 'chevron'}
+            label={t.value(isOpen.value ? 'card.fold' : 'card.unfold', { name })}
+            aria-expanded={isOpen.value}
+            onClick={() => (isOpen.value = !isOpen.value)}
+          />
+        )}
+        <IconButton
+          icon="copy"
+          label={t.value('card.copy', { name })}
+          onClick={(event) => void copy(event)}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,118 @@
+/** What the desk's components share, in words: `model.ts` makes it. */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ComponentType, JSX } from 'preact';
+import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { ConversationView, DeskSize, DeskView } from '../../lib/bridge/view.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { LightRules } from '../../lib/chat/traffic-light.ts';
+import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
+import type { RecordAddress } from '../../lib/creatio/open-record.ts';
+import type { AskCrm } from '../../lib/creatio/ops.ts';
+import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
+import type { Language, Translate } from '../../lib/i18n/index.ts';
+import type { ComposerHandle } from './composer-handle.ts';
+import type { TrayModel } from './files/tray-model.ts';
+import type { LoadPart } from './parts.ts';
+import type { People } from './people/people.ts';
+import type { TemplatesPanelProps } from './use-templates.ts';
+
+/** The CRM of the page that the desk lies on. */
+export interface CrmDoor {
+  origin: string;
+  /** @param names of the lookup, from the settings; null: to be found out */
+  templates(names: LookupNames | null): Promise<TemplateLookup>;
+  /** One operation of lib/creatio/ops.ts. @throws CrmError */
+  ask: AskCrm;
+  /** Where its records are: opened, watched, and seen. */
+  tab(): Promise<Pick<typeof CrmTab, 'contactOnPage' | 'onPlace' | 'openRecord' | 'photoUrl'>>;
+  /** As `ask`; what is being read when the signal fires is read no further. */
+  askUntil(signal: AbortSignal): AskCrm;
+  /** The record's own page: in place of what the page shows, or in a new tab. */
+  open(address: RecordAddress, inNewTab: boolean): void;
+  /** Where the page's left navigation ends, px. */
+  edge(): number;
+}
+
+export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
+
+/** A chat's card, which was loaded for it. */
+export interface OpenCard {
+  chatId: string;
+  element: JSX.Element;
+}
+
+/** The list of ready-made texts, loaded when it is first wanted. */
+export type LoadTemplates = () => Promise<ComponentType<TemplatesPanelProps>>;
+
+export type Tab = 'active' | 'closed';
+
+/** What the operator chose to read, and what was unread in it at that moment. */
+export interface Selection {
+  id: string;
+  unread: number;
+  lastMessageId: number;
+}
+
+export interface Toast {
+  text: string;
+  tone: 'plain' | 'error';
+  /** Technical cause, shown on demand. */
+  detail: string;
+  /** Machine-readable kind of what it tells. */
+  notice?: string;
+}
+
+export interface DeskModel {
+  view: ReadonlySignal<DeskView | null>;
+  conversation: ReadonlySignal<ConversationView | null>;
+  orphaned: ReadonlySignal<boolean>;
+  /** Server clock, ms; ticks once a second while the desk is open. */
+  now: ReadonlySignal<number>;
+  language: ReadonlySignal<Language>;
+  t: ReadonlySignal<Translate>;
+  /** The light's, as they are applied. */
+  rules: ReadonlySignal<LightRules>;
+  tab: Signal<Tab>;
+  /** What the lists are searched for; null while the search is closed. */
+  listSearch: Signal<string | null>;
+  selection: Signal<Selection | null>;
+  /** The chat whose newest message is before the reader's eyes: nothing of it counts as unread here. */
+  reading: Signal<string | null>;
+  size: ReadonlySignal<DeskSize>;
+  toast: Signal<Toast | null>;
+  /** A question over the whole sheet; null for none. */
+  dialog: Signal<JSX.Element | null>;
+  /** What stands in the lists' place; null: the lists. */
+  aside: Signal<JSX.Element | null>;
+  /** Over the working area, with the conversation beside it; null while none is open. */
+  card: Signal<OpenCard | null>;
+  /** Of all chats in the CRM, in place of the closed ones; null while it is not open. */
+  history: Signal<JSX.Element | null>;
+  /** Files on their way from this view to the worker. */
+  tray: TrayModel;
+  /** What is in this view's own fields and may not have reached the worker yet. */
+  typed: Signal<Record<string, string>>;
+  /** Where the operator writes now; null while no field is there. */
+  composer: Signal<ComposerHandle | null>;
+  /** What a late part adds to the tools in the row of the tabs. */
+  extra: Signal<JSX.Element | null>;
+  /** null: no CRM page under this desk. */
+  crm: CrmDoor | null;
+  loadTemplates: LoadTemplates | null;
+  /** Address of the page that plays sound and film. */
+  playerUrl: string;
+  /** Whose chats they are in the CRM; null until that part has come. */
+  people: Signal<People | null>;
+  draftOf(conversationId: string): string;
+  call(command: Command): Promise<CallResult>;
+  /** As `call`, and a failure is told in a sentence. @returns whether it worked */
+  act(command: Command): Promise<boolean>;
+  sentence(result: CallResult): string;
+  select(chat: ChatSummary | null): void;
+  setSize(size: DeskSize): void;
+  /** The chat's card, or, with Ctrl or the middle button, its record in a new tab of the CRM. */
+  openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
+  newId(): string;
+  loadPart: LoadPart;
+  dispose(): void;
+}

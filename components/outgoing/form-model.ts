@@ -1,0 +1,217 @@
+/** The form of an outgoing message: who, through what, and the text; what is still missing; and the sending, once. */
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { CallResult } from '../../lib/bridge/protocol.ts';
+import type { Gateway, KnownClient } from '../../lib/chat/outgoing.ts';
+import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/chat/recipient.ts';
+import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
+import { MAX_TEXT } from '../../lib/chat/split-text.ts';
+import type { DeskModel } from '../desk/model.ts';
+import { keepDraft, readUnsent } from './draft.ts';
+import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
+import { createSearch } from './search.ts';
+
+export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
+  const start = readUnsent(desk.view.peek()?.outgoingDraft ?? null, desk.newId);
+  const typed = signal(start.typed);
+  const text = signal(start.text);
+  const recipient = signal(start.recipient);
+  const via = signal(start.via);
+  const address = signal(start.address);
+  let localId = start.localId;
+  /** Gateway wanted by name, until the list of them is here. */
+  const wantedName = signal<string | null>(null);
+  const lines = signal<Lines>({ state: 'loading' });
+  const clients = signal<KnownClient[]>([]);
+  const invalid = signal<InvalidWhy | null>(null);
+  const asking = signal<Reading[] | null>(null);
+  const busy = signal(false);
+  const refusal = signal<Extract<CallResult, { ok: false }> | null>(null);
+
+  const countryCode = (): string => desk.view.peek()?.settings.outgoing.countryCode ?? '';
+  const draft = keepDraft(
+    desk,
+    () => ({
+      typed: typed.peek(),
+      recipient: recipient.peek(),
+      via: via.peek(),
+      address: address.peek(),
+      text: text.peek(),
+      localId,
+    }),
+    (form) =>
+      batch(() => {
+        const now = readUnsent(form, desk.newId);
+        typed.value = now.typed;
+        text.value = now.text;
+        recipient.value = now.recipient;
+        via.value = now.via;
+        address.value = now.address;
+        localId = now.localId;
+      }),
+  );
+
+  const offers = computed(() => {
+    const whom = recipient.value;
+    return whom && lines.value.state === 'read' ? offersOf(whom, lines.value.gateways) : [];
+  });
+  const way = computed((): Way | null => {
+    const whom = recipient.value;
+    if (!whom) return null;
+    const chosen =
+      offers.value.find(({ gateway }) => gateway.id === via.value) ??
+      offers.value.find(({ gateway, ways }) => gateway.name === wantedName.value && ways.length > 0);
+    if (chosen && chosen.ways.length > 0)
+      return chosen.ways.find((one) => one.address.value === address.value) ?? chosen.ways[0]!;
+    return bestWay(whom, offers.value, {
+      clients: clients.value,
+      recent: desk.view.value?.outgoingRecent ?? [],
+    });
+  });
+  const need = computed((): Need => {
+    if (desk.view.value?.session.state !== 'signed-in') return 'signIn';
+    if (!recipient.value) return 'recipient';
+    if (lines.value.state !== 'read') return 'gateways';
+    if (!way.value) return 'way';
+    if (text.value.trim() === '') return 'text';
+    return text.value.trim().length > MAX_TEXT ? 'shorter' : null;
+  });
+
+  // Which gateways the client has written through is known by his id.
+  const knowing = effect(() => {
+    const ids = recipient.value?.addresses.filter((a) => a.kind === 'id').map((a) => a.value) ?? [];
+    clients.value = [];
+    for (const id of ids.slice(0, 3))
+      void desk.call({ type: 'outgoing-clients', query: id }).then((result) => {
+        if (!result.ok || !recipient.peek()?.addresses.some((a) => a.value === id)) return;
+        clients.value = [...clients.peek(), ...(result.value as KnownClient[])];
+      });
+  });
+
+  const readGateways = async (): Promise<void> => {
+    lines.value = { state: 'loading' };
+    const result = await desk.call({ type: 'outgoing-gateways' });
+    lines.value = result.ok
+      ? { state: 'read', gateways: result.value as Gateway[] }
+      : { state: 'failed', sentence: desk.sentence(result) };
+  };
+  const signedIn = computed(() => desk.view.value?.session.state === 'signed-in');
+  const reading = effect(() => {
+    if (signedIn.value) void readGateways();
+  });
+
+  const choose = (whom: Recipient): void => {
+    batch(() => {
+      recipient.value = whom;
+      typed.value = '';
+      via.value = null;
+      address.value = null;
+      wantedName.value = null;
+      invalid.value = null;
+      asking.value = null;
+    });
+    draft.touch();
+  };
+  const chooseReading = (one: Reading): void =>
+    choose({ label: showReading(one), contactId: null, addresses: [{ ...one, messenger: null }] });
+
+  const form: OutgoingFormModel = {
+    typed,
+    text,
+    recipient,
+    lines,
+    offers,
+    way,
+    need,
+    invalid,
+    asking,
+    busy,
+    refusal,
+    search: createSearch(desk, typed, countryCode),
+    setTyped(value) {
+      batch(() => {
+        typed.value = value;
+        invalid.value = null;
+        if (value !== '') recipient.value = null;
+      });
+      draft.touch();
+    },
+    setText(value) {
+      text.value = value;
+      draft.touch();
+    },
+    choose,
+    prefill({ recipient: whom, gatewayName, gentle }) {
+      if (gentle && (recipient.peek() || typed.peek() !== '')) return;
+      choose(whom);
+      wantedName.value = gatewayName ?? null;
+    },
+    clearRecipient() {
+      recipient.value = null;
+      draft.touch();
+    },
+    manual(ask = true) {
+      const read = readRecipient(typed.peek(), countryCode());
+      if (read.is === 'address') chooseReading(read.reading);
+      else if (read.is === 'invalid') invalid.value = read.why;
+      else if (read.is === 'several' && ask) asking.value = read.readings;
+      else if (read.is === 'words' && ask) invalid.value = read.why;
+    },
+    confirm(one) {
+      if (one) chooseReading(one);
+      else asking.value = null;
+    },
+    chooseVia(gatewayId) {
+      via.value = gatewayId;
+      draft.touch();
+    },
+    chooseAddress(value) {
+      via.value = way.peek()?.gateway.id ?? null;
+      address.value = value;
+      draft.touch();
+    },
+    readGateways,
+    async send() {
+      const through = way.peek();
+      const whom = recipient.peek();
+      if (need.peek() !== null || !through || !whom || busy.peek()) return false;
+      busy.value = true;
+      refusal.value = null;
+      draft.cancel();
+      const sent = text.peek();
+      const result = await desk.call({
+        type: 'outgoing-send',
+        localId,
+        label: whom.label,
+        contactId: whom.contactId,
+        gatewayName: through.gateway.name,
+        peer: through.peer,
+        text: sent.trim(),
+      });
+      batch(() => {
+        busy.value = false;
+        if (!result.ok) {
+          refusal.value = result;
+          draft.touch();
+          return;
+        }
+        localId = desk.newId();
+        recipient.value = null;
+        via.value = null;
+        address.value = null;
+        wantedName.value = null;
+        // What was typed meanwhile stays for the next one.
+        const now = text.peek();
+        text.value = now.startsWith(sent) ? now.slice(sent.length) : now;
+        if (text.peek() !== '') draft.touch();
+      });
+      return result.ok;
+    },
+    dispose() {
+      draft.dispose();
+      form.search.dispose();
+      knowing();
+      reading();
+    },
+  };
+  return form;
+}

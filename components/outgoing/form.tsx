@@ -1,0 +1,155 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { blanksOf } from '../../lib/chat/placeholders.ts';
+import { MAX_TEXT } from '../../lib/chat/split-text.ts';
+import { BlanksDialog } from '../desk/blanks-dialog.tsx';
+import { Blanks, selectBlank } from '../desk/blanks.tsx';
+import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
+import { Icon } from '../ui/icons.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { createOutgoingForm } from './form-model.ts';
+import type { Need, OutgoingFormModel, Prefill } from './form-types.ts';
+import { MessageField } from './message-field.tsx';
+import { RecipientField } from './recipient-field.tsx';
+import { SentList } from './sent-list.tsx';
+import { Ways } from './ways.tsx';
+
+interface OutgoingFormProps {
+  desk: DeskModel;
+  /** Whom the door leads to; told when it is known. */
+  prefill?: () => Promise<Prefill | null>;
+}
+
+/** A message that starts a conversation: «Кому», what it goes through, «Сообщение», and what became of those before. */
+export function OutgoingForm({ desk, prefill }: OutgoingFormProps): JSX.Element {
+  const dialog = useSignal<JSX.Element | null>(null);
+  const composer = useSignal<DeskModel['composer']['value']>(null);
+  // A question of the form's and its field are its own: the conversation beside it has others.
+  const own = useMemo((): DeskModel => ({ ...desk, dialog, composer }), [desk]);
+  const form = useMemo(() => createOutgoingForm(own), [own]);
+  useEffect(() => {
+    let isHere = true;
+    void prefill?.().then((from) => from && isHere && form.prefill(from));
+    return () => {
+      isHere = false;
+      form.dispose();
+    };
+  }, [form]);
+  return (
+    <DeskProvider value={own}>
+      <Form form={form} dialog={dialog} />
+    </DeskProvider>
+  );
+}
+
+function Form({
+  form,
+  dialog,
+}: {
+  form: OutgoingFormModel;
+  dialog: Signal<JSX.Element | null>;
+}): JSX.Element {
+  const desk = useDesk();
+  const { t, view } = desk;
+  const id = useId();
+  const box = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const focusRecipient = (): void => box.current?.querySelector<HTMLElement>('[role=combobox]')?.focus();
+  useEffect(() => {
+    if (form.recipient.peek()) field.current?.focus({ preventScroll: true });
+    else focusRecipient();
+  }, []);
+
+  const sendNow = async (): Promise<void> => {
+    if (await form.send()) focusRecipient();
+  };
+  const submit = (): void => {
+    if (!form.recipient.peek() && form.typed.peek() !== '') {
+      form.manual();
+      if (!form.recipient.peek()) return;
+    }
+    const need = form.need.peek();
+    if (need === 'recipient') focusRecipient();
+    if (need !== null) return;
+    const blanks = blanksOf(form.text.peek());
+    if (blanks.length === 0) void sendNow();
+    else
+      dialog.value = (
+        <BlanksDialog blanks={blanks} onSend={() => void sendNow()} onClose={() => (dialog.value = null)} />
+      );
+  };
+
+  const need = form.need.value;
+  const refusal = form.refusal.value;
+  const asking = form.asking.value;
+  const isOnline = view.value?.connection.state === 'online';
+  return (
+    <form
+      class="outgoing"
+      ref={box}
+      aria-label={t.value('desk.write')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div class="outgoing-body">
+        <RecipientField form={form} onChosen={() => field.current?.focus({ preventScroll: true })} />
+        <Ways form={form} />
+        <MessageField form={form} field={field} onSend={submit} />
+        <SentList />
+      </div>
+      {refusal && (
+        <p class="outgoing-refusal" role="alert">
+          <Icon name="alert" size={16} /> {desk.sentence(refusal)}
+        </p>
+      )}
+      <Blanks text={form.text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
+      <footer class="outgoing-foot">
+        <p id={`${id}-why`} class={need ? 'needs' : undefined} role="status">
+          {need
+            ? needWords(need, form, t.value)
+            : t.value(isOnline ? 'outgoing.answerNew' : 'outgoing.offline')}
+        </p>
+        <button
+          type="submit"
+          class="button primary large"
+          disabled={need !== null || form.busy.value}
+          aria-busy={form.busy.value || undefined}
+          aria-describedby={`${id}-why`}
+        >
+          {form.busy.value ? <span class="spinner" aria-hidden="true" /> : <Icon name="send" size={16} />}
+          {t.value('chat.send')}
+        </button>
+      </footer>
+      {dialog.value}
+      {asking && (
+        <ConfirmDialog
+          readings={asking}
+          onConfirm={(reading) => confirmed(form, reading, field, focusRecipient)}
+        />
+      )}
+    </form>
+  );
+}
+
+function confirmed(
+  form: OutgoingFormModel,
+  reading: Parameters<OutgoingFormModel['confirm']>[0],
+  field: { current: HTMLTextAreaElement | null },
+  focusRecipient: () => void,
+): void {
+  form.confirm(reading);
+  // After the dialog has given the focus back to where it was.
+  setTimeout(() => (reading ? field.current?.focus({ preventScroll: true }) : focusRecipient()));
+}
+
+function needWords(
+  need: Exclude<Need, null>,
+  form: OutgoingFormModel,
+  t: ReturnType<typeof useDesk>['t']['value'],
+): string {
+  const count = form.text.value.trim().length - MAX_TEXT;
+  return t(`outgoing.needs.${need}`, { count, max: MAX_TEXT });
+}

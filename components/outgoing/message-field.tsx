@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { fillBlanks } from '../../lib/chat/placeholders.ts';
+import { MAX_TEXT } from '../../lib/chat/split-text.ts';
+import { tabToBlank } from '../desk/blanks.tsx';
+import { composerHandle, insertText } from '../desk/composer-handle.ts';
+import { useDesk } from '../desk/model.ts';
+import { sendKey } from '../desk/send-key.ts';
+import { useTemplates } from '../desk/use-templates.ts';
+import { safeName } from '../format.ts';
+import { Icon } from '../ui/icons.tsx';
+import type { OutgoingFormModel } from './form-types.ts';
+
+const COUNT_FROM = 3500;
+/** Ready-made texts that belong to no chat. */
+const NO_CHAT = { id: '#outgoing', queue: '' };
+
+/** «Сообщение», and the ready-made texts for it. */
+export function MessageField({
+  form,
+  field,
+  onSend,
+}: {
+  form: OutgoingFormModel;
+  field: { current: HTMLTextAreaElement | null };
+  onSend: () => void;
+}): JSX.Element {
+  const desk = useDesk();
+  const { t, view } = desk;
+  const id = useId();
+  const label = useRef('');
+  label.current = safeName(form.recipient.value?.label ?? '');
+  const templates = useTemplates();
+  const sendWith = view.value?.settings.composer.sendWith ?? 'enter';
+  const length = form.text.value.trim().length;
+  const over = length - MAX_TEXT;
+
+  useEffect(() => {
+    const handle = composerHandle(NO_CHAT.id, field.current!);
+    const insert = (text: string): void =>
+      insertText(field.current!, fillBlanks(text, clientValues(label.current)));
+    desk.composer.value = { ...handle, insert };
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (templates.open.value?.slash) templates.keys.current?.(event);
+    if (event.defaultPrevented || tabToBlank(event, field.current!)) return;
+    const act = sendKey(event, sendWith);
+    if (!act) return;
+    event.preventDefault();
+    if (act === 'send') onSend();
+    else insertText(field.current!, '\n');
+  };
+  const Panel = templates.Panel.value;
+  return (
+    <div class="message">
+      <div class="message-head">
+        <label class="field-label" for={id}>
+          {t.value('outgoing.message')}
+        </label>
+        <button
+          type="button"
+          class="button link"
+          aria-expanded={templates.open.value !== null}
+          onClick={templates.toggle}
+        >
+          <Icon name="plus" size={16} />
+          {t.value('outgoing.prepared')}
+        </button>
+      </div>
+      <textarea
+        id={id}
+        ref={field}
+        rows={4}
+        value={form.text.value}
+        title={t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint')}
+        aria-invalid={over > 0 ? true : undefined}
+        aria-describedby={over > 0 ? `${id}-note` : undefined}
+        onInput={(event) => {
+          form.setText(event.currentTarget.value);
+          templates.typed(event.currentTarget);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {over > 0 ? (
+        <p class="field-error" id={`${id}-note`} role="alert">
+          {t.value('outgoing.needs.shorter', { count: over, max: MAX_TEXT })}
+        </p>
+      ) : (
+        length >= COUNT_FROM && (
+          <p class="field-hint num" role="status">
+            {t.value('chat.counter', { count: length, max: MAX_TEXT })}
+          </p>
+        )
+      )}
+      {Panel && templates.open.value && <Panel desk={desk} chat={NO_CHAT} menu={templates} />}
+    </div>
+  );
+}
+
+/** What is known of somebody before there is a chat with him. */
+function clientValues(name: string): Record<string, string> {
+  if (name === '' || /^[+@\d]/.test(name)) return {};
+  const names = [
+    'client_name',
+    'name',
+    'contact_name',
+    'имя',
+    "ім'я",
+    'имя_клиента',
+    "ім'я_клієнта",
+    'клиент',
+    'клієнт',
+  ];
+  return Object.fromEntries(names.map((one) => [one, name]));
+}

@@ -1,0 +1,151 @@
+/** What the list under «Кому» offers: recent recipients, contacts, Webitel's clients, and always last what was typed. */
+import type { Gateway, RecentRecipient } from '../../lib/chat/outgoing.ts';
+import { readRecipient, showReading, type Typed } from '../../lib/chat/recipient.ts';
+import { offersOf, recipientOf, type Address, type Recipient } from '../../lib/chat/recipient-ways.ts';
+import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
+import { messengerName } from '../desk/messenger.ts';
+import { safeName } from '../format.ts';
+import type { Found } from './search.ts';
+
+export type Group = 'recent' | 'contacts' | 'clients' | 'manual';
+
+export interface Option {
+  key: string;
+  group: Group;
+  name: string;
+  detail: string;
+  /** Messenger that it would go through; '' when not known. */
+  messenger: string;
+  /** Why it cannot be chosen; '' when it can. */
+  obstacle: string;
+  /** null: what was typed is to be read. */
+  recipient: Recipient | null;
+  /** Set when the contact's addresses are still to be read. */
+  contactId: string | null;
+}
+
+export interface OptionSources {
+  typed: string;
+  found: Found;
+  recent: readonly RecentRecipient[];
+  /** null: not read yet. */
+  gateways: readonly Gateway[] | null;
+  countryCode: string;
+  t: Translate;
+}
+
+export function optionsOf({ typed, found, recent, gateways, countryCode, t }: OptionSources): Option[] {
+  const text = typed.trim();
+  const reach = (recipient: Recipient): Pick<Option, 'messenger' | 'obstacle'> => {
+    if (!gateways) return { messenger: '', obstacle: '' };
+    const offers = offersOf(recipient, gateways);
+    const open = offers.find((offer) => offer.ways.length > 0);
+    if (open) return { messenger: open.gateway.type, obstacle: '' };
+    const offered = offers.find((o) => o.gateway.obstacle === null) ?? offers[0];
+    const messenger = messengerName(offered?.gateway.type ?? 'telegram', t);
+    return { messenger: '', obstacle: t('outgoing.noAddress', { messenger }) };
+  };
+  const of = (
+    group: Group,
+    key: string,
+    recipient: Recipient,
+    detail: string,
+    contactId: string | null = null,
+  ): Option => ({
+    key: `${group}:${key}`,
+    group,
+    name: safeName(recipient.label),
+    detail,
+    ...(contactId ? { messenger: '', obstacle: '' } : reach(recipient)),
+    recipient,
+    contactId,
+  });
+  if (text === '') {
+    return recent.map((one) =>
+      of(
+        'recent',
+        `${one.contactId ?? ''}${one.peer.type}:${one.peer.id}`,
+        recipientOf(one.label, one.contactId, one.peer),
+        [messengerName(one.peer.type, t), safeName(one.gatewayName)].filter(Boolean).join(' · '),
+      ),
+    );
+  }
+  const contacts = found.contacts.map((contact) =>
+    of(
+      'contacts',
+      contact.contactId,
+      ofContact(contact),
+      detailOf(contact),
+      contact.complete ? null : contact.contactId,
+    ),
+  );
+  const clients = found.clients.map((client) =>
+    of(
+      'clients',
+      `${client.peer.type}:${client.peer.id}:${client.peer.via}`,
+      recipientOf(client.name, null, client.peer),
+      [client.peer.id, safeName(client.gatewayName)].filter(Boolean).join(' · '),
+    ),
+  );
+  return [
+    ...contacts,
+    ...clients,
+    {
+      key: 'manual',
+      group: 'manual',
+      name: t('outgoing.manualInput', { text }),
+      detail: readingHint(readRecipient(text, countryCode), t),
+      messenger: '',
+      obstacle: '',
+      recipient: null,
+      contactId: null,
+    },
+  ];
+}
+
+export const ofContact = ({ name, contactId, addresses }: FoundRecipient): Recipient => ({
+  label: name,
+  contactId,
+  addresses,
+});
+
+export const showAddresses = (addresses: readonly Address[]): string =>
+  [...new Set(addresses.map((address) => safeName(showReading(address))))].join(' · ');
+
+const detailOf = ({ addresses, account }: FoundRecipient): string =>
+  [showAddresses(addresses), safeName(account)].filter(Boolean).join(' · ');
+
+function readingHint(read: Typed, t: Translate): string {
+  switch (read.is) {
+    case 'address':
+      return `${t(`outgoing.kind.${read.reading.kind}`)} · ${showReading(read.reading)}`;
+    case 'several':
+      return read.readings.map(showReading).join(' · ');
+    case 'invalid':
+    case 'words':
+      return t(`outgoing.invalid.${read.why}`);
+    case 'empty':
+      return t('outgoing.manualHint');
+  }
+}
+
+/**
+ * The parts of a text that were searched for: words as they are, digits whatever stands between them.
+ * @returns ranges, in order
+ */
+export function hitsOf(text: string, query: string): [start: number, end: number][] {
+  const digits = query.replaceAll(/\D/g, '');
+  const isNumber = digits.length > 1 && /^[+\d\s().\-–]+$/.test(query.trim());
+  const patterns = isNumber
+    ? [[...digits].join('[^\\p{L}\\d]*')]
+    : query.trim().replace(/^@/, '').split(/\s+/).filter(Boolean).map(escape);
+  const hits: [number, number][] = [];
+  for (const pattern of patterns)
+    for (const match of text.matchAll(new RegExp(pattern, 'giu')))
+      hits.push([match.index, match.index + match[0].length]);
+  hits.sort((a, b) => a[0] - b[0]);
+  return hits.filter(([start], i) => i === 0 || start >= hits[i - 1]![1]);
+}
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -1,0 +1,69 @@
+/** «Новое сообщение» in the desk, as a module of its own. */
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { recipientOf } from '../../lib/chat/recipient-ways.ts';
+import { OUTGOING_FORM_TEXTS } from '../../lib/i18n/outgoing-form.ts';
+import { OUTGOING_TEXTS } from '../../lib/i18n/outgoing.ts';
+import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
+import { adoptStyles, partDesk } from '../desk/part.ts';
+import { IconButton } from '../ui/controls.tsx';
+import { askCrm } from './ask-crm.ts';
+import type { Prefill } from './form-types.ts';
+import { OutgoingForm } from './form.tsx';
+import { ofContact } from './options.ts';
+import css from './outgoing.css?inline';
+
+const TEXTS = {
+  ru: { ...OUTGOING_TEXTS.ru, ...OUTGOING_FORM_TEXTS.ru },
+  uk: { ...OUTGOING_TEXTS.uk, ...OUTGOING_FORM_TEXTS.uk },
+  en: { ...OUTGOING_TEXTS.en, ...OUTGOING_FORM_TEXTS.en },
+};
+
+/** @param chat whose client is to be written to; absent: the contact that the page shows, if it shows one */
+export function outgoingSheet(desk: DeskModel, chat?: ChatSummary): JSX.Element {
+  const own = partDesk(desk, TEXTS);
+  return (
+    <DeskProvider value={own}>
+      <Sheet key={desk.newId()} chat={chat} />
+    </DeskProvider>
+  );
+}
+
+function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => adoptStyles(box.current!, css), []);
+  const close = (): void => {
+    desk.aside.value = null;
+  };
+  return (
+    <section class="desk-write" ref={box} aria-label={t.value('desk.write')}>
+      <header>
+        <IconButton icon="back" label={t.value('outgoing.back')} onClick={close} />
+        <h2>{t.value('desk.write')}</h2>
+      </header>
+      <OutgoingForm desk={desk} prefill={() => (chat ? Promise.resolve(fromChat(chat)) : fromPage(desk))} />
+    </section>
+  );
+}
+
+function fromChat({ name, provider, clientId, gateway }: ChatSummary): Prefill | null {
+  if (!clientId) return null;
+  return {
+    recipient: recipientOf(name, null, { type: provider, id: clientId, via: '' }),
+    gatewayName: gateway,
+  };
+}
+
+async function fromPage(desk: DeskModel): Promise<Prefill | null> {
+  const contactId = await desk.crm?.tab().then(
+    (tab) => tab.contactOnPage(),
+    () => null,
+  );
+  if (!contactId) return null;
+  const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
+  const answer = await askCrm(desk, 'recipient', { contactId, countryCode });
+  return answer.ok && answer.value ? { recipient: ofContact(answer.value), gentle: true } : null;
+}

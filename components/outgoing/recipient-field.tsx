@@ -1,0 +1,181 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { safeName } from '../format.ts';
+import { IconButton } from '../ui/controls.tsx';
+import { onPressOutside } from '../ui/press-outside.ts';
+import { useDesk } from '../desk/model.ts';
+import { askCrm } from './ask-crm.ts';
+import type { OutgoingFormModel } from './form-types.ts';
+import { ofContact, optionsOf, showAddresses, type Option } from './options.ts';
+import { RecipientList } from './recipient-list.tsx';
+
+/** «Кому»: a field that finds people while it is typed in, and shows who was chosen. */
+export function RecipientField({
+  form,
+  onChosen,
+}: {
+  form: OutgoingFormModel;
+  /** Somebody was chosen: on to the message. */
+  onChosen: () => void;
+}): JSX.Element {
+  const desk = useDesk();
+  const { t, view } = desk;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isOpen = useSignal(false);
+  /** Where the arrows led; null: the first that can be chosen. */
+  const active = useSignal<string | null>(null);
+  const problem = useSignal('');
+  const options = useComputed(() =>
+    optionsOf({
+      typed: form.typed.value,
+      found: form.search.found.value,
+      recent: view.value?.outgoingRecent ?? [],
+      gateways: form.lines.value.state === 'read' ? form.lines.value.gateways : null,
+      countryCode: view.value?.settings.outgoing.countryCode ?? '',
+      t: t.value,
+    }),
+  );
+  const picked = useComputed(() => {
+    const all = options.value;
+    return all.find((o) => o.key === active.value) ?? all.find((o) => o.obstacle === '') ?? null;
+  });
+  const chosen = form.recipient.value;
+  const shown = isOpen.value && (options.value.length > 0 || form.search.found.value.busy);
+
+  useEffect(() => onPressOutside(box.current!, () => (isOpen.value = false)), []);
+  useSignalEffect(() => {
+    if (form.recipient.value) isOpen.value = false;
+  });
+
+  const pick = async (option: Option): Promise<void> => {
+    if (option.obstacle !== '') return;
+    problem.value = '';
+    isOpen.value = false;
+    if (!option.recipient) {
+      form.manual();
+      if (form.recipient.peek()) onChosen();
+      return;
+    }
+    form.choose(option.recipient);
+    onChosen();
+    if (!option.contactId) return;
+    const countryCode = view.peek()?.settings.outgoing.countryCode ?? '';
+    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode });
+    if (form.recipient.peek() !== option.recipient) return;
+    if (answer.ok && answer.value) {
+      form.choose(ofContact(answer.value));
+    } else {
+      form.clearRecipient();
+      problem.value = t.peek()(answer.ok ? 'outgoing.noContact' : 'outgoing.crmFailed');
+    }
+  };
+  const move = (step: number): void => {
+    const all = options.peek();
+    if (all.length === 0) return;
+    const at = all.findIndex((o) => o.key === picked.peek()?.key);
+    active.value = all[(at + step + all.length) % all.length]!.key;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (shown) move(event.key === 'ArrowDown' ? 1 : -1);
+      else isOpen.value = true;
+    } else if (event.key === 'Enter') {
+      if (shown && picked.value) void pick(picked.value);
+      else if (form.typed.value !== '') form.manual();
+      else if (chosen) onChosen();
+    } else if (event.key === 'Escape' && shown) {
+      isOpen.value = false;
+    } else if (event.key === 'Backspace' && chosen && form.typed.value === '') {
+      form.clearRecipient();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onInput = (text: string): void => {
+    problem.value = '';
+    active.value = null;
+    isOpen.value = true;
+    form.setTyped(text);
+  };
+
+  const error = form.invalid.value ? t.value(`outgoing.invalid.${form.invalid.value}`) : problem.value;
+  const optionId = (key: string): string => `${id}-${options.value.findIndex((o) => o.key === key)}`;
+  return (
+    <div class="field recipient" ref={box}>
+      <label class="field-label" for={id}>
+        {t.value('outgoing.to')}
+      </label>
+      <div class={`recipient-box${error ? ' wrong' : ''}`}>
+        {chosen && (
+          <span class="recipient-chip" id={`${id}-chip`}>
+            <span class="name">{safeName(chosen.label)}</span>
+            <IconButton
+              icon="close"
+              label={t.value('outgoing.clear')}
+              onClick={() => {
+                form.clearRecipient();
+                input.current?.focus();
+              }}
+            />
+          </span>
+        )}
+        <input
+          id={id}
+          ref={input}
+          type="text"
+          role="combobox"
+          data-autofocus={chosen ? undefined : ''}
+          value={form.typed.value}
+          placeholder={chosen ? '' : t.value('outgoing.placeholder')}
+          aria-autocomplete="list"
+          aria-expanded={shown}
+          aria-controls={shown ? `${id}-list` : undefined}
+          aria-activedescendant={shown && picked.value ? optionId(picked.value.key) : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${id}-note${chosen ? ` ${id}-chip` : ''}`}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onFocus={() => (isOpen.value = !chosen)}
+          onClick={() => (isOpen.value = !chosen || form.typed.value !== '')}
+          onBlur={() => {
+            isOpen.value = false;
+            if (form.typed.peek() !== '') form.manual(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {!chosen && form.typed.value !== '' && (
+          <IconButton
+            icon="close"
+            label={t.value('outgoing.clear')}
+            onClick={() => {
+              onInput('');
+              input.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      <p class={error ? 'field-error' : 'field-hint'} id={`${id}-note`} role={error ? 'alert' : undefined}>
+        {error || (chosen && showAddresses(chosen.addresses))}
+      </p>
+      {shown && (
+        <RecipientList
+          id={`${id}-list`}
+          options={options.value}
+          picked={picked.value?.key ?? null}
+          optionId={optionId}
+          query={form.typed.value}
+          found={form.search.found.value}
+          onHover={(option) => (active.value = option.key)}
+          onPick={(option) => void pick(option)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useDesk } from '../desk/model.ts';
+import { messengerName } from '../desk/messenger.ts';
+import { Icon, messengerIcon } from '../ui/icons.tsx';
+import { hitsOf, type Group, type Option } from './options.ts';
+import type { Found } from './search.ts';
+
+interface RecipientListProps {
+  id: string;
+  options: readonly Option[];
+  picked: string | null;
+  optionId: (key: string) => string;
+  query: string;
+  found: Found;
+  onHover: (option: Option) => void;
+  onPick: (option: Option) => void;
+}
+
+const GROUPS: Group[] = ['recent', 'contacts', 'clients', 'manual'];
+const TROUBLE = { 'no-crm': 'noCrm', 'crm-session': 'crmSession', 'crm-failed': 'crmFailed' } as const;
+
+/** The people under the field. The field keeps the focus; arrows are its business. */
+export function RecipientList(props: RecipientListProps): JSX.Element {
+  const { id, options, picked, optionId, query, found, onHover, onPick } = props;
+  const { t } = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
+  const people = options.filter((o) => o.group === 'contacts' || o.group === 'clients').length;
+  const isAsked = found.query !== '' && !found.busy;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the field keeps its focus and its cursor
+    <div class="recipient-list" ref={box} onMouseDown={(event) => event.preventDefault()}>
+      <div role="listbox" id={id} aria-label={t.value('outgoing.options')}>
+        {GROUPS.map((group) => {
+          const own = options.filter((o) => o.group === group);
+          return (
+            own.length > 0 && (
+              <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
+                <p class="recipient-group" id={`${id}-${group}`}>
+                  {t.value(`outgoing.${group}`)}
+                  {group === 'contacts' && ` · ${own.length}`}
+                </p>
+                {own.map((option) => (
+                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and the keys
+                  <div
+                    key={option.key}
+                    id={optionId(option.key)}
+                    class="recipient-option"
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={option.key === picked}
+                    aria-disabled={option.obstacle !== '' ? true : undefined}
+                    onPointerMove={() => onHover(option)}
+                    onClick={() => onPick(option)}
+                  >
+                    <Row option={option} query={query} />
+                  </div>
+                ))}
+              </div>
+            )
+          );
+        })}
+      </div>
+      {(found.busy || isAsked) && (
+        <p class="recipient-note" role="status">
+          {found.busy && (
+            <>
+              <span class="spinner" aria-hidden="true" /> {t.value('outgoing.searching')}
+            </>
+          )}
+          {isAsked &&
+            (found.trouble
+              ? t.value(`outgoing.${TROUBLE[found.trouble]}`)
+              : people === 0
+                ? t.value('outgoing.nobody')
+                : t.value('outgoing.found', { count: people }))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Row({ option, query }: { option: Option; query: string }): JSX.Element {
+  const { t } = useDesk();
+  const isManual = option.group === 'manual';
+  return (
+    <>
+      <span class="recipient-sign" aria-hidden="true">
+        {isManual ? <Icon name="edit" size={16} /> : initials(option.name)}
+      </span>
+      <span class="recipient-words">
+        <span class="name">{isManual ? option.name : <Marked text={option.name} query={query} />}</span>{' '}
+        <span class="meta num">
+          {isManual ? option.detail : <Marked text={option.detail} query={query} />}
+        </span>
+      </span>
+      {option.obstacle ? (
+        <span class="recipient-side">{option.obstacle}</span>
+      ) : (
+        option.messenger && (
+          <span class="recipient-side">
+            <Icon name={messengerIcon(option.messenger)} size={16} />
+            <span class="words">{messengerName(option.messenger, t.value)}</span>
+          </span>
+        )
+      )}
+    </>
+  );
+}
+
+function Marked({ text, query }: { text: string; query: string }): JSX.Element {
+  const parts: (string | JSX.Element)[] = [];
+  let from = 0;
+  for (const [start, end] of query.trim() === '' ? [] : hitsOf(text, query)) {
+    parts.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    from = end;
+  }
+  return <>{[...parts, text.slice(from)]}</>;
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]!.toLocaleUpperCase())
+    .join('');

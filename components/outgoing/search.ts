@@ -1,0 +1,85 @@
+/** Who is found for what stands in «Кому»: contacts of the CRM and clients of Webitel. The latest question's answer wins. */
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { KnownClient } from '../../lib/chat/outgoing.ts';
+import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
+import type { DeskModel } from '../desk/model.ts';
+import { askCrm } from './ask-crm.ts';
+
+export const SEARCH_AFTER_MS = 250;
+export const MIN_QUERY = 2;
+
+/** What is to be said of the CRM; null: it answered. */
+export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
+
+export interface Found {
+  /** What was asked; '' for nothing yet. */
+  query: string;
+  busy: boolean;
+  contacts: FoundRecipient[];
+  clients: KnownClient[];
+  trouble: CrmTrouble | null;
+}
+
+const NOTHING: Found = { query: '', busy: false, contacts: [], clients: [], trouble: null };
+
+export interface RecipientSearch {
+  found: ReadonlySignal<Found>;
+  dispose(): void;
+}
+
+export function createSearch(
+  desk: Pick<DeskModel, 'crm' | 'call'>,
+  query: ReadonlySignal<string>,
+  countryCode: () => string,
+): RecipientSearch {
+  const found = signal<Found>(NOTHING);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  const ask = async (text: string): Promise<void> => {
+    const mine = ++asked;
+    const [crm, webitel] = await Promise.all([
+      askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }),
+      desk.call({ type: 'outgoing-clients', query: text }),
+    ]);
+    if (mine !== asked) return;
+    const contacts = crm.ok ? crm.value : [];
+    const clients = webitel.ok ? (webitel.value as KnownClient[]) : [];
+    found.value = {
+      query: text,
+      busy: false,
+      contacts,
+      clients: clients.filter((client) => !isContact(client, contacts)),
+      trouble: crm.ok ? null : troubleOf(crm.code),
+    };
+  };
+
+  const stop = effect(() => {
+    const text = query.value.trim();
+    clearTimeout(timer);
+    asked++;
+    if (text.length < MIN_QUERY) {
+      found.value = NOTHING;
+      return;
+    }
+    // What was found before stays until the answer comes, so that the list does not jump.
+    found.value = { ...found.peek(), busy: true };
+    timer = setTimeout(() => void ask(text), SEARCH_AFTER_MS);
+  });
+  return {
+    found,
+    dispose() {
+      clearTimeout(timer);
+      asked++;
+      stop();
+    },
+  };
+}
+
+const isContact = ({ peer }: KnownClient, contacts: readonly FoundRecipient[]): boolean =>
+  contacts.some((contact) => contact.addresses.some((address) => address.value === peer.id));
+
+function troubleOf(code: string): CrmTrouble {
+  if (code === 'no-crm-tab') return 'no-crm';
+  return code === 'crm-session' ? 'crm-session' : 'crm-failed';
+}

@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { showReading } from '../../lib/chat/recipient.ts';
+import { family, type Offer } from '../../lib/chat/recipient-ways.ts';
+import { safeName } from '../format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon, messengerIcon, type IconName } from '../ui/icons.tsx';
+import { messengerName } from '../desk/messenger.ts';
+import { useDesk } from '../desk/model.ts';
+import type { OutgoingFormModel } from './form-types.ts';
+
+/** «Provider» and «Gateway»: filled in by themselves, changeable to what is possible; what is not says why. */
+export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null {
+  const { t } = useDesk();
+  const lines = form.lines.value;
+  if (!form.recipient.value) return null;
+  if (lines.state === 'loading')
+    return (
+      <p class="ways-note" role="status">
+        <span class="spinner" aria-hidden="true" /> {t.value('outgoing.gatewaysLoading')}
+      </p>
+    );
+  if (lines.state === 'failed')
+    return (
+      <div class="ways-note trouble" role="alert">
+        <p>
+          {t.value('outgoing.gatewaysFailed')} {lines.sentence}
+        </p>
+        <Button kind="link" onClick={() => void form.readGateways()}>
+          {t.value('outgoing.again')}
+        </Button>
+      </div>
+    );
+  const offers = form.offers.value;
+  if (offers.length === 0)
+    return (
+      <p class="ways-note trouble" role="alert">
+        {t.value('outgoing.noGateways')}
+      </p>
+    );
+  return <Choices form={form} offers={offers} />;
+}
+
+function Choices({ form, offers }: { form: OutgoingFormModel; offers: Offer[] }): JSX.Element {
+  const { t } = useDesk();
+  const way = form.way.value;
+  const families = [...new Set(offers.map((o) => family(o.gateway.type)))];
+  const provider = way && family(way.gateway.type);
+  const own = offers.filter((o) => !provider || family(o.gateway.type) === provider);
+  const reason = (offer: Offer): string =>
+    t.value(`outgoing.obstacle.${offer.obstacle}` as 'outgoing.obstacle.no-start');
+  /** Nearest to being possible: what the operator can do something about. */
+  const nearest =
+    offers.find((o) => o.obstacle === 'needs-phone' || o.obstacle === 'no-address') ?? offers[0]!;
+  const sameGateway = offers.find((o) => o.gateway.id === way?.gateway.id)?.ways ?? [];
+  return (
+    <>
+      <div class="ways">
+        <Choice
+          label={t.value('outgoing.provider')}
+          icon={messengerIcon(provider ?? '')}
+          value={provider ?? ''}
+          onValue={(name) => {
+            const first = offers.find((o) => family(o.gateway.type) === name && o.ways.length > 0);
+            if (first) form.chooseVia(first.gateway.id);
+          }}
+          options={families.map((name) => {
+            const all = offers.filter((o) => family(o.gateway.type) === name);
+            const isOpen = all.some((o) => o.ways.length > 0);
+            const why = isOpen ? '' : reason(all.find((o) => o.obstacle !== 'not-offered') ?? all[0]!);
+            return { value: name, text: messengerName(name, t.value), why };
+          })}
+        />
+        <Choice
+          label={t.value('outgoing.gateway')}
+          value={way?.gateway.id ?? ''}
+          onValue={form.chooseVia}
+          options={own.map((o) => ({
+            value: o.gateway.id,
+            text: safeName(o.gateway.name),
+            why: o.ways.length > 0 ? '' : reason(o),
+          }))}
+        />
+      </div>
+      {sameGateway.length > 1 && (
+        <Choice
+          label={t.value('outgoing.address')}
+          value={way!.address.value}
+          onValue={form.chooseAddress}
+          options={sameGateway.map(({ address }) => ({
+            value: address.value,
+            text: safeName(showReading(address)),
+            why: '',
+          }))}
+        />
+      )}
+      {way && sameGateway.length > 1 ? null : way ? (
+        <p class="field-hint">
+          {t.value('outgoing.chosen')}{' '}
+          {offers.some((o) => o.obstacle === 'not-offered') && t.value('outgoing.onlySome')}
+        </p>
+      ) : (
+        <p class="field-error" role="alert">
+          {t.value('outgoing.noWay', { reason: reason(nearest).replace(/\.$/, '') })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  icon?: IconName;
+  value: string;
+  onValue: (value: string) => void;
+  options: { value: string; text: string; why: string }[];
+}
+
+/** The browser's own list: its keys and its room outside a narrow popup come for nothing. */
+function Choice({ label, icon, value, onValue, options }: ChoiceProps): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <span class={icon ? 'select with-icon' : 'select'}>
+        {icon && <Icon name={icon} size={16} />}
+        <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+          {value === '' && <option value="">—</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.why !== ''}>
+              {option.why ? `${option.text}: ${option.why.replace(/\.$/, '')}` : option.text}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevron" size={16} />
+      </span>
+    </div>
+  );
+}

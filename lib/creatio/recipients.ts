@@ -1,0 +1,165 @@
+/** Whom the CRM knows: contacts by name, phone in any form, id in a messenger or username. At most two requests each. */
+import type { Address } from '../chat/recipient-ways.ts';
+import { addressesOf } from './addresses.ts';
+import type { CrmContext } from './context.ts';
+import { guid, guidOrNull, literal, readRows, type Query, type Row } from './odata.ts';
+import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
+
+export interface FoundRecipient {
+  contactId: string;
+  name: string;
+  account: string;
+  addresses: Address[];
+  /** All addresses are here; otherwise `recipient` tells them. */
+  complete: boolean;
+}
+
+export interface RecipientQuery {
+  query: string;
+  /** Digits of the default country code, for phones on file without one. */
+  countryCode?: string;
+}
+
+const TOP = 20;
+const MIN_CHARS = 2;
+const MIN_DIGITS = 3;
+/** From so many digits on, Creatio's own key tells people apart. */
+const KEY_DIGITS = 7;
+const MAX_WORDS = 6;
+
+const COMMUNICATION: Pick<Query, 'select'> = { select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'] };
+const TYPE = 'CommunicationType($select=Id,Name)';
+const CONTACT = 'Contact($select=Id,Name;$expand=Account($select=Id,Name))';
+
+/** @returns in the order of likelihood; nobody for a question that is too short */
+export async function findRecipients(
+  c: CrmContext,
+  { query, countryCode = '' }: RecipientQuery,
+): Promise<FoundRecipient[]> {
+  const text = query.trim().slice(0, 200);
+  if (text.length < MIN_CHARS) return [];
+  const digits = digitsOf(text);
+  if (/^[+\d\s().\-–]+$/.test(text)) {
+    if (digits.length < MIN_DIGITS) return [];
+    const hits = await byCommunication(c, numberFilter(digits));
+    const fits = hits.filter((row) => fitsDigits(String(row.Number ?? ''), digits));
+    return withAddresses(c, peopleOf(fits), countryCode);
+  }
+  const username = text.replace(/^(?:https?:\/\/)?t\.me\//i, '@');
+  if (username.startsWith('@')) {
+    const name = username.slice(1);
+    if (name.length < MIN_CHARS) return [];
+    const hits = await byCommunication(c, `contains(Number,${literal(name)})`);
+    return withAddresses(c, peopleOf(hits), countryCode);
+  }
+  if (!/^\w+$/.test(text)) return withAddresses(c, await byName(c, text), countryCode);
+  // A word of Latin letters may be a name or a username without its «@»: both are asked for at once.
+  const [named, hits] = await Promise.all([
+    byName(c, text),
+    byCommunication(c, `contains(Number,${literal(text)})`),
+  ]);
+  const all = [...new Map([...named, ...peopleOf(hits)].map((p) => [p.contactId, p])).values()];
+  return all.slice(0, TOP).map((person) => {
+    const own = hits.filter((row) => guidOrNull(row.ContactId) === person.contactId);
+    return { ...person, addresses: addressesOf(own, countryCode), complete: false };
+  });
+}
+
+/** All addresses of one contact; null: there is no such contact. */
+export async function recipient(
+  c: CrmContext,
+  { contactId, countryCode = '' }: { contactId: string; countryCode?: string },
+): Promise<FoundRecipient | null> {
+  const id = guid(contactId);
+  const [[contact], rows] = await Promise.all([
+    readRows(c.crm, 'Contact', {
+      select: ['Id', 'Name'],
+      expand: ['Account($select=Id,Name)'],
+      filter: `Id eq ${id}`,
+      top: 1,
+    }),
+    readRows(c.crm, 'ContactCommunication', {
+      ...COMMUNICATION,
+      expand: [TYPE],
+      filter: `ContactId eq ${id}`,
+      top: 50,
+    }),
+  ]);
+  if (!contact) return null;
+  return { ...personOf(contact, id), addresses: addressesOf(rows, countryCode), complete: true };
+}
+
+type Person = Pick<FoundRecipient, 'contactId' | 'name' | 'account'>;
+
+async function byName(c: CrmContext, text: string): Promise<Person[]> {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const rows = await readRows(c.crm, 'Contact', {
+    select: ['Id', 'Name'],
+    expand: ['Account($select=Id,Name)'],
+    filter: words.map((word) => `contains(Name,${literal(word)})`).join(' and '),
+    orderby: 'Name',
+    top: TOP,
+  });
+  const start = text.toLocaleLowerCase();
+  const people = rows.flatMap((row) => {
+    const id = guidOrNull(row.Id);
+    return id ? [personOf(row, id)] : [];
+  });
+  const begins = (p: Person): number => Number(!p.name.toLocaleLowerCase().startsWith(start));
+  return people.toSorted((a, b) => begins(a) - begins(b));
+}
+
+const byCommunication = (c: CrmContext, filter: string): Promise<Row[]> =>
+  readRows(c.crm, 'ContactCommunication', {
+    ...COMMUNICATION,
+    expand: [TYPE, CONTACT],
+    filter,
+    top: TOP * 2,
+  });
+
+/** Numbers are stored as people typed them; beside each stands the same backwards, digits alone (§5.1). */
+function numberFilter(digits: string): string {
+  const backwards = [...digits].toReversed().join('');
+  const parts = [`contains(SearchNumber,${literal(backwards)})`, `startswith(Number,${literal(digits)})`];
+  if (digits.length >= KEY_DIGITS) parts.push(`startswith(SearchNumber,${literal(searchNumber(digits))})`);
+  return parts.join(' or ');
+}
+
+const fitsDigits = (number: string, digits: string): boolean =>
+  digitsOf(number).includes(digits) || (digits.length >= KEY_DIGITS && isSamePhone(number, digits));
+
+function peopleOf(rows: readonly Row[]): Person[] {
+  const people = new Map<string, Person>();
+  for (const row of rows) {
+    const id = guidOrNull(row.ContactId);
+    if (id && !people.has(id)) people.set(id, personOf((row.Contact ?? {}) as Row, id));
+  }
+  return [...people.values()].slice(0, TOP);
+}
+
+function personOf(row: Row, contactId: string): Person {
+  const account = (row.Account ?? null) as Row | null;
+  return { contactId, name: String(row.Name ?? ''), account: String(account?.Name ?? '') };
+}
+
+async function withAddresses(
+  c: CrmContext,
+  people: readonly Person[],
+  countryCode: string,
+): Promise<FoundRecipient[]> {
+  if (people.length === 0) return [];
+  const rows = await readRows(c.crm, 'ContactCommunication', {
+    ...COMMUNICATION,
+    expand: [TYPE],
+    filter: people.map((p) => `ContactId eq ${p.contactId}`).join(' or '),
+    top: 300,
+  });
+  return people.map((person) => ({
+    ...person,
+    addresses: addressesOf(
+      rows.filter((row) => guidOrNull(row.ContactId) === person.contactId),
+      countryCode,
+    ),
+    complete: true,
+  }));
+}

@@ -1,0 +1,133 @@
+/** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
+import { chatNames } from './chat-names.ts';
+import type { CrmContext } from './context.ts';
+import { guid, guidOrNull, readRows, type Row } from './odata.ts';
+import { createOnce } from './once.ts';
+import { CrmError } from './session-fetch.ts';
+
+export interface RecordFile {
+  id: string;
+  name: string;
+  kind: 'file' | 'link';
+  /** Bytes. */
+  size: number;
+  /** ISO. */
+  at: string;
+  /** Where it opens; null: a link that leads nowhere safe. */
+  url: string | null;
+}
+
+/** As it is delivered; a customer may have made his own. */
+const LINK_TYPE = '539bc2f8-0ee0-df11-971b-001d60e938c6';
+const LINK_NAME = /^(?:link|ссылка|посилання)$/i;
+const isLink = (id: unknown, name: unknown): boolean =>
+  id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
+const MOST = 100;
+/** The server takes a file in parts of this size, bytes. */
+const PART = 1024 * 1024;
+
+async function parentOf(c: CrmContext): Promise<{ entity: string; files: string }> {
+  const names = await chatNames(c);
+  if (!names) throw new CrmError('missing');
+  return { entity: names.entity, files: `${names.entity}File` };
+}
+
+/** Newest first. @throws CrmError */
+export async function recordFiles(c: CrmContext, { recordId }: { recordId: string }): Promise<RecordFile[]> {
+  const { entity, files } = await parentOf(c);
+  const rows = await readRows(c.crm, files, {
+    select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
+    expand: ['Type($select=Id,Name)'],
+    filter: `${entity}Id eq ${guid(recordId)}`,
+    orderby: 'CreatedOn desc',
+    top: MOST,
+  });
+  return rows.flatMap((row) => {
+    const id = guidOrNull(row.Id);
+    if (!id) return [];
+    const name = typeof row.Name === 'string' ? row.Name : '';
+    const kind = isLink(row.TypeId, (row.Type as Row | null)?.Name) ? 'link' : 'file';
+    const url = kind === 'link' ? safeLink(name) : `${c.workspace}/rest/FileService/Download/${files}/${id}`;
+    return [{ id, name, kind, size: Number(row.Size) || 0, at: String(row.CreatedOn ?? ''), url }];
+  });
+}
+
+/** Whoever may write to the record may write a link into it. */
+export function safeLink(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : null;
+}
+
+export interface FileUpload {
+  recordId: string;
+  /** Made once per file: the same one again is the same file. */
+  fileId: string;
+  name: string;
+  file: Blob;
+}
+
+/** From the beginning, in parts; a file whose answer was lost is taken once more and stays one. @throws CrmError */
+export async function addFile(c: CrmContext, { recordId, fileId, name, file }: FileUpload): Promise<void> {
+  const { entity, files } = await parentOf(c);
+  const mime = file.type || 'application/octet-stream';
+  const address = new URLSearchParams({
+    fileId: guid(fileId),
+    totalFileLength: String(file.size),
+    mimeType: mime,
+    fileName: name,
+    columnName: 'Data',
+    entitySchemaName: files,
+    parentColumnName: entity,
+    parentColumnValue: guid(recordId),
+  });
+  for (let from = 0; from < file.size || from === 0; from += PART) {
+    const part = file.slice(from, from + PART, mime);
+    await c.crm(`rest/FileApiService/UploadFile?${address}`, {
+      method: 'POST',
+      bytes: part,
+      headers: {
+        'Content-Range': `bytes ${from}-${from + part.size - 1}/${file.size}`,
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'Content-Type': mime,
+      },
+    });
+  }
+}
+
+export interface LinkAdd {
+  recordId: string;
+  linkId: string;
+  url: string;
+}
+
+const linkType = (c: CrmContext): Promise<string> =>
+  c.cached(
+    'link-type',
+    async () => {
+      const types = await readRows(c.crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
+      const own = types.find(({ Id }) => Id === LINK_TYPE) ?? types.find(({ Name }) => isLink('', Name));
+      const id = guidOrNull(own?.Id);
+      if (!id) throw new CrmError('missing', 'FileType');
+      return id;
+    },
+    Infinity,
+  );
+
+/** @throws CrmError */
+export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
+  const { entity, files } = await parentOf(c);
+  const TypeId = await linkType(c);
+  const body = { Id: guid(linkId), Name: url, TypeId, [`${entity}Id`]: guid(recordId) };
+  await createOnce(c, files, body);
+}
+
+/** What is gone already is gone. @throws CrmError */
+export async function removeFile(c: CrmContext, { fileId }: { fileId: string }): Promise<void> {
+  const { files } = await parentOf(c);
+  try {
+    await c.crm(`odata/${files}(${guid(fileId)})`, { method: 'DELETE' });
+  } catch (error) {
+    const there = await readRows(c.crm, files, { select: ['Id'], filter: `Id eq ${guid(fileId)}`, top: 1 });
+    if (there.length > 0) throw error;
+  }
+}

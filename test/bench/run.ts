@@ -1,0 +1,96 @@
+// `npm run bench`: measures the built extension in a real browser, and its core beside the official client. Words narrow it down:
+// `npm run bench -- node chat burst`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, platform } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../e2e/support/paths.ts';
+import { THERE } from './anchors.ts';
+import { measureBursts } from './browser/burst.ts';
+import { measureChat } from './browser/chat.ts';
+import { measureDrop, measureEmoji, measureStorage } from './browser/extras.ts';
+import { blankPaint, measureLoad } from './browser/load.ts';
+import { measureLong, seedLong } from './browser/long.ts';
+import { openScene, type Scene } from './browser/scene.ts';
+import { measureNode } from './node/measure.ts';
+import type { Figure } from './stats.ts';
+import { table } from './table.ts';
+
+const OUT = join(ROOT, '.output/bench');
+const figures: Figure[] = [];
+const anchors: Record<string, number> = {};
+
+const BROWSER: Record<string, (scene: Scene, scale: number) => Promise<Figure[]>> = {
+  load: measureLoad,
+  chat: measureChat,
+  burst: measureBursts,
+  emoji: measureEmoji,
+  drop: measureDrop,
+  async storage(scene) {
+    const { figures: measured, rows } = await measureStorage(scene);
+    anchors.rowsMs = rows;
+    return measured;
+  },
+};
+
+const wanted = process.argv.slice(2);
+const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+const unknown = wanted.filter((name) => !['node', 'long', ...Object.keys(BROWSER)].includes(name));
+if (unknown.length > 0) {
+  console.error(`Not known: ${unknown.join(', ')}. Known: node, long, ${Object.keys(BROWSER).join(', ')}.`);
+  process.exit(1);
+}
+
+function add(more: Figure[]): void {
+  figures.push(...more);
+  console.log(`${table(more)}\n`);
+}
+
+if (!process.env.WEBITEL_DESK_SKIP_BUILD) {
+  const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
+  const built = spawnSync(process.execPath, [wxt, 'build', '--mode', 'test'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`${built.stdout}\n${built.stderr}`);
+}
+
+if (wants('node')) {
+  const { figures: measured, parse } = await measureNode();
+  anchors.parseMicros = parse;
+  add(measured);
+}
+const groups = Object.keys(BROWSER).filter(wants);
+for (const name of groups) {
+  // A scene of its own for each: what one did must not slow down the next.
+  const scene = await openScene();
+  try {
+    anchors.blankPaintMs = await blankPaint(scene);
+    add(await BROWSER[name]!(scene, anchors.blankPaintMs / THERE.blankPaint));
+  } finally {
+    await scene.close();
+  }
+}
+if (wants('long')) {
+  const scene = await openScene(2, 20, seedLong);
+  try {
+    add(await measureLong(scene));
+  } finally {
+    await scene.close();
+  }
+}
+
+mkdirSync(OUT, { recursive: true });
+const machine = {
+  cpu: cpus()[0]?.model ?? '',
+  cores: cpus().length,
+  platform: platform(),
+  node: process.version,
+};
+const report = { at: new Date().toISOString(), machine, anchors, there: THERE, figures };
+writeFileSync(join(OUT, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(join(OUT, 'report.md'), `${table(figures)}\n`);
+console.log(
+  `~ the rival as measured elsewhere, times this machine's speed (blank page: ${anchors.blankPaintMs ?? '–'} ms here, ${THERE.blankPaint} there)`,
+);
+console.log('° as measured elsewhere. Report: .output/bench/report.json');

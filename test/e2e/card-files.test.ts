@@ -1,0 +1,112 @@
+// Files, links, notes and the feed of the chat's record.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { acceptedChat, cardStage, openCard, type CardStage } from './support/card.ts';
+import {
+  attr,
+  click,
+  fill,
+  find,
+  press,
+  textOf,
+  until,
+  value,
+  waitDesk,
+  waitDeskGone,
+} from './support/page.ts';
+
+let stage: CardStage;
+afterEach(() => stage?.close());
+
+const WIDE = { browser: { viewport: { width: 1440, height: 900 } } };
+
+async function openFiles(kind: 'freedom' | 'classic', notes = '') {
+  stage = await cardStage({ csp: 'block' }, WIDE);
+  const page = await stage.openDesk(kind);
+  const customer = await acceptedChat(stage, page, 'Ірина');
+  const row = await stage.record(customer);
+  if (notes) stage.creatio.db.update(stage.entity, String(row['Id']), { UsrNotes: notes });
+  await openCard(page, 'Ірина');
+  await waitDeskGone(page, '.card-note');
+  await click(page, 'tab', 'Файлы и примечания');
+  return { page, customer, id: String(row['Id']) };
+}
+const filesOf = (id: string) =>
+  stage.creatio.db.filter(`${stage.entity}File`, { [`${stage.entity}Id`]: id }).map((row) => row['Name']);
+
+describe.each(['freedom', 'classic'] as const)('on the %s page', (kind) => {
+  test('a file and a link go to the record, not to the client; removed again', async () => {
+    const { page, customer, id } = await openFiles(kind);
+    const path = join(await mkdtemp(join(tmpdir(), 'card-')), 'Рахунок.pdf');
+    await writeFile(path, 'x'.repeat(3000));
+    const [chooser] = await Promise.all([
+      page.waitForFileChooser(),
+      click(page, 'button', 'Прикрепить к карточке'),
+    ]);
+    await chooser.accept([path]);
+    const download = await find(page, 'link', 'Скачать: Рахунок.pdf');
+    expect(await attr(download, 'href')).toContain(`/rest/FileService/Download/${stage.entity}File/`);
+    expect(filesOf(id)).toEqual(['Рахунок.pdf']);
+
+    await fill(page, 'textbox', 'Ссылка', 'не ссылка');
+    await click(page, 'button', 'Добавить ссылку');
+    const link = await find(page, 'textbox', 'Ссылка');
+    await until(async () => (await attr(link, 'aria-invalid')) === 'true');
+    await fill(page, 'textbox', 'Ссылка', 'https://example.com/42');
+    await press(page, 'Enter');
+    await find(page, 'link', 'Открыть: https://example.com/42');
+    await until(async () => (await value(link)) === '');
+    expect(filesOf(id).length).toBe(2);
+
+    await click(page, 'button', 'Удалить: Рахунок.pdf');
+    await find(page, 'dialog', 'Удалить «Рахунок.pdf» из карточки?');
+    await click(page, 'button', 'Да');
+    await until(() => filesOf(id).length === 1);
+    expect(customer.messages().filter((m) => m.file)).toEqual([]);
+    expect(stage.creatio.cspViolations).toEqual([]);
+  });
+});
+
+test('notes: formatted, kept while the tab is left, written on «Сохранить»', async () => {
+  const { page, customer } = await openFiles('freedom', '<p>Було <b>так</b></p>');
+  const notes = await find(page, 'textbox', 'Примечания');
+  await until(async () => (await textOf(notes)) === 'Було так');
+  await notes.focus();
+  await press(page, 'Control+End');
+  await page.keyboard.type(' і ');
+  await click(page, 'button', 'Курсив');
+  await page.keyboard.type('далі');
+  await click(page, 'tab', 'Лента');
+  await click(page, 'tab', 'Файлы и примечания');
+  await until(async () => (await textOf(await find(page, 'textbox', 'Примечания'))).endsWith('далі'));
+  expect((await stage.record(customer))['UsrNotes']).toBe('<p>Було <b>так</b></p>');
+  await click(page, 'button', 'Сохранить');
+  await until(async () => /<i>далі<\/i>/.test(String((await stage.record(customer))['UsrNotes'])));
+  expect((await stage.record(customer))['UsrNotes']).toContain('<b>так</b>');
+});
+
+test('notes with formatting that the card does not know are shown and left alone', async () => {
+  const html = '<table><tbody><tr><td style="color:red">Ціна</td></tr></tbody></table>';
+  const { page, customer } = await openFiles('freedom', html);
+  const shown = await waitDesk(page, '.notes-fixed');
+  expect(await textOf(shown)).toBe('Ціна');
+  await find(page, 'button', 'Открыть карточку в Creatio');
+  expect((await stage.record(customer))['UsrNotes']).toBe(html);
+});
+
+test('the feed: last posts as text, and a new one posted once though the answer is lost', async () => {
+  const { page, id } = await openFiles('freedom');
+  await click(page, 'tab', 'Лента');
+  await fill(page, 'textbox', 'Сообщение в ленту', 'Чекає <b>ціну</b>');
+  stage.creatio.options.latencyMs = [300, 300];
+  await click(page, 'button', 'Опубликовать');
+  await until(() =>
+    stage.creatio.requests.some((r) => r.method === 'POST' && r.path.endsWith('/SocialMessage')),
+  );
+  const posts = await waitDesk(page, '.posts li');
+  expect(await textOf(posts)).toContain('Чекає <b>ціну</b>');
+  expect(stage.creatio.db.filter('SocialMessage', { EntityId: id }).length).toBe(1);
+  await until(async () => (await value(await find(page, 'textbox', 'Сообщение в ленту'))) === '');
+});

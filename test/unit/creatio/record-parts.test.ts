@@ -1,0 +1,138 @@
+// Look-ups, files, links and the feed of a chat's record, against the stand-in Creatio.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { asHtml, plainText } from '../../../lib/creatio/feed.ts';
+import { redirectOf } from '../../../lib/creatio/open-record.ts';
+import { hashOf } from '../../../lib/creatio/place.ts';
+import { safeLink } from '../../../lib/creatio/record-files.ts';
+import { seedIds } from '../../standins/creatio/index.ts';
+import { crmStage, type CrmStage } from './crm-stage.ts';
+
+const CHAT = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a5b';
+
+async function withRecord(): Promise<CrmStage> {
+  const stage = await crmStage();
+  await stage.ask('chat-record-write', { conversationId: CHAT, values: { name: 'Чат' }, create: true });
+  stage.calls();
+  return stage;
+}
+const lost = (path: string) => (asked: string, _: RequestInit, answer: Response) => {
+  if (asked.startsWith(path)) throw new TypeError('Failed to fetch');
+  return answer;
+};
+
+describe('look-ups', () => {
+  it('find people by a part of the name, cases by number or subject, in one request', async () => {
+    const stage = await crmStage();
+    const people = await stage.ask('record-search', { entity: 'Contact', text: 'коваленко-мир' });
+    expect(people.map(({ id }) => id)).toContain(seedIds.hero);
+    const [found] = await stage.ask('record-search', { entity: 'Case', text: '00020614' });
+    expect(found).toMatchObject({ id: seedIds.heroCase, name: 'SR-00020614' });
+    expect(found!.note).toContain('Подбор холодильника');
+    expect(await stage.ask('record-search', { entity: 'Account', text: "o'; delete" })).toEqual([]);
+    expect(stage.calls().length).toBe(3);
+    const mine = await stage.ask('record-search', { entity: 'Case', text: '', contactId: seedIds.hero });
+    expect(mine.map(({ id }) => id)).toContain(seedIds.heroCase);
+  });
+});
+
+describe('files of the record', () => {
+  it('go up in parts, are listed, and one whose answer was lost stays one', async () => {
+    const stage = await withRecord();
+    const file = new Blob([new Uint8Array(2_500_000).fill(7)], { type: 'image/png' });
+    const fileId = randomUUID();
+    const upload = { recordId: CHAT, fileId, name: 'Рахунок №1.png', file };
+    await stage.ask('record-file-add', upload);
+    const ranges = stage.creatio.requests.flatMap((r) => r.headers['content-range'] ?? []);
+    expect(ranges).toEqual([
+      'bytes 0-1048575/2500000',
+      'bytes 1048576-2097151/2500000',
+      'bytes 2097152-2499999/2500000',
+    ]);
+    stage.after = lost('rest/FileApiService');
+    await expect(stage.ask('record-file-add', upload)).rejects.toMatchObject({ kind: 'unreachable' });
+    stage.after = (_, __, answer) => answer;
+    await stage.ask('record-file-add', upload);
+    const files = await stage.ask('record-files', { recordId: CHAT });
+    expect(files).toMatchObject([{ id: fileId, name: 'Рахунок №1.png', kind: 'file', size: 2_500_000 }]);
+    expect(stage.creatio.db.streams.get(`UsrWebitelChatFile/${fileId}/Data`)?.length).toBe(2_500_000);
+    expect(files[0]!.url).toBe(
+      `${stage.context.workspace}/rest/FileService/Download/UsrWebitelChatFile/${fileId}`,
+    );
+    await stage.ask('record-file-remove', { fileId });
+    await stage.ask('record-file-remove', { fileId });
+    expect(await stage.ask('record-files', { recordId: CHAT })).toEqual([]);
+  });
+
+  it('a refusal comes in the server’s own words', async () => {
+    const stage = await withRecord();
+    const upload = { recordId: CHAT, fileId: randomUUID(), name: 'virus.exe', file: new Blob(['MZ']) };
+    await expect(stage.ask('record-file-add', upload)).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('exe'),
+    });
+  });
+
+  it('links are made once, and one that leads nowhere safe is not opened', async () => {
+    const stage = await withRecord();
+    const link = { recordId: CHAT, linkId: randomUUID(), url: 'https://example.com/a' };
+    stage.after = (path, init, answer) => {
+      if (init.method === 'POST' && path === 'odata/UsrWebitelChatFile') throw new TypeError('lost');
+      return answer;
+    };
+    await stage.ask('record-link-add', link);
+    await stage.ask('record-link-add', link);
+    expect(stage.creatio.db.filter('UsrWebitelChatFile', { UsrWebitelChatId: CHAT })).toHaveLength(1);
+    expect(await stage.ask('record-files', { recordId: CHAT })).toMatchObject([
+      { kind: 'link', url: 'https://example.com/a' },
+    ]);
+    expect(safeLink('javascript:alert(1)')).toBeNull();
+    expect(safeLink('nonsense')).toBeNull();
+  });
+});
+
+describe('the feed', () => {
+  it('takes a post once though its answer was lost, and tells it as plain text', async () => {
+    const stage = await withRecord();
+    const post = { recordId: CHAT, postId: randomUUID(), text: 'Ціна <b>30 499</b> ₴\nдо завтра & далі' };
+    stage.after = (path, init, answer) => {
+      if (init.method === 'POST' && path === 'odata/SocialMessage') throw new TypeError('lost');
+      return answer;
+    };
+    await stage.ask('record-feed-post', post);
+    await stage.ask('record-feed-post', post);
+    const rows = stage.creatio.db.filter('SocialMessage', { EntityId: CHAT });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!['Message']).toBe('<p>Ціна &lt;b&gt;30 499&lt;/b&gt; ₴</p><p>до завтра &amp; далі</p>');
+    expect(await stage.ask('record-feed', { recordId: CHAT })).toMatchObject([{ text: post.text }]);
+  });
+
+  it('of a session that is over says so, and posts nothing', async () => {
+    const stage = await withRecord();
+    stage.creatio.expireSessions();
+    await expect(
+      stage.ask('record-feed-post', { recordId: CHAT, postId: randomUUID(), text: 'x' }),
+    ).rejects.toMatchObject({ kind: 'session' });
+    expect(stage.creatio.db.filter('SocialMessage', { EntityId: CHAT })).toEqual([]);
+  });
+
+  it('makes text of markup, and markup of text', () => {
+    expect(plainText('<p>a<br/>b</p><script>x()</script><p>&lt;i&gt; &#1071;&#x44F;&nbsp;&bogus;</p>')).toBe(
+      'a\nb\n<i> Яя\u00a0&bogus;'.replace('\u00a0', ' '),
+    );
+    expect(plainText(asHtml('1 < 2 & "3" > 2\n\n<img src=x>'))).toBe('1 < 2 & "3" > 2\n\n<img src=x>');
+  });
+});
+
+describe('a record’s own page', () => {
+  it('opens in place where its address is sure, else by the server', () => {
+    const id = seedIds.hero;
+    expect(hashOf('freedom', { entity: 'Contact', id })).toBe(`#Card/Contacts_FormPage/edit/${id}`);
+    expect(hashOf('classic', { entity: 'Case', id })).toBe(`#CardModuleV2/CasePage/edit/${id}`);
+    expect(hashOf('freedom', { entity: 'UsrWebitelChat', id })).toBeNull();
+    expect(hashOf('freedom', { entity: 'constructor', id })).toBeNull();
+    expect(redirectOf({ entity: 'Contact', id }, 'https://a/studio/0')).toBe(
+      `https://a/studio/0/rest/NavigationService/Redirect?schemaName=Contact&recordId=${id}`,
+    );
+  });
+});
