@@ -8,6 +8,7 @@ import { Button, Empty } from '../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from './model.ts';
+import { withPart } from './more.tsx';
 
 /** More than a screen holds: these are drawn at once, the others a frame later. */
 const FIRST = 16;
@@ -94,7 +95,9 @@ export function ClosedChats(): JSX.Element {
         <Button
           class="button link all-chats"
           onClick={() =>
-            void desk.loadPart('desk-card').then((part) => (desk.history.value = part.historyView(desk)))
+            withPart(desk, 'desk-card', async (part) => {
+              desk.history.value = await part.historyView(desk);
+            })
           }
         >
           {t.value('closed.all')}

@@ -51,11 +51,8 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
   const language = desk.language.value;
   const made = pickers.get(desk);
   if (made?.language === language) return made.picker;
-  const part = await desk.loadPart('emoji').catch(() => null);
-  if (!part) {
-    desk.toast.value = { text: desk.sentence({ ok: false, code: 'orphaned' }), tone: 'error', detail: '' };
-    return null;
-  }
+  const part = await desk.late(desk.loadPart('emoji'));
+  if (!part) return null;
   const picker = part.createPicker({
     language,
     onPick(emoji) {

@@ -5,13 +5,12 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { ConversationView, DeskSize, DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
-import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
-import type { RecordAddress } from '../../lib/creatio/open-record.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
+import type { CardTab, CrmPage, OpenCard } from './open-card.ts';
 import type { LoadPart } from './parts.ts';
 import type { People } from './people/people.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
@@ -23,22 +22,8 @@ export interface CrmDoor {
   templates(names: LookupNames | null): Promise<TemplateLookup>;
   /** One operation of lib/creatio/ops.ts. @throws CrmError */
   ask: AskCrm;
-  /** Where its records are: opened, watched, and seen. */
-  tab(): Promise<Pick<typeof CrmTab, 'contactOnPage' | 'onPlace' | 'openRecord' | 'photoUrl'>>;
-  /** As `ask`; what is being read when the signal fires is read no further. */
-  askUntil(signal: AbortSignal): AskCrm;
-  /** The record's own page: in place of what the page shows, or in a new tab. */
-  open(address: RecordAddress, inNewTab: boolean): void;
-  /** Where the page's left navigation ends, px. */
-  edge(): number;
-}
-
-export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
-
-/** A chat's card, which was loaded for it. */
-export interface OpenCard {
-  chatId: string;
-  element: JSX.Element;
+  /** What the page's CRM can do besides answering questions. */
+  tab(): Promise<CrmPage>;
 }
 
 /** The list of ready-made texts, loaded when it is first wanted. */
@@ -114,5 +99,7 @@ export interface DeskModel {
   openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
   newId(): string;
   loadPart: LoadPart;
+  /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
+  late<T>(loading: Promise<T>): Promise<T | null>;
   dispose(): void;
 }

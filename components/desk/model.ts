@@ -13,7 +13,8 @@ import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
-import type { CrmDoor, OpenCard, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
+import { openCard, type OpenCard } from './open-card.ts';
+import type { CrmDoor, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
 import type { People } from './people/people.ts';
 
 export type * from './model-types.ts';
@@ -132,20 +133,19 @@ export function createModel({
       client.watch(chat?.id ?? null);
       if (!chat) card.value = null;
     },
-    openCard(chat, tab, event) {
-      if (event && event.button > 1) return;
-      void loadPart('desk-card').then((part) => {
-        if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(model, chat.id);
-        model.select(chat);
-        card.value = part.openCard(model, chat.id, tab);
-      });
-    },
+    openCard: (chat, tab, event) => openCard(model, chat, tab, event),
     setSize(size) {
       chosenSize.value = size;
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
     },
     newId: () => crypto.randomUUID(),
     loadPart,
+    late: (loading) =>
+      loading.catch((error: unknown) => {
+        const text = sentence({ ok: false, code: 'orphaned' });
+        toast.value = { text, tone: 'error', detail: String(error) };
+        return null;
+      }),
     dispose() {
       clearInterval(ticking);
       following();

@@ -11,9 +11,7 @@ export function withPart<P extends keyof Parts>(
   name: P,
   use: (part: Parts[P]) => void,
 ): void {
-  desk.loadPart(name).then(use, () => {
-    desk.toast.value = { text: desk.sentence({ ok: false, code: 'orphaned' }), tone: 'error', detail: '' };
-  });
+  void desk.late(desk.loadPart(name)).then((part) => part && use(part));
 }
 
 let loaded: typeof MorePart | null = null;

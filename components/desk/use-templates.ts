@@ -35,11 +35,11 @@ export function useTemplates(): TemplatesMenu {
 
   const show = (slash: SlashWord | null): void => {
     open.value = { slash };
-    if (!Panel.peek())
-      void desk.loadTemplates?.().then(
-        (loaded) => (Panel.value = loaded),
-        () => (open.value = null),
-      );
+    if (Panel.peek() || !desk.loadTemplates) return;
+    void desk.late(desk.loadTemplates()).then((loaded) => {
+      if (loaded) Panel.value = loaded;
+      else open.value = null;
+    });
   };
   const close = (): void => {
     dismissed.current = open.peek()?.slash?.start ?? null;

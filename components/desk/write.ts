@@ -1,8 +1,9 @@
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { DeskModel } from './model.ts';
+import { withPart } from './more.tsx';
 
 /** Opens «Новое сообщение» in the lists' place, to a chat's client if one is named. */
 export const write = (desk: DeskModel, chat?: ChatSummary): void =>
-  void desk.loadPart('desk-outgoing').then(({ outgoingSheet }) => {
+  withPart(desk, 'desk-outgoing', ({ outgoingSheet }) => {
     desk.aside.value = outgoingSheet(desk, chat);
   });

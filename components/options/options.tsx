@@ -11,12 +11,10 @@ import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
-import { OrderSelect } from './order-select.tsx';
 import { Nav } from './nav.tsx';
 import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Select } from './select.tsx';
-import { SendWithSelect } from './send-with-select.tsx';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -30,6 +28,7 @@ export function Options(): JSX.Element {
   const form = useMemo(() => createSettingsForm(page), [page]);
   const main = useRef<HTMLElement>(null);
   const t = page.t.value;
+  const values = form.values.value;
   useEffect(() => {
     if (form.refusals.value > 0) main.current!.querySelector<HTMLElement>(INVALID)?.focus();
   }, [form.refusals.value]);
@@ -72,7 +71,7 @@ export function Options(): JSX.Element {
                 <h2 id="transfer-title">{t('options.transfer')}</h2>
                 <Checkbox
                   label={t('options.toOperators')}
-                  checked={form.values.value.toOperators}
+                  checked={values.toOperators}
                   onChecked={(on) => form.edit('toOperators', on)}
                   disabled={form.isLocked('toOperators')}
                   hint={t(form.isLocked('toOperators') ? 'options.locked' : 'options.toOperatorsNote')}
@@ -81,10 +80,8 @@ export function Options(): JSX.Element {
               <section class="card" id="language" aria-labelledby="language-title">
                 <h2 id="language-title">{t('options.language')}</h2>
                 <LanguageSelect
-                  value={form.values.value.language}
-                  t={t}
+                  value={values.language}
                   onValue={(language) => form.edit('language', language)}
-                  isLocked={form.isLocked('language')}
                 />
                 <Select
                   label={t('options.theme')}
@@ -93,16 +90,30 @@ export function Options(): JSX.Element {
                   onValue={(theme) => form.write('theme', theme)}
                   options={THEMES.map((theme) => [theme, t(`options.theme.${theme}`)])}
                 />
-                <OrderSelect
-                  value={form.values.value.order}
-                  t={t}
+                <Select
+                  label={t('options.listOrder')}
+                  path="list.order"
+                  value={values.order}
                   onValue={(order) => form.edit('order', order)}
-                  isLocked={form.isLocked('order')}
+                  options={[
+                    ['urgency', t('list.orderUrgency')],
+                    ['recent', t('list.orderRecent')],
+                  ]}
                 />
               </section>
               <section class="card" id="composer" aria-labelledby="composer-title">
                 <h2 id="composer-title">{t('options.composer')}</h2>
-                <SendWithSelect />
+                <Select
+                  label={t('options.sendWith')}
+                  path="composer.sendWith"
+                  value={values.sendWith}
+                  onValue={(sendWith) => form.edit('sendWith', sendWith)}
+                  options={[
+                    ['enter', t('chat.enterSends')],
+                    ['ctrl-enter', t('chat.ctrlEnterSends')],
+                  ]}
+                  hint={t(values.sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint')}
+                />
                 <CountryCode />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">

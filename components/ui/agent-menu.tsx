@@ -71,7 +71,7 @@ export function AgentMenu({
       </button>
       {menu.isOpen && (
         <div
-          class={`agent-choices ${placement}`}
+          class={`menu-items agent-choices ${placement}`}
           ref={menu.list}
           role="menu"
           aria-label={t('agent.menu')}

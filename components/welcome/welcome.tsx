@@ -11,7 +11,7 @@ import { LauncherPicture } from './launcher-picture.tsx';
 
 /** First run: three steps, each ticked when it is done. */
 export function Welcome(): JSX.Element {
-  const { t: texts, language, view, granted, platform, isLocked } = usePage();
+  const { t: texts, language, view, granted, platform } = usePage();
   const t = texts.value;
   const { settings, session, agent } = view.value!;
   const done = [
@@ -30,9 +30,7 @@ export function Welcome(): JSX.Element {
         </div>
         <LanguageSelect
           value={language.value}
-          t={t}
           onValue={(chosen) => void platform.writeSettings(() => ({ language: chosen }))}
-          isLocked={isLocked('language')}
           bare
         />
       </header>

@@ -6,7 +6,6 @@ import { mount as mountDesk, type DeskHandle, type DeskProps } from '../../compo
 import type { TemplatesPanel } from '../../components/desk/templates/panel.tsx';
 import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
-import { navigationEdge } from '../../lib/creatio/page.ts';
 
 /** A module's own relative imports would miss the address that changes with each session (`use_dynamic_url`). */
 const part = <T>(name: string): Promise<T> =>
@@ -29,12 +28,6 @@ export async function mount(props: DeskProps): Promise<DeskHandle> {
       origin: location.origin,
       templates: async (names) => (await crm()).templateLookup(names),
       tab: crm,
-      askUntil: (signal) => {
-        const until = crm().then((tab) => tab.askCrmUntil(signal));
-        return (async (...question: Parameters<AskCrm>) => (await until)(...question)) as AskCrm;
-      },
-      open: (address, inNewTab) => void crm().then((tab) => tab.openRecord(address, inNewTab)),
-      edge: () => navigationEdge(document),
       ask: (async (...question: Parameters<AskCrm>) => (await crm()).askCrm(...question)) as AskCrm,
     },
   });

@@ -2,7 +2,7 @@
 import { contactOf } from './contact-page.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps, type AskCrm } from './ops.ts';
-import { detectPage, pageCulture } from './page.ts';
+import { detectPage, navigationEdge, pageCulture } from './page.ts';
 import { parseUrl } from './location.ts';
 import type { PageRecord } from './page-record.ts';
 import { browserMoves, hashOf, watchPlace } from './place.ts';
@@ -116,3 +116,6 @@ export function openRecord(address: RecordAddress, inNewTab: boolean): void {
 /** The record on this page, now and after every change. @returns stops it */
 export const onPlace = (tell: (place: PageRecord | null) => void): (() => void) =>
   watchPlace(pageContext(), browserMoves(window), tell);
+
+/** Where the page's left navigation ends, px. */
+export const edge = (): number => navigationEdge(document);

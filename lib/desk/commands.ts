@@ -194,6 +194,8 @@ async function send(command: Extract<Command, { type: 'send' }>, c: CommandConte
   if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
   if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
   const at = c.serverNow();
+  const isRepeated = c.store.outbox.some((e) => e.localId === localId);
+  const before = c.store.draft(conversationId);
   await Promise.all(
     parts.map((text, i) =>
       c.store.applyOutbox({
@@ -206,7 +208,10 @@ async function send(command: Extract<Command, { type: 'send' }>, c: CommandConte
     ),
   );
   await enqueueFiles(conversationId, files, c);
-  await c.store.setDraft(conversationId, '');
+  // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
+  const draft = c.store.draft(conversationId);
+  const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
+  if (command.text !== '' && isSent) await c.store.setDraft(conversationId, '');
   c.sender.kick();
   return DONE;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { click, find, press, waitDesk } from './support/page.ts';
+import { click, find, press, waitDesk, waitDeskGone } from './support/page.ts';
 import { AXE_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
@@ -54,6 +54,34 @@ test('conversation with a failed and a sent message, status menu, end dialog', a
   await find(page, 'dialog');
   expect(await violations(page)).toEqual([]);
   await click(page, 'button', 'Нет');
+});
+
+test('the chat’s card, light and dark, on every tab, and the history of chats', async () => {
+  await click(page, 'button', 'Червона');
+  await waitDesk(page, '.card');
+  await waitDeskGone(page, '.card-note .spinner');
+  for (const theme of ['light', 'dark'] as const) {
+    await stage.settings({ theme, trafficLight: LIGHT });
+    await page.waitForSelector(`webitel-desk[data-theme="${theme}"]`);
+    for (const tab of ['Основная информация', 'Детали чата', 'Файлы и примечания', 'Лента', 'Чат']) {
+      await click(page, 'tab', tab);
+      expect(await violations(page), `${theme} ${tab}`).toEqual([]);
+    }
+  }
+  await click(page, 'tab', 'Основная информация');
+  await click(page, 'combobox', 'Контакт');
+  await find(page, 'option');
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
+  await click(page, 'button', 'Закрыть карточку');
+  await click(page, 'button', 'К списку чатов');
+  await click(page, 'tab', 'Закрытые');
+  await click(page, 'button', 'Вся история');
+  await waitDesk(page, '.past-chat');
+  expect(await violations(page)).toEqual([]);
+  await click(page, 'button', 'К закрытым чатам');
+  await click(page, 'tab', 'Активные');
+  await click(page, 'button', 'Червона');
 });
 
 test('the dark theme, chosen in the settings: conversation, list and launcher', async () => {

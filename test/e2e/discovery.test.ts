@@ -123,7 +123,7 @@ test('an object of another name is found by its caption', async () => {
   await until(async () => (await note(options, 'textbox', ENTITY)) === 'найдено: AcmeTalk');
 });
 
-test('the light is as Creatio has it, until this page or the policy says otherwise', async () => {
+test('the light is as Creatio has it, until this page says otherwise', async () => {
   await begin();
   set(names().lightYellow, 1);
   set(names().lightRed, 600);

@@ -141,7 +141,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     await waitDeskGone(page, 'li[data-chat-status="new"]');
   });
 
-  test('«Открыть» shows the chat in the wide view without accepting it', async () => {
+  test('«Открыть» shows the chat’s card without accepting it', async () => {
     const customer = stage.webitel.customer({ name: `Смотрим ${kind}` });
     customer.writes('посмотрите');
     customer.invite();

@@ -46,12 +46,16 @@ const view = (): Promise<DeskView> =>
   stage.desk.inExtension(
     () =>
       new Promise<DeskView>((resolve) => {
-        const port = chrome.runtime.connect({ name: 'desk' });
-        port.onMessage.addListener((message) => {
-          if (message.kind !== 'state') return;
-          port.disconnect();
-          resolve(message.view);
-        });
+        const look = (): void => {
+          const port = chrome.runtime.connect({ name: 'desk' });
+          port.onDisconnect.addListener(look);
+          port.onMessage.addListener((message) => {
+            if (message.kind !== 'state') return;
+            port.disconnect();
+            resolve(message.view);
+          });
+        };
+        look();
       }),
   );
 

@@ -92,10 +92,44 @@ test('an accepted chat is counted as waiting', async () => {
   await until(async () => (await rows()).includes('Приглашения 3'));
   await find(popup, 'heading', 'Ждут ответа');
   expect((await rows()).filter((row) => row.endsWith(' 1'))).toHaveLength(1);
-  expect(
-    await popup.$$eval('li[data-light]', (all) => all.map((li) => (li as HTMLElement).dataset.light)),
-  ).toEqual(['red', 'yellow', 'green']);
+  const [light] = await popup.$$eval('.popup-waiting li[data-light]', (all) =>
+    all.map((li) => `${(li as HTMLElement).dataset.light} ${li.textContent}`),
+  );
+  expect(light).toMatch(/^(red красн|yellow ж[её]лт|green зел)/);
   await page.close();
+});
+
+test('the toolbar button itself opens it: the form is there at once, the cursor in «Кому»', async () => {
+  const { desk } = stage;
+  const url = desk.extensionUrl('popup.html');
+  const before = desk.browser.targets().filter((target) => target.url() === url).length;
+  await desk.inExtension(() =>
+    (chrome as unknown as { action: { openPopup(): Promise<void> } }).action.openPopup(),
+  );
+  const target = await until(() => {
+    const all = desk.browser.targets().filter((one) => one.url() === url);
+    return all.length > before ? all.at(-1) : null;
+  });
+  const real = await target.asPage();
+  await find(real, 'combobox', 'Кому');
+  expect(await attr((await focused(real))!, 'role')).toBe('combobox');
+  const size = await real.evaluate(() => [document.body.offsetWidth, document.body.offsetHeight]);
+  expect(size).toEqual([400, 560]);
+  expect(await real.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  await real.close();
+});
+
+test('it is ready in less than a tenth of a second of script', async () => {
+  const page = await stage.desk.extensionPage('manifest.json');
+  const seconds: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.goto(stage.desk.extensionUrl('popup.html'));
+    await find(page, 'combobox', 'Кому');
+    const { ScriptDuration = 1 } = await page.metrics();
+    seconds.push(ScriptDuration);
+  }
+  await page.close();
+  expect(Math.min(...seconds), seconds.join(' ')).toBeLessThan(0.1);
 });
 
 test('an expired session is told with what is kept', async () => {
@@ -122,6 +156,8 @@ test('«Открыть чаты» shows the desk on the CRM page and closes the 
   await find(page, 'tab', 'Активные');
   expect(await until(() => popup.isClosed())).toBe(true);
 });
+
+declare const chrome: unknown;
 
 const rows = (): Promise<string[]> =>
   popup.$$eval('.popup-waiting li', (all) =>

@@ -3,7 +3,8 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import type { ChatColumn, ChatNames } from '../../../lib/creatio/chat-names.ts';
 import type { ChatInput, ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import type { CardTab, DeskModel } from '../model.ts';
+import type { DeskModel } from '../model.ts';
+import type { CardTab, CrmPage } from '../open-card.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { NOTHING, readTyped, withoutSaved, writeTyped, type EditedField, type Typed } from './typed.ts';
 
@@ -26,6 +27,7 @@ export interface CardModel {
   said: Signal<string>;
   /** Reads are given up when the card closes. null: no CRM under this desk. */
   ask: AskCrm | null;
+  page: CrmPage | null;
   /** This CRM has such a column. */
   has(column: ChatColumn): boolean;
   /** As typed, else as stored. */
@@ -41,9 +43,9 @@ export interface CardModel {
   dispose(): void;
 }
 
-export function createCard(desk: DeskModel, chatId: string, first: CardTab): CardModel {
+export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string, first: CardTab): CardModel {
   const aborting = new AbortController();
-  const ask = desk.crm?.askUntil(aborting.signal) ?? null;
+  const ask = page?.askCrmUntil(aborting.signal) ?? null;
   const state = signal<RecordState>(ask ? 'loading' : 'no-crm');
   const names = signal<ChatNames | null>(null);
   const record = signal<ChatRecord | null>(null);
@@ -143,6 +145,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     saving,
     said,
     ask,
+    page,
     has,
     stored,
     value: (field) => {

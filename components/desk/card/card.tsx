@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
-import { useDesk, type CardTab } from '../model.ts';
+import { useDesk } from '../model.ts';
+import type { CardTab } from '../open-card.ts';
 import { adoptStyles } from '../part.ts';
 import type { CardModel } from './card-model.ts';
 import css from './card.css?inline';
@@ -36,7 +37,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
     const sheet = place.current!.closest<HTMLElement>('.desk')!;
     adoptStyles(sheet, css);
     const settle = (): void => {
-      const edge = innerWidth > OVER_NAVIGATION_PX ? (desk.crm?.edge() ?? 0) : 0;
+      const edge = innerWidth > OVER_NAVIGATION_PX ? (card.page?.edge() ?? 0) : 0;
       sheet.style.setProperty('--card-left', `${edge + 8}px`);
     };
     settle();
@@ -66,7 +67,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const meta = [recordName !== name && recordName, chat.provider && sourceName(chat.provider, t.value)];
   const tab = card.tab.value;
   const openRecord = (): void => {
-    desk.crm?.open({ entity: card.names.peek()!.entity, id: record!.id }, true);
+    card.page?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
   };
   return (
     <div

@@ -9,6 +9,7 @@ import type { CardModel } from './card-model.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { Problem } from './problem.tsx';
 import { dateTime } from './when.ts';
+import { SteadyButton } from './steady-button.tsx';
 
 /** «Лента»: the last posts of the record as plain text, and a new one. */
 export function FeedTab({ card }: { card: CardModel }): JSX.Element {
@@ -77,14 +78,14 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
         </Problem>
       )}
       <div class="publish-row">
-        <Button
-          kind="primary"
+        <SteadyButton
+          primary
           busy={busy.value}
-          disabled={!recordId || post.text.trim() === ''}
-          onClick={() => void publish()}
+          off={!recordId || post.text.trim() === ''}
+          onPress={() => void publish()}
         >
           {t.value('card.publish')}
-        </Button>
+        </SteadyButton>
       </div>
       <ul class="posts" role="list" aria-label={t.value('card.feed')}>
         {posts.value?.map((one) => (

@@ -2,7 +2,6 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
-import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -10,6 +9,7 @@ import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { FileRow, UploadRow, type Upload } from './file-row.tsx';
 import { Problem } from './problem.tsx';
 import { Notes } from './notes.tsx';
+import { SteadyButton } from './steady-button.tsx';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
 export function FilesTab({ card }: { card: CardModel }): JSX.Element {
@@ -174,14 +174,14 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
           </p>
         )}
       </div>
-      <Button
+      <SteadyButton
         icon="plus"
         busy={busy.value}
-        disabled={!recordId || safeName(link.text).trim() === ''}
-        onClick={() => void add()}
+        off={!recordId || link.text.trim() === ''}
+        onPress={() => void add()}
       >
         {t.value('card.addLink')}
-      </Button>
+      </SteadyButton>
     </div>
   );
 }

@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LookupValue } from '../../../lib/creatio/chat-lookup.ts';
+import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import { Empty, IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
+import type { CrmPage } from '../open-card.ts';
 import { adoptStyles } from '../part.ts';
 import css from './card.css?inline';
 import { HistoryList } from './history-list.tsx';
@@ -11,12 +13,12 @@ import { SearchInput } from './search-input.tsx';
 import { useHistory, type HistoryFilter } from './use-history.ts';
 
 /** «Вся история»: the CRM's section of chats, searched and filtered, in place of the last closed ones (F75, F76). */
-export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
+export function HistoryView({ page, onBack }: { page: CrmPage | null; onBack: () => void }): JSX.Element {
   const desk = useDesk();
-  const { t, crm } = desk;
+  const { t } = desk;
   const place = useRef<HTMLElement>(null);
   const aborting = useMemo(() => new AbortController(), []);
-  const ask = useMemo(() => crm?.askUntil(aborting.signal) ?? null, []);
+  const ask = useMemo(() => page?.askCrmUntil(aborting.signal) ?? null, []);
   useLayoutEffect(() => {
     adoptStyles(place.current!, css);
     place.current!.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
@@ -69,7 +71,7 @@ function DateField({ label, onDay }: { label: string; onDay: (day: string) => vo
 
 interface ValueProps {
   column: 'source' | 'status';
-  ask: NonNullable<ReturnType<typeof useDesk>['crm']>['ask'];
+  ask: AskCrm;
   onValue: (id: string) => void;
 }
 

@@ -1,16 +1,18 @@
 /** The chat's card and the history of chats, as a module of its own: most chats are answered without them. */
 import type { JSX } from 'preact';
 import { CARD_TEXTS } from '../../../lib/i18n/card.ts';
-import { DeskProvider, type CardTab, type DeskModel, type OpenCard } from '../model.ts';
+import { DeskProvider, type DeskModel } from '../model.ts';
+import type { CardTab, OpenCard } from '../open-card.ts';
 import { partDesk } from '../part.ts';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
 
-export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard {
+export async function openCard(desk: DeskModel, chatId: string, tab: CardTab): Promise<OpenCard> {
   const own = partDesk(desk, CARD_TEXTS);
-  const card = createCard(own, chatId, tab);
+  const page = (await desk.crm?.tab()) ?? null;
+  const card = createCard(own, page, chatId, tab);
   const element = (
     <DeskProvider value={own}>
       <Card key={chatId} card={card} />
@@ -19,10 +21,11 @@ export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCar
   return { chatId, element };
 }
 
-export function historyView(desk: DeskModel): JSX.Element {
+export async function historyView(desk: DeskModel): Promise<JSX.Element> {
+  const page = (await desk.crm?.tab()) ?? null;
   return (
     <DeskProvider value={partDesk(desk, CARD_TEXTS)}>
-      <HistoryView onBack={() => (desk.history.value = null)} />
+      <HistoryView page={page} onBack={() => (desk.history.value = null)} />
     </DeskProvider>
   );
 }
@@ -33,7 +36,7 @@ export async function openRecord(desk: DeskModel, chatId: string): Promise<void>
   try {
     const names = await crm?.ask('chat-names');
     const record = names && (await crm?.ask('chat-record', { conversationId: chatId }));
-    if (names && record) crm?.open({ entity: names.entity, id: record.id }, true);
+    if (names && record) (await crm!.tab()).openRecord({ entity: names.entity, id: record.id }, true);
     else desk.toast.value = { text: t.value('card.notThere'), tone: 'plain', detail: '' };
   } catch (error) {
     desk.toast.value = { text: failureText(sentenceOf(error), t.value), tone: 'error', detail: '' };

@@ -5,6 +5,7 @@ import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
 import { Problem } from './problem.tsx';
+import { SteadyButton } from './steady-button.tsx';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
 export function CardState({ card }: { card: CardModel }): JSX.Element | null {
@@ -50,17 +51,27 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   return (
     <footer class="card-save">
       {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
-      <Button
-        kind="primary"
+      <SteadyButton
+        primary
         busy={card.saving.value}
-        disabled={count === 0 || !canSave(card)}
-        onClick={() => void card.save()}
+        off={count === 0 || !canSave(card)}
+        onPress={() => void card.save()}
       >
         {t.value('card.save')}
-      </Button>
-      <Button kind="quiet" disabled={count === 0 || card.saving.value} onClick={() => card.discard()}>
-        {t.value('card.discard')}
-      </Button>
+      </SteadyButton>
+      {count > 0 && (
+        <Button
+          kind="quiet"
+          disabled={card.saving.value}
+          onClick={({ currentTarget }) => {
+            const save = currentTarget.previousElementSibling as HTMLElement;
+            card.discard();
+            save.focus();
+          }}
+        >
+          {t.value('card.discard')}
+        </Button>
+      )}
       <span class="grow" />
       <span class="card-unsaved" role="status">
         {count > 0 ? (

@@ -65,11 +65,15 @@ function StageDialog({
   const { t } = useDesk();
   const busy = useSignal(false);
   const failure = card.failure.value;
-  const confirm = async (): Promise<void> => {
+  const confirm = async (button: HTMLElement): Promise<void> => {
+    const root = button.getRootNode() as ShadowRoot;
     busy.value = true;
     const done = await card.takeUp();
     busy.value = false;
-    if (done) onClose();
+    if (!done) return;
+    onClose();
+    // The stage that was pressed is no button any more.
+    setTimeout(() => root.querySelector<HTMLElement>('.card-tabs [aria-selected=true]')?.focus());
   };
   return (
     <Dialog
@@ -81,7 +85,11 @@ function StageDialog({
           <Button class="button outline large" data-autofocus onClick={onClose}>
             {t.value('answer.no')}
           </Button>
-          <Button class="button primary large" busy={busy.value} onClick={() => void confirm()}>
+          <Button
+            class="button primary large"
+            busy={busy.value}
+            onClick={(event) => void confirm(event.currentTarget)}
+          >
             {t.value('answer.yes')}
           </Button>
         </>

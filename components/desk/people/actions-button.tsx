@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { useDesk } from '../model.ts';
+import { withPart } from '../more.tsx';
 import type * as ActionsPart from '../actions/actions-part.tsx';
 import { ActionsTrigger } from '../actions/trigger.tsx';
 
@@ -9,7 +10,7 @@ import { ActionsTrigger } from '../actions/trigger.tsx';
 export function ActionsButton({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const part = useSignal<typeof ActionsPart | null>(null);
-  const open = (): void => void desk.loadPart('desk-actions').then((loaded) => (part.value = loaded));
+  const open = (): void => withPart(desk, 'desk-actions', (loaded) => (part.value = loaded));
   if (part.value) return part.value.actionsMenu(desk, chat, true);
   return (
     <ActionsTrigger

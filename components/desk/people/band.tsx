@@ -5,6 +5,7 @@ import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
+import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
 import { peopleModel } from './people-model.ts';
@@ -32,7 +33,7 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
   const desk = useDesk();
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
-    void desk.loadPart('desk-actions').then(({ actionDialog }) => {
+    withPart(desk, 'desk-actions', ({ actionDialog }) => {
       desk.dialog.value = actionDialog(desk, dialog, chat.id);
     });
   };
@@ -72,8 +73,8 @@ function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX
   const isOther = link.contactId !== null && here.contactId !== null && link.contactId !== here.contactId;
   const tie = async (): Promise<void> => {
     busy.value = true;
-    const { linkCase } = await desk.loadPart('desk-actions');
-    await linkCase(desk, chatId, here.id);
+    const part = await desk.late(desk.loadPart('desk-actions'));
+    await part?.linkCase(desk, chatId, here.id);
     busy.value = false;
   };
   return (

@@ -178,7 +178,7 @@ describe('first message (§5.5)', () => {
   it('can be stored and its answer cut off; the log tells requests of one connection', async () => {
     const before = standIn.conversations().length;
     standIn.faults.cutBroadcasts = 1;
-    await expect(broadcast([peer])).rejects.toThrow();
+    await expect(broadcast([peer])).rejects.toThrow('fetch failed');
     expect(standIn.conversations()).toHaveLength(before + 1);
     expect(standIn.faults.cutBroadcasts).toBe(0);
     await broadcast([peer]);

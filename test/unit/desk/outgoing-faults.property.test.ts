@@ -54,6 +54,8 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 
 const PEER = { type: 'telegram', id: '520924760', via: '9' };
 
+const turn = (): Promise<void> => Promise.resolve();
+
 class World {
   readonly disk = new Map<string, OutgoingEntry>();
   /** Broadcasts that the server has stored, and the message each was made for. */
@@ -76,7 +78,7 @@ class World {
     const step = async <T>(run: () => T): Promise<T> => {
       if (life !== this.#life) return new Promise(() => {});
       const result = run();
-      await null;
+      await turn();
       if (this.#dieIn-- <= 0) this.#life++;
       return life === this.#life ? result : new Promise(() => {});
     };
@@ -144,11 +146,11 @@ class World {
   }
 
   async settle(): Promise<void> {
-    for (let i = 0; i < 60; i++) await null;
+    for (let i = 0; i < 60; i++) await turn();
     await new Promise((resolve) => setImmediate(resolve));
     if (this.#dieIn < 0) {
       await this.bear();
-      for (let i = 0; i < 60; i++) await null;
+      for (let i = 0; i < 60; i++) await turn();
     }
   }
 

@@ -1,0 +1,46 @@
+// What is loaded late and cannot be had, as after an update under an open page: said in a sentence, and the rest works.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Customer } from '../standins/webitel/index.ts';
+import { click, deskQuery, find, textOf, until, waitDesk, waitDeskGone, waitGone } from './support/page.ts';
+import { TEST_BUILD } from './support/paths.ts';
+import { say, setStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+let page: Page;
+let customer: Customer;
+
+beforeAll(async () => {
+  const extension = mkdtempSync(join(tmpdir(), 'desk-without-parts-'));
+  cpSync(TEST_BUILD, extension, { recursive: true });
+  for (const part of ['desk-transfer', 'desk-templates', 'desk-keys', 'emoji'])
+    rmSync(join(extension, `${part}.js`));
+  stage = await setStage({ browser: { extension } });
+  page = await stage.openDesk();
+  stage.webitel.agent().setStatus('online');
+  customer = stage.webitel.customer({ name: 'Олена Бондар' });
+  customer.writes('Добрий день');
+  await click(page, 'button', 'Принять');
+  await find(page, 'textbox', 'Текст сообщения');
+});
+afterAll(() => stage?.close());
+beforeEach(() => waitDeskGone(page, '.toast'));
+
+test.each(['Перевести чат', 'Эмоджи', 'Выбрать текст'])(
+  '%s: a sentence, and nothing is stuck',
+  async (button) => {
+    for (let times = 0; times < 2; times++) {
+      await click(page, 'button', button);
+      const toast = await waitDesk(page, '.toast[role=alert]');
+      expect(await textOf(toast)).toContain('Перезагрузите страницу');
+      await click(page, 'button', 'Скрыть');
+      await waitGone(page, 'button', 'Скрыть');
+    }
+    await say(page, `після «${button}»`);
+    await customer.heard(`після «${button}»`);
+    await until(async () => (await deskQuery(page, '[role=dialog]')).length === 0);
+  },
+);
