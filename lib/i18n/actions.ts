@@ -1,26 +1,9 @@
-/** Texts of contacts, actions and their dialogs; they are loaded with them. */
+/** Texts of «Действия» and their dialogs; they are loaded with them. */
 import type { Language } from './language.ts';
+import { peopleEn, peopleRu, peopleUk } from './people.ts';
 import type { Text } from './translate.ts';
 
 export const actionsRu = {
-  'people.linked': 'Контакт',
-  'people.open': 'Открыть в Creatio: {name}',
-  'people.change': 'Изменить контакт',
-  'people.none': 'В Creatio этот клиент не найден.',
-  'people.identify': 'Определить клиента',
-  'people.several': {
-    one: 'Подходит {count} контакт.',
-    few: 'Подходят {count} контакта.',
-    many: 'Подходят {count} контактов.',
-    other: 'Подходят {count} контакта.',
-  },
-  'people.choose': 'Выбрать контакт',
-  'people.here': 'на экране',
-  'people.hereHint': 'Этот клиент открыт в Creatio',
-  'people.caseHere': 'На экране обращение {number}.',
-  'people.caseOther': 'На экране обращение {number}, оно другого клиента.',
-  'people.linkCase': 'Связать с этим чатом',
-  'actions.menu': 'Действия',
   'actions.createCase': 'Создать обращение',
   'actions.consult': 'Проконсультировать по существующему обращению',
   'actions.follow': 'Подписаться на обновление ленты',
@@ -104,24 +87,6 @@ export const actionsRu = {
 } as const satisfies Record<string, Text>;
 
 export const actionsUk: Record<keyof typeof actionsRu, Text> = {
-  'people.linked': 'Контакт',
-  'people.open': 'Відкрити в Creatio: {name}',
-  'people.change': 'Змінити контакт',
-  'people.none': 'У Creatio цього клієнта не знайдено.',
-  'people.identify': 'Визначити клієнта',
-  'people.several': {
-    one: 'Підходить {count} контакт.',
-    few: 'Підходять {count} контакти.',
-    many: 'Підходять {count} контактів.',
-    other: 'Підходять {count} контакту.',
-  },
-  'people.choose': 'Вибрати контакт',
-  'people.here': 'на екрані',
-  'people.hereHint': 'Цього клієнта відкрито в Creatio',
-  'people.caseHere': 'На екрані звернення {number}.',
-  'people.caseOther': 'На екрані звернення {number}, воно іншого клієнта.',
-  'people.linkCase': "Пов'язати з цим чатом",
-  'actions.menu': 'Дії',
   'actions.createCase': 'Створити звернення',
   'actions.consult': 'Проконсультувати за наявним зверненням',
   'actions.follow': 'Підписатися на оновлення стрічки',
@@ -205,19 +170,6 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
 };
 
 export const actionsEn: Record<keyof typeof actionsRu, Text> = {
-  'people.linked': 'Contact',
-  'people.open': 'Open in Creatio: {name}',
-  'people.change': 'Change the contact',
-  'people.none': 'This client is not found in Creatio.',
-  'people.identify': 'Identify the client',
-  'people.several': { one: '{count} contact matches.', other: '{count} contacts match.' },
-  'people.choose': 'Choose a contact',
-  'people.here': 'on screen',
-  'people.hereHint': 'This client is open in Creatio',
-  'people.caseHere': 'Case {number} is on screen.',
-  'people.caseOther': 'Case {number} on screen is of another client.',
-  'people.linkCase': 'Link to this chat',
-  'actions.menu': 'Actions',
   'actions.createCase': 'Create case',
   'actions.consult': 'Consult on an existing case',
   'actions.follow': 'Follow the feed',
@@ -301,8 +253,8 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'crm.case-gone': 'This case is no longer in Creatio.',
 };
 
-export const ACTIONS_TEXTS: Record<Language, Record<keyof typeof actionsRu, Text>> = {
-  ru: actionsRu,
-  uk: actionsUk,
-  en: actionsEn,
+export const ACTIONS_TEXTS: Record<Language, Record<keyof typeof peopleRu | keyof typeof actionsRu, Text>> = {
+  ru: { ...peopleRu, ...actionsRu },
+  uk: { ...peopleUk, ...actionsUk },
+  en: { ...peopleEn, ...actionsEn },
 };

@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
+import { peopleEn, peopleRu, peopleUk } from './people.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
 import { transferEn, transferRu, transferUk } from './transfer.ts';
@@ -27,6 +28,7 @@ const russian = {
   ...outgoingRu,
   ...outgoingFormRu,
   ...actionsRu,
+  ...peopleRu,
   ...cardRu,
 };
 
@@ -46,6 +48,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...outgoingUk,
     ...outgoingFormUk,
     ...actionsUk,
+    ...peopleUk,
     ...cardUk,
   },
   en: {
@@ -58,6 +61,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...outgoingEn,
     ...outgoingFormEn,
     ...actionsEn,
+    ...peopleEn,
     ...cardEn,
   },
 };

@@ -80,7 +80,7 @@ describe.each([
     const record = () =>
       stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: customer.conversationId })[0];
     await until(() => record()?.UsrCaseId === seedIds.heroCase, { what: 'the record’s case' });
-    // A case stays the chat's own when its contact is taken away from it.
+    // From the chat back to its case.
     await go(page, listPage);
     await click(page, 'button', 'Открыть в Creatio: SR-00020614');
     await until(() => page.url().includes(`/edit/${seedIds.heroCase}`), { what: 'the case on the page' });

@@ -82,7 +82,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     await click(page, 'button', 'К списку чатов');
   });
 
-  test('nobody is found: the operator creates the contact once, with a double press and a lost answer', async () => {
+  test('nobody is found: the operator creates the contact once, with a double press', async () => {
     await acceptChat(stage, page, STRANGER);
     await click(page, 'button', 'Определить клиента');
     const dialog = await find(page, 'dialog', 'Определить клиента');

@@ -1,6 +1,6 @@
 /** Contacts in the lists and in the conversation's header, as a module of its own: the desk is there before it. */
 import type { ComponentChildren, JSX } from 'preact';
-import { ACTIONS_TEXTS } from '../../../lib/i18n/actions.ts';
+import { PEOPLE_TEXTS } from '../../../lib/i18n/people.ts';
 import { DeskProvider, type DeskModel } from '../model.ts';
 import { partDesk } from '../part.ts';
 import { ActionsButton } from './actions-button.tsx';
@@ -10,7 +10,7 @@ import type { People } from './people.ts';
 import { Photo } from './photo.tsx';
 
 export function people(desk: DeskModel): People {
-  const own = partDesk(desk, ACTIONS_TEXTS);
+  const own = partDesk(desk, PEOPLE_TEXTS);
   const around = (children: ComponentChildren): JSX.Element => (
     <DeskProvider value={own}>{children}</DeskProvider>
   );

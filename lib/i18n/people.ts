@@ -1,0 +1,67 @@
+/** Texts of whose chat it is, in the lists and in the conversation; they are loaded with it. */
+import type { Language } from './language.ts';
+import type { Text } from './translate.ts';
+
+export const peopleRu = {
+  'people.linked': 'Контакт',
+  'people.open': 'Открыть в Creatio: {name}',
+  'people.change': 'Изменить контакт',
+  'people.none': 'В Creatio этот клиент не найден.',
+  'people.identify': 'Определить клиента',
+  'people.several': {
+    one: 'Подходит {count} контакт.',
+    few: 'Подходят {count} контакта.',
+    many: 'Подходят {count} контактов.',
+    other: 'Подходят {count} контакта.',
+  },
+  'people.choose': 'Выбрать контакт',
+  'people.here': 'на экране',
+  'people.hereHint': 'Этот клиент открыт в Creatio',
+  'people.caseHere': 'На экране обращение {number}.',
+  'people.caseOther': 'На экране обращение {number}, оно другого клиента.',
+  'people.linkCase': 'Связать с этим чатом',
+  'actions.menu': 'Действия',
+} as const satisfies Record<string, Text>;
+
+export const peopleUk: Record<keyof typeof peopleRu, Text> = {
+  'people.linked': 'Контакт',
+  'people.open': 'Відкрити в Creatio: {name}',
+  'people.change': 'Змінити контакт',
+  'people.none': 'У Creatio цього клієнта не знайдено.',
+  'people.identify': 'Визначити клієнта',
+  'people.several': {
+    one: 'Підходить {count} контакт.',
+    few: 'Підходять {count} контакти.',
+    many: 'Підходять {count} контактів.',
+    other: 'Підходять {count} контакту.',
+  },
+  'people.choose': 'Вибрати контакт',
+  'people.here': 'на екрані',
+  'people.hereHint': 'Цього клієнта відкрито в Creatio',
+  'people.caseHere': 'На екрані звернення {number}.',
+  'people.caseOther': 'На екрані звернення {number}, воно іншого клієнта.',
+  'people.linkCase': "Пов'язати з цим чатом",
+  'actions.menu': 'Дії',
+};
+
+export const peopleEn: Record<keyof typeof peopleRu, Text> = {
+  'people.linked': 'Contact',
+  'people.open': 'Open in Creatio: {name}',
+  'people.change': 'Change the contact',
+  'people.none': 'This client is not found in Creatio.',
+  'people.identify': 'Identify the client',
+  'people.several': { one: '{count} contact matches.', other: '{count} contacts match.' },
+  'people.choose': 'Choose a contact',
+  'people.here': 'on screen',
+  'people.hereHint': 'This client is open in Creatio',
+  'people.caseHere': 'Case {number} is on screen.',
+  'people.caseOther': 'Case {number} on screen is of another client.',
+  'people.linkCase': 'Link to this chat',
+  'actions.menu': 'Actions',
+};
+
+export const PEOPLE_TEXTS: Record<Language, Record<keyof typeof peopleRu, Text>> = {
+  ru: peopleRu,
+  uk: peopleUk,
+  en: peopleEn,
+};

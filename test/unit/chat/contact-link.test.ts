@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { emptyChat } from '../../../lib/chat/chat.ts';
+import { whoIs } from '../../../lib/chat/contact-link.ts';
+import { transcript } from '../../../lib/chat/transcript.ts';
+import type { Chat, Member } from '../../../lib/chat/types.ts';
+import { isSameName } from '../../../components/desk/people/same-name.ts';
+
+const chat = (member: Partial<Member>, variables: Record<string, string> = {}): Chat => ({
+  ...emptyChat('c1'),
+  variables,
+  members: {
+    m: {
+      channelId: 'm',
+      kind: 'client',
+      name: 'Ірина',
+      provider: 'telegram',
+      gateway: '',
+      externalId: '',
+      ...member,
+    },
+  },
+});
+
+describe('what is asked about a client', () => {
+  it('takes a messenger’s id for a phone only where ids are phones', () => {
+    expect(whoIs(chat({ provider: 'infobip_whatsapp', externalId: '380671112233' }))?.phone).toBe(
+      '380671112233',
+    );
+    expect(whoIs(chat({ provider: 'telegram', externalId: '380671112233' }))?.phone).toBe('');
+  });
+
+  it('takes a phone and Webitel’s contact from the variables, and nothing that is neither', () => {
+    const said = { client_phone: '+38 (067) 111-22-33', wbt_contact_id: '901', username: 'ira' };
+    expect(whoIs(chat({}, said))).toMatchObject({
+      phone: '+38 (067) 111-22-33',
+      webitelContactId: '901',
+      username: 'ira',
+    });
+    expect(whoIs(chat({}, { phone: 'немає', wbt_contact_id: "1' or 1 eq 1" }))).toBeNull();
+    expect(whoIs(chat({}, { phone_model: '380671112233' }))).toBeNull();
+  });
+
+  it('asks nothing when nothing is known', () => {
+    expect(whoIs(chat({}))).toBeNull();
+  });
+});
+
+it('a transcript names who said what, and keeps the newest when it is too long', () => {
+  const long = chat({});
+  const message = (id: number, text: string) => ({ id, channelId: 'm', at: id, editedAt: 0, text });
+  const words = { operator: 'Я', bot: 'Бот' };
+  expect(transcript({ ...long, messages: [message(1, 'Привіт')] }, words, (at) => `t${at}`)).toBe(
+    't1 Ірина: Привіт',
+  );
+  const many = Array.from({ length: 500 }, (_, at) => message(at + 1, 'x'.repeat(100)));
+  const text = transcript({ ...long, messages: many }, words, (at) => `t${at}`);
+  expect(text.length).toBeLessThan(20_100);
+  expect(text.startsWith('…\n')).toBe(true);
+  expect(text).toContain('t500 ');
+});
+
+it('the same name in another order is the same name', () => {
+  expect(isSameName('Олександра Коваленко-Мироненко', 'Коваленко-Мироненко ОЛЕКСАНДРА')).toBe(true);
+  expect(isSameName('Алёна Ким', 'Ким Алена')).toBe(true);
+  expect(isSameName('Саша К.', 'Коваленко Саша')).toBe(false);
+});
