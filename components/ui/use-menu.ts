@@ -40,7 +40,9 @@ export function useMenu(isUsable = true): MenuState {
   const [opened, setOpened] = useState<Opened | null>(null);
   const isOpen = opened !== null && isUsable;
 
-  const items = (): HTMLElement[] => [...list.current!.querySelectorAll<HTMLElement>('[role^=menuitem]')];
+  const items = (): HTMLElement[] => [
+    ...list.current!.querySelectorAll<HTMLElement>('[role^=menuitem], [data-item]'),
+  ];
 
   useLayoutEffect(() => {
     if (!isOpen) return undefined;

@@ -27,18 +27,18 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     const button = await find(page, 'button', 'Действия');
     await button.focus();
     await press(page, 'ArrowDown');
-    const menu = await find(page, 'menu', 'Действия');
-    await until(async () => (await names(page, 'menuitem', { within: menu })).length >= 7, { what: 'items' });
+    const menu = await find(page, 'group', 'Действия');
+    await until(async () => (await names(page, 'button', { within: menu })).length >= 7, { what: 'items' });
     await until(
       async () =>
-        (await names(page, 'menuitem', { within: menu })).some((n) =>
+        (await names(page, 'button', { within: menu })).some((n) =>
           /Запланированные задачи .*нет|Запланированные задачи \d/.test(n),
         ),
       { what: 'tasks' },
     );
     await press(page, 'End');
     await press(page, 'Escape');
-    await waitGone(page, 'menu', 'Действия');
+    await waitGone(page, 'group', 'Действия');
     const back = await find(page, 'button', 'Действия');
     expect(await back.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it)).toBe(true);
   });
@@ -85,15 +85,15 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
 
   test('the feed is followed and left, and a post stands there once', async () => {
     await click(page, 'button', 'Действия');
-    const item = await find(page, 'menuitemcheckbox', 'Подписаться на обновление ленты');
+    const item = await find(page, 'button', 'Подписаться на обновление ленты');
     await until(async () => (await attr(item, 'aria-disabled')) === null, { what: 'the state of the feed' });
-    expect(await attr(item, 'aria-checked')).toBe('false');
-    await click(page, 'menuitemcheckbox', 'Подписаться на обновление ленты');
+    expect(await attr(item, 'aria-pressed')).toBe('false');
+    await click(page, 'button', 'Подписаться на обновление ленты');
     await until(() => stage.creatio.db.rows('SocialSubscription').length === 1, { what: 'subscription' });
-    await until(async () => (await attr(item, 'aria-checked')) === 'true', { what: 'checked' });
-    await click(page, 'menuitemcheckbox', 'Подписаться на обновление ленты');
+    await until(async () => (await attr(item, 'aria-pressed')) === 'true', { what: 'checked' });
+    await click(page, 'button', 'Подписаться на обновление ленты');
     await until(() => stage.creatio.db.rows('SocialSubscription').length === 0, { what: 'no subscription' });
-    await click(page, 'menuitem', 'Написать в ленту');
+    await click(page, 'button', 'Написать в ленту');
     const dialog = await find(page, 'dialog', 'Написать в ленту');
     await fill(page, 'textbox', 'Сообщение в ленту', 'Клиент ждёт <b>звонка</b>', { within: dialog });
     await click(page, 'button', 'Опубликовать', { within: dialog });
@@ -120,7 +120,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
       { ContactId: seedIds.hero, OwnerId: seedIds.operator },
     ]);
     await click(page, 'button', 'Действия');
-    await click(page, 'menuitem', /^Запланированные задачи \d+, ближайшая/);
+    await click(page, 'button', /^Запланированные задачи \d+, ближайшая/);
     await find(page, 'button', 'Открыть в Creatio: Перезвонить Саше');
     await press(page, 'Escape');
     await waitGone(page, 'dialog');
@@ -131,16 +131,16 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     await acceptChat(stage, page, STRANGER);
     await find(page, 'button', 'Определить клиента');
     await click(page, 'button', 'Действия');
-    const off = await find(page, 'menuitem', /^Создать обращение .*определите клиента/);
+    const off = await find(page, 'button', /^Создать обращение .*определите клиента/);
     expect(await attr(off, 'aria-disabled')).toBe('true');
-    await click(page, 'menuitem', 'Проконсультировать по существующему обращению');
+    await click(page, 'button', 'Проконсультировать по существующему обращению');
     const dialog = await find(page, 'dialog', 'Проконсультировать по существующему обращению');
     expect(await textOf(dialog)).toContain('Клиент этого чата не определён');
     await press(page, 'Escape');
     await waitGone(page, 'dialog');
     stage.creatio.expireSessions();
     await click(page, 'button', 'Действия');
-    const menu = await find(page, 'menu', 'Действия');
+    const menu = await find(page, 'group', 'Действия');
     await until(async () => (await textOf(menu)).includes('Сеанс Creatio закончился'), { what: 'why not' });
     await press(page, 'Escape');
     expect(stage.creatio.cspViolations).toEqual([]);

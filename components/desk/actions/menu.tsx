@@ -29,7 +29,7 @@ interface Item {
   run: () => void;
 }
 
-/** «Действия»: what is done in the CRM from this chat. What cannot be done now says why. */
+/** «Действия»: what is done in the CRM from this chat, as buttons that arrows walk like a menu. What cannot be done now says why. */
 export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
@@ -132,12 +132,12 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   };
   return (
     <div class="menu actions-menu" ref={menu.wrapper} {...menu.wrapperProps}>
-      <ActionsTrigger buttonRef={menu.trigger} {...menu.triggerProps} />
+      <ActionsTrigger buttonRef={menu.trigger} {...menu.triggerProps} aria-haspopup={undefined} />
       {menu.isOpen && (
         <div
           class="menu-items"
           ref={menu.list}
-          role="menu"
+          role="group"
           aria-label={t.value('actions.menu')}
           {...menu.menuProps}
         >
@@ -150,8 +150,8 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
             <button
               key={item.key}
               type="button"
-              role={item.isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-              aria-checked={item.isChecked}
+              data-item
+              aria-pressed={item.isChecked}
               aria-disabled={item.isOff || trouble ? true : undefined}
               tabIndex={-1}
               onClick={() => choose(item)}

@@ -14,7 +14,6 @@ export function ActionsButton({ chat }: { chat: ChatSummary }): JSX.Element {
   if (part.value) return part.value.actionsMenu(desk, chat, true);
   return (
     <ActionsTrigger
-      aria-haspopup="menu"
       aria-expanded={false}
       onClick={open}
       onKeyDown={(event) => {

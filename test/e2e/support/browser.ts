@@ -158,16 +158,14 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
       const target = workerTarget();
       if (!target) return;
       held = null;
-      const gone = new Promise<void>((done) => {
-        const onDestroyed = (other: Target) => {
-          if (other !== target) return;
-          browser.off('targetdestroyed', onDestroyed);
-          done();
-        };
-        browser.on('targetdestroyed', onDestroyed);
-      });
-      await session.send('ServiceWorker.stopAllWorkers');
-      await gone;
+      // Asked again until it is gone: a worker that is busy at that very moment may outlive the first order.
+      await until(
+        async () => {
+          await session.send('ServiceWorker.stopAllWorkers');
+          return !browser.targets().includes(target);
+        },
+        { what: 'the service worker to be stopped' },
+      );
     },
 
     async setStorage(area, values) {

@@ -29,7 +29,7 @@ export async function acceptChat(
 export const linkedTo = (page: Page, contact = HERO_CONTACT) =>
   find(page, 'button', `Открыть в Creatio: ${contact}`);
 
-export async function choose(page: Page, item: string, role = 'menuitem'): Promise<void> {
+export async function choose(page: Page, item: string): Promise<void> {
   await click(page, 'button', 'Действия');
-  await click(page, role, item);
+  await click(page, 'button', item, { within: await find(page, 'group', 'Действия') });
 }
