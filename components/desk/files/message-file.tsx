@@ -113,7 +113,8 @@ function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string
       class={`player ${type.slice(0, 5)}`}
       src={playerUrl}
       title={name}
-      allow="autoplay; fullscreen"
+      // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
+      allow="autoplay *; fullscreen *"
       onLoad={(event) => event.currentTarget.contentWindow?.postMessage(request, '*')}
     />
   );

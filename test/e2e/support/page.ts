@@ -237,7 +237,10 @@ function aim(handle: Handle): Promise<Spot> {
     if (!hit) return { x, y, blocked: 'it is outside the window' };
     const labels = [...((element as HTMLInputElement).labels ?? []), element.closest('label')];
     const arrives = [element, ...labels].some((target) => target?.contains(hit));
-    return { x, y, blocked: arrives ? '' : `<${hit.localName} class="${hit.className}"> covers it` };
+    if (arrives) return { x, y, blocked: '' };
+    // Inside the window, but scrolled out of its own list: a person scrolls there.
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return { x, y, blocked: `<${hit.localName} class="${hit.className}"> covers it` };
   });
 }
 
