@@ -6,7 +6,7 @@ import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
 import { focusFirst } from './focus-first.ts';
-import { ListSearch, ListTools } from './list-tools.tsx';
+import { ListSearch, ListTools, WriteButton } from './list-tools.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
 import { Notices } from './notices.tsx';
@@ -69,6 +69,7 @@ export function Desk({
         <header class="desk-tabs">
           <Tabs />
           <span class="grow" />
+          {readable && <WriteButton />}
           {readable && (wide || !showConversation) && <ListTools />}
           {desk.extra.value}
           <IconButton

@@ -6,6 +6,13 @@ import { useDesk } from './model.ts';
 import { write } from './write.ts';
 import { SearchBox } from './search-box.tsx';
 
+/** «Новое сообщение», wherever one is. */
+export function WriteButton(): JSX.Element {
+  const desk = useDesk();
+  const label = desk.t.value('desk.write');
+  return <IconButton icon="edit" data-act="new-message" label={label} onClick={() => write(desk)} />;
+}
+
 /** Search and order of the lists, in the row of the tabs. */
 export function ListTools(): JSX.Element {
   const desk = useDesk();
@@ -13,12 +20,6 @@ export function ListTools(): JSX.Element {
   const isOpen = listSearch.value !== null;
   return (
     <>
-      <IconButton
-        icon="edit"
-        data-act="new-message"
-        label={t.value('desk.write')}
-        onClick={() => write(desk)}
-      />
       <IconButton
         icon="search"
         data-act="search-list"

@@ -47,7 +47,8 @@ export function browserPagePlatform(): PagePlatform {
     },
     async browserKey() {
       const all = await commands.getAll();
-      return all.find(({ name }) => name === OPEN_DESK)?.shortcut ?? '';
+      // The browser spells the signs out.
+      return all.find(({ name }) => name === OPEN_DESK)?.shortcut?.replace('Period', '.') ?? '';
     },
     async openBrowserKeys() {
       await tabs.create({ url: 'chrome://extensions/shortcuts' });

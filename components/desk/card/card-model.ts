@@ -10,6 +10,8 @@ import { NOTHING, readTyped, withoutSaved, writeTyped, type EditedField, type Ty
 
 /** Stored by the worker this soon after a pause in typing. */
 const KEEP_AFTER_MS = 150;
+/** Ours is written ten seconds after acceptance at the latest, if nobody else has written one: then it is looked for once more. */
+const LOOK_AGAIN_MS = 12_000;
 
 export type RecordState = 'loading' | 'no-crm' | 'no-object' | 'no-record' | 'ready' | 'failed';
 
@@ -56,6 +58,7 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
   let timer: number | undefined;
   let kept: string | undefined;
   let reading = 0;
+  let again: number | undefined;
 
   // What another tab, or this one before a reload, has typed; not over what is being typed here.
   const following = effect(() => {
@@ -90,10 +93,10 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
   const has = (column: ChatColumn): boolean => names.value !== null && names.value.columns[column] !== null;
   const stored = (column: ChatColumn): ChatValue => record.value?.values[column] ?? null;
 
-  const load = async (): Promise<void> => {
+  const load = async (isAgain = false): Promise<void> => {
     if (!ask) return;
     const turn = ++reading;
-    if (record.peek() === null) state.value = 'loading';
+    if (record.peek() === null && !isAgain) state.value = 'loading';
     try {
       const found = await ask('chat-names');
       const there = found && (await ask('chat-record', { conversationId: chatId }));
@@ -102,6 +105,7 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
       record.value = there;
       failure.value = null;
       state.value = !found ? 'no-object' : there ? 'ready' : 'no-record';
+      if (found && !there) again ??= window.setTimeout(() => void load(true), LOOK_AGAIN_MS);
     } catch (error) {
       if (turn !== reading || aborting.signal.aborted) return;
       failure.value = sentenceOf(error);
@@ -157,7 +161,7 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
       keep({ values: { ...typed.peek().values, [field]: value } });
     },
     keep,
-    load,
+    load: () => load(),
     async save() {
       const { values } = typed.peek();
       if (!desk.crm || saving.peek() || Object.keys(values).length === 0) return;
@@ -187,6 +191,7 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
     },
     dispose() {
       store();
+      clearTimeout(again);
       aborting.abort();
       following();
       watching();
