@@ -14,6 +14,8 @@ const VISITS: readonly Visit[] = [
   {
     name: 'Дмитро Пилипенко',
     provider: 'viber',
+    // Creatio's contact of that name.
+    externalId: 'Vb7pDm1trO0xA==',
     queue: 'Гарантия',
     says: 'Добрий день! Пральна машина не зливає воду, гарантія ще діє. Що робити?',
   },

@@ -7,6 +7,9 @@ const HEAD_START = 4 * SECOND;
 const BOT_RU = 'Здравствуйте! Это «ТехноДім». Оператор уже рядом.';
 const BOT_UK = 'Вітаємо у «ТехноДім»! Оператор уже поруч.';
 
+/** Ids in their messengers by which the stand-in Creatio knows these customers. */
+const IN_CREATIO = { voitenko: '380675550177', kovalenko: '412880367' };
+
 export interface Day {
   invited: { iryna: Customer; sergey: Customer; dmytro: Customer };
   red: Customer;
@@ -46,7 +49,14 @@ export function layOutDay(webitel: WebitelStandIn): Day {
   );
 
   const red = served(
-    { name: 'Наталья Сергеевна Войтенко', provider: 'whatsapp', userId: 701, queue: 'Доставка', bot: BOT_RU },
+    {
+      name: 'Наталья Сергеевна Войтенко',
+      provider: 'whatsapp',
+      userId: 701,
+      externalId: IN_CREATIO.voitenko,
+      queue: 'Доставка',
+      bot: BOT_RU,
+    },
     23 * MINUTE,
     [
       ['client', 24 * MINUTE, 'Добрый день, заказ № 4 518 207 на 12 480 ₴ должны были привезти вчера.'],
@@ -62,8 +72,10 @@ export function layOutDay(webitel: WebitelStandIn): Day {
       name: 'Олександра Коваленко-Мироненко',
       provider: 'telegram',
       userId: 702,
+      externalId: IN_CREATIO.kovalenko,
       queue: 'Продажи',
       bot: BOT_UK,
+      variables: { lang: 'uk', model: 'RB38C775CS9', city: 'Дніпро', utm_source: 'instagram' },
     },
     14 * MINUTE,
     [

@@ -7,6 +7,7 @@ import { click, waitDesk, waitDeskGone } from '../../test/e2e/support/page.ts';
 import { ROOT } from '../demo/build.ts';
 import { getReady, openDesk, setDemoStage, signIn, type DemoStage } from '../demo/stage.ts';
 import { layOutDay, type Day } from './day.ts';
+import { hangPhoto } from './photo.ts';
 
 export const ALBUM = join(ROOT, '.output/tour');
 export const SCREEN: Viewport = { width: 1440, height: 900 };
@@ -48,6 +49,7 @@ export interface Show extends DemoStage {
 export async function openShow(language: Language): Promise<Show> {
   const stage = await setDemoStage(language, { headless: true, viewport: SCREEN });
   try {
+    hangPhoto(stage.creatio);
     const day = layOutDay(stage.webitel);
     await signIn(stage);
     const page = await openCrm(stage, stage.creatio.freedomUrl());

@@ -1,12 +1,14 @@
 // Other places where the extension is seen: the Classic page, its own pages, a narrow window, the dark theme.
 import type { Page } from 'puppeteer';
-import { click, find } from '../../../test/e2e/support/page.ts';
+import { click, fill, find } from '../../../test/e2e/support/page.ts';
 import { openChat, showList } from '../acts.ts';
 import { openCrm, standStill, type Scene, type Show, type Take } from '../show.ts';
 
 const POPUP = { width: 400, height: 600, deviceScaleFactor: 2 };
 const WELCOME = { width: 1000, height: 1080 };
 const NARROW = { width: 320, height: 640, deviceScaleFactor: 2 };
+const WRITTEN =
+  'Олександро, холодильник Samsung RB38C775CS9 уже на складі у Дніпрі. Привеземо в четвер з 10:00 до 14:00?';
 const DARK = { name: 'prefers-color-scheme', value: 'dark' };
 
 export const classic: Scene = {
@@ -67,6 +69,50 @@ export const popup: Scene = {
     },
   ],
   play: (show, take) => own(show, 'popup.html', (page) => lookAtPopup(show, page, take)),
+};
+
+export const writeFirst: Scene = {
+  number: '30',
+  needs: 'popup.html',
+  captions: [
+    {
+      ru: 'Написать первым: клиент найден в Creatio, шлюз подобран.',
+      uk: 'Написати першим: клієнта знайдено в Creatio, шлюз дібрано.',
+      en: 'Writing first: the client was found in Creatio, the gateway is chosen.',
+    },
+  ],
+  play: (show, take) =>
+    own(show, 'popup.html', async (page) => {
+      const { t } = show;
+      await page.setViewport(POPUP);
+      await fill(page, 'combobox', t('outgoing.to'), 'Коваленко');
+      await click(page, 'option', /^Коваленко-Мироненко/);
+      await find(page, 'combobox', t('outgoing.gateway'));
+      await fill(page, 'textbox', t('outgoing.message'), WRITTEN);
+      await page.waitForSelector('button[type=submit]:not(:disabled)');
+      const height = await page.evaluate(() => document.body.scrollHeight);
+      await page.setViewport({ ...POPUP, height });
+      await take(page);
+    }),
+};
+
+export const found: Scene = {
+  number: '31',
+  needs: 'options.html',
+  captions: [
+    {
+      ru: 'Настройки: под какими именами Creatio хранит чаты, и откуда эти имена.',
+      uk: 'Налаштування: під якими іменами Creatio зберігає чати, і звідки ці імена.',
+      en: 'Options: under which names Creatio keeps chats, and where the names come from.',
+    },
+  ],
+  play: (show, take) =>
+    own(show, 'options.html', async (page) => {
+      await click(page, 'button', show.t('crm.again'));
+      await page.waitForSelector('.crm-facts');
+      await page.evaluate(() => document.querySelector('#crm')!.scrollIntoView());
+      await take(page);
+    }),
 };
 
 export const options: Scene = {
