@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import type { Blank } from '../../lib/chat/placeholders.ts';
-import { Button } from '../ui/controls.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { useDesk } from './model.ts';
+import { YesNo } from './yes-no.tsx';
 
 /** What stands in the field would go with its blanks unfilled. */
 export function BlanksDialog({
@@ -17,28 +16,16 @@ export function BlanksDialog({
   const { t } = useDesk();
   const names = [...new Set(blanks.map((b) => b.name))].join(', ');
   return (
-    <Dialog
+    <YesNo
       title={t.value('blank.question')}
-      closeLabel={t.value('desk.close')}
+      kind="primary"
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" data-autofocus onClick={onClose}>
-            {t.value('answer.no')}
-          </Button>
-          <Button
-            class="button primary large"
-            onClick={() => {
-              onClose();
-              onSend();
-            }}
-          >
-            {t.value('answer.yes')}
-          </Button>
-        </>
-      }
+      onYes={() => {
+        onClose();
+        onSend();
+      }}
     >
       <p>{t.value('blank.label', { name: names })}</p>
-    </Dialog>
+    </YesNo>
   );
 }

@@ -2,10 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { safeName } from '../format.ts';
-import { Button } from '../ui/controls.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { useDesk } from './model.ts';
 import { useWait } from './use-wait.ts';
+import { YesNo } from './yes-no.tsx';
 
 /** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
 export function EndDialog({ chatId, onClose }: { chatId: string; onClose: () => void }): JSX.Element | null {
@@ -33,20 +32,12 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
     onClose();
   };
   return (
-    <Dialog
+    <YesNo
       title={t.value('chat.endQuestion')}
-      closeLabel={t.value('desk.close')}
+      kind="danger"
+      busy={busy.value}
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" data-autofocus onClick={onClose}>
-            {t.value('answer.no')}
-          </Button>
-          <Button class="button danger large" busy={busy.value} onClick={() => void end()}>
-            {t.value('answer.yes')}
-          </Button>
-        </>
-      }
+      onYes={() => void end()}
     >
       <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
       {warnings.length > 0 && (
@@ -57,6 +48,6 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
           {warnings.join(' ')}
         </p>
       )}
-    </Dialog>
+    </YesNo>
   );
 }

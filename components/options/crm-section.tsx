@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FoundSetting } from '../../lib/creatio/light-settings.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
-import type { ChatColumn } from '../../lib/creatio/chat-names.ts';
+import { CHAT_COLUMNS } from '../../lib/chat/chat-columns.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -10,28 +10,6 @@ import { Select } from './select.tsx';
 import { useForm } from './settings-form.ts';
 import { ABSENT, useCrm, type ChatName, type CrmFinds } from './use-crm.ts';
 
-const COLUMNS: ChatColumn[] = [
-  'conversationId',
-  'name',
-  'status',
-  'source',
-  'queue',
-  'contact',
-  'operator',
-  'account',
-  'activity',
-  'case',
-  'acceptedOn',
-  'completedOn',
-  'rating',
-  'ratingComment',
-  'result',
-  'resultDetails',
-  'lastMessage',
-  'lastMessageBy',
-  'closedBy',
-  'notes',
-];
 const NAME = /^[A-Za-z]\w{0,127}$/;
 
 /** Under which names the CRM keeps what the desk needs; each may be set by hand. */
@@ -79,7 +57,7 @@ export function CrmSection(): JSX.Element {
         <summary>{t('crm.columns')}</summary>
         <p class="field-hint">{t('crm.recipe.columns')}</p>
         <div class="fields halves">
-          {COLUMNS.map((name) => (
+          {CHAT_COLUMNS.map((name) => (
             <ChatField key={name} crm={crm} name={name} label={t(`crm.column.${name}`)} />
           ))}
         </div>

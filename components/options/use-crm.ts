@@ -1,7 +1,7 @@
 /** What was found in the CRM, and the names that the administrator sets instead. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ChatColumn } from '../../lib/creatio/chat-names.ts';
+import type { ChatColumn } from '../../lib/chat/chat-columns.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { ChatObject } from '../../lib/storage/settings.ts';

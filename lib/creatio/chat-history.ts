@@ -1,6 +1,7 @@
 /** Earlier chats in the CRM, of one contact or of all, newest first. */
 import { chatLookup, findValue } from './chat-lookup.ts';
-import { chatNames, type ChatColumn } from './chat-names.ts';
+import { type ChatColumn } from '../chat/chat-columns.ts';
+import { chatNames } from './chat-names.ts';
 import { fieldsOf, recordOf, shapeOfChat, type ChatRecord, type ChatShape } from './chat-values.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, literal, readRows } from './odata.ts';

@@ -1,6 +1,7 @@
 /** Values of the chat record's lookups: listed for the operator, and found by what they say, in whatever language. */
 import { columnsOf, entitySets, type Column } from './columns.ts';
-import { chatNames, type ChatColumn } from './chat-names.ts';
+import { type ChatColumn } from '../chat/chat-columns.ts';
+import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { guidOrNull, readRows } from './odata.ts';

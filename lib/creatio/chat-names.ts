@@ -1,4 +1,5 @@
 /** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
+import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { columnsOf, entitySets, type Column } from './columns.ts';
 import { fold } from './fold.ts';
@@ -7,30 +8,6 @@ import { CrmError } from './session-fetch.ts';
 
 /** Logical name → column; null: this CRM has none, and just that field is off. A lookup column is named without `Id`. */
 export type ChatColumns = Record<ChatColumn, string | null>;
-
-export const CHAT_COLUMNS = [
-  'conversationId',
-  'name',
-  'status',
-  'source',
-  'queue',
-  'contact',
-  'operator',
-  'account',
-  'activity',
-  'case',
-  'acceptedOn',
-  'completedOn',
-  'rating',
-  'ratingComment',
-  'result',
-  'resultDetails',
-  'lastMessage',
-  'lastMessageBy',
-  'closedBy',
-  'notes',
-] as const;
-export type ChatColumn = (typeof CHAT_COLUMNS)[number];
 
 export interface ChatNames {
   entity: string;

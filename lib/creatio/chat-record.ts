@@ -15,7 +15,7 @@ import {
   type ChatShape,
   type ChatValue,
 } from './chat-values.ts';
-import type { ChatColumn } from './chat-names.ts';
+import type { ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { literal, readRows } from './odata.ts';
 import { recordId } from './record-id.ts';

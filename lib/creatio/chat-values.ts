@@ -1,5 +1,6 @@
 /** Values of a chat record: from OData's rows and back, and which of them differ. */
-import { CHAT_COLUMNS, type ChatColumn, type ChatNames } from './chat-names.ts';
+import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
+import { type ChatNames } from './chat-names.ts';
 import { chatLookup, findValue, type LookupValue } from './chat-lookup.ts';
 import { columnsOf, type Column } from './columns.ts';
 import type { CrmContext } from './context.ts';

@@ -1,5 +1,6 @@
 /** All that can be found out about the CRM of a page, for the administrator: what is there, and where each name comes from. */
-import { CHAT_COLUMNS, chatNames, type ChatColumn, type ChatNames } from './chat-names.ts';
+import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
+import { chatNames, type ChatNames } from './chat-names.ts';
 import { columnsOf, type Columns } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { lightSettings, type LightSettings } from './light-settings.ts';

@@ -1,6 +1,7 @@
 /** One open card: the record as the CRM has it, what was typed over it, and what can be done. */
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { ChatColumn, ChatNames } from '../../../lib/creatio/chat-names.ts';
+import type { ChatColumn } from '../../../lib/chat/chat-columns.ts';
+import type { ChatNames } from '../../../lib/creatio/chat-names.ts';
 import type { ChatInput, ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { fileSize, safeName } from '../../format.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
+import { YesNo } from '../yes-no.tsx';
 import { failureText, type Failure } from './failure.ts';
 import { dateTime } from './when.ts';
 
@@ -97,28 +97,16 @@ interface RemoveProps {
 function RemoveDialog({ name, onClose, onYes }: RemoveProps): JSX.Element {
   const { t } = useDesk();
   return (
-    <Dialog
+    <YesNo
       title={t.value('card.removeQuestion', { name })}
-      closeLabel={t.value('desk.close')}
+      kind="danger"
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" data-autofocus onClick={onClose}>
-            {t.value('answer.no')}
-          </Button>
-          <Button
-            class="button danger large"
-            onClick={() => {
-              onClose();
-              onYes();
-            }}
-          >
-            {t.value('answer.yes')}
-          </Button>
-        </>
-      }
+      onYes={() => {
+        onClose();
+        onYes();
+      }}
     >
       <p>{t.value('card.removeText')}</p>
-    </Dialog>
+    </YesNo>
   );
 }

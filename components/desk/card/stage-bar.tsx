@@ -2,10 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
+import { YesNo } from '../yes-no.tsx';
 import type { CardModel } from './card-model.ts';
 import { Problem } from './problem.tsx';
 
@@ -76,27 +75,15 @@ function StageDialog({
     setTimeout(() => root.querySelector<HTMLElement>('.card-tabs [aria-selected=true]')?.focus());
   };
   return (
-    <Dialog
+    <YesNo
       title={t.value('card.stageQuestion')}
-      closeLabel={t.value('desk.close')}
+      kind="primary"
+      busy={busy.value}
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" data-autofocus onClick={onClose}>
-            {t.value('answer.no')}
-          </Button>
-          <Button
-            class="button primary large"
-            busy={busy.value}
-            onClick={(event) => void confirm(event.currentTarget)}
-          >
-            {t.value('answer.yes')}
-          </Button>
-        </>
-      }
+      onYes={(button) => void confirm(button)}
     >
       <p>{t.value('card.stageText', { name })}</p>
       {failure && <Problem failure={failure} />}
-    </Dialog>
+    </YesNo>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHAT_COLUMNS } from '../../../lib/creatio/chat-names.ts';
+import { CHAT_COLUMNS } from '../../../lib/chat/chat-columns.ts';
 import { lightSettingCalled } from '../../../lib/creatio/light-settings.ts';
 import { loc } from '../../standins/creatio/schema/entity.ts';
 import type { Culture } from '../../standins/creatio/index.ts';
