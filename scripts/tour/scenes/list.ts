@@ -1,5 +1,13 @@
 // The launcher, the list of chats with its lights, the closed ones.
-import { click, find, press, until, waitDesk, deskQuery } from '../../../test/e2e/support/page.ts';
+import {
+  click,
+  find,
+  press,
+  until,
+  waitDesk,
+  waitDeskGone,
+  deskQuery,
+} from '../../../test/e2e/support/page.ts';
 import { showList, wheel } from '../acts.ts';
 import type { Scene } from '../show.ts';
 
@@ -68,9 +76,9 @@ export const wide: Scene = {
   number: '08',
   captions: [
     {
-      ru: '«Открыть» показывает чат в широком окне и не принимает его: можно прочитать и решить.',
-      uk: '«Відкрити» показує чат у широкому вікні й не приймає його: можна прочитати й вирішити.',
-      en: '“Open” shows the chat in the wide view without accepting it: read first, then decide.',
+      ru: '«Открыть» показывает чат в карточке и не принимает его: можно прочитать и решить.',
+      uk: '«Відкрити» показує чат у картці й не приймає його: можна прочитати й вирішити.',
+      en: '“Open” shows the chat in its record page without accepting it: read first, then decide.',
     },
   ],
   async play(show, take) {
@@ -78,7 +86,8 @@ export const wide: Scene = {
     await showList(show);
     const item = await find(page, 'listitem', day.invited.sergey.name);
     await click(page, 'button', t('invite.open'), { within: item });
-    await waitDesk(page, '.desk.wide .conversation[data-chat-status="invited"] .message');
+    await waitDesk(page, '.desk.as-card .conversation[data-chat-status="invited"] .message');
+    await waitDeskGone(page, '.card-note .spinner');
     await take(page);
     await press(page, 'Escape');
     await waitDesk(page, '.desk.panel');

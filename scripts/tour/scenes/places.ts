@@ -110,7 +110,8 @@ export const found: Scene = {
     own(show, 'options.html', async (page) => {
       await click(page, 'button', show.t('crm.again'));
       await page.waitForSelector('.crm-facts');
-      await page.evaluate(() => document.querySelector('#crm')!.scrollIntoView());
+      await click(page, 'link', show.t('crm.title'));
+      await page.waitForSelector('nav [aria-current][href="#crm"]');
       await take(page);
     }),
 };
@@ -128,6 +129,7 @@ export const options: Scene = {
   play: (show, take) =>
     own(show, 'options.html', async (page) => {
       await find(page, 'button', show.t('options.signOut'));
+      await page.waitForSelector('.crm-facts');
       await take(page);
     }),
 };
@@ -181,6 +183,7 @@ export const dark: Scene = {
   async play(show, take) {
     const settings = async (page: Page): Promise<void> => {
       await find(page, 'button', show.t('options.signOut'));
+      await page.waitForSelector('.crm-facts');
       await take(page);
     };
     await own(show, 'options.html', settings, DARK);

@@ -1,5 +1,14 @@
 // What stands over the field: emoji, ready-made texts, files; and what is done with a chat: search, transfer.
-import { click, clickOn, find, press, waitDesk, waitDeskGone } from '../../../test/e2e/support/page.ts';
+import {
+  click,
+  clickOn,
+  find,
+  press,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+} from '../../../test/e2e/support/page.ts';
 import { choose, onDisk, PNG } from '../../../test/e2e/support/files.ts';
 import { openChat, write } from '../acts.ts';
 import type { Scene } from '../show.ts';
@@ -74,6 +83,8 @@ export const files: Scene = {
       onDisk('порожній.txt', ''),
     );
     await waitDesk(page, '.tray-file .thumb img');
+    const ready = t('file.trayCount', { ready: 2, count: 3 });
+    await until(async () => (await textOf(await waitDesk(page, '.tray'))).includes(ready), { what: ready });
     await take(page);
     await click(page, 'button', t('file.clear'));
     await waitDeskGone(page, '.tray');
