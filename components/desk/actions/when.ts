@@ -4,7 +4,7 @@ import type { Language } from '../../../lib/i18n/language.ts';
 export function when(iso: string, language: Language): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at) || iso.startsWith('0001')) return '';
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

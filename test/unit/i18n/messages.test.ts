@@ -9,6 +9,17 @@ import {
   type Text,
   type Messages,
 } from '../../../lib/i18n/index.ts';
+import { actionsRu } from '../../../lib/i18n/actions.ts';
+import { cardRu } from '../../../lib/i18n/card.ts';
+import { crmPageRu } from '../../../lib/i18n/crm-page.ts';
+import { keysRu } from '../../../lib/i18n/keys.ts';
+import { outgoingFormRu } from '../../../lib/i18n/outgoing-form.ts';
+import { outgoingRu } from '../../../lib/i18n/outgoing.ts';
+import { pagesRu } from '../../../lib/i18n/pages.ts';
+import { ru as deskRu } from '../../../lib/i18n/ru.ts';
+import { peopleRu } from '../../../lib/i18n/people.ts';
+import { templatesRu } from '../../../lib/i18n/templates.ts';
+import { transferRu } from '../../../lib/i18n/transfer.ts';
 import { CONTRACT } from './contract.ts';
 
 const { ru, uk, en } = MESSAGES;
@@ -112,6 +123,25 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
   [/^keys\./, /desk\/keys\/|components\/options\//],
   [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui)\//],
 ];
+
+describe('groups of texts', () => {
+  const groups = {
+    actionsRu,
+    cardRu,
+    crmPageRu,
+    keysRu,
+    outgoingFormRu,
+    outgoingRu,
+    pagesRu,
+    templatesRu,
+    transferRu,
+  };
+
+  it('share no key: the later one would speak for both', () => {
+    const all = [...Object.keys(deskRu), ...Object.values(groups).flatMap((group) => Object.keys(group))];
+    expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
+  });
+});
 
 describe('texts that are loaded late', () => {
   const files = readdirSync('components', { recursive: true, encoding: 'utf8' })
