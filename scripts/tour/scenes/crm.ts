@@ -31,13 +31,13 @@ export const actions: Scene = {
     await openChat(show, show.day.yellow);
     await waitDesk(page, '.people .contact');
     await click(page, 'button', t('actions.menu'));
-    const menu = await find(page, 'menu', t('actions.menu'));
+    const menu = await find(page, 'group', t('actions.menu'));
     await until(async () => !(await textOf(menu)).includes(t('actions.checking')), {
       what: 'what is checked',
     });
     await take(page);
     await press(page, 'Escape');
-    await waitGone(page, 'menu', t('actions.menu'));
+    await waitGone(page, 'group', t('actions.menu'));
   },
 };
 

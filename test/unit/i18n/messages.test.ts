@@ -126,6 +126,7 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
 
 describe('groups of texts', () => {
   const groups = {
+    peopleRu,
     actionsRu,
     cardRu,
     crmPageRu,
