@@ -46,6 +46,17 @@ function add(more: Figure[]): void {
   console.log(`${table(more)}\n`);
 }
 
+/** One part that cannot be measured says so and leaves the others. */
+async function part(name: string, scene: Scene, measure: () => Promise<Figure[]>): Promise<void> {
+  try {
+    add(await measure());
+  } catch (error) {
+    console.log(`${name}: not measured, ${error instanceof Error ? error.message : String(error)}\n`);
+  } finally {
+    await scene.close();
+  }
+}
+
 if (!process.env.WEBITEL_DESK_SKIP_BUILD) {
   const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
   const built = spawnSync(process.execPath, [wxt, 'build', '--mode', 'test'], {
@@ -64,20 +75,14 @@ const groups = Object.keys(BROWSER).filter(wants);
 for (const name of groups) {
   // A scene of its own for each: what one did must not slow down the next.
   const scene = await openScene();
-  try {
+  await part(name, scene, async () => {
     anchors.blankPaintMs = await blankPaint(scene);
-    add(await BROWSER[name]!(scene, anchors.blankPaintMs / THERE.blankPaint));
-  } finally {
-    await scene.close();
-  }
+    return BROWSER[name]!(scene, anchors.blankPaintMs / THERE.blankPaint);
+  });
 }
 if (wants('long')) {
   const scene = await openScene(2, 20, seedLong);
-  try {
-    add(await measureLong(scene));
-  } finally {
-    await scene.close();
-  }
+  await part('long', scene, () => measureLong(scene));
 }
 
 mkdirSync(OUT, { recursive: true });

@@ -2,6 +2,9 @@
 import type { Page } from 'puppeteer';
 import { inWorld } from './scene.ts';
 
+/** What has not been painted by then will not be. */
+const DEADLINE_MS = 20_000;
+
 export interface Sight {
   selector: string;
   /** The text that one of them must hold. */
@@ -57,7 +60,11 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
     key,
     sight,
   );
-  return () => inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
+  return () => {
+    const painted = inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
+    const late = rest(DEADLINE_MS).then(() => Promise.reject(new Error(`not painted: ${sight.selector}`)));
+    return Promise.race([painted, late]);
+  };
 }
 
 /** A real click at an element of the desk. @returns ms from the event's arrival in the page until the sight was painted */
