@@ -22,6 +22,20 @@ export function clock(ms: number, t: Translate): string {
   });
 }
 
+const ROUGH_FROM_MIN = 10;
+
+/** A clock for lists: «5:18», from ten minutes on «12 мин», since many seconds running at once are only noise. @param ms a duration */
+export function roughClock(ms: number, t: Translate): string {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < ROUGH_FROM_MIN || minutes >= 60 ? clock(ms, t) : t('clock.minutes', { minutes });
+}
+
+/** How long a clock that reads `ms` stays right: a minute when it shows no seconds. @returns ms, 0 < it ≤ 60,000 */
+export function clockHolds(ms: number, isRough: boolean): number {
+  const step = ms >= (isRough ? ROUGH_FROM_MIN : 60) * 60_000 ? 60_000 : 1000;
+  return step - (Math.max(0, ms) % step);
+}
+
 /** A countdown shows the second that is running: 0.2 s left is «0:01», never «0:00» before its time. */
 export const countdown = (ms: number, t: Translate): string =>
   clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, t);

@@ -1,7 +1,7 @@
 import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { activeInOrder, closedInOrder } from '../../lib/chat/order.ts';
+import { activeInOrder, closedInOrder, nextOrderChange } from '../../lib/chat/order.ts';
 import { fitsSearch } from '../../lib/chat/search.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { Button, Empty } from '../ui/controls.tsx';
@@ -168,13 +168,15 @@ function ListSkeleton(): JSX.Element {
   );
 }
 
-function orderSignal({ view, now, listSearch }: DeskModel) {
+function orderSignal({ view, now, wakeAt, listSearch }: DeskModel) {
   return computed(() => {
     const v = view.value;
     if (!v) return '';
     const { trafficLight, list } = v.settings;
     const search = listSearch.value ?? '';
-    return activeInOrder(Object.values(v.chats), trafficLight, now.value, list.order)
+    const chats = Object.values(v.chats);
+    wakeAt(nextOrderChange(chats, trafficLight, now.peek()));
+    return activeInOrder(chats, trafficLight, now.peek(), list.order)
       .filter((c) => fitsSearch(c, search))
       .map((c) => c.id)
       .join(' ');

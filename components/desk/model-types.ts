@@ -13,6 +13,7 @@ import type { TrayModel } from './files/tray-model.ts';
 import type { CardTab, CrmPage, OpenCard } from './open-card.ts';
 import type { LoadPart } from './parts.ts';
 import type { People } from './people/people.ts';
+import type { Ticker } from './ticker.ts';
 import type { TemplatesPanelProps } from './use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
@@ -53,6 +54,8 @@ export interface DeskModel {
   orphaned: ReadonlySignal<boolean>;
   /** Server clock, ms; ticks once a second while the desk is open. */
   now: ReadonlySignal<number>;
+  /** For what changes less often than every second (`ticker.ts`). */
+  wakeAt: Ticker['wakeAt'];
   language: ReadonlySignal<Language>;
   t: ReadonlySignal<Translate>;
   /** The light's, as they are applied. */

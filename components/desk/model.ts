@@ -14,6 +14,7 @@ import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/
 import type { ComposerHandle } from './composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
 import { openCard, type OpenCard } from './open-card.ts';
+import { createTicker } from './ticker.ts';
 import type { CrmDoor, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
 import type { People } from './people/people.ts';
 
@@ -50,14 +51,12 @@ export function createModel({
     orphaned.value = client.orphaned;
   });
 
-  const localNow = signal(Date.now());
-  const ticking = setInterval(() => {
-    if (isOpen.value && document.visibilityState === 'visible') localNow.value = Date.now();
-  }, 1000);
+  const offset = computed(() => view.value?.offset ?? 0);
+  const ticker = createTicker(offset, () => isOpen.value && document.visibilityState === 'visible');
   // A closed desk does not tick: what changed in it must not be counted with an old time.
-  const refreshClock = client.subscribe(() => {
-    const now = Date.now();
-    if (now - localNow.peek() >= 1000) localNow.value = now;
+  const refreshClock = client.subscribe(ticker.catchUp);
+  const opening = effect(() => {
+    if (isOpen.value) ticker.catchUp();
   });
 
   const wanted = computed(() => wantedLanguage(view.value, culture));
@@ -98,7 +97,8 @@ export function createModel({
     view,
     conversation,
     orphaned,
-    now: computed(() => localNow.value + (view.value?.offset ?? 0)),
+    now: ticker.now,
+    wakeAt: ticker.wakeAt,
     language,
     t,
     rules: computed(() => usableRules(rules.value)),
@@ -147,7 +147,8 @@ export function createModel({
         return null;
       }),
     dispose() {
-      clearInterval(ticking);
+      ticker.dispose();
+      opening();
       following();
       tray.dispose();
       unsubscribe();

@@ -60,7 +60,7 @@ interface LinkText {
   tone: 'plain' | 'amber' | 'red';
 }
 
-function linkText({ view, t, language, now }: DeskModel) {
+function linkText({ view, t, language, now, wakeAt }: DeskModel) {
   const say = (text: string, tone: LinkText['tone'] = 'plain', short = text): LinkText => ({
     text,
     short,
@@ -75,8 +75,10 @@ function linkText({ view, t, language, now }: DeskModel) {
       return state === 'offline' ? say(t.value('link.offline'), 'red') : say(t.value('link.connecting'));
     }
     const time = timeWithSeconds(freshAt, language.value);
-    const local = now.value - v.offset;
-    const stale = local - freshAt > STALE_MS || (state === 'offline' && local - since > QUIET_MS);
+    const staleAt =
+      Math.min(freshAt + STALE_MS, state === 'offline' ? since + QUIET_MS : Infinity) + v.offset;
+    wakeAt(staleAt);
+    const stale = now.peek() >= staleAt;
     return stale
       ? say(t.value('link.stale', { time }), 'amber')
       : say(t.value('link.online', { time }), 'plain', t.value('link.fresh', { time }));

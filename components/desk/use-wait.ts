@@ -1,8 +1,8 @@
-import { computed, signal, useSignal, type ReadonlySignal } from '@preact/signals';
+import { computed, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { lightAt, type Light } from '../../lib/chat/traffic-light.ts';
-import { ago, clock, countdown } from '../format.ts';
+import { ago, clock, clockHolds, countdown, roughClock } from '../format.ts';
 import { useDesk, type DeskModel } from './model.ts';
 
 export interface Wait {
@@ -19,34 +19,48 @@ export interface Wait {
   total: ReadonlySignal<string>;
 }
 
-/** The wait of one chat as signals: the texts change every second without the component being rendered again. */
-export function useWait(chat: ChatSummary, seen: ReadonlySignal<boolean> = ALWAYS): Wait {
+/**
+ * The wait of one chat as signals: the texts change with the clock without the component being rendered again.
+ * @param seen for a list: while it is false the texts stand still (the light turns all the same), and long waits show no seconds
+ */
+export function useWait(chat: ChatSummary, seen?: ReadonlySignal<boolean>): Wait {
   const desk = useDesk();
   const current = useSignal(chat);
   current.value = chat;
   return useMemo(() => waitSignals(desk, current, seen), [desk]);
 }
 
-const ALWAYS = signal(true);
-
-/** @param seen while it is false the texts stand still; the light turns all the same */
 function waitSignals(
   desk: DeskModel,
   chat: ReadonlySignal<ChatSummary>,
-  seen: ReadonlySignal<boolean>,
+  seen?: ReadonlySignal<boolean>,
 ): Wait {
-  const { t, rules } = desk;
-  const now = computed(() => (seen.value ? desk.now.value : desk.now.peek()));
-  const state = computed(() =>
-    chat.value.wait ? lightAt(chat.value.wait, rules.value, desk.now.value) : null,
-  );
+  const { t, rules, now, wakeAt } = desk;
+  const isRough = seen !== undefined;
+  const show = isRough ? roughClock : clock;
+  const holds = (ms: number): number => clockHolds(ms, isRough);
+  const state = computed(() => {
+    const { wait } = chat.value;
+    if (!wait) return null;
+    const found = lightAt(wait, rules.value, now.peek());
+    // «Longer than» is strict: a colour is left a moment after its last one.
+    wakeAt((found.next?.at ?? Infinity) + 1);
+    return found;
+  });
+  /** @param stays ms, how long a text about such an age (below 0: such a time to come) stays right @returns the age, ms */
+  const age = (since: number, stays: (ms: number) => number): number => {
+    const ms = now.peek() - since;
+    if (!seen || seen.value) wakeAt(now.peek() + stays(ms));
+    return ms;
+  };
   const answeredAgo = computed(() => {
     const since = state.value?.since;
-    return since == null ? '' : ago(now.value - since, t.value);
+    return since == null ? '' : ago(age(since, untilNextMinute), t.value);
   });
-  const waited = computed(() =>
-    state.value?.since == null ? '' : clock(now.value - state.value.since, t.value),
-  );
+  const waited = computed(() => {
+    const since = state.value?.since;
+    return since == null ? '' : show(age(since, holds), t.value);
+  });
   const isWaiting = computed(() => chat.value.wait?.unansweredSince != null);
   return {
     light: computed(() => (rules.value.enabled ? (state.value?.light ?? null) : null)),
@@ -63,13 +77,16 @@ function waitSignals(
       if (!s || !rules.value.enabled || !isWaiting.value) return '';
       if (!s.next) return t.value('light.over', { time: clock(rules.value.redSeconds * 1000, t.value) });
       const key = s.next.light === 'red' ? 'light.toRed' : 'light.toYellow';
-      return t.value(key, { time: countdown(s.next.at - now.value, t.value) });
+      const left = -age(s.next.at, (ms) => -ms % 1000 || 1000);
+      return t.value(key, { time: countdown(left, t.value) });
     }),
     total: computed(() => {
       const since = chat.value.wait?.unansweredSince;
       const shown = state.value?.since;
       if (since == null || shown == null || shown - since < 5000) return '';
-      return t.value('light.waitsTotal', { time: clock(now.value - since, t.value) });
+      return t.value('light.waitsTotal', { time: clock(age(since, holds), t.value) });
     }),
   };
 }
+
+const untilNextMinute = (ms: number): number => 60_000 - (Math.max(0, ms) % 60_000);

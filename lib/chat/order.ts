@@ -44,6 +44,20 @@ function isVisible(chat: ChatSummary, now: number): boolean {
   );
 }
 
+/** When the list's order, or what stands in it, changes by time alone. @returns ms, server clock; Infinity for never */
+export function nextOrderChange(chats: readonly ChatSummary[], rules: LightRules, now: number): number {
+  let next = Infinity;
+  for (const { wait, withdrawn, processing } of chats) {
+    // A colour is left a moment after its last one.
+    const light = wait && lightAt(wait, rules, now).next;
+    if (light) next = Math.min(next, light.at + 1);
+    for (const at of [withdrawn && withdrawn.at + WITHDRAWN_VISIBLE_MS, processing?.deadline]) {
+      if (at && at > now) next = Math.min(next, at);
+    }
+  }
+  return next;
+}
+
 /** Over, but the operator still has to report on it. @param now ms, server clock */
 export const isProcessed = (chat: ChatSummary, now: number): boolean =>
   chat.processing !== null && now < chat.processing.deadline;

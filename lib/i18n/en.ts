@@ -18,6 +18,7 @@ export const en: DeskMessages = {
   'ago.minutes': '{count} min ago',
   'ago.hours': '{count} h ago',
   'ago.days': '{count} d ago',
+  'clock.minutes': '{minutes} min',
   'clock.hours': '{hours} h {minutes} min',
 
   'tab.active': 'Active',

@@ -18,6 +18,7 @@ export const ru = {
   'ago.minutes': '{count} мин назад',
   'ago.hours': '{count} ч назад',
   'ago.days': '{count} дн. назад',
+  'clock.minutes': '{minutes} мин',
   'clock.hours': '{hours} ч {minutes} мин',
 
   'tab.active': 'Активные',

@@ -18,6 +18,7 @@ export const uk: DeskMessages = {
   'ago.minutes': '{count} хв тому',
   'ago.hours': '{count} год тому',
   'ago.days': '{count} дн. тому',
+  'clock.minutes': '{minutes} хв',
   'clock.hours': '{hours} год {minutes} хв',
 
   'tab.active': 'Активні',

@@ -4,6 +4,7 @@ import {
   WITHDRAWN_VISIBLE_MS,
   activeInOrder,
   closedInOrder,
+  nextOrderChange,
   openInvites,
   waitingChats,
 } from '../../../lib/chat/order.ts';
@@ -113,4 +114,41 @@ test('who waits: unanswered chats only', () => {
 test('open invitations: not the withdrawn ones', () => {
   const gone = invite('x', 1, { withdrawn: { at: at(100), reason: 'taken' } });
   expect(openInvites([invite('a', 1), gone, waits('b', 1)]).map((c) => c.id)).toEqual(['a']);
+});
+
+describe('when the list changes by time alone', () => {
+  const rules = DEFAULT_LIGHT_RULES;
+  const gen = fc.array(
+    fc.record({
+      since: fc.integer({ min: 0, max: 900 }),
+      kind: fc.constantFrom('waits', 'grey', 'withdrawn', 'processed'),
+    }),
+    { maxLength: 12 },
+  );
+  const make = (one: { since: number; kind: string }, i: number): ChatSummary => {
+    const id = `c${i}`;
+    if (one.kind === 'waits') return waits(id, one.since);
+    if (one.kind === 'grey') return grey(id, one.since);
+    if (one.kind === 'withdrawn')
+      return chat(id, { status: 'invited', wait: null, withdrawn: { reason: 'taken', at: at(one.since) } });
+    const processing = { deadline: at(one.since) } as ChatSummary['processing'];
+    return chat(id, { status: 'completed', wait: null, processing });
+  };
+  test('nothing changes before the time told, and something that is in the list does at it', () => {
+    fc.assert(
+      fc.property(gen, fc.integer({ min: 0, max: 1000 }), (ones, second) => {
+        const chats = ones.map(make);
+        const now = at(second);
+        const ids = (time: number): string[] => activeInOrder(chats, rules, time).map((c) => c.id);
+        const next = nextOrderChange(chats, rules, now);
+        expect(next).toBeGreaterThan(now);
+        const until = next === Infinity ? now + 3_600_000 : next - 1;
+        for (const time of [now + Math.floor((until - now) / 2), until]) expect(ids(time)).toEqual(ids(now));
+      }),
+    );
+  });
+  test('a colour that turns is one such time', () => {
+    expect(nextOrderChange([waits('a', 0), grey('b', 5)], rules, at(10))).toBe(at(180) + 1);
+    expect(nextOrderChange([grey('b', 5)], rules, at(10))).toBe(Infinity);
+  });
 });
