@@ -10,8 +10,8 @@ import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 import { withPart } from './more.tsx';
 
-/** More than a screen holds: these are drawn at once, the others a frame later. */
-const FIRST = 16;
+/** More than a screen holds: so many are drawn at once, and as many more after each frame. */
+const STEP = 16;
 
 /** «Активные»: by urgency. It is rendered anew only when the order or a chat changes, not with every second. */
 export function ActiveChats(): JSX.Element {
@@ -19,15 +19,18 @@ export function ActiveChats(): JSX.Element {
   const { view, t } = desk;
   const ids = useMemo(() => orderSignal(desk), [desk]);
   const cache = useItemCache();
-  const shown = useSignal(FIRST);
-  useEffect(() => void (shown.value = Infinity), []);
+  const shown = useSignal(STEP);
+  const order = ids.value === '' ? [] : ids.value.split(' ');
+  const isCut = shown.value < order.length;
+  useEffect(() => {
+    if (isCut) shown.value += STEP;
+  });
   const current = view.value;
   if (!current) return <ListSkeleton />;
   const { session, connection, agent, agentProblem } = current;
   if (session.state === 'signed-out') {
     return <SignIn title={t.value('empty.signIn')} text={t.value('empty.signInText')} />;
   }
-  const order = ids.value === '' ? [] : ids.value.split(' ');
   if (order.length > 0) {
     return (
       <ul class="chats" role="list" aria-label={t.value('tab.active')}>

@@ -1,6 +1,7 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { MORE_TEXTS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { BlanksDialog } from './blanks-dialog.tsx';
@@ -8,7 +9,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
 import { DeskProvider, type DeskModel } from './model.ts';
 import css from './more.css?inline';
-import { adoptStyles } from './part.ts';
+import { adoptStyles, partDesk } from './part.ts';
 import { Processing } from './processing.tsx';
 
 /** The part has a context of its own: see `runtime.ts`. */
@@ -16,7 +17,7 @@ function Part({ desk, children }: { desk: DeskModel; children: ComponentChildren
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => adoptStyles(place.current!, css), []);
   return (
-    <DeskProvider value={desk}>
+    <DeskProvider value={partDesk(desk, MORE_TEXTS)}>
       <span ref={place} hidden />
       {children}
     </DeskProvider>

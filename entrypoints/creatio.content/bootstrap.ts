@@ -38,7 +38,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
   let timer = 0;
 
   let module: Promise<Parts['desk']> | null = null;
-  /** Begun when the pointer or the focus comes near, so that a press finds it here; the texts come beside it, not after it. */
+  /** The texts come beside it, not after it. */
   const loadDesk = (): Promise<Parts['desk']> => {
     if (!module) {
       module = loadPart('desk');
@@ -47,9 +47,31 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
     }
     return module;
   };
+  /** The desk, not shown yet. */
+  const mounted = (): Promise<DeskHandle> => {
+    if (!desk) {
+      desk = loadDesk().then(({ mount }) =>
+        mount({
+          root,
+          element: deskElement,
+          client,
+          ui: page.ui,
+          culture: () => pageCulture(document),
+          loadPart,
+          onClose: () => {
+            setOpen(false);
+            launcher.element.focus();
+          },
+        }),
+      );
+      desk.catch(() => (desk = null));
+    }
+    return desk;
+  };
 
   const launcher = createLauncher({
-    onNear: () => void loadDesk(),
+    // So that a press finds it here; if it cannot be had, the press tries again.
+    onNear: () => void mounted().catch(() => {}),
     onPress: () => setOpen(!open),
     onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
@@ -88,23 +110,7 @@ export function bootstrap({ page, client, shadowMode, loadPart }: BootstrapOptio
   const setOpen = (wanted: boolean, conversationId: string | null = null): void => {
     open = wanted;
     host.toggleAttribute('data-open', open);
-    if (open) {
-      desk ??= loadDesk().then(({ mount }) =>
-        mount({
-          root,
-          element: deskElement,
-          client,
-          ui: page.ui,
-          culture: () => pageCulture(document),
-          loadPart,
-          onClose: () => {
-            setOpen(false);
-            launcher.element.focus();
-          },
-        }),
-      );
-    }
-    void desk?.then((handle) => {
+    void (open ? mounted() : desk)?.then((handle) => {
       handle.setOpen(open);
       if (conversationId !== null) handle.choose(conversationId);
     });

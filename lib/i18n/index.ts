@@ -5,6 +5,7 @@ import { cardEn, cardRu, cardUk } from './card.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
+import { moreEn, moreRu, moreUk } from './more.ts';
 import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
@@ -23,6 +24,7 @@ const russian = {
   ...pagesRu,
   ...crmPageRu,
   ...keysRu,
+  ...moreRu,
   ...templatesRu,
   ...transferRu,
   ...outgoingRu,
@@ -43,6 +45,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...pagesUk,
     ...crmPageUk,
     ...keysUk,
+    ...moreUk,
     ...templatesUk,
     ...transferUk,
     ...outgoingUk,
@@ -56,6 +59,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...pagesEn,
     ...crmPageEn,
     ...keysEn,
+    ...moreEn,
     ...templatesEn,
     ...transferEn,
     ...outgoingEn,

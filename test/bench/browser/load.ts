@@ -8,11 +8,25 @@ import type { Page } from 'puppeteer';
 import { TEST_BUILD } from '../../e2e/support/paths.ts';
 import { RIVAL } from '../anchors.ts';
 import { figure, median, type Figure } from '../stats.ts';
-import { clickToPaint, rest } from './probe.ts';
-import { gone, openCrm, press, type Scene } from './scene.ts';
+import { clickToPaint, rest, watch } from './probe.ts';
+import { gone, inWorld, openCrm, press, type Scene } from './scene.ts';
 
 const GUARD = ['content-scripts/guard.js', 'content-scripts/creatio.js'];
 const TO_A_CHAT = [...GUARD, 'desk.js', 'texts-ru.js'];
+
+const SHOWN = { selector: '.desk:not([hidden]) .chat-item', count: 10 };
+
+/** Pressed without the pointer or the focus having come near. */
+async function suddenly(scene: Scene): Promise<number> {
+  const page = await openCrm(scene);
+  await rest(700);
+  const painted = await watch(page, SHOWN);
+  const from = await inWorld(page, () => performance.timeOrigin + performance.now());
+  await press(page, '.launcher');
+  const took = (await painted()) - from;
+  await page.close();
+  return took;
+}
 
 /** @param scale how much slower this machine is than the rival's */
 export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]> {
@@ -20,18 +34,20 @@ export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]
     files.reduce((sum, file) => sum + gzipSync(readFileSync(join(TEST_BUILD, file))).length, 0) / 1000;
   const cold: number[] = [];
   const warm: number[] = [];
+  const sudden: number[] = [];
   for (let i = 0; i < 6; i++) {
     const page = await openCrm(scene);
     await rest(700);
-    cold.push(await clickToPaint(page, '.launcher', 0, { selector: '.chat-item', count: 10 }));
+    cold.push(await clickToPaint(page, '.launcher', 0, SHOWN));
     for (let turn = 0; turn < 3; turn++) {
       await rest(300);
       await press(page, '.launcher');
       await gone(page, '.desk:not([hidden])');
       await rest(200);
-      warm.push(await clickToPaint(page, '.launcher', 0, { selector: '.desk:not([hidden])' }));
+      warm.push(await clickToPaint(page, '.launcher', 0, SHOWN));
     }
     await page.close();
+    sudden.push(await suddenly(scene));
   }
   const bootstrap = await scriptCost(scene);
   return [
@@ -48,6 +64,9 @@ export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]
       budget: 60,
       rival: { value: RIVAL.coldOpen * scale, how: 'anchor' },
       note: 'rival: cold load of its page',
+    }),
+    figure('… by a key, nothing loaded before', 'ms', sudden, {
+      rival: { value: RIVAL.coldOpen * scale, how: 'anchor' },
     }),
     figure('desk opened again: click → painted', 'ms', warm, { budget: 60 }),
   ];

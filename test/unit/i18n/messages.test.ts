@@ -19,6 +19,7 @@ import { pagesRu } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
 import { peopleRu } from '../../../lib/i18n/people.ts';
 import { templatesRu } from '../../../lib/i18n/templates.ts';
+import { moreRu } from '../../../lib/i18n/more.ts';
 import { transferRu } from '../../../lib/i18n/transfer.ts';
 import { CONTRACT } from './contract.ts';
 
@@ -120,6 +121,10 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
   [/^card\./, /desk\/card\//],
   [/^outgoing\./, /components\/(outgoing|popup|options)\//],
   [/^crm\./, /desk\/(actions|people)\/|components\/options\//],
+  [
+    /^(chat\.end\w|blank\.question|file\.close$|processing\.(?!short))/,
+    /desk\/(end-dialog|blanks-dialog|processing|files\/zoom)/,
+  ],
   [/^keys\./, /desk\/keys\/|components\/options\//],
   [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui)\//],
 ];
@@ -131,6 +136,7 @@ describe('groups of texts', () => {
     cardRu,
     crmPageRu,
     keysRu,
+    moreRu,
     outgoingFormRu,
     outgoingRu,
     pagesRu,

@@ -1,0 +1,61 @@
+/** Texts of what an open chat needs now and then (`more-part.tsx`); they are loaded with it. */
+import type { Language } from './language.ts';
+import type { Text } from './translate.ts';
+
+export const moreRu = {
+  'chat.endQuestion': 'Завершить чат?',
+  'chat.endText': 'Чат с клиентом {name} перейдёт в «Закрытые». Вернуть его нельзя.',
+  'chat.endWaiting': 'Клиент ждёт ответа {time}.',
+  'chat.endDraft': 'В поле остался неотправленный текст.',
+  'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
+  'file.close': 'Закрыть картинку',
+  'processing.left': 'Обработка чата: осталось {time}',
+  'processing.comment': 'Комментарий к обработке',
+  'processing.finish': 'Завершить обработку',
+  'processing.prolong': 'Продлить',
+  'processing.done': 'Обработка завершена',
+  'processing.noMore': 'Продлений больше не осталось.',
+  'processing.noProlongation': 'Для этой очереди продление выключено.',
+  'processing.remain': 'Осталось продлений: {count}',
+  'blank.question': 'Отправить с пустыми полями?',
+} as const satisfies Record<string, Text>;
+
+export type MoreKey = keyof typeof moreRu;
+
+export const moreUk: Record<MoreKey, Text> = {
+  'chat.endQuestion': 'Завершити чат?',
+  'chat.endText': 'Чат із клієнтом {name} перейде в «Закриті». Повернути його не можна.',
+  'chat.endWaiting': 'Клієнт чекає на відповідь {time}.',
+  'chat.endDraft': 'У полі залишився ненадісланий текст.',
+  'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
+  'file.close': 'Закрити зображення',
+  'processing.left': 'Обробка чату: лишилося {time}',
+  'processing.comment': 'Коментар до обробки',
+  'processing.finish': 'Завершити обробку',
+  'processing.prolong': 'Продовжити',
+  'processing.done': 'Обробку завершено',
+  'processing.noMore': 'Продовжень більше не лишилося.',
+  'processing.noProlongation': 'Для цієї черги продовження вимкнено.',
+  'processing.remain': 'Лишилося продовжень: {count}',
+  'blank.question': 'Надіслати з порожніми полями?',
+};
+
+export const moreEn: Record<MoreKey, Text> = {
+  'chat.endQuestion': 'End the chat?',
+  'chat.endText': 'The chat with {name} will move to “Closed”. It cannot be reopened.',
+  'chat.endWaiting': 'The client has been waiting for an answer for {time}.',
+  'chat.endDraft': 'There is unsent text in the field.',
+  'chat.endQueued': 'Some messages have not gone out yet.',
+  'file.close': 'Close the picture',
+  'processing.left': 'Processing the chat: {time} left',
+  'processing.comment': 'Processing comment',
+  'processing.finish': 'Finish processing',
+  'processing.prolong': 'Extend',
+  'processing.done': 'Processing finished',
+  'processing.noMore': 'No extensions remain.',
+  'processing.noProlongation': 'Extending is switched off for this queue.',
+  'processing.remain': 'Extensions left: {count}',
+  'blank.question': 'Send with empty fields?',
+};
+
+export const MORE_TEXTS: Record<Language, Record<MoreKey, Text>> = { ru: moreRu, uk: moreUk, en: moreEn };
