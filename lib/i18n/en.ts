@@ -118,6 +118,7 @@ export const en: DeskMessages = {
   'chat.enterSends': 'Enter sends',
   'chat.ctrlEnterSends': 'Ctrl+Enter sends',
   'chat.end': 'End chat',
+  'chat.endQueued': 'Some messages have not gone out yet.',
   'chat.noReply': 'No reply needed',
   'chat.noReplyShort': 'Not needed',
   'chat.over': 'The chat is over: {reason}.',

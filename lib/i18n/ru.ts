@@ -128,6 +128,7 @@ export const ru = {
   'chat.enterSends': 'Enter отправляет',
   'chat.ctrlEnterSends': 'Ctrl+Enter отправляет',
   'chat.end': 'Завершить чат',
+  'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',
   'chat.noReplyShort': 'Не нужен',
   'chat.over': 'Чат окончен: {reason}.',

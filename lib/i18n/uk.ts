@@ -128,6 +128,7 @@ export const uk: DeskMessages = {
   'chat.enterSends': 'Enter надсилає',
   'chat.ctrlEnterSends': 'Ctrl+Enter надсилає',
   'chat.end': 'Завершити чат',
+  'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
   'chat.noReply': 'Відповідь не потрібна',
   'chat.noReplyShort': 'Не потрібна',
   'chat.over': 'Чат скінчився: {reason}.',

@@ -122,7 +122,7 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
   [/^outgoing\./, /components\/(outgoing|popup|options)\//],
   [/^crm\./, /desk\/(actions|people)\/|components\/options\//],
   [
-    /^(chat\.end\w|blank\.question|file\.close$|processing\.(?!short))/,
+    /^(chat\.end(?!Queued)\w|blank\.question|file\.close$|processing\.(?!short))/,
     /desk\/(end-dialog|blanks-dialog|processing|files\/zoom)/,
   ],
   [/^keys\./, /desk\/keys\/|components\/options\//],
