@@ -11,6 +11,8 @@ export interface Sight {
   text?: string;
   /** At least so many. */
   count?: number;
+  /** What they are in, once it is no longer transparent. */
+  opaque?: string;
 }
 
 interface Probes {
@@ -30,7 +32,7 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
   const key = `p${++serial}`;
   await inWorld(
     page,
-    (id: string, { selector, text, count = 1 }: Sight) => {
+    (id: string, { selector, text, count = 1, opaque }: Sight) => {
       const world = globalThis as World;
       const probes = (world.__bench ??= { painted: {}, pressed: 0 });
       const root = world.__webitelDeskRoot;
@@ -45,12 +47,17 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
         const look = (): void => {
           if (!isThere()) return;
           observer.disconnect();
-          requestAnimationFrame(() => {
+          requestAnimationFrame(seen);
+        };
+        const seen = (): void => {
+          const around = opaque && root.querySelector(opaque);
+          if (around && getComputedStyle(around).opacity !== '1') requestAnimationFrame(seen);
+          else {
             const { port1, port2 } = new MessageChannel();
             port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()));
             port1.start();
             port2.postMessage(0);
-          });
+          }
         };
         const observer = new MutationObserver(look);
         observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
