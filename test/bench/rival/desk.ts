@@ -10,7 +10,9 @@ const HOST = 'rival.localhost';
 
 /** Parts of its page. */
 export const AT = {
-  welcome: '.wt-popup .wt-button--wide, .wt-popup .p-button--wide',
+  welcome: '.wt-popup .p-button--wide',
+  /** The same, once it has asked for microphone, camera and notifications. */
+  ok: '.wt-popup .p-button--wide:not(.p-button--loading)',
   tab: '.queue-section__tabs .wt-tab',
   row: '.active-queue-container__chat > :first-child',
   more: '.load-more-button',
@@ -60,7 +62,7 @@ export async function loadRival({ stage, url }: RivalScene, cache = true): Promi
   await page.goto(url);
   await page.bringToFront();
   await inPagesOwn(page);
-  await there(page, AT.welcome);
+  await there(page, AT.ok);
   return page;
 }
 
@@ -68,7 +70,7 @@ export async function loadRival({ stage, url }: RivalScene, cache = true): Promi
 export async function openRival(scene: RivalScene, rows = CHATS): Promise<Page> {
   const page = await loadRival(scene);
   await chooseTab(page);
-  await press(page, AT.welcome);
+  await press(page, AT.ok);
   await there(page, AT.row);
   while ((await countRows(page)) < rows) {
     await press(page, AT.more);

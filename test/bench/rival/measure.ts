@@ -30,7 +30,7 @@ async function measureLoad(scene: RivalScene): Promise<Figure[]> {
       const shell = await welcomePainted(page);
       await chooseTab(page);
       await rest(700);
-      const rows = await clickToPaint(page, AT.welcome, 0, { selector: AT.row, count: 10 });
+      const rows = await clickToPaint(page, AT.ok, 0, { selector: AT.row, count: 10 });
       times[kind].push(shell + rows);
       await page.close();
     }
