@@ -28,7 +28,7 @@ let serial = 0;
  * Starts to watch for something that is not there yet. @returns a function that waits until it is painted: a frame was produced
  * after the change and the main thread came back. ms since the epoch, page's clock.
  */
-export async function watch(page: Page, sight: Sight): Promise<() => Promise<number>> {
+export async function watch(page: Page, sight: Sight): Promise<(withinMs?: number) => Promise<number>> {
   const key = `p${++serial}`;
   await inWorld(
     page,
@@ -67,9 +67,9 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
     key,
     sight,
   );
-  return () => {
+  return (withinMs = DEADLINE_MS) => {
     const painted = inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
-    const late = rest(DEADLINE_MS).then(() => Promise.reject(new Error(`not painted: ${sight.selector}`)));
+    const late = rest(withinMs).then(() => Promise.reject(new Error(`not painted: ${sight.selector}`)));
     return Promise.race([painted, late]);
   };
 }

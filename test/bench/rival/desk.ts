@@ -13,7 +13,7 @@ export const AT = {
   welcome: '.wt-popup .p-button--wide',
   /** The same, once it has asked for microphone, camera and notifications. */
   ok: '.wt-popup .p-button--wide:not(.p-button--loading)',
-  tab: '.queue-section__tabs .wt-tab',
+  tab: '.queue-section__tabs .wt-tab:nth-child(2)',
   row: '.active-queue-container__chat > :first-child',
   more: '.load-more-button',
   /** Transparent for 0.7 s after a chat was chosen, whatever it has to show. */
@@ -81,7 +81,7 @@ export async function openRival(scene: RivalScene, rows = CHATS): Promise<Page> 
 
 export async function chooseTab(page: Page): Promise<void> {
   await there(page, AT.tab);
-  await page.evaluate((tab) => document.querySelectorAll<HTMLElement>(tab)[1]!.click(), AT.tab);
+  await page.evaluate((tab) => document.querySelector<HTMLElement>(tab)!.click(), AT.tab);
 }
 
 export const countRows = (page: Page): Promise<number> =>

@@ -25,7 +25,7 @@ export const RIVAL_PARTS: Record<string, (scene: RivalScene) => Promise<Figure[]
 async function measureLoad(scene: RivalScene): Promise<Figure[]> {
   const times: Record<'cold' | 'cached', number[]> = { cold: [], cached: [] };
   for (const kind of ['cold', 'cached'] as const) {
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 4; i++) {
       const page = await loadRival(scene, kind === 'cached');
       const shell = await welcomePainted(page);
       await chooseTab(page);
@@ -139,7 +139,7 @@ async function measureBurst(scene: RivalScene): Promise<Figure[]> {
     const from = epoch();
     for (let i = 1; i < 200; i++) all[i % all.length]!.writes(`залп ${i}: где мой заказ, когда приедет?`);
     all.at(-1)!.writes(text);
-    const wall = (await seen()) - offset - from;
+    const wall = (await seen(60_000)) - offset - from;
     const busy = ((await taskMs(page)) - before) / 200;
     await rest(1500);
     return { wall, busy };
