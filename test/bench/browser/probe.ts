@@ -69,7 +69,10 @@ export async function watch(page: Page, sight: Sight): Promise<(withinMs?: numbe
   );
   return (withinMs = DEADLINE_MS) => {
     const painted = inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
-    const late = rest(withinMs).then(() => Promise.reject(new Error(`not painted: ${sight.selector}`)));
+    const late = new Promise<never>((_, reject) => {
+      // It must not keep the process waiting for what was seen long ago.
+      setTimeout(() => reject(new Error(`not painted: ${sight.selector}`)), withinMs).unref();
+    });
     return Promise.race([painted, late]);
   };
 }

@@ -33,7 +33,7 @@ export async function measureEmoji(scene: RivalScene): Promise<Figure[]> {
         }),
     );
     if (i === 0) await forgetEmoji(page);
-    await chooseChat(page, scene.customers[0]!.name);
+    await chooseChat(page, scene.customers.at(-1)!.name);
     await rest(800);
     first.push(await emojiOpens(page));
     for (let turn = 0; turn < 3; turn++) {

@@ -36,7 +36,7 @@ async function measureLoad(scene: RivalScene): Promise<Figure[]> {
     }
   }
   const page = await openRival(scene, 10);
-  await chooseChat(page, scene.customers[0]!.name);
+  await chooseChat(page, scene.customers.at(-1)!.name);
   const files = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
