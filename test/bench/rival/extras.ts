@@ -103,7 +103,6 @@ export async function measureDrop(scene: RivalScene): Promise<Figure[]> {
     kept.chat += Number(left.chat);
     kept.draft += Number(left.draft);
     kept.message += Number(left.message);
-    if (process.env.RIVAL_SHOTS) await page.screenshot({ path: `${process.env.RIVAL_SHOTS}/drop-${i}.png` });
     await page.close();
   }
   return [
