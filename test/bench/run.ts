@@ -1,9 +1,10 @@
 // `npm run bench`: measures the built extension in a real browser, and its core beside the official client. Words narrow it down:
-// `npm run bench -- node chat burst`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
+// `npm run bench -- node chat burst`, `npm run bench -- chat rival --rival=<its checkout>`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ROOT } from '../e2e/support/paths.ts';
 import { THERE } from './anchors.ts';
 import { measureBursts } from './browser/burst.ts';
@@ -13,7 +14,9 @@ import { blankPaint, measureLoad } from './browser/load.ts';
 import { measureLong, seedLong } from './browser/long.ts';
 import { openScene, type Scene } from './browser/scene.ts';
 import { measureNode } from './node/measure.ts';
-import type { Figure } from './stats.ts';
+import { openRivalScene } from './rival/desk.ts';
+import { RIVAL_PARTS } from './rival/measure.ts';
+import { sideBySide, type Figure } from './stats.ts';
 import { table } from './table.ts';
 
 const OUT = join(ROOT, '.output/bench');
@@ -33,23 +36,39 @@ const BROWSER: Record<string, (scene: Scene, scale: number) => Promise<Figure[]>
   },
 };
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { rival: { type: 'string' } },
+});
 const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
-const unknown = wanted.filter((name) => !['node', 'long', ...Object.keys(BROWSER)].includes(name));
+const known = ['node', 'long', ...Object.keys(BROWSER), 'rival', ...Object.keys(RIVAL_PARTS)];
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`Not known: ${unknown.join(', ')}. Known: node, long, ${Object.keys(BROWSER).join(', ')}.`);
+  console.error(`Not known: ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
+  process.exit(1);
+}
+const rivalParts = Object.keys(RIVAL_PARTS).filter((name) => wants('rival') || wanted.includes(name));
+if (wanted.some((name) => name.startsWith('rival')) && !values.rival) {
+  console.error(
+    'Where is the rival? --rival=<checkout of cc-workspaces>, built (test/bench/rival/README.md).',
+  );
   process.exit(1);
 }
 
-function add(more: Figure[]): void {
-  figures.push(...more);
+function add(more: Figure[], to = figures): void {
+  to.push(...more);
   console.log(`${table(more)}\n`);
 }
 
 /** One part that cannot be measured says so and leaves the others. */
-async function part(name: string, scene: Scene, measure: () => Promise<Figure[]>): Promise<void> {
+async function part(
+  name: string,
+  scene: Scene,
+  measure: () => Promise<Figure[]>,
+  to = figures,
+): Promise<void> {
   try {
-    add(await measure());
+    add(await measure(), to);
   } catch (error) {
     console.log(`${name}: not measured, ${error instanceof Error ? error.message : String(error)}\n`);
   } finally {
@@ -84,6 +103,23 @@ if (wants('long')) {
   const scene = await openScene(2, 20, seedLong);
   await part('long', scene, () => measureLong(scene));
 }
+const beside: Figure[] = [];
+if (values.rival) {
+  console.log('The rival:\n');
+  for (const name of rivalParts) {
+    const scene = await openRivalScene(join(resolve(values.rival), 'dist'));
+    await part(
+      name,
+      scene,
+      async () => {
+        anchors.blankPaintMs ??= await blankPaint(scene);
+        return RIVAL_PARTS[name]!(scene);
+      },
+      beside,
+    );
+  }
+  if (sideBySide(figures, beside)) console.log(`Side by side:\n\n${table(figures)}\n`);
+}
 
 mkdirSync(OUT, { recursive: true });
 const machine = {
@@ -92,7 +128,8 @@ const machine = {
   platform: platform(),
   node: process.version,
 };
-const report = { at: new Date().toISOString(), machine, anchors, there: THERE, figures };
+const at = new Date().toISOString();
+const report = { at, machine, anchors, there: THERE, figures, rival: beside };
 writeFileSync(join(OUT, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 writeFileSync(join(OUT, 'report.md'), `${table(figures)}\n`);
 console.log(

@@ -36,3 +36,15 @@ export function figure(
 ): Figure {
   return { name, unit, samples: spread(typeof samples === 'number' ? [samples] : samples), ...more };
 }
+
+/** Where both were measured in one run, the rival's figure is what it was here. @returns whether there is any such */
+export function sideBySide(ours: readonly Figure[], rivals: readonly Figure[]): boolean {
+  let any = false;
+  for (const one of ours) {
+    const other = rivals.find(({ name }) => name === one.name);
+    if (!other) continue;
+    one.rival = { value: other.samples.median, how: 'side by side' };
+    any = true;
+  }
+  return any;
+}

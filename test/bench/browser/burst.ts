@@ -1,6 +1,7 @@
 /** Many messages at once: a backlog after a reconnect, a broadcast. */
 import type { Page } from 'puppeteer';
 import { RIVAL } from '../anchors.ts';
+import { NAMES } from '../names.ts';
 import { figure, type Figure } from '../stats.ts';
 import { clockOffset, epoch, longTasks, rest, taskMs, watch } from './probe.ts';
 import { countPosts } from './ports.ts';
@@ -52,18 +53,8 @@ export async function measureBursts(scene: Scene, scale: number): Promise<Figure
   const bigSpread = await rounds(1000, true, 3);
   const anchored = (value: number) => ({ rival: { value: value * scale, how: 'anchor' as const } });
   return [
-    figure(
-      '200 at once into the open chat: main thread per message',
-      'ms',
-      small('busy'),
-      anchored(RIVAL.burst200),
-    ),
-    figure(
-      '200 at once over 50 chats: main thread per message',
-      'ms',
-      smallSpread('busy'),
-      anchored(RIVAL.burst200Spread),
-    ),
+    figure(NAMES.burst200, 'ms', small('busy'), anchored(RIVAL.burst200)),
+    figure(NAMES.burst200Spread, 'ms', smallSpread('busy'), anchored(RIVAL.burst200Spread)),
     figure('1,000 at once into the open chat: until painted', 'ms', big('wall'), {
       budget: 600,
       ...anchored(RIVAL.burst1000 * 1000),

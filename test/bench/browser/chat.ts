@@ -1,18 +1,18 @@
 /** Work in a chat: opening it, messages that come in, typing, standing still. */
 import type { Page } from 'puppeteer';
+import type { Customer } from '../../standins/webitel/index.ts';
 import { RIVAL } from '../anchors.ts';
+import { NAMES } from '../names.ts';
 import { figure, type Figure } from '../stats.ts';
-import { CHATS, choose, gone, HISTORY, inWorld, makeWide, openWide, type Scene } from './scene.ts';
+import { choose, gone, inWorld, makeWide, openWide, type Scene } from './scene.ts';
 import { busyOver, clickToPaint, clockOffset, epoch, heapMb, idleRate, rest, watch } from './probe.ts';
-
-const OF = `${CHATS} chats × ${HISTORY}`;
 
 export async function measureChat(scene: Scene, scale: number): Promise<Figure[]> {
   const page = await openWide(scene);
   // Fifty chats at once are fifty records to be made in the CRM, ten seconds later: done once, not what standing idle costs.
   await page.waitForNetworkIdle({ idleTime: 12_000, timeout: 90_000 });
   const opened = await openings(page, scale);
-  const heap = figure(`heap of the page, ${OF}, chats opened`, 'MB', await heapMb(page), {
+  const heap = figure(NAMES.heap, 'MB', await heapMb(page), {
     budget: 6,
     rival: { value: RIVAL.heapMb, how: 'as measured' },
   });
@@ -21,23 +21,27 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
   await choose(page, open.name);
   const idle = await standing(page);
   const quiet = Math.min(...idle);
+  const times = await arrivals(page, open, '.messages .block:last-child .message');
+  const { here, there } = await perMessage(page, scene.customers, quiet);
+  const anchored = (value: number) => ({ rival: { value: value * scale, how: 'anchor' as const } });
   return [
     opened,
-    ...(await arrivals(page, scene, scale)),
-    ...(await perMessage(page, scene, quiet, scale)),
-    await keystrokes(page, quiet, scale),
-    figure(`standing idle, list of ${CHATS} chats with clocks, a second`, 'ms', list, {
+    figure(NAMES.arrives, 'ms', times, { budget: 16, ...anchored(RIVAL.arrives) }),
+    figure(NAMES.perMessageOpen, 'ms', here, anchored(RIVAL.perMessageOpen)),
+    figure(NAMES.perMessageOther, 'ms', there, anchored(RIVAL.perMessageOther)),
+    figure(NAMES.key, 'ms', await keystrokes(page, quiet, '.composer textarea'), anchored(RIVAL.key)),
+    figure(NAMES.idleList, 'ms', list, {
       budget: 1.2,
       rival: { value: RIVAL.idle * scale, how: 'anchor' },
     }),
-    figure('standing idle, a chat open with its cursor, a second', 'ms', idle, {
+    figure(NAMES.idleChat, 'ms', idle, {
       rival: { value: RIVAL.idle * scale, how: 'anchor' },
     }),
     heap,
   ];
 }
 
-async function standing(page: Page): Promise<number[]> {
+export async function standing(page: Page): Promise<number[]> {
   await rest(1000);
   const rates: number[] = [];
   for (let i = 0; i < 3; i++) rates.push(await idleRate(page, 4000));
@@ -61,33 +65,29 @@ async function openings(page: Page, scale: number): Promise<Figure> {
     await makeWide(page);
     await rest(250);
   }
-  return figure(`chat of ${HISTORY} opened: click → painted`, 'ms', times, {
+  return figure(NAMES.chatOpened, 'ms', times, {
     budget: 40,
     rival: { value: RIVAL.chatOpened * scale, how: 'anchor' },
   });
 }
 
-async function arrivals(page: Page, { customers }: Scene, scale: number): Promise<Figure[]> {
+/** @param last the newest row of the open chat */
+export async function arrivals(page: Page, open: Customer, last: string): Promise<number[]> {
   const offset = await clockOffset(page);
-  const open = customers[0]!;
   const times: number[] = [];
   for (let i = 0; i < 60; i++) {
     const text = `прийшло ${i} ${epoch()}`;
-    const painted = await watch(page, { selector: '.messages .block:last-child .message', text });
+    const painted = await watch(page, { selector: last, text });
     await rest(60 + ((i * 37) % 90));
     const sent = epoch();
     open.writes(text);
     times.push((await painted()) - offset - sent);
   }
-  return [
-    figure('message arrives: server frame → painted', 'ms', times, {
-      budget: 16,
-      rival: { value: RIVAL.arrives * scale, how: 'anchor' },
-    }),
-  ];
+  return times;
 }
 
-async function perMessage(page: Page, { customers }: Scene, idle: number, scale: number): Promise<Figure[]> {
+/** Main thread per message, ms: into the open chat, the first of them, and into others. */
+export async function perMessage(page: Page, customers: Customer[], idle: number) {
   const cost = async (write: (i: number) => void): Promise<number[]> => {
     const costs: number[] = [];
     for (let turn = 0; turn < 3; turn++) {
@@ -104,21 +104,19 @@ async function perMessage(page: Page, { customers }: Scene, idle: number, scale:
   };
   const here = await cost((i) => customers[0]!.writes(`сюда ${i}`));
   const there = await cost((i) => customers[1 + (i % 20)]!.writes(`туда ${i}`));
-  return [
-    figure('main thread per message, open chat', 'ms', here, {
-      rival: { value: RIVAL.perMessageOpen * scale, how: 'anchor' },
-    }),
-    figure('main thread per message, another chat', 'ms', there, {
-      rival: { value: RIVAL.perMessageOther * scale, how: 'anchor' },
-    }),
-  ];
+  return { here, there };
 }
 
-async function keystrokes(page: Page, idle: number, scale: number): Promise<Figure> {
-  await inWorld(page, () => {
-    const root = (globalThis as typeof globalThis & { __webitelDeskRoot: ShadowRoot }).__webitelDeskRoot;
-    root.querySelector<HTMLElement>('.composer textarea')!.focus();
-  });
+/** Main thread per key, ms. */
+export async function keystrokes(page: Page, idle: number, draft: string): Promise<number[]> {
+  await inWorld(
+    page,
+    (wanted: string) => {
+      const root = (globalThis as typeof globalThis & { __webitelDeskRoot: ShadowRoot }).__webitelDeskRoot;
+      root.querySelector<HTMLElement>(wanted)!.focus();
+    },
+    draft,
+  );
   const costs: number[] = [];
   for (let turn = 0; turn < 3; turn++) {
     const text = 'Доброго дня, зараз перевірю і напишу Вам.';
@@ -130,7 +128,5 @@ async function keystrokes(page: Page, idle: number, scale: number): Promise<Figu
     });
     costs.push(busy / text.length);
   }
-  return figure('main thread per key in the draft', 'ms', costs, {
-    rival: { value: RIVAL.key * scale, how: 'anchor' },
-  });
+  return costs;
 }

@@ -2,6 +2,7 @@
 import { build } from 'vite';
 import { join } from 'node:path';
 import { RIVAL, THERE } from '../anchors.ts';
+import { NAMES } from '../names.ts';
 import { figure, median, type Figure } from '../stats.ts';
 import { ROOT } from '../../e2e/support/paths.ts';
 import { clickToPaint, epoch, rest, watch, clockOffset } from './probe.ts';
@@ -30,10 +31,10 @@ export async function measureEmoji(scene: Scene, scale: number): Promise<Figure[
     await page.close();
   }
   return [
-    figure('emoji: first open in a page', 'ms', first, {
+    figure(NAMES.emojiFirst, 'ms', first, {
       rival: { value: RIVAL.emojiFirst * scale, how: 'anchor' },
     }),
-    figure('emoji: opened again', 'ms', again, { rival: { value: RIVAL.emojiAgain * scale, how: 'anchor' } }),
+    figure(NAMES.emojiAgain, 'ms', again, { rival: { value: RIVAL.emojiAgain * scale, how: 'anchor' } }),
   ];
 }
 
@@ -67,7 +68,7 @@ export async function measureDrop(scene: Scene): Promise<Figure[]> {
   }
   await there(page, '.conversation');
   return [
-    figure('socket cut → what was said meanwhile is painted', 'ms', times, {
+    figure(NAMES.drop, 'ms', times, {
       budget: 15_000,
       note: `draft and open chat kept ${kept} of 5 times; rival: lost, never subscribed again`,
     }),

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { TEST_BUILD } from '../../e2e/support/paths.ts';
 import { RIVAL } from '../anchors.ts';
+import { NAMES } from '../names.ts';
 import { figure, median, type Figure } from '../stats.ts';
 import { clickToPaint, rest, watch } from './probe.ts';
 import { gone, inWorld, openCrm, press, type Scene } from './scene.ts';
@@ -49,18 +50,18 @@ export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]
     await page.close();
     sudden.push(await suddenly(scene));
   }
-  const bootstrap = await scriptCost(scene);
+  const bootstrap = await scriptCost(scene, scene.stage.creatio.freedomUrl(), '/content-scripts/');
   return [
     figure('guard and bootstrap, gzip', 'kB', kb(GUARD), { budget: 12 }),
-    figure('all script to an open chat, gzip', 'kB', kb(TO_A_CHAT), {
+    figure(NAMES.script, 'kB', kb(TO_A_CHAT), {
       budget: 60,
       rival: { value: RIVAL.allScriptKb, how: 'as measured' },
     }),
-    figure('bootstrap in a CRM page: script time', 'ms', bootstrap, {
+    figure(NAMES.bootstrap, 'ms', bootstrap, {
       budget: 15,
       rival: { value: RIVAL.bootstrap * scale, how: 'anchor' },
     }),
-    figure('desk opened, first time in a page: click → painted', 'ms', cold, {
+    figure(NAMES.coldOpen, 'ms', cold, {
       budget: 60,
       rival: { value: RIVAL.coldOpen * scale, how: 'anchor' },
       note: 'rival: cold load of its page',
@@ -72,15 +73,15 @@ export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]
   ];
 }
 
-/** Script time of our own in a page that loads: compiled and run, by the trace, from the files of the extension. */
-async function scriptCost(scene: Scene): Promise<number[]> {
+/** Script time in a page that loads: compiled and run, by the trace, from files with this in their address. */
+export async function scriptCost(scene: Scene, url: string, part: string): Promise<number[]> {
   const costs: number[] = [];
   for (let i = 0; i < 7; i++) {
     const page = await scene.stage.desk.browser.newPage({ type: 'window' });
     await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile'] });
-    await page.goto(scene.stage.creatio.freedomUrl());
+    await page.goto(url);
     await rest(1200);
-    costs.push(ownTime(JSON.parse(Buffer.from((await page.tracing.stop())!).toString()) as Trace));
+    costs.push(ownTime(JSON.parse(Buffer.from((await page.tracing.stop())!).toString()) as Trace, part));
     await page.close();
   }
   return costs;
@@ -100,11 +101,9 @@ interface Trace {
 const RUN = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'V8.CompileCode']);
 
 /** Spans inside others count once. ms */
-function ownTime({ traceEvents }: Trace): number {
+function ownTime({ traceEvents }: Trace, part: string): number {
   const own = traceEvents
-    .filter(
-      (e) => e.ph === 'X' && RUN.has(e.name) && JSON.stringify(e.args ?? {}).includes('/content-scripts/'),
-    )
+    .filter((e) => e.ph === 'X' && RUN.has(e.name) && JSON.stringify(e.args ?? {}).includes(part))
     .sort((a, b) => a.ts - b.ts);
   const ends = new Map<string, number>();
   let sum = 0;

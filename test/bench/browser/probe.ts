@@ -11,6 +11,8 @@ export interface Sight {
   text?: string;
   /** At least so many. */
   count?: number;
+  /** What they are in, once it is no longer transparent. */
+  opaque?: string;
 }
 
 interface Probes {
@@ -26,11 +28,11 @@ let serial = 0;
  * Starts to watch for something that is not there yet. @returns a function that waits until it is painted: a frame was produced
  * after the change and the main thread came back. ms since the epoch, page's clock.
  */
-export async function watch(page: Page, sight: Sight): Promise<() => Promise<number>> {
+export async function watch(page: Page, sight: Sight): Promise<(withinMs?: number) => Promise<number>> {
   const key = `p${++serial}`;
   await inWorld(
     page,
-    (id: string, { selector, text, count = 1 }: Sight) => {
+    (id: string, { selector, text, count = 1, opaque }: Sight) => {
       const world = globalThis as World;
       const probes = (world.__bench ??= { painted: {}, pressed: 0 });
       const root = world.__webitelDeskRoot;
@@ -45,12 +47,17 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
         const look = (): void => {
           if (!isThere()) return;
           observer.disconnect();
-          requestAnimationFrame(() => {
+          requestAnimationFrame(seen);
+        };
+        const seen = (): void => {
+          const around = opaque && root.querySelector(opaque);
+          if (around && getComputedStyle(around).opacity !== '1') requestAnimationFrame(seen);
+          else {
             const { port1, port2 } = new MessageChannel();
             port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()));
             port1.start();
             port2.postMessage(0);
-          });
+          }
         };
         const observer = new MutationObserver(look);
         observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -60,9 +67,12 @@ export async function watch(page: Page, sight: Sight): Promise<() => Promise<num
     key,
     sight,
   );
-  return () => {
+  return (withinMs = DEADLINE_MS) => {
     const painted = inWorld(page, (id: string) => (globalThis as World).__bench!.painted[id]!, key);
-    const late = rest(DEADLINE_MS).then(() => Promise.reject(new Error(`not painted: ${sight.selector}`)));
+    const late = new Promise<never>((_, reject) => {
+      // It must not keep the process waiting for what was seen long ago.
+      setTimeout(() => reject(new Error(`not painted: ${sight.selector}`)), withinMs).unref();
+    });
     return Promise.race([painted, late]);
   };
 }

@@ -37,14 +37,8 @@ export function accepted(
   return customer;
 }
 
-/** @param more seeds what else is to be there before the operator signs in */
-export async function openScene(
-  chats = CHATS,
-  history = HISTORY,
-  more: (scene: Scene) => void = () => {},
-): Promise<Scene> {
-  const stage = await setStage({ signedIn: false });
-  const customers = Array.from({ length: chats }, (_, i) =>
+export const seedChats = (stage: Stage, chats = CHATS, history = HISTORY): Customer[] =>
+  Array.from({ length: chats }, (_, i) =>
     // Waiting from now back to twelve minutes, and every fourth answered: all four lights.
     accepted(
       stage,
@@ -54,6 +48,15 @@ export async function openScene(
       i % 4 === 3,
     ),
   );
+
+/** @param more seeds what else is to be there before the operator signs in */
+export async function openScene(
+  chats = CHATS,
+  history = HISTORY,
+  more: (scene: Scene) => void = () => {},
+): Promise<Scene> {
+  const stage = await setStage({ signedIn: false });
+  const customers = seedChats(stage, chats, history);
   const scene: Scene = { stage, customers, close: () => stage.close() };
   more(scene);
   await stage.signIn();
@@ -132,15 +135,23 @@ interface World {
 
 const worlds = new WeakMap<Page, Promise<World>>();
 
-function worldOf(page: Page): Promise<World> {
+/** A page that is no CRM page: its desk lives in the page's own world, and the document is its root. */
+export const inPagesOwn = (page: Page): Promise<World> =>
+  worldOf(page, ({ auxData }) => auxData?.isDefault === true);
+
+const ofExtension: IsWorld = ({ origin, auxData }) =>
+  auxData?.type === 'isolated' && origin.startsWith('chrome-extension://');
+
+type IsWorld = (context: { origin: string; auxData?: { type?: string; isDefault?: boolean } }) => boolean;
+
+function worldOf(page: Page, isIt: IsWorld = ofExtension): Promise<World> {
   let world = worlds.get(page);
   if (!world) {
     world = (async () => {
       const cdp = await page.createCDPSession();
       const found = new Promise<number>((resolve) => {
         cdp.on('Runtime.executionContextCreated', ({ context }) => {
-          if (context.auxData?.type === 'isolated' && context.origin.startsWith('chrome-extension://'))
-            resolve(context.id);
+          if (isIt(context)) resolve(context.id);
         });
       });
       await cdp.send('Runtime.enable');
