@@ -24,6 +24,8 @@ export function ActiveChats(): JSX.Element {
   const isCut = shown.value < order.length;
   useEffect(() => {
     if (isCut) shown.value += STEP;
+    // From then on one chat more must not push another out, even for a frame: it may have the focus.
+    else if (order.length > 0) shown.value = Infinity;
   });
   const current = view.value;
   if (!current) return <ListSkeleton />;
