@@ -123,7 +123,7 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
   [/^crm\./, /desk\/(actions|people)\/|components\/options\//],
   [
     /^(chat\.end(?!Queued)\w|blank\.question|file\.close$|processing\.(?!short))/,
-    /desk\/(end-dialog|blanks-dialog|processing|files\/zoom)/,
+    /(end-dialog|blanks-dialog|processing|files\/zoom)/,
   ],
   [/^keys\./, /desk\/keys\/|components\/options\//],
   [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui)\//],
