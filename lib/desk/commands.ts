@@ -16,7 +16,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
-import { draftKey } from './comment-key.ts';
+import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
@@ -81,6 +81,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'card-draft':
       await c.store.setDraft(draftKey(command), command.text);
       return DONE;
+    case 'dialog-draft':
+      return dialogDraft(command, c.store);
     case 'take-up':
       return takeUp(command.conversationId, c);
     case 'chat-details': {
