@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../../lib/chat/contact-link.ts';
 import { safeName } from '../../format.ts';
 import { Field } from '../../ui/controls.tsx';
-import type { Key } from '../../../lib/i18n/index.ts';
+import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
@@ -78,8 +78,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
     });
     if (made) finish();
   };
-  const key = `messenger.${chat?.provider}` as Key;
-  const messenger = t.value(key) === key ? chat?.provider : t.value(key);
+  const messenger = chat?.provider && messengerName(chat.provider, t.value);
   const source = [messenger, chat?.gateway].filter(Boolean).join(', ');
   return (
     <ActionSheet
