@@ -189,7 +189,7 @@ test('a refusal is told in the CRM’s words, and nothing is lost; a CRM without
   stage.creatio.deny(stage.entity);
   await click(page, 'button', 'Сохранить');
   const problem = await find(page, 'alert');
-  await until(async () => /^Creatio отказал: .*UsrWebitelChat/.test(await textOf(problem)));
+  await until(async () => /^Creatio отказала: .*UsrWebitelChat/.test(await textOf(problem)));
   expect(await value(await find(page, 'textbox', 'Результат подробно'))).toBe('текст');
   await click(page, 'button', 'Отменить правки');
   expect(await value(await find(page, 'textbox', 'Результат подробно'))).toBe('');
