@@ -99,7 +99,7 @@ interface NoticeProps {
   action?: ComponentChildren;
 }
 
-function Notice({ kind, tone, icon, strong, children, action }: NoticeProps): JSX.Element {
+export function Notice({ kind, tone, icon, strong, children, action }: NoticeProps): JSX.Element {
   return (
     <div class={`notice ${tone}`} role={tone === 'red' ? 'alert' : 'status'} data-notice={kind}>
       <Icon name={icon} />

@@ -42,6 +42,7 @@ export function CrmSection(): JSX.Element {
           value={crm.writtenBy()}
           onValue={(by) => crm.chooseWriter(by as 'auto')}
           options={(['auto', 'extension', 'connector'] as const).map((by) => [by, t(`crm.writtenBy.${by}`)])}
+          hint={t(`crm.writtenByHint.${crm.writtenBy()}`)}
         />
         <Field
           label={t('options.createCase')}

@@ -5,6 +5,7 @@ import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
+import { Messengers } from './messengers.tsx';
 import { CrmSection } from './crm-section.tsx';
 import { fieldName } from './field-names.ts';
 import { KeysSection } from './keys-section.tsx';
@@ -115,6 +116,7 @@ export function Options(): JSX.Element {
                   hint={t(values.sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint')}
                 />
                 <CountryCode />
+                <Messengers />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>

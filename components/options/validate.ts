@@ -41,6 +41,16 @@ export function countryCodeOf(typed: string): string | null {
   return /^(?:[1-9]\d{0,3})?$/.test(digits) ? digits : null;
 }
 
+/** Messengers as they were typed, separated by commas or spaces, each once. */
+export const messengersOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  ),
+];
+
 /** A whole number of seconds from 1 on, or null. */
 export function secondsOf(typed: string): number | null {
   const text = typed.trim();

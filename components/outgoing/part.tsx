@@ -8,10 +8,9 @@ import { OUTGOING_TEXTS } from '../../lib/i18n/outgoing.ts';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
 import { adoptStyles, partDesk } from '../desk/part.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { askCrm } from './ask-crm.ts';
 import type { Prefill } from './form-types.ts';
 import { OutgoingForm } from './form.tsx';
-import { ofContact } from './options.ts';
+import { fromPage, type PageContact } from './from-page.ts';
 import css from './outgoing.css?inline';
 
 const TEXTS = {
@@ -44,7 +43,10 @@ function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
         <IconButton icon="back" label={t.value('outgoing.back')} onClick={close} />
         <h2>{t.value('desk.write')}</h2>
       </header>
-      <OutgoingForm desk={desk} prefill={() => (chat ? Promise.resolve(fromChat(chat)) : fromPage(desk))} />
+      <OutgoingForm
+        desk={desk}
+        prefill={async () => (chat ? fromChat(chat) : fromPage(desk, await contactOnPage(desk)))}
+      />
     </section>
   );
 }
@@ -57,13 +59,10 @@ function fromChat({ name, provider, clientId, gateway }: ChatSummary): Prefill |
   };
 }
 
-async function fromPage(desk: DeskModel): Promise<Prefill | null> {
+async function contactOnPage(desk: DeskModel): Promise<PageContact | null> {
   const contactId = await desk.crm?.tab().then(
     (tab) => tab.contactOnPage(),
     () => null,
   );
-  if (!contactId) return null;
-  const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
-  const answer = await askCrm(desk, 'recipient', { contactId, countryCode });
-  return answer.ok && answer.value ? { recipient: ofContact(answer.value), gentle: true } : null;
+  return contactId ? { contactId } : null;
 }

@@ -6,6 +6,7 @@ import { timeOfDay } from '../format.ts';
 import { ConnectionLine } from '../options/connection-line.tsx';
 import { usePage } from '../options/model.ts';
 import { OutgoingForm } from '../outgoing/form.tsx';
+import { fromPage, type PageContact } from '../outgoing/from-page.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -13,8 +14,14 @@ import { WaitingCounts } from './waiting-counts.tsx';
 
 type Failure = Extract<CallResult, { ok: false }>;
 
+interface PopupProps {
+  desk: DeskModel;
+  /** The contact that the tab in front shows; null: none. */
+  contactInFront: () => Promise<PageContact | null>;
+}
+
 /** What the toolbar button shows: a new message at once, under the operator's status, who waits, and the way to the chats. */
-export function Popup({ desk }: { desk: DeskModel }): JSX.Element {
+export function Popup({ desk, contactInFront }: PopupProps): JSX.Element {
   const { t, view, call } = usePage();
   const { session } = view.value!;
   const failure = useSignal<Failure | null>(null);
@@ -44,7 +51,7 @@ export function Popup({ desk }: { desk: DeskModel }): JSX.Element {
         <>
           <Operator act={act} />
           {failure.value && <Trouble failure={failure.value} onOptions={openOptions} />}
-          <OutgoingForm desk={desk} />
+          <OutgoingForm desk={desk} prefill={async () => fromPage(desk, await contactInFront())} />
         </>
       ) : (
         <SignedOut onOptions={openOptions} />

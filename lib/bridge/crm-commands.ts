@@ -1,4 +1,4 @@
-/** What a view may ask about whose chat it is, and of cases made from it: what must be done once however often it is asked. */
+/** What a view may ask about whose chat it is, its record, and cases made from it: what must be done once however often it is asked. */
 import * as z from 'zod/mini';
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
@@ -24,6 +24,8 @@ export const crmCommands = [
     subject: line,
     transcript: z.boolean(),
   }),
+  /** Writes the chat's record once more, which the CRM has refused. */
+  z.object({ type: z.literal('record-retry'), conversationId: id }),
   /** Answer: `CaseDone`. */
   z.object({ type: z.literal('case-link'), conversationId: id, caseId: guid }),
 ] as const;

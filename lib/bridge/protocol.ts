@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
+import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
@@ -47,6 +48,13 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('comment'), conversationId: id, text }),
   /** What was typed into the chat's card and is not saved; '' for nothing. */
   z.object({ type: z.literal('card-draft'), conversationId: id, text }),
+  /** What was typed into a dialog of the chat and is not saved, '' for nothing; without a text: answer: what is kept. */
+  z.object({
+    type: z.literal('dialog-draft'),
+    conversationId: id,
+    dialog: z.enum(TYPED_DIALOGS),
+    text: z.optional(text),
+  }),
   /** «В обработке», by hand. */
   z.object({ type: z.literal('take-up'), conversationId: id }),
   z.object({ type: z.literal('chat-details'), conversationId: id }),

@@ -1,5 +1,6 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
 import type { ContactLink } from '../chat/contact-link.ts';
+import type { Refusal } from '../chat/record-job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
@@ -91,6 +92,8 @@ export interface DeskView {
   crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
+  /** Chats whose record the CRM has refused to write. */
+  refusedRecords: Record<ConversationId, Refusal>;
   /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */

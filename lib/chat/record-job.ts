@@ -24,6 +24,15 @@ export interface RecordJob {
   writtenAt: number;
   /** What the CRM has refused, as it was sent: it is not sent again unchanged. */
   refused: string | null;
+  /** Since the CRM refuses it; null: it does not. Kept until a write has gone through, whatever is tried meanwhile. */
+  refusal: Refusal | null;
+}
+
+export interface Refusal {
+  /** Local clock, ms, of the last attempt. */
+  at: number;
+  /** The CRM's own words; '' when it gave none. */
+  reason: string;
 }
 
 /** So often at most is a chat's record written for what is no change of status. */
@@ -45,6 +54,7 @@ export const newJob = (id: ConversationId, wish: RecordWish, now: number): Recor
   written: null,
   writtenAt: 0,
   refused: null,
+  refusal: null,
 });
 
 /** What is still to be written; null: nothing. @param extra values that the conversation itself does not tell */
@@ -62,14 +72,26 @@ export const afterWrite = (job: RecordJob, { values }: RecordWrite, now: number)
   written: { ...job.written, ...values },
   writtenAt: now,
   refused: null,
+  refusal: null,
 });
+
+export const afterRefusal = (job: RecordJob, write: RecordWrite, reason: string, now: number): RecordJob => ({
+  ...job,
+  refused: JSON.stringify(write),
+  refusal: { at: now, reason },
+});
+
+/** What was refused may go again as it is: once. */
+export const allowedAgain = (job: RecordJob): RecordJob => ({ ...job, refused: null });
 
 /** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
 export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const write = job.writer === 'connector' ? null : pendingWrite(job, extra);
   if (!write || (job.refused !== null && job.refused === JSON.stringify(write))) return null;
+  const { refusal, writtenAt } = job;
+  if (refusal) return job.refused === null ? refusal.at : refusal.at + WRITE_EVERY_MS;
   if (!job.written) return job.writer === 'auto' ? job.createdAt + AUTO_WAIT_MS : job.createdAt;
-  return 'status' in write.values || job.wish.over ? job.writtenAt : job.writtenAt + WRITE_EVERY_MS;
+  return 'status' in write.values || job.wish.over ? writtenAt : writtenAt + WRITE_EVERY_MS;
 }
 
 /** Nothing will ever be written any more. */

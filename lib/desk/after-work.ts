@@ -6,7 +6,7 @@ import { renewWork, reportWork, type Ask } from '../webitel/actions.ts';
 import { readWork, translateChannelEvent } from '../webitel/after-work.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { ChatStore } from './chat-store.ts';
-import { commentKey } from './comment-key.ts';
+import { commentKey } from './draft-keys.ts';
 
 export interface AfterWorkContext {
   store: ChatStore;

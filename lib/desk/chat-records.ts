@@ -1,10 +1,11 @@
 /**
  * Keeps the CRM's records of this operator's chats in step, through any open tab of that CRM. What is to be written is on disk
  * before it is asked for, and the record's id is the conversation's own: a worker that dies at any step, or an answer that is lost,
- * leaves one record. Nothing is polled: with no tab or no CRM session the work waits for a tab that comes.
+ * leaves one record. Nothing is polled: with no tab or no CRM session the work waits for a tab that comes. What the CRM has refused
+ * goes again with the chat's next change, when its session is back or a page of it comes, and when the operator asks.
  */
 import { recordWish, type RecordValues, type RecordWords } from '../chat/crm-record.ts';
-import { dueAt, isDone, newJob, type RecordJob } from '../chat/record-job.ts';
+import { allowedAgain, dueAt, isDone, newJob, type RecordJob, type Refusal } from '../chat/record-job.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
@@ -27,12 +28,16 @@ export interface ChatRecordsPorts {
 
 /** Between attempts that failed for a reason of the line, the server or the session. */
 const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
+/** What was refused is not tried again for a page that comes sooner than that. */
+const REFUSED_FOR_MS = 60_000;
 /** What no CRM has taken by then is given up. */
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 export class ChatRecords {
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   sessionLostAt: number | null = null;
+  /** Records that the CRM does not take; replaced when anything in it changes. */
+  refusals: Record<ConversationId, Refusal> = {};
   readonly #p: ChatRecordsPorts;
   readonly #writer: RecordWriter;
   #db: DeskDb | null = null;
@@ -42,7 +47,8 @@ export class ChatRecords {
   readonly #without = new Set<string>();
   #failures = 0;
   #notBefore = 0;
-  #working = false;
+  /** Under way; null: nothing is. */
+  #work: Promise<void> | null = null;
   #wakeAsked = 0;
   #cancelTimer: () => void = () => {};
 
@@ -55,8 +61,9 @@ export class ChatRecords {
   async use(db: DeskDb | null): Promise<void> {
     this.stop();
     const stored = (await db?.loadRecordJobs()) ?? [];
-    for (const job of stored) this.#jobs.set(job.id, job);
+    for (const job of stored) this.#jobs.set(job.id, { ...job, refusal: job.refusal ?? null });
     this.#db = db;
+    this.#tellRefusals();
     this.update();
   }
 
@@ -68,6 +75,7 @@ export class ChatRecords {
     this.#writer.forgetOperators();
     this.#cancelTimer();
     this.sessionLostAt = null;
+    this.refusals = {};
     this.#failures = this.#notBefore = 0;
   }
 
@@ -87,7 +95,24 @@ export class ChatRecords {
     this.#without.clear();
     this.#writer.forgetOperators();
     this.#notBefore = 0;
+    const old = this.#p.clock.now() - REFUSED_FOR_MS;
+    this.#allowAgain((refusal) => this.sessionLostAt !== null || refusal.at <= old);
     this.#schedule();
+  }
+
+  /** Tries once more, now, what the CRM has refused of this chat. Resolves when it has answered; a repeat changes nothing. */
+  async retry(id: ConversationId): Promise<void> {
+    const job = this.#jobs.get(id);
+    if (!job || job.refused === null) return;
+    await this.#keep(allowedAgain(job));
+    this.#notBefore = 0;
+    this.#schedule();
+    for (let work = this.#work; work; work = this.#work) await work;
+  }
+
+  #allowAgain(which: (refusal: Refusal) => boolean): void {
+    for (const job of this.#jobs.values())
+      if (job.refusal && which(job.refusal)) this.#jobs.set(job.id, allowedAgain(job));
   }
 
   #look(chat: Chat): void {
@@ -129,13 +154,19 @@ export class ChatRecords {
 
   #schedule(): void {
     this.#cancelTimer();
-    if (!this.#db || this.#working) return;
+    if (!this.#db || this.#work) return;
     this.#tidy();
+    // Whoever heard there that a refusal is over may have begun already.
+    this.#cancelTimer();
+    if (this.#work) return;
     const times = [...this.#jobs.values()].flatMap((job) => this.#dueAt(job) ?? []);
     if (times.length === 0) return;
     const [now, next] = [this.#p.clock.now(), Math.min(...times)];
     if (next <= now) {
-      void this.#work();
+      this.#work = this.#go().then(() => {
+        this.#work = null;
+        this.#schedule();
+      });
       return;
     }
     this.#cancelTimer = this.#p.clock.after(next - now, () => this.#schedule());
@@ -151,11 +182,11 @@ export class ChatRecords {
       this.#jobs.delete(job.id);
       void this.#db?.deleteRecordJob(job.id);
     }
+    this.#tellRefusals();
   }
 
   /** One after another: a burst of chats is no burst of requests. */
-  async #work(): Promise<void> {
-    this.#working = true;
+  async #go(): Promise<void> {
     const db = this.#db;
     try {
       for (const { id } of this.#jobs.values()) {
@@ -172,8 +203,6 @@ export class ChatRecords {
     } catch {
       this.#failed('internal');
     }
-    this.#working = false;
-    this.#schedule();
   }
 
   async #took(id: ConversationId, origin: string, step: Step): Promise<void> {
@@ -182,10 +211,12 @@ export class ChatRecords {
       return;
     }
     this.#failures = 0;
+    if (this.sessionLostAt !== null) this.#allowAgain(() => true);
     this.#lost(null);
     const job = this.#jobs.get(id);
     if (step.kind === 'absent') this.#without.add(origin);
     else if (job) await this.#keep(step.into(job));
+    this.#tellRefusals();
   }
 
   #failed(code: string): void {
@@ -198,6 +229,15 @@ export class ChatRecords {
   #lost(at: number | null): void {
     if (at === this.sessionLostAt) return;
     this.sessionLostAt = at;
+    this.#p.changed();
+  }
+
+  #tellRefusals(): void {
+    const now = Object.fromEntries(
+      [...this.#jobs.values()].flatMap((j) => (j.refusal ? [[j.id, j.refusal]] : [])),
+    );
+    if (JSON.stringify(now) === JSON.stringify(this.refusals)) return;
+    this.refusals = now;
     this.#p.changed();
   }
 }

@@ -14,7 +14,7 @@ import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { FileStore } from './file-store.ts';
-import { cardKey, commentKey } from './comment-key.ts';
+import { cardKey, commentKey } from './draft-keys.ts';
 
 const WRITE_EVERY_MS = 1000;
 

@@ -16,7 +16,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
-import { cardKey, commentKey } from './comment-key.ts';
+import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
@@ -78,11 +78,11 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'prolong-processing':
       return prolongProcessing(command, c);
     case 'comment':
-      await c.store.setDraft(commentKey(command.conversationId), command.text);
-      return DONE;
     case 'card-draft':
-      await c.store.setDraft(cardKey(command.conversationId), command.text);
+      await c.store.setDraft(draftKey(command), command.text);
       return DONE;
+    case 'dialog-draft':
+      return dialogDraft(command, c.store);
     case 'take-up':
       return takeUp(command.conversationId, c);
     case 'chat-details': {
@@ -115,6 +115,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'contact-create':
     case 'case-create':
     case 'case-link':
+    case 'record-retry':
       return executeCrm(command, c);
     case 'draft':
       await c.store.setDraft(command.conversationId, command.text);

@@ -9,12 +9,17 @@ import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
+import type { ChatRecords } from './chat-records.ts';
 import type { Contacts } from './contacts.ts';
 
-export type CrmCommand = Extract<Command, { type: `contact-${string}` | `case-${string}` }>;
+export type CrmCommand = Extract<
+  Command,
+  { type: `contact-${string}` | `case-${string}` | `record-${string}` }
+>;
 
 export interface CrmCommandContext {
   contacts: Contacts;
+  records: Pick<ChatRecords, 'retry'>;
   now: () => number;
   store: { chats: Chats };
   transcriptWords: () => TranscriptWords;
@@ -32,6 +37,8 @@ export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<C
       return c.contacts.once(`contact ${id}`, () => createContact(command, c));
     case 'case-create':
       return c.contacts.once(`case ${id} ${command.nth}`, () => createCase(command, c));
+    case 'record-retry':
+      return c.records.retry(id).then(() => ({ ok: true }));
     case 'case-link':
       return c.contacts.once(`case ${id} ${command.caseId}`, () => linkCase(id, command.caseId, c));
   }

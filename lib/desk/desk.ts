@@ -93,7 +93,7 @@ export class Desk {
       preferences: this.#s.preferences,
       store: this.#s.store,
       pauseCauses: this.#s.pauseCauses.list,
-      crmSessionLostAt: this.#s.records.sessionLostAt,
+      records: this.#s.records,
       contacts: this.#s.contacts,
     }));
   }

@@ -2,6 +2,7 @@ import type { DeskView } from '../bridge/view.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { Contacts } from './contacts.ts';
+import type { ChatRecords } from './chat-records.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -17,7 +18,7 @@ export interface DeskParts {
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: string[];
-  crmSessionLostAt: number | null;
+  records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
   contacts: Contacts;
 }
 
@@ -31,7 +32,7 @@ export function projectDesk({
   preferences,
   store,
   pauseCauses,
-  crmSessionLostAt,
+  records,
   contacts,
 }: DeskParts): DeskView {
   return {
@@ -50,7 +51,8 @@ export function projectDesk({
     moreChatsRefused: past.more.refused,
     lightSources: preferences.lightSources,
     crmLight: preferences.light,
-    crmSessionLostAt,
+    crmSessionLostAt: records.sessionLostAt,
+    refusedRecords: records.refusals,
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,

@@ -1,8 +1,11 @@
 /** One step of a record's work: asking who writes it, or writing it. */
 import type { CallResult } from '../bridge/protocol.ts';
 import type { RecordValues } from '../chat/crm-record.ts';
-import { afterWrite, pendingWrite, type RecordJob } from '../chat/record-job.ts';
+import { afterRefusal, afterWrite, pendingWrite, type RecordJob } from '../chat/record-job.ts';
 import { recordId } from '../creatio/record-id.ts';
+
+/** Of the CRM's words, as much is kept and shown. */
+const REASON_CHARS = 300;
 
 export type AskCrm = (op: string, args: unknown, origin: string) => Promise<CallResult>;
 
@@ -67,6 +70,7 @@ export class RecordWriter {
     }
     if (answer.code === 'crm-missing') return { kind: 'absent' };
     if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };
-    return { kind: 'went', into: (now) => ({ ...now, refused: JSON.stringify(write) }) };
+    const [reason, at] = [(answer.detail ?? '').slice(0, REASON_CHARS), this.#now()];
+    return { kind: 'went', into: (now) => afterRefusal(now, write, reason, at) };
   }
 }

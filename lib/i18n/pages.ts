@@ -64,6 +64,9 @@ export const pagesRu = {
   'options.sendWith': 'Отправка',
   'options.transfer': 'Перевод чатов',
   'options.messengers': 'Мессенджеры исходящих сообщений',
+  'options.messengersHint':
+    'Где можно написать первым, через запятую, как их называет Webitel: telegram, viber, whatsapp. Пусто: нигде.',
+  'options.messengersWrong': 'Название мессенджера: латинские буквы и «_», например telegram.',
   'options.countryCode': 'Код страны по умолчанию',
   'options.countryCodeHint': 'Подставляется к номеру без кода: 067… → +38 067…. Пусто: не подставлять.',
   'options.countryCodeWrong': 'Код страны: от 1 до 4 цифр, первая не 0.',
@@ -212,6 +215,9 @@ export const pagesUk: Record<PagesKey, Text> = {
   'options.sendWith': 'Надсилання',
   'options.transfer': 'Переведення чатів',
   'options.messengers': 'Месенджери вихідних повідомлень',
+  'options.messengersHint':
+    'Де можна написати першим, через кому, як їх називає Webitel: telegram, viber, whatsapp. Порожньо: ніде.',
+  'options.messengersWrong': 'Назва месенджера: латинські літери та «_», наприклад telegram.',
   'options.countryCode': 'Код країни за замовчуванням',
   'options.countryCodeHint': 'Підставляється до номера без коду: 067… → +38 067…. Порожньо: не підставляти.',
   'options.countryCodeWrong': 'Код країни: від 1 до 4 цифр, перша не 0.',
@@ -358,6 +364,9 @@ export const pagesEn: Record<PagesKey, Text> = {
   'options.sendWith': 'Sending',
   'options.transfer': 'Transfer of chats',
   'options.messengers': 'Messengers of outgoing messages',
+  'options.messengersHint':
+    'Where one may write first, separated by commas, as Webitel calls them: telegram, viber, whatsapp. Empty: nowhere.',
+  'options.messengersWrong': "A messenger's name: Latin letters and “_”, for example telegram.",
   'options.countryCode': 'Default country code',
   'options.countryCodeHint': 'Put before a number without a code: 067… → +38 067…. Empty: nothing is put.',
   'options.countryCodeWrong': 'Country code: 1 to 4 digits, the first not 0.',

@@ -20,6 +20,10 @@ export const peopleRu = {
   'people.caseHere': 'На экране обращение {number}.',
   'people.caseOther': 'На экране обращение {number}, оно другого клиента.',
   'people.linkCase': 'Связать с этим чатом',
+  'record.refused': 'Creatio не приняла запись этого чата в {time}:',
+  'record.noReason': 'причину она не назвала.',
+  'record.again': 'Повторим со следующим изменением чата.',
+  'record.retry': 'Повторить',
   'actions.menu': 'Действия',
 } as const satisfies Record<string, Text>;
 
@@ -41,6 +45,10 @@ export const peopleUk: Record<keyof typeof peopleRu, Text> = {
   'people.caseHere': 'На екрані звернення {number}.',
   'people.caseOther': 'На екрані звернення {number}, воно іншого клієнта.',
   'people.linkCase': "Пов'язати з цим чатом",
+  'record.refused': 'Creatio не прийняла запис цього чату о {time}:',
+  'record.noReason': 'причини вона не назвала.',
+  'record.again': 'Повторимо з наступною зміною чату.',
+  'record.retry': 'Повторити',
   'actions.menu': 'Дії',
 };
 
@@ -57,6 +65,10 @@ export const peopleEn: Record<keyof typeof peopleRu, Text> = {
   'people.caseHere': 'Case {number} is on screen.',
   'people.caseOther': 'Case {number} on screen is of another client.',
   'people.linkCase': 'Link to this chat',
+  'record.refused': 'Creatio refused the record of this chat at {time}:',
+  'record.noReason': 'it gave no reason.',
+  'record.again': 'It is tried again with the next change of the chat.',
+  'record.retry': 'Retry',
   'actions.menu': 'Actions',
 };
 

@@ -19,6 +19,8 @@ export interface PagePlatform {
   dropAccess(pattern: string): Promise<void>;
   onAccessChange(run: () => void): void;
   closeTab(): Promise<void>;
+  /** Address of the tab in front; null where the extension has no access. */
+  addressInFront(): Promise<URL | null>;
   /** The browser's own key that opens the desk, as the browser writes it; '' if there is none. */
   browserKey(): Promise<string>;
   /** Where the browser lets its keys be changed. */
@@ -44,6 +46,10 @@ export function browserPagePlatform(): PagePlatform {
     async closeTab() {
       const { id } = await tabs.getCurrent();
       if (id !== undefined) await tabs.remove(id);
+    },
+    async addressInFront() {
+      const [tab] = await tabs.query({ active: true, currentWindow: true });
+      return tab?.url ? new URL(tab.url) : null;
     },
     async browserKey() {
       const all = await commands.getAll();

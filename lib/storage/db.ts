@@ -8,6 +8,7 @@ import type { ContactLink } from '../chat/contact-link.ts';
 import type { RecordJob } from '../chat/record-job.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
+import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
 import type { Template } from '../chat/template.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
@@ -117,7 +118,8 @@ export async function openDeskDb(account: string): Promise<DeskDb> {
       for (const id of ids) {
         void tx.objectStore('chats').delete(id);
         void tx.objectStore('drafts').delete(id);
-        for (const kind of ['comment', 'card']) void tx.objectStore('drafts').delete(`${id}#${kind}`);
+        for (const kind of ['comment', 'card', ...TYPED_DIALOGS])
+          void tx.objectStore('drafts').delete(`${id}#${kind}`);
       }
       await tx.done;
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { translator, type Language, type Translate } from '../../lib/i18n/index.ts';
-import { click, fill, find, waitDesk } from '../../test/e2e/support/page.ts';
+import { click, fill, find, until, value, waitDesk } from '../../test/e2e/support/page.ts';
 import { setStage, type Stage, type StageOptions } from '../../test/e2e/support/stage.ts';
 import type { Culture } from '../../test/standins/creatio/index.ts';
 
@@ -13,6 +13,9 @@ export interface DemoStage extends Stage {
   /** The extension's own texts: names of controls. */
   t: Translate;
 }
+
+/** Two shows at a time may leave each other little of the machine. */
+const PATIENCE_MS = 20_000;
 
 const openStages = new Set<() => Promise<void>>();
 
@@ -51,12 +54,17 @@ function onInterrupt(): void {
 }
 
 /** Signs in on the options page. */
-export async function signIn({ desk, t }: DemoStage): Promise<void> {
+export async function signIn({ desk, t, webitel }: DemoStage): Promise<void> {
   const page = await desk.extensionPage('options.html');
+  // The page may be there before the worker has taken up the settings: without an address it would only complain.
+  await until(
+    async () => (await value(await find(page, 'textbox', t('options.address')))) === webitel.origin,
+    { what: 'the address of Webitel on the options page', timeout: PATIENCE_MS },
+  );
   await fill(page, 'textbox', t('options.login'), 'operator');
   await fill(page, 'textbox', t('options.password'), 'secret');
   await click(page, 'button', t('options.signIn'));
-  await find(page, 'button', t('options.signOut'));
+  await find(page, 'button', t('options.signOut'), { timeout: PATIENCE_MS });
   await page.close();
 }
 

@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedIds } from '../standins/creatio/seed/hero.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { acceptChat, choose, HERO, linkedTo, STRANGER } from './support/people.ts';
-import { attr, click, fill, find, names, press, textOf, until, waitGone } from './support/page.ts';
+import {
+  attr,
+  click,
+  fill,
+  find,
+  names,
+  press,
+  textOf,
+  until,
+  value,
+  waitGone,
+  type Handle,
+} from './support/page.ts';
 import { setStage, setStatus, type Stage } from './support/stage.ts';
 
 const caseOf = (stage: Stage, customer: Customer) =>
@@ -122,6 +134,43 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     await click(page, 'button', 'Действия');
     await click(page, 'button', /^Запланированные задачи \d+, ближайшая/);
     await find(page, 'button', 'Открыть в Creatio: Перезвонить Саше');
+    await press(page, 'Escape');
+    await waitGone(page, 'dialog');
+  });
+
+  test('what is typed into a dialog survives a reload of the page, and «Отменить» drops it', async () => {
+    const again = async (item: string): Promise<Handle> => {
+      await page.reload();
+      await click(page, 'button', 'Чаты');
+      await click(page, 'listitem', 'Саша К.');
+      await linkedTo(page);
+      await choose(page, item);
+      return find(page, 'dialog', item);
+    };
+    await choose(page, 'Написать в ленту');
+    let dialog = await find(page, 'dialog', 'Написать в ленту');
+    await fill(page, 'textbox', 'Сообщение в ленту', 'Просит перезвонить', { within: dialog });
+    dialog = await again('Написать в ленту');
+    const field = await find(page, 'textbox', 'Сообщение в ленту', { within: dialog });
+    await until(async () => (await value(field)) === 'Просит перезвонить', { what: 'the text again' });
+    await click(page, 'button', 'Опубликовать', { within: dialog });
+    await waitGone(page, 'dialog', 'Написать в ленту');
+
+    await choose(page, 'Новая задача');
+    dialog = await find(page, 'dialog', 'Новая задача');
+    await fill(page, 'textbox', 'Заголовок', 'Проверить оплату', { within: dialog });
+    dialog = await again('Новая задача');
+    const title = await find(page, 'textbox', 'Заголовок', { within: dialog });
+    await until(async () => (await value(title)) === 'Проверить оплату', { what: 'the title again' });
+    await click(page, 'button', 'Отменить', { within: dialog });
+    await waitGone(page, 'dialog', 'Новая задача');
+    dialog = await again('Новая задача');
+    const empty = await find(page, 'textbox', 'Заголовок', { within: dialog });
+    expect(await value(empty)).toBe('');
+    await press(page, 'Escape');
+    await waitGone(page, 'dialog');
+    dialog = await again('Написать в ленту');
+    expect(await value(await find(page, 'textbox', 'Сообщение в ленту', { within: dialog }))).toBe('');
     await press(page, 'Escape');
     await waitGone(page, 'dialog');
   });

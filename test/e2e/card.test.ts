@@ -67,6 +67,9 @@ describe.each(['freedom', 'classic'] as const)('on the %s page', (kind) => {
     expect(await value(await find(page, 'textbox', 'Текст сообщения'))).toBe('Уже ');
     await openCard(page, 'Ірина Коваль');
     expect(await selected(page, 'Основная информация')).toBe('true');
+    // One spelling of the messenger, beside the card and above it.
+    expect(await textOf(await waitDesk(page, '.card-head p'))).toContain('Telegram');
+    expect(await textOf(await waitDesk(page, '.card-side .card-fields'))).toContain('Источник Telegram');
 
     await click(page, 'button', 'В обработке');
     await find(page, 'dialog', 'Подтвердить изменение стадии?');
@@ -186,7 +189,7 @@ test('a refusal is told in the CRM’s words, and nothing is lost; a CRM without
   stage.creatio.deny(stage.entity);
   await click(page, 'button', 'Сохранить');
   const problem = await find(page, 'alert');
-  await until(async () => /^Creatio отказал: .*UsrWebitelChat/.test(await textOf(problem)));
+  await until(async () => /^Creatio отказала: .*UsrWebitelChat/.test(await textOf(problem)));
   expect(await value(await find(page, 'textbox', 'Результат подробно'))).toBe('текст');
   await click(page, 'button', 'Отменить правки');
   expect(await value(await find(page, 'textbox', 'Результат подробно'))).toBe('');

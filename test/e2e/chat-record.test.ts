@@ -171,6 +171,31 @@ test('the worker dies while the record is being made: there is one, and it is fi
   expect(posts().length).toBe(1);
 });
 
+test('the CRM refuses the record: the operator is told, and «Повторить» writes it, once', async () => {
+  await begin();
+  const page = await stage.openDesk();
+  const customer = await accept(page);
+  await untilStatus(customer, 'Новый');
+  stage.creatio.deny(entity());
+  await say(page, 'Уже в дороге');
+  await customer.heard('Уже в дороге');
+  const notice = await waitDesk(page, '.conversation [data-notice="crm-refused"]');
+  await until(async () => /Creatio не приняла запись этого чата в \d/.test(await textOf(notice)));
+  await shot(page, 'crm-refused.png');
+  // Creatio refuses with a 200, so the attempts are counted.
+  const attempts = () => stage.creatio.requests.filter((r) => r.path.includes(`/odata/${entity()}`)).length;
+  const before = attempts();
+  await click(page, 'button', 'Повторить');
+  await until(() => attempts() > before, { what: 'a second refusal' });
+  expect(statusOf(customer)).toBe('Новый');
+  stage.creatio.allow(entity());
+  await click(page, 'button', 'Повторить');
+  await untilStatus(customer, 'В обработке');
+  await waitDeskGone(page, '[data-notice="crm-refused"]');
+  expect(recordsOf(customer)).toMatchObject([{ UsrLastMessage: 'Уже в дороге' }]);
+  expect(posts().length).toBe(1);
+});
+
 test('the connector writes: the desk leaves its record alone', async () => {
   await begin({}, 'connector');
   const page = await stage.openDesk();

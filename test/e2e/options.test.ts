@@ -246,6 +246,22 @@ describe('the traffic light', () => {
   });
 });
 
+describe('messengers of outgoing messages', () => {
+  const NAME = 'Мессенджеры исходящих сообщений';
+  const kept = async () => (await stored()).outgoing?.messengers;
+
+  test('a name that makes no sense is refused, a list is stored as Webitel calls them', async () => {
+    expect(await value(await find(page, 'textbox', NAME))).toBe('telegram, gotd');
+    await fill(page, 'textbox', NAME, 'telegram, вайбер');
+    await click(page, 'button', 'Сохранить');
+    expect(await complaint('textbox', NAME)).toContain('латинские буквы');
+    expect(await kept()).toBeUndefined();
+    await fill(page, 'textbox', NAME, 'Telegram, viber ');
+    await click(page, 'button', 'Сохранить');
+    await until(async () => JSON.stringify(await kept()) === '["telegram","viber"]', { what: 'stored' });
+  });
+});
+
 describe('the language', () => {
   test.each([
     ['uk', 'Зберегти', 'Налаштування'],

@@ -1,6 +1,7 @@
 // What the toolbar button shows.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedIds } from '../standins/creatio/seed/hero.ts';
 import { attr, click, find, focused, has, names, textOf, until, waitGone } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
@@ -99,26 +100,57 @@ test('an accepted chat is counted as waiting', async () => {
   await page.close();
 });
 
-test('the toolbar button itself opens it: the form is there at once, the cursor in «Кому»', async () => {
+/** Presses the toolbar button over whatever tab is in front. */
+async function pressToolbarButton(): Promise<Page> {
   const { desk } = stage;
   const url = desk.extensionUrl('popup.html');
-  const before = desk.browser.targets().filter((target) => target.url() === url).length;
-  await desk.inExtension(() =>
+  const before = new Set(desk.browser.targets());
+  const worker = await desk.worker();
+  await worker.evaluate(() =>
     (chrome as unknown as { action: { openPopup(): Promise<void> } }).action.openPopup(),
   );
-  const target = await until(() => {
-    const all = desk.browser.targets().filter((one) => one.url() === url);
-    return all.length > before ? all.at(-1) : null;
-  });
+  const target = await until(() =>
+    desk.browser.targets().find((one) => one.url() === url && !before.has(one)),
+  );
   const real = await target.asPage();
   // Its own size, not the one that pages are given here.
   await real.setViewport(null);
+  return real;
+}
+
+test('over a page that shows no contact the toolbar button opens an empty form, the cursor in «Кому»', async () => {
+  const page = await stage.desk.openPage(stage.creatio.classicUrl());
+  await find(page, 'button', 'Чаты');
+  const real = await pressToolbarButton();
   await find(real, 'combobox', 'Кому');
   expect(await attr((await focused(real))!, 'role')).toBe('combobox');
   const size = await real.evaluate(() => [document.body.offsetWidth, document.body.offsetHeight]);
   expect(size).toEqual([400, 560]);
   expect(await real.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await real.$('.recipient-chip')).toBeNull();
   await real.close();
+  await page.close();
+});
+
+test.each([
+  ['freedom', () => stage.creatio.freedomUrl()],
+  ['classic', () => stage.creatio.classicUrl(`#CardModuleV2/ContactPageV2/edit/${seedIds.hero}`)],
+])('over the %s page of a contact it is filled in with him', async (_, url) => {
+  const other = await stage.desk.openPage(stage.creatio.classicUrl());
+  await find(other, 'button', 'Чаты');
+  // Every page has a window of its own here; the button belongs to the last one.
+  const page = await stage.desk.openPage(url());
+  await find(page, 'button', 'Чаты');
+  const real = await pressToolbarButton();
+  await until(
+    async () => {
+      const chip = await real.$('.recipient-chip .name');
+      return chip && (await textOf(chip)) === 'Коваленко-Мироненко Олександра';
+    },
+    { what: 'the contact in «Кому»' },
+  );
+  await real.close();
+  await Promise.all([page.close(), other.close()]);
 });
 
 test('it is ready in less than a tenth of a second of script', async () => {

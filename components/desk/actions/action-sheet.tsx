@@ -3,6 +3,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
@@ -60,16 +61,35 @@ export function useAction(): Action {
   };
 }
 
+interface Save {
+  label: string;
+  run: () => unknown;
+  busy?: boolean;
+  disabled?: boolean;
+  /** The dialog begins here. */
+  isFirst?: boolean;
+}
+
 interface ActionSheetProps {
   title: string;
   error: string;
   children: ComponentChildren;
-  actions: ComponentChildren;
+  /** What the dialog is for, after «Отменить»; without it there is nothing left to do but close. */
+  save?: Save | undefined;
+  /** Other buttons than these. */
+  actions?: ComponentChildren;
+  /** «Отменить», before it closes. */
+  onCancel?: () => void;
   onClose: () => void;
 }
 
-export function ActionSheet({ title, error, children, actions, onClose }: ActionSheetProps): JSX.Element {
+export function ActionSheet(props: ActionSheetProps): JSX.Element {
+  const { title, error, children, save, onClose } = props;
   const { t } = useDesk();
+  const cancel = (): void => {
+    props.onCancel?.();
+    onClose();
+  };
   const self = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The search box and the words in place of a list look as those of the transfer.
@@ -77,7 +97,34 @@ export function ActionSheet({ title, error, children, actions, onClose }: Action
     adoptStyles(self.current!, css);
   }, []);
   return (
-    <Dialog title={title} closeLabel={t.value('actions.close')} onClose={onClose} actions={actions}>
+    <Dialog
+      title={title}
+      closeLabel={t.value('actions.close')}
+      onClose={onClose}
+      actions={
+        props.actions ??
+        (save ? (
+          <>
+            <Button class="button outline large" onClick={cancel}>
+              {t.value('actions.cancel')}
+            </Button>
+            <Button
+              class="button primary large"
+              data-autofocus={save.isFirst}
+              busy={save.busy ?? false}
+              disabled={save.disabled}
+              onClick={() => void save.run()}
+            >
+              {save.label}
+            </Button>
+          </>
+        ) : (
+          <Button class="button outline large" data-autofocus onClick={onClose}>
+            {t.value('actions.close')}
+          </Button>
+        ))
+      }
+    >
       <div class="action-body" ref={self}>
         {children}
         {error && (

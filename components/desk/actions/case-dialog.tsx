@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
-import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { Checkbox, Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
+import { useTyped } from './use-typed.ts';
 
 const SHOWN = 80;
 
@@ -14,46 +15,47 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
   const desk = useDesk();
   const { t, view } = desk;
   const first = desk.conversation.peek()?.lines.find((line) => line.author === 'client' && line.text)?.text;
-  const subject = useSignal(first ? t.peek()('case.subjectStart', { text: first.slice(0, SHOWN) }) : '');
-  const withTranscript = useSignal(true);
   const missing = useSignal(false);
   const done = useSignal<CaseDone | null>(null);
   /** Which one this dialog makes: a repeat of it is the same one. */
   const nth = useSignal(view.peek()?.contacts[chatId]?.casesMade ?? 0);
+  const typed = useTyped(
+    chatId,
+    'case',
+    () => ({
+      nth: String(nth.peek()),
+      subject: first ? t.peek()('case.subjectStart', { text: first.slice(0, SHOWN) }) : '',
+      transcript: true as boolean,
+    }),
+    (kept) => kept.nth !== String(nth.peek()),
+  );
+  const { subject, transcript } = typed.fields.value;
   const action = useAction();
   const create = async (): Promise<void> => {
-    missing.value = subject.value.trim() === '';
+    missing.value = subject.trim() === '';
     if (missing.value) return;
     const result = await action.call({
       type: 'case-create',
       conversationId: chatId,
       nth: nth.value,
-      subject: subject.value.trim(),
-      transcript: withTranscript.value,
+      subject: subject.trim(),
+      transcript,
     });
-    if (result) done.value = result.value as CaseDone;
+    if (!result) return;
+    typed.forget();
+    done.value = result.value as CaseDone;
   };
   return (
     <ActionSheet
       title={t.value('case.title')}
       error={action.error.value}
       onClose={onClose}
-      actions={
-        done.value ? (
-          <Button class="button primary large" data-autofocus onClick={onClose}>
-            {t.value('actions.close')}
-          </Button>
-        ) : (
-          <>
-            <Button class="button outline large" onClick={onClose}>
-              {t.value('actions.cancel')}
-            </Button>
-            <Button class="button primary large" busy={action.busy.value} onClick={() => void create()}>
-              {t.value('actions.createCase')}
-            </Button>
-          </>
-        )
+      save={
+        done.value
+          ? undefined
+          : { label: t.value('actions.createCase'), busy: action.busy.value, run: create }
       }
+      onCancel={typed.forget}
     >
       {done.value ? (
         <CaseResult done={done.value} whole="case.done" />
@@ -61,16 +63,16 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
         <>
           <Field
             label={t.value('case.subject')}
-            value={subject.value}
-            onValue={(text) => (subject.value = text.slice(0, 500))}
+            value={subject}
+            onValue={(text) => typed.type({ subject: text.slice(0, 500) })}
             error={missing.value ? t.value('case.subjectNeeded') : undefined}
             onEnter={() => void create()}
             inputRef={focusOnce}
           />
           <Checkbox
             label={t.value('case.transcript')}
-            checked={withTranscript.value}
-            onChecked={(on) => (withTranscript.value = on)}
+            checked={transcript}
+            onChecked={(on) => typed.type({ transcript: on })}
           />
         </>
       )}

@@ -46,25 +46,13 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
     const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: chosen.value });
     if (result) done.value = result.value as CaseDone;
   };
-  const cancel = (
-    <Button class="button outline large" onClick={onClose}>
-      {t.value(done.value ? 'actions.close' : 'actions.cancel')}
-    </Button>
-  );
   if (!contactId) {
     return (
       <ActionSheet
         title={t.value('actions.consult')}
         error=""
         onClose={onClose}
-        actions={
-          <>
-            {cancel}
-            <Button class="button primary large" data-autofocus onClick={() => onOther('identify')}>
-              {t.value('people.identify')}
-            </Button>
-          </>
-        }
+        save={{ label: t.value('people.identify'), isFirst: true, run: () => onOther('identify') }}
       >
         <p role="status">{t.value('consult.unknown')}</p>
       </ActionSheet>
@@ -76,20 +64,15 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
       title={t.value('actions.consult')}
       error={action.error.value || reading.error.value}
       onClose={onClose}
-      actions={
-        <>
-          {cancel}
-          {!done.value && (
-            <Button
-              class="button primary large"
-              busy={action.busy.value}
-              disabled={!chosen.value}
-              onClick={() => void tie()}
-            >
-              {t.value('consult.confirm')}
-            </Button>
-          )}
-        </>
+      save={
+        done.value
+          ? undefined
+          : {
+              label: t.value('consult.confirm'),
+              busy: action.busy.value,
+              disabled: !chosen.value,
+              run: tie,
+            }
       }
     >
       {done.value ? (

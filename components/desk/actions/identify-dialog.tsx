@@ -1,16 +1,17 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../../lib/chat/contact-link.ts';
 import { safeName } from '../../format.ts';
-import { Button, Field } from '../../ui/controls.tsx';
-import type { Key } from '../../../lib/i18n/index.ts';
+import { Field } from '../../ui/controls.tsx';
+import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
 import { ContactRadios } from './contact-radios.tsx';
 import { useDelayed } from './use-delayed.ts';
+import { useTyped } from './use-typed.ts';
 
 const digits = (phone: string): number => phone.replace(/\D/g, '').length;
 const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
@@ -20,11 +21,13 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
   const desk = useDesk();
   const { t } = desk;
   const chat = desk.view.peek()?.chats[chatId];
-  const name = useSignal(safeName(chat?.name ?? ''));
-  const phone = useSignal('');
-  const email = useSignal('');
-  const typed = useComputed(() => ({ name: name.value, phone: phone.value, email: email.value }));
-  const wanted = useDelayed(typed);
+  const typed = useTyped(chatId, 'identify', () => ({
+    name: safeName(chat?.name ?? ''),
+    phone: '',
+    email: '',
+  }));
+  const wanted = useDelayed(typed.fields);
+  const { name, phone, email } = typed.fields.value;
   /** null: being looked for. */
   const found = useSignal<ContactFound[] | null>(null);
   const chosen = useSignal<string | null>(null);
@@ -47,17 +50,21 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
   };
   useEffect(() => void look(), [wanted.value]);
 
-  const count = digits(phone.value);
+  const finish = (): void => {
+    typed.forget();
+    onClose();
+  };
+  const count = digits(phone);
   const problems = {
-    name: name.value.trim() === '' ? t.value('identify.nameNeeded') : '',
-    phone: phone.value.trim() !== '' && (count < 4 || count > 15) ? t.value('identify.badPhone') : '',
-    email: email.value.trim() !== '' && !isEmail(email.value.trim()) ? t.value('identify.badEmail') : '',
+    name: name.trim() === '' ? t.value('identify.nameNeeded') : '',
+    phone: phone.trim() !== '' && (count < 4 || count > 15) ? t.value('identify.badPhone') : '',
+    email: email.trim() !== '' && !isEmail(email.trim()) ? t.value('identify.badEmail') : '',
   };
   const shown = (problem: string): string | undefined => (checked.value && problem ? problem : undefined);
   const save = async (): Promise<void> => {
     if (chosen.value) {
       const command = { type: 'contact-choose', conversationId: chatId, contactId: chosen.value } as const;
-      if (await action.call(command)) onClose();
+      if (await action.call(command)) finish();
       return;
     }
     checked.value = true;
@@ -65,35 +72,30 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
     const made = await action.call({
       type: 'contact-create',
       conversationId: chatId,
-      name: name.value.trim(),
-      phone: phone.value.trim(),
-      email: email.value.trim(),
+      name: name.trim(),
+      phone: phone.trim(),
+      email: email.trim(),
     });
-    if (made) onClose();
+    if (made) finish();
   };
-  const key = `messenger.${chat?.provider}` as Key;
-  const messenger = t.value(key) === key ? chat?.provider : t.value(key);
+  const messenger = chat?.provider && messengerName(chat.provider, t.value);
   const source = [messenger, chat?.gateway].filter(Boolean).join(', ');
   return (
     <ActionSheet
       title={t.value('identify.title')}
       error={action.error.value || searching.error.value}
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" onClick={onClose}>
-            {t.value('actions.cancel')}
-          </Button>
-          <Button class="button primary large" busy={action.busy.value} onClick={() => void save()}>
-            {t.value(chosen.value ? 'identify.link' : 'identify.create')}
-          </Button>
-        </>
-      }
+      save={{
+        label: t.value(chosen.value ? 'identify.link' : 'identify.create'),
+        busy: action.busy.value,
+        run: save,
+      }}
+      onCancel={typed.forget}
     >
       <Field
         label={t.value('identify.name')}
-        value={name.value}
-        onValue={(text) => (name.value = text.slice(0, 250))}
+        value={name}
+        onValue={(text) => typed.type({ name: text.slice(0, 250) })}
         error={shown(problems.name)}
         autocomplete="off"
         inputRef={focusOnce}
@@ -101,15 +103,15 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
       <div class="two-fields">
         <Field
           label={t.value('identify.phone')}
-          value={phone.value}
-          onValue={(text) => (phone.value = text.slice(0, 50))}
+          value={phone}
+          onValue={(text) => typed.type({ phone: text.slice(0, 50) })}
           error={shown(problems.phone)}
           autocomplete="off"
         />
         <Field
           label={t.value('identify.email')}
-          value={email.value}
-          onValue={(text) => (email.value = text.slice(0, 250))}
+          value={email}
+          onValue={(text) => typed.type({ email: text.slice(0, 250) })}
           error={shown(problems.email)}
           autocomplete="off"
         />

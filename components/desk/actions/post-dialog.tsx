@@ -1,26 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
-import { Button } from '../../ui/controls.tsx';
+import { useId } from 'preact/hooks';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
+import { useTyped } from './use-typed.ts';
 
 /** «Написать в ленту»: of the chat's record, or of the contact where the chat has none. */
 export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const field = useId();
-  const id = useMemo(() => crypto.randomUUID(), []);
-  const text = useSignal('');
+  // The id is kept with the text: a post whose answer was lost with the page is not made twice.
+  const typed = useTyped(chatId, 'post', () => ({ id: crypto.randomUUID() as string, text: '' }));
+  const { id, text } = typed.fields.value;
   const missing = useSignal(false);
   const action = useAction();
   const post = async (): Promise<void> => {
-    missing.value = text.value.trim() === '';
+    missing.value = text.trim() === '';
     if (missing.value) return;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId ?? null;
-    const args = { conversationId: chatId, contactId, id, text: text.value };
+    const args = { conversationId: chatId, contactId, id, text };
     if (!(await action.ask(() => desk.crm?.ask('post-to-feed', args)))) return;
+    typed.forget();
     desk.toast.value = { text: t.value('post.done'), tone: 'plain', detail: '' };
     onClose();
   };
@@ -29,16 +31,8 @@ export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
       title={t.value('actions.post')}
       error={action.error.value}
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" onClick={onClose}>
-            {t.value('actions.cancel')}
-          </Button>
-          <Button class="button primary large" busy={action.busy.value} onClick={() => void post()}>
-            {t.value('post.save')}
-          </Button>
-        </>
-      }
+      save={{ label: t.value('post.save'), busy: action.busy.value, run: post }}
+      onCancel={typed.forget}
     >
       <div class="field">
         <label class="field-label" for={field}>
@@ -48,9 +42,9 @@ export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
           id={field}
           rows={4}
           data-autofocus
-          value={text.value}
+          value={text}
           aria-invalid={missing.value ? true : undefined}
-          onInput={(event) => (text.value = event.currentTarget.value)}
+          onInput={(event) => typed.type({ text: event.currentTarget.value })}
         />
         {missing.value && <p class="field-error">{t.value('post.needed')}</p>}
       </div>

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
-import { Button, Field } from '../../ui/controls.tsx';
+import { useId } from 'preact/hooks';
+import { Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './actions-part.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
+import { useTyped } from './use-typed.ts';
 import { localInput } from './when.ts';
 
 const HOUR = 3_600_000;
@@ -15,18 +16,23 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
   const desk = useDesk();
   const { t } = desk;
   const field = useId();
-  const taskId = useMemo(() => crypto.randomUUID(), []);
-  const title = useSignal('');
-  const at = useSignal(localInput(Math.ceil((Date.now() + HOUR) / HOUR) * HOUR));
+  // The id is kept with the text: a task whose answer was lost with the page is not made twice.
+  const typed = useTyped(chatId, 'task', () => ({
+    id: crypto.randomUUID() as string,
+    title: '',
+    at: localInput(Math.ceil((Date.now() + HOUR) / HOUR) * HOUR),
+  }));
+  const { id, title, at } = typed.fields.value;
   const checked = useSignal(false);
   const action = useAction();
-  const begin = Date.parse(at.value);
+  const begin = Date.parse(at);
   const save = async (): Promise<void> => {
     checked.value = true;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId;
-    if (title.value.trim() === '' || Number.isNaN(begin) || !contactId) return;
-    const task = { id: taskId, contactId, title: title.value, at: new Date(begin).toISOString() };
+    if (title.trim() === '' || Number.isNaN(begin) || !contactId) return;
+    const task = { id, contactId, title, at: new Date(begin).toISOString() };
     if (!(await action.ask(() => desk.crm?.ask('create-task', task)))) return;
+    typed.forget();
     desk.toast.value = { text: t.value('task.done'), tone: 'plain', detail: '' };
     onClose();
   };
@@ -35,22 +41,14 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
       title={t.value('task.title')}
       error={action.error.value}
       onClose={onClose}
-      actions={
-        <>
-          <Button class="button outline large" onClick={onClose}>
-            {t.value('actions.cancel')}
-          </Button>
-          <Button class="button primary large" busy={action.busy.value} onClick={() => void save()}>
-            {t.value('task.save')}
-          </Button>
-        </>
-      }
+      save={{ label: t.value('task.save'), busy: action.busy.value, run: save }}
+      onCancel={typed.forget}
     >
       <Field
         label={t.value('task.subject')}
-        value={title.value}
-        onValue={(text) => (title.value = text.slice(0, 450))}
-        error={checked.value && title.value.trim() === '' ? t.value('task.subjectNeeded') : undefined}
+        value={title}
+        onValue={(text) => typed.type({ title: text.slice(0, 450) })}
+        error={checked.value && title.trim() === '' ? t.value('task.subjectNeeded') : undefined}
         onEnter={() => void save()}
         inputRef={focusOnce}
       />
@@ -61,9 +59,9 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
         <input
           id={field}
           type="datetime-local"
-          value={at.value}
+          value={at}
           aria-invalid={checked.value && Number.isNaN(begin) ? true : undefined}
-          onInput={(event) => (at.value = event.currentTarget.value)}
+          onInput={(event) => typed.type({ at: event.currentTarget.value })}
         />
         {checked.value && Number.isNaN(begin) && <p class="field-error">{t.value('task.whenNeeded')}</p>}
       </div>

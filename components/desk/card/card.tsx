@@ -14,7 +14,7 @@ import { FilesTab } from './files-tab.tsx';
 import { InfoTab } from './info-tab.tsx';
 import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
-import { sourceName } from './source-name.ts';
+import { messengerName } from '../messenger.ts';
 import { StageBar } from './stage-bar.tsx';
 
 const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
@@ -64,7 +64,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const name = safeName(chat.name) || t.value('list.noName');
   const record = card.record.value;
   const recordName = safeName(record?.name ?? '');
-  const meta = [recordName !== name && recordName, chat.provider && sourceName(chat.provider, t.value)];
+  const meta = [recordName !== name && recordName, chat.provider && messengerName(chat.provider, t.value)];
   const tab = card.tab.value;
   const openRecord = (): void => {
     card.page?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import { dayKey, dayName, safeName, timeOfDay } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
+import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
 import { failureText } from './failure.ts';
 import { named } from './side.tsx';
-import { sourceName } from './source-name.ts';
 import type { HistoryPages } from './use-history.ts';
 
 /** Earlier chats by day, newest first. One that the desk knows opens as a card, another as its record in the CRM. */
@@ -70,7 +70,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
   const who = withName ? named(values.contact ?? null) || safeName(record.name) : safeName(record.name);
   const source = named(values.source ?? null);
   const meta = [
-    source && sourceName(source, t.value),
+    source && messengerName(source, t.value),
     withName ? safeName(record.name) : named(values.result ?? null),
     named(values.operator ?? null),
   ];

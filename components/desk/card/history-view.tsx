@@ -4,6 +4,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import type { LookupValue } from '../../../lib/creatio/chat-lookup.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import { Empty, IconButton } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CrmPage } from '../open-card.ts';
 import { adoptStyles } from '../part.ts';
@@ -90,14 +91,17 @@ function ValueField({ column, ask, onValue }: ValueProps): JSX.Element | null {
   return (
     <div class="card-field">
       <label for={id}>{t.value(`card.${column}`)}</label>
-      <select id={id} onChange={(event) => onValue(event.currentTarget.value)}>
-        <option value="">{t.value('card.any')}</option>
-        {values.value.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+      <span class="card-select">
+        <select id={id} onChange={(event) => onValue(event.currentTarget.value)}>
+          <option value="">{t.value('card.any')}</option>
+          {values.value.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevron" size={16} />
+      </span>
     </div>
   );
 }

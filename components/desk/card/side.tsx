@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
 import { safeName } from '../../format.ts';
+import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { RecordLookup } from './lookup.tsx';
@@ -26,6 +27,7 @@ export function Side({
   const accepted = chat.acceptedAt !== null;
   const contact = card.stored('contact');
   const operator = named(card.stored('operator')) || (accepted ? (view.value?.session.userName ?? '') : '');
+  const source = named(card.stored('source')) || chat.provider;
   const ended = chat.status === 'completed' ? (chat.ended?.at ?? null) : null;
   const fields: [key: Parameters<typeof t.value>[0], value: ComponentChildren, none: string][] = [
     [
@@ -38,7 +40,7 @@ export function Side({
       t.value('list.noName'),
     ],
     ['card.to', safeName(operator), t.value('card.notAccepted')],
-    ['card.source', named(card.stored('source')) || chat.provider, t.value('card.none')],
+    ['card.source', source && messengerName(source, t.value), t.value('card.none')],
     ['card.queue', named(card.stored('queue')) || safeName(chat.queue), t.value('card.none')],
     ['card.acceptedOn', when(chat.acceptedAt), t.value('card.notAccepted')],
     ['card.completedOn', when(ended), t.value('card.notOver')],

@@ -11,6 +11,7 @@ import { adoptStyles } from '../part.ts';
 import { peopleModel } from './people-model.ts';
 import css from './people.css?inline';
 import { RecordLink } from './record-link.tsx';
+import { RefusedRecord } from './refused-record.tsx';
 
 /** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
 export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -23,6 +24,7 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
   const offered = here?.entity === 'Case' && here.number !== '' && link && here.id !== link.case?.id;
   return (
     <div class="people" ref={self}>
+      <RefusedRecord chatId={chat.id} />
       {link && <Whose chat={chat} link={link} />}
       {offered && <CaseOffer key={here.id} chatId={chat.id} link={link} />}
     </div>

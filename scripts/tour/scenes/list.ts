@@ -67,6 +67,8 @@ export const closed: Scene = {
     await showList(show);
     await click(page, 'tab', t('tab.closed'));
     await until(async () => (await deskQuery(page, 'li[data-chat-status="completed"]')).length >= 4);
+    // Webitel's own list says which one waits to be processed; it is read when the tab is opened.
+    await waitDesk(page, 'li[data-chat-status="completed"] .chip.amber');
     await take(page);
     await click(page, 'tab', t('tab.active'));
   },

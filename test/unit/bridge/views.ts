@@ -29,6 +29,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   lightSources: { enabled: 'default', yellowSeconds: 'default', redSeconds: 'default', basis: 'default' },
   crmLight: null,
   crmSessionLostAt: null,
+  refusedRecords: {},
   outgoing: [],
   outgoingDraft: null,
   outgoingRecent: [],

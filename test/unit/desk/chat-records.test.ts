@@ -105,6 +105,95 @@ describe('a record', () => {
   });
 });
 
+describe('a record that the CRM refuses', () => {
+  const REFUSED = { ok: false, code: 'crm-refused', detail: 'Column "Queue" must be filled in' } as const;
+  const refusal = (id: string) => stage.view.refusedRecords[id];
+  /** The first answer is not recorded: the CRM refuses it. */
+  async function refused(): Promise<string> {
+    const { id } = await stage.accepted();
+    await stage.until(() => crm.record(id));
+    crm.failure = REFUSED;
+    await stage.send(id, 'так');
+    await stage.until(() => refusal(id), 'told');
+    return id;
+  }
+
+  it('is told in the CRM’s words, over the death of the worker, until a write goes through', async () => {
+    const id = await refused();
+    expect(refusal(id)).toMatchObject({ reason: 'Column "Queue" must be filled in' });
+    stage.rebirth();
+    await stage.untilOnline();
+    await stage.until(() => refusal(id), 'told again');
+    crm.failure = null;
+    await leave(id);
+    await stage.within(20, () => status(id) === 'Completed');
+    await stage.until(() => !refusal(id), 'over');
+    expect(crm.made).toBe(1);
+  });
+
+  it('is tried again at the operator’s wish, once however often it is asked for', async () => {
+    const id = await refused();
+    const before = crm.writes();
+    await stage.clock.advance(5000);
+    const first = refusal(id)!.at;
+    const retry = () => stage.crm.call({ type: 'record-retry', conversationId: id });
+    await Promise.all([retry(), retry()]);
+    expect(crm.writes()).toBe(before + 1);
+    expect(refusal(id)!.at).toBeGreaterThan(first);
+    crm.failure = null;
+    await retry();
+    expect(status(id)).toBe('In progress');
+    await stage.until(() => !refusal(id), 'over');
+    const after = crm.writes();
+    await retry();
+    await stage.clock.advance(60_000);
+    expect([crm.writes(), crm.made]).toEqual([after, 1]);
+  });
+
+  it('is not tried for every message: once in fifteen seconds', async () => {
+    const { customer, id } = await stage.accepted();
+    await stage.until(() => crm.record(id));
+    crm.failure = REFUSED;
+    customer.writes('перше');
+    await stage.within(20, () => refusal(id));
+    const before = crm.writes();
+    for (let i = 1; i <= 20; i++) {
+      customer.writes(`повідомлення ${i}`);
+      await stage.clock.advance(500);
+    }
+    expect(crm.writes()).toBe(before);
+    crm.failure = null;
+    await stage.clock.advance(6000);
+    expect(crm.record(id)!.lastMessage).toBe('повідомлення 20');
+  });
+
+  it('goes again when a page of the CRM comes, but not for each of many', async () => {
+    const id = await refused();
+    const before = crm.writes();
+    for (let i = 0; i < 3; i++) crm.serve(stage.open(FROM_CRM));
+    await stage.clock.advance(10_000);
+    expect(crm.writes()).toBe(before);
+    await stage.clock.advance(60_000);
+    crm.failure = null;
+    crm.serve(stage.open(FROM_CRM));
+    await stage.until(() => status(id) === 'In progress');
+    expect(crm.made).toBe(1);
+  });
+
+  it('goes again when the session is back', async () => {
+    const id = await refused();
+    const other = await stage.accepted('Олег');
+    crm.failure = { ok: false, code: 'crm-session' };
+    await stage.within(120, () => stage.view.crmSessionLostAt !== null);
+    crm.failure = null;
+    crm.serve(stage.open(FROM_CRM));
+    await stage.until(() => crm.record(other.id));
+    await stage.until(() => status(id) === 'In progress');
+    await stage.until(() => !refusal(id), 'over');
+    expect(crm.made).toBe(2);
+  });
+});
+
 describe('who writes', () => {
   it('the connector: the desk only reads', async () => {
     crm.writtenBy = 'connector';

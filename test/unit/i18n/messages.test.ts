@@ -281,6 +281,15 @@ describe('translator', () => {
   });
 });
 
+describe('Creatio', () => {
+  it.each([
+    ['ru', /(этом|этот|этого) Creatio|Creatio (отказал|ответил|занят|перегружен)(?!\p{L})/u],
+    ['uk', /(цьому|цей|цього) Creatio|Creatio (відмовив|відповів|зайнятий|перевантажений)(?!\p{L})/u],
+  ] as const)('is feminine wherever it is spoken of: %s', (language, masculine) => {
+    expect(offenders(language, (text) => masculine.test(text))).toEqual([]);
+  });
+});
+
 describe('isKey', () => {
   it('knows the keys and nothing else', () => {
     expect(isKey('error.offline')).toBe(true);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countryCodeOf, secondsOf, validateLight } from '../../../../components/options/validate.ts';
+import {
+  countryCodeOf,
+  messengersOf,
+  secondsOf,
+  validateLight,
+} from '../../../../components/options/validate.ts';
 
 const light = (yellowSeconds: string, redSeconds: string) => ({ yellowSeconds, redSeconds });
 
@@ -64,4 +69,12 @@ describe('countryCodeOf', () => {
     ['0', null],
     ['+38a', null],
   ])('%s', (typed, code) => expect(countryCodeOf(typed)).toBe(code));
+});
+
+describe('messengersOf', () => {
+  it.each([
+    ['telegram, viber', ['telegram', 'viber']],
+    [' Telegram;viber  telegram,', ['telegram', 'viber']],
+    ['', []],
+  ])('%s', (typed, messengers) => expect(messengersOf(typed)).toEqual(messengers));
 });

@@ -1,0 +1,20 @@
+/** The contact that a CRM page shows, as the form begins with him. */
+import type { DeskModel } from '../desk/model.ts';
+import { askCrm } from './ask-crm.ts';
+import type { Prefill } from './form-types.ts';
+import { ofContact } from './options.ts';
+
+export interface PageContact {
+  contactId: string;
+  /** The CRM that it is of; absent: the page's own. */
+  origin?: string;
+}
+
+/** null: no contact is shown, or the CRM does not tell him. */
+export async function fromPage(desk: DeskModel, shown: PageContact | null): Promise<Prefill | null> {
+  if (!shown) return null;
+  const { contactId, origin } = shown;
+  const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
+  const answer = await askCrm(desk, 'recipient', { contactId, countryCode }, origin);
+  return answer.ok && answer.value ? { recipient: ofContact(answer.value), gentle: true } : null;
+}
