@@ -8,6 +8,7 @@ import {
   attr,
   click,
   clickOn,
+  deskQuery,
   fill,
   find,
   focused,
@@ -66,6 +67,9 @@ test('Enter sends; Shift+Enter and Ctrl+Enter make a new line', async () => {
   await click(page, 'button', 'Отправить');
   await olena.heard('после пустых');
   expect(said(olena)).toEqual(['раз\nдва\nтри', 'после пустых']);
+  // Nothing else was even tried.
+  expect(await deskQuery(page, '.message[data-author="operator"]')).toHaveLength(2);
+  expect(await deskQuery(page, '.composer .field-error')).toEqual([]);
 });
 
 test('the caret beside «Отправить» lets Ctrl+Enter send; the choice is a setting and outlives the page', async () => {

@@ -105,7 +105,8 @@ test('a picture is pasted, words stay words', async () => {
         const data = new DataTransfer();
         data.items.add(new File([new Uint8Array(bytes)], 'image.png', { type: 'image/png' }));
         if (words) data.setData('text/plain', 'таблиця');
-        element.dispatchEvent(
+        // Whether the field is left to paste by itself.
+        return element.dispatchEvent(
           new ClipboardEvent('paste', {
             clipboardData: data,
             bubbles: true,
@@ -117,9 +118,9 @@ test('a picture is pasted, words stay words', async () => {
       [...PNG],
       withText,
     );
-  await paste(false);
+  expect(await paste(false)).toBe(false);
   await ready(1);
-  await paste(true);
+  expect(await paste(true)).toBe(true);
   await click(page, 'button', 'Отправить');
   await until(() => names().includes('image.png'));
   expect(received()).toHaveLength(1);
