@@ -110,6 +110,35 @@ test('lost on the way: «неясно», never sent again by itself, again only 
   expect(ownTexts()).toEqual(['пропало в пути']);
 });
 
+test('lost on the way, and the operator knows better: no question any more, nothing sent', async () => {
+  stage.webitel.faults.halfOpen = true;
+  await say(page, 'перезвонил сам');
+  await waitDesk(page, '[data-message-state="sending"]');
+  stage.webitel.dropSockets();
+  stage.webitel.faults.halfOpen = false;
+  await waitDesk(page, '[data-message-state="unclear"]', 15_000);
+  await click(page, 'button', 'Дошло');
+  await waitDeskGone(page, '[data-message-state="unclear"]');
+  await say(page, 'и ещё');
+  await customer.heard('и ещё', 15_000);
+  expect(ownTexts()).toEqual(['и ещё']);
+});
+
+test('refused before it was stored: taken back, or sent once more', async () => {
+  stage.webitel.faults.failBefore = { times: 2, action: 'send_text_chat' };
+  await say(page, 'не то');
+  await waitDesk(page, '[data-message-state="failed"]');
+  await click(page, 'button', 'Убрать');
+  await waitDeskGone(page, '[data-message-state="failed"]');
+  await say(page, 'то самое');
+  await waitDesk(page, '[data-message-state="failed"]');
+  await click(page, 'button', 'Повторить');
+  await customer.heard('то самое');
+  await waitDesk(page, '[data-message-state="sent"]');
+  await waitDeskGone(page, '[data-message-state="failed"]');
+  expect(ownTexts()).toEqual(['то самое']);
+});
+
 test('refused after its echo: not delivered, with a reason, and no snapshot makes it sent', async () => {
   stage.webitel.faults.failAfterEcho = { times: 1 };
   await say(page, 'шлюз не взял');

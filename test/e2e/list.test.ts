@@ -124,6 +124,11 @@ test('closed chats: ten, from Webitel and this browser, processed once, offline 
   webitel.faults.set({ refuseConnections: true, http: 'down' });
   webitel.dropSockets();
   await waitDesk(page, '[data-notice="offline"]');
+  // A new worker in a new page knows no more than what is on the disk.
+  await stage.desk.killWorker();
+  await page.reload();
+  await click(page, 'button', 'Чаты');
+  await click(page, 'tab', 'Закрытые');
   await click(page, 'button', 'Вчорашній');
   await until(async () => (await textOf(await find(page, 'log', 'Сообщения'))).includes('учора писав'));
   await click(page, 'button', 'К списку чатов');
