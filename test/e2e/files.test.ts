@@ -270,7 +270,15 @@ test('pictures by their bytes are shown and enlarged, nothing breaks the page’
   const zoomed = await find(page, 'dialog', 'фото.png');
   const [large] = await zoomed.$$('img.zoom-picture');
   await until(() => large!.evaluate((i) => (i as HTMLImageElement).naturalWidth === 320));
-  await find(page, 'button', 'Скачать', { within: zoomed });
+  const cdp = await stage.desk.browser.target().createCDPSession();
+  const downloadPath = mkdtempSync(join(tmpdir(), 'desk-picture-'));
+  await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath, eventsEnabled: true });
+  const saved = new Promise<string>((resolve) =>
+    cdp.on('Browser.downloadWillBegin', (e) => resolve(e.suggestedFilename)),
+  );
+  await click(page, 'button', 'Скачать', { within: zoomed });
+  expect(await saved).toBe('фото.png');
+  await cdp.detach();
   await press(page, 'Escape');
   await waitGone(page, 'dialog', 'фото.png');
   await find(page, 'textbox', 'Текст сообщения');

@@ -236,25 +236,36 @@ test('days, grouped bursts, what is unread, edits and deletions', async () => {
   await waitDeskGone(page, 'li[aria-label="Розмова"] .unread');
 });
 
-test('who reads further up is not moved by what comes, and one press leads to the newest', async () => {
-  await click(page, 'button', 'Довгий');
-  await waitDesk(page, '.message');
-  const box = await log();
-  const isAtEnd = () => box.evaluate((el) => el.scrollHeight - el.scrollTop - el.clientHeight < 2);
-  await until(isAtEnd);
-  const long = stage.webitel.customers().find((one) => one.name === 'Довгий')!;
-  long.writes('видно одразу');
-  await until(async () => (await textOf(box)).includes('видно одразу') && (await isAtEnd()));
-  await box.evaluate((el) => void (el.scrollTop = el.scrollHeight - el.clientHeight - 900));
-  await find(page, 'button', 'К последним сообщениям');
-  const before = await firstInSight();
-  long.writes('прийшло нижче');
-  await until(() => box.evaluate((el) => el.textContent.includes('прийшло нижче')));
-  expect(Math.abs((await topOf(before.key))! - before.top)).toBeLessThanOrEqual(2);
-  await click(page, 'button', 'К последним сообщениям');
-  await until(isAtEnd);
-  await waitDeskGone(page, '.to-newest');
-});
+// A chat that is in the page as a whole, and one of which only the end is.
+test.each([
+  ['Короткий', 40],
+  ['Середній', 200],
+])(
+  'who reads further up is not moved by what comes, one press leads to the newest: %s',
+  async (name, count) => {
+    const customer = accepted(name, count);
+    // Its place in the list changes with each of its messages.
+    await until(async () =>
+      (await textOf(await waitDesk(page, `li[aria-label="${name}"]`))).includes(`вопрос ${count}`),
+    );
+    await click(page, 'button', name);
+    await waitDesk(page, '.message');
+    const box = await log();
+    const isAtEnd = () => box.evaluate((el) => el.scrollHeight - el.scrollTop - el.clientHeight < 2);
+    await until(async () => (await textOf(box)).includes(` ${count}`) && (await isAtEnd()));
+    customer.writes('видно одразу');
+    await until(async () => (await textOf(box)).includes('видно одразу') && (await isAtEnd()));
+    await box.evaluate((el) => void (el.scrollTop = el.scrollHeight - el.clientHeight - 600));
+    await find(page, 'button', 'К последним сообщениям');
+    const before = await firstInSight();
+    customer.writes('прийшло нижче');
+    await until(() => box.evaluate((el) => el.textContent.includes('прийшло нижче')));
+    expect(Math.abs((await topOf(before.key))! - before.top)).toBeLessThanOrEqual(2);
+    await click(page, 'button', 'К последним сообщениям');
+    await until(isAtEnd);
+    await waitDeskGone(page, '.to-newest');
+  },
+);
 
 test('five thousand messages: reading and writing stay smooth', async () => {
   await click(page, 'button', 'Величезний');

@@ -76,9 +76,16 @@ describe('in every CRM tab', () => {
   test('the palette is that of the settings', async () => {
     const host = async () => attr(await find(page, 'button', 'Чаты'), 'data-light');
     expect(await host()).toBe('green');
-    for (const palette of ['high-contrast', 'monochrome', 'default'] as const) {
+    const badge = () =>
+      stage.desk.inExtension(async () => (await chrome.action.getBadgeBackgroundColor({})).join());
+    for (const [palette, green] of [
+      ['high-contrast', '0,77,61,255'],
+      ['monochrome', '227,231,237,255'],
+      ['default', '10,127,102,255'],
+    ] as const) {
       await settings({ trafficLight: { palette } });
       await page.waitForSelector(`webitel-desk[data-palette="${palette}"]`);
+      await until(async () => (await badge()) === green);
     }
   });
 
