@@ -8,6 +8,7 @@ import {
   attr,
   click,
   clickOn,
+  deskQuery,
   fill,
   find,
   focused,
@@ -66,6 +67,9 @@ test('Enter sends; Shift+Enter and Ctrl+Enter make a new line', async () => {
   await click(page, 'button', 'Отправить');
   await olena.heard('после пустых');
   expect(said(olena)).toEqual(['раз\nдва\nтри', 'после пустых']);
+  // Nothing else was even tried.
+  expect(await deskQuery(page, '.message[data-author="operator"]')).toHaveLength(2);
+  expect(await deskQuery(page, '.composer .field-error')).toEqual([]);
 });
 
 test('the caret beside «Отправить» lets Ctrl+Enter send; the choice is a setting and outlives the page', async () => {
@@ -191,7 +195,22 @@ test('an emoji by keyboard alone: several with Shift, Escape goes back to the fi
   expect((await accessible(page, (await focused(page))!)).role).toBe('searchbox');
   await press(page, 'ArrowDown');
   expect(await attr((await focused(page))!, 'data-emoji')).toBe('🙏');
+  await press(page, 'ArrowUp');
+  expect((await accessible(page, (await focused(page))!)).role).toBe('searchbox');
   await press(page, 'ArrowDown');
+  await press(page, 'ArrowDown');
+  await press(page, 'Home');
+  const place = async () =>
+    (await focused(page))!.evaluate((it) => [(it as HTMLElement).offsetLeft, (it as HTMLElement).offsetTop]);
+  const corner = await place();
+  await press(page, 'ArrowRight');
+  const right = await place();
+  expect([right[0]! > corner[0]!, right[1]]).toEqual([true, corner[1]]);
+  await press(page, 'ArrowLeft');
+  expect(await place()).toEqual(corner);
+  await press(page, 'ArrowDown');
+  const under = await place();
+  expect([under[0], under[1]! > corner[1]!]).toEqual([corner[0], true]);
   await press(page, 'End');
   await press(page, 'ArrowLeft');
   await press(page, 'ArrowDown');

@@ -188,6 +188,85 @@ test('links are links only when they are safe, and copying keeps time and author
   expect(copied).toMatch(/^\d\d:\d\d Посилання: Посилання: начало.*\n\d\d:\d\d Посилання: Дивіться https/);
 });
 
+test('days, grouped bursts, what is unread, edits and deletions', async () => {
+  const DAY = 24 * 60 * MINUTE;
+  const noon = new Date().setHours(12, 0, 0, 0);
+  const customer = stage.webitel.customer({ name: 'Розмова' });
+  customer.writes('позавчора', { at: noon - 2 * DAY });
+  customer.invite();
+  customer.takenElsewhere();
+  const wrong = customer.writes('вчора, помилка', { at: noon - DAY });
+  customer.writes('вчора, зразу', { at: noon - DAY + 10_000 });
+  customer.writes('вчора, згодом', { at: noon - DAY + 6 * MINUTE });
+  const extra = customer.writes('сьогодні, зайве');
+  await click(page, 'button', 'Розмова');
+  const said = async () => (await textOf(await log())).replace(/\s+/g, ' ');
+  await until(async () => (await said()).includes('сьогодні, зайве'));
+  const dividers = async () =>
+    Promise.all((await deskQuery(page, '.divider:not(.unread-line)')).map((one) => textOf(one)));
+  const days = await dividers();
+  expect(days).toHaveLength(3);
+  expect(days[0]).toMatch(/^\d{1,2} \p{L}+$/u);
+  expect(days[1]).toMatch(/^Вчера, \d/);
+  expect(days[2]).toMatch(/^Сегодня, \d/);
+  const groups = async () =>
+    (await log()).evaluate((box) =>
+      [...box.querySelectorAll('.message')].map((one) => one.classList.contains('continues')),
+    );
+  expect(await groups()).toEqual([false, false, true, false, false]);
+
+  customer.edits(wrong.id, 'вчора, виправлено');
+  await until(async () => (await said()).includes('вчора, виправлено изменено'));
+  expect(await said()).not.toContain('помилка');
+  customer.deletes(extra.id);
+  await until(async () => !(await said()).includes('зайве'));
+  expect(await dividers()).toHaveLength(2);
+
+  await click(page, 'button', 'К списку чатов');
+  await waitDeskGone(page, 'li[aria-label="Розмова"] .unread');
+  customer.writes('нове одне');
+  customer.writes('нове друге');
+  const unread = await waitDesk(page, 'li[aria-label="Розмова"] .unread');
+  await until(async () => (await textOf(unread)).startsWith('2'));
+  await click(page, 'button', 'Розмова');
+  const line = await waitDesk(page, '.unread-line');
+  expect(await textOf(line)).toBe('Новые сообщения · 2');
+  expect(await line.evaluate((one) => one.nextElementSibling?.textContent)).toContain('нове одне');
+  await click(page, 'button', 'К списку чатов');
+  await waitDeskGone(page, 'li[aria-label="Розмова"] .unread');
+});
+
+// A chat that is in the page as a whole, and one of which only the end is.
+test.each([
+  ['Короткий', 40],
+  ['Середній', 200],
+])(
+  'who reads further up is not moved by what comes, one press leads to the newest: %s',
+  async (name, count) => {
+    const customer = accepted(name, count);
+    // Its place in the list changes with each of its messages.
+    await until(async () =>
+      (await textOf(await waitDesk(page, `li[aria-label="${name}"]`))).includes(`вопрос ${count}`),
+    );
+    await click(page, 'button', name);
+    await waitDesk(page, '.message');
+    const box = await log();
+    const isAtEnd = () => box.evaluate((el) => el.scrollHeight - el.scrollTop - el.clientHeight < 2);
+    await until(async () => (await textOf(box)).includes(` ${count}`) && (await isAtEnd()));
+    customer.writes('видно одразу');
+    await until(async () => (await textOf(box)).includes('видно одразу') && (await isAtEnd()));
+    await box.evaluate((el) => void (el.scrollTop = el.scrollHeight - el.clientHeight - 600));
+    await find(page, 'button', 'К последним сообщениям');
+    const before = await firstInSight();
+    customer.writes('прийшло нижче');
+    await until(() => box.evaluate((el) => el.textContent.includes('прийшло нижче')));
+    expect(Math.abs((await topOf(before.key))! - before.top)).toBeLessThanOrEqual(2);
+    await click(page, 'button', 'К последним сообщениям');
+    await until(isAtEnd);
+    await waitDeskGone(page, '.to-newest');
+  },
+);
+
 test('five thousand messages: reading and writing stay smooth', async () => {
   await click(page, 'button', 'Величезний');
   await click(page, 'button', 'Поиск…');

@@ -24,9 +24,9 @@ const DAY = 86_400_000;
 let stage: Stage;
 let page: Page;
 
-function accepted(name: string, text: string, at = stage.webitel.now()): Customer {
-  const customer = stage.webitel.customer({ name });
-  stage.webitel.at(at, () => {
+function accepted(name: string, text: string, at = stage.webitel.now(), on = stage): Customer {
+  const customer = on.webitel.customer({ name });
+  on.webitel.at(at, () => {
     customer.writes(text);
     customer.invite();
     customer.takenElsewhere();
@@ -124,6 +124,11 @@ test('closed chats: ten, from Webitel and this browser, processed once, offline 
   webitel.faults.set({ refuseConnections: true, http: 'down' });
   webitel.dropSockets();
   await waitDesk(page, '[data-notice="offline"]');
+  // A new worker in a new page knows no more than what is on the disk.
+  await stage.desk.killWorker();
+  await page.reload();
+  await click(page, 'button', 'Чаты');
+  await click(page, 'tab', 'Закрытые');
   await click(page, 'button', 'Вчорашній');
   await until(async () => (await textOf(await find(page, 'log', 'Сообщения'))).includes('учора писав'));
   await click(page, 'button', 'К списку чатов');
@@ -172,4 +177,41 @@ test('all chats beyond forty are there and can be read; a refusal is told', asyn
   await shot(page, 'list-beyond-forty.png');
   expect(await has(page, 'textbox', 'Текст сообщения')).toBe(true);
   expect(await names(page, 'tab')).toContain('Активные 45');
+});
+
+test('by urgency: red, yellow, green, answered; within a colour the longest wait first, an invitation above all', async () => {
+  const own = await setStage();
+  const desk = await own.openDesk();
+  const now = own.webitel.now();
+  const ago: Record<string, number> = {
+    'Зелений 1': 40,
+    'Червоний 2': 500,
+    'Жовтий 2': 220,
+    'Зелений 3': 10,
+    'Червоний 1': 700,
+    'Жовтий 1': 300,
+    'Зелений 2': 20,
+  };
+  for (const [name, seconds] of Object.entries(ago)) {
+    const customer = accepted(name, 'чекаю', now - 900_000, own);
+    customer.operatorSays('хвилинку', { at: now - 800_000 });
+    customer.writes('чекаю далі', { at: now - seconds * 1000 });
+  }
+  // Answered before anybody else began to wait: it waits for nothing.
+  const answered = accepted('Відповіли', 'перше', now - 1_000_000, own);
+  answered.operatorSays('відповідь', { at: now - 950_000 });
+  const invited = own.webitel.customer({ name: 'Запрошення' });
+  invited.writes('нове');
+  invited.invite();
+  const order = [
+    'Запрошення',
+    ...['Червоний 1', 'Червоний 2', 'Жовтий 1', 'Жовтий 2', 'Зелений 1', 'Зелений 2', 'Зелений 3'],
+    'Відповіли',
+  ];
+  const shown = async () =>
+    Promise.all((await deskQuery(desk, '.chats > li')).map((one) => one.evaluate((it) => it.ariaLabel)));
+  await until(async () => (await shown()).join() === order.join(), {
+    what: async () => `${order.join()}, not ${(await shown()).join()}`,
+  });
+  await own.close();
 });

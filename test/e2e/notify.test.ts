@@ -76,9 +76,16 @@ describe('in every CRM tab', () => {
   test('the palette is that of the settings', async () => {
     const host = async () => attr(await find(page, 'button', 'Чаты'), 'data-light');
     expect(await host()).toBe('green');
-    for (const palette of ['high-contrast', 'monochrome', 'default'] as const) {
+    const badge = () =>
+      stage.desk.inExtension(async () => (await chrome.action.getBadgeBackgroundColor({})).join());
+    for (const [palette, green] of [
+      ['high-contrast', '0,77,61,255'],
+      ['monochrome', '227,231,237,255'],
+      ['default', '10,127,102,255'],
+    ] as const) {
       await settings({ trafficLight: { palette } });
       await page.waitForSelector(`webitel-desk[data-palette="${palette}"]`);
+      await until(async () => (await badge()) === green);
     }
   });
 
@@ -139,6 +146,87 @@ describe('what rings', () => {
     expect(await notifications()).toContain(`red:${customer.conversationId}`);
   });
 
+  test('a light that turns before his eyes rings for nobody', async () => {
+    await settings({ trafficLight: QUICK, notifications: { message: MUTE, yellow: LOUD, red: LOUD } });
+    await page.bringToFront();
+    await click(page, 'button', 'Світлана');
+    await waitDesk(page, '.conversation[data-light="red"]');
+    await until(async () => (await notifications()).length === 0);
+    customer.operatorSays('Бачу');
+    await waitDesk(page, '.conversation[data-light="grey"]');
+    const before = await played();
+    customer.writes('І ще');
+    await waitDesk(page, '.conversation[data-light="red"]');
+    // What rings after it tells that it is not on its way.
+    const mine = stage.webitel.customer({ name: 'Остап' });
+    mine.writes('Нове');
+    await until(async () => (await played()).length > before.length);
+    expect((await played()).slice(before.length)).toEqual(['invitation']);
+    mine.leaves();
+    await until(async () => (await notifications()).length === 0);
+    await click(page, 'button', 'К списку чатов');
+  });
+
+  test('red goes on ringing, when that is wanted', async () => {
+    const red = await count('red');
+    await settings({
+      trafficLight: QUICK,
+      notifications: { message: MUTE, red: LOUD, repeatRedSeconds: 1 },
+    });
+    customer.operatorSays('Хвилинку');
+    customer.writes('Досі чекаю');
+    await until(async () => (await count('red')) >= red + 3, { timeout: 15_000 });
+    await settings({ notifications: { message: MUTE } });
+  });
+
+  test('the end of a chat and the loss of the line, by choice', async () => {
+    await settings({ notifications: { ended: LOUD } });
+    const [ended, connection] = [await count('ended'), await count('connection')];
+    const { conversationId } = await acceptedElsewhere('Ніна');
+    stage.webitel.customers().at(-1)!.leaves();
+    await until(async () => (await notifications()).includes(`ended:${conversationId}`));
+    await until(async () => (await count('ended')) === ended + 1);
+    stage.webitel.faults.refuseConnections = true;
+    stage.webitel.dropSockets();
+    await until(async () => (await notifications()).includes('connection'), { timeout: 15_000 });
+    await until(async () => (await count('connection')) === connection + 1);
+    stage.webitel.faults.reset();
+    await until(async () => !(await notifications()).includes('connection'), { timeout: 15_000 });
+    await settings({});
+  });
+
+  test('a press on a notification opens the chat it tells of; its buttons accept and decline', async () => {
+    const other = await stage.desk.openPage('about:blank');
+    await settings({});
+    const mine = await acceptedElsewhere('Зоя');
+    mine.writes('Ви тут?');
+    const told = `message:${mine.conversationId}`;
+    await until(async () => (await notifications()).includes(told));
+    await press(told, null);
+    await waitDesk(page, '.conversation[aria-label="Зоя"]');
+    await until(async () => !(await notifications()).includes(told));
+    await until(() => page.evaluate(() => document.hasFocus()));
+
+    await other.bringToFront();
+    const invited = stage.webitel.customer({ name: 'Яків' });
+    invited.writes('Нове');
+    await until(async () => (await notifications()).includes(`invitation:${invited.conversationId}`));
+    await press(`invitation:${invited.conversationId}`, 0);
+    await waitDesk(page, '.conversation[aria-label="Яків"][data-chat-status="new"]');
+
+    await other.bringToFront();
+    const declined = stage.webitel.customer({ name: 'Юрій' });
+    declined.writes('Нове');
+    await until(async () => (await notifications()).includes(`invitation:${declined.conversationId}`));
+    await press(`invitation:${declined.conversationId}`, 1);
+    await until(() => stage.webitel.log.sent('decline_chat').length > 0);
+    await stage.desk.releaseWorker();
+    await other.close();
+    for (const one of [mine, invited, declined]) one.leaves();
+    stage.webitel.agent().setStatus('online');
+    await click(page, 'button', 'К списку чатов');
+  });
+
   test('quiet hours', async () => {
     const now = new Date();
     const time = (hours: number) => `${String((now.getHours() + hours + 24) % 24).padStart(2, '0')}:00`;
@@ -152,6 +240,31 @@ describe('what rings', () => {
     expect(await played()).toEqual(before);
   });
 });
+
+/** A chat of this operator's that nobody looks at. */
+async function acceptedElsewhere(name: string): Promise<Customer> {
+  const one = stage.webitel.customer({ name });
+  one.writes('Добрий день');
+  one.invite();
+  one.takenElsewhere();
+  await waitDesk(page, `li[data-chat-status="new"][aria-label="${name}"]`);
+  return one;
+}
+
+/** As the browser tells the worker of a press: on the notification itself, or on one of its buttons. */
+async function press(id: string, button: number | null): Promise<void> {
+  const worker = await stage.desk.worker();
+  await worker.evaluate(
+    (name, index) => {
+      type Dispatch = { dispatch(...args: unknown[]): void };
+      const { onClicked, onButtonClicked } = chrome.notifications as unknown as Record<string, Dispatch>;
+      if (index === null) onClicked!.dispatch(name);
+      else onButtonClicked!.dispatch(name, index);
+    },
+    id,
+    button,
+  );
+}
 
 const contexts = () =>
   stage.desk.inExtension(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] }));

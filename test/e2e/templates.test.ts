@@ -93,6 +93,8 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     expect(crmReads(stage)).toEqual([]);
     await type(page, 'textbox', FIELD, 'До. После');
     for (let i = 0; i < ' После'.length; i++) await page.keyboard.press('ArrowLeft');
+    // What is selected stays as well: nothing that was typed is replaced.
+    for (const _ of 'До.') await press(page, 'Shift+ArrowLeft');
     await openList(page);
     expect(crmReads(stage).length).toBe(1);
     const link = await find(page, 'link', 'Открыть справочник в Creatio');
@@ -213,6 +215,15 @@ describe('in Creatio’s lookup', () => {
     await fill(page, 'textbox', 'Название', 'Переименован');
     await press(page, 'Enter');
     await until(() => rows().some((r) => r['Name'] === 'Переименован'));
+    // The change is taken back, and made again.
+    await click(page, 'button', 'Вернуть');
+    await until(() => rows().some((r) => r['Name'] === 'я'.repeat(30)));
+    expect(rows().some((r) => r['Name'] === 'Переименован')).toBe(false);
+    await search(page, 'яяя', 'я'.repeat(30));
+    await click(page, 'button', 'Изменить');
+    await fill(page, 'textbox', 'Название', 'Переименован');
+    await press(page, 'Enter');
+    await until(() => rows().some((r) => r['Name'] === 'Переименован'));
     await search(page, 'переименован', 'Переименован');
     await click(page, 'button', 'Копировать');
     await fill(page, 'textbox', 'Название', 'Копия');
@@ -227,8 +238,15 @@ describe('in Creatio’s lookup', () => {
     await until(async () => (await optionNames(page)).length === 0);
     await click(page, 'button', 'Вернуть');
     await until(async () => (await optionNames(page))[0] === 'Копия');
+    // What was taken back is not deleted by the next one.
+    await search(page, 'переименован', 'Переименован');
+    await click(page, 'button', 'Удалить «Переименован»');
+    await click(page, 'button', 'Вернуть');
+    await search(page, 'копия', 'Копия');
     await click(page, 'button', 'Удалить «Копия»');
     await until(() => !rows().some((r) => r['Name'] === 'Копия'), { timeout: 14_000 });
+    expect(rows().some((r) => r['Name'] === 'Переименован')).toBe(true);
+    expect(stage.creatio.requests.filter((r) => r.method === 'DELETE')).toHaveLength(1);
     await search(page, 'переименован', 'Переименован');
     stage.creatio.deny('UsrShopChatHelloTexts');
     await click(page, 'button', 'Изменить');

@@ -215,6 +215,8 @@ interface Spot {
   y: number;
   /** What stands in the way, in words; empty when the click would arrive. */
   blocked: string;
+  /** Redrawn meanwhile: this very element will never be ready. */
+  gone: boolean;
 }
 
 /** Where a click on the element would go, and whether it would get there. */
@@ -228,19 +230,21 @@ function aim(handle: Handle): Promise<Spot> {
     }
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
-    if (!element.isConnected) return { x, y, blocked: 'it is not in the page any more' };
-    if (box.width === 0 || box.height === 0) return { x, y, blocked: 'it has no size' };
-    if (element.matches(':disabled, [aria-disabled="true"]')) return { x, y, blocked: 'it is disabled' };
+    const gone = !element.isConnected;
+    if (gone) return { x, y, gone, blocked: 'it is not in the page any more' };
+    if (box.width === 0 || box.height === 0) return { x, y, gone, blocked: 'it has no size' };
+    if (element.matches(':disabled, [aria-disabled="true"]'))
+      return { x, y, gone, blocked: 'it is disabled' };
 
     const scope = element.getRootNode() as Document | ShadowRoot;
     const hit = scope.elementFromPoint(x, y);
-    if (!hit) return { x, y, blocked: 'it is outside the window' };
+    if (!hit) return { x, y, gone, blocked: 'it is outside the window' };
     const labels = [...((element as HTMLInputElement).labels ?? []), element.closest('label')];
     const arrives = [element, ...labels].some((target) => target?.contains(hit));
-    if (arrives) return { x, y, blocked: '' };
+    if (arrives) return { x, y, gone, blocked: '' };
     // Inside the window, but scrolled out of its own list: a person scrolls there.
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return { x, y, blocked: `<${hit.localName} class="${hit.className}"> covers it` };
+    return { x, y, gone, blocked: `<${hit.localName} class="${hit.className}"> covers it` };
   });
 }
 
@@ -256,13 +260,14 @@ export async function clickOn(
       const before = last;
       last = await aim(handle);
       const still = before?.x === last.x && before.y === last.y;
-      return still && !last.blocked ? last : null;
+      return last.gone || (still && !last.blocked) ? last : null;
     },
     {
       timeout: options.timeout ?? DEFAULT_TIMEOUT,
       what: () => `an element to be ready for a click: ${last?.blocked || 'it moves'}`,
     },
   );
+  if (spot.gone) throw new Error(`Cannot be clicked: ${spot.blocked}`);
   await show(page);
   await page.mouse.click(spot.x, spot.y, { button: options.button ?? 'left', count: options.count ?? 1 });
 }
