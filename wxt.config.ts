@@ -16,7 +16,7 @@ const PARTS = {
   'desk-outgoing.js': 'components/outgoing/part.tsx',
   'desk-more.js': 'components/desk/more-part.tsx',
   'emoji-words.js': 'components/emoji/words.ts',
-  'desk-transfer.js': 'components/desk/transfer-part.tsx',
+  'desk-transfer.js': 'components/desk/transfer/transfer-part.tsx',
   'desk-keys.js': 'components/desk/keys/keys-part.tsx',
   'desk-people.js': 'components/desk/people/people-part.tsx',
   'desk-actions.js': 'components/desk/actions/actions-part.tsx',

@@ -3,15 +3,15 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ui } from '../../lib/creatio/location.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { ActiveChats, ClosedChats } from './chat-list.tsx';
-import { Conversation } from './conversation.tsx';
+import { ActiveChats, ClosedChats } from './list/chat-list.tsx';
+import { Conversation } from './conversation/conversation.tsx';
 import { focusFirst } from './focus-first.ts';
-import { ListSearch, ListTools, WriteButton } from './list-tools.tsx';
+import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
 import { Notices } from './notices.tsx';
 import { StatusLine } from './status-line.tsx';
-import { Tabs } from './tabs.tsx';
+import { Tabs } from './list/tabs.tsx';
 import { Toasts } from './toasts.tsx';
 
 /** The sheet over the CRM page: list or conversation in the panel, both side by side when it is wide. */

@@ -8,13 +8,13 @@ import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
-import type { ComposerHandle } from './composer-handle.ts';
+import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
 import type { CardTab, CrmPage, OpenCard } from './open-card.ts';
 import type { LoadPart } from './parts.ts';
 import type { People } from './people/people.ts';
 import type { Ticker } from './ticker.ts';
-import type { TemplatesPanelProps } from './use-templates.ts';
+import type { TemplatesPanelProps } from './composer/use-templates.ts';
 
 /** The CRM of the page that the desk lies on. */
 export interface CrmDoor {

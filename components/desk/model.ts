@@ -11,7 +11,7 @@ import { safeName } from '../format.ts';
 import { createTrayModel } from './files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
-import type { ComposerHandle } from './composer-handle.ts';
+import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts, type LoadPart } from './parts.ts';
 import { openCard, type OpenCard } from './open-card.ts';
 import { createTicker } from './ticker.ts';

@@ -4,13 +4,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MORE_TEXTS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { BlanksDialog } from './blanks-dialog.tsx';
-import { EndDialog } from './end-dialog.tsx';
+import { BlanksDialog } from './composer/blanks-dialog.tsx';
+import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
 import { DeskProvider, type DeskModel } from './model.ts';
 import css from './more.css?inline';
 import { adoptStyles, partDesk } from './part.ts';
-import { Processing } from './processing.tsx';
+import { Processing } from './conversation/processing.tsx';
 
 /** The part has a context of its own: see `runtime.ts`. */
 function Part({ desk, children }: { desk: DeskModel; children: ComponentChildren }): JSX.Element {

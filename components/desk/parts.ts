@@ -13,7 +13,7 @@ import type * as More from './more-part.tsx';
 import type * as Actions from './actions/actions-part.tsx';
 import type * as PeopleModule from './people/people-part.tsx';
 import type * as Card from './card/part.tsx';
-import type * as Transfer from './transfer-part.tsx';
+import type * as Transfer from './transfer/transfer-part.tsx';
 import type { DeskHandle, DeskProps } from './mount.tsx';
 
 /** Modules that are loaded when they are first needed, by the name of their file. */

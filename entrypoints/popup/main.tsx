@@ -2,7 +2,7 @@ import '../../components/theme.css';
 import '../../components/ui/ui.css';
 import '../../components/ui/dialog.css';
 import '../../components/page.css';
-import '../../components/desk/blanks.css';
+import '../../components/desk/composer/blanks.css';
 import '../../components/outgoing/outgoing.css';
 import '../../components/popup/popup.css';
 import { createPageModel } from '../../components/options/model.ts';

@@ -205,7 +205,13 @@ test('by urgency: red, yellow, green, answered; within a colour the longest wait
   invited.invite();
   const order = [
     'Запрошення',
-    ...['Червоний 1', 'Червоний 2', 'Жовтий 1', 'Жовтий 2', 'Зелений 1', 'Зелений 2', 'Зелений 3'],
+    'Червоний 1',
+    'Червоний 2',
+    'Жовтий 1',
+    'Жовтий 2',
+    'Зелений 1',
+    'Зелений 2',
+    'Зелений 3',
     'Відповіли',
   ];
   const shown = async () =>

@@ -203,7 +203,7 @@ describe('with the CRM open', () => {
     const gateway = await find(popup, 'combobox', 'Gateway');
     const provider = await find(popup, 'combobox', 'Provider');
     expect((await textOf(provider)).replaceAll('\u00a0', ' ')).toContain(
-      'Viber: Пока доступен только Telegram',
+      'Viber: Этот мессенджер не включён для исходящих сообщений',
     );
     await (gateway as unknown as { select(v: string): Promise<string[]> }).select('14');
     await say(popup, 'Через застосунок');

@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
-import transferCss from '../transfer-dialog.css?inline';
+import transferCss from '../transfer/transfer-dialog.css?inline';
 import css from './actions.css?inline';
 import { crmSentence, resultSentence } from './crm-words.ts';
 

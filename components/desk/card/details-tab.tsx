@@ -6,7 +6,7 @@ import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { safeName } from '../../format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { endText } from '../end-text.ts';
+import { endText } from '../conversation/end-text.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { named } from './side.tsx';

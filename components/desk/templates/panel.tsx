@@ -7,7 +7,7 @@ import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider } from '../model.ts';
 import { adoptStyles, partDesk } from '../part.ts';
-import type { TemplatesPanelProps } from '../use-templates.ts';
+import type { TemplatesPanelProps } from '../composer/use-templates.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';
 import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';

@@ -1,0 +1,132 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { MAX_TEXT, splitText } from '../../../lib/chat/split-text.ts';
+import { blanksOf } from '../../../lib/chat/placeholders.ts';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { isSendable } from '../../../lib/chat/files.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Blanks, selectBlank, tabToBlank } from './blanks.tsx';
+import { composerHandle, insertText } from './composer-handle.ts';
+import { AttachButton } from '../files/attach-button.tsx';
+import { Tray, useTray } from '../files/tray.tsx';
+import { filesIn } from '../files/use-drop.ts';
+import { EmojiButton } from './emoji-button.tsx';
+import { useDesk } from '../model.ts';
+import { withPart } from '../more.tsx';
+import { SendButton } from './send-button.tsx';
+import { sendKey } from './send-key.ts';
+import { useDraft } from './use-draft.ts';
+import { useGrowing } from './use-growing.ts';
+import { useSubmit } from './use-submit.ts';
+import { useTemplates } from './use-templates.ts';
+
+const COUNT_FROM = 3500;
+
+/** Where the operator writes; which key sends is his choice (`send-key.ts`). */
+export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = useSignal('');
+  const error = useSignal('');
+  const draft = useDraft(chat.id, field, text);
+
+  useGrowing(field, text);
+  const files = useTray(chat.id);
+  const sendable = files.filter(isSendable).map((f) => f.id);
+  const sendNow = useSubmit(chat.id, field, draft, error, sendable);
+  const templates = useTemplates();
+  const submit = (): void => {
+    const blanks = blanksOf(field.current?.value ?? '');
+    if (blanks.length === 0) sendNow();
+    else
+      withPart(desk, 'desk-more', ({ blanksDialog }) => {
+        desk.dialog.value = blanksDialog(desk, blanks, sendNow);
+      });
+  };
+
+  useEffect(() => {
+    const handle = composerHandle(chat.id, field.current!);
+    desk.composer.value = handle;
+    return () => {
+      if (desk.composer.peek() === handle) desk.composer.value = null;
+    };
+  }, []);
+
+  const sendWith = desk.view.value?.settings.composer.sendWith ?? 'enter';
+  const hint = t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (templates.open.value?.slash) templates.keys.current?.(event);
+    if (event.defaultPrevented || tabToBlank(event, field.current!)) return;
+    const act = sendKey(event, sendWith);
+    if (!act) return;
+    event.preventDefault();
+    if (act === 'send') submit();
+    else insertText(field.current!, '\n');
+  };
+
+  /** What has words too (a table, a page) is pasted as words. */
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = filesIn(event.clipboardData);
+    if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    void desk.tray.add(chat.id, pasted);
+  };
+
+  const Panel = templates.Panel.value;
+  const length = text.value.length;
+  const parts = length > MAX_TEXT ? splitText(text.value).length : 1;
+  return (
+    <footer class="composer">
+      <Tray files={files} />
+      <textarea
+        ref={field}
+        rows={2}
+        value={text.value}
+        aria-label={t.value('chat.text')}
+        placeholder={t.value('chat.text')}
+        title={hint}
+        onInput={(event) => {
+          draft.typed(event.currentTarget.value);
+          templates.typed(event.currentTarget);
+        }}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      {error.value && (
+        <p class="field-error" role="alert">
+          {error.value}
+        </p>
+      )}
+      <Blanks text={text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
+      <p class="hint">
+        {length >= COUNT_FROM ? (
+          <span class="num" role="status">
+            {t.value('chat.counter', { count: length, max: MAX_TEXT })}
+            {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}
+          </span>
+        ) : (
+          hint
+        )}
+      </p>
+      <div class="composer-row">
+        <div class="composer-tools">
+          <EmojiButton />
+          <AttachButton chatId={chat.id} />
+          <Button
+            kind="quiet"
+            class="button quiet text-tool"
+            data-act="templates"
+            aria-expanded={templates.open.value !== null}
+            onClick={templates.toggle}
+          >
+            {t.value('template.open')}
+          </Button>
+        </div>
+        <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />
+      </div>
+      {Panel && templates.open.value && <Panel desk={desk} chat={chat} menu={templates} />}
+    </footer>
+  );
+}

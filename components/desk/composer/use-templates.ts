@@ -1,0 +1,64 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { slashAt, type SlashWord } from '../../../lib/chat/placeholders.ts';
+import { useDesk, type DeskModel } from '../model.ts';
+
+/** The list of ready-made texts over the field: opened by its button, or by `/` typed in the field. */
+export interface TemplatesMenu {
+  /** null: closed. `slash` is what was typed in the field to find one. */
+  open: Signal<{ slash: SlashWord | null } | null>;
+  /** The list itself is loaded when it is first wanted. */
+  Panel: Signal<ComponentType<TemplatesPanelProps> | null>;
+  toggle(): void;
+  close(): void;
+  /** After every change of the field. */
+  typed(field: HTMLTextAreaElement): void;
+  /** The list's own keys while the focus is in the field. */
+  keys: { current: ((event: KeyboardEvent) => void) | null };
+}
+
+export interface TemplatesPanelProps {
+  desk: DeskModel;
+  chat: Pick<ChatSummary, 'id' | 'queue'>;
+  menu: TemplatesMenu;
+}
+
+export function useTemplates(): TemplatesMenu {
+  const desk = useDesk();
+  const open = useSignal<{ slash: SlashWord | null } | null>(null);
+  const Panel = useSignal<ComponentType<TemplatesPanelProps> | null>(null);
+  const keys = useRef<((event: KeyboardEvent) => void) | null>(null);
+  /** Closed with Esc: this very word does not open it again. */
+  const dismissed = useRef<number | null>(null);
+
+  const show = (slash: SlashWord | null): void => {
+    open.value = { slash };
+    if (Panel.peek() || !desk.loadTemplates) return;
+    void desk.late(desk.loadTemplates()).then((loaded) => {
+      if (loaded) Panel.value = loaded;
+      else open.value = null;
+    });
+  };
+  const close = (): void => {
+    dismissed.current = open.peek()?.slash?.start ?? null;
+    open.value = null;
+  };
+  return {
+    open,
+    Panel,
+    keys,
+    close,
+    toggle: () => (open.peek() ? close() : show(null)),
+    typed(field) {
+      const slash = slashAt(field.value, field.selectionStart);
+      if (!slash) {
+        dismissed.current = null;
+        if (open.peek()?.slash) open.value = null;
+      } else if (slash.start !== dismissed.current) {
+        show(slash);
+      }
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Line } from '../../../lib/chat/lines.ts';
+import { safeName, timeOfDay } from '../../format.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { MessageFile } from '../files/message-file.tsx';
+import { useDesk } from '../model.ts';
+import { failureReason } from './failure-reason.ts';
+import { RichText } from './rich-text.tsx';
+
+/** Longer text is folded: one endless word or a pasted book must not hold up the page. */
+const FOLD_AT = 3000;
+
+interface BubbleProps {
+  line: Line;
+  continues: boolean;
+  /** Words to be marked; '' for none. */
+  search: string;
+  /** The search points at this one. */
+  isCurrent: boolean;
+}
+
+/** Who wrote it, for those who hear it or copy it. */
+export function authorName(line: Line, t: Translate): string {
+  if (line.author === 'bot') return t('chat.bot');
+  if (line.author === 'client') return safeName(line.name) || t('chat.client');
+  return safeName(line.name) || t('chat.you');
+}
+
+export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX.Element {
+  const { t, language } = useDesk();
+  const unfolded = useSignal(false);
+  const author = authorName(line, t.value);
+  const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
+  const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
+  return (
+    <div
+      class={`message ${line.author} ${continues ? 'continues' : ''} ${isCurrent ? 'current' : ''}`}
+      data-line={line.key}
+      data-author={line.author}
+      data-message-state={line.state ?? undefined}
+    >
+      {line.author === 'bot' && !continues ? (
+        <p class="author">
+          <Icon name="bot" size={14} /> {author}
+        </p>
+      ) : (
+        <span class="visually-hidden">{author}: </span>
+      )}
+      {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
+      <div class="bubble">
+        {line.notice === 'file-blocked' && !line.file && (
+          <p class="blocked">
+            <Icon name="blocked" size={16} /> {t.value('chat.fileBlocked')}
+          </p>
+        )}
+        {line.file && <MessageFile line={line} file={line.file} />}
+        {text && <RichText text={text} search={search} />}
+        {folded && (
+          <Button kind="link" onClick={() => (unfolded.value = true)}>
+            {t.value('chat.more')}
+          </Button>
+        )}
+        <span class="stamp num">
+          {line.edited && <span>{t.value('chat.edited')} </span>}
+          <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, language.value)}</time>
+          <StateMark line={line} />
+        </span>
+      </div>
+      <Trouble line={line} />
+    </div>
+  );
+}
+
+const MARKS: Partial<Record<NonNullable<Line['state']>, IconName>> = {
+  queued: 'clock',
+  sending: 'clock',
+  sent: 'check',
+};
+
+function StateMark({ line }: { line: Line }): JSX.Element | null {
+  const { t } = useDesk();
+  const icon = line.state && MARKS[line.state];
+  if (!icon || !line.state || line.state === 'failed' || line.state === 'unclear') return null;
+  const words = t.value(`send.${line.state}`);
+  return (
+    <span class="state" title={words}>
+      <Icon name={icon} size={14} />
+      <span class={line.state === 'sent' ? 'visually-hidden' : ''}>{words}</span>
+    </span>
+  );
+}
+
+/** Only trouble gets words and buttons. */
+function Trouble({ line }: { line: Line }): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  const cause = useSignal(false);
+  const { localId } = line;
+  if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
+  const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
+  if (line.state === 'unclear') {
+    return (
+      <div class="trouble amber" role="alert">
+        <p>
+          <Icon name="question" size={14} /> {t.value('send.unclear')}
+        </p>
+        <p>
+          <Button kind="link" onClick={again}>
+            {t.value('send.again')}
+          </Button>
+          {' · '}
+          <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
+            {t.value('send.arrived')}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="trouble red" role="alert" data-notice="send-failed">
+      <p>
+        <Icon name="alert" size={14} />{' '}
+        {t.value('send.failed', { reason: failureReason(line.reason, t.value, line.file !== null) })}
+      </p>
+      {!line.retried && (
+        <p>
+          <Button kind="link" onClick={again}>
+            {t.value('send.retry')}
+          </Button>
+          {' · '}
+          <Button kind="link" aria-expanded={cause.value} onClick={() => (cause.value = !cause.value)}>
+            {t.value('send.cause')}
+          </Button>
+          {line.messageId === null && (
+            <>
+              {' · '}
+              <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+                {t.value('send.discard')}
+              </Button>
+            </>
+          )}
+        </p>
+      )}
+      {cause.value && <code>{line.reason}</code>}
+    </div>
+  );
+}

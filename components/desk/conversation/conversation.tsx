@@ -1,0 +1,226 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { clock, safeName } from '../../format.ts';
+import { Button, IconButton } from '../../ui/controls.tsx';
+import { LightPill } from '../../ui/light-pill.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { ChatSearchBar } from './chat-search.tsx';
+import { Composer } from '../composer/composer.tsx';
+import { DropZone } from '../files/drop-zone.tsx';
+import { useDrop } from '../files/use-drop.ts';
+import { MessageList } from './message-list.tsx';
+import { endText } from './end-text.ts';
+import { messengerName } from '../messenger.ts';
+import { useDesk } from '../model.ts';
+import { More, withPart } from '../more.tsx';
+import { useProcessing } from '../use-processing.ts';
+import { useChatSearch } from './use-chat-search.ts';
+import { useOlder } from './use-older.ts';
+import { useWait } from '../use-wait.ts';
+import { write } from '../write.ts';
+
+/** One chat in full: who, how long he waits, what was said, and where to answer. */
+export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  const ask = (): void => {
+    withPart(desk, 'desk-more', ({ endDialog }) => {
+      desk.dialog.value = endDialog(desk, chat.id);
+    });
+  };
+  const section = useRef<HTMLElement>(null);
+  const transfer = (): void => {
+    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
+      desk.dialog.value = transferDialog(desk, chat.id);
+    });
+  };
+  const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
+  const name = safeName(chat.name) || t.value('list.noName');
+  const active = chat.status === 'new' || chat.status === 'in-progress';
+  const { isWorked } = useProcessing(chat);
+  const light = wait.light.value;
+  const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
+  const older = useOlder(chat.id);
+  const search = useChatSearch(chat.id);
+  // What is said changes nothing of where one answers.
+  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
+  // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
+  useLayoutEffect(() => {
+    if (!active && !desk.dialog.peek())
+      section.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true });
+  }, [active]);
+  return (
+    <section
+      ref={section}
+      class="conversation"
+      data-light={light ?? undefined}
+      data-chat-status={chat.status}
+      aria-label={name}
+      onDragOver={drop.onDragOver}
+      onDrop={drop.onDrop}
+    >
+      <header class="conversation-head">
+        {desk.size.value === 'panel' && !desk.card.value && (
+          <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
+        )}
+        <div class="who">
+          <button type="button" class="name" title={name} onClick={openCard} onAuxClick={openCard}>
+            {name}
+          </button>
+          <span class="meta">
+            {chat.provider && <span class="messenger">{messengerName(chat.provider, t.value)} · </span>}
+            <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
+            {chat.gateway && <span class="gateway"> · {chat.gateway}</span>}
+          </span>
+        </div>
+        <IconButton
+          icon="search"
+          data-act="search-chat"
+          label={t.value('search.label')}
+          aria-expanded={search.isOpen.value}
+          onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
+        />
+        {desk.people.value?.actions(chat)}
+        {active && (
+          <>
+            <span class="roomy">
+              <IconButton
+                icon="transfer"
+                data-act="transfer"
+                label={t.value('transfer.title')}
+                onClick={transfer}
+              />
+            </span>
+            <EndButton onPress={ask} />
+            <span class="cramped">
+              <Menu
+                icon="more"
+                label={t.value('desk.more')}
+                items={[
+                  {
+                    key: 'transfer',
+                    label: t.value('transfer.title'),
+                    icon: 'transfer',
+                    onChoose: transfer,
+                  },
+                ]}
+              />
+            </span>
+          </>
+        )}
+      </header>
+      {desk.people.value?.band(chat)}
+      {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
+      {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
+      {active &&
+        (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+      <div class="messages-place">
+        <MessageList chat={chat} older={older} search={search} />
+        {drop.isOver.value && <DropZone name={name} />}
+      </div>
+      {active ? (
+        composer
+      ) : isWorked.value ? (
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
+      ) : (
+        <Over chat={chat} />
+      )}
+    </section>
+  );
+}
+
+/** Words where there is room for them, the sign with its name elsewhere. */
+function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
+  const { t, size } = useDesk();
+  return size.value === 'panel' ? (
+    <IconButton icon="end" data-act="end" label={t.value('chat.end')} onClick={onPress} />
+  ) : (
+    <Button icon="end" data-act="end" onClick={onPress}>
+      {t.value('chat.end')}
+    </Button>
+  );
+}
+
+function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  return (
+    <div class="wait-band" data-tone={wait.light.value ?? 'plain'}>
+      <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
+      <span class="next num">{wait.next}</span>
+      <span class="total num">{wait.total}</span>
+      <span class="grow" />
+      <Button
+        onClick={() =>
+          void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
+        }
+      >
+        <span class="long">{t.value('chat.noReply')}</span>
+        <span class="short">{t.value('chat.noReplyShort')}</span>
+      </Button>
+    </div>
+  );
+}
+
+function InviteBand({ chat }: { chat: ChatSummary }): JSX.Element {
+  const { t, now } = useDesk();
+  const waits = t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) });
+  return (
+    <p class="quiet-line num">
+      {[waits, chat.queue && t.value('invite.queue', { queue: chat.queue })].filter(Boolean).join(' · ')}
+    </p>
+  );
+}
+
+/** Where the composer was: the chat is not accepted yet, or it is over. */
+function Over({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const draft = desk.draftOf(chat.id);
+  const busy = useSignal(false);
+  const accept = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'accept', conversationId: chat.id });
+    busy.value = false;
+  };
+  const process = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'processed', conversationId: chat.id });
+    busy.value = false;
+  };
+  if (chat.status === 'invited' && !chat.withdrawn) {
+    return (
+      <footer class="over">
+        <p>{t.value('chat.notAccepted')}</p>
+        <Button kind="primary" busy={busy.value} onClick={() => void accept()}>
+          {t.value('invite.accept')}
+        </Button>
+      </footer>
+    );
+  }
+  const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : endText(chat, t.value);
+  return (
+    <footer class="over">
+      <p role="status">
+        {chat.unprocessed && <span class="chip amber">{t.value('closed.unprocessed')}</span>}{' '}
+        {t.value('chat.over', { reason })}{' '}
+        {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
+        {draft && t.value('chat.overDraft')}
+      </p>
+      {draft && <textarea readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
+      {chat.unprocessed && (
+        <Button kind="primary" busy={busy.value} onClick={() => void process()}>
+          {t.value('closed.process')}
+        </Button>
+      )}
+      {chat.status === 'completed' && (
+        <Button onClick={() => write(desk, chat)}>{t.value('desk.write')}</Button>
+      )}
+      <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
+    </footer>
+  );
+}

@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { safeName } from '../../format.ts';
+import { useDesk } from '../model.ts';
+import { useWait } from '../use-wait.ts';
+import { YesNo } from '../yes-no.tsx';
+
+/** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
+export function EndDialog({ chatId, onClose }: { chatId: string; onClose: () => void }): JSX.Element | null {
+  const chat = useDesk().view.value?.chats[chatId];
+  return chat ? <Question chat={chat} onClose={onClose} /> : null;
+}
+
+function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const wait = useWait(chat);
+  const busy = useSignal(false);
+  const conversation = desk.conversation.value;
+  const draft = desk.draftOf(chat.id);
+  const queued = conversation?.lines.some((l) => l.state === 'queued' || l.state === 'sending');
+  const warnings = [
+    wait.isWaiting.value && t.value('chat.endWaiting', { time: wait.text.value }),
+    draft.trim() !== '' && t.value('chat.endDraft'),
+    queued && t.value('chat.endQueued'),
+  ].filter(Boolean);
+  const end = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'leave', conversationId: chat.id });
+    busy.value = false;
+    onClose();
+  };
+  return (
+    <YesNo
+      title={t.value('chat.endQuestion')}
+      kind="danger"
+      busy={busy.value}
+      onClose={onClose}
+      onYes={() => void end()}
+    >
+      <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
+      {warnings.length > 0 && (
+        <p class="dialog-warning">
+          <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">
+            <path d="M5 .8 9.6 9H.4Z" />
+          </svg>
+          {warnings.join(' ')}
+        </p>
+      )}
+    </YesNo>
+  );
+}

@@ -1,0 +1,111 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { countdown } from '../../format.ts';
+import { Button } from '../../ui/controls.tsx';
+import { useDesk } from '../model.ts';
+
+const STORE_AFTER_MS = 150;
+
+/** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
+export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const { t, now } = desk;
+  const work = chat.processing!;
+  const id = useId();
+  const busy = useSignal<'finish' | 'prolong' | null>(null);
+  const comment = useComment(chat.id);
+  const left = useComputed(() =>
+    t.value('processing.left', { time: countdown(work.deadline - now.value, t.value) }),
+  );
+  const reason =
+    work.renewalSec === 0
+      ? 'processing.noProlongation'
+      : work.prolongations === 0
+        ? 'processing.noMore'
+        : null;
+  const run = async (what: 'finish' | 'prolong'): Promise<void> => {
+    if (busy.peek()) return;
+    busy.value = what;
+    const of = { conversationId: chat.id, attemptId: work.attemptId };
+    const done = await desk.act(
+      what === 'finish'
+        ? { type: 'finish-processing', ...of, comment: comment.value.trim() }
+        : { type: 'prolong-processing', ...of, deadline: work.deadline },
+    );
+    busy.value = null;
+    if (done && what === 'finish')
+      desk.toast.value = { text: t.value('processing.done'), tone: 'plain', detail: '' };
+  };
+  return (
+    <footer class="over processing">
+      <p class="num" role="timer">
+        {left}
+      </p>
+      <textarea
+        rows={2}
+        aria-label={t.value('processing.comment')}
+        placeholder={t.value('processing.comment')}
+        value={comment.value}
+        onInput={(event) => comment.typed(event.currentTarget.value)}
+      />
+      <div class="processing-actions">
+        <Button
+          disabled={reason !== null || busy.value === 'finish'}
+          busy={busy.value === 'prolong'}
+          aria-describedby={reason ? `${id}-reason` : undefined}
+          onClick={() => void run('prolong')}
+        >
+          {t.value('processing.prolong')}
+        </Button>
+        <Button
+          kind="primary"
+          busy={busy.value === 'finish'}
+          disabled={busy.value === 'prolong'}
+          onClick={() => void run('finish')}
+        >
+          {t.value('processing.finish')}
+        </Button>
+      </div>
+      {(reason || work.prolongations !== null) && (
+        <p class="processing-note" id={`${id}-reason`}>
+          {reason ? t.value(reason) : t.value('processing.remain', { count: work.prolongations! })}
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** Typed here, kept by the worker: a reload or another tab finds it again. */
+function useComment(id: string): { value: string; typed(text: string): void } {
+  const desk = useDesk();
+  const text = useSignal<string | null>(null);
+  const timer = useRef(0);
+  const store = (): void => {
+    clearTimeout(timer.current);
+    timer.current = 0;
+    void desk.call({ type: 'comment', conversationId: id, text: text.peek() ?? '' });
+  };
+  useEffect(() => {
+    const hide = (): void => {
+      if (timer.current) store();
+    };
+    addEventListener('pagehide', hide);
+    return () => {
+      removeEventListener('pagehide', hide);
+      clearTimeout(timer.current);
+      // A comment whose processing is over belongs to nothing any more.
+      if (timer.current && desk.view.peek()?.chats[id]?.processing) store();
+    };
+  }, []);
+  const stored = desk.conversation.value?.id === id ? desk.conversation.value.comment : undefined;
+  return {
+    value: text.value ?? stored ?? '',
+    typed(next) {
+      text.value = next;
+      clearTimeout(timer.current);
+      timer.current = window.setTimeout(store, STORE_AFTER_MS);
+    },
+  };
+}

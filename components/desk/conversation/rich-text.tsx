@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { tokenise } from '../../../lib/chat/links.ts';
+import { findHits } from '../../../lib/chat/search.ts';
+
+/** A customer's text: text nodes, links to checked addresses, and the words that are searched for. */
+export function RichText({ text, search }: { text: string; search: string }): JSX.Element {
+  return (
+    <span class="text">
+      {tokenise(text).map((token, i) =>
+        token.href === null ? (
+          <Marked key={i} text={token.text} search={search} />
+        ) : (
+          <>
+            <a key={i} href={token.href} target="_blank" rel="noopener noreferrer nofollow">
+              <Marked text={token.text} search={search} />
+            </a>
+            {token.host && <span class="host"> ({token.host})</span>}
+          </>
+        ),
+      )}
+    </span>
+  );
+}
+
+export function Marked({ text, search }: { text: string; search: string }): JSX.Element {
+  const hits = findHits(text, search);
+  if (hits.length === 0) return <>{text}</>;
+  const parts: (JSX.Element | string)[] = [];
+  let end = 0;
+  for (const [from, to] of hits) {
+    parts.push(text.slice(end, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    end = to;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import type { ListOrder } from '../../../lib/chat/order.ts';
+import { ChoiceMenu } from '../../ui/choice-menu.tsx';
+import { IconButton } from '../../ui/controls.tsx';
+import { useDesk } from '../model.ts';
+import { write } from '../write.ts';
+import { SearchBox } from './search-box.tsx';
+
+/** «Новое сообщение», wherever one is. */
+export function WriteButton(): JSX.Element {
+  const desk = useDesk();
+  const label = desk.t.value('desk.write');
+  return <IconButton icon="edit" data-act="new-message" label={label} onClick={() => write(desk)} />;
+}
+
+/** Search and order of the lists, in the row of the tabs. */
+export function ListTools(): JSX.Element {
+  const desk = useDesk();
+  const { t, listSearch, tab } = desk;
+  const isOpen = listSearch.value !== null;
+  return (
+    <>
+      <IconButton
+        icon="search"
+        data-act="search-list"
+        label={t.value('search.list')}
+        aria-expanded={isOpen}
+        onClick={() => (listSearch.value = isOpen ? null : '')}
+      />
+      {tab.value === 'active' && (
+        <span class="order-wide">
+          <OrderMenu />
+        </span>
+      )}
+    </>
+  );
+}
+
+export function ListSearch(): JSX.Element | null {
+  const desk = useDesk();
+  const { t, listSearch, tab } = desk;
+  if (listSearch.value === null) return null;
+  const close = (): void => {
+    listSearch.value = null;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  };
+  return (
+    <div class="list-search" role="search" aria-label={t.value('search.list')}>
+      <SearchBox
+        value={listSearch.peek() ?? ''}
+        onValue={(text) => (listSearch.value = text)}
+        onKeyDown={onKeyDown}
+      />
+      {tab.value === 'active' && (
+        <span class="order-narrow">
+          <OrderMenu />
+        </span>
+      )}
+      <IconButton icon="close" label={t.value('search.close')} onClick={close} />
+    </div>
+  );
+}
+
+function OrderMenu(): JSX.Element {
+  const desk = useDesk();
+  const { t, view } = desk;
+  const locked = view.value?.lockedSettings.includes('list.order');
+  return (
+    <ChoiceMenu<ListOrder>
+      icon="sort"
+      label={t.value('list.order')}
+      value={view.value?.settings.list.order ?? 'urgency'}
+      choices={[
+        { value: 'urgency', label: t.value('list.orderUrgency') },
+        { value: 'recent', label: t.value('list.orderRecent') },
+      ]}
+      onChoose={(order) => void desk.act({ type: 'set-list-order', order })}
+      locked={locked ? t.value('options.locked') : undefined}
+    />
+  );
+}
