@@ -143,7 +143,7 @@ describe('what rings', () => {
     customer.writes('Чекаю');
     await until(async () => (await count('yellow')) === yellow + 1);
     await until(async () => (await count('red')) === red + 1);
-    expect(await notifications()).toContain(`red:${customer.conversationId}`);
+    await until(async () => (await notifications()).includes(`red:${customer.conversationId}`));
   });
 
   test('a light that turns before his eyes rings for nobody', async () => {
