@@ -58,6 +58,12 @@ export function nextOrderChange(chats: readonly ChatSummary[], rules: LightRules
   return next;
 }
 
+/** The order shown, of those still `wanted`; who is new follows at the end. */
+export const heldOrder = (shown: readonly string[], wanted: readonly string[]): string[] => [
+  ...shown.filter((id) => wanted.includes(id)),
+  ...wanted.filter((id) => !shown.includes(id)),
+];
+
 /** Over, but the operator still has to report on it. @param now ms, server clock */
 export const isProcessed = (chat: ChatSummary, now: number): boolean =>
   chat.processing !== null && now < chat.processing.deadline;

@@ -81,7 +81,7 @@ test('offline: messages wait in the queue, are shown so, and go by themselves in
   await say(page, 'второе из очереди');
   await waitDesk(page, '[data-message-state="queued"]');
   stage.webitel.faults.refuseConnections = false;
-  await customer.heard('второе из очереди', 15_000);
+  await customer.heard('второе из очереди', 25_000);
   await waitDeskGone(page, '[data-message-state="queued"]');
   expect(ownTexts()).toEqual(['первое из очереди', 'второе из очереди']);
 });

@@ -221,3 +221,39 @@ test('by urgency: red, yellow, green, answered; within a colour the longest wait
   });
   await own.close();
 });
+
+test('nothing moves away from under a hand: the order waits until it rests', async () => {
+  const own = await setStage();
+  const now = own.webitel.now();
+  const desk = await own.openDesk();
+  const answered = (name: string, at: number): Customer => {
+    const customer = accepted(name, 'питання', at - 1000, own);
+    customer.operatorSays('відповідь', { at });
+    return customer;
+  };
+  answered('Перший', now - 60_000);
+  const second = answered('Другий', now - 30_000);
+  const shown = async () =>
+    (
+      await Promise.all(
+        (await deskQuery(desk, '.chats > li')).map((one) => one.evaluate((it) => it.ariaLabel)),
+      )
+    ).join();
+  await until(async () => (await shown()) === 'Перший,Другий');
+  const box = (await (await waitDesk(desk, '.chats > li:first-child')).boundingBox())!;
+  let step = 0;
+  const hand = () => desk.mouse.move(box.x + 20 + (step++ % 40), box.y + box.height / 2);
+  await hand();
+  second.writes('ще питання');
+  await until(
+    async () => {
+      await hand();
+      return (await textOf(await waitDesk(desk, '.chats'))).includes('ще питання');
+    },
+    { what: 'the new message in the list' },
+  );
+  await hand();
+  expect(await shown()).toBe('Перший,Другий');
+  await until(async () => (await shown()) === 'Другий,Перший', { what: 'the new order' });
+  await own.close();
+});

@@ -9,6 +9,7 @@ import { ChatItem } from './chat-item.tsx';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
 import { withPart } from '../more.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** More than a screen holds: so many are drawn at once, and as many more after each frame. */
 const STEP = 16;
@@ -18,9 +19,10 @@ export function ActiveChats(): JSX.Element {
   const desk = useDesk();
   const { view, t } = desk;
   const ids = useMemo(() => orderSignal(desk), [desk]);
+  const { order: steady, onHand } = useSteady(ids);
   const cache = useItemCache();
   const shown = useSignal(STEP);
-  const order = ids.value === '' ? [] : ids.value.split(' ');
+  const order = steady.value;
   const isCut = shown.value < order.length;
   useEffect(() => {
     if (isCut) shown.value += STEP;
@@ -35,7 +37,13 @@ export function ActiveChats(): JSX.Element {
   }
   if (order.length > 0) {
     return (
-      <ul class="chats" role="list" aria-label={t.value('tab.active')}>
+      <ul
+        class="chats"
+        role="list"
+        aria-label={t.value('tab.active')}
+        onPointerMove={onHand}
+        onPointerDown={onHand}
+      >
         {order.slice(0, shown.value).map((id) => cache(current.chats[id]!))}
         {current.moreChatsRefused && <MoreRefused />}
       </ul>
@@ -174,17 +182,20 @@ function ListSkeleton(): JSX.Element {
 }
 
 function orderSignal({ view, now, wakeAt, listSearch }: DeskModel) {
+  let last: string[] = [];
   return computed(() => {
     const v = view.value;
-    if (!v) return '';
+    if (!v) return last;
     const { trafficLight, list } = v.settings;
     const search = listSearch.value ?? '';
     const chats = Object.values(v.chats);
     wakeAt(nextOrderChange(chats, trafficLight, now.peek()));
-    return activeInOrder(chats, trafficLight, now.peek(), list.order)
+    const ids = activeInOrder(chats, trafficLight, now.peek(), list.order)
       .filter((c) => fitsSearch(c, search))
-      .map((c) => c.id)
-      .join(' ');
+      .map((c) => c.id);
+    // The same list for the same order: the view changes far more often.
+    if (ids.join() !== last.join()) last = ids;
+    return last;
   });
 }
 

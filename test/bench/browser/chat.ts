@@ -42,9 +42,9 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
 }
 
 export async function standing(page: Page): Promise<number[]> {
-  await rest(1000);
+  await rest(3000);
   const rates: number[] = [];
-  for (let i = 0; i < 3; i++) rates.push(await idleRate(page, 4000));
+  for (let i = 0; i < 5; i++) rates.push(await idleRate(page, 3000));
   return rates;
 }
 

@@ -74,7 +74,7 @@ export async function measureLoad(scene: Scene, scale: number): Promise<Figure[]
 }
 
 /** Script time in a page that loads: compiled and run, by the trace, from files with this in their address. */
-export async function scriptCost(scene: Scene, url: string, part: string): Promise<number[]> {
+async function scriptCost(scene: Scene, url: string, part: string): Promise<number[]> {
   const costs: number[] = [];
   for (let i = 0; i < 7; i++) {
     const page = await scene.stage.desk.browser.newPage({ type: 'window' });

@@ -30,7 +30,8 @@ export function accepted(
   customer.takenElsewhere();
   for (let i = 2; i <= count; i++) {
     const own = i === count ? answered : i % 3 === 0;
-    const text = `Сообщение ${i}: заказ № ${10_000 + i} приехал не полностью, можно узнать, где остальное?`;
+    // The newest has its chat's name: by it one is told from another.
+    const text = `${i === count ? name : 'Сообщение'} ${i}: заказ № ${10_000 + i} приехал не полностью, можно узнать, где остальное?`;
     if (own) customer.operatorSays(text, { at: at(i) });
     else customer.writes(text, { at: at(i) });
   }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer';
 import { arrivals, keystrokes, perMessage, standing } from '../browser/chat.ts';
-import { scriptCost } from '../browser/load.ts';
 import { clickToPaint, clockOffset, epoch, heapMb, rest, taskMs, watch } from '../browser/probe.ts';
 import { NAMES } from '../names.ts';
 import { figure, type Figure } from '../stats.ts';
@@ -47,10 +46,8 @@ async function measureLoad(scene: RivalScene): Promise<Figure[]> {
   const kb = [...new Set(files)]
     .map((name) => gzipSync(readFileSync(join(scene.dist, name.replace('/workspace/', '')))).length)
     .reduce((sum, size) => sum + size / 1000, 0);
-  const cost = await scriptCost(scene, scene.url, '/workspace/assets/');
   return [
     figure(NAMES.script, 'kB', kb),
-    figure(NAMES.bootstrap, 'ms', cost, { note: 'its page up to the welcome' }),
     figure(NAMES.coldOpen, 'ms', times.cold, { note: 'navigation → welcome, and from its OK to ten chats' }),
     figure('its page loaded again, from the cache', 'ms', times.cached),
   ];
@@ -92,7 +89,7 @@ async function measureMessages(scene: RivalScene): Promise<Figure[]> {
   ];
 }
 
-/** Always another chat than the one that is open: told by its first message, which has its name. */
+/** Always another chat than the one that is open: told by its newest message, which has its name. */
 async function openings(page: Page) {
   const shown: number[] = [];
   const built: number[] = [];
@@ -100,16 +97,15 @@ async function openings(page: Page) {
   for (let i = 0; i < 12; i++) {
     const index = i % 8;
     const name = await page.evaluate(
-      (row, at) => /Клієнт \d+/.exec(document.querySelectorAll(row)[at]!.textContent)![0],
+      (row, at) => /Клієнт \d\d/.exec(document.querySelectorAll(row)[at]!.textContent)![0],
       AT.row,
       index,
     );
-    const text = `${name}: начало`;
-    const first = `${AT.box} .chat-message:first-child`;
+    const text = `${name} `;
     const before = await taskMs(page);
-    const rows = await watch(page, { selector: first, text });
+    const rows = await watch(page, { selector: AT.newest, text });
     const all = await clickToPaint(page, AT.row, index, {
-      selector: `${AT.message}:first-child`,
+      selector: `${AT.message}:last-child`,
       text,
       opaque: AT.box,
     });

@@ -4,6 +4,7 @@ import {
   WITHDRAWN_VISIBLE_MS,
   activeInOrder,
   closedInOrder,
+  heldOrder,
   nextOrderChange,
   openInvites,
   waitingChats,
@@ -151,4 +152,16 @@ describe('when the list changes by time alone', () => {
     expect(nextOrderChange([waits('a', 0), grey('b', 5)], rules, at(10))).toBe(at(180) + 1);
     expect(nextOrderChange([grey('b', 5)], rules, at(10))).toBe(Infinity);
   });
+});
+
+test('an order that is held moves nobody who stays, leaves out who has gone and has who is new at its end', () => {
+  expect(heldOrder(['a', 'b', 'c'], ['d', 'c', 'a'])).toEqual(['a', 'c', 'd']);
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string()), fc.uniqueArray(fc.string()), (shown, wanted) => {
+      const held = heldOrder(shown, wanted);
+      expect([...held].sort()).toEqual([...wanted].sort());
+      const stay = shown.filter((id) => wanted.includes(id));
+      expect(held.slice(0, stay.length)).toEqual(stay);
+    }),
+  );
 });
