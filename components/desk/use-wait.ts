@@ -78,7 +78,8 @@ function waitSignals(
       if (!s.next) return t.value('light.over', { time: clock(rules.value.redSeconds * 1000, t.value) });
       const key = s.next.light === 'red' ? 'light.toRed' : 'light.toYellow';
       const left = -age(s.next.at, (ms) => -ms % 1000 || 1000);
-      return t.value(key, { time: countdown(left, t.value) });
+      // A message from a moment ahead of this clock has not more than all of the time.
+      return t.value(key, { time: countdown(Math.min(left, s.next.at - s.since!), t.value) });
     }),
     total: computed(() => {
       const since = chat.value.wait?.unansweredSince;
