@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../lib/chat/lines.ts';
 import type { Message } from '../../../lib/chat/types.ts';
