@@ -33,7 +33,9 @@ function quoteOf(chat: Chat, message: Message): Quote {
     key: `m${message.id}`,
     author,
     name: author === 'client' ? clientName(chat) : nameOf(chat, message),
-    text: Array.from(message.text.slice(0, 2 * MOST)).slice(0, MOST).join(''),
+    text: Array.from(message.text.slice(0, 2 * MOST))
+      .slice(0, MOST)
+      .join(''),
     file: file ? { name: file.name, mime: file.mime } : null,
   };
 }
