@@ -109,6 +109,8 @@ export class Desk {
     const session = this.#s.account.session;
     const key = session && accountKey(session);
     if (key !== this.#usedAccount) {
+      // What was not sent in that sitting goes in a later one only when it is asked for.
+      if (this.#usedAccount !== null) await this.#s.sender.hold();
       this.#usedAccount = key;
       this.#s.link.stop();
       this.#s.agent.forget();

@@ -71,6 +71,8 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   notice: null,
   state: null,
   reason: null,
+  detail: null,
+  note: null,
   retried: false,
   ...over,
 });
