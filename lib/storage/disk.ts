@@ -66,13 +66,13 @@ export class Disk {
    * @throws DOMException QuotaExceededError, DataCloneError; InvalidStateError after `close`
    */
   async write(changes: Change[], durability: 'strict' | 'relaxed'): Promise<void> {
-    const db = await this.#connection();
+    const db = this.#db ?? (await this.#connection());
     if (db) await this.#onDisk(db, (on) => transact(on, changes, durability));
     for (const change of changes) this.#hold(change);
   }
 
   async all<S extends Store>(store: S, range?: IDBKeyRange): Promise<Value<S>[]> {
-    const db = await this.#connection();
+    const db = this.#db ?? (await this.#connection());
     const held = [...this.#held.get(store)!.values()].filter(({ key }) => !range || range.includes(key));
     if (!db) return held.map(({ value }) => value as Value<S>);
     const values = await this.#onDisk(db, (on) => this.#read(on, store, range));
