@@ -245,16 +245,10 @@ async function transact(db: Db, changes: Change[], durability: 'strict' | 'relax
   const tx = db.transaction(names.length === 1 ? (names[0] as never) : names, 'readwrite', { durability });
   try {
     for (const { store, put = [], remove = [] } of changes) {
-      for (const value of put)
-        void tx
-          .objectStore(store)
-          .put(value as never)
-          .catch(() => {});
-      for (const key of remove)
-        void tx
-          .objectStore(store)
-          .delete(key as never)
-          .catch(() => {});
+      const at = tx.objectStore(store);
+      // A failure of one is told by the whole transaction.
+      for (const value of put) at.put(value as never).catch(() => {});
+      for (const key of remove) at.delete(key as never).catch(() => {});
     }
   } catch (error) {
     tx.done.catch(() => {});

@@ -39,6 +39,7 @@ describe('a database that does not open', () => {
     await stage.within(70, () => stage.view.storage === 'stored');
     stage.rebirth();
     await stage.until(() => stage.view.chats[chat], 'the chat, read from the disk');
+    expect(stage.view.storage).toBe('stored');
   });
 
   it('at the second operator’s sign-in shows him nothing of the first', async () => {
