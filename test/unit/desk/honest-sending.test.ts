@@ -59,7 +59,7 @@ describe('an answer that comes after it was given up', () => {
 });
 
 describe('what is no refusal', () => {
-  it('the messenger did not answer in time: unclear, and nothing makes it sent but the operator', async () => {
+  it('silence of the messenger: unclear, and nothing makes it sent but the operator', async () => {
     const { id } = await stage.accepted();
     stage.server.faults.failAfterEcho = { times: 1, detail: 'context deadline exceeded' };
     await stage.send(id, 'хтозна');
@@ -72,7 +72,7 @@ describe('what is no refusal', () => {
     expect(copies(stage, id, 'хтозна')).toBe(1);
   });
 
-  it('it will be delivered later: sent, with a note, and not offered again', async () => {
+  it('will be delivered later: sent, with a note, and not offered again', async () => {
     const { id } = await stage.accepted();
     stage.server.faults.failAfterEcho = { times: 1, id: 'portal.customer.update.not_delivered' };
     await stage.send(id, 'згодом');
