@@ -40,6 +40,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
@@ -148,6 +149,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'refresh':
       await c.resync();
       return DONE;
+    case 'report':
+      return { ok: true, value: c.report(command.browser) };
     case 'open-options':
       c.openOptions();
       return DONE;
