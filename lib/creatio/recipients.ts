@@ -3,7 +3,9 @@ import type { Address } from '../chat/recipient-ways.ts';
 import { addressesOf } from './addresses.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, literal, readRows, type Query, type Row } from './odata.ts';
-import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
+import { digitsOf } from '../phones/digits.ts';
+import { isSamePhone } from '../phones/same.ts';
+import { searchNumber } from './phone.ts';
 
 export interface FoundRecipient {
   contactId: string;
