@@ -7,7 +7,7 @@ const EXTENSION =
   /(?:[,;]?\s*(?:\(?\s*)(?:доб(?:авочн\p{L}*)?|дод(?:атков\p{L}*)?|вн(?:утр\p{L}*)?|ext(?:ension)?|x|х)[\s.:=№]*|[,;]?\s*#\s*|\s*[,;]{1,2}(?=\d{1,5}(?!\d)))\d{1,7}(?![\d\p{L}])\)?/giu;
 const RUN = /\+?\s?\(?\s?\d[\d\s().\-\u2010-\u2015\u2212/]*\d/gu;
 const LINKED =
-  /(?:(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?(?:[^\s#]*&)?phone=|(?:t\.me|telegram\.me|telegram\.dog)\/(?=\+|%2b))|whatsapp:\/\/send\/?\?(?:[^\s#]*&)?phone=|viber:\/\/(?:chat|add|contact)\/?\?(?:[^\s#]*&)?number=|tg:\/\/resolve\/?\?(?:[^\s#]*&)?phone=|(?:tel|callto|sms|viber):(?:\/\/)?)\s*(?<number>(?:\+|%2b)?[\d\s().\-]{6,24}\d)/giu;
+  /(?:(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?(?:[^\s#]*&)?phone=|(?:t\.me|telegram\.me|telegram\.dog)\/(?=\+|%2b))|whatsapp:\/\/send\/?\?(?:[^\s#]*&)?phone=|viber:\/\/(?:chat|add|contact)\/?\?(?:[^\s#]*&)?number=|tg:\/\/resolve\/?\?(?:[^\s#]*&)?phone=|(?:tel|callto|sms|viber):(?:\/\/)?)\s*(?<number>(?:\+|%2b)?[\d\s().-]{6,24}\d)/giu;
 
 /** The number that an address of a messenger or of a telephone leads to: digits, international where the address says so. */
 export function linkedNumber(text: string): string | null {

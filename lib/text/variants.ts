@@ -40,7 +40,7 @@ const each = (word: string, letter: string, other: string): string[] =>
 export function nameVariants(text: string, most = 10): string[][] {
   const words = text
     .normalize('NFC')
-    .split(/[^\p{L}\p{M}\p{N}'\u2018\u2019\u02bc\u00b4`\u2032.\-]+/u)
+    .split(/[^\p{L}\p{M}\p{N}'\u2018\u2019\u02bc\u00b4`\u2032.-]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .toSorted((a, b) => b.length - a.length)
     .slice(0, Math.max(1, Math.floor(most / 2)));
