@@ -34,6 +34,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   outgoingDraft: null,
   outgoingRecent: [],
   contacts: {},
+  storage: 'stored',
   ...over,
 });
 
@@ -72,6 +73,8 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   extra: null,
   state: null,
   reason: null,
+  detail: null,
+  note: null,
   retried: false,
   ...over,
 });
