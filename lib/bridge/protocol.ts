@@ -96,6 +96,8 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retry'), localId: id, newLocalId: id }),
   z.object({ type: z.literal('confirm-sent'), localId: id }),
   z.object({ type: z.literal('discard'), localId: id }),
+  /** What has waited too long to go by itself. */
+  z.object({ type: z.literal('send-now'), localId: id }),
   z.object({ type: z.literal('draft'), conversationId: id, text }),
   z.object({ type: z.literal('read'), conversationId: id, upTo: z.number() }),
   z.object({ type: z.literal('no-reply-needed'), conversationId: id, upTo: z.number() }),
@@ -112,6 +114,8 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-list-order'), order: z.enum(['urgency', 'recent']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
+  /** The flight recorder's report, as text. */
+  z.object({ type: z.literal('report'), browser: text }),
   /** Ready-made texts for this chat; `refresh` reads Webitel's anew first. */
   z.object({ type: z.literal('templates'), conversationId: id, refresh: z.boolean() }),
   /** Creatio's texts, as a CRM tab has just read or changed them. */

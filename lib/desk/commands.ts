@@ -4,9 +4,9 @@ import type { UiState } from '../bridge/view.ts';
 import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
-import { splitText } from '../chat/split-text.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
@@ -14,7 +14,8 @@ import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { CrmLight } from './crm-light.ts';
-import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
+import { executeFile, type FileContext } from './files.ts';
+import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
@@ -40,6 +41,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
@@ -102,6 +104,10 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'confirm-sent':
       await c.store.applyOutbox({ type: 'confirmed', localId: command.localId });
       return DONE;
+    case 'send-now':
+      await c.store.applyOutbox({ type: 'released', localId: command.localId });
+      c.sender.kick();
+      return DONE;
     case 'discard':
       return discard(command.localId, c);
     case 'file-add':
@@ -148,6 +154,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'refresh':
       await c.resync();
       return DONE;
+    case 'report':
+      return { ok: true, value: c.report(command.browser) };
     case 'open-options':
       c.openOptions();
       return DONE;
@@ -185,69 +193,6 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       c.testSound(command.sound, command.volume);
       return DONE;
   }
-}
-
-/** The message is on disk before the view hears of success; only then does its field become empty. */
-async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
-  const { conversationId, localId } = command;
-  const parts = splitText(command.text);
-  const files = command.files ?? [];
-  if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
-  if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
-  const at = c.serverNow();
-  const isRepeated = c.store.outbox.some((e) => e.localId === localId);
-  const before = c.store.draft(conversationId);
-  await Promise.all(
-    parts.map((text, i) =>
-      c.store.applyOutbox({
-        type: 'enqueued',
-        localId: i === 0 ? localId : `${localId}+${i}`,
-        conversationId,
-        text,
-        at,
-      }),
-    ),
-  );
-  await enqueueFiles(conversationId, files, c);
-  // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
-  const draft = c.store.draft(conversationId);
-  const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  if (command.text !== '' && isSent) await c.store.setDraft(conversationId, '');
-  c.sender.kick();
-  return DONE;
-}
-
-async function discard(localId: string, c: CommandContext): Promise<CallResult> {
-  const entry = c.store.outbox.find((e) => e.localId === localId);
-  await c.store.applyOutbox({ type: 'discarded', localId });
-  if (c.store.outbox.some((e) => e.localId === localId)) return DONE;
-  c.sender.cancel(localId);
-  await dropBytes(entry, c.store);
-  c.sender.kick();
-  return DONE;
-}
-
-/** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
-const KNOWN = new Set([
-  'bad-address',
-  'unreachable',
-  'not-webitel',
-  'challenge-gone',
-  'not-agent',
-  'transfer-not-allowed',
-  'history-forbidden',
-  'app.agent.set_pause.not_allow',
-  'chat.valid.license',
-  'api.context.permissions.license',
-]);
-
-function codeOf(error: WebitelError): string {
-  if (KNOWN.has(error.id)) return error.id;
-  if (/password.*expired/i.test(error.id)) return 'password-expired';
-  if (error.kind === 'never-left') return 'offline';
-  if (error.kind === 'lost') return 'no-answer';
-  if (error.kind === 'session') return 'session-over';
-  return 'refused';
 }
 
 /** What was found out of the light is in force at once. */
