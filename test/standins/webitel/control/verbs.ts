@@ -20,7 +20,10 @@ const text = (body: Body, name: string, fallback = '') =>
 const number = (body: Body, name: string) => Number(body[name] ?? 0);
 const time = (body: Body): Backdated => (typeof body['at'] === 'number' ? { at: body['at'] } : {});
 /** `at` and what the message carries beside its text. */
-const said = ({ id: _, text: __, ...rest }: Body): Said => rest;
+function said(body: Body): Said {
+  const { id: _, text: __, ...rest } = body;
+  return rest;
+}
 
 /** The customer named by `id`. */
 export function customerOf(standIn: WebitelStandIn, id: unknown): Customer {
