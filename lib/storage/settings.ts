@@ -18,6 +18,10 @@ import {
 } from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
+import { mend } from './mend-setting.ts';
+import { normaliseOrigin } from './origin.ts';
+
+export { normaliseOrigin } from './origin.ts';
 
 z.config({ jitless: true });
 
@@ -62,6 +66,8 @@ export interface Settings {
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
+  /** What stays on this computer; days since a login was last seen here. */
+  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number };
   shortcuts: ShortcutRules;
 }
 
@@ -77,6 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
+  privacy: { keepAfterSignOut: true, forgetAfterDays: 30 },
   shortcuts: DEFAULT_SHORTCUTS,
 };
 
@@ -99,6 +106,8 @@ export type SettingPath =
   | 'outgoing.messengers'
   | 'outgoing.countryCode'
   | 'list.order'
+  | 'privacy.keepAfterSignOut'
+  | 'privacy.forgetAfterDays'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
   | 'shortcuts.enabled'
@@ -163,6 +172,8 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.enabled': z.boolean(),
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
+  'privacy.keepAfterSignOut': z.boolean(),
+  'privacy.forgetAfterDays': z.int().check(z.minimum(1), z.maximum(3650)),
   'list.order': z.enum(['urgency', 'recent']),
   'shortcuts.enabled': z.boolean(),
   ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<
@@ -199,37 +210,20 @@ export function readSettings(
   const locked: SettingPath[] = [];
   settings.version = 1;
   for (const [path, schema] of Object.entries(FIELDS) as [SettingPath, z.ZodMiniType][]) {
-    const forced = pick(policy, path);
+    const { value: forced, lossy } = mend(path, pick(policy, path));
+    if (lossy) problems.push(path);
     if (forced !== undefined && schema.safeParse(forced).success) {
       place(settings, path, forced);
       locked.push(path);
       continue;
     }
-    const own = pick(stored, path);
+    const { value: own, lossy: ownLossy } = mend(path, pick(stored, path));
     const valid = own !== undefined && schema.safeParse(own).success;
-    if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
+    if (forced !== undefined || ownLossy || (own !== undefined && !valid)) problems.push(path);
     const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
-}
-
-/**
- * What a person typed as an address, as an origin: scheme and host, lower case, no path. Plain http only for this machine, where
- * tests and the demo live, and for on-site stands that are reached by it.
- * @returns null when it is no address
- */
-export function normaliseOrigin(typed: string): string | null {
-  const text = typed.trim();
-  if (text === '' || /\s/.test(text)) return null;
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  try {
-    const url = new URL(withScheme);
-    const web = url.protocol === 'https:' || url.protocol === 'http:';
-    return web && url.hostname !== '' && !url.username ? url.origin : null;
-  } catch {
-    return null;
-  }
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> =>
