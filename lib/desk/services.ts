@@ -19,6 +19,7 @@ import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
+import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
@@ -28,6 +29,7 @@ import { Toolbar } from './toolbar.ts';
 
 export interface Services {
   recorder: Recorder;
+  privacy: Privacy;
   preferences: Preferences;
   toolbar: Toolbar;
   store: ChatStore;
@@ -139,6 +141,12 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
     contacts,
+    privacy: new Privacy({
+      ...p,
+      now,
+      rules: () => preferences.settings.privacy,
+      report: (what) => recorder.note(what),
+    }),
     transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier: new Notifier({
       clock: p.clock,

@@ -12,7 +12,7 @@ const MENDS: Partial<Record<SettingPath, (value: unknown) => Mended>> = {
   'webitel.origin': (value) => whole(originOf(value)),
   'creatio.origins': (value) => {
     if (!Array.isArray(value)) return whole(value);
-    const origins = value.map((one) => normaliseOrigin(String(one)));
+    const origins = value.map((one) => (typeof one === 'string' ? normaliseOrigin(one) : null));
     return { value: [...new Set(origins.filter((one) => one !== null))], lossy: origins.includes(null) };
   },
   'outgoing.countryCode': (value) =>
@@ -20,7 +20,8 @@ const MENDS: Partial<Record<SettingPath, (value: unknown) => Mended>> = {
 };
 
 const whole = (value: unknown): Mended => ({ value, lossy: false });
-const originOf = (value: unknown): unknown => (typeof value === 'string' ? (normaliseOrigin(value) ?? value) : value);
+const originOf = (value: unknown): unknown =>
+  typeof value === 'string' ? (normaliseOrigin(value) ?? value) : value;
 
 export const mend = (path: SettingPath, value: unknown): Mended =>
   value === undefined ? whole(value) : (MENDS[path]?.(value) ?? whole(value));

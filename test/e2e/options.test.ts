@@ -282,6 +282,20 @@ describe('the language', () => {
   });
 });
 
+describe('data on this computer', () => {
+  const databases = () =>
+    desk.inExtension(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+
+  test('are deleted with the sign-out, and the page says so', async () => {
+    await find(page, 'button', 'Выйти');
+    await until(async () => (await databases()).some((name) => name.startsWith('desk:')));
+    await click(page, 'button', 'Удалить мои данные с этого компьютера');
+    await find(page, 'button', 'Войти');
+    await until(async () => (await statuses()).includes('Данные удалены.'));
+    expect(await databases()).toEqual([]);
+  });
+});
+
 async function statuses(): Promise<string[]> {
   return page.$$eval('[role=status]', (all) =>
     all.map((e) => (e as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()),

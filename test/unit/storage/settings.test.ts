@@ -31,31 +31,43 @@ const GOOD: Settings = {
   },
   notifications: DEFAULT_SETTINGS.notifications,
   list: { order: 'recent' },
+  privacy: { keepAfterSignOut: false, forgetAfterDays: 7 },
   shortcuts: {
     enabled: false,
     keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
   },
 };
 
+/** Said as people say it: mended, and no complaint. */
+const MENDED: [SettingPath, unknown, unknown][] = [
+  ['webitel.origin', 'cc.example', 'https://cc.example'],
+  ['webitel.origin', 'https://cc.example/', 'https://cc.example'],
+  ['webitel.origin', 'HTTPS://cc.example/app/#x', 'https://cc.example'],
+  [
+    'creatio.origins',
+    ['crm.acme.ua', 'https://crm.acme.ua/', 'http://localhost:80'],
+    ['https://crm.acme.ua', 'http://localhost'],
+  ],
+  ['outgoing.countryCode', '+380', '380'],
+  ['outgoing.countryCode', ' 0048 ', '48'],
+];
+
 const BROKEN: [SettingPath, unknown][] = [
+  ['privacy.keepAfterSignOut', 1],
+  ['privacy.forgetAfterDays', 0],
+  ['privacy.forgetAfterDays', 1.5],
   ['outgoing.messengers', 'telegram'],
-  ['outgoing.countryCode', '+380'],
   ['outgoing.countryCode', '0380'],
   ['outgoing.countryCode', 380],
   ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],
   ['list.order', 'by name'],
-  ['webitel.origin', 'cc.example'],
-  ['webitel.origin', 'https://cc.example/'],
-  ['webitel.origin', 'HTTPS://cc.example'],
   ['webitel.origin', 'javascript:alert(1)'],
   ['webitel.origin', null],
   ['webitel.domain', 5],
   ['webitel.domain', 'x'.repeat(256)],
   ['creatio.origins', 'https://crm.example'],
-  ['creatio.origins', ['https://crm.example', 'crm']],
-  ['creatio.origins', [null]],
   ['creatio.objects.templates', 'UsrTexts'],
   ['creatio.objects.templates', { entity: 'Usr/Texts', columns: { name: 'Name', text: 'Text' } }],
   ['creatio.objects.templates', { entity: 'UsrTexts' }],
@@ -119,6 +131,30 @@ describe('reading', () => {
     expect(problems).toEqual([path]);
     expect(locked).toEqual([]);
     expect(settings).toEqual(withValue(path, at(DEFAULT_SETTINGS, path)));
+  });
+
+  it.each(MENDED)('%s = %j becomes %j, in a policy too', (path, value, meant) => {
+    expect(readSettings(withValue(path, value))).toEqual({
+      settings: withValue(path, meant),
+      problems: [],
+      locked: [],
+    });
+    const fixed = readSettings({}, withValue(path, value, {}));
+    expect(at(fixed.settings, path)).toEqual(meant);
+    expect(fixed).toMatchObject({ problems: [], locked: [path] });
+  });
+
+  it.each([
+    [['https://crm.acme.ua/', 'not an address', null], ['https://crm.acme.ua']],
+    [[null], []],
+  ])('of addresses only those that are none are left out, and told: %j', (given, left) => {
+    for (const read of [
+      readSettings(withValue('creatio.origins', given)),
+      readSettings({}, { creatio: { origins: given } }),
+    ]) {
+      expect(read.settings.creatio.origins).toEqual(left);
+      expect(read.problems).toEqual(['creatio.origins']);
+    }
   });
 
   it.each(['webitel', 'creatio', 'trafficLight', 'transfer'])(
