@@ -18,10 +18,9 @@ import {
 } from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
-import { mend } from './mend-setting.ts';
-import { normaliseOrigin } from './origin.ts';
+import { mended, normaliseOrigin } from './mend.ts';
 
-export { normaliseOrigin } from './origin.ts';
+export { normaliseOrigin };
 
 z.config({ jitless: true });
 
@@ -210,16 +209,15 @@ export function readSettings(
   const locked: SettingPath[] = [];
   settings.version = 1;
   for (const [path, schema] of Object.entries(FIELDS) as [SettingPath, z.ZodMiniType][]) {
-    const { value: forced, lossy } = mend(path, pick(policy, path));
-    if (lossy) problems.push(path);
+    const forced = mended(path, pick(policy, path));
     if (forced !== undefined && schema.safeParse(forced).success) {
       place(settings, path, forced);
       locked.push(path);
       continue;
     }
-    const { value: own, lossy: ownLossy } = mend(path, pick(stored, path));
+    const own = mended(path, pick(stored, path));
     const valid = own !== undefined && schema.safeParse(own).success;
-    if (forced !== undefined || ownLossy || (own !== undefined && !valid)) problems.push(path);
+    if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
     const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }

@@ -50,10 +50,12 @@ const imports = code.flatMap((file) => importsOf(file, stripped(file)));
 
 /** What each folder may import; `type:` allows types alone. */
 const MAY: Record<string, string[]> = {
-  'lib/chat': ['lib/chat'],
+  'lib/text': ['lib/text'],
+  'lib/phones': ['lib/phones', 'libphonenumber-js'],
+  'lib/chat': ['lib/chat', 'lib/text', 'lib/phones'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
-  'lib/creatio': ['lib/creatio', 'lib/chat'],
-  'lib/storage': ['lib/storage', 'lib/chat', 'idb', 'zod'],
+  'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/text', 'lib/phones'],
+  'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
   'lib/privacy': ['lib/privacy', 'lib/storage'],
@@ -68,6 +70,7 @@ const MAY: Record<string, string[]> = {
     'lib/storage',
     'lib/bridge',
     'lib/i18n',
+    'lib/text',
     'lib/browser.ts',
     'zod',
   ],
@@ -78,6 +81,8 @@ const MAY: Record<string, string[]> = {
     'lib/chat',
     'lib/bridge',
     'lib/i18n',
+    'lib/text',
+    'lib/phones',
     'type:lib/creatio',
     'lib/creatio/hosts.ts',
     'type:lib/storage',
