@@ -57,9 +57,13 @@ export const helloData = z.object({
     z.nullish(z.object({ user_id: number, name: text, domain_name: text, expire: number })),
     null,
   ),
+  server_version: text,
   use_cc: flag,
   use_chat: flag,
 });
+
+/** The event `error`: what the check of this socket's session met. */
+export const errorEvent = z.object({ error: z.catch(z.nullish(wireError), null) });
 
 export const pongData = z.object({ server_ts: number });
 
