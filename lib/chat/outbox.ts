@@ -28,7 +28,7 @@ export interface OutboxEntry {
   state: SendState;
   /** Largest message id known in the chat when sending began: the copy's id is greater. */
   afterId: number;
-  /** Local clock, ms, when the answer was given up; a snapshot asked later decides. */
+  /** The worker's steady clock, ms, when the answer was given up; a snapshot asked later decides. Of no meaning in another life. */
   lostAt: number | null;
   /** The server's copy. */
   messageId: number | null;

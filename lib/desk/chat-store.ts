@@ -51,13 +51,13 @@ export class ChatStore {
     this.#drafts.clear();
     this.#dirty.clear();
     const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [], files: [] };
-    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, upgradeChat(c)]));
+    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};
-    for (const entry of stored.outbox.filter((e) => e.state === 'sending' && e.lostAt === null)) {
-      await this.applyOutbox({ type: 'lost', localId: entry.localId, at: this.#clock.now() });
+    for (const entry of stored.outbox.filter((e) => e.state === 'sending')) {
+      await this.applyOutbox({ type: 'lost', localId: entry.localId, at: this.#clock.monotonic() });
     }
     this.#refresh(Object.keys(this.chats));
     this.#onChange();
@@ -65,7 +65,7 @@ export class ChatStore {
 
   apply(event: ChatEvent): void {
     const before = this.chats;
-    this.chats = reduce(before, event, this.#clock.now());
+    this.chats = reduce(before, event, this.#clock.monotonic());
     if (this.chats === before) return;
     const changed = 'id' in event ? [event.id] : changedIds(before, this.chats);
     let outbox = this.outbox;
@@ -222,6 +222,16 @@ function changedIds(before: Chats, after: Chats): ConversationId[] {
   return [...ids].filter((id) => before[id] !== after[id]);
 }
 
-/** Whatever was being uploaded died with the worker. */
-const settled = (entry: OutboxEntry): OutboxEntry =>
-  entry.file?.uploading ? { ...entry, file: { ...entry.file, uploading: false } } : entry;
+/** Whatever was being uploaded died with the worker; when an answer was given up was said on that worker's clock. */
+const settled = (entry: OutboxEntry): OutboxEntry => {
+  const { file } = entry;
+  return file?.uploading || entry.lostAt !== null
+    ? { ...entry, lostAt: null, ...(file ? { file: { ...file, uploading: false } } : {}) }
+    : entry;
+};
+
+/** When a part was last heard of was said on another worker's clock: in this one's life, never yet. */
+function fromDisk(chat: Chat): Chat {
+  const episodes = Object.entries(chat.episodes).map(([id, e]) => [id, { ...e, seenAt: 0 }] as const);
+  return { ...chat, episodes: Object.fromEntries(episodes) };
+}

@@ -19,6 +19,7 @@ import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
+import { codeOf } from './result-codes.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
@@ -31,6 +32,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   ask: Ask;
   serverNow: () => number;
   resync: () => Promise<void>;
+  /** What waits for its next try is tried now. */
+  retryLine: () => void;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
@@ -57,7 +60,7 @@ export async function execute(command: Command, context: CommandContext): Promis
     return await run(command, context);
   } catch (error) {
     if (error instanceof WebitelError)
-      return { ok: false, code: codeOf(error), detail: `${error.id} ${error.message}`.trim() };
+      return { ok: false, code: codeOf(error, command), detail: `${error.id} ${error.message}`.trim() };
     return { ok: false, code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -146,6 +149,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       await c.setListOrder(command.order);
       return DONE;
     case 'refresh':
+      c.retryLine();
+      await c.synced();
       await c.resync();
       return DONE;
     case 'open-options':
@@ -225,29 +230,6 @@ async function discard(localId: string, c: CommandContext): Promise<CallResult> 
   await dropBytes(entry, c.store);
   c.sender.kick();
   return DONE;
-}
-
-/** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
-const KNOWN = new Set([
-  'bad-address',
-  'unreachable',
-  'not-webitel',
-  'challenge-gone',
-  'not-agent',
-  'transfer-not-allowed',
-  'history-forbidden',
-  'app.agent.set_pause.not_allow',
-  'chat.valid.license',
-  'api.context.permissions.license',
-]);
-
-function codeOf(error: WebitelError): string {
-  if (KNOWN.has(error.id)) return error.id;
-  if (/password.*expired/i.test(error.id)) return 'password-expired';
-  if (error.kind === 'never-left') return 'offline';
-  if (error.kind === 'lost') return 'no-answer';
-  if (error.kind === 'session') return 'session-over';
-  return 'refused';
 }
 
 /** What was found out of the light is in force at once. */

@@ -12,7 +12,7 @@ import type { Platform } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
 import { forgetOld } from './retention.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, OFFSET_KEY, type Services } from './services.ts';
 import { showDesk } from './show-desk.ts';
 
 const HEARTBEAT_MS = 30_000;
@@ -33,6 +33,7 @@ export class Desk {
       settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
       connected: (canChat) => this.#connected(canChat),
+      truth: () => this.#truth(),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#usedAccount,
@@ -92,14 +93,20 @@ export class Desk {
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
-      pauseCauses: this.#s.pauseCauses.list,
+      pauseCauses: this.#s.pauseCauses,
       records: this.#s.records,
       contacts: this.#s.contacts,
     }));
   }
 
   async #start(): Promise<void> {
-    await Promise.all([this.#s.preferences.load(), this.#s.account.restore()]);
+    const [kept] = await Promise.all([
+      this.#p.session.get(OFFSET_KEY).catch(() => ({})),
+      this.#s.preferences.load(),
+      this.#s.account.restore(),
+    ]);
+    const offset = (kept as Record<string, unknown>)[OFFSET_KEY];
+    if (typeof offset === 'number' && Number.isFinite(offset)) this.#s.link.restore(offset);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
     void this.#s.alarms.drain();
@@ -110,8 +117,9 @@ export class Desk {
     const key = session && accountKey(session);
     if (key !== this.#usedAccount) {
       this.#usedAccount = key;
-      this.#s.link.stop();
+      this.#s.link.forget();
       this.#s.agent.forget();
+      this.#s.past.forget();
       this.#s.pauseCauses.forget();
       this.#s.records.stop();
       this.#s.contacts.stop();
@@ -131,14 +139,25 @@ export class Desk {
   }
 
   async #connected(canChat: boolean): Promise<void> {
-    if (!canChat) this.#s.agent.noLicence();
+    this.#s.agent.licence(canChat);
     await this.#s.agent.connect();
     this.#s.templates.keepFresh();
-    const session = this.#s.account.session;
-    if (!session || this.#s.agent.agentId === null) return;
-    this.#s.work.connected(this.#s.agent.agentId).catch(() => this.#s.recorder.note('tasks: not read'));
+    void this.#readWork();
     void this.#s.past.closed.read().catch(() => {});
-    void this.#s.pauseCauses.read(session, this.#s.agent.agentId);
+  }
+
+  async #truth(): Promise<boolean> {
+    const deaf = await this.#s.agent.reread(() => this.#s.link.serverNow());
+    await this.#readWork();
+    return deaf;
+  }
+
+  /** What belongs to the agent, as soon as it is known who that is. */
+  async #readWork(): Promise<void> {
+    const { account, agent, pauseCauses, recorder, work } = this.#s;
+    if (!account.session || agent.agentId === null) return;
+    pauseCauses.keepFresh(account.session, agent.agentId);
+    await work.read(agent.agentId).catch(() => recorder.note('tasks: not read'));
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
@@ -158,6 +177,7 @@ export class Desk {
       mayTransferToOperators: () => preferences.settings.transfer.toOperators,
       serverNow: () => link.serverNow(),
       resync: () => link.resync(),
+      retryLine: () => link.retry(),
       synced: () => link.synced(),
       remember: (ui) => this.#kept(preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),

@@ -70,7 +70,7 @@ export class Sender {
       if (kind === 'never-left' || kind === 'session')
         await store.applyOutbox({ type: 'never-left', localId: entry.localId });
       else if (kind === 'lost')
-        await store.applyOutbox({ type: 'lost', localId: entry.localId, at: clock.now() });
+        await store.applyOutbox({ type: 'lost', localId: entry.localId, at: clock.monotonic() });
       else
         await store.applyOutbox({
           type: 'refused',

@@ -13,15 +13,26 @@ export class WebitelError extends Error {
   readonly kind: FailureKind;
   /** Server's dotted error id, the innermost one there is; '' if none. */
   readonly id: string;
+  /** The server's own words; '' if none. */
+  readonly detail: string;
   /** Status code that belongs to the id, as of HTTP; 0 if none was told. */
   readonly code: number;
+  /** Of a lost answer that may still come: settles as the request would have; 'lost' once more when the line ends first. */
+  readonly late: Promise<unknown> | null;
 
-  constructor(kind: FailureKind, id: string, detail = '', code = 0) {
+  constructor(
+    kind: FailureKind,
+    id: string,
+    detail = '',
+    { code = 0, late = null }: { code?: number; late?: Promise<unknown> | null } = {},
+  ) {
     super(detail || id || kind);
     this.name = 'WebitelError';
     this.kind = kind;
     this.id = id;
     this.code = code;
+    this.detail = detail;
+    this.late = late;
   }
 }
 
@@ -43,12 +54,9 @@ export function refusal(error: WireError | null | undefined): WebitelError {
   const inner = innerError(error?.detail ?? '');
   const code = error?.code ?? 0;
   const kind = code === 401 ? 'session' : id === NOT_AUTHENTICATED ? 'never-left' : 'refused';
-  return new WebitelError(
-    kind,
-    inner?.id || id,
-    inner?.detail || (error?.detail ?? ''),
-    (inner?.id && inner.code) || code,
-  );
+  return new WebitelError(kind, inner?.id || id, inner?.detail || (error?.detail ?? ''), {
+    code: (inner?.id && inner.code) || code,
+  });
 }
 
 /** The socket must be opened anew: it takes no requests any more. */
@@ -75,9 +83,10 @@ export function httpRefusal(
   const id = error?.id ?? '';
   const detail = error?.detail ?? '';
   const said = id || (status >= 500 || error ? `http.${status}` : 'not-webitel');
-  const make = (kind: FailureKind): WebitelError => new WebitelError(kind, said, detail, status);
+  const make = (kind: FailureKind): WebitelError => new WebitelError(kind, said, detail, { code: status });
   if (STORAGE_SESSION.has(id)) return make('session');
-  if (status === 401 && hasToken) return make(NOBODY_TO_ASK.test(`${id} ${detail}`) ? 'never-left' : 'session');
+  if (status === 401 && hasToken)
+    return make(NOBODY_TO_ASK.test(`${id} ${detail}`) ? 'never-left' : 'session');
   if (status >= 500 || status === 429) return make(changes && status !== 429 ? 'lost' : 'never-left');
   return make('refused');
 }
@@ -89,7 +98,7 @@ export const isRightMissing = (error: unknown): error is WebitelError =>
   (/^api\.context\.permissions\.app_error|objclass\.access\.denied$/.test(error.id) ||
     (error.code === 403 && !isLicenceMissing(error)));
 
-export const isLicenceMissing = (error: unknown): error is WebitelError =>
+export const isLicenceMissing = (error: unknown): boolean =>
   error instanceof WebitelError && /licen[sc]e/i.test(error.id);
 
 function innerError(detail: string): { id: string; detail: string; code: number } | null {

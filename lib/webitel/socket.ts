@@ -19,7 +19,9 @@
  */
 import { backoffMs, BARRED_BASE_MS, BARRED_CAP_MS } from './backoff.ts';
 import { needsNewSocket, refusal, WebitelError } from './errors.ts';
-import { answerFrame, errorEvent, eventFrame, helloData, pongData } from './shapes.ts';
+import { readFrame, readHello, serverTimeOf } from './frames.ts';
+import { LateAnswers, type Pending } from './late-answers.ts';
+import { errorEvent } from './shapes.ts';
 import type { RawSocket, SocketOptions, SocketState } from './socket-types.ts';
 
 /** Chrome keeps a worker alive only while data frames pass within each 30 s; a half-open line must be found within 15 s. */
@@ -29,14 +31,7 @@ const OPEN_WITHIN_MS = 10_000;
 const AUTH_WITHIN_MS = 10_000;
 /** A socket that takes no requests any more answers those it has within this time. */
 const LAST_ANSWERS_MS = 1_000;
-/** The answer to a send waits for the messenger's own API (§3.1): be patient. */
 export const ANSWER_WITHIN_MS = 35_000;
-
-interface Pending {
-  resolve: (data: unknown) => void;
-  reject: (error: WebitelError) => void;
-  cancelTimer: () => void;
-}
 
 export class WebitelSocket {
   readonly #options: SocketOptions;
@@ -45,10 +40,11 @@ export class WebitelSocket {
   #seq = 0;
   #attempt = 0;
   #pending = new Map<number, Pending>();
+  readonly #late = new LateAnswers();
   #cancelTimer: () => void = () => {};
   /** The server let nobody in, and said so: only a person, or a long pause, is a reason to ask again. */
   #barred = false;
-  /** Keeps the line alive and tells the server's clock; an old server may know `ping` alone. */
+  /** It tells the server's clock too; an old server may know `ping` alone. */
   #signOfLife: 'latency_start' | 'ping' = 'latency_start';
 
   constructor(options: SocketOptions) {
@@ -95,8 +91,7 @@ export class WebitelSocket {
     try {
       raw = this.#options.open(this.#options.url);
     } catch {
-      this.#wait();
-      return;
+      return this.#wait();
     }
     this.#raw = raw;
     this.#seq = 0;
@@ -129,33 +124,22 @@ export class WebitelSocket {
 
   #receive(raw: RawSocket, data: unknown): void {
     if (raw !== this.#raw || typeof data !== 'string') return;
-    const frame = parseJson(data);
-    // Most frames are events: to refuse them as answers first would cost more than to read them.
-    const answer = isAnswer(frame) ? answerFrame.safeParse(frame) : null;
-    if (answer?.success) {
-      const pending = this.#pending.get(answer.data.seq_reply);
-      this.#pending.delete(answer.data.seq_reply);
-      pending?.cancelTimer();
-      if (answer.data.status === 'OK') pending?.resolve(answer.data.data);
-      else this.#reject(pending, refusal(answer.data.error));
-      return;
-    }
-    const event = eventFrame.safeParse(frame);
-    if (event.success) this.#event(event.data.event, event.data.data);
+    const frame = readFrame(data);
+    if (frame?.kind === 'event') return this.#event(frame.name, frame.data);
+    if (!frame) return;
+    const pending = this.#pending.get(frame.seq) ?? this.#late.take(frame.seq);
+    this.#pending.delete(frame.seq);
+    pending?.cancelTimer();
+    if (frame.ok) pending?.resolve(frame.data);
+    else this.#reject(pending, refusal(frame.error));
   }
 
   #event(name: string, data: unknown): void {
     if (name === 'hello') {
-      const hello = helloData.safeParse(data);
-      if (!hello.success) return;
-      const { session, server_time: serverTime, use_cc: useCc, server_version: version } = hello.data;
-      if (serverTime) this.#options.onOffset(serverTime - this.#options.clock.now());
-      this.#options.onHello({
-        userId: session?.user_id ?? 0,
-        userName: session?.name ?? '',
-        canChat: useCc !== false,
-        version: version ?? '',
-      });
+      const hello = readHello(data);
+      if (!hello) return;
+      if (hello.serverTime) this.#options.onOffset(hello.serverTime - this.#options.clock.now());
+      this.#options.onHello(hello);
     } else if (name === 'error') {
       const told = errorEvent.safeParse(data);
       this.#retire(refusal(told.success ? told.data.error : null));
@@ -176,7 +160,7 @@ export class WebitelSocket {
     if (this.#state !== 'online') return;
     this.#options.onTrouble(error);
     this.#enter('waiting');
-    this.#deadline(LAST_ANSWERS_MS);
+    this.#deadline(this.#pending.size > 0 ? LAST_ANSWERS_MS : 0);
   }
 
   #schedulePing(): void {
@@ -191,10 +175,9 @@ export class WebitelSocket {
           if (raw !== this.#raw || this.#state !== 'online') return;
           // A line that answers has come to stay: from here on a loss is a new one.
           this.#attempt = 0;
-          const pong = pongData.safeParse(data);
+          const told = serverTimeOf(data);
           const halfWay = (clock.monotonic() - askedAt) / 2;
-          if (pong.success && pong.data.server_ts)
-            this.#options.onOffset(Math.round(pong.data.server_ts + halfWay - clock.now()));
+          if (told !== null) this.#options.onOffset(Math.round(told + halfWay - clock.now()));
           this.#schedulePing();
         },
         (error: WebitelError) => {
@@ -214,7 +197,7 @@ export class WebitelSocket {
     return new Promise((resolve, reject) => {
       const cancelTimer = this.#options.clock.after(withinMs, () => {
         this.#pending.delete(seq);
-        reject(new WebitelError('lost', 'timeout'));
+        reject(new WebitelError('lost', 'timeout', '', { late: this.#late.listen(seq) }));
       });
       this.#pending.set(seq, { resolve, reject, cancelTimer });
       try {
@@ -260,6 +243,7 @@ export class WebitelSocket {
       raw.onopen = raw.onmessage = raw.onclose = raw.onerror = null;
       raw.close();
     }
+    this.#late.end();
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const p of pending) {
@@ -272,17 +256,5 @@ export class WebitelSocket {
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onState(state);
-  }
-}
-
-const isAnswer = (frame: unknown): boolean =>
-  typeof frame === 'object' && frame !== null && 'seq_reply' in frame;
-
-/** Four NUL characters are filler of a proxy (§1.4); anything else that is no JSON is as meaningless. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
