@@ -82,7 +82,7 @@ describe('the operator’s own state', () => {
     await stage.until(() => stage.view.agent?.status === 'online');
     await stage.clock.advance(10_000);
     stage.server.faults.deaf = true;
-    stage.server.agent().breakOut();
+    stage.server.agent().setStatus('break_out');
     await stage.within(40, () => stage.view.agent?.thrown);
     stage.server.faults.deaf = false;
     stage.server.log.clear();
