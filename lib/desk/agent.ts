@@ -91,7 +91,8 @@ export class Agent {
    */
   async setStatus(status: 'online' | 'pause' | 'offline', cause = ''): Promise<void> {
     const id = this.agentId ?? (await this.#read())?.agentId;
-    if (id === undefined) throw new WebitelError('refused', this.#problem === 'no-agent-right' ? 'right-agent' : 'not-agent');
+    if (id === undefined)
+      throw new WebitelError('refused', this.#problem === 'no-agent-right' ? 'right-agent' : 'not-agent');
     try {
       if (status === 'online') await goOnline(this.#ask, id);
       else if (status === 'pause') await pause(this.#ask, id, cause);

@@ -67,10 +67,8 @@ export class Link {
   }
 
   readonly ask: Ask = (action, data, withinMs) => {
-    return (
-      this.#socket?.request(action, data, withinMs) ??
-      Promise.reject(new WebitelError('never-left', 'offline'))
-    );
+    const left = this.#socket?.request(action, data, withinMs);
+    return left ?? Promise.reject(new WebitelError('never-left', 'offline'));
   };
 
   start(url: string, token: string): void {

@@ -269,8 +269,10 @@ export const en: DeskMessages = {
   'error.right-agent': 'No right to change the agent status (cc_agent). The Webitel administrator grants it.',
   'error.right-queue':
     'No right on queues (cc_queue): Webitel did not take the processing report. It ends by itself when its time runs out; the administrator grants the right.',
-  'error.right-plans': 'No right to read chat schemes (acr_chat_plan): no transfer to a scheme. The Webitel administrator grants it.',
-  'error.right-users': 'No right to read users (users): no transfer to an agent. The Webitel administrator grants it.',
+  'error.right-plans':
+    'No right to read chat schemes (acr_chat_plan): no transfer to a scheme. The Webitel administrator grants it.',
+  'error.right-users':
+    'No right to read users (users): no transfer to an agent. The Webitel administrator grants it.',
   'error.not-agent': 'This login has no Webitel agent role.',
   'error.transfer-refused': 'Webitel did not transfer the chat. It stays with you.',
   'error.transfer-stranded':

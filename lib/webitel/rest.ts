@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Template } from '../chat/template.ts';
-import { listOf, loginAnswer, pauseCause, quickReply, userInfo, wireError } from './shapes.ts';
+import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
+import { listOf, wireError } from './shapes.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
