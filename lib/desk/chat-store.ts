@@ -13,10 +13,13 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
+import { forDisk, fromDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
 const WRITE_EVERY_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+const NOTHING = { chats: [], outbox: [], drafts: [], files: [] };
 
 export class ChatStore {
   chats: Chats = {};
@@ -33,6 +36,7 @@ export class ChatStore {
   /** The conversation that was projected last: a long one is not made anew for every change elsewhere. */
   #shown: { chat: Chat; outbox: Outbox; view: ConversationView } | null = null;
   #writeScheduled = false;
+  #writePause = WRITE_EVERY_MS;
   #outboxWrites: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock, onChange: () => void) {
@@ -45,22 +49,27 @@ export class ChatStore {
    * Takes over another operator's data, or none. Messages that were on their way when the worker died have lost their answer.
    */
   async use(db: DeskDb | null): Promise<void> {
-    await this.flush();
+    // What cannot be written now must not keep the next operator's chats from coming, nor this one's from going.
+    await this.flush().catch(() => {});
     this.#db?.close();
+    this.#take(null, NOTHING);
+    if (db) this.#take(db, await db.load());
+    const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
+    const at = this.#clock.monotonic();
+    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at });
+    this.#refresh(Object.keys(this.chats));
+    this.#onChange();
+  }
+
+  #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
     this.#db = db;
     this.#drafts.clear();
     this.#dirty.clear();
-    const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [], files: [] };
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};
-    for (const entry of stored.outbox.filter((e) => e.state === 'sending')) {
-      await this.applyOutbox({ type: 'lost', localId: entry.localId, at: this.#clock.monotonic() });
-    }
-    this.#refresh(Object.keys(this.chats));
-    this.#onChange();
   }
 
   apply(event: ChatEvent): void {
@@ -149,14 +158,21 @@ export class ChatStore {
 
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
-    const chats = [...this.#dirty].flatMap((id) => this.chats[id] ?? []).map(forDisk);
-    const gone = [...this.#dirty].filter((id) => !(id in this.chats));
+    const ids = [...this.#dirty];
+    const chats = ids.flatMap((id) => this.chats[id] ?? []).map(forDisk);
+    const gone = ids.filter((id) => !(id in this.chats));
+    const db = this.#db;
     this.#dirty.clear();
-    await Promise.all([
-      chats.length > 0 ? this.#db?.putChats(chats) : undefined,
-      gone.length > 0 ? this.#db?.deleteChats(gone) : undefined,
-      this.#outboxWrites,
-    ]);
+    try {
+      if (chats.length > 0) await db?.putChats(chats);
+      if (gone.length > 0) await db?.deleteChats(gone);
+      this.#writePause = WRITE_EVERY_MS;
+    } catch (error) {
+      if (db === this.#db) for (const id of ids) this.#dirty.add(id);
+      this.#writePause = Math.min(this.#writePause * 2, LONGEST_PAUSE_MS);
+      throw error;
+    }
+    await this.#outboxWrites;
   }
 
   #setOutbox(next: Outbox): Promise<void> {
@@ -191,9 +207,9 @@ export class ChatStore {
   #scheduleWrite(): void {
     if (this.#writeScheduled) return;
     this.#writeScheduled = true;
-    this.#clock.after(WRITE_EVERY_MS, () => {
+    this.#clock.after(this.#writePause, () => {
       this.#writeScheduled = false;
-      void this.flush();
+      this.flush().catch(() => this.#dirty.size > 0 && this.#scheduleWrite());
     });
   }
 
@@ -209,29 +225,7 @@ export class ChatStore {
   }
 }
 
-/** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
-const KEEP_MESSAGES = 1000;
-
-function forDisk(chat: Chat): Chat {
-  if (chat.messages.length <= KEEP_MESSAGES) return chat;
-  return { ...chat, messages: chat.messages.slice(-KEEP_MESSAGES), reachedStart: false };
-}
-
 function changedIds(before: Chats, after: Chats): ConversationId[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...ids].filter((id) => before[id] !== after[id]);
-}
-
-/** Whatever was being uploaded died with the worker; when an answer was given up was said on that worker's clock. */
-const settled = (entry: OutboxEntry): OutboxEntry => {
-  const { file } = entry;
-  return file?.uploading || entry.lostAt !== null
-    ? { ...entry, lostAt: null, ...(file ? { file: { ...file, uploading: false } } : {}) }
-    : entry;
-};
-
-/** When a part was last heard of was said on another worker's clock: in this one's life, never yet. */
-function fromDisk(chat: Chat): Chat {
-  const episodes = Object.entries(chat.episodes).map(([id, e]) => [id, { ...e, seenAt: 0 }] as const);
-  return { ...chat, episodes: Object.fromEntries(episodes) };
 }

@@ -4,10 +4,13 @@ import type { Command } from '../bridge/protocol.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { DiskState } from '../storage/disk.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
 import { answerTo } from './notice-words.ts';
+import { connected, readTruth } from './operator-truth.ts';
 import type { Platform } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
@@ -22,6 +25,8 @@ export class Desk {
   readonly #p: Platform;
   readonly #s: Services;
   #usedAccount: string | null = null;
+  #changingAccount: Promise<void> = Promise.resolve();
+  #storage: DiskState = 'stored';
   #view: DeskView | null = null;
   /** Handlers await this: a listener may run before anything is loaded. */
   readonly ready: Promise<void>;
@@ -32,8 +37,8 @@ export class Desk {
       changed: () => this.#changed(),
       settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
-      connected: (canChat) => this.#connected(canChat),
-      truth: () => this.#truth(),
+      connected: (canChat) => connected(this.#s, canChat),
+      truth: () => readTruth(this.#s),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#usedAccount,
@@ -96,6 +101,7 @@ export class Desk {
       pauseCauses: this.#s.pauseCauses,
       records: this.#s.records,
       contacts: this.#s.contacts,
+      storage: this.#storage,
     }));
   }
 
@@ -112,21 +118,25 @@ export class Desk {
     void this.#s.alarms.drain();
   }
 
-  async #accountChanged(): Promise<void> {
+  /** One after another: half of a change would show one operator another's chats. */
+  #accountChanged(): Promise<void> {
+    const changed = this.#changingAccount.then(() => this.#changeAccount());
+    this.#changingAccount = changed.catch(() => {});
+    return changed;
+  }
+
+  async #changeAccount(): Promise<void> {
     const session = this.#s.account.session;
     const key = session && accountKey(session);
     if (key !== this.#usedAccount) {
-      this.#usedAccount = key;
       this.#s.link.forget();
       this.#s.agent.forget();
       this.#s.past.forget();
       this.#s.pauseCauses.forget();
-      this.#s.records.stop();
-      this.#s.contacts.stop();
-      const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
-      await this.#s.contacts.use(db);
-      await this.#s.records.use(db);
+      this.#usedAccount = null;
+      await this.#useDb(null);
+      if (key) await this.#useDb(await this.#openDb(key));
+      this.#usedAccount = key;
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -138,26 +148,36 @@ export class Desk {
     this.#changed();
   }
 
-  async #connected(canChat: boolean): Promise<void> {
-    this.#s.agent.licence(canChat);
-    await this.#s.agent.connect();
-    this.#s.templates.keepFresh();
-    void this.#readWork();
-    void this.#s.past.closed.read().catch(() => {});
+  #openDb(key: string): Promise<DeskDb> {
+    const isUsed = () => this.#usedAccount === key;
+    return this.#p.openDb(key, {
+      report: (what) => this.#s.recorder.note(what),
+      onState: (state) => {
+        this.#storage = state;
+        this.#changed();
+      },
+      onReturn: () => {
+        if (!isUsed()) return;
+        // What was on disk all the time joins what was kept in memory.
+        this.#usedAccount = null;
+        this.#accountChanged().catch(() => this.#s.recorder.note('disk: not read after its return'));
+      },
+    });
   }
 
-  async #truth(): Promise<boolean> {
-    const deaf = await this.#s.agent.reread(() => this.#s.link.serverNow());
-    await this.#readWork();
-    return deaf;
-  }
-
-  /** What belongs to the agent, as soon as it is known who that is. */
-  async #readWork(): Promise<void> {
-    const { account, agent, pauseCauses, recorder, work } = this.#s;
-    if (!account.session || agent.agentId === null) return;
-    pauseCauses.keepFresh(account.session, agent.agentId);
-    await work.read(agent.agentId).catch(() => recorder.note('tasks: not read'));
+  /** What cannot read its part of the disk is left empty and reported: the others go on. */
+  async #useDb(db: DeskDb | null): Promise<void> {
+    const { records, contacts, store, templates, outgoing, recorder } = this.#s;
+    if (!db) this.#storage = 'stored';
+    records.stop();
+    contacts.stop();
+    const takes = async (...services: { use(db: DeskDb | null): Promise<void> }[]) => {
+      for (const result of await Promise.allSettled(services.map((service) => service.use(db))))
+        if (result.status === 'rejected') recorder.note(`disk: not taken over, ${String(result.reason)}`);
+    };
+    await takes(store, templates, outgoing);
+    if (db) await takes(contacts);
+    if (db) await takes(records);
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {

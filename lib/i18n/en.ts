@@ -233,6 +233,10 @@ export const en: DeskMessages = {
   'notice.troubleText': 'You stay signed in, the connection repairs itself. Drafts and the queue are kept.',
   'notice.forbidden': 'Webitel does not let this login in.',
   'notice.forbiddenText': 'The Webitel administrator opens the access. Drafts and the queue are kept.',
+  'notice.storage': 'Nothing can be kept on this computer now.',
+  'notice.storageFull': 'The disk is full: a new message is not sent until there is room.',
+  'notice.storageMemory':
+    'Chats work. Do not close the browser while something is unsent; storing is tried again.',
   'notice.crmSession': 'Creatio asks to sign in again.',
   'notice.crmSessionText': 'Chats work; writing to the record waits.',
   'notice.thrown': 'You are offline since {time}.',

@@ -36,6 +36,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   outgoingDraft: null,
   outgoingRecent: [],
   contacts: {},
+  storage: 'stored',
   ...over,
 });
 
