@@ -6,7 +6,7 @@ import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
-import { reduceOutbox, type Outbox, type OutboxEntry, type OutboxEvent } from '../chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
