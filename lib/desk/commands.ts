@@ -7,6 +7,7 @@ import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
@@ -43,6 +44,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
@@ -153,6 +155,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       await c.synced();
       await c.resync();
       return DONE;
+    case 'report':
+      return { ok: true, value: c.report(command.browser) };
     case 'open-options':
       c.openOptions();
       return DONE;

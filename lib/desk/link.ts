@@ -61,9 +61,8 @@ export class Link {
   }
 
   /** What another worker knew of the server's clock; what the server says itself replaces it. */
-  restore(offset: number): void {
-    this.offset = offset;
-    this.#time.learn(offset);
+  restore(offset: unknown): void {
+    if (Number.isFinite(offset)) this.#time.learn((this.offset = Number(offset)));
   }
 
   readonly ask: Ask = (action, data, withinMs) => {

@@ -1,7 +1,7 @@
 import { isRightMissing, WebitelError } from '../webitel/errors.ts';
 import { readPauseCauses, type Fetch } from '../webitel/rest.ts';
 import type { Session } from './account.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 
 /** An administrator changes them now and then. */
 const REFRESH_MS = 10 * 60_000;
