@@ -75,6 +75,8 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   extra: null,
   state: null,
   reason: null,
+  detail: null,
+  note: null,
   retried: false,
   ...over,
 });
