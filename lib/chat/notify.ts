@@ -3,7 +3,15 @@
  * already; it outlives the worker, so a snapshot after a restart rings for nothing a second time. What is older than a minute when
  * it becomes known is noted without a ring, and so is all that happens in quiet hours or under the operator's eyes.
  */
-import { authorOf, clientName, currentEpisode, endOf, statusOf, unreadCount, withdrawalOf } from './chat.ts';
+import {
+  authorOf,
+  clientName,
+  currentEpisode,
+  statusOf,
+  toldEnd,
+  unreadCount,
+  withdrawalOf,
+} from './chat.ts';
 import { isQuiet, type NoticeKind, type NotifyRules } from './notify-rules.ts';
 import { lightAt, usableRules, waitFacts, type LightRules } from './traffic-light.ts';
 import type { Chat, Chats, ConversationId, Message } from './types.ts';
@@ -119,7 +127,7 @@ function newsOf(chat: Chat, told: Told, context: NotifyContext, times: number[])
     }
   }
 
-  const end = status === 'completed' ? endOf(chat) : null;
+  const end = status === 'completed' ? toldEnd(chat) : null;
   if (end && !told.ended && end.reason !== 'operator' && end.reason !== 'transfer' && isFresh(end.at))
     news.push('ended');
   told.ended = end !== null;

@@ -11,6 +11,7 @@ import { ChatRecords } from './chat-records.ts';
 import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
 import { CrmLight } from './crm-light.ts';
+import { Ends } from './ends.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
@@ -35,6 +36,7 @@ export interface Services {
   link: Link;
   agent: Agent;
   work: AfterWorkWatch;
+  ends: Ends;
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
@@ -72,7 +74,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     random: p.random,
     open: p.openSocket,
     onChat: (event) => {
-      store.apply(event);
+      store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
@@ -101,6 +103,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const past = new Past(p, store, account, link, recorder, changed);
+  const ends = new Ends({
+    clock: p.clock,
+    chats: () => store.chats,
+    apply: (event) => store.apply(event),
+    readClosed: () => past.closed.readAnew(),
+  });
   return {
     recorder,
     preferences,
@@ -110,6 +119,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     link,
     agent,
     work,
+    ends,
     sender: new Sender({
       ...p,
       store,
@@ -134,7 +144,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
       askCrm: (op, args) => on.hub().askCrm(op, args),
     }),
-    past: new Past(p, store, account, link, recorder, changed),
+    past,
     templates: new Templates(p.fetch, () => account.session, now),
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
