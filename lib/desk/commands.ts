@@ -35,6 +35,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   resync: () => Promise<void>;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
+  /** The worker has read nothing since it started. */
+  isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
   ends: Pick<Ends, 'wish' | 'unwish'>;
@@ -72,7 +74,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
   // A repeated command may reach a worker that has just come back to life and has read nothing yet.
   if ('conversationId' in command && command.type !== 'templates') {
     const isKnown = command.conversationId in c.store.chats;
-    if (!isKnown || NEEDS_LINE.has(command.type)) await c.synced();
+    // A line that is lost is told at once; one that was never there since the worker began is about to be.
+    if (!isKnown || (NEEDS_LINE.has(command.type) && c.isNew())) await c.synced();
   }
   switch (command.type) {
     case 'accept':
