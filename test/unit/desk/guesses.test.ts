@@ -54,7 +54,7 @@ describe('a chat that ends', () => {
     customer.takenByQueue('agent_timeout');
     await stage.until(() => stage.view.chats[id]?.status === 'completed');
     expect(stage.view.chats[id]?.ended?.reason).toBe('elsewhere');
-    expect(stage.worker.sounds).toContain('ended');
+    await stage.within(3, () => stage.worker.sounds.includes('ended'));
     // While it is processed, Webitel's list leaves it out.
     customer.operatorReports();
     await stage.within(15, () => stage.view.chats[id]?.ended?.reason === 'operator-timeout');
