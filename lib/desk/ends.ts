@@ -2,6 +2,7 @@
  * How chats end. That this operator ended one is known only from his wish: the server says the same of a time limit that took it away.
  * Of every end that nobody here asked for Webitel's list is asked, which may name the reason; three times at most, then it stays open.
  */
+import { openWork } from '../chat/after-work.ts';
 import { currentEpisode, listingOf, statusOf, toldEnd } from '../chat/chat.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import type { ChannelId, Chat, Chats, ConversationId } from '../chat/types.ts';
@@ -87,7 +88,9 @@ export class Ends {
   }
 }
 
+/** While it is being processed the list leaves it out. */
 function isUnasked(chat: Chat, channelId: ChannelId): boolean {
+  if (openWork(chat)) return false;
   if (statusOf(chat) !== 'completed' || chat.askedEnd === channelId || listingOf(chat)) return false;
   const reason = toldEnd(chat)?.reason;
   return reason !== 'operator' && reason !== 'transfer';
