@@ -28,6 +28,12 @@ export const crmCommands = [
   z.object({ type: z.literal('record-retry'), conversationId: id }),
   /** Answer: `CaseDone`. */
   z.object({ type: z.literal('case-link'), conversationId: id, caseId: guid }),
+  /** The chat's record was saved with this case, or with none: what is shown of the chat follows. */
+  z.object({
+    type: z.literal('case-noted'),
+    conversationId: id,
+    case: z.nullable(z.object({ id: guid, number: line })),
+  }),
 ] as const;
 
 /** A case that is tied to the chat now. */

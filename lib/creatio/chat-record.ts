@@ -15,6 +15,7 @@ import {
   type ChatShape,
   type ChatValue,
 } from './chat-values.ts';
+import { clashes } from '../card/rules.ts';
 import type { ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { literal, readRows } from './odata.ts';
@@ -34,6 +35,8 @@ export interface ChatRecordWrite {
   brief?: boolean;
   /** A record that somebody else made is left as it is. */
   onlyOwn?: boolean;
+  /** What the fields were when typing began. Where one of them is another by now, nothing is written: the record is told as it is. */
+  expected?: ChatRecord['values'];
 }
 
 interface Known {
@@ -82,6 +85,7 @@ export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Pr
   const once = await wantedValues(c, here.shape, write.once ?? {});
   const update = async (there: ChatRecord): Promise<ChatRecord> => {
     if (write.onlyOwn && there.id !== id) return there;
+    if (write.expected && clashes(values, write.expected, there.values).length > 0) return there;
     const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
     return told(c, here, there, await change(c, here, there, { ...missing, ...values }), write.brief);
   };

@@ -115,6 +115,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'contact-create':
     case 'case-create':
     case 'case-link':
+    case 'case-noted':
     case 'record-retry':
       return executeCrm(command, c);
     case 'draft':

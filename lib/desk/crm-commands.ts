@@ -39,6 +39,8 @@ export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<C
       return c.contacts.once(`case ${id} ${command.nth}`, () => createCase(command, c));
     case 'record-retry':
       return c.records.retry(id).then(() => ({ ok: true }));
+    case 'case-noted':
+      return c.contacts.keep({ ...c.contacts.link(id), case: command.case }).then(() => ({ ok: true }));
     case 'case-link':
       return c.contacts.once(`case ${id} ${command.caseId}`, () => linkCase(id, command.caseId, c));
   }

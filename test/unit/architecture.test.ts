@@ -46,7 +46,8 @@ const imports = code.flatMap((file) => importsOf(file, stripped(file)));
 const MAY: Record<string, string[]> = {
   'lib/chat': ['lib/chat'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
-  'lib/creatio': ['lib/creatio', 'lib/chat'],
+  'lib/card': ['lib/card', 'lib/chat'],
+  'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts'],
   'lib/storage': ['lib/storage', 'lib/chat', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
@@ -66,6 +67,7 @@ const MAY: Record<string, string[]> = {
   components: [
     'components',
     'lib/chat',
+    'lib/card',
     'lib/bridge',
     'lib/i18n',
     'type:lib/creatio',

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Key } from '../../../lib/i18n/index.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
+import { textOfHtml } from './html-text.ts';
 import { readNotes, writeNotes } from './rich.ts';
 import { canSave } from './save-bar.tsx';
 
@@ -111,12 +112,6 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
     </section>
   );
 }
-
-const textOfHtml = (html: string): string => {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const end of body.querySelectorAll('p, div, li, br, tr')) end.after('\n');
-  return (body.textContent ?? '').trim();
-};
 
 /** Only words: what else a clipboard holds is no note. */
 function pasteText(event: ClipboardEvent): void {

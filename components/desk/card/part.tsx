@@ -8,6 +8,7 @@ import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
+import { unsavedOf } from './unsaved.ts';
 
 export async function openCard(desk: DeskModel, chatId: string, tab: CardTab): Promise<OpenCard> {
   const own = partDesk(desk, CARD_TEXTS);
@@ -42,3 +43,7 @@ export async function openRecord(desk: DeskModel, chatId: string): Promise<void>
     desk.toast.value = { text: failureText(sentenceOf(error), t.value), tone: 'error', detail: '' };
   }
 }
+
+/** In sentences: what of the chat's card is not in the CRM. */
+export const unsaved = (desk: DeskModel, chatId: string): string[] =>
+  unsavedOf(partDesk(desk, CARD_TEXTS), chatId);

@@ -13,6 +13,8 @@ describe('what was typed', () => {
         account: null,
         notes: '<p>x</p>',
       },
+      bases: { result: null, resultDetails: '', notes: '<p>y</p>' },
+      saved: '7',
       link: { id: '1', text: 'https://' },
       post: { id: '2', text: 'пост' },
     };
