@@ -122,7 +122,7 @@ describe('faults (§9.5)', () => {
     expect(invite['timeout_sec']).toBe(0);
     const join = () => client.request('join_chat', { invite_id: invite['invite_id'] });
     expect((await join()).error?.detail).toContain('chat.invite.not_found');
-    standIn.faults.noLicence = true;
+    standIn.faults.licence = 'other';
     expect((await join()).error).toMatchObject({ id: 'chat.valid.license', code: 403 });
     standIn.faults.reset();
     expect((await join()).status).toBe('OK');

@@ -69,6 +69,7 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   text: key,
   file: null,
   notice: null,
+  extra: null,
   state: null,
   reason: null,
   retried: false,

@@ -196,7 +196,7 @@ describe('a lost answer', () => {
     });
     expect(message('Через застосунок')?.state).toBe('sent');
 
-    stage.server.faults.set({ cutBroadcasts: 1, historyForbidden: true });
+    stage.server.faults.set({ cutBroadcasts: 1, rightsOff: ['chats'] });
     await send('Не видно');
     await untilState('Не видно', 'unclear');
   });

@@ -37,8 +37,7 @@ export class Failure extends Error {
 }
 
 /** A field is missing or of a wrong JSON type; its name is not in the answer (§1.2). */
-export const invalidParam = () =>
-  new Failure('api.websocket_handler.invalid_param.app_error', 400, 'Invalid parameter');
+export const invalidParam = () => new Failure('api.websocket_handler.invalid_param.app_error', 400, '');
 
 /**
  * A refusal by the chat service, as the engine passes it on: a raw gRPC string with embedded JSON (§1.2, §9.3).

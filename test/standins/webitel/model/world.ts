@@ -45,8 +45,8 @@ export interface World {
   readonly conversations: Map<string, R.Conversation>;
   readonly attempts: Map<number, R.Attempt>;
   readonly files: Map<number, R.StoredFile>;
-  /** Access token → whose it is, and whether it is still good. */
-  readonly tokens: Map<string, { userId: number; expiresAt: number; dead: boolean }>;
+  /** By access token. */
+  readonly tokens: Map<string, R.Session>;
   /** Session of a login that waits for its second factor → user id. */
   readonly pendingLogins: Map<string, number>;
   /** Next number of a sequence: message, attempt, file, client… */
