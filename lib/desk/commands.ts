@@ -16,7 +16,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
-import { dialogDraft, draftKey } from './draft-keys.ts';
+import { keepTyped } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
@@ -79,10 +79,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return prolongProcessing(command, c);
     case 'comment':
     case 'card-draft':
-      await c.store.setDraft(draftKey(command), command.text);
-      return DONE;
     case 'dialog-draft':
-      return dialogDraft(command, c.store);
+      return keepTyped(command, c.store);
     case 'take-up':
       return takeUp(command.conversationId, c);
     case 'chat-details': {

@@ -13,11 +13,12 @@ type Values = Record<string, unknown>;
 
 /** A CRM with at most one record of the chat. */
 function crm(values: Values | null, writtenBy = 'extension') {
-  const it = { values, writes: [] as Values[], writtenBy, created: [] as boolean[] };
-  const record = () => it.values && { id: 'r', name: 'Чат', conversationId: 'c1', values: { ...it.values } };
+  const state = { values, writes: [] as Values[], writtenBy, created: [] as boolean[] };
+  const record = () =>
+    state.values && { id: 'r', name: 'Чат', conversationId: 'c1', values: { ...state.values } };
   const ask = (op: string, args?: Values): Promise<unknown> => {
     if (op === 'chat-names')
-      return Promise.resolve({ entity: 'Chat', writtenBy: it.writtenBy, columns: { notes: 'UsrNotes' } });
+      return Promise.resolve({ entity: 'Chat', writtenBy: state.writtenBy, columns: { notes: 'UsrNotes' } });
     if (op === 'chat-record') return Promise.resolve(record());
     const {
       values: wanted,
@@ -28,16 +29,16 @@ function crm(values: Values | null, writtenBy = 'extension') {
       expected?: FieldValues;
       create: boolean;
     };
-    it.created.push(create);
-    if (!it.values && !create) return Promise.reject(Object.assign(new Error(''), { kind: 'missing' }));
-    const now = it.values ?? {};
+    state.created.push(create);
+    if (!state.values && !create) return Promise.reject(Object.assign(new Error(''), { kind: 'missing' }));
+    const now = state.values ?? {};
     if (expected && clashes(wanted as FieldValues, expected, now as FieldValues).length > 0)
       return Promise.resolve(record());
-    it.values = { ...now, ...wanted };
-    it.writes.push(wanted);
+    state.values = { ...now, ...wanted };
+    state.writes.push(wanted);
     return Promise.resolve(record());
   };
-  return Object.assign(it, { ask });
+  return Object.assign(state, { ask });
 }
 
 const open: CardModel[] = [];
