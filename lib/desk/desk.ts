@@ -4,6 +4,8 @@ import type { Command } from '../bridge/protocol.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { DiskState } from '../storage/disk.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
@@ -22,6 +24,8 @@ export class Desk {
   readonly #p: Platform;
   readonly #s: Services;
   #usedAccount: string | null = null;
+  #changingAccount: Promise<void> = Promise.resolve();
+  #storage: DiskState = 'stored';
   #view: DeskView | null = null;
   /** Handlers await this: a listener may run before anything is loaded. */
   readonly ready: Promise<void>;
@@ -95,6 +99,7 @@ export class Desk {
       pauseCauses: this.#s.pauseCauses.list,
       records: this.#s.records,
       contacts: this.#s.contacts,
+      storage: this.#storage,
     }));
   }
 
@@ -105,20 +110,24 @@ export class Desk {
     void this.#s.alarms.drain();
   }
 
-  async #accountChanged(): Promise<void> {
+  /** One after another: half of a change would show one operator another's chats. */
+  #accountChanged(): Promise<void> {
+    const changed = this.#changingAccount.then(() => this.#changeAccount());
+    this.#changingAccount = changed.catch(() => {});
+    return changed;
+  }
+
+  async #changeAccount(): Promise<void> {
     const session = this.#s.account.session;
     const key = session && accountKey(session);
     if (key !== this.#usedAccount) {
-      this.#usedAccount = key;
       this.#s.link.stop();
       this.#s.agent.forget();
       this.#s.pauseCauses.forget();
-      this.#s.records.stop();
-      this.#s.contacts.stop();
-      const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
-      await this.#s.contacts.use(db);
-      await this.#s.records.use(db);
+      this.#usedAccount = null;
+      await this.#useDb(null);
+      if (key) await this.#useDb(await this.#openDb(key));
+      this.#usedAccount = key;
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -128,6 +137,38 @@ export class Desk {
       void this.#s.alarms.cancel('heartbeat');
     }
     this.#changed();
+  }
+
+  #openDb(key: string): Promise<DeskDb> {
+    const isUsed = () => this.#usedAccount === key;
+    return this.#p.openDb(key, {
+      report: (what) => this.#s.recorder.note(what),
+      onState: (state) => {
+        this.#storage = state;
+        this.#changed();
+      },
+      onReturn: () => {
+        if (!isUsed()) return;
+        // What was on disk all the time joins what was kept in memory.
+        this.#usedAccount = null;
+        this.#accountChanged().catch(() => this.#s.recorder.note('disk: not read after its return'));
+      },
+    });
+  }
+
+  /** What cannot read its part of the disk is left empty and reported: the others go on. */
+  async #useDb(db: DeskDb | null): Promise<void> {
+    const { records, contacts, store, templates, outgoing, recorder } = this.#s;
+    if (!db) this.#storage = 'stored';
+    records.stop();
+    contacts.stop();
+    const takes = async (...services: { use(db: DeskDb | null): Promise<void> }[]) => {
+      for (const result of await Promise.allSettled(services.map((service) => service.use(db))))
+        if (result.status === 'rejected') recorder.note(`disk: not taken over, ${String(result.reason)}`);
+    };
+    await takes(store, templates, outgoing);
+    if (db) await takes(contacts);
+    if (db) await takes(records);
   }
 
   async #connected(canChat: boolean): Promise<void> {
