@@ -364,8 +364,6 @@ export const cardEn: Record<CardKey, Text> = {
     'While you were typing, the field “{field}” was changed in Creatio. Nothing has been written yet: choose what stays.',
   'card.changedMore': {
     one: '{count} more field has changed: it comes next.',
-    few: '{count} more fields have changed: they come next.',
-    many: '{count} more fields have changed: they come next.',
     other: '{count} more fields have changed: they come next.',
   },
   'card.mine': 'Yours',
