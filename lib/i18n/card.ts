@@ -229,7 +229,7 @@ export const cardUk: Record<CardKey, Text> = {
   'card.takeTheirs': 'Взяти з Creatio',
   'card.emptyField': 'порожньо',
   'card.pictures': '(зображень: {count})',
-  'card.awaiting': 'Запис чату ще створюється: збережеться само, щойно він з’явиться',
+  'card.awaiting': "Запис чату ще створюється: збережеться само, щойно він з'явиться",
   'card.unsavedNamed': 'У картці не збережено: {fields}.',
   'card.closedUnsaved': 'Картку закрито, не збережено: {fields}. Введене зберігається в цьому браузері.',
   'card.uploadFailed': '{name}: файл не прикріплено. {why}',
