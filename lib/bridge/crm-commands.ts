@@ -40,8 +40,8 @@ export const crmCommands = [
 export interface CaseDone {
   id: string;
   number: string;
-  /** The chat's field «Обращение»; null: this CRM keeps no record of the chat, or it could not be written. */
-  chat: boolean | null;
+  /** The chat's field «Обращение»; null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
+  chat: boolean | null | 'later';
   /** The case has a contact. */
   contact: boolean;
 }

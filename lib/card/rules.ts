@@ -57,10 +57,10 @@ export const clashes = (mine: FieldValues, bases: FieldValues, theirs: FieldValu
     value !== undefined && decide(bases[field], value, theirs[field]) === 'ask' ? [field] : [],
   );
 
-interface RecordOf {
+export interface RecordOf {
   status: string;
-  /** ms. */
-  acceptedAt: number | null;
+  /** ms since this operator has accepted it; null: he has not. */
+  acceptedFor: number | null;
 }
 
 /** The chat's job writes the record within this time, if nobody else has. */
@@ -69,13 +69,11 @@ const JOB_MS = AUTO_WAIT_MS + 5_000;
 /**
  * Whether a record that is not there may be made by saving something into it. The connector's own is never forestalled: not at all
  * where only the connector writes, not for an invitation, and in `auto` not while it is being waited for.
- * @param now ms, on the clock of `acceptedAt`
  */
 export function mayCreate(
   writtenBy: 'extension' | 'connector' | 'auto',
-  { status, acceptedAt }: RecordOf,
-  now: number,
+  { status, acceptedFor }: RecordOf,
 ): boolean {
-  if (writtenBy === 'connector' || status === 'invited' || acceptedAt === null) return false;
-  return writtenBy === 'extension' || now - acceptedAt > JOB_MS;
+  if (writtenBy === 'connector' || status === 'invited' || acceptedFor === null) return false;
+  return writtenBy === 'extension' || acceptedFor > JOB_MS;
 }

@@ -20,6 +20,8 @@ export interface CrmContext {
   settings: () => CrmSettings;
   /** Local clock, ms. */
   now: () => number;
+  /** Waits so many ms; the browser's own timer when absent. */
+  pause?: (ms: number) => Promise<void>;
   /** What the page says of itself. */
   page?: () => { ui: string; version: string; culture: string };
   /** Changes when somebody else may have signed in: what the one before was told is asked anew. */

@@ -3,7 +3,8 @@
  * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
  */
 import type { WhoIs } from '../chat/contact-link.ts';
-import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import type { RecordOf } from '../card/rules.ts';
+import { contactCases, crmCase, createCase, newestCase, tieCase, type CaseCreation } from './cases.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -58,8 +59,10 @@ export const crmOps = {
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
   case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
+  'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
-  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
+  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string; chat: RecordOf }) =>
+    tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */
   'feed-state': (c: CrmContext, args: FeedOf) => feedState(c, args),
   'follow-feed': (c: CrmContext, args: FeedState) => followFeed(c, args),

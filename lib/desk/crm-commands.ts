@@ -4,10 +4,12 @@
  */
 import type { CaseDone } from '../bridge/crm-commands.ts';
 import type { CallResult, Command } from '../bridge/protocol.ts';
-import { clientOf } from '../chat/chat.ts';
+import type { RecordOf } from '../card/rules.ts';
+import { clientOf, statusOf } from '../chat/chat.ts';
 import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
-import type { Chats, ConversationId } from '../chat/types.ts';
+import type { CaseMark } from '../creatio/cases.ts';
+import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { Contacts } from './contacts.ts';
@@ -19,13 +21,12 @@ export type CrmCommand = Extract<
 
 export interface CrmCommandContext {
   contacts: Contacts;
-  records: Pick<ChatRecords, 'retry'>;
+  records: Pick<ChatRecords, 'retry' | 'written'>;
   now: () => number;
   store: { chats: Chats };
   transcriptWords: () => TranscriptWords;
 }
 
-const MINUTE = 60_000;
 export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
   const { conversationId: id } = command;
   switch (command.type) {
@@ -82,22 +83,33 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
   if (before.case && nth < before.casesMade) return tie(id, before.case, c);
   if (!before.contactId) return { ok: false, code: 'no-contact' };
   const again = before.caseAskedAt !== null;
-  const askedAt = before.caseAskedAt ?? c.now();
-  if (!again) await c.contacts.keep({ ...before, caseAskedAt: askedAt });
+  const marked =
+    again && before.caseSince
+      ? { ok: true as const, value: before.caseSince }
+      : await c.contacts.ask(id, 'newest-case', { contactId: before.contactId });
+  if (!marked.ok) return marked;
+  const since = (marked.value as CaseMark | null | undefined) ?? { createdOn: '', ids: [] };
+  // On disk before the CRM is asked.
+  if (!again) await c.contacts.keep({ ...before, caseAskedAt: c.now(), caseSince: since });
   const answer = await c.contacts.ask(id, 'create-case', {
     id: recordId(`case ${id} ${before.casesMade}`),
     contactId: before.contactId,
     conversationId: id,
     subject,
     symptoms: command.transcript ? said(id, c) : '',
-    // Clocks of two machines differ.
-    askedAt: new Date(askedAt - MINUTE).toISOString(),
+    since,
     again,
+    begun: before.caseBegun === true,
   });
   if (!answer.ok) {
     // The CRM itself has said no: there is nothing to look for.
-    if (answer.code === 'crm-refused') await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null });
+    if (answer.code === 'crm-refused')
+      await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null, caseBegun: false });
     return answer;
+  }
+  if (answer.value === null) {
+    await c.contacts.keep({ ...c.contacts.link(id), caseBegun: true });
+    return { ok: false, code: 'case-pending' };
   }
   const made = answer.value as { id: string; number: string };
   await c.contacts.keep({
@@ -105,6 +117,7 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
     case: { id: made.id, number: made.number },
     casesMade: before.casesMade + 1,
     caseAskedAt: null,
+    caseBegun: false,
   });
   return tie(id, made, c);
 }
@@ -124,12 +137,25 @@ async function tie(
   { id: caseId, number }: { id: string; number: string },
   c: CrmCommandContext,
 ) {
-  const answer = await c.contacts.ask(id, 'tie-case', { conversationId: id, caseId });
-  const tied = answer.ok
-    ? (answer.value as Pick<CaseDone, 'chat' | 'contact'>)
-    : { chat: false, contact: true };
+  const ask = async (): Promise<Pick<CaseDone, 'chat' | 'contact'>> => {
+    const chat = acceptedFor(c.store.chats[id], c.now());
+    const answer = await c.contacts.ask(id, 'tie-case', { conversationId: id, caseId, chat });
+    return answer.ok ? (answer.value as Pick<CaseDone, 'chat' | 'contact'>) : { chat: false, contact: true };
+  };
+  let tied = await ask();
+  // Its record is being waited for, or written, by the chat's own job: no second one is made beside it.
+  if (tied.chat === 'later' && (await c.records.written(id))) tied = await ask();
   const value: CaseDone = { id: caseId, number, ...tied };
   return { ok: true as const, value };
+}
+
+/** @param now ms */
+function acceptedFor(chat: Chat | undefined, now: number): RecordOf {
+  const joins = Object.values(chat?.episodes ?? {}).flatMap(({ joinedAt }) => joinedAt ?? []);
+  return {
+    status: (chat && statusOf(chat)) ?? 'invited',
+    acceptedFor: joins.length > 0 ? now - Math.min(...joins) : null,
+  };
 }
 
 function said(id: ConversationId, c: CrmCommandContext): string {

@@ -59,6 +59,7 @@ const MAY: Record<string, string[]> = {
   'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
   'lib/desk': [
     'lib/desk',
+    'lib/card',
     'lib/chat',
     'lib/webitel',
     'lib/creatio',

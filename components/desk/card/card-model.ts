@@ -97,7 +97,8 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
   const writtenBy = () => names.peek()?.writtenBy ?? 'connector';
   const mayMake = (): boolean => {
     const known = chat();
-    return known !== undefined && mayCreate(writtenBy(), known, desk.now.peek());
+    if (!known || known.acceptedAt === null) return false;
+    return mayCreate(writtenBy(), { ...known, acceptedFor: desk.now.peek() - known.acceptedAt });
   };
 
   const load = async (isAgain = false): Promise<void> => {

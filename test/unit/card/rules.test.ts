@@ -102,13 +102,14 @@ describe('a field that two have changed', () => {
 });
 
 describe('a record that is not there', () => {
-  const chat = { status: 'new', acceptedAt: 1000 };
   it('is made by who may', () => {
-    expect(mayCreate('connector', chat, 1e9)).toBe(false);
-    expect(mayCreate('extension', chat, 1001)).toBe(true);
-    expect(mayCreate('extension', { status: 'invited', acceptedAt: null }, 1e9)).toBe(false);
-    expect(mayCreate('auto', { status: 'invited', acceptedAt: null }, 1e9)).toBe(false);
-    expect(mayCreate('auto', chat, 9_000)).toBe(false);
-    expect(mayCreate('auto', chat, 60_000)).toBe(true);
+    const accepted = (acceptedFor: number) => ({ status: 'new', acceptedFor });
+    const invited = { status: 'invited', acceptedFor: null };
+    expect(mayCreate('connector', accepted(1e9))).toBe(false);
+    expect(mayCreate('extension', accepted(1))).toBe(true);
+    expect(mayCreate('extension', invited)).toBe(false);
+    expect(mayCreate('auto', invited)).toBe(false);
+    expect(mayCreate('auto', accepted(9_000))).toBe(false);
+    expect(mayCreate('auto', accepted(60_000))).toBe(true);
   });
 });

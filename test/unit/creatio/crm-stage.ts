@@ -17,6 +17,8 @@ export interface CrmStage {
   /** May lose an answer, or put another in its place. */
   after: (path: string, init: RequestInit, answer: Response) => Response;
   settings: CrmSettings;
+  /** Runs instead of a wait of so many ms. */
+  paused: (ms: number) => void;
   time: number;
   signIn(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     before: () => {},
     after: (_, __, answer) => answer,
     time: 0,
+    paused: () => {},
     settings: { objects: { chat: null, templates: null }, processes: { createCase: null } },
     calls() {
       const calls = creatio.requests.slice(seen).map(({ method, path }) => {
@@ -64,6 +67,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     now: () => stage.time,
   });
   stage.context = openContext({
+    pause: (ms) => Promise.resolve(stage.paused(ms)),
     crm,
     root,
     workspace,
