@@ -111,5 +111,5 @@ function words(message: OutgoingMessage, t: ReturnType<typeof useDesk>['t']['val
   if (message.recordId) return `${t('outgoing.state.sent')} · ${answer}. ${t('outgoing.recordNameless')}`;
   if (recordReason)
     return `${t('outgoing.state.sent')} · ${answer}. ${t(`outgoing.record.${recordReason}` as 'outgoing.record.refused')}`;
-  return `${t('outgoing.state.sent')} · ${answer}. ${t('outgoing.recordWaits')}`;
+  return `${t('outgoing.recordWaits')} ${t('outgoing.recordWaitsHint')}`;
 }
