@@ -49,7 +49,15 @@ const MAY: Record<string, string[]> = {
   'lib/creatio': ['lib/creatio', 'lib/chat'],
   'lib/storage': ['lib/storage', 'lib/chat', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
-  'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
+  'lib/bridge': [
+    'lib/bridge',
+    'lib/chat',
+    'type:lib/creatio',
+    'type:lib/storage',
+    'type:lib/desk',
+    'zod',
+    'wxt/browser',
+  ],
   'lib/desk': [
     'lib/desk',
     'lib/chat',
