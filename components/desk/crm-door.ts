@@ -55,10 +55,10 @@ function valueOf(result: CallResult): unknown {
   throw failure(kind as CrmFailure, result.detail);
 }
 
-/** As `ask`; what comes after `signal` has fired is for nobody any more. */
-export const askUntil = (signal: AbortSignal, ask: AskCrm): AskCrm =>
+/** As `ask`; what comes after `until` has fired is for nobody any more. */
+export const askUntil = (until: AbortSignal, ask: AskCrm): AskCrm =>
   (async (...question: Parameters<AskCrm>) => {
     const value = await ask(...question);
-    if (signal.aborted) throw failure('unreachable');
+    if (until.aborted) throw failure('unreachable');
     return value;
   }) as AskCrm;

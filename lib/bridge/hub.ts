@@ -109,7 +109,7 @@ export class Hub {
 
   /** A frame belongs to the content script of its own tab that knows its secret, and to that one's CRM. */
   #match(): void {
-    for (const frame of [...this.#unmatched]) {
+    for (const frame of this.#unmatched) {
       const owner = this.#launchers().find((c) => c.tabId === frame.tabId && c.secret === frame.secret);
       if (!owner || frame.secret === '') continue;
       frame.origin = owner.origin;

@@ -85,7 +85,7 @@ function createStore(desk: DeskModel): TemplateStore {
     address.value = trouble.peek()?.kind === 'missing' ? null : found;
   };
   /** Shown at once; taken back when the server refuses. */
-  const change = async (next: (own: Template[]) => Template[], act: (ask: AskCrm) => Promise<unknown>) => {
+  const change = async (next: (own: Template[]) => Template[], act: (crm: AskCrm) => Promise<unknown>) => {
     const before = view.peek();
     if (before) view.value = { ...before, templates: next(before.templates) };
     try {
@@ -118,7 +118,7 @@ function createStore(desk: DeskModel): TemplateStore {
     const template: Template = { ...row, source: 'creatio' };
     await change(
       (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
-      (ask) => (before ? ask('template-update', row) : ask('template-create', row)),
+      (crm) => crm(before ? 'template-update' : 'template-create', row),
     );
     if (before && !trouble.peek())
       offerUndo({
@@ -180,7 +180,7 @@ function createStore(desk: DeskModel): TemplateStore {
         commitRemoval = nothing;
         void change(
           (own) => own.filter((o) => o.id !== id),
-          (ask) => ask('template-remove', { id }),
+          (crm) => crm('template-remove', { id }),
         ).then(unhide);
       };
     },
