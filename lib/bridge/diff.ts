@@ -64,6 +64,8 @@ function commonPrefix(a: readonly Line[], b: readonly Line[]): number {
 function sameLine(a: Line, b: Line): boolean {
   if (a === b) return true;
   return (Object.keys(a) as (keyof Line)[]).every((key) =>
-    key === 'file' ? JSON.stringify(a.file) === JSON.stringify(b.file) : a[key] === b[key],
+    key === 'file' || key === 'extra'
+      ? a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key])
+      : a[key] === b[key],
   );
 }

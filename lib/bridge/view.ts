@@ -8,6 +8,7 @@ import type { ChatSummary } from '../chat/summary.ts';
 import type { WaitFacts } from '../chat/traffic-light.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
+import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** What a port between a view and the worker is called: by whom it is opened. */
@@ -121,6 +122,8 @@ export interface DeskView {
   outgoingRecent: RecentRecipient[];
   /** Whose chats they are in the CRM; absent: not asked yet. */
   contacts: Record<ConversationId, ContactLink>;
+  /** Whether what must not be lost can be kept on this computer. */
+  storage: DiskState;
 }
 
 /** What a CRM page is told: how many wait, and how the launcher looks. Nobody's name, nobody's words. */

@@ -24,6 +24,7 @@ export function emptyChat(id: ConversationId): Chat {
     members: {},
     messages: [],
     deleted: [],
+    traces: [],
     episodes: {},
     departures: {},
     closed: null,

@@ -2,12 +2,26 @@
 import { authorOf, clientName, isOwn } from './chat.ts';
 import type { OutgoingFile } from './files.ts';
 import type { Outbox, OutboxEntry, SendState } from './outbox.ts';
-import type { Author, Chat, FileRef, Message } from './types.ts';
+import { quotesIn, type Quote } from './quote.ts';
+import { tracesOf } from './traces.ts';
+import type { Author, Chat, ContactCard, FileRef, Message, Trace } from './types.ts';
 
 /** A file of a message, or one on its way to be one. */
 export interface LineFile extends FileRef {
   /** Its bytes are being taken to the server now. */
   uploading?: boolean;
+}
+
+/** What few messages have. */
+export interface LineExtra {
+  quote?: Quote;
+  forwarded?: { from: string };
+  pressed?: boolean;
+  contact?: ContactCard;
+  /** What it said before its edits, oldest first. */
+  earlier?: readonly string[];
+  /** The server's word for what cannot be shown. */
+  kind?: string;
 }
 
 export interface Line {
@@ -22,7 +36,9 @@ export interface Line {
   edited: boolean;
   text: string;
   file: LineFile | null;
-  notice: Message['notice'] | null;
+  /** In place of content. `unknown`: there is nothing that could be shown. */
+  notice: NonNullable<Message['notice']> | 'deleted' | 'unknown' | null;
+  extra: LineExtra | null;
   /** Only the operator's own messages have one. */
   state: SendState | null;
   reason: string | null;
@@ -33,14 +49,23 @@ export interface Line {
 export function linesOf(chat: Chat, outbox: Outbox): Line[] {
   const mine = outbox.filter((e) => e.conversationId === chat.id);
   const tied = new Map(mine.filter((e) => e.messageId !== null).map((e) => [e.messageId, e]));
-  const lines = chat.messages.map((m) => messageLine(chat, m, tied.get(m.id)));
-  const waiting = mine.filter(
-    (e) => e.messageId === null || !chat.messages.some((m) => m.id === e.messageId),
-  );
+  const quoteOf = quotesIn(chat);
+  const said = chat.messages.map((m) => messageLine(chat, m, tied.get(m.id), quoteOf(m)));
+  const traces = tracesOf(chat);
+  const lines = traces.length === 0 ? said : byId([...said, ...traces.map((t) => traceLine(chat, t))]);
+  const shown = new Set(lines.map((l) => l.messageId));
+  const waiting = mine.filter((e) => e.messageId === null || !shown.has(e.messageId));
   return [...lines, ...waiting.sort((a, b) => a.order - b.order).map(entryLine)];
 }
 
-function messageLine(chat: Chat, message: Message, entry: OutboxEntry | undefined): Line {
+const byId = (lines: Line[]): Line[] => lines.sort((a, b) => a.messageId! - b.messageId!);
+
+function messageLine(
+  chat: Chat,
+  message: Message,
+  entry: OutboxEntry | undefined,
+  quote: Quote | null,
+): Line {
   const author = authorOf(chat, message);
   const own = author === 'operator' && isOwn(chat, message);
   return {
@@ -53,11 +78,35 @@ function messageLine(chat: Chat, message: Message, entry: OutboxEntry | undefine
     edited: message.editedAt > 0,
     text: message.text,
     file: message.file ?? null,
-    notice: message.notice ?? null,
+    notice: message.notice ?? (isEmpty(message) ? 'unknown' : null),
+    extra: extraOf(message, quote),
     state: own ? (entry?.state ?? 'sent') : null,
     reason: entry?.reason ?? null,
     retried: entry?.retried ?? false,
   };
+}
+
+function extraOf(message: Message, quote: Quote | null): LineExtra | null {
+  const { forwarded, pressed, contact, kind, earlier } = message;
+  if (!quote && !forwarded && !pressed && !contact && !earlier && !(kind && isEmpty(message))) return null;
+  const words = (earlier ?? []).map((e) => e.text);
+  const changed = words.filter((text, i) => text !== (words[i + 1] ?? message.text));
+  return {
+    ...(quote && { quote }),
+    ...(forwarded && { forwarded }),
+    ...(pressed && { pressed }),
+    ...(contact && { contact }),
+    ...(changed.length > 0 && { earlier: changed }),
+    ...(kind && isEmpty(message) && { kind }),
+  };
+}
+
+export const isEmpty = ({ text, file, contact, notice }: Message): boolean =>
+  text.trim() === '' && !file && !contact && !notice;
+
+function traceLine(chat: Chat, { id, channelId, at }: Trace): Line {
+  const gone: Message = { id, channelId, at, editedAt: 0, text: '' };
+  return { ...messageLine(chat, gone, undefined, null), notice: 'deleted', state: null };
 }
 
 function colleagueName(chat: Chat, message: Message): string {
@@ -77,6 +126,7 @@ function entryLine(entry: OutboxEntry): Line {
     text: entry.text,
     file: entry.file ? waitingFile(entry.file) : null,
     notice: null,
+    extra: null,
     state: entry.state,
     reason: entry.reason,
     retried: entry.retried ?? false,

@@ -1,3 +1,4 @@
+import { withPartsOf } from './message-parts.ts';
 import type { Message } from './types.ts';
 
 /**
@@ -37,8 +38,8 @@ export function union(have: readonly number[], more: readonly number[]): readonl
 }
 
 function newerOf(a: Message, b: Message): Message {
-  if (a.editedAt !== b.editedAt) return a.editedAt > b.editedAt ? a : b;
-  return isRicher(b, a) ? b : a;
+  const later = a.editedAt === b.editedAt ? isRicher(b, a) : b.editedAt > a.editedAt;
+  return later ? withPartsOf(b, a) : withPartsOf(a, b);
 }
 
 const RANK: ((m: Message) => string | number)[] = [

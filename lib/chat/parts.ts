@@ -3,7 +3,8 @@ import { emptyEpisode } from './chat.ts';
 import { earliestEnd } from './endings.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
 import { mergeMessages, removeMessages, union } from './messages.ts';
-import type { ChannelId, Chat, Episode, Member } from './types.ts';
+import { withTraces } from './traces.ts';
+import type { ChannelId, Chat, Episode, Member, Message } from './types.ts';
 
 /** Changes an episode, or begins one; a departure that was known before ends it. */
 export function withEpisode(
@@ -29,7 +30,8 @@ export function describe(
   now: number,
   change: (episode: Episode) => Episode,
 ): Chat {
-  const told = withEpisode(withMembers(chat, from.members), from.channelId, now, (e) => ({
+  const known = withMessages(withMembers(chat, from.members), from.messages);
+  const told = withEpisode(known, from.channelId, now, (e) => ({
     ...change(e),
     variables: { ...e.variables, ...from.variables },
   }));
@@ -39,8 +41,15 @@ export function describe(
     queue: from.queue || chat.queue,
     createdAt: Math.min(chat.createdAt || from.createdAt, from.createdAt || chat.createdAt),
     variables: variablesOf(told),
-    messages: mergeMessages(chat.messages, from.messages, chat.deleted),
   };
+}
+
+/** Copies of deleted ones only tell where they were. */
+export function withMessages(chat: Chat, incoming: readonly Message[]): Chat {
+  const messages = mergeMessages(chat.messages, incoming, chat.deleted);
+  const { deleted } = chat;
+  const gone = deleted.length === 0 ? [] : incoming.filter((m) => deleted.includes(m.id));
+  return withTraces(messages === chat.messages ? chat : { ...chat, messages }, gone);
 }
 
 /** Those of the later invitation win. */
@@ -62,5 +71,7 @@ export function withMembers(chat: Chat, members: readonly Member[]): Chat {
 export function withDeleted(chat: Chat, ids: readonly number[]): Chat {
   const deleted = union(chat.deleted, ids);
   const messages = removeMessages(chat.messages, ids);
-  return deleted === chat.deleted && messages === chat.messages ? chat : { ...chat, deleted, messages };
+  if (deleted === chat.deleted && messages === chat.messages) return chat;
+  const gone = chat.messages.filter((m) => ids.includes(m.id));
+  return withTraces({ ...chat, deleted, messages }, gone);
 }

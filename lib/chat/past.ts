@@ -1,8 +1,7 @@
 /** What is learnt later of the past: older messages, and Webitel's list of closed chats. */
 import { clientOf, statusOf } from './chat.ts';
 import type { ChatEvent } from './events.ts';
-import { mergeMessages } from './messages.ts';
-import { withEpisode, withMembers } from './parts.ts';
+import { withEpisode, withMembers, withMessages } from './parts.ts';
 import type { Chat, ClosedListing } from './types.ts';
 
 /**
@@ -17,10 +16,10 @@ type EventOf<K extends ChatEvent['type']> = Extract<ChatEvent, { type: K }>;
 
 export function withHistory(chat: Chat, event: EventOf<'history'>): Chat {
   const members = event.members.filter((m) => !(m.channelId in chat.members));
-  const messages = mergeMessages(chat.messages, event.messages, chat.deleted);
+  const known = withMessages(chat, event.messages);
   const reachedStart = chat.reachedStart || event.reachedStart;
-  if (messages === chat.messages && reachedStart === chat.reachedStart) return chat;
-  return { ...withMembers(chat, members), messages, reachedStart };
+  if (known === chat && reachedStart === chat.reachedStart) return chat;
+  return { ...withMembers(known, members), reachedStart };
 }
 
 /** A chat in the list of closed ones. One that goes on here is known better: it may have been accepted again since. */

@@ -14,12 +14,11 @@ import { withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
 import { earliestEnd, earliestWithdrawal } from './endings.ts';
 import type { ChatEvent } from './events.ts';
-import { mergeMessages } from './messages.ts';
-import { describe, withDeleted, withEpisode, withMembers } from './parts.ts';
+import { describe, withDeleted, withEpisode, withMembers, withMessages } from './parts.ts';
 import { asProcessed, withHistory, withListing } from './past.ts';
 import { applySnapshot } from './snapshot.ts';
 import { withTransfer } from './transfer.ts';
-import type { Chat, Chats, ConversationId, Message } from './types.ts';
+import type { Chat, Chats, ConversationId } from './types.ts';
 
 /** @param now local receive clock, milliseconds; only compared with `askedAt` of snapshots. */
 export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
@@ -59,7 +58,7 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
     case 'member':
       return withMembers(chat, [event.member]);
     case 'message':
-      return withMessage(chat, event.message);
+      return withMessages(chat, [event.message]);
     case 'deleted':
       return withDeleted(chat, [event.messageId]);
     case 'withdrawn':
@@ -94,11 +93,6 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
     case 'no-reply-needed':
       return event.upTo > chat.noReplyUpTo ? { ...chat, noReplyUpTo: event.upTo } : chat;
   }
-}
-
-function withMessage(chat: Chat, message: Message): Chat {
-  const messages = mergeMessages(chat.messages, [message], chat.deleted);
-  return messages === chat.messages ? chat : { ...chat, messages };
 }
 
 /** Whoever left: only if the channel is, or turns out to be, the operator's own does it end an episode. */

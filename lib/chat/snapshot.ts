@@ -8,6 +8,7 @@ import { earliestEnd } from './endings.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
 import { removeMessages } from './messages.ts';
 import { describe } from './parts.ts';
+import { withTraces } from './traces.ts';
 import type { ChannelId, Chat, Chats, ConversationId, Episode } from './types.ts';
 
 /** Messages younger than this when a snapshot was asked for may be missing from it. */
@@ -84,7 +85,7 @@ function withoutVanished(chat: Chat, item: SnapshotChat, serverAskedAt: number):
   );
   if (vanished.length === 0) return chat;
   const gone = vanished.map((m) => m.id);
-  return { ...chat, messages: removeMessages(chat.messages, gone) };
+  return withTraces({ ...chat, messages: removeMessages(chat.messages, gone) }, vanished);
 }
 
 /** Ends the open episodes that the snapshot does not show, unless something was heard of them since it was asked for. */

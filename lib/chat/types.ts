@@ -43,6 +43,38 @@ export interface Message {
   fromBot?: boolean;
   /** A notice in place of content, e.g. a file that the server's policy refused. */
   notice?: 'file-blocked';
+  /** Id of the message that it answers; it need not be known here. */
+  replyTo?: number;
+  /** Passed on from elsewhere. `from`: whose words they are, '' when the messenger does not say. */
+  forwarded?: { from: string };
+  /** The client pressed a button that was offered to him, and wrote nothing. */
+  pressed?: boolean;
+  contact?: ContactCard;
+  /** What the server calls it, when that is none of the kinds that are shown here. */
+  kind?: string;
+  /** What it said before its edits, oldest first, as far as that was seen. */
+  earlier?: readonly EarlierWords[];
+}
+
+/** Somebody's name and phone, sent as a card. */
+export interface ContactCard {
+  name: string;
+  phone: string;
+  /** The messenger vouches that it is the sender's own. */
+  own: boolean;
+}
+
+export interface EarlierWords {
+  /** `editedAt` of those words. */
+  at: number;
+  text: string;
+}
+
+/** Where a message was that is deleted. */
+export interface Trace {
+  id: number;
+  channelId: string;
+  at: number;
 }
 
 export interface Member {
@@ -96,6 +128,8 @@ export interface Chat {
   messages: readonly Message[];
   /** Ids of which an event said that they were deleted: a late copy must not bring them back. */
   deleted: readonly number[];
+  /** Where deleted messages were, sorted by id; one that has come back counts for nothing. */
+  traces: readonly Trace[];
   episodes: Record<ChannelId, Episode>;
   /** Who left, whether operator, colleague or a channel not known yet. */
   departures: Record<ChannelId, { at: number; reason: EndReason }>;

@@ -76,8 +76,11 @@ export class Link {
     return this.#o.clock.now() + this.offset;
   }
 
-  readonly ask: Ask = (action, data) => {
-    return this.#socket?.request(action, data) ?? Promise.reject(new WebitelError('never-left', 'offline'));
+  readonly ask: Ask = (action, data, withinMs) => {
+    return (
+      this.#socket?.request(action, data, withinMs) ??
+      Promise.reject(new WebitelError('never-left', 'offline'))
+    );
   };
 
   start(url: string, token: string): void {

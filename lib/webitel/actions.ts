@@ -3,7 +3,10 @@ import type { Uploaded } from '../chat/files.ts';
 import type { ChannelId, ConversationId } from '../chat/types.ts';
 import { agentChannel, agentSession, listOf } from './shapes.ts';
 
-export type Ask = (action: string, data?: Record<string, unknown>) => Promise<unknown>;
+export type Ask = (action: string, data?: Record<string, unknown>, withinMs?: number) => Promise<unknown>;
+
+/** The answer to a send waits for the messenger's gateway, 30 s for each receiver, one after another: be patient. */
+export const SEND_WITHIN_MS = 65_000;
 
 export interface AgentSession {
   agentId: number;
@@ -97,7 +100,7 @@ export const sendText = (
   channelId: ChannelId,
   text: string,
 ): Promise<unknown> =>
-  ask('send_text_chat', { conversation_id: conversationId, channel_id: channelId, text });
+  ask('send_text_chat', { conversation_id: conversationId, channel_id: channelId, text }, SEND_WITHIN_MS);
 
 /** The server's id of a file is a number on this wire, like all of them. */
 export const sendFile = (
@@ -106,12 +109,16 @@ export const sendFile = (
   channelId: ChannelId,
   file: Uploaded,
 ): Promise<unknown> =>
-  ask('send_file_chat', {
-    conversation_id: conversationId,
-    channel_id: channelId,
-    id: Number(file.id),
-    size: file.size,
-    url: file.url,
-    name: file.name,
-    mime: file.mime,
-  });
+  ask(
+    'send_file_chat',
+    {
+      conversation_id: conversationId,
+      channel_id: channelId,
+      id: Number(file.id),
+      size: file.size,
+      url: file.url,
+      name: file.name,
+      mime: file.mime,
+    },
+    SEND_WITHIN_MS,
+  );

@@ -13,12 +13,18 @@ export class WebitelError extends Error {
   readonly kind: FailureKind;
   /** Server's dotted error id, the innermost one there is; '' if none. */
   readonly id: string;
+  /** The server's own words; '' if none. */
+  readonly detail: string;
+  /** Of a lost answer that may still come: settles as the request would have; 'lost' once more when the line ends first. */
+  readonly late: Promise<unknown> | null;
 
-  constructor(kind: FailureKind, id: string, detail = '') {
+  constructor(kind: FailureKind, id: string, detail = '', late: Promise<unknown> | null = null) {
     super(detail || id || kind);
     this.name = 'WebitelError';
     this.kind = kind;
     this.id = id;
+    this.detail = detail;
+    this.late = late;
   }
 }
 

@@ -2,6 +2,7 @@
 import { agentChannel, CLIENT_CHANNEL, OWN_CHANNEL } from '../chat/past.ts';
 import type { Chat, Episode, FileRef, Member, Message } from '../chat/types.ts';
 import { WebitelError } from './errors.ts';
+import { unknownKind } from './message-parts.ts';
 import * as shape from './past-shapes.ts';
 import { call, type Fetch } from './rest.ts';
 import { listOf } from './shapes.ts';
@@ -58,7 +59,7 @@ export function translateHistory(
   const peers = listOf(shape.peer, parsed.data.peers, onRefused, 'peer');
   const members = new Map<string, Member>();
   const messages = raw
-    .filter((m) => Boolean(m.text) || m.file)
+    .filter((m) => Boolean(m.text) || m.file || isBlocked(m) || isUnknown(m))
     .map((m): Message => {
       const author = authorOf(m, peers[Number(m.from?.id ?? 0) - 1] ?? null, chat, userId);
       if (author.member && !(author.member.channelId in chat.members))
@@ -126,13 +127,27 @@ export function toMessage(wire: shape.PastMessage, channelId: string): Message {
   };
   if (wire.file) message.file = toFile(wire.file);
   if (wire.context?.['from'] === 'bot') message.fromBot = true;
-  if (wire.context?.['template'] === 'file_policy_fail') message.notice = 'file-blocked';
+  const kind = unknownKind(wire.kind);
+  if (kind) message.kind = kind;
+  if (isBlocked(wire)) {
+    message.notice = 'file-blocked';
+    message.fromBot = true;
+  }
   return message;
 }
+
+/** A file that the server's policy refused leaves a row without words. */
+const isBlocked = ({ context }: shape.PastMessage): boolean => context?.['template'] === 'file_policy_fail';
+
+/** Of who came and went the conversation tells by itself. */
+const SERVICE = new Set(['joined', 'left', 'closed', 'join', 'leave', 'close']);
+const isUnknown = ({ kind }: shape.PastMessage): boolean =>
+  unknownKind(kind) !== null && !SERVICE.has(kind!.trim().toLowerCase());
 
 const toFile = (file: NonNullable<shape.PastMessage['file']>): FileRef => ({
   id: file.id,
   name: file.name ?? '',
   size: file.size || 0,
   mime: (file.type || file.mime || '').split(';')[0]!.trim(),
+  ...(file.malware ? { blocked: true } : {}),
 });

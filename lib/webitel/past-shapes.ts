@@ -1,5 +1,6 @@
 /** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
 import * as z from 'zod/mini';
+import { malware } from './shapes.ts';
 
 z.config({ jitless: true });
 
@@ -19,7 +20,7 @@ const chatId = z.string().check(
   z.refine((v) => !(v in Object.prototype)),
 );
 
-const file = z.object({ id, name: text, size: number, type: text, mime: text });
+const file = z.object({ id, name: text, size: number, type: text, mime: text, malware });
 
 export const page = z.object({
   messages: z.optional(z.unknown()),
@@ -35,6 +36,7 @@ export const pastMessage = z.object({
   edit: number,
   from: ref,
   sender: ref,
+  kind: text,
   text: text,
   file: z.catch(z.nullish(file), null),
   context: z.catch(z.nullish(z.record(z.string(), z.unknown())), null),

@@ -20,6 +20,12 @@ const key = z.string().check(
   z.refine((v) => !(v in Object.prototype)),
 );
 const keyOrNull = z.catch(z.nullish(key), null);
+/** `true`, or what the scan found. */
+export const malware = z.pipe(
+  z.catch(z.nullish(z.union([z.boolean(), z.looseObject({ found: flag })])), null),
+  z.transform((v) => (typeof v === 'object' && v !== null ? v.found !== false : v === true)),
+);
+const isMessageId = (v: number): boolean => Number.isSafeInteger(v) && v > 0;
 const stringMap = z.catch(z.nullish(z.record(z.string(), z.unknown())), null);
 
 /** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
@@ -105,13 +111,23 @@ export const channelData = z.object({
   ),
 });
 
+/** Ids of messages in other chats may be anything; of those here only a whole number is one. */
+const messageId = z.catch(
+  z.nullish(z.pipe(z.union([z.number(), z.string()]), z.transform(Number).check(z.refine(isMessageId)))),
+  null,
+);
+const mark = z.catch(z.nullish(z.union([z.string(), z.number()])), null);
+
 const wireFile = z.object({
   id,
   name: text,
   size: z.catch(z.nullish(z.union([z.number(), z.string()])), 0),
   mime: text,
-  malware: flag,
+  malware,
 });
+
+/** `id` is set when the messenger says that it is the sender's own card. */
+const wireContact = z.object({ id: mark, firstName: text, lastName: text, phone: text });
 
 export const wireMessage = z.object({
   id: z.number(),
@@ -121,8 +137,13 @@ export const wireMessage = z.object({
   type: text,
   text: text,
   file: z.optional(z.catch(z.nullish(wireFile), null)),
-  contact: z.optional(z.catch(z.nullish(z.object({ firstName: text, lastName: text, phone: text })), null)),
-  postback: z.optional(z.catch(z.nullish(z.object({ text: text })), null)),
+  contact: z.optional(z.catch(z.nullish(wireContact), null)),
+  postback: z.optional(z.catch(z.nullish(z.object({ mid: mark, code: mark, text })), null)),
+  reply_to_message_id: z.optional(messageId),
+  forward_from_chat_id: z.optional(mark),
+  forward_from_message_id: z.optional(mark),
+  forward_sender_name: z.optional(text),
+  forward_date: z.optional(mark),
   variables: stringMap,
 });
 export type WireMessage = z.infer<typeof wireMessage>;

@@ -16,6 +16,7 @@
 import { backoffMs } from './backoff.ts';
 import { refusal, WebitelError } from './errors.ts';
 import { answerFrame, eventFrame, helloData, pongData } from './shapes.ts';
+import { LateAnswers, type Pending } from './late-answers.ts';
 import type { RawSocket, SocketOptions, SocketState } from './socket-types.ts';
 
 /** Chrome keeps a worker alive only while data frames pass within each 30 s; a half-open line must be found within 15 s. */
@@ -23,14 +24,7 @@ export const PING_EVERY_MS = 8_000;
 export const PONG_WITHIN_MS = 4_000;
 const OPEN_WITHIN_MS = 10_000;
 const AUTH_WITHIN_MS = 10_000;
-/** The answer to a send waits for the messenger's own API (§3.1): be patient. */
 export const ANSWER_WITHIN_MS = 35_000;
-
-interface Pending {
-  resolve: (data: unknown) => void;
-  reject: (error: WebitelError) => void;
-  cancelTimer: () => void;
-}
 
 export class WebitelSocket {
   readonly #options: SocketOptions;
@@ -39,6 +33,7 @@ export class WebitelSocket {
   #seq = 0;
   #attempt = 0;
   #pending = new Map<number, Pending>();
+  readonly #late = new LateAnswers();
   #cancelTimer: () => void = () => {};
 
   constructor(options: SocketOptions) {
@@ -117,8 +112,9 @@ export class WebitelSocket {
     // Most frames are events: to refuse them as answers first would cost more than to read them.
     const answer = isAnswer(frame) ? answerFrame.safeParse(frame) : null;
     if (answer?.success) {
-      const pending = this.#pending.get(answer.data.seq_reply);
-      this.#pending.delete(answer.data.seq_reply);
+      const seq = answer.data.seq_reply;
+      const pending = this.#pending.get(seq) ?? this.#late.take(seq);
+      this.#pending.delete(seq);
       pending?.cancelTimer();
       if (answer.data.status === 'OK') pending?.resolve(answer.data.data);
       else this.#reject(pending, refusal(answer.data.error));
@@ -182,7 +178,7 @@ export class WebitelSocket {
     return new Promise((resolve, reject) => {
       const cancelTimer = this.#options.clock.after(withinMs, () => {
         this.#pending.delete(seq);
-        reject(new WebitelError('lost', 'timeout'));
+        reject(new WebitelError('lost', 'timeout', '', this.#late.listen(seq)));
       });
       this.#pending.set(seq, { resolve, reject, cancelTimer });
       try {
@@ -227,6 +223,7 @@ export class WebitelSocket {
       raw.onopen = raw.onmessage = raw.onclose = raw.onerror = null;
       raw.close();
     }
+    this.#late.end();
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const p of pending) {

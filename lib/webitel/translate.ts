@@ -2,6 +2,7 @@
 import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import type { EndReason, FileRef, Member, Message, WithdrawReason } from '../chat/types.ts';
 import { workOfTask } from './after-work.ts';
+import { besidesWords, contactText } from './message-parts.ts';
 import * as shape from './shapes.ts';
 
 export interface Context {
@@ -164,16 +165,12 @@ export function toMessage(wire: shape.WireMessage, now: number): Message {
     at: wire.created_at || now,
     editedAt: wire.updated_at && wire.updated_at !== wire.created_at ? wire.updated_at : 0,
     text: wire.text || contactText(wire) || (wire.postback?.text ?? ''),
+    ...besidesWords(wire),
   };
   if (wire.file) message.file = toFile(wire.file);
   if (variables.from === 'bot' || blocked) message.fromBot = true;
   if (blocked) message.notice = 'file-blocked';
   return message;
-}
-
-function contactText(wire: shape.WireMessage): string {
-  const c = wire.contact;
-  return c ? [c.firstName, c.lastName, c.phone].filter(Boolean).join(' ') : '';
 }
 
 function toFile(file: NonNullable<shape.WireMessage['file']>): FileRef {

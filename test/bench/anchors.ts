@@ -1,6 +1,6 @@
 /**
- * The rival's desk (cc-workspaces 8c6c0cd8) cannot be built just anywhere, so its figures stand here as they were measured once, with
- * figures of the same sitting that this bench measures again. The ratio of those is how much slower or faster this machine is now; the
+ * The rival's desk (cc-workspaces 8c6c0cd8) is not everywhere at hand, so its figures stand here as they were measured once (24 November
+ * 2026), with figures of the same sitting that this bench measures again. The ratio of those is how much slower or faster this machine is now; the
  * rival's figures are multiplied by it. The SDK is no such figure: it runs beside the desk's own code, in the same process.
  */
 export const THERE = {

@@ -1,5 +1,5 @@
 // `npm run bench`: measures the built extension in a real browser, and its core beside the official client. Words narrow it down:
-// `npm run bench -- node chat burst`, `npm run bench -- chat rival --rival=<its checkout>`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
+// `npm run bench -- node chat burst`, `npm run bench -- chat rival --rival=<folder of its built files>`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
@@ -49,9 +49,7 @@ if (unknown.length > 0) {
 }
 const rivalParts = Object.keys(RIVAL_PARTS).filter((name) => wants('rival') || wanted.includes(name));
 if (wanted.some((name) => name.startsWith('rival')) && !values.rival) {
-  console.error(
-    'Where is the rival? --rival=<checkout of cc-workspaces>, built (test/bench/rival/README.md).',
-  );
+  console.error('Where is the rival? --rival=<folder of its built files> (test/bench/rival/README.md).');
   process.exit(1);
 }
 
@@ -107,7 +105,7 @@ const beside: Figure[] = [];
 if (values.rival) {
   console.log('The rival:\n');
   for (const name of rivalParts) {
-    const scene = await openRivalScene(join(resolve(values.rival), 'dist'));
+    const scene = await openRivalScene(resolve(values.rival));
     await part(
       name,
       scene,

@@ -105,7 +105,7 @@ const historyAsked = () => stage.webitel.log.requests.filter((r) => r.path.endsW
 const startIsShown = async () => (await textOf(await log())).includes('начало, заказ');
 
 test('a refusal is told once, with a way to try again; the rest goes on working', async () => {
-  stage.webitel.faults.historyForbidden = true;
+  stage.webitel.faults.rightsOff = ['chats'];
   await click(page, 'button', 'Величезний');
   await waitDesk(page, '.message');
   for (let i = 0; i < 6; i++) await scrollTo(0);

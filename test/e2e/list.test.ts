@@ -157,7 +157,7 @@ test('all chats beyond forty are there and can be read; a refusal is told', asyn
   const now = stage.webitel.now();
   const all = Array.from({ length: 45 }, (_, i) => accepted(`Чат ${i}`, `текст ${i}`, now - (60 - i) * 1000));
   for (let i = 0; i < 3; i++) all[0]!.writes(`ще ${i}`);
-  stage.webitel.faults.historyForbidden = true;
+  stage.webitel.faults.rightsOff = ['chats'];
   // A new worker knows what it has kept; an empty cache knows only what it is told.
   await stage.desk.inExtension(async () => {
     for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);

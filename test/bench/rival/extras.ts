@@ -7,9 +7,9 @@ import { NAMES } from '../names.ts';
 import { figure, type Figure } from '../stats.ts';
 import { AT, chooseChat, countRows, openRival, type RivalScene } from './desk.ts';
 
-/** Its emoji come from a CDN at the first opening; here from the same package of the registry, out of memory. */
+/** Its emoji come from a CDN at the first opening; here a file of the folder is the answer, out of memory. */
 export async function measureEmoji(scene: RivalScene): Promise<Figure[]> {
-  const data = join(scene.dist, '../node_modules/emoji-picker-element-data/en/emojibase/data.json');
+  const data = join(scene.dist, 'emoji-data.json');
   const body = readFileSync(data).toString('base64');
   const first: number[] = [];
   const again: number[] = [];

@@ -32,7 +32,7 @@ const OWN: Record<string, object> = {
   '/api/user/settings/phone': {},
 };
 
-/** @param dist what `vite build` made */
+/** @param dist the folder of its built files */
 export async function serveRival(dist: string): Promise<RivalServer> {
   const server = createServer((req, res) => {
     const path = new URL(req.url!, 'http://x').pathname;

@@ -36,7 +36,7 @@ export function deskFrame(page: Page): Frame | null {
 }
 
 /** Puppeteer keeps it to itself. A frame of another process has a session of its own. */
-const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client;
+export const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client;
 
 const frameOf = (handle: ElementHandle<Node>): Frame => handle.frame;
 
@@ -277,7 +277,7 @@ function aim(handle: Handle): Promise<Spot> {
 }
 
 /** Where the frame's own page begins in the window. */
-async function cornerOf(frame: Frame): Promise<{ x: number; y: number }> {
+export async function cornerOf(frame: Frame): Promise<{ x: number; y: number }> {
   const element = frame.parentFrame() && (await frame.frameElement());
   if (!element) return { x: 0, y: 0 };
   return element.evaluate((it) => {

@@ -142,8 +142,15 @@ export interface WebitelStandIn {
   customers(): Customer[];
   conversations(): ConversationInfo[];
   agent(login?: string): AgentControl;
-  /** All access tokens die: REST 401, FAIL on sockets, and the `error` event (unless `quiet`) (§1.5). */
+  /**
+   * All sessions are past their deadline: REST 401, FAIL on sockets; the event `error` 401 at the next event that is no chat event,
+   * which is now (unless `quiet`). Chat events go on.
+   */
   expireTokens(options?: { quiet?: boolean }): void;
+  /** All sessions end before their time, as by a sign-out elsewhere: 401 for every request, no `error` event, all events go on. */
+  revokeTokens(): void;
+  /** Lets the engine ask for every socket's session now, as when a non-chat event is due; only where `expire` lies behind. */
+  checkSessions(): void;
   dropSockets(code?: 1001 | 1005 | 1006): void;
   /** Runs the work with the server's clock standing at `ms`: everything it makes is backdated. */
   at<T>(ms: number, work: () => T): T;

@@ -116,13 +116,13 @@ describe('faults (§9.5)', () => {
 
   it('fails the join as in §9.3, withholds the licence, and lets invitations live for ever', async () => {
     const client = await openAgent(standIn);
-    standIn.faults.set({ joinFailures: 1, inviteTimeoutSec: 0 });
+    standIn.faults.set({ joinRefusal: { times: 1, why: 'gone' }, inviteTimeoutSec: 0 });
     customer.writes('Здравствуйте');
     const invite = await client.chat('user_invite');
     expect(invite['timeout_sec']).toBe(0);
     const join = () => client.request('join_chat', { invite_id: invite['invite_id'] });
     expect((await join()).error?.detail).toContain('chat.invite.not_found');
-    standIn.faults.noLicence = true;
+    standIn.faults.licence = 'other';
     expect((await join()).error).toMatchObject({ id: 'chat.valid.license', code: 403 });
     standIn.faults.reset();
     expect((await join()).status).toBe('OK');

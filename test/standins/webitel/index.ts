@@ -10,13 +10,22 @@ import { conversationInfo } from './control/info.ts';
 import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import { createChanges } from './model/changes.ts';
+import { expire } from './model/sessions.ts';
 import { createTimers } from './model/timers.ts';
 import { createWorld, userByLogin } from './model/world.ts';
 import { createFront } from './server.ts';
 import { createHub } from './socket/hub.ts';
 
 export type * from './api.ts';
-export type { ActionFailure, FaultSwitches, HttpMode, SendFailure, UploadRefusal } from './faults.ts';
+export type {
+  ActionFailure,
+  FaultSwitches,
+  HttpMode,
+  JoinRefusal,
+  Right,
+  SendFailure,
+  UploadRefusal,
+} from './faults.ts';
 export type { LoggedFrame, LoggedRequest } from './journal.ts';
 export { seedDay } from './day.ts';
 
@@ -69,9 +78,16 @@ export async function startWebitel(options: WebitelOptions = {}): Promise<Webite
     conversations: () => [...world.conversations.values()].map((one) => conversationInfo(world, one)),
     agent: (login = 'operator') => createAgentControl(world, login),
     expireTokens({ quiet = false } = {}) {
-      for (const session of world.tokens.values()) session.dead = true;
-      for (const member of hub.all()) member.loseSession(!quiet);
+      for (const session of world.tokens.values()) expire(world, session);
+      if (!quiet) standIn.checkSessions();
       changes.touch();
+    },
+    revokeTokens() {
+      for (const session of world.tokens.values()) session.revoked = true;
+      changes.touch();
+    },
+    checkSessions() {
+      for (const member of hub.all()) if (member.userId !== 0) member.checkSession();
     },
     dropSockets(code = 1006) {
       for (const member of hub.all()) member.drop(code);

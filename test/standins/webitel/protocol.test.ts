@@ -106,7 +106,11 @@ describe('authentication (§1.3)', () => {
     await client.request('authentication_challenge', { token: await signIn(standIn) });
     customer.writes('дважды');
     await client.request('ping', { ping: 1 });
-    expect(chatPayloads(client.events, 'message').map(({ text }) => text)).toEqual(['дважды', 'дважды']);
+    expect(chatPayloads(client.events, 'message').map(({ text }) => text)).toEqual([
+      'кто-нибудь?',
+      'дважды',
+      'дважды',
+    ]);
   });
 });
 

@@ -114,7 +114,7 @@ describe('lists', () => {
     expect((await get('/api/chat/bots')).status).toBe(403);
     token = await signIn(standIn, 'supervisor');
     expect(list((await get('/api/chat/bots')).body['items']).length).toBeGreaterThan(4);
-    standIn.faults.historyForbidden = true;
+    standIn.faults.rightsOff = ['chats'];
     expect((await get('/api/chat/dialogs')).status).toBe(403);
   });
 });
@@ -213,12 +213,23 @@ describe('files (§5.6)', () => {
     const [file] = list((await upload(form())).body) as unknown as { id: number; shared: string }[];
     const path = `/api/storage/file/${file?.id}`;
     expect((await get(`${path}/download`)).body).toEqual({ text: '0123456789' });
-    expect((await call(standIn, `${path}/download`)).status).toBe(401);
+    expect(await call(standIn, `${path}/download`)).toMatchObject({
+      status: 500,
+      body: { id: 'api.context.session_expired.app_error' },
+    });
+    const whole = await get(`${path}/download`, { Range: 'bytes=2-4' });
+    expect(whole).toMatchObject({ status: 200, body: { text: '0123456789' } });
+    expect(whole.headers.get('accept-ranges')).toBeNull();
+    expect(whole.headers.get('content-disposition')).toBe(
+      `attachment;  filename="${encodeURIComponent('счёт №1.pdf')}"`,
+    );
     expect((await call(standIn, `${path}/stream?access_token=${token}`)).status).toBe(200);
     const part = await get(`${path}/stream`, { Range: 'bytes=2-4' });
     expect(part).toMatchObject({ status: 206, body: { text: '234' } });
     expect(part.headers.get('content-range')).toBe('bytes 2-4/10');
     expect((await get(`${path}/stream`, { Range: 'bytes=50-' })).status).toBe(416);
+    standIn.faults.ignoreRanges = true;
+    expect((await get(`${path}/stream`, { Range: 'bytes=2-4' })).status).toBe(200);
     const shared = file?.shared ?? '';
     expect((await call(standIn, shared)).status).toBe(200);
     expect((await call(standIn, shared.replace(/.$/, '-'))).status).toBe(403);

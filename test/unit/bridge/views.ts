@@ -34,6 +34,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   outgoingDraft: null,
   outgoingRecent: [],
   contacts: {},
+  storage: 'stored',
   ...over,
 });
 
@@ -69,6 +70,7 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   text: key,
   file: null,
   notice: null,
+  extra: null,
   state: null,
   reason: null,
   retried: false,

@@ -46,7 +46,10 @@ const gappy = (mayMiss: (e: ChatEvent) => boolean) =>
     })),
   );
 
-/** What the operator sees and a snapshot can know: not the reason or the time of what happened unseen. */
+/**
+ * What the operator sees and a snapshot can know: not the reason or the time of what happened unseen, nor words that were edited
+ * or deleted before they were heard.
+ */
 function visible(chats: Chats, id: string): unknown {
   const chat = chats[id];
   const summary = chat ? summarise(chat, []) : null;
@@ -57,7 +60,9 @@ function visible(chats: Chats, id: string): unknown {
   const lastAt = summary.lastMessageId ? summary.lastAt : 0;
   return {
     summary: { ...summary, acceptedAt: summary.acceptedAt !== null, expiresAt: 0, wait, lastAt },
-    lines: linesOf(chat, []),
+    lines: linesOf(chat, [])
+      .filter((line) => line.notice !== 'deleted')
+      .map(({ extra, ...line }) => ({ ...line, quote: extra?.quote })),
   };
 }
 

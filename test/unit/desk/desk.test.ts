@@ -82,10 +82,10 @@ describe('signing in', () => {
   });
 
   it('without a licence says so and tries again', async () => {
-    stage.server.faults.noLicence = true;
+    stage.server.faults.licence = 'other';
     await stage.signIn();
     await stage.until(() => stage.view.agentProblem === 'no-licence');
-    stage.server.faults.noLicence = false;
+    stage.server.faults.licence = 'all';
     expect(await stage.within(15, () => stage.view.connection.state === 'online')).toBeTruthy();
   });
 

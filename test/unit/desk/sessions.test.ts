@@ -12,12 +12,12 @@ afterEach(() => stage.stop());
 const expired = () => stage.view.session.state === 'expired';
 
 describe('an expired session', () => {
-  it.each([{ quiet: false }, { quiet: true }])(
-    '%o: is told, what is written waits, and goes out after signing in',
-    async (how) => {
+  it.each(['expireTokens', 'revokeTokens'] as const)(
+    '%s: is told, what is written waits, and goes out after signing in',
+    async (end) => {
       const { customer, id } = await stage.accepted();
-      stage.server.expireTokens(how);
-      // Nobody announces a quiet end: the next request meets it.
+      stage.server[end]();
+      // Nobody announces that a token was revoked: the next request meets it.
       await stage.send(id, 'зачекай');
       await stage.within(15, expired);
       expect(stage.view.session).toMatchObject({ userName: 'Лысенко Виктория', username: 'operator' });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { WebitelError } from '../../../lib/webitel/errors.ts';
 import { backoffMs } from '../../../lib/webitel/backoff.ts';
 import { ANSWER_WITHIN_MS, PING_EVERY_MS, PONG_WITHIN_MS } from '../../../lib/webitel/socket.ts';
 import { calm, socketStage, T0, type SocketStage } from './socket-stage.ts';
@@ -138,6 +139,21 @@ describe('requests', () => {
     expect(request).toMatchObject({ kind: 'lost', id: 'timeout' });
     await s.raw.ok(s.raw.last('a'), 'late');
     expect(s.socket.state).toBe('online');
+  });
+
+  it('that come late still count, while the line lives', async () => {
+    const late: Promise<unknown>[] = [];
+    const ask = (action: string) =>
+      s.socket.request(action).catch((e: WebitelError) => void late.push(e.late!));
+    const asked = Promise.all([ask('a'), ask('b'), ask('c')]);
+    await pass(s, ANSWER_WITHIN_MS);
+    await asked;
+    await s.raw.ok(s.raw.last('a'), { done: true });
+    await s.raw.fail(s.raw.last('b'), 'chat.send.text.app_err', 500, 'blocked');
+    await expect(late[0]).resolves.toEqual({ done: true });
+    await expect(late[1]).rejects.toMatchObject({ kind: 'refused', id: 'chat.send.text.app_err' });
+    s.raw.onclose!();
+    await expect(late[2]).rejects.toMatchObject({ kind: 'lost' });
   });
 
   it('are lost when the line breaks: all of them', async () => {

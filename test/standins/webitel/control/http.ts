@@ -32,7 +32,7 @@ export async function serveControl(
   if (method === 'GET' && name === 'state') sendJson(response, 200, state(standIn, world));
   else if (method === 'GET' && name === 'log') sendJson(response, 200, standIn.log);
   else if (method === 'GET' && name === 'content') {
-    sendContent(exchange, fileById(world, query.get('file') ?? ''), 'inline');
+    sendContent(exchange, fileById(world, query.get('file') ?? ''), 'stream');
   } else if (method === 'GET' && name === 'events') {
     streamCustomer(standIn, exchange, customerOf(standIn, query.get('id')));
   } else if (method === 'POST' && name === 'file')

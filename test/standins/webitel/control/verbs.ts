@@ -46,6 +46,8 @@ export const VERBS: Record<string, Verb> = {
   faults: (standIn, body) => standIn.faults.set(body as Partial<FaultSwitches>),
   resetFaults: (standIn) => standIn.faults.reset(),
   expire: (standIn, body) => standIn.expireTokens({ quiet: body['quiet'] === true }),
+  revoke: (standIn) => standIn.revokeTokens(),
+  checkSessions: (standIn) => standIn.checkSessions(),
   drop: (standIn, body) => standIn.dropSockets(body['code'] as 1001 | 1005 | 1006 | undefined),
   agent: (standIn, body) => {
     const agent = standIn.agent(text(body, 'login', 'operator'));

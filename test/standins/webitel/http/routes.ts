@@ -1,7 +1,8 @@
-import { Failure } from '../model/failure.ts';
 import type { User } from '../model/records.ts';
-import { userById, type World } from '../model/world.ts';
+import type { World } from '../model/world.ts';
+import { checkRights } from '../rest/rights.ts';
 import { sendJson, type Exchange } from './exchange.ts';
+import { signedIn, tokenOf } from './sign-in.ts';
 
 export interface RouteContext {
   readonly world: World;
@@ -44,22 +45,6 @@ function match(route: Compiled, method: string, parts: string[]): Record<string,
   return params;
 }
 
-/** The token of a request: own header, bearer, or query (§5.6). */
-export function tokenOf(exchange: Exchange): string {
-  const header = exchange.headers['x-webitel-access'];
-  const bearer = exchange.headers.authorization?.replace(/^Bearer /i, '');
-  return (typeof header === 'string' ? header : bearer) ?? exchange.query.get('access_token') ?? '';
-}
-
-function signedIn(world: World, token: string): User {
-  const session = world.tokens.get(token);
-  const user = session ? userById(world, session.userId) : undefined;
-  if (!session || !user || session.dead || session.expiresAt <= world.clock()) {
-    throw new Failure('app.session.unauthenticated', 401, 'session is not valid or expired');
-  }
-  return user;
-}
-
 /** Runs the route of the request for a signed-in user; false when there is none. */
 export async function runRoute(world: World, routes: Compiled[], exchange: Exchange): Promise<boolean> {
   const parts = exchange.path.split('/');
@@ -67,7 +52,8 @@ export async function runRoute(world: World, routes: Compiled[], exchange: Excha
     const params = match(route, exchange.method, parts);
     if (!params) continue;
     const token = tokenOf(exchange);
-    const user = signedIn(world, token);
+    const user = signedIn(world, exchange, token);
+    checkRights(world, user, exchange.path);
     const body = await route.handler({ world, exchange, params, user, token });
     if (body) sendJson(exchange.response, 200, body);
     return true;

@@ -46,6 +46,13 @@ export interface User {
   agent: Agent | null;
 }
 
+export interface Session {
+  userId: number;
+  expiresAt: number;
+  /** Ended before its time: no service takes it any more, but no socket is told. */
+  revoked: boolean;
+}
+
 export interface Gateway extends Lookup {
   /** Provider of the line (§6): telegram, viber, messenger, infobip_whatsapp, webchat… */
   provider: string;

@@ -45,8 +45,8 @@ export interface World {
   readonly conversations: Map<string, R.Conversation>;
   readonly attempts: Map<number, R.Attempt>;
   readonly files: Map<number, R.StoredFile>;
-  /** Access token → whose it is, and whether it is still good. */
-  readonly tokens: Map<string, { userId: number; expiresAt: number; dead: boolean }>;
+  /** By access token. */
+  readonly tokens: Map<string, R.Session>;
   /** Session of a login that waits for its second factor → user id. */
   readonly pendingLogins: Map<string, number>;
   /** Next number of a sequence: message, attempt, file, client… */
@@ -103,6 +103,8 @@ export function createWorld(parts: WorldParts): World {
 
 export const newId = () => randomUUID();
 export const newToken = () => randomBytes(24).toString('hex');
+
+export const isUuid = (id: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 
 /** REST writes chat ids as 32 hex digits without dashes (§5.1). */
 export const toHex = (id: string) => id.replaceAll('-', '');

@@ -108,7 +108,7 @@ const agentQueues: Handler = ({ world, exchange, params }) => {
 const setStatus: Handler = async ({ world, exchange, params, user }) => {
   const agent = agentOf(world, params['id'] ?? '');
   if (agent.userId !== user.id && !user.admin) {
-    throw new Failure('api.context.permissions.app_error', 403, 'no rights on another agent');
+    throw new Failure('api.context.permissions.app_error', 403, '');
   }
   const body = await exchange.json();
   const payload = String(body['payload'] ?? '');

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** A new access token of the user. */
 export function openSession(world: World, user: User): string {
   const token = newToken();
-  world.tokens.set(token, { userId: user.id, expiresAt: world.clock() + DAY_MS, dead: false });
+  world.tokens.set(token, { userId: user.id, expiresAt: world.clock() + DAY_MS, revoked: false });
   return token;
 }
 

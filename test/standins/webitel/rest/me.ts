@@ -1,11 +1,14 @@
 /** Who am I, presence, sign-out (protocol §5). */
 import type { Handler, Routes } from '../http/routes.ts';
 import { presenceOf, tellPresence } from '../socket/presence.ts';
+import { rightsOf, writtenExpire } from '../model/sessions.ts';
 import { gateway } from './answer.ts';
 
+const LICENCES = { all: ['CALL_CENTER', 'CHAT'], other: ['CALL_MANAGER'], none: [] };
+
 const userInfo: Handler = ({ world, user, token }) => {
-  const expiresAt = String(world.tokens.get(token)?.expiresAt ?? 0);
-  const license = ['CALL_CENTER', 'CHAT'].map((prod) => ({ prod, expires_at: expiresAt }));
+  const expiresAt = String(writtenExpire(world, token));
+  const license = LICENCES[world.faults.licence].map((prod) => ({ prod, expires_at: expiresAt }));
   return gateway({
     user_id: String(user.id),
     dc: String(world.domain.id),
@@ -15,13 +18,9 @@ const userInfo: Handler = ({ world, user, token }) => {
     preferred_username: user.login,
     extension: user.extension,
     expires_at: expiresAt,
-    license: world.faults.noLicence ? [] : license,
+    license,
     permissions: [{ id: 'read' }],
-    scope: [
-      { class: 'cc_agent', access: 'r', obac: true },
-      { class: 'chats', access: 'r', obac: true },
-      ...(user.admin ? [{ class: 'chat_bots', access: 'r', obac: true }] : []),
-    ],
+    scope: rightsOf(world, user).map((name) => ({ class: name, access: 'r', obac: true })),
   });
 };
 
@@ -43,7 +42,8 @@ const setPresence: Handler = async ({ world, exchange, user }) => {
 };
 
 const logout: Handler = ({ world, token }) => {
-  world.tokens.delete(token);
+  const session = world.tokens.get(token);
+  if (session) session.revoked = true;
   return {};
 };
 

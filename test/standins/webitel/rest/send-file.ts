@@ -12,17 +12,20 @@ function parseRange(header: string, size: number): [number, number] | null {
   return first <= last && first < size ? [first, last] : null;
 }
 
-/** Writes the file, or the asked range of it, to the answer. */
+/** Writes the file to the answer: `download` whole whatever was asked for, `stream` the asked range. */
 export function sendFile(
   { headers, response }: Exchange,
   file: StoredFile,
-  disposition: 'attachment' | 'inline',
+  kind: 'download' | 'stream',
+  ignoreRanges = false,
 ) {
-  const name = encodeURIComponent(file.name);
   response.setHeader('Content-Type', file.mime);
-  response.setHeader('Content-Disposition', `${disposition}; filename*=UTF-8''${name}`);
-  response.setHeader('Accept-Ranges', 'bytes');
-  if (!headers.range) {
+  if (kind === 'download') {
+    response.setHeader('Content-Disposition', `attachment;  filename="${encodeURIComponent(file.name)}"`);
+  }
+  const ranged = kind === 'stream' && !ignoreRanges;
+  if (ranged) response.setHeader('Accept-Ranges', 'bytes');
+  if (!headers.range || !ranged) {
     response.writeHead(200, { 'Content-Length': file.size });
     response.end(file.bytes);
     return;

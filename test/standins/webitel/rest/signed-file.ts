@@ -13,6 +13,6 @@ export function serveSignedFile(world: World, exchange: Exchange): boolean {
   if (!isGoodSignature(world, Number(id), exchange.query)) {
     throw new Failure('api.file.signature.invalid', 403, 'the link is expired or its signature is wrong');
   }
-  sendFile(exchange, fileById(world, id), kind === 'stream' ? 'inline' : 'attachment');
+  sendFile(exchange, fileById(world, id), kind === 'stream' ? kind : 'download', world.faults.ignoreRanges);
   return true;
 }

@@ -79,14 +79,13 @@ export function fileById(world: World, id: string): StoredFile {
   return file;
 }
 
-const download: Handler = ({ world, exchange, params }) =>
-  sendFile(exchange, fileById(world, params['id'] ?? ''), 'attachment');
-
-const stream: Handler = ({ world, exchange, params }) =>
-  sendFile(exchange, fileById(world, params['id'] ?? ''), 'inline');
+const send =
+  (kind: 'download' | 'stream'): Handler =>
+  ({ world, exchange, params }) =>
+    sendFile(exchange, fileById(world, params['id'] ?? ''), kind, world.faults.ignoreRanges);
 
 export const STORAGE_ROUTES: Routes = {
   'POST /api/storage/file/:id/upload': upload,
-  'GET /api/storage/file/:id/download': download,
-  'GET /api/storage/file/:id/stream': stream,
+  'GET /api/storage/file/:id/download': send('download'),
+  'GET /api/storage/file/:id/stream': send('stream'),
 };

@@ -1,7 +1,7 @@
 import { spend } from '../faults.ts';
 import { Failure } from '../model/failure.ts';
 import type { World } from '../model/world.ts';
-import { maybe, type Action } from './action.ts';
+import type { Action } from './action.ts';
 import { AGENT_ACTIONS } from './agent-actions.ts';
 import { CHAT_ACTIONS } from './chat-actions.ts';
 import { SEND_ACTIONS } from './send-actions.ts';
@@ -9,7 +9,7 @@ import { TRANSFER_ACTIONS } from './transfer-actions.ts';
 
 /** Keep-alive and latency (protocol §1.4). */
 const USER_ACTIONS: Record<string, Action> = {
-  ping: ({ world, data }) => ({ pong: maybe(data, 'ping', 'number', 1), server_ts: world.clock() }),
+  ping: ({ world }) => ({ pong: 1, ...(world.faults.pingTells ? { server_ts: world.clock() } : {}) }),
   latency_start: ({ world }) => ({ server_ts: world.clock() }),
   latency_ack: ({ world, data }) => ({ ...data, server_ack_ts: world.clock() }),
 };
@@ -19,12 +19,11 @@ const ACTIONS: Record<string, Action> = { ...USER_ACTIONS, ...AGENT_ACTIONS, ...
 
 /** The action of this name, or the refusal the engine gives (§1.2). */
 export function findAction(world: World, name: string): Action {
-  if (name === '') throw new Failure('api.web_socket_router.no_action.app_error', 400, 'No websocket action');
+  if (name === '') throw new Failure('api.web_socket_router.no_action.app_error', 400, '');
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action)
-    throw new Failure('api.web_socket_router.bad_action.app_error', 400, 'Unknown websocket action');
-  if (world.faults.noLicence && Object.hasOwn(LICENSED, name)) {
-    throw new Failure('chat.valid.license', 403, 'no CALL_CENTER license');
+  if (!action) throw new Failure('api.web_socket_router.bad_action.app_error', 400, '');
+  if (world.faults.licence === 'other' && Object.hasOwn(LICENSED, name)) {
+    throw new Failure('chat.valid.license', 403, '');
   }
   refuseByFault(world, name);
   return action;

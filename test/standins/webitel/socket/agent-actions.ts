@@ -5,22 +5,25 @@ import { leave } from '../model/conversations.ts';
 import { distributeAll, endRest } from '../model/distribution.ts';
 import { Failure, notFound } from '../model/failure.ts';
 import type { Agent, Attempt } from '../model/records.ts';
+import { requireRight } from '../model/sessions.ts';
 import { taskOf } from '../model/wire.ts';
 import { agentById } from '../model/world.ts';
 import { maybe, need, type Action, type ActionContext } from './action.ts';
 
-function ownAgent({ user }: ActionContext): Agent {
+function ownAgent({ world, user }: ActionContext): Agent {
+  requireRight(world, user, 'cc_agent');
   if (!user.agent) throw notFound('User.valid.agent_id', `user ${user.id} is not an agent`);
   return user.agent;
 }
 
 /** The agent named by `agent_id`; an agent may only act for himself. */
 function namedAgent(context: ActionContext): Agent {
+  requireRight(context.world, context.user, 'cc_agent');
   const id = need(context.data, 'agent_id', 'number');
   const agent = agentById(context.world, id);
   if (!agent) throw notFound('app.agent.get.app_err', `agent ${id} is not found`);
   if (agent.userId !== context.user.id) {
-    throw new Failure('api.context.permissions.app_error', 403, 'no rights on another agent');
+    throw new Failure('api.context.permissions.app_error', 403, '');
   }
   return agent;
 }
@@ -105,6 +108,7 @@ const waiting: Action = (context) => {
 };
 
 function ownAttempt(context: ActionContext): Attempt {
+  requireRight(context.world, context.user, 'cc_queue');
   const id = need(context.data, 'attempt_id', 'number');
   const attempt = context.world.attempts.get(id);
   if (!attempt || attempt.agentId !== context.user.agent?.id || attempt.state === 'leaving') {

@@ -12,8 +12,8 @@ export interface HubMember {
   setDeaf(on: boolean): void;
   setHalfOpen(on: boolean): void;
   sendEvent(event: string, data: unknown, userId?: number): void;
-  /** The session died: the `error` event, then silence (§1.5). */
-  loseSession(announce: boolean): void;
+  /** As when a non-chat event is due: a session that lies behind is asked for, and its end is told once by the event `error`. */
+  checkSession(): boolean;
   drop(code: 1001 | 1005 | 1006): void;
 }
 

@@ -2,7 +2,8 @@ import type { WebSocket } from 'ws';
 import { masked, type Journal } from '../journal.ts';
 import { Failure } from '../model/failure.ts';
 import type { User } from '../model/records.ts';
-import { newId, userById, type World } from '../model/world.ts';
+import { ownerOf, sessionFailure, socketFailure, writtenExpire } from '../model/sessions.ts';
+import { newId, type World } from '../model/world.ts';
 import { findAction } from './actions.ts';
 import { helloData } from './hello.ts';
 import type { Binding, HubMember } from './hub.ts';
@@ -13,6 +14,8 @@ import { parseRequest, type Request } from './request.ts';
 
 const NUL_FRAME = '\0\0\0\0';
 const AUTHENTICATION = 'authentication_challenge';
+/** Sent whatever the session is: chat events and presence do not ask for it. */
+const ALWAYS_SENT = new Set(['hello', 'chat', 'user_state']);
 
 /** One websocket of a client: envelope, authentication, events (protocol §1). Registers itself in the hub. */
 export function serveSocket(world: World, journal: Journal, socket: WebSocket): void {
@@ -21,8 +24,8 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
   const bindings = new Map<Binding, { deaf: boolean }>();
   let user: User | null = null;
   let registrations = 0;
-  let sessionDead = false;
-  let errorTold = false;
+  /** Empty before sign-in and once the engine was told that the session is no good. */
+  let token = '';
   let eventSeq = 0;
   let mute = false;
 
@@ -34,10 +37,7 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
   const outbox = createOutbox(faults, timers, write);
 
   function sendEvent(event: string, data: unknown, userId?: number) {
-    if (sessionDead) {
-      if (event !== 'chat') tellError();
-      return;
-    }
+    if (!ALWAYS_SENT.has(event) && !checkSession()) return;
     if (faults.nulFrames) write(NUL_FRAME);
     const copies = faults.duplicateEvents && event !== 'hello' ? 2 : 1;
     const frame = { event, data, seq: eventSeq, ...(userId === undefined ? {} : { user_id: userId }) };
@@ -45,13 +45,19 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
     for (let copy = 0; copy < copies; copy += 1) write(frame);
   }
 
-  /** The session died: said once, when the next event that is no chat event is due (§1.5). */
-  function tellError() {
-    if (errorTold) return;
-    errorTold = true;
-    const error = new Failure('app.session.unauthenticated', 401, 'session is expired').body();
-    write({ event: 'error', data: { sock_id: id, error }, seq: eventSeq });
+  /**
+   * Asked at every request and before every event that is no chat event. The auth service is asked only when `expire` lies behind; what
+   * it refuses is told once by the event `error`, whose code is not always 401.
+   */
+  function checkSession(): boolean {
+    if (token === '') return false;
+    if (writtenExpire(world, token) >= world.clock()) return true;
+    const failure = socketFailure(world, token);
+    if (!failure) return true;
+    token = '';
+    write({ event: 'error', data: { sock_id: id, error: failure.body() }, seq: eventSeq });
     eventSeq += 1;
+    return false;
   }
 
   const member: HubMember = {
@@ -72,12 +78,7 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
       else socket.resume();
     },
     sendEvent,
-    loseSession(announce) {
-      if (!user || sessionDead) return;
-      sessionDead = true;
-      errorTold = false;
-      if (announce) tellError();
-    },
+    checkSession,
     drop(code) {
       if (code === 1006) socket.terminate();
       else if (code === 1005) socket.close();
@@ -86,24 +87,24 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
   };
 
   function authenticate(request: Request) {
-    const { token } = request.data;
+    const given = request.data['token'];
     // On an authenticated socket a second challenge gets no answer at all (§1.3).
-    if (user && !sessionDead) return;
-    if (typeof token !== 'string') {
+    if (token !== '') return;
+    if (typeof given !== 'string') {
       socket.terminate();
       return;
     }
-    const session = world.tokens.get(token);
-    const owner = session && !session.dead ? userById(world, session.userId) : undefined;
-    if (!session || !owner || session.expiresAt <= world.clock()) {
-      refuse(request, new Failure('app.session.unauthenticated', 401, 'session is not valid'));
+    const failure = socketFailure(world, given);
+    const owner = ownerOf(world, given);
+    if (failure || !owner) {
+      refuse(request, failure ?? new Failure('app.session.unauthenticated', 401, ''));
       return;
     }
     endDeadline();
     user = owner;
-    sessionDead = false;
+    token = given;
     registrations += 1;
-    sendEvent('hello', helloData(world, owner, token, id));
+    sendEvent('hello', helloData(world, owner, given, id));
     outbox.answer(request.action, { status: 'OK', seq_reply: request.seq });
     tellPresence(world, owner);
     world.changes.touch();
@@ -118,6 +119,8 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
     const later: (() => void)[] = [];
     try {
       const action = findAction(world, request.action);
+      const failure = sessionFailure(world, token);
+      if (failure) throw failure;
       const data = action({
         world,
         user: actor,
@@ -146,18 +149,10 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
     });
     world.changes.touch();
     if (!Number.isInteger(seq) || seq <= 0) {
-      const failure = new Failure(
-        'api.web_socket_router.bad_seq.app_error',
-        400,
-        'Invalid websocket sequence',
-      );
-      refuse({ ...request, seq: 0 }, failure);
+      refuse({ ...request, seq: 0 }, new Failure('api.web_socket_router.bad_seq.app_error', 400, ''));
     } else if (action === AUTHENTICATION) authenticate(request);
-    else if (!user || sessionDead) {
-      refuse(
-        request,
-        new Failure('api.web_socket_router.not_authenticated.app_error', 500, 'not authenticated'),
-      );
+    else if (!user || !checkSession()) {
+      refuse(request, new Failure('api.web_socket_router.not_authenticated.app_error', 500, ''));
     } else perform(request, user);
   }
 
