@@ -13,6 +13,6 @@ export function stepBack(desk: DeskModel): void {
 export function openInCrm(desk: DeskModel, record: RecordAddress, event?: MouseEvent): void {
   if (event && event.button > 1) return;
   const inNewTab = event !== undefined && (event.button === 1 || event.ctrlKey || event.metaKey);
-  void desk.crm?.tab().then((page) => page.openRecord(record, inNewTab));
+  desk.crm?.openRecord(record, inNewTab);
   if (!inNewTab) stepBack(desk);
 }

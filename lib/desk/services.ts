@@ -132,7 +132,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args),
+      askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
     past: new Past(p, store, account, link, recorder, changed),
     templates: new Templates(p.fetch, () => account.session, now),

@@ -58,7 +58,15 @@ const MAY: Record<string, string[]> = {
   'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
-  'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
+  'lib/bridge': [
+    'lib/bridge',
+    'lib/chat',
+    'type:lib/creatio',
+    'type:lib/storage',
+    'type:lib/desk',
+    'zod',
+    'wxt/browser',
+  ],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
   'lib/desk': [
     'lib/desk',

@@ -6,9 +6,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
 import { openInCrm } from '../open-in-crm.ts';
-import { adoptStyles } from '../part.ts';
 import type { ActionDialog } from './actions-part.tsx';
-import css from './actions.css?inline';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
 import { when } from './when.ts';
@@ -37,7 +35,6 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const menu = useMenu();
   const wasOpened = useRef(opened);
   useEffect(() => {
-    adoptStyles(menu.wrapper.current!, css);
     if (!wasOpened.current) return;
     wasOpened.current = false;
     menu.trigger.current?.focus({ preventScroll: true });

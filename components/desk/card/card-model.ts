@@ -7,7 +7,8 @@ import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';
-import type { CardTab, CrmPage } from '../open-card.ts';
+import { askUntil } from '../crm-door.ts';
+import type { CardTab } from '../open-card.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { keepTyped } from './kept.ts';
 import {
@@ -43,7 +44,6 @@ export interface CardModel {
   said: Signal<string>;
   /** Reads are given up when the card closes. null: no CRM under this desk. */
   ask: AskCrm | null;
-  page: CrmPage | null;
   /** This CRM has such a column. */
   has(column: ChatColumn): boolean;
   /** As typed, else as stored. */
@@ -61,9 +61,9 @@ export interface CardModel {
   dispose(): void;
 }
 
-export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string, first: CardTab): CardModel {
+export function createCard(desk: DeskModel, chatId: string, first: CardTab): CardModel {
   const aborting = new AbortController();
-  const ask = page?.askCrmUntil(aborting.signal) ?? null;
+  const ask = desk.crm && askUntil(aborting.signal, desk.crm.ask);
   const state = signal<RecordState>(ask ? 'loading' : 'no-crm');
   const names = signal<ChatNames | null>(null);
   const record = signal<ChatRecord | null>(null);
@@ -210,7 +210,6 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
     clashing,
     said,
     ask,
-    page,
     has,
     stored,
     value: (field) => {

@@ -4,11 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { DeskProvider, useDesk } from '../model.ts';
+import { useDesk } from '../model.ts';
 import type { CardTab } from '../open-card.ts';
-import { adoptStyles } from '../part.ts';
 import type { CardModel } from './card-model.ts';
-import css from './card.css?inline';
 import { ClashDialog } from './clash-dialog.tsx';
 import { DetailsTab } from './details-tab.tsx';
 import { FeedTab } from './feed-tab.tsx';
@@ -18,7 +16,6 @@ import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
 import { messengerName } from '../messenger.ts';
 import { StageBar } from './stage-bar.tsx';
-import unsavedCss from './unsaved.css?inline';
 import { unsavedFields } from './unsaved.ts';
 import { uploadsOf } from './uploads.ts';
 
@@ -26,8 +23,6 @@ const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
 /** Side 212, the form 440, the conversation 400; px of the card itself. */
 const WIDE_PX = 1052;
 const MEDIUM_PX = 840;
-/** On a window this narrow the page's navigation is no use beside the card. */
-const OVER_NAVIGATION_PX = 900;
 
 export type Layout = 'wide' | 'medium' | 'narrow';
 
@@ -51,36 +46,20 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   useSignalEffect(() => {
     if (card.clashing.value.length === 0) return;
     const onClose = (): void => void (desk.dialog.value = null);
-    desk.dialog.value = (
-      <DeskProvider value={desk}>
-        <ClashDialog card={card} onClose={onClose} />
-      </DeskProvider>
-    );
+    desk.dialog.value = <ClashDialog card={card} onClose={onClose} />;
   });
   useLayoutEffect(() => {
-    const sheet = place.current!.closest<HTMLElement>('.desk')!;
-    adoptStyles(sheet, css);
-    adoptStyles(sheet, unsavedCss);
-    const settle = (): void => {
-      const edge = innerWidth > OVER_NAVIGATION_PX ? (card.page?.edge() ?? 0) : 0;
-      sheet.style.setProperty('--card-left', `${edge + 8}px`);
-    };
-    settle();
-    addEventListener('resize', settle);
     const observer = new ResizeObserver(([entry]) => {
       const { width } = entry!.contentRect;
       layout.value = width >= WIDE_PX ? 'wide' : width >= MEDIUM_PX ? 'medium' : 'narrow';
     });
-    observer.observe(sheet);
-    return () => {
-      removeEventListener('resize', settle);
-      observer.disconnect();
-    };
+    observer.observe(place.current!.closest('.desk')!);
+    return () => observer.disconnect();
   }, []);
   // The keyboard goes where the reader looks: to the tab, unless a message is being written.
   useEffect(() => {
     const box = place.current!.parentElement!;
-    const active = (box.getRootNode() as ShadowRoot).activeElement;
+    const active = document.activeElement;
     if (!active || !box.contains(active)) box.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }, [card]);
 
@@ -96,7 +75,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const saveHere =
     tab === 'info' || tab === 'files' || (tab !== 'chat' && (isUnsaved || layout.value === 'wide'));
   const openRecord = (): void => {
-    card.page?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
+    desk.crm?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
   };
   return (
     <div

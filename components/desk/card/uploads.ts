@@ -3,6 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { safeName } from '../../format.ts';
 import type { DeskModel } from '../model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
+import { sendFile } from './send-file.ts';
 
 export interface Upload {
   /** The file's id in the CRM from the first attempt on. */
@@ -49,7 +50,7 @@ function create(desk: DeskModel): Uploads {
     const { recordId, file } = upload;
     try {
       // Outlives the card, as everything that is written does.
-      await desk.crm!.ask('record-file-add', { recordId, fileId: id, name: file.name, file });
+      await sendFile(desk.crm!.ask, recordId, id, file);
       drop(id);
       arrived.value++;
     } catch (error) {

@@ -25,7 +25,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   const card = useSignal<typeof CardPart | null>(null);
   useEffect(
     () =>
-      void desk.loadPart('desk-card').then(
+      void import('../card/part.tsx').then(
         (part) => (card.value = part),
         () => {},
       ),
@@ -37,7 +37,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
     draft.trim() !== '' && t.value('chat.endDraft'),
     tray > 0 && t.value('chat.endFiles', { count: tray }),
     queued && t.value('chat.endQueued'),
-    ...(card.value?.unsaved(desk, chat.id) ?? []),
+    ...(card.value?.unsavedOf(desk, chat.id) ?? []),
   ].filter(Boolean);
   const end = async (): Promise<void> => {
     busy.value = true;

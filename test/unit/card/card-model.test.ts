@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCard, type CardModel } from '../../../components/desk/card/card-model.ts';
 import { writeTyped, NOTHING } from '../../../components/desk/card/typed.ts';
 import type { DeskModel } from '../../../components/desk/model.ts';
-import type { CrmPage } from '../../../components/desk/open-card.ts';
 import type { Command } from '../../../lib/bridge/protocol.ts';
 import { clashes, type FieldValues } from '../../../lib/card/rules.ts';
 
@@ -72,8 +71,7 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
       return Promise.resolve({ ok: true });
     },
   } as unknown as DeskModel;
-  const page = { askCrmUntil: () => server.ask } as unknown as CrmPage;
-  const card = createCard(desk, page, 'c1', 'info');
+  const card = createCard(desk, 'c1', 'info');
   open.push(card);
   return { card, calls, view };
 }

@@ -27,12 +27,13 @@ afterEach(() => {
 
 function desk(create: (row: unknown) => Promise<void> = () => Promise.resolve()): DeskModel {
   let ids = 0;
-  const lookup = { create, read: () => Promise.resolve([]), address: () => Promise.resolve(null) };
+  const ask = (op: string, row: unknown): Promise<unknown> =>
+    op === 'template-create' ? create(row) : Promise.resolve(op === 'templates' ? [] : null);
   return {
     t: signal(translator('ru')),
     view: signal(null),
     newId: () => `id${++ids}`,
-    crm: { origin: 'https://crm.example', templates: () => Promise.resolve(lookup) },
+    crm: { origin: 'https://crm.example', ask },
     call(command: Command) {
       if (command.type === 'dialog-draft') {
         const key = `${command.conversationId} ${command.dialog}`;
