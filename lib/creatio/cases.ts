@@ -1,10 +1,21 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
-import { mayCreate, type RecordOf } from '../card/rules.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { all, any, contains, dateField, equals, ID, lookupField, since, textField } from './condition.ts';
-import { guid, guidOrNull, readRows, type Row } from './odata.ts';
+import { runForCase, type CaseMark } from './case-process.ts';
+import {
+  all,
+  any,
+  contains,
+  equals,
+  flagField,
+  ID,
+  lookupField,
+  textField,
+  through,
+  type Condition,
+} from './condition.ts';
+import { guid, guidOrNull, orElse, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface CrmCase {
@@ -33,38 +44,84 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const FIELDS = {
   select: ['Id', 'Number', 'Subject', 'RegisteredOn', 'StatusId', 'ContactId'],
-  expand: ['Status($select=Id,Name)'],
-} as const;
+  expand: ['Status($select=Id,Name,IsFinal,IsResolved)'],
+};
+const PLAIN = { ...FIELDS, expand: ['Status($select=Id,Name)'] };
+
+/** As its status says of itself; by the delivered ids where it does not. */
+function isOpen(row: Row): boolean {
+  const status = row.Status as Row | null | undefined;
+  if (typeof status?.IsFinal === 'boolean') return !status.IsFinal && status.IsResolved !== true;
+  return !FINAL.includes(guidOrNull(row.StatusId) ?? '');
+}
 
 const caseOf = (row: Row): CrmCase => ({
   id: guidOrNull(row.Id) ?? '',
   number: text(row.Number),
   subject: text(row.Subject),
   status: text((row.Status as Row | null | undefined)?.Name),
-  isOpen: !FINAL.includes(guidOrNull(row.StatusId) ?? ''),
+  isOpen: isOpen(row),
   registeredOn: text(row.RegisteredOn).startsWith('0001') ? '' : text(row.RegisteredOn),
   contactId: guidOrNull(row.ContactId),
 });
 
-/** Open ones first, then the newest. @param search part of number or subject. @throws CrmError */
+/**
+ * Open ones first, all of them, then the newest of the rest.
+ * @param search part of number or subject @throws CrmError
+ */
 export async function contactCases(
   c: CrmContext,
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
   const said = wanted && any(contains(NUMBER, wanted), contains(ABOUT, wanted));
-  const rows = await readRows(c.crm, 'Case', {
-    ...FIELDS,
-    filter: all(equals(CONTACT, contactId), said),
-    orderby: 'RegisteredOn desc',
-    top: MOST,
-  });
+  const of = all(equals(CONTACT, contactId), said);
+  const read =
+    (fields: typeof FIELDS, ...which: Condition[]) =>
+    (skip: number) =>
+      readRows(c.crm, 'Case', {
+        ...fields,
+        filter: all(of, ...which),
+        orderby: 'RegisteredOn desc,Id',
+        top: MOST,
+        skip,
+      });
+  const [final, resolved] = [
+    through('Status', flagField('IsFinal')),
+    through('Status', flagField('IsResolved')),
+  ];
+  const rows = await orElse(
+    async () => {
+      const open = await pages(read(FIELDS, equals(final, false), equals(resolved, false)));
+      const closed = await read(FIELDS, any(equals(final, true), equals(resolved, true)))(0);
+      return [...open, ...closed];
+    },
+    () => pages(read(PLAIN)),
+  );
   return rows.map(caseOf).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
+}
+
+const MOST_PAGES = 10;
+
+/** One page after another, to the end. */
+async function pages(read: (skip: number) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const some = await read(page * MOST);
+    rows.push(...some);
+    if (some.length < MOST) break;
+  }
+  return rows;
 }
 
 /** null: there is none. @throws CrmError */
 export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
-  const rows = await readRows(c.crm, 'Case', { ...FIELDS, filter: equals(ID, id), top: 1 });
+  const read = (fields: typeof FIELDS) =>
+    readRows(c.crm, 'Case', { ...fields, filter: equals(ID, id), top: 1 });
+  const rows = await orElse(
+    () => read(FIELDS),
+    () => read(PLAIN),
+  );
   return rows[0] ? caseOf(rows[0]) : null;
 }
 
@@ -84,30 +141,6 @@ export interface CaseCreation {
   since: CaseMark;
 }
 
-/** On the server's own clock, ISO; '' for no case at all. */
-export interface CaseMark {
-  createdOn: string;
-  /** Of the cases made in that very moment. */
-  ids: string[];
-}
-
-/** null: no process makes cases here, so that each has an id of the asker's own. @throws CrmError */
-export async function newestCase(
-  c: CrmContext,
-  { contactId }: { contactId: string },
-): Promise<CaseMark | null> {
-  if (!c.settings().processes.createCase) return null;
-  const rows = await readRows(c.crm, 'Case', {
-    select: ['Id', 'CreatedOn'],
-    filter: equals(CONTACT, contactId),
-    orderby: 'CreatedOn desc',
-    top: 5,
-  });
-  const createdOn = text(rows[0]?.CreatedOn);
-  const same = rows.filter((row) => row.CreatedOn === rows[0]!.CreatedOn);
-  return { createdOn, ids: same.flatMap((row) => guidOrNull(row.Id) ?? []) };
-}
-
 const SUBJECT = 500;
 
 /** @returns null: a process goes on making it. @throws CrmError with the server's own words */
@@ -115,7 +148,7 @@ export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<C
   const process = c.settings().processes.createCase;
   const subject = wanted.subject.trim().slice(0, SUBJECT);
   const id = process
-    ? await run(c, process, { ...wanted, subject })
+    ? await runForCase(c, process, { ...wanted, subject })
     : await insert(c, { ...wanted, subject });
   if (id === null) return null;
   const made = await crmCase(c, { id });
@@ -137,66 +170,6 @@ async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
   return id;
 }
 
-/** A process sets what it likes, and may go on in the background: its answer, when it has one, names the case; else it is looked for. */
-async function run(c: CrmContext, schemaName: string, wanted: CaseCreation): Promise<string | null> {
-  if (wanted.again || wanted.begun) {
-    const earlier = await awaited(c, wanted, wanted.begun ? BACKGROUND_MS : LOST_MS);
-    if (earlier || wanted.begun) return earlier;
-  }
-  const values = {
-    ContactId: guid(wanted.contactId),
-    ConversationId: wanted.conversationId,
-    Subject: wanted.subject,
-    Symptoms: wanted.symptoms,
-  };
-  const answer = await c.crm('ServiceModel/ProcessEngineService.svc/RunProcess', {
-    method: 'POST',
-    body: {
-      schemaName,
-      parameterValues: Object.entries(values).map(([name, value]) => ({ name, value })),
-      resultParameterNames: ['CaseId'],
-    },
-  });
-  const results = (answer as { resultParameterValues?: Record<string, unknown> } | null)
-    ?.resultParameterValues;
-  return guidOrNull(results?.CaseId) ?? awaited(c, wanted, BACKGROUND_MS);
-}
-
-/** Pauses between looks for what a process has made: after its answer was lost, and while it works in the background. */
-const LOST_MS = [0, 2000, 4000];
-const BACKGROUND_MS = [1000, 2000, 3000, 5000, 8000];
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function awaited(
-  c: CrmContext,
-  wanted: CaseCreation,
-  pauses: readonly number[],
-): Promise<string | null> {
-  for (const pause of pauses) {
-    if (pause > 0) await (c.pause ?? sleep)(pause);
-    const made = await madeSince(c, wanted);
-    if (made) return made;
-  }
-  return null;
-}
-
-/** A case of this contact that was not there before: by the subject that was asked for, else the only one. */
-async function madeSince(
-  c: CrmContext,
-  { contactId, since: mark, subject }: CaseCreation,
-): Promise<string | null> {
-  const rows = await readRows(c.crm, 'Case', {
-    select: ['Id', 'Subject', 'CreatedOn'],
-    filter: all(equals(CONTACT, contactId), mark.createdOn && since(dateField('CreatedOn'), mark.createdOn)),
-    orderby: 'CreatedOn',
-    top: MOST,
-  });
-  const made = rows.filter((row) => !mark.ids.includes(guidOrNull(row.Id) ?? ''));
-  const found = made.find((row) => row.Subject === subject) ?? (made.length === 1 ? made[0] : undefined);
-  return guidOrNull(found?.Id);
-}
-
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
 export interface CaseTie {
   /** null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
@@ -207,15 +180,19 @@ export interface CaseTie {
 /** Writes the case into the chat's record and reads both ends again. @throws CrmError */
 export async function tieCase(
   c: CrmContext,
-  { conversationId, caseId, chat }: { conversationId: string; caseId: string; chat: RecordOf },
+  { conversationId, caseId }: { conversationId: string; caseId: string },
 ): Promise<CaseTie> {
   const id = guid(caseId);
   let missing: null | 'later' | undefined;
   try {
-    const names = await chatNames(c);
-    missing = names ? 'later' : null;
-    const create = names !== null && mayCreate(names.writtenBy, chat);
-    await writeChatRecord(c, { conversationId, values: { case: { id } }, create, brief: true });
+    missing = (await chatNames(c)) ? 'later' : null;
+    await writeChatRecord(c, {
+      conversationId,
+      values: { case: { id } },
+      create: false,
+      brief: true,
+      patient: true,
+    });
     missing = undefined;
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;

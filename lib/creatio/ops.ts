@@ -3,8 +3,8 @@
  * what can be written as JSON, and may be asked twice but acts once.
  */
 import type { WhoIs } from '../chat/contact-link.ts';
-import type { RecordOf } from '../card/rules.ts';
-import { contactCases, crmCase, createCase, newestCase, tieCase, type CaseCreation } from './cases.ts';
+import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -69,8 +69,7 @@ export const crmOps = {
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
   'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
-  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string; chat: RecordOf }) =>
-    tieCase(c, args),
+  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */
   'feed-state': (c: CrmContext, args: FeedOf) => feedState(c, args),
   'follow-feed': (c: CrmContext, args: FeedState) => followFeed(c, args),

@@ -9,7 +9,6 @@ import { allowedAgain, dueAt, isDone, newJob, type RecordJob, type Refusal } fro
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { RecordWaits } from './record-waits.ts';
 import { RecordWriter, type AskCrm, type Step } from './record-writer.ts';
 
 export interface ChatRecordsPorts {
@@ -46,7 +45,6 @@ export class ChatRecords {
   readonly #seen = new Map<ConversationId, Chat>();
   /** CRMs that keep no chats; asked again when a tab of theirs comes. */
   readonly #without = new Set<string>();
-  readonly #waits: RecordWaits;
   #failures = 0;
   #notBefore = 0;
   /** Under way; null: nothing is. */
@@ -56,7 +54,6 @@ export class ChatRecords {
 
   constructor(ports: ChatRecordsPorts) {
     this.#p = ports;
-    this.#waits = new RecordWaits(ports.clock);
     this.#writer = new RecordWriter(ports.askCrm, ports.clock.now);
   }
 
@@ -113,11 +110,6 @@ export class ChatRecords {
     for (let work = this.#work; work; work = this.#work) await work;
   }
 
-  /** Waits for the record of a chat, if it is being written or waited for. @returns whether it is there */
-  written(id: ConversationId): Promise<boolean> {
-    return this.#waits.wait(() => this.#jobs.get(id));
-  }
-
   #allowAgain(which: (refusal: Refusal) => boolean): void {
     for (const job of this.#jobs.values())
       if (job.refusal && which(job.refusal)) this.#jobs.set(job.id, allowedAgain(job));
@@ -140,7 +132,6 @@ export class ChatRecords {
 
   #keep(job: RecordJob): Promise<void> {
     this.#jobs.set(job.id, job);
-    this.#waits.look();
     return this.#db!.saveRecordJob(job);
   }
 

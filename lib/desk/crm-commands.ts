@@ -4,12 +4,11 @@
  */
 import type { CaseDone } from '../bridge/crm-commands.ts';
 import type { CallResult, Command } from '../bridge/protocol.ts';
-import type { RecordOf } from '../card/rules.ts';
-import { clientOf, statusOf } from '../chat/chat.ts';
+import { clientOf } from '../chat/chat.ts';
 import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
-import type { CaseMark } from '../creatio/cases.ts';
-import type { Chat, Chats, ConversationId } from '../chat/types.ts';
+import type { CaseMark } from '../creatio/case-process.ts';
+import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { Contacts } from './contacts.ts';
@@ -21,7 +20,7 @@ export type CrmCommand = Extract<
 
 export interface CrmCommandContext {
   contacts: Contacts;
-  records: Pick<ChatRecords, 'retry' | 'written'>;
+  records: Pick<ChatRecords, 'retry'>;
   now: () => number;
   store: { chats: Chats };
   transcriptWords: () => TranscriptWords;
@@ -137,25 +136,12 @@ async function tie(
   { id: caseId, number }: { id: string; number: string },
   c: CrmCommandContext,
 ) {
-  const ask = async (): Promise<Pick<CaseDone, 'chat' | 'contact'>> => {
-    const chat = acceptedFor(c.store.chats[id], c.now());
-    const answer = await c.contacts.ask(id, 'tie-case', { conversationId: id, caseId, chat });
-    return answer.ok ? (answer.value as Pick<CaseDone, 'chat' | 'contact'>) : { chat: false, contact: true };
-  };
-  let tied = await ask();
-  // Its record is being waited for, or written, by the chat's own job: no second one is made beside it.
-  if (tied.chat === 'later' && (await c.records.written(id))) tied = await ask();
+  const answer = await c.contacts.ask(id, 'tie-case', { conversationId: id, caseId });
+  const tied = answer.ok
+    ? (answer.value as Pick<CaseDone, 'chat' | 'contact'>)
+    : { chat: false, contact: true };
   const value: CaseDone = { id: caseId, number, ...tied };
   return { ok: true as const, value };
-}
-
-/** @param now ms */
-function acceptedFor(chat: Chat | undefined, now: number): RecordOf {
-  const joins = Object.values(chat?.episodes ?? {}).flatMap(({ joinedAt }) => joinedAt ?? []);
-  return {
-    status: (chat && statusOf(chat)) ?? 'invited',
-    acceptedFor: joins.length > 0 ? now - Math.min(...joins) : null,
-  };
 }
 
 function said(id: ConversationId, c: CrmCommandContext): string {

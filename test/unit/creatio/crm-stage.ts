@@ -17,8 +17,8 @@ export interface CrmStage {
   /** May lose an answer, or put another in its place. */
   after: (path: string, init: RequestInit, answer: Response) => Response;
   settings: CrmSettings;
-  /** Runs instead of a wait of so many ms. */
-  paused: (ms: number) => void;
+  /** Runs after each wait of so many ms, which takes no time. */
+  waited: (ms: number) => void;
   time: number;
   signIn(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     before: () => {},
     after: (_, __, answer) => answer,
     time: 0,
-    paused: () => {},
+    waited: () => {},
     settings: { objects: { chat: null, templates: null }, processes: { createCase: null } },
     calls() {
       const calls = creatio.requests.slice(seen).map(({ method, path }) => {
@@ -67,13 +67,17 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     now: () => stage.time,
   });
   stage.context = openContext({
-    pause: (ms) => Promise.resolve(stage.paused(ms)),
     crm,
     root,
     workspace,
     settings: () => stage.settings,
     now: () => stage.time,
     identity: () => client.cookies.get('BPMCSRF') ?? '',
+    wait(ms) {
+      stage.time += ms;
+      stage.waited(ms);
+      return Promise.resolve();
+    },
   });
   stage.ask = openOps(stage.context) as AskCrm;
   return stage;

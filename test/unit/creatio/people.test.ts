@@ -1,6 +1,7 @@
 // Whose chat it is, and what is done with it in the CRM, against the stand-in Creatio.
 import { describe, expect, it } from 'vitest';
 import { entityOfPage } from '../../../lib/creatio/page-record.ts';
+import { guidFrom } from '../../standins/creatio/seed/random.ts';
 import { seedIds } from '../../standins/creatio/seed/hero.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
 
@@ -75,9 +76,17 @@ describe('identification', () => {
 
   it('finds by Creatio’s own table of identities', async () => {
     const stage = await crmStage();
-    stage.creatio.db.insert('ContactIdentity', { ContactId: seedIds.hero, ChannelIdentity: '555000111' });
+    stage.creatio.db.insert('ContactIdentity', {
+      ContactId: seedIds.hero,
+      ChannelIdentity: '555000111',
+      ChannelId: guidFrom('identity:Telegram'),
+    });
     const found = await stage.ask('identify', { ...WHO, externalId: '555000111' });
     expect(found).toMatchObject([{ id: seedIds.hero, how: 'messenger' }]);
+    // Short numbers are ids of several messengers: of another one it is somebody else's.
+    expect(await stage.ask('identify', { ...WHO, provider: 'vk', externalId: '555000111' })).toEqual([]);
+    stage.creatio.db.insert('ContactIdentity', { ContactId: seedIds.hero, ChannelIdentity: '555000222' });
+    expect(await stage.ask('identify', { ...WHO, externalId: '555000222' })).toEqual([]);
   });
 
   it('asks four questions at most, once it knows types and settings', async () => {
@@ -143,8 +152,6 @@ describe('a new contact', () => {
   });
 });
 
-const chat = { status: 'new', acceptedFor: 1000 };
-
 describe('a case from a chat', () => {
   const wanted = {
     id: ID,
@@ -203,13 +210,13 @@ describe('a case from a chat', () => {
     });
     const ask = await marked(stage);
     let waits = 0;
-    stage.paused = () => {
+    stage.waited = () => {
       if (++waits === 3) finish();
     };
     expect(await stage.ask('create-case', ask)).toMatchObject({ subject: 'Холодильник' });
     // One that takes longer is said to be under way; asked again, it is only looked for.
     const next = await marked(stage);
-    stage.paused = () => {};
+    stage.waited = () => {};
     expect(await stage.ask('create-case', next)).toBeNull();
     expect(await stage.ask('create-case', { ...next, again: true, begun: true })).toBeNull();
     finish();
@@ -219,48 +226,33 @@ describe('a case from a chat', () => {
 
   it('is tied to the chat, and both ends are read again', async () => {
     const stage = await crmStage();
-    stage.settings.objects.chat = { writtenBy: 'extension' };
-    expect(
-      await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase, chat }),
-    ).toEqual({
+    stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: true,
       contact: true,
     });
     const [record] = stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     expect(record!.UsrCaseId).toBe(seedIds.heroCase);
     stage.creatio.db.update('Case', seedIds.heroCase, { ContactId: null });
-    expect(
-      await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase, chat }),
-    ).toEqual({
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: true,
       contact: false,
     });
   });
 
-  it('makes no record for it where the connector makes them, may still make one, or nobody has accepted the chat', async () => {
+  it('makes no record for it, whoever writes them: one that is not there yet is waited for, and said to be missing then', async () => {
     const stage = await crmStage();
-    const tie = (status: string, acceptedFor: number | null) =>
-      stage.ask('tie-case', {
-        conversationId: CONVERSATION,
-        caseId: seedIds.heroCase,
-        chat: { status, acceptedFor },
-      });
-    const records = () => stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION });
-    stage.settings.objects.chat = { writtenBy: 'connector' };
-    expect(await tie('in-progress', 60_000)).toEqual({ chat: 'later', contact: true });
-    stage.settings.objects.chat = { writtenBy: 'auto' };
-    expect(await tie('new', 5000)).toEqual({ chat: 'later', contact: true });
-    stage.settings.objects.chat = { writtenBy: 'extension' };
-    expect(await tie('invited', null)).toEqual({ chat: 'later', contact: true });
-    expect(records()).toEqual([]);
-    expect(await tie('new', 5000)).toEqual({ chat: true, contact: true });
+    const tie = () => stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
+    for (const writtenBy of ['connector', 'auto', 'extension'] as const) {
+      stage.settings.objects.chat = { writtenBy };
+      expect(await tie()).toEqual({ chat: 'later', contact: true });
+    }
+    expect(stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION })).toEqual([]);
   });
 
   it('says that the chat has no record where the CRM keeps none', async () => {
     const stage = await crmStage({ names: { chat: null } });
-    expect(
-      await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase, chat }),
-    ).toEqual({
+    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: null,
       contact: true,
     });
@@ -291,11 +283,7 @@ describe('the feed, tasks and the page', () => {
     expect(await stage.ask('follow-feed', { ...contact!, isFollowed: false })).toMatchObject({
       isFollowed: false,
     });
-    await stage.ask('tie-case', {
-      conversationId: CONVERSATION,
-      caseId: seedIds.heroCase,
-      chat: { ...chat, acceptedFor: 60_000 },
-    });
+    stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     const record = await stage.ask('feed-state', of);
     expect(record).toMatchObject({ entity: 'UsrWebitelChat', isFollowed: false });
     expect(await stage.ask('follow-feed', { ...record!, isFollowed: true })).toMatchObject({
