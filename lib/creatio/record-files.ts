@@ -1,7 +1,8 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
-import { equals, ID, lookupField } from './condition.ts';
+import { entitySets } from './columns.ts';
+import { all, equals, guidField, ID, lookupField, textField, type Field } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { createOnce } from './once.ts';
 import { CrmError } from './session-fetch.ts';
@@ -25,19 +26,39 @@ const isLink = (id: unknown, name: unknown): boolean =>
   id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
 const MOST = 100;
 
-async function parentOf(c: CrmContext): Promise<{ entity: string; files: string }> {
+interface Kept {
+  entity: string;
+  /** `SysFile` of an object that was made in the new designer: files of all objects together. */
+  files: string;
+  /** Leads from a file to its record. */
+  parent: Field;
+  /** Besides the record's id. */
+  own: Record<string, string>;
+}
+
+const SHARED = 'SysFile';
+
+async function parentOf(c: CrmContext): Promise<Kept> {
   const names = await chatNames(c);
   if (!names) throw new CrmError('missing');
-  return { entity: names.entity, files: `${names.entity}File` };
+  const { entity } = names;
+  const files = `${entity}File`;
+  if ((await entitySets(c)).includes(files)) return { entity, files, parent: lookupField(entity), own: {} };
+  return { entity, files: SHARED, parent: guidField('RecordId'), own: { RecordSchemaName: entity } };
 }
+
+const keyOf = ({ name, kind }: Field): string => (kind === 'lookup' ? `${name}Id` : name);
 
 /** Newest first. @throws CrmError */
 export async function recordFiles(c: CrmContext, { recordId }: { recordId: string }): Promise<RecordFile[]> {
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const rows = await readRows(c.crm, files, {
     select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
     expand: ['Type($select=Id,Name)'],
-    filter: equals(lookupField(entity), recordId),
+    filter: all(
+      equals(parent, recordId),
+      ...Object.entries(own).map(([name, value]) => equals(textField(name), value)),
+    ),
     orderby: 'CreatedOn desc',
     top: MOST,
   });
@@ -74,7 +95,7 @@ export interface FilePart {
 /** From the beginning, part by part; a file whose answer was lost is taken once more and stays one. @throws CrmError */
 export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> {
   const { recordId, fileId, name, size, from, data } = part;
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const mime = part.mime || 'application/octet-stream';
   const bytes = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: mime });
   const address = new URLSearchParams({
@@ -84,19 +105,23 @@ export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> 
     fileName: name,
     columnName: 'Data',
     entitySchemaName: files,
-    parentColumnName: entity,
+    parentColumnName: parent.name,
     parentColumnValue: guid(recordId),
+    ...(files === SHARED && { additionalParams: JSON.stringify(own) }),
   });
   await c.crm(`rest/FileApiService/UploadFile?${address}`, {
     method: 'POST',
     bytes,
     headers: {
       'Content-Range': `bytes ${from}-${from + bytes.size - 1}/${size}`,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'Content-Type': mime,
     },
   });
 }
+
+/** For a server that looks at the plain name alone: its ending decides whether it may be sent. */
+const plain = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
 
 export interface LinkAdd {
   recordId: string;
@@ -107,8 +132,8 @@ export interface LinkAdd {
 const linkType = (c: CrmContext): Promise<string> =>
   c.cached(
     'link-type',
-    async () => {
-      const types = await readRows(c.crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
+    async ({ crm }) => {
+      const types = await readRows(crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
       const own = types.find(({ Id }) => Id === LINK_TYPE) ?? types.find(({ Name }) => isLink('', Name));
       const id = guidOrNull(own?.Id);
       if (!id) throw new CrmError('missing', 'FileType');
@@ -119,9 +144,9 @@ const linkType = (c: CrmContext): Promise<string> =>
 
 /** @throws CrmError */
 export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const TypeId = await linkType(c);
-  const body = { Id: guid(linkId), Name: url, TypeId, [`${entity}Id`]: guid(recordId) };
+  const body = { Id: guid(linkId), Name: url, TypeId, [keyOf(parent)]: guid(recordId), ...own };
   await createOnce(c, files, body);
 }
 
