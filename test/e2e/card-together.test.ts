@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { seedIds } from '../standins/creatio/index.ts';
 import { acceptedChat, cardStage, openCard, type CardStage } from './support/card.ts';
+import { chooseBy } from './support/files.ts';
 import {
   click,
   fill,
@@ -126,16 +127,12 @@ test('an upload that fails after the tab was left is heard of, and repeated from
   const folder = await mkdtemp(join(tmpdir(), 'card-'));
   const paths = ['Раз.pdf', 'Два.pdf'].map((name) => join(folder, name));
   for (const path of paths) await writeFile(path, 'x'.repeat(3000));
-  await page.setOfflineMode(true);
-  const [chooser] = await Promise.all([
-    page.waitForFileChooser(),
-    click(page, 'button', 'Прикрепить к карточке'),
-  ]);
-  await chooser.accept(paths);
+  stage.creatio.deny(`${stage.entity}File`);
+  await chooseBy(page, () => click(page, 'button', 'Прикрепить к карточке'), paths);
   await click(page, 'tab', 'Основная информация');
   await until(async () => (await textOf(await waitDesk(page, '.toast'))).includes('Два.pdf'));
   await find(page, 'tab', 'Файлы и примечания 2');
-  await page.setOfflineMode(false);
+  stage.creatio.allow(`${stage.entity}File`);
   await click(page, 'tab', 'Файлы и примечания');
   await click(page, 'button', 'Повторить: Раз.pdf');
   await click(page, 'button', 'Повторить: Два.pdf');

@@ -67,11 +67,13 @@ const MAY: Record<string, string[]> = {
     'zod',
     'wxt/browser',
   ],
+  'lib/privacy': ['lib/privacy', 'lib/storage'],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
   'lib/desk': [
     'lib/desk',
     'lib/card',
     'lib/recorder',
+    'lib/privacy',
     'lib/chat',
     'lib/webitel',
     'lib/creatio',
@@ -99,6 +101,7 @@ const MAY: Record<string, string[]> = {
     'type:lib/pages',
     'preact',
     '@preact/signals',
+    'squire-rte',
   ],
 };
 

@@ -5,6 +5,7 @@ import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../open-card.ts';
 import './card.css';
+import './notes.css';
 import './unsaved.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
