@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
+import { AGENT_PROBLEMS } from '../agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
 import { CrmSection } from './crm-section.tsx';
+import { PrivacySection } from '../privacy/section.tsx';
 import { fieldName } from './field-names.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -118,6 +120,10 @@ export function Options(): JSX.Element {
                 <CountryCode />
                 <Messengers />
               </section>
+              <section class="card" id="privacy" aria-labelledby="privacy-title">
+                <h2 id="privacy-title">{t('privacy.title')}</h2>
+                <PrivacySection />
+              </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>
                 <KeysSection />
@@ -155,7 +161,7 @@ function AgentProblem(): JSX.Element | null {
   return (
     <p class="tell amber" role="status">
       <Icon name="alert" size={16} />
-      {t.value(agentProblem === 'not-agent' ? 'empty.notAgentText' : 'empty.noLicenceText')}
+      {t.value(AGENT_PROBLEMS[agentProblem].text)}
     </p>
   );
 }

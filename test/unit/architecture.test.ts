@@ -66,10 +66,12 @@ const MAY: Record<string, string[]> = {
     'zod',
     'wxt/browser',
   ],
+  'lib/privacy': ['lib/privacy', 'lib/storage'],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
   'lib/desk': [
     'lib/desk',
     'lib/recorder',
+    'lib/privacy',
     'lib/chat',
     'lib/webitel',
     'lib/creatio',
