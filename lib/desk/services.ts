@@ -179,6 +179,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
       contactOf: (id, origin) => contacts.of(id, origin),
+      isIdentifying: (id) => contacts.isAsking(id),
+      originOf: (id) => contacts.originOf(id),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),
