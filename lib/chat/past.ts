@@ -1,5 +1,5 @@
 /** What is learnt later of the past: older messages, and Webitel's list of closed chats. */
-import { clientOf, statusOf } from './chat.ts';
+import { clientOf, statusOf, withdrawalOf } from './chat.ts';
 import type { ChatEvent } from './events.ts';
 import { withEpisode, withMembers, withMessages } from './parts.ts';
 import type { Chat, ClosedListing } from './types.ts';
@@ -15,20 +15,25 @@ export const agentChannel = (userId: string): string => `!agent:${userId}`;
 type EventOf<K extends ChatEvent['type']> = Extract<ChatEvent, { type: K }>;
 
 export function withHistory(chat: Chat, event: EventOf<'history'>): Chat {
-  const members = event.members.filter((m) => !(m.channelId in chat.members));
+  const members = event.members.filter((m) => {
+    const have = chat.members[m.channelId];
+    return !have || (have.externalId === '' && m.externalId !== '');
+  });
   const known = withMessages(chat, event.messages);
   const reachedStart = chat.reachedStart || event.reachedStart;
-  if (known === chat && reachedStart === chat.reachedStart) return chat;
+  if (known === chat && reachedStart === chat.reachedStart && members.length === 0) return chat;
   return { ...withMembers(known, members), reachedStart };
 }
 
 /** A chat in the list of closed ones. One that goes on here is known better: it may have been accepted again since. */
 export function withListing(chat: Chat, event: EventOf<'closed-listed'>, now: number): Chat {
   const status = statusOf(chat);
-  if (status !== null && status !== 'completed') return chat;
+  // An invitation that was missed here may have been served elsewhere, in this operator's name.
+  const missed = status === 'invited' && withdrawalOf(chat) !== null;
+  if (status !== null && status !== 'completed' && !missed) return chat;
   const { listing, startedAt } = event;
   const known: Chat =
-    status === null
+    status === null || missed
       ? withEpisode(chat, OWN_CHANNEL, now, (e) => ({
           ...e,
           invitedAt: e.invitedAt || startedAt,
