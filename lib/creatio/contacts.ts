@@ -1,5 +1,6 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
 import type { ContactFound as Contact } from '../chat/contact-link.ts';
+import { purposeOf } from './addresses.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
 import { all, any, contains, equals, ID, lookupField, startsWith, textField } from './condition.ts';
 import { readableColumns } from './columns.ts';
@@ -75,15 +76,26 @@ export async function idsByPhone(c: CrmContext, phone: string): Promise<string[]
   if (key === '' && !isInternal) return [];
   const filter = isInternal ? equals(SEARCHED, [...digits].toReversed().join('')) : startsWith(SEARCHED, key);
   const rows = await readRows(c.crm, 'ContactCommunication', {
-    select: ['Id', 'Number', 'ContactId'],
+    select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'],
+    expand: ['CommunicationType($select=Id,Name)'],
     filter,
     top: 50,
   });
   const fits = (number: string): boolean =>
     isInternal ? digitsOf(number) === digits : isSamePhone(number, phone);
-  const ids = rows.flatMap((row) => (fits(text(row.Number)) ? (guidOrNull(row.ContactId) ?? []) : []));
+  const ids = rows.flatMap((row) =>
+    fits(text(row.Number)) && !isMessengerId(row) ? (guidOrNull(row.ContactId) ?? []) : [],
+  );
   const found = [...new Set(ids)];
   return isInternal ? employeesOf(c, found) : found;
+}
+
+/** Messengers whose ids are no phones, though they may look like one. */
+const NO_PHONES = new Set(['telegram', 'instagram', 'messenger', 'vk']);
+
+function isMessengerId({ CommunicationTypeId, CommunicationType }: Row): boolean {
+  const name = text((CommunicationType as Row | null | undefined)?.Name);
+  return NO_PHONES.has(purposeOf(text(CommunicationTypeId).toLowerCase(), name) ?? '');
 }
 
 const EMPLOYEE_ID = '60733efc-f36b-1410-a883-16d83cab0980';

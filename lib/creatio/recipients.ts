@@ -42,7 +42,9 @@ const MAX_WORDS = 6;
 const NUMBER = textField('Number');
 const SEARCHED = textField('SearchNumber');
 
-const COMMUNICATION: Pick<Query, 'select'> = { select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'] };
+const COMMUNICATION: Pick<Query, 'select'> = {
+  select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId', 'NonActual'],
+};
 const TYPE = 'CommunicationType($select=Id,Name)';
 const CONTACT = 'Contact($select=Id,Name;$expand=Account($select=Id,Name))';
 
