@@ -117,7 +117,7 @@ describe('an invitation', () => {
 
 test('what an earlier version kept of an impossible time is mended when it is read', () => {
   const chat = chatOf([invited(), joined(), said(message(9)), said(message(10))]);
-  const nano = 1_787_300_000_000_123_456;
+  const nano = 1_787_300_000_000_000_000;
   const stored = {
     ...chat,
     messages: [chat.messages[0]!, { ...chat.messages[1]!, at: nano }],
