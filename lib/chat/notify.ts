@@ -3,7 +3,17 @@
  * already; it outlives the worker, so a snapshot after a restart rings for nothing a second time. What is older than a minute when
  * it becomes known is noted without a ring, and so is all that happens in quiet hours or under the operator's eyes.
  */
-import { authorOf, clientName, currentEpisode, endOf, statusOf, unreadCount, withdrawalOf } from './chat.ts';
+import { tailOf } from '../text/names.ts';
+import {
+  authorOf,
+  clientName,
+  clientOf,
+  currentEpisode,
+  endOf,
+  statusOf,
+  unreadCount,
+  withdrawalOf,
+} from './chat.ts';
 import { isQuiet, type NoticeKind, type NotifyRules } from './notify-rules.ts';
 import { lightAt, usableRules, waitFacts, type LightRules } from './traffic-light.ts';
 import type { Chat, Chats, ConversationId, Message } from './types.ts';
@@ -21,6 +31,8 @@ export interface Notice {
   system: boolean;
   /** Client's name; '' when not about a chat. */
   name: string;
+  /** The end of the id of a client without a name. */
+  tail?: string;
   text: string;
   fileName: string | null;
 }
@@ -160,6 +172,7 @@ function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice 
     chatId: chat.id,
     ...channels,
     name: clientName(chat),
+    ...(clientName(chat) === '' && { tail: tailOf(clientOf(chat)?.externalId ?? '') }),
     text: message?.text ?? '',
     fileName: message?.file?.name ?? null,
   };

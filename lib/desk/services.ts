@@ -2,6 +2,7 @@
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
@@ -47,6 +48,7 @@ export interface Services {
   contacts: Contacts;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
+  language: () => Language;
 }
 
 export interface ServiceEvents {
@@ -90,7 +92,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
   const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
-  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
+  const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
@@ -139,7 +142,12 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
     contacts,
-    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
+    transcriptWords: () => ({
+      operator: account.session?.userName ?? '',
+      bot: t()('record.bot'),
+      client: t()('record.client'),
+    }),
+    language,
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,

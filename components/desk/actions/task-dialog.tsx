@@ -26,6 +26,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
   const checked = useSignal(false);
   const action = useAction();
   const begin = Date.parse(at);
+  const wrong = checked.value && Number.isNaN(begin);
   const save = async (): Promise<void> => {
     checked.value = true;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId;
@@ -60,10 +61,15 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
           id={field}
           type="datetime-local"
           value={at}
-          aria-invalid={checked.value && Number.isNaN(begin) ? true : undefined}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${field}-note` : undefined}
           onInput={(event) => typed.type({ at: event.currentTarget.value })}
         />
-        {checked.value && Number.isNaN(begin) && <p class="field-error">{t.value('task.whenNeeded')}</p>}
+        {wrong && (
+          <p class="field-error" id={`${field}-note`} role="alert">
+            {t.value('task.whenNeeded')}
+          </p>
+        )}
       </div>
     </ActionSheet>
   );

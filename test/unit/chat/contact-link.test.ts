@@ -48,7 +48,7 @@ describe('what is asked about a client', () => {
 it('a transcript names who said what, and keeps the newest when it is too long', () => {
   const long = chat({});
   const message = (id: number, text: string) => ({ id, channelId: 'm', at: id, editedAt: 0, text });
-  const words = { operator: 'Я', bot: 'Бот' };
+  const words = { operator: 'Я', bot: 'Бот', client: 'Клиент' };
   expect(transcript({ ...long, messages: [message(1, 'Привіт')] }, words, (at) => `t${at}`)).toBe(
     't1 Ірина: Привіт',
   );
