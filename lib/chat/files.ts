@@ -39,6 +39,8 @@ export interface OutgoingFile {
   size: number;
   mime: string;
   uploading?: boolean;
+  /** Its upload has failed at least once: what was written after it need not wait. */
+  trouble?: boolean;
   uploaded?: Uploaded;
 }
 

@@ -45,7 +45,7 @@ export class Uploader {
     const control = new AbortController();
     this.#running.set(localId, control);
     try {
-      await store.applyOutbox({ type: 'upload', localId, file: { ...plain, uploading: true } });
+      await store.applyOutbox({ type: 'upload', localId, file: { ...file, uploading: true } });
       const uploaded = await uploadFile(
         this.#o.fetch,
         access,
@@ -57,7 +57,8 @@ export class Uploader {
       return control.signal.aborted ? null : uploaded;
     } catch (error) {
       if (control.signal.aborted) return null;
-      await store.applyOutbox({ type: 'upload', localId, file: plain });
+      // What was written after it need not wait for it any more.
+      await store.applyOutbox({ type: 'upload', localId, file: { ...plain, trouble: true } });
       if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
       await store.files.refuse(fileId, `${error.id} ${error.message}`.trim());
       await store.applyOutbox({ type: 'discarded', localId });
