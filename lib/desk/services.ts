@@ -101,6 +101,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
     crmOrigins: () => on.hub().crmOrigins(),
     changed,
+    countryCode: () => preferences.settings.outgoing.countryCode,
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
