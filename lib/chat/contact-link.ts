@@ -1,6 +1,6 @@
 /** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
 import { plainDigits } from '../phones/digits.ts';
-import { clientOf } from './chat.ts';
+import { authorOf, clientOf } from './chat.ts';
 import type { Chat, ConversationId } from './types.ts';
 
 /** `said`: by a phone that the client has named himself, which proves nothing · `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
@@ -119,10 +119,13 @@ export function whoIs(chat: Chat): WhoIs | null {
   const [said] = Object.entries(variables)
     .filter(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(plainDigits(value).trim()))
     .toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  // His own number, given by the messenger's button.
+  const shared = chat.messages?.findLast((m) => m.contact?.own && authorOf(chat, m) === 'client')?.contact
+    ?.phone;
   const who: WhoIs = {
     // What the messenger itself vouches for comes before what anybody can type.
-    phone: isPhone ? externalId : (said?.[1] ?? ''),
-    ...(!isPhone && said && { phoneSaid: true }),
+    phone: isPhone ? externalId : (shared ?? said?.[1] ?? ''),
+    ...(!isPhone && !shared && said && { phoneSaid: true }),
     provider: client?.provider ?? '',
     externalId,
     username: (variables.username ?? variables.user_name ?? '').slice(0, 100),

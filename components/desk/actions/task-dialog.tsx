@@ -1,3 +1,4 @@
+import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
@@ -48,7 +49,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
       <Field
         label={t.value('task.subject')}
         value={title}
-        onValue={(text) => typed.type({ title: text.slice(0, 450) })}
+        onValue={(text) => typed.type({ title: headOf(text, 450) })}
         error={checked.value && title.trim() === '' ? t.value('task.subjectNeeded') : undefined}
         onEnter={() => void save()}
         inputRef={focusOnce}

@@ -55,6 +55,26 @@ describe('what is asked about a client', () => {
     expect(own).not.toHaveProperty('phoneSaid');
   });
 
+  it('takes the phone that the client shares by the messenger’s own button for his, and no other’s', () => {
+    const shares = (own: boolean, channelId = 'm'): Chat => ({
+      ...chat({}, { phone: '0500000000' }),
+      messages: [
+        {
+          id: 1,
+          channelId,
+          at: 1,
+          editedAt: 0,
+          text: '',
+          contact: { name: 'Олена', phone: '380675550123', own },
+        },
+      ],
+    });
+    expect(whoIs(shares(true))?.phone).toBe('380675550123');
+    expect(whoIs(shares(true))).not.toHaveProperty('phoneSaid');
+    expect(whoIs(shares(false))).toMatchObject({ phone: '0500000000', phoneSaid: true });
+    expect(whoIs(shares(true, 'c1'))?.phone).toBe('0500000000');
+  });
+
   it('never takes the number of a hotline for the client’s', () => {
     const variables = {
       hotline_phone: '0800302030',
