@@ -19,8 +19,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    const root = box.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement as HTMLElement | null;
+    const before = document.activeElement as HTMLElement | null;
     box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     const sheet = box.current!.parentElement!.closest<HTMLElement>('[tabindex]');
     // What had the focus may be gone with what was decided; keys must not fall to the page below.
@@ -28,8 +27,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   }, []);
   // What had the focus may have gone or been disabled: without this, keys would leave the dialog.
   useLayoutEffect(() => {
-    const root = box.current!.getRootNode() as ShadowRoot | Document;
-    if (!box.current!.contains(root.activeElement))
+    if (!box.current!.contains(document.activeElement))
       (box.current!.querySelector<HTMLElement>('[data-autofocus]') ?? box.current!).focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -64,6 +62,5 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
 
 function keepInside(event: KeyboardEvent, box: HTMLElement): void {
   event.preventDefault();
-  const { activeElement } = box.getRootNode() as ShadowRoot | Document;
-  nextStop(box, activeElement, event.shiftKey)?.focus();
+  nextStop(box, document.activeElement, event.shiftKey)?.focus();
 }

@@ -9,14 +9,14 @@ import {
   clientName,
   clientOf,
   currentEpisode,
-  endOf,
   statusOf,
+  toldEnd,
   unreadCount,
   withdrawalOf,
 } from './chat.ts';
 import { isQuiet, type NoticeKind, type NotifyRules } from './notify-rules.ts';
 import { lightAt, usableRules, waitFacts, type LightRules } from './traffic-light.ts';
-import type { Chat, Chats, ConversationId, Message } from './types.ts';
+import type { Chat, Chats, ConversationId, EndReason, Message } from './types.ts';
 
 /** What happened longer ago than this is no news, ms. */
 export const FRESH_MS = 60_000;
@@ -131,7 +131,7 @@ function newsOf(chat: Chat, told: Told, context: NotifyContext, times: number[])
     }
   }
 
-  const end = status === 'completed' ? endOf(chat) : null;
+  const end = status === 'completed' ? toldEnd(chat) : null;
   if (end && !told.ended && end.reason !== 'operator' && end.reason !== 'transfer' && isFresh(end.at))
     news.push('ended');
   told.ended = end !== null;
@@ -164,7 +164,9 @@ function turnsOf(chat: Chat, told: Told, context: NotifyContext, times: number[]
 
 function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice | null {
   if (context.looking.has(chat.id)) return null;
-  const channels = channelsOf(kind, context);
+  // One that was taken away from the operator is told like a message, should ends not be told at all.
+  const channels =
+    channelsOf(kind, context) ?? (kind === 'ended' && wasTaken(chat) ? channelsOf('message', context) : null);
   if (!channels) return null;
   const message = lastOfClient(chat);
   return {
@@ -177,6 +179,9 @@ function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice 
     fileName: message?.file?.name ?? null,
   };
 }
+
+const PARTED = new Set<EndReason>(['operator', 'transfer', 'client', 'schema']);
+const wasTaken = (chat: Chat): boolean => !PARTED.has(toldEnd(chat)?.reason ?? 'operator');
 
 /** How this kind is told now; null when not at all. */
 export function channelsOf(
