@@ -20,7 +20,7 @@ export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
   /** A client without a name. */
-  client: string;
+  client?: string;
   /** Who closes a chat that no person closed. */
   system: string;
 }

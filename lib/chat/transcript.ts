@@ -7,7 +7,7 @@ export interface TranscriptWords {
   operator: string;
   bot: string;
   /** One without a name. */
-  client: string;
+  client?: string;
 }
 
 const MOST = 20_000;
