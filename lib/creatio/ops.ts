@@ -1,9 +1,10 @@
 /**
- * Everything that can be asked of the CRM behind a page, by name: the desk of that page calls it directly, the worker and the
- * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
+ * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
+ * what can be written as JSON, and may be asked twice but acts once.
  */
 import type { WhoIs } from '../chat/contact-link.ts';
 import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -16,6 +17,7 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
+import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
@@ -25,8 +27,16 @@ import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
 import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
-import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import {
+  addFilePart,
+  addLink,
+  recordFiles,
+  removeFile,
+  type FilePart,
+  type LinkAdd,
+} from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
+import { openTemplateLookup, type LookupText, type TemplateLookup } from './templates.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -43,6 +53,8 @@ export const crmOps = {
   'light-settings': (c: CrmContext) => lightSettings(c),
   /** All that can be found out, read anew. */
   discovery: (c: CrmContext) => discovery(c),
+  /** What this CRM answers to each kind of question; changes nothing. */
+  check: (c: CrmContext) => checkCrm(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */
@@ -58,6 +70,7 @@ export const crmOps = {
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
   case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
+  'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
   'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */
@@ -70,15 +83,28 @@ export const crmOps = {
   'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
   /** Contacts, accounts, activities or cases by what is typed. */
   'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
-  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  /** Files and links of a chat's record. */
   'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
-  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
   'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
   'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
   /** Posts of a chat's record. */
   'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
   'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
+  /** Creatio's ready-made texts; null: this CRM has no such lookup. */
+  templates: (c: CrmContext) => lookup(c, (l) => l.read()),
+  'templates-address': (c: CrmContext) => lookup(c, (l) => l.address()),
+  'template-create': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.create(row)),
+  'template-update': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.update(row)),
+  'template-remove': (c: CrmContext, { id }: { id: string }) => lookup(c, (l) => l.remove(id)),
 };
+
+/** What was found out about the lookup is not asked again. */
+async function lookup<T>(c: CrmContext, ask: (l: TemplateLookup) => Promise<T>): Promise<T> {
+  const names = c.settings().objects.templates;
+  const open = async () => openTemplateLookup(c.crm, c.workspace, names);
+  return ask(await c.cached(`template-lookup:${JSON.stringify(names)}`, open, Infinity));
+}
 
 type Ops = typeof crmOps;
 export type CrmOp = keyof Ops;

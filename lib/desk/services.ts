@@ -82,6 +82,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     clock: p.clock,
     random: p.random,
     open: p.openSocket,
+    userId: () => account.session?.userId ?? 0,
     onChat: (event) => {
       store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
@@ -152,7 +153,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args),
+      askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
     past,
     templates: new Templates(fetch, () => account.session, now),

@@ -3,7 +3,8 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { TemplatesView } from '../../../lib/bridge/templates-view.ts';
 import type { Template } from '../../../lib/chat/template.ts';
 import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { LookupText, TemplateLookup } from '../../../lib/creatio/templates.ts';
+import type { AskCrm } from '../../../lib/creatio/ops.ts';
+import type { LookupText } from '../../../lib/creatio/templates.ts';
 import type { DeskModel } from '../model.ts';
 
 export const UNDO_MS = 10_000;
@@ -34,7 +35,8 @@ export interface TemplateStore {
   canEdit: ReadonlySignal<boolean>;
   /** @param forced by the button: Creatio is asked even if it was asked lately */
   refresh(conversationId: string, forced: boolean): Promise<void>;
-  save(row: LookupText, before: LookupText | null): Promise<void>;
+  /** @returns whether the CRM has it */
+  save(row: LookupText, before: LookupText | null): Promise<boolean>;
   remove(template: Template): void;
 }
 
@@ -57,11 +59,9 @@ function createStore(desk: DeskModel): TemplateStore {
   const undo = signal<Undo | null>(null);
   const hidden = signal<ReadonlySet<string>>(new Set());
   let conversation = '';
-  let commitRemoval: (keepalive?: boolean) => void = nothing;
+  let commitRemoval = nothing;
   let timer = 0;
 
-  const lookup = (): Promise<TemplateLookup> =>
-    desk.crm!.templates(desk.view.peek()?.settings.creatio.objects.templates ?? null);
   const ask = async (refresh: boolean): Promise<void> => {
     const result = await desk.call({ type: 'templates', conversationId: conversation, refresh });
     if (result.ok) view.value = result.value as TemplatesView;
@@ -72,7 +72,7 @@ function createStore(desk: DeskModel): TemplateStore {
   };
   const readCrm = async (): Promise<void> => {
     try {
-      const texts = await (await lookup()).read();
+      const texts = await desk.crm!.ask('templates');
       trouble.value = texts ? null : { kind: 'missing', reason: '' };
       await desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates: texts ?? [] });
     } catch (error) {
@@ -82,25 +82,28 @@ function createStore(desk: DeskModel): TemplateStore {
   const findAddress = async (): Promise<void> => {
     if (!desk.crm) return;
     // Why it cannot be had is told where the texts are read.
-    const found = await lookup()
-      .then((l) => l.address())
-      .catch(() => null);
+    const found = await desk.crm.ask('templates-address').catch(() => null);
     address.value = trouble.peek()?.kind === 'missing' ? null : found;
   };
   /** Shown at once; taken back when the server refuses. */
-  const change = async (next: (own: Template[]) => Template[], act: (l: TemplateLookup) => Promise<void>) => {
+  const change = async (
+    next: (own: Template[]) => Template[],
+    act: (crm: AskCrm) => Promise<unknown>,
+  ): Promise<boolean> => {
     const before = view.peek();
     if (before) view.value = { ...before, templates: next(before.templates) };
     try {
-      await act(await lookup());
-      await readCrm();
-      await ask(false);
+      await act(desk.crm!.ask);
     } catch (error) {
       batch(() => {
         view.value = before;
         fail(error);
       });
+      return false;
     }
+    await readCrm();
+    await ask(false);
+    return true;
   };
   const offerUndo = (offer: Undo, after: () => void = nothing): void => {
     clearTimeout(timer);
@@ -116,14 +119,14 @@ function createStore(desk: DeskModel): TemplateStore {
     undo.value = null;
   };
 
-  const save = async (row: LookupText, before: LookupText | null): Promise<void> => {
+  const save = async (row: LookupText, before: LookupText | null): Promise<boolean> => {
     trouble.value = null;
     const template: Template = { ...row, source: 'creatio' };
-    await change(
+    const isStored = await change(
       (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
-      (l) => (before ? l.update(row) : l.create(row)),
+      (crm) => crm(before ? 'template-update' : 'template-create', row),
     );
-    if (before && !trouble.peek())
+    if (before && isStored)
       offerUndo({
         done: 'changed',
         name: row.name,
@@ -132,9 +135,10 @@ function createStore(desk: DeskModel): TemplateStore {
           void save(before, row).then(endUndo);
         },
       });
+    return isStored;
   };
 
-  addEventListener('pagehide', () => commitRemoval(true));
+  addEventListener('pagehide', () => commitRemoval());
 
   return {
     view,
@@ -179,11 +183,11 @@ function createStore(desk: DeskModel): TemplateStore {
         () => commitRemoval(),
       );
       hidden.value = new Set([...hidden.peek(), id]);
-      commitRemoval = (keepalive = false) => {
+      commitRemoval = () => {
         commitRemoval = nothing;
         void change(
           (own) => own.filter((o) => o.id !== id),
-          (l) => l.remove(id, keepalive),
+          (crm) => crm('template-remove', { id }),
         ).then(unhide);
       };
     },
