@@ -40,6 +40,7 @@ export class BadServer {
 
   readonly network: Network;
   readonly #well: Network;
+  readonly #bad = new Set<RawSocket>();
 
   /** @param well what leads to the real server */
   constructor(well: Network) {
@@ -57,6 +58,13 @@ export class BadServer {
     return Promise.resolve(Response.json(body, { status }));
   };
 
+  /** It is put right, and starts anew: sockets of before are closed. */
+  recover(): void {
+    this.mode = 'well';
+    for (const raw of this.#bad) raw.onclose?.();
+    this.#bad.clear();
+  }
+
   #open(url: string): ReturnType<Network['open']> {
     this.connects += 1;
     return isWell(this.mode) ? this.#well.open(url) : this.#badSocket();
@@ -73,16 +81,21 @@ export class BadServer {
         const { seq, action } = JSON.parse(data) as Request;
         const answer = this.#answer(action);
         if (answer === 'none') return;
-        if (action === 'authentication_challenge' && 'data' in answer) say({ event: 'hello', data: HELLO, seq: 0 });
+        if (action === 'authentication_challenge' && 'data' in answer)
+          say({ event: 'hello', data: HELLO, seq: 0 });
         const status = 'error' in answer ? 'FAIL' : 'OK';
         say({ status, seq_reply: seq, ...answer });
       },
-      close: () => void (cut = true),
+      close: () => {
+        cut = true;
+        this.#bad.delete(raw);
+      },
       onopen: null,
       onmessage: null,
       onclose: null,
       onerror: null,
     };
+    this.#bad.add(raw);
     tell(() => (this.mode === 'away' ? raw.onclose?.() : raw.onopen?.()));
     return { raw, cut: () => void (cut = true) };
   }
