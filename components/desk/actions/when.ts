@@ -7,6 +7,7 @@ export function when(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'short',
+    ...(new Date(at).getFullYear() !== new Date().getFullYear() && { year: 'numeric' as const }),
     hour: '2-digit',
     minute: '2-digit',
   }).format(at);
