@@ -2,6 +2,7 @@
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { withDeadline } from '../webitel/deadline.ts';
 import { Account } from './account.ts';
@@ -52,6 +53,7 @@ export interface Services {
   contacts: Contacts;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
+  language: () => Language;
 }
 
 export interface ServiceEvents {
@@ -82,6 +84,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     clock: p.clock,
     random: p.random,
     open: p.openSocket,
+    userId: () => account.session?.userId ?? 0,
     onChat: (event) => {
       store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
@@ -102,7 +105,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
   const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
-  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
+  const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
@@ -110,6 +114,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
     crmOrigins: () => on.hub().crmOrigins(),
     changed,
+    countryCode: () => preferences.settings.outgoing.countryCode,
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
@@ -159,13 +164,18 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    transcriptWords: () => ({
+      operator: account.session?.userName ?? '',
+      bot: t()('record.bot'),
+      client: t()('record.client'),
+    }),
+    language,
     privacy: new Privacy({
       ...p,
       now,
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
     }),
-    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,
