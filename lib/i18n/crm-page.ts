@@ -147,7 +147,7 @@ export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.recipe.behind':
     '{names}: the columns exist, but OData does not know them yet, so they are neither read nor written. Compile the configuration of Creatio.',
   'crm.recipe.lightClosed':
-    'The light’s codes are in “System settings”, which are closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
+    'Codes of the traffic light are in “System settings”, which are closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
   'crm.looking': 'Checking…',
   'crm.noTab': 'No Creatio tab is open. Open Creatio and press “Check again”.',
   'crm.ended': 'Creatio asks to sign in again. Sign in and press “Check again”.',
