@@ -3,16 +3,13 @@
  * between, the desk asks the operator rather than sending twice.
  */
 import { currentEpisode } from '../chat/chat.ts';
-import type { OutgoingFile, Uploaded } from '../chat/files.ts';
+import { pauseAfter, type OutgoingFile, type Uploaded } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import { readyToSend } from '../chat/outbox.ts';
 import { sendFile, sendText, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { Uploader, type UploaderOptions } from './uploader.ts';
-
-/** An upload that did not get through is tried again after this. */
-const UPLOAD_AGAIN_MS = 5_000;
 
 export interface SenderOptions extends UploaderOptions {
   ask: Ask;
@@ -92,7 +89,9 @@ export class Sender {
       const uploaded = await this.#uploader.upload(entry, file);
       if (uploaded && isQueued() && this.#o.isOnline()) return uploaded;
     } catch {
-      clock.after(UPLOAD_AGAIN_MS, () => this.#release(entry.localId));
+      const tries = store.outbox.find((e) => e.localId === entry.localId)?.file?.tries ?? 1;
+      clock.after(pauseAfter(tries), () => this.#release(entry.localId));
+      this.kick();
       return null;
     }
     this.#inFlight.delete(entry.localId);

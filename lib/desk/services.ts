@@ -23,6 +23,7 @@ import { Recorder } from './recorder.ts';
 import { recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
+import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -38,6 +39,7 @@ export interface Services {
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
+  storedFiles: StoredFiles;
   templates: Templates;
   pauseCauses: PauseCauses;
   alarms: Alarms;
@@ -135,6 +137,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       askCrm: (op, args) => on.hub().askCrm(op, args),
     }),
     past: new Past(p, store, account, link, recorder, changed),
+    storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
     templates: new Templates(p.fetch, () => account.session, now),
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
