@@ -1,7 +1,8 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows, type Row } from './odata.ts';
+import { all, any, contains, dateField, equals, ID, lookupField, since, textField } from './condition.ts';
+import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface CrmCase {
@@ -21,6 +22,10 @@ const FINAL = [
   '3e7f420c-f46b-1410-fc9a-0050ba5d6c38',
   '6e5f4218-f46b-1410-fe9a-0050ba5d6c38',
 ];
+
+const CONTACT = lookupField('Contact');
+const NUMBER = textField('Number');
+const ABOUT = textField('Subject');
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -45,10 +50,10 @@ export async function contactCases(
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
-  const said = wanted && ` and (contains(Number,${literal(wanted)}) or contains(Subject,${literal(wanted)}))`;
+  const said = wanted && any(contains(NUMBER, wanted), contains(ABOUT, wanted));
   const rows = await readRows(c.crm, 'Case', {
     ...FIELDS,
-    filter: `ContactId eq ${guid(contactId)}${said}`,
+    filter: all(equals(CONTACT, contactId), said),
     orderby: 'RegisteredOn desc',
     top: MOST,
   });
@@ -57,7 +62,7 @@ export async function contactCases(
 
 /** null: there is none. @throws CrmError */
 export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
-  const rows = await readRows(c.crm, 'Case', { ...FIELDS, filter: `Id eq ${guid(id)}`, top: 1 });
+  const rows = await readRows(c.crm, 'Case', { ...FIELDS, filter: equals(ID, id), top: 1 });
   return rows[0] ? caseOf(rows[0]) : null;
 }
 
@@ -131,7 +136,11 @@ async function madeSince(
   c: CrmContext,
   { contactId, askedAt, subject }: CaseCreation,
 ): Promise<string | null> {
-  const filter = `ContactId eq ${guid(contactId)} and CreatedOn ge ${new Date(askedAt).toISOString()} and Subject eq ${literal(subject)}`;
+  const filter = all(
+    equals(CONTACT, contactId),
+    since(dateField('CreatedOn'), askedAt),
+    equals(ABOUT, subject),
+  );
   const rows = await readRows(c.crm, 'Case', { select: ['Id'], filter, orderby: 'CreatedOn', top: 1 });
   return guidOrNull(rows[0]?.Id);
 }

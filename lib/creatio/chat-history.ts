@@ -4,7 +4,20 @@ import { type ChatColumn } from '../chat/chat-columns.ts';
 import { chatNames } from './chat-names.ts';
 import { fieldsOf, recordOf, shapeOfChat, type ChatRecord, type ChatShape } from './chat-values.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows } from './odata.ts';
+import {
+  all,
+  any,
+  before,
+  contains,
+  dateField,
+  equals,
+  since,
+  textField,
+  through,
+  type Condition,
+  type Field,
+} from './condition.ts';
+import { guidOrNull, readRows } from './odata.ts';
 
 export interface ChatHistory {
   contactId?: string;
@@ -32,41 +45,36 @@ export async function chatHistory(c: CrmContext, asked: ChatHistory): Promise<Ch
   const rows = await readRows(c.crm, names.entity, {
     ...fieldsOf(shape),
     filter,
-    orderby: `${whenOf(shape)} desc,Id`,
+    orderby: `${whenOf(shape).name} desc,Id`,
     top: Math.min(Math.max(1, Math.trunc(asked.top) || 1), MOST),
     skip: Math.max(0, Math.trunc(asked.skip) || 0),
   });
   return rows.map((row) => recordOf(shape, row));
 }
 
-const whenOf = (shape: ChatShape): string => shape.acceptedOn?.key ?? 'CreatedOn';
+const whenOf = (shape: ChatShape): Field => shape.acceptedOn ?? dateField('CreatedOn');
 
-async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Promise<string> {
+async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Promise<Condition> {
   const { contactId, text, from, to } = asked;
-  return [
-    contactId && shape.contact && `${shape.contact.key} eq ${guid(contactId)}`,
+  return all(
+    contactId && shape.contact && equals(shape.contact, contactId),
     text?.trim() && textFilter(shape, text.trim()),
-    from && `${whenOf(shape)} ge ${iso(from)}`,
-    to && `${whenOf(shape)} lt ${iso(to)}`,
+    from && since(whenOf(shape), from),
+    to && before(whenOf(shape), to),
     await valueFilter(c, shape, 'source', asked.source),
     await valueFilter(c, shape, 'status', asked.status),
-  ]
-    .filter(Boolean)
-    .join(' and ');
+  );
 }
 
-function textFilter({ name, contact, lastMessage }: ChatShape, text: string): string {
-  const places = [name?.key, contact && `${contact.name}/Name`, lastMessage?.key].filter(Boolean);
-  const any = places.map((place) => `contains(${place},${literal(text)})`).join(' or ');
-  return any && `(${any})`;
+function textFilter({ name, contact, lastMessage }: ChatShape, text: string): Condition {
+  const places = [name, contact && through(contact, textField('Name')), lastMessage];
+  return any(...places.map((place) => place && contains(place, text)));
 }
 
-async function valueFilter(c: CrmContext, shape: ChatShape, column: ChatColumn, value = ''): Promise<string> {
-  const { kind, key, name } = shape[column] ?? {};
-  if (!value || !kind || (column !== 'source' && column !== 'status')) return '';
-  if (kind !== 'lookup') return `${key} eq ${literal(value)}`;
+async function valueFilter(c: CrmContext, shape: ChatShape, column: ChatColumn, value = '') {
+  const field = shape[column];
+  if (!value || !field || (column !== 'source' && column !== 'status')) return '';
+  if (field.kind !== 'lookup') return equals(field, value);
   const id = guidOrNull(value) ?? findValue(column, await chatLookup(c, { column }), value)?.id;
-  return id ? `${key} eq ${id}` : `${name}/Name eq ${literal(value)}`;
+  return id ? equals(field, id) : equals(through(field, textField('Name')), value);
 }
-
-const iso = (date: string): string => new Date(date).toISOString();

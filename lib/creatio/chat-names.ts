@@ -3,6 +3,7 @@ import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { columnsOf, entitySets, type Column } from './columns.ts';
 import { fold } from './fold.ts';
+import { all, contains, equals, textField } from './condition.ts';
 import { readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -42,7 +43,10 @@ const shortest = (names: string[]): string | null =>
 
 /** Objects whose caption is «Webitel чаты» or the like; none where the operator may not read the list of schemas. */
 async function captioned(c: CrmContext, sets: string[]): Promise<string[]> {
-  const filter = "ManagerName eq 'EntitySchemaManager' and contains(Caption,'Webitel')";
+  const filter = all(
+    equals(textField('ManagerName'), 'EntitySchemaManager'),
+    contains(textField('Caption'), 'Webitel'),
+  );
   for (const list of ['VwSysSchemaInfo', 'SysSchema']) {
     try {
       const rows = await readRows(c.crm, list, { select: ['Name', 'Caption'], filter, top: 50 });

@@ -17,7 +17,8 @@ import {
 } from './chat-values.ts';
 import type { ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
-import { literal, readRows } from './odata.ts';
+import { any, equals, ID } from './condition.ts';
+import { readRows } from './odata.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -53,9 +54,9 @@ export async function chatRecord(c: CrmContext, { conversationId }: { conversati
 }
 
 async function read(c: CrmContext, { names, shape }: Known, conversationId: string) {
-  const own = `Id eq ${recordId(conversationId)}`;
+  const own = equals(ID, recordId(conversationId));
   const column = shape.conversationId;
-  const filter = column ? `${column.key} eq ${literalOf(column.kind, conversationId)} or ${own}` : own;
+  const filter = any(column && equals(column, valueOf(column.kind, conversationId)), own);
   const rows = await readRows(c.crm, names.entity, {
     ...fieldsOf(shape),
     filter,
@@ -66,8 +67,8 @@ async function read(c: CrmContext, { names, shape }: Known, conversationId: stri
 }
 
 /** A column of ids takes them bare. */
-const literalOf = (kind: string, conversationId: string): string =>
-  kind === 'guid' ? recordId(conversationId) : literal(conversationId);
+const valueOf = (kind: string, conversationId: string): string =>
+  kind === 'guid' ? recordId(conversationId) : conversationId;
 
 /**
  * Changes what differs, or creates.

@@ -1,10 +1,11 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
 import type { ContactFound as Contact } from '../chat/contact-link.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
+import { all, any, contains, equals, ID, lookupField, startsWith, textField } from './condition.ts';
 import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
-import { changeAll, guid, guidOrNull, literal, readRows, type Change, type Row } from './odata.ts';
+import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from './odata.ts';
 import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
@@ -14,6 +15,8 @@ const FIELDS = {
   expand: ['Account($select=Id,Name)'],
 } as const;
 const MOST = 20;
+const NAME = textField('Name');
+const SEARCHED = textField('SearchNumber');
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -28,8 +31,7 @@ export const contactOf = (row: Row): Contact => ({
 /** In the order of the ids; those that are gone, or not for this user's eyes, are left out. */
 export async function readContacts(c: CrmContext, ids: readonly string[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
-  const filter = ids.map((id) => `Id eq ${guid(id)}`).join(' or ');
-  const found = (await readRows(c.crm, 'Contact', { ...FIELDS, filter, top: ids.length })).map(contactOf);
+  const found = (await readEach(c.crm, 'Contact', ID, ids, { ...FIELDS, top: ids.length })).map(contactOf);
   return ids.flatMap((id) => found.find((one) => one.id === id.toLowerCase()) ?? []);
 }
 
@@ -50,18 +52,16 @@ export async function findContacts(c: CrmContext, { name, phone, email }: Contac
     .trim()
     .split(/\s+/)
     .filter((word) => word.length > 1);
-  const byName = words.map((word) => `contains(Name,${literal(word)})`).join(' and ');
-  const filter = [email.trim() && `Email eq ${literal(email.trim())}`, byName && `(${byName})`]
-    .filter(Boolean)
-    .join(' or ');
+  const byName = all(...words.map((word) => contains(NAME, word)));
+  const filter = any(email.trim() && equals(textField('Email'), email.trim()), byName);
   const [same, rows] = await Promise.all([
     digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(c, phone),
     filter ? readRows(c.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
   ]);
   const found = rows.map(contactOf);
   const more = same.filter((id) => !found.some((one) => one.id === id));
-  const all = [...(await readContacts(c, more)), ...found];
-  return all.toSorted((a, b) => Number(same.includes(b.id)) - Number(same.includes(a.id)));
+  const people = [...(await readContacts(c, more)), ...found];
+  return people.toSorted((a, b) => Number(same.includes(b.id)) - Number(same.includes(a.id)));
 }
 
 /** Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1). */
@@ -71,9 +71,7 @@ export async function idsByPhone(c: CrmContext, phone: string): Promise<string[]
   const isInternal = digits.length <= internalLength;
   const key = searchNumber(phone, isInternal ? digits.length : searchLength);
   if (key === '' && !isInternal) return [];
-  const filter = isInternal
-    ? `SearchNumber eq ${literal([...digits].toReversed().join(''))}`
-    : `startswith(SearchNumber,${literal(key)})`;
+  const filter = isInternal ? equals(SEARCHED, [...digits].toReversed().join('')) : startsWith(SEARCHED, key);
   const rows = await readRows(c.crm, 'ContactCommunication', {
     select: ['Id', 'Number', 'ContactId'],
     filter,
@@ -91,15 +89,9 @@ const EMPLOYEE = ['Employee', 'Наш сотрудник', 'Сотрудник',
 /** A short number is a colleague's: of that type, or a user of this CRM. */
 async function employeesOf(c: CrmContext, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const any = (column: string): string => ids.map((id) => `${column} eq ${guid(id)}`).join(' or ');
   const [people, users] = await Promise.all([
-    readRows(c.crm, 'Contact', {
-      select: ['Id'],
-      expand: ['Type($select=Name)'],
-      filter: any('Id'),
-      top: 50,
-    }),
-    readRows(c.crm, 'SysAdminUnit', { select: ['Id', 'ContactId'], filter: any('ContactId'), top: 50 }),
+    readEach(c.crm, 'Contact', ID, ids, { select: ['Id'], expand: ['Type($select=Name)'], top: 50 }),
+    readEach(c.crm, 'SysAdminUnit', lookupField('Contact'), ids, { select: ['Id', 'ContactId'], top: 50 }),
   ]);
   const typed = people.filter(({ Type }) => EMPLOYEE.includes(fold(text((Type as Row | null)?.Name))));
   const known = [...typed.map((row) => row.Id), ...users.map((row) => row.ContactId)].map(guidOrNull);

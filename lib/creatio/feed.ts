@@ -1,7 +1,8 @@
 /** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows, type Row } from './odata.ts';
+import { all, equals, guidField, textField } from './condition.ts';
+import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { createOnce } from './once.ts';
 import type { RecordAddress } from './open-record.ts';
 import { CrmError } from './session-fetch.ts';
@@ -38,7 +39,7 @@ async function readUid(c: CrmContext, entity: string): Promise<string> {
   } catch (error) {
     if (error instanceof CrmError && (error.kind === 'session' || error.kind === 'busy')) throw error;
   }
-  const filter = `Name eq ${literal(entity)}`;
+  const filter = equals(textField('Name'), entity);
   const [row] = await readRows(c.crm, 'VwSysSchemaInfo', { select: ['UId'], filter, top: 1 });
   const uid = guidOrNull(row?.UId);
   if (!uid) throw new CrmError('missing', entity);
@@ -57,7 +58,7 @@ export async function recordFeed(c: CrmContext, { recordId }: { recordId: string
   const rows = await readRows(c.crm, 'SocialMessage', {
     select: ['Id', 'Message', 'CreatedOn', 'LikeCount', 'CommentCount', 'ParentId'],
     expand: ['CreatedBy($select=Id,Name)'],
-    filter: `EntityId eq ${guid(recordId)} and EntitySchemaUId eq ${uid}`,
+    filter: all(equals(guidField('EntityId'), recordId), equals(guidField('EntitySchemaUId'), uid)),
     orderby: 'CreatedOn desc',
     top: MOST,
   });

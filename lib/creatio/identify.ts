@@ -1,10 +1,11 @@
 /** Whose chat it is: contacts that match exactly, and by what. At most three questions once types and settings are known. */
 import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
 import { communicationTypes } from './communication.ts';
+import { all, any, equals, lookupField, oneOf, textField } from './condition.ts';
 import { columnsOf } from './columns.ts';
 import { idsByPhone, readContacts } from './contacts.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows } from './odata.ts';
+import { guidOrNull, readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface Match extends ContactFound {
@@ -32,16 +33,22 @@ export async function identify(c: CrmContext, who: WhoIs): Promise<Match[]> {
   return sure.length > 0 ? sure : matches;
 }
 
+/** Together with a client's three names, below what one filter takes. */
+const MOST_TYPES = 5;
+
 async function byMessenger(c: CrmContext, { provider, externalId, username }: WhoIs): Promise<string[]> {
   const names = [externalId, username, username && `@${username.replace(/^@/, '')}`].filter(Boolean);
   if (names.length === 0) return [];
   const types = await communicationTypes(c, provider);
   if (types.length === 0) return [];
-  const ofType = types.map((type) => `CommunicationTypeId eq ${guid(type.id)}`).join(' or ');
-  const named = [...new Set(names)].map((name) => `Number eq ${literal(name)}`).join(' or ');
+  const ofType = oneOf(
+    lookupField('CommunicationType'),
+    types.slice(0, MOST_TYPES).map((type) => type.id),
+  );
+  const named = any(...[...new Set(names)].map((name) => equals(textField('Number'), name)));
   const rows = await readRows(c.crm, 'ContactCommunication', {
     select: ['Id', 'Number', 'ContactId'],
-    filter: `(${ofType}) and (${named})`,
+    filter: all(ofType, named),
     top: 50,
   });
   return rows.flatMap((row) => guidOrNull(row.ContactId) ?? []);
@@ -53,7 +60,7 @@ async function byIdentity(c: CrmContext, externalId: string): Promise<string[]> 
   try {
     const rows = await readRows(c.crm, 'ContactIdentity', {
       select: ['Id', 'ContactId'],
-      filter: `ChannelIdentity eq ${literal(externalId)}`,
+      filter: equals(textField('ChannelIdentity'), externalId),
       top: 20,
     });
     return rows.flatMap((row) => guidOrNull(row.ContactId) ?? []);
@@ -71,12 +78,11 @@ async function byWebitel(c: CrmContext, id: string): Promise<string[]> {
   if (id === '') return [];
   const columns = Object.values(await columnsOf(c, 'Contact'));
   const column = columns.find(
-    ({ name, kind }) => kind !== 'lookup' && /webitel.*(contact)?.*id$/i.test(name),
+    ({ name, kind }) => (kind === 'text' || kind === 'number') && /webitel.*(contact)?.*id$/i.test(name),
   );
   if (!column) return [];
-  const value = column.kind === 'number' ? Number(id) : literal(id);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) return [];
-  const filter = `${column.key} eq ${value}`;
+  if (column.kind === 'number' && !Number.isSafeInteger(Number(id))) return [];
+  const filter = equals(column, id);
   const rows = await readRows(c.crm, 'Contact', { select: ['Id'], filter, top: 5 });
   return rows.flatMap((row) => guidOrNull(row.Id) ?? []);
 }

@@ -4,6 +4,7 @@
  */
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
+import { any, contains, textField } from './condition.ts';
 import { readRows, type Row } from './odata.ts';
 
 export type LightSetting = 'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis';
@@ -59,10 +60,10 @@ export function lightSettingCalled(caption: string): LightSetting | null {
 }
 
 /** Likely ones first; all of them if some are missing then: a letter may be of another alphabet. */
-const LIKELY = ['Chat', 'Webitel']
-  .map((word) => `contains(Code,'${word}')`)
-  .concat(['чат', 'клі', 'кли', 'chat', 'client'].map((word) => `contains(Name,'${word}')`))
-  .join(' or ');
+const LIKELY = any(
+  ...['Chat', 'Webitel'].map((word) => contains(textField('Code'), word)),
+  ...['чат', 'клі', 'кли', 'chat', 'client'].map((word) => contains(textField('Name'), word)),
+);
 const PAGE = 1000;
 const MAX_PAGES = 5;
 const KEEP_MS = 60 * 60_000;

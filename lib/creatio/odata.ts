@@ -1,29 +1,16 @@
 /** OData 4 as Creatio speaks it (reference creatio.md §5.1): queries with their escaping, rows, and transactional batches. */
+import { oneOf, pieces, type Condition, type Field } from './condition.ts';
 import { CrmError, refusalOf, type Crm } from './session-fetch.ts';
 
 export type Row = Record<string, unknown>;
 
-/** A text in a filter. */
-export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-export const NO_GUID = '00000000-0000-0000-0000-000000000000';
-
-/** Ids stand bare in addresses and filters: anything else is no id. @throws CrmError */
-export function guid(value: string): string {
-  if (!GUID.test(value)) throw new CrmError('server', `no id: ${value}`);
-  return value.toLowerCase();
-}
-
-/** An empty reference reads as zeros. */
-export const guidOrNull = (value: unknown): string | null =>
-  typeof value === 'string' && GUID.test(value) && value !== NO_GUID ? value.toLowerCase() : null;
+export { guid, guidOrNull, NO_GUID } from './condition.ts';
 
 export interface Query {
   select?: readonly string[];
   /** e.g. `Account($select=Id,Name)` */
   expand?: readonly string[];
-  filter?: string;
+  filter?: Condition;
   orderby?: string;
   top?: number;
   skip?: number;
@@ -51,8 +38,27 @@ export function rowsOf(answer: unknown): Row[] {
   return rows.filter((row): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row));
 }
 
+/** Of a path below the workspace: servers and what stands before them may take no more than 2,000 of the whole address. */
+const MOST_ADDRESS = 1800;
+
+/** A question that is too long for an address goes in a batch. @throws CrmError */
 export async function readRows(crm: Crm, set: string, q: Query): Promise<Row[]> {
-  return rowsOf(await crm(`odata/${set}${query(q)}`));
+  const address = `${set}${query(q)}`;
+  if (address.length <= MOST_ADDRESS) return rowsOf(await crm(`odata/${address}`));
+  const [rows] = await inBatch(crm, [{ method: 'GET', url: address }]);
+  return rowsOf(rows);
+}
+
+/** Rows of all these, however many: in pieces that a server takes. In no order. @throws CrmError */
+export async function readEach(
+  crm: Crm,
+  set: string,
+  field: Field,
+  values: readonly string[],
+  q: Omit<Query, 'filter' | 'skip'>,
+): Promise<Row[]> {
+  const read = (some: string[]) => readRows(crm, set, { ...q, filter: oneOf(field, some) });
+  return (await Promise.all(pieces(values).map(read))).flat();
 }
 
 export interface Change {
@@ -64,15 +70,24 @@ export interface Change {
 
 /** All or none. @throws CrmError with the words of the change that was refused */
 export async function changeAll(crm: Crm, changes: readonly Change[]): Promise<void> {
+  await inBatch(crm, changes, 'all');
+}
+
+interface Part extends Omit<Change, 'method'> {
+  method: Change['method'] | 'GET';
+}
+
+/** @returns their answers, in their order */
+async function inBatch(crm: Crm, parts: readonly Part[], atomicityGroup?: string): Promise<unknown[]> {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', Accept: 'application/json' };
   const answer = await crm('odata/$batch', {
     method: 'POST',
     body: {
-      requests: changes.map(({ method, url, body }, i) => ({
+      requests: parts.map(({ method, url, body }, i) => ({
         id: String(i + 1),
         method,
         url,
-        atomicityGroup: 'all',
+        ...(atomicityGroup && { atomicityGroup }),
         headers,
         ...(body && { body }),
       })),
@@ -86,4 +101,5 @@ export async function changeAll(crm: Crm, changes: readonly Change[]): Promise<v
     if (status === 401) throw new CrmError('session');
     if (status >= 400 || words !== null) throw new CrmError('refused', words || `HTTP ${status}`);
   }
+  return responses.map(({ body }) => body);
 }

@@ -5,6 +5,7 @@
 import { chatNames } from './chat-names.ts';
 import { bodyOf, shapeOfChat, wantedValues } from './chat-values.ts';
 import type { CrmContext } from './context.ts';
+import { all, any, dateField, equals, ID, since, startsWith } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 import { user } from './user.ts';
@@ -48,12 +49,15 @@ export async function outgoingRecord(
   const find = async (): Promise<OutgoingRecordResult> => {
     const theirs =
       names.writtenBy !== 'extension' && name && contactId && shape.contact
-        ? ` or (startswith(${name},'${NAME}') and ${shape.contact.key} eq ${contactId}` +
-          ` and CreatedOn ge ${new Date(order.sentAt - SLACK_MS).toISOString()})`
+        ? all(
+            startsWith(shape.name!, NAME),
+            equals(shape.contact, contactId),
+            since(dateField('CreatedOn'), new Date(order.sentAt - SLACK_MS).toISOString()),
+          )
         : '';
     const rows = await readRows(c.crm, names.entity, {
       select: ['Id', ...(name ? [name] : [])],
-      filter: `Id eq ${own}${theirs}`,
+      filter: any(equals(ID, own), theirs),
       orderby: 'CreatedOn',
       top: 10,
     });

@@ -2,6 +2,7 @@
 import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import type { RecordRef } from './location.ts';
+import { equals, ID } from './condition.ts';
 import { guid, guidOrNull, readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -48,7 +49,7 @@ async function read(c: CrmContext, entity: string, id: string): Promise<PageReco
     const column = entity === 'Case' ? 'ContactId' : await contactColumn(c, entity);
     if (!column) return { entity, id, contactId: null, number: '' };
     const select = ['Id', column, ...(entity === 'Case' ? ['Number'] : [])];
-    const [row] = await readRows(c.crm, entity, { select, filter: `Id eq ${id}`, top: 1 });
+    const [row] = await readRows(c.crm, entity, { select, filter: equals(ID, id), top: 1 });
     if (!row) return null;
     return { entity, id, contactId: guidOrNull(row[column]), number: String(row.Number ?? '') };
   } catch (error) {

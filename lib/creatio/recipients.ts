@@ -2,7 +2,18 @@
 import type { Address } from '../chat/recipient-ways.ts';
 import { addressesOf } from './addresses.ts';
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows, type Query, type Row } from './odata.ts';
+import {
+  all,
+  any,
+  contains,
+  equals,
+  ID,
+  lookupField,
+  startsWith,
+  textField,
+  type Condition,
+} from './condition.ts';
+import { guid, guidOrNull, readEach, readRows, type Query, type Row } from './odata.ts';
 import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
 
 export interface FoundRecipient {
@@ -26,6 +37,8 @@ const MIN_DIGITS = 3;
 /** From so many digits on, Creatio's own key tells people apart. */
 const KEY_DIGITS = 7;
 const MAX_WORDS = 6;
+const NUMBER = textField('Number');
+const SEARCHED = textField('SearchNumber');
 
 const COMMUNICATION: Pick<Query, 'select'> = { select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'] };
 const TYPE = 'CommunicationType($select=Id,Name)';
@@ -49,17 +62,14 @@ export async function findRecipients(
   if (username.startsWith('@')) {
     const name = username.slice(1);
     if (name.length < MIN_CHARS) return [];
-    const hits = await byCommunication(c, `contains(Number,${literal(name)})`);
+    const hits = await byCommunication(c, contains(NUMBER, name));
     return withAddresses(c, peopleOf(hits), countryCode);
   }
   if (!/^\w+$/.test(text)) return withAddresses(c, await byName(c, text), countryCode);
   // A word of Latin letters may be a name or a username without its «@»: both are asked for at once.
-  const [named, hits] = await Promise.all([
-    byName(c, text),
-    byCommunication(c, `contains(Number,${literal(text)})`),
-  ]);
-  const all = [...new Map([...named, ...peopleOf(hits)].map((p) => [p.contactId, p])).values()];
-  return all.slice(0, TOP).map((person) => {
+  const [named, hits] = await Promise.all([byName(c, text), byCommunication(c, contains(NUMBER, text))]);
+  const people = [...new Map([...named, ...peopleOf(hits)].map((p) => [p.contactId, p])).values()];
+  return people.slice(0, TOP).map((person) => {
     const own = hits.filter((row) => guidOrNull(row.ContactId) === person.contactId);
     return { ...person, addresses: addressesOf(own, countryCode), complete: false };
   });
@@ -75,13 +85,13 @@ export async function recipient(
     readRows(c.crm, 'Contact', {
       select: ['Id', 'Name'],
       expand: ['Account($select=Id,Name)'],
-      filter: `Id eq ${id}`,
+      filter: equals(ID, id),
       top: 1,
     }),
     readRows(c.crm, 'ContactCommunication', {
       ...COMMUNICATION,
       expand: [TYPE],
-      filter: `ContactId eq ${id}`,
+      filter: equals(lookupField('Contact'), id),
       top: 50,
     }),
   ]);
@@ -96,7 +106,7 @@ async function byName(c: CrmContext, text: string): Promise<Person[]> {
   const rows = await readRows(c.crm, 'Contact', {
     select: ['Id', 'Name'],
     expand: ['Account($select=Id,Name)'],
-    filter: words.map((word) => `contains(Name,${literal(word)})`).join(' and '),
+    filter: all(...words.map((word) => contains(textField('Name'), word))),
     orderby: 'Name',
     top: TOP,
   });
@@ -109,7 +119,7 @@ async function byName(c: CrmContext, text: string): Promise<Person[]> {
   return people.toSorted((a, b) => begins(a) - begins(b));
 }
 
-const byCommunication = (c: CrmContext, filter: string): Promise<Row[]> =>
+const byCommunication = (c: CrmContext, filter: Condition): Promise<Row[]> =>
   readRows(c.crm, 'ContactCommunication', {
     ...COMMUNICATION,
     expand: [TYPE, CONTACT],
@@ -118,11 +128,13 @@ const byCommunication = (c: CrmContext, filter: string): Promise<Row[]> =>
   });
 
 /** Numbers are stored as people typed them; beside each stands the same backwards, digits alone (§5.1). */
-function numberFilter(digits: string): string {
+function numberFilter(digits: string): Condition {
   const backwards = [...digits].toReversed().join('');
-  const parts = [`contains(SearchNumber,${literal(backwards)})`, `startswith(Number,${literal(digits)})`];
-  if (digits.length >= KEY_DIGITS) parts.push(`startswith(SearchNumber,${literal(searchNumber(digits))})`);
-  return parts.join(' or ');
+  return any(
+    contains(SEARCHED, backwards),
+    startsWith(NUMBER, digits),
+    digits.length >= KEY_DIGITS && startsWith(SEARCHED, searchNumber(digits)),
+  );
 }
 
 const fitsDigits = (number: string, digits: string): boolean =>
@@ -148,12 +160,9 @@ async function withAddresses(
   countryCode: string,
 ): Promise<FoundRecipient[]> {
   if (people.length === 0) return [];
-  const rows = await readRows(c.crm, 'ContactCommunication', {
-    ...COMMUNICATION,
-    expand: [TYPE],
-    filter: people.map((p) => `ContactId eq ${p.contactId}`).join(' or '),
-    top: 300,
-  });
+  const ids = people.map((person) => person.contactId);
+  const what = { ...COMMUNICATION, expand: [TYPE], top: 300 };
+  const rows = await readEach(c.crm, 'ContactCommunication', lookupField('Contact'), ids, what);
   return people.map((person) => ({
     ...person,
     addresses: addressesOf(

@@ -1,6 +1,7 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
+import { equals, ID, lookupField } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { createOnce } from './once.ts';
 import { CrmError } from './session-fetch.ts';
@@ -38,7 +39,7 @@ export async function recordFiles(c: CrmContext, { recordId }: { recordId: strin
   const rows = await readRows(c.crm, files, {
     select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
     expand: ['Type($select=Id,Name)'],
-    filter: `${entity}Id eq ${guid(recordId)}`,
+    filter: equals(lookupField(entity), recordId),
     orderby: 'CreatedOn desc',
     top: MOST,
   });
@@ -127,7 +128,7 @@ export async function removeFile(c: CrmContext, { fileId }: { fileId: string }):
   try {
     await c.crm(`odata/${files}(${guid(fileId)})`, { method: 'DELETE' });
   } catch (error) {
-    const there = await readRows(c.crm, files, { select: ['Id'], filter: `Id eq ${guid(fileId)}`, top: 1 });
+    const there = await readRows(c.crm, files, { select: ['Id'], filter: equals(ID, fileId), top: 1 });
     if (there.length > 0) throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** Look-ups over the CRM's own objects, as the card's fields need them: what an operator types, found in what such a record is known by. */
 import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, literal, readRows, type Row } from './odata.ts';
+import { all, any, contains, equals, lookupField, textField } from './condition.ts';
+import { guidOrNull, readRows, type Row } from './odata.ts';
 
 export type SearchedEntity = 'Contact' | 'Account' | 'Activity' | 'Case';
 
@@ -69,12 +70,11 @@ const MOST = 20;
 export async function recordSearch(c: CrmContext, asked: RecordSearch): Promise<FoundRecord[]> {
   const { name, also, select, expand, note } = PLACES[asked.entity];
   const wanted = asked.text.trim();
-  const any = [name, ...also].map((column) => `contains(${column},${literal(wanted)})`).join(' or ');
-  const filter = [wanted && `(${any})`, asked.contactId && `ContactId eq ${guid(asked.contactId)}`];
+  const said = wanted && any(...[name, ...also].map((column) => contains(textField(column), wanted)));
   const rows = await readRows(c.crm, asked.entity, {
     select: ['Id', name, ...select],
     expand,
-    filter: filter.filter(Boolean).join(' and '),
+    filter: all(said, asked.contactId && equals(lookupField('Contact'), asked.contactId)),
     // Of people and companies the alphabet helps, of what happened the time.
     orderby: name === 'Name' ? name : 'CreatedOn desc',
     top: MOST,

@@ -1,4 +1,5 @@
 /** Planned tasks of a contact, and a new one. */
+import { all, differs, equals, lookupField } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, readRows } from './odata.ts';
 import { createOnce } from './once.ts';
@@ -27,7 +28,11 @@ const MOST = 50;
 export async function contactTasks(c: CrmContext, { contactId }: { contactId: string }): Promise<Tasks> {
   const rows = await readRows(c.crm, 'Activity', {
     select: ['Id', 'Title', 'DueDate', 'StatusId', 'TypeId'],
-    filter: `ContactId eq ${guid(contactId)} and TypeId eq ${TASK} and ${DONE.map((id) => `StatusId ne ${id}`).join(' and ')}`,
+    filter: all(
+      equals(lookupField('Contact'), contactId),
+      equals(lookupField('Type'), TASK),
+      ...DONE.map((id) => differs(lookupField('Status'), id)),
+    ),
     orderby: 'DueDate',
     top: MOST,
   });

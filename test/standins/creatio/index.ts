@@ -42,6 +42,9 @@ export interface CreatioStandIn {
   allow(entity: string): void;
   /** Adds a business process for `RunProcess`. */
   process(name: string, handler: ProcessHandler): void;
+  /** What an independent parser finds wrong with what was asked over OData. */
+  faults: string[];
+  /** Rejects when there are such faults: no test may pass with a question that is none. */
   stop(): Promise<void>;
 }
 
@@ -60,7 +63,8 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
     cspViolations: [],
     processes: defaultProcesses(),
   };
-  const server = makeServer({ ctx, sessions, requests });
+  const faults: string[] = [];
+  const server = makeServer({ ctx, sessions, requests, faults });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, 'localhost', resolve);
@@ -86,11 +90,14 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
     deny: (entity) => void ctx.denied.add(entity),
     allow: (entity) => void ctx.denied.delete(entity),
     process: (name, handler) => void ctx.processes.set(name, handler),
-    stop: () =>
-      new Promise((resolve) => {
+    faults,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      if (options.checkQuestions && faults.length > 0) throw new Error(`No OData:\n${faults.join('\n')}`);
+    },
   };
 }
 

@@ -23,6 +23,7 @@ export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions 
     pageGlobals: true,
     inertMs: 300,
     loginRequired: false,
+    checkQuestions: true,
     ...given,
     names: { ...defaultNames, ...given.names },
   };

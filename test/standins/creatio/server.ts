@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { securityHeaders } from './net/csp.ts';
-import { HttpError, readBody, sendEmpty, sendJson } from './net/http.ts';
+import { HttpError, isObject, readBody, sendEmpty, sendJson } from './net/http.ts';
 import { kindOf } from './net/kind.ts';
+import { faultsOf, tooLong } from './odata/independent.ts';
+import { MOST_QUERY } from './odata/limits.ts';
 import type { Sessions } from './net/sessions.ts';
 import { route } from './routes.ts';
 import { Random } from './seed/random.ts';
@@ -11,6 +13,8 @@ export interface ServerParts {
   ctx: Context;
   sessions: Sessions;
   requests: RecordedRequest[];
+  /** What an independent reader of OData finds wrong with the questions of others than the stand-in's own pages. */
+  faults: string[];
 }
 
 const delayed = new Set(['odata', 'dataservice', 'service', 'rest', 'file']);
@@ -57,11 +61,25 @@ async function answer(parts: ServerParts, random: Random, req: IncomingMessage, 
     for (const [name, value] of Object.entries(securityHeaders(ctx))) res.setHeader(name, value);
     res.setHeader('Cache-Control', 'no-store');
     if (x.session) sessions.refreshCsrf(req, res, x.session);
+    noteFaults(x, parts.faults);
+    if (ctx.options.prefix === '/0' && url.search.length - 1 > MOST_QUERY) throw new HttpError(404, null);
     if (delayed.has(record.kind)) await pause(ctx.options.latencyMs, random);
     await route(x, parts);
   } catch (error) {
     fail(x, error);
   }
+}
+
+function noteFaults(x: Exchange, faults: string[]) {
+  if (x.record.kind !== 'odata' || x.record.headers['x-request-source'] === 'ajax-provider') return;
+  const address = x.url.href.split(/\/odata\//i)[1] ?? '';
+  const inner = isObject(x.record.body) && address === '$batch' ? x.record.body['requests'] : null;
+  const inBatch = (Array.isArray(inner) ? inner : []).map((one: unknown) =>
+    String(isObject(one) ? one['url'] : ''),
+  );
+  const found = [address, ...inBatch].flatMap((one) => faultsOf(x.ctx.db, one)).concat(tooLong(x.url.href));
+  x.record.warnings.push(...found);
+  faults.push(...found.map((one) => `${one} in ${x.method} ${address}`));
 }
 
 function fail(x: Exchange, error: unknown) {

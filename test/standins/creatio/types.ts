@@ -35,6 +35,8 @@ export interface CreatioOptions {
   names: CustomNames;
   /** Whether pages send a visitor without a session to the login form. */
   loginRequired: boolean;
+  /** Whether `stop` rejects when a question was no OData; tests of the stand-in itself ask such on purpose. */
+  checkQuestions: boolean;
 }
 
 export type CreatioStartOptions = Partial<Omit<CreatioOptions, 'names'>> & { names?: Partial<CustomNames> };

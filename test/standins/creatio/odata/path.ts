@@ -35,6 +35,13 @@ export function valueAt(
   return valueAt(db, link.ref, target, rest, culture);
 }
 
+/** The column that a path ends at, and the entity it belongs to. */
+export function columnAt(db: Db, entity: string, path: string[]): { column: Column; of: string } {
+  const [head = '', ...rest] = path;
+  if (rest.length === 0) return { column: columnByKey(db, entity, head), of: entity };
+  return columnAt(db, lookupColumn(db, entity, head).ref, rest);
+}
+
 /** A cell with its translation chosen. */
 export function plain(cell: Cell, culture: string): string | number | boolean | null {
   return typeof cell === 'object' && cell !== null ? localize(cell, culture) : cell;

@@ -70,9 +70,9 @@ function expanded(ctx: Context, entity: string, row: Row, item: Expand): unknown
       'Microsoft.OData.ODataException',
     );
   }
-  const key = columnByKey(ctx.db, child, `${column}Id`).key;
+  columnByKey(ctx.db, child, `${column}Id`);
   const query = parseQuery(new URLSearchParams([...item.options].filter(([name]) => name !== '$expand')));
-  const ownFilter = `${key} eq ${String(row['Id'])}`;
+  const ownFilter = `${column}/Id eq ${String(row['Id'])}`;
   const given = item.options.get('$filter');
   const filtered = parseQuery(
     new URLSearchParams({ $filter: given ? `(${given}) and ${ownFilter}` : ownFilter }),

@@ -3,6 +3,7 @@ import type { Row } from '../schema/types.ts';
 import { innerError } from './errors.ts';
 import { compare, fits } from './evaluate.ts';
 import { parseFilter, type Expression } from './filter.ts';
+import { checkDepth, checkFilter, checkPath } from './limits.ts';
 import { columnByKey, valueAt } from './path.ts';
 import { parseExpand, type Expand } from './expand.ts';
 import { FilterSyntaxError } from './tokens.ts';
@@ -38,7 +39,7 @@ export function parseQuery(params: URLSearchParams): Query {
   return {
     filter: filter ? guarded(() => parseFilter(filter)) : null,
     select: select ? select.split(',').map((name) => name.trim()) : null,
-    expand: guarded(() => parseExpand(params.get('$expand') ?? '')),
+    expand: guarded(() => checkDepth(parseExpand(params.get('$expand') ?? ''))),
     orderBy: (params.get('$orderby') ?? '')
       .split(',')
       .filter((item) => item.trim() !== '')
@@ -57,11 +58,11 @@ export function runQuery(ctx: Context, entity: string, query: Query): { rows: Ro
   const { db } = ctx;
   const { culture } = ctx.options;
   const { filter } = query;
+  if (filter) checkFilter(db, entity, filter);
+  for (const { path } of query.orderBy) checkPath(db, entity, path);
   const rows = filter
     ? db.filter(entity, (row) => fits({ db, entity, culture }, row, filter))
     : db.rows(entity);
-  if (filter && rows.length === 0) checkColumns(ctx, entity, filter);
-  for (const { path } of query.orderBy) valueAt(db, entity, undefined, path, culture);
   rows.sort((a, b) => order(ctx, entity, query, a, b));
   const end = query.skip + Math.min(query.top, maxRows);
   return { rows: rows.slice(query.skip, end), total: rows.length };
@@ -75,27 +76,6 @@ function order(ctx: Context, entity: string, query: Query, a: Row, b: Row): numb
     if (result !== 0) return descending ? -result : result;
   }
   return 0;
-}
-
-/** A bad column name is an error even when no row is there to look at. */
-function checkColumns(ctx: Context, entity: string, expression: Expression): void {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      checkColumns(ctx, entity, expression.left);
-      checkColumns(ctx, entity, expression.right);
-      return;
-    case 'not':
-      checkColumns(ctx, entity, expression.of);
-      return;
-    default: {
-      const operands =
-        expression.kind === 'text' ? [expression.of, expression.sample] : [expression.left, expression.right];
-      for (const operand of operands) {
-        if (operand.kind === 'path') valueAt(ctx.db, entity, undefined, operand.path, ctx.options.culture);
-      }
-    }
-  }
 }
 
 /** Checks that selected columns exist. */

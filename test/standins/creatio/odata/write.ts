@@ -12,7 +12,8 @@ export function readValues(ctx: Context, entity: string, body: unknown): Record<
   if (!isObject(body)) throw innerError(400, 'The request body is not a JSON object.');
   const values: Record<string, Cell> = {};
   for (const [key, value] of Object.entries(body)) {
-    if (key.includes('@odata')) continue;
+    // A path is no column of the row: it is passed over, and the row is made without it (public reports of exactly that).
+    if (key.includes('@odata') || key.includes('/')) continue;
     const column = columnByKey(ctx.db, entity, key);
     values[column.key] = readValue(ctx, entity, column, value);
   }

@@ -77,7 +77,7 @@ function profile(card) {
 /** Messenger ids, which this customer keeps as communication types of their own. */
 async function addMessengers(box, id) {
   const { rows } = await readRows('ContactCommunication', ['Number', 'CommunicationType.Name'], {
-    filter: `ContactId eq ${id}`,
+    filter: `Contact/Id eq ${id}`,
   });
   const seen = new Set();
   for (const { Number: number, CommunicationType: type } of rows) {

@@ -85,5 +85,5 @@ export function sectionTable(model) {
 /** Related records of a page. */
 export function detailTable(detail, parentId, header = false) {
   const { entity, columns, orderby, column } = detail;
-  return table({ entity, columns, orderby, top: 6, header, filter: `${column}Id eq ${parentId}` });
+  return table({ entity, columns, orderby, top: 6, header, filter: `${column}/Id eq ${parentId}` });
 }
