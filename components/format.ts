@@ -1,4 +1,5 @@
 /** Times and sizes as people read them. */
+import { fileKind, shownName } from '../lib/chat/file-name.ts';
 import type { Language, Translate } from '../lib/i18n/index.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -116,3 +117,7 @@ export function initials(name: string): string {
 /** Control and bidirectional marks out: they make a name read as another. */
 export const safeName = (name: string): string =>
   name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
+
+/** A file's name; «Видео», «Файл без имени» of one that has none. */
+export const fileLabel = (file: { name: string; mime: string }, t: Translate): string =>
+  shownName(file.name) || t(`file.${fileKind(file)}`);

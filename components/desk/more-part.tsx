@@ -4,7 +4,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MORE_TEXTS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { ContactCard } from '../../lib/chat/types.ts';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
+import { ContactCardView } from './conversation/contact-card.tsx';
+import { EarlierWords } from './conversation/earlier-words.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
 import { DeskProvider, type DeskModel } from './model.ts';
@@ -41,6 +44,18 @@ export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => voi
 export const zoom = (desk: DeskModel, url: string, name: string, onSave: () => void): JSX.Element => (
   <Part desk={desk}>
     <Zoom url={url} name={name} onSave={onSave} />
+  </Part>
+);
+
+export const contactCard = (desk: DeskModel, card: ContactCard): JSX.Element => (
+  <Part desk={desk}>
+    <ContactCardView card={card} />
+  </Part>
+);
+
+export const earlierWords = (desk: DeskModel, words: readonly string[]): JSX.Element => (
+  <Part desk={desk}>
+    <EarlierWords words={words} />
   </Part>
 );
 

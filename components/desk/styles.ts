@@ -7,6 +7,19 @@ import chat from './conversation/conversation.css?inline';
 import desk from './desk.css?inline';
 import files from './files/files.css?inline';
 import list from './list/list.css?inline';
+import messageParts from './conversation/message-parts.css?inline';
 import search from './conversation/search.css?inline';
 
-export const deskCss = [ui, dialog, agentMenu, desk, list, chat, blanks, composer, search, files].join('\n');
+export const deskCss = [
+  ui,
+  dialog,
+  agentMenu,
+  desk,
+  list,
+  chat,
+  blanks,
+  composer,
+  search,
+  files,
+  messageParts,
+].join('\n');

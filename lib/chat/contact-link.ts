@@ -1,5 +1,6 @@
 /** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
 import { clientOf } from './chat.ts';
+import { sharedPhone } from './shared-phone.ts';
 import type { Chat, ConversationId } from './types.ts';
 
 /** `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
@@ -108,7 +109,8 @@ export function whoIs(chat: Chat): WhoIs | null {
   const isPhone = /whatsapp|sms|viber/.test(client?.provider ?? '') && /^\+?\d{9,15}$/.test(externalId);
   const said = Object.entries(variables).find(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(value));
   const who: WhoIs = {
-    phone: said?.[1] ?? (isPhone ? externalId : ''),
+    // What the client shared by the messenger's own button is surer than what anybody typed.
+    phone: sharedPhone(chat) || (said?.[1] ?? (isPhone ? externalId : '')),
     provider: client?.provider ?? '',
     externalId,
     username: (variables.username ?? variables.user_name ?? '').slice(0, 100),

@@ -1,5 +1,6 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
 import { authorOf, clientName, clientOf, endOf, statusOf } from './chat.ts';
+import { wordsOf, type ContentWords } from './content-words.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
 export type RecordValue = string | number | null | { id: string; name?: string };
@@ -18,6 +19,7 @@ export interface RecordWish {
 export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
+  content: ContentWords;
   /** Who closes a chat that no person closed. */
   system: string;
 }
@@ -55,7 +57,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
     values: {
       ...(status !== 'new' && { status: words.status[status] }),
       ...(last && {
-        lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
+        lastMessage: cut(wordsOf(last, words.content), MAX_TEXT),
         lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
       }),
       ...(!handedOver && {

@@ -10,6 +10,8 @@ import type { Author, Chat, ContactCard, FileRef, Message, Trace } from './types
 export interface LineFile extends FileRef {
   /** Its bytes are being taken to the server now. */
   uploading?: boolean;
+  /** How often that went wrong so far. */
+  tries?: number;
 }
 
 /** What few messages have. */
@@ -134,10 +136,11 @@ function entryLine(entry: OutboxEntry): Line {
 }
 
 /** It has no id of the server's yet. */
-const waitingFile = ({ name, size, mime, uploading }: OutgoingFile): LineFile => ({
+const waitingFile = ({ name, size, mime, uploading, tries }: OutgoingFile): LineFile => ({
   id: '',
   name,
   size,
   mime,
   ...(uploading ? { uploading } : {}),
+  ...(tries ? { tries } : {}),
 });

@@ -1,6 +1,7 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
+import { maxTextIn } from '../chat/channel-limits.ts';
 import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
@@ -13,17 +14,17 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
-import type { CrmLight } from './crm-light.ts';
 import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
 import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Outgoing } from './outgoing.ts';
+import { askAnyCrm, type AnyCrmContext } from './crm-any.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext, AnyCrmContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -44,9 +45,6 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
-  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
-  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -166,7 +164,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-draft':
       return c.outgoing.execute(command);
     case 'crm':
-      return askCrm(command, c);
+      return askAnyCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -190,10 +188,11 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
 /** The message is on disk before the view hears of success; only then does its field become empty. */
 async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
   const { conversationId, localId } = command;
-  const parts = splitText(command.text);
+  const chat = c.store.chats[conversationId];
+  const parts = splitText(command.text, chat && maxTextIn(chat));
   const files = command.files ?? [];
   if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
-  if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
+  if (!chat) return { ok: false, code: 'chat-gone' };
   const at = c.serverNow();
   const isRepeated = c.store.outbox.some((e) => e.localId === localId);
   const before = c.store.draft(conversationId);
@@ -248,13 +247,4 @@ function codeOf(error: WebitelError): string {
   if (error.kind === 'lost') return 'no-answer';
   if (error.kind === 'session') return 'session-over';
   return 'refused';
-}
-
-/** What was found out of the light is in force at once. */
-async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
-  const asked = origin ?? c.crmOrigins()[0];
-  const answer = await c.askCrm(op, args, asked);
-  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
-  if (light && asked !== undefined) await c.crmLight.take(asked, light);
-  return answer;
 }

@@ -20,7 +20,7 @@ import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Recorder } from './recorder.ts';
-import { recordWords } from './record-words.ts';
+import { contentWords, recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
@@ -142,7 +142,11 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(p.fetch, recorder, changed),
     alarms,
     contacts,
-    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
+    transcriptWords: () => ({
+      operator: account.session?.userName ?? '',
+      bot: t()('record.bot'),
+      content: contentWords(t()),
+    }),
     notifier: new Notifier({
       clock: p.clock,
       session: p.session,

@@ -18,6 +18,13 @@ export const workerRu = {
   'record.in-progress': 'В обработке',
   'record.completed': 'Завершен',
   'record.bot': 'Бот',
+  'said.image': 'Картинка',
+  'said.video': 'Видео',
+  'said.sound': 'Звук',
+  'said.sticker': 'Стикер',
+  'said.file': 'Файл без имени',
+  'said.file-blocked': 'Файл не пропущен политикой безопасности',
+  'said.unknown': 'Сообщение без текста',
   'record.system': 'Система',
 } as const satisfies Record<string, Text>;
 
@@ -38,6 +45,13 @@ export const workerUk: Record<WorkerKey, Text> = {
   'record.in-progress': 'В обробці',
   'record.completed': 'Завершено',
   'record.bot': 'Бот',
+  'said.image': 'Зображення',
+  'said.video': 'Відео',
+  'said.sound': 'Звук',
+  'said.sticker': 'Стікер',
+  'said.file': 'Файл без назви',
+  'said.file-blocked': 'Файл не пропущено політикою безпеки',
+  'said.unknown': 'Повідомлення без тексту',
   'record.system': 'Система',
 };
 
@@ -56,6 +70,13 @@ export const workerEn: Record<WorkerKey, Text> = {
   'record.in-progress': 'In progress',
   'record.completed': 'Completed',
   'record.bot': 'Bot',
+  'said.image': 'Picture',
+  'said.video': 'Video',
+  'said.sound': 'Sound',
+  'said.sticker': 'Sticker',
+  'said.file': 'File without a name',
+  'said.file-blocked': 'A file was stopped by the security policy',
+  'said.unknown': 'Message without text',
   'record.system': 'System',
 };
 

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { fileKind } from '../../../lib/chat/file-name.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
+import type { ContactCard } from '../../../lib/chat/types.ts';
 import { safeName, timeOfDay } from '../../format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -8,6 +10,8 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { MessageFile } from '../files/message-file.tsx';
 import { useDesk } from '../model.ts';
 import { failureReason } from './failure-reason.ts';
+import { More } from '../more.tsx';
+import { MessageHead } from './message-head.tsx';
 import { RichText } from './rich-text.tsx';
 
 /** Longer text is folded: one endless word or a pasted book must not hold up the page. */
@@ -30,8 +34,12 @@ export function authorName(line: Line, t: Translate): string {
 }
 
 export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX.Element {
-  const { t, language } = useDesk();
+  const desk = useDesk();
+  const { t, language } = desk;
   const unfolded = useSignal(false);
+  const wasOpen = useSignal(false);
+  const earlier = line.extra?.earlier;
+  const card = line.extra?.contact;
   const author = authorName(line, t.value);
   const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
   const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
@@ -51,26 +59,69 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
       )}
       {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
       <div class="bubble">
+        {line.extra && <MessageHead extra={line.extra} />}
+        {(line.notice === 'deleted' || line.notice === 'unknown') && <Gone line={line} />}
         {line.notice === 'file-blocked' && !line.file && (
           <p class="blocked">
             <Icon name="blocked" size={16} /> {t.value('chat.fileBlocked')}
           </p>
         )}
         {line.file && <MessageFile line={line} file={line.file} />}
-        {text && <RichText text={text} search={search} />}
+        {text && !(card && saysCard(text, card)) && (
+          <RichText text={text} search={search} large={isSticker(line)} />
+        )}
+        {card && <More>{(part) => part.contactCard(desk, card)}</More>}
+        {wasOpen.value && <More>{(part) => part.earlierWords(desk, earlier!)}</More>}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
             {t.value('chat.more')}
           </Button>
         )}
         <span class="stamp num">
-          {line.edited && <span>{t.value('chat.edited')} </span>}
+          {line.edited &&
+            (earlier ? (
+              <Button
+                kind="link"
+                aria-expanded={wasOpen.value}
+                title={t.value('chat.earlierWords')}
+                onClick={() => (wasOpen.value = !wasOpen.value)}
+              >
+                {t.value('chat.edited')}
+              </Button>
+            ) : (
+              <span>{t.value('chat.edited')} </span>
+            ))}
           <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, language.value)}</time>
           <StateMark line={line} />
         </span>
       </div>
       <Trouble line={line} />
     </div>
+  );
+}
+
+/** The card shows it better. */
+const saysCard = (text: string, { name, phone }: ContactCard): boolean =>
+  bareWords(text) === bareWords(`${name} ${phone}`) || bareWords(text) === bareWords(phone);
+const bareWords = (text: string): string => text.replace(/[<>+\s]/g, '');
+
+/** An emoji says what an animation would show. */
+const isSticker = ({ file, text }: Line): boolean =>
+  file !== null && fileKind(file) === 'sticker' && text.length <= 12;
+
+function Gone({ line }: { line: Line }): JSX.Element {
+  const { t } = useDesk();
+  const kind = line.extra?.kind;
+  const words =
+    line.notice === 'deleted'
+      ? t.value('chat.deleted')
+      : kind
+        ? t.value('chat.unknownKind', { kind })
+        : t.value('chat.noWords');
+  return (
+    <span class="gone" data-notice-of={line.notice}>
+      <Icon name={line.notice === 'deleted' ? 'trash' : 'question'} size={14} /> {words}
+    </span>
   );
 }
 

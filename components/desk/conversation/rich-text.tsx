@@ -2,10 +2,17 @@ import type { JSX } from 'preact';
 import { tokenise } from '../../../lib/chat/links.ts';
 import { findHits } from '../../../lib/chat/search.ts';
 
+interface RichTextProps {
+  text: string;
+  search: string;
+  /** As large as a picture: an emoji that stands for one. */
+  large?: boolean;
+}
+
 /** A customer's text: text nodes, links to checked addresses, and the words that are searched for. */
-export function RichText({ text, search }: { text: string; search: string }): JSX.Element {
+export function RichText({ text, search, large }: RichTextProps): JSX.Element {
   return (
-    <span class="text">
+    <span class={large ? 'text sticker' : 'text'}>
       {tokenise(text).map((token, i) =>
         token.href === null ? (
           <Marked key={i} text={token.text} search={search} />

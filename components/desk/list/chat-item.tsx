@@ -7,6 +7,7 @@ import { initials, safeName, timeOrDay } from '../../format.ts';
 import { Icon, messengerIcon } from '../../ui/icons.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { messengerName } from '../messenger.ts';
+import { previewWords } from './preview-words.ts';
 import { useDesk } from '../model.ts';
 import { useProcessing } from '../use-processing.ts';
 import { useSeen } from './use-seen.ts';
@@ -96,7 +97,7 @@ function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = useDesk();
   const p = chat.preview;
   if (!p) return <span class="snippet quiet">{t.value('list.noMessages')}</span>;
-  const content = p.fileName === null ? p.text : t.value('list.file', { name: safeName(p.fileName) });
+  const content = previewWords(p, t.value);
   if (p.failed) {
     return (
       <span class="snippet">

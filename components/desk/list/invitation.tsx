@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
 import { messengerName } from '../messenger.ts';
+import { previewWords } from './preview-words.ts';
 import { useDesk } from '../model.ts';
 
 const NOTICE: Record<WithdrawReason, string> = {
@@ -72,11 +73,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
       </button>
       {desk.people.value?.beside(chat)}
       <p class="source">{source.join(' · ')}</p>
-      <p class="text">
-        {chat.preview?.fileName
-          ? t.value('list.file', { name: safeName(chat.preview.fileName) })
-          : chat.preview?.text}
-      </p>
+      <p class="text">{chat.preview && previewWords(chat.preview, t.value)}</p>
       {chat.withdrawn ? (
         <p class="withdrawn" role="status" data-notice={NOTICE[chat.withdrawn.reason]}>
           {t.value(`withdrawn.${chat.withdrawn.reason}`)}

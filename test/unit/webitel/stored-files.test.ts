@@ -133,7 +133,7 @@ test('what nobody goes on reading is given up after a while', async () => {
   const s = stage(20 * PART, 'whole');
   await s.read(0, PART);
   expect(s.line.open).toBe(1);
-  for (const timer of [...s.timers]) timer.run();
+  for (const timer of Array.from(s.timers)) timer.run();
   expect(s.line.open).toBe(0);
   expect((await s.read(PART, PART)).bytes).toEqual(s.bytes.slice(PART, 2 * PART));
 });
@@ -149,7 +149,7 @@ test.each(['mute', 'hangs'] as const)('a server that is %s ends with a word', as
   const s = stage(20 * PART, behaves, true);
   const reading = s.read(0, PART).catch((error: unknown) => error);
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
-  for (const timer of [...s.timers]) timer.run();
+  for (const timer of Array.from(s.timers)) timer.run();
   expect(await reading).toMatchObject({ kind: 'never-left', id: 'unreachable' });
   expect(s.timers.size).toBe(0);
 });
