@@ -32,5 +32,7 @@ export default defineBackground(() => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   browser.runtime.onStartup.addListener(() => {});
+  self.addEventListener('error', (event) => desk.onFault(event.error));
+  self.addEventListener('unhandledrejection', (event) => desk.onFault(event.reason));
   self.addEventListener('online', () => void desk.onNetworkBack());
 });

@@ -54,6 +54,11 @@ export function Notices(): JSX.Element {
           {t.value('notice.offlineText')}
         </Notice>
       )}
+      {view.value && view.value.storage !== 'stored' && (
+        <Notice kind="storage" tone="red" icon="alert" strong={t.value('notice.storage')}>
+          {t.value(view.value.storage === 'full' ? 'notice.storageFull' : 'notice.storageMemory')}
+        </Notice>
+      )}
       {view.value?.crmSessionLostAt != null && (
         <Notice
           kind="crm-session"

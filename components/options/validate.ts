@@ -1,4 +1,5 @@
 /** The traffic light's numbers as they were typed: what makes no sense is refused with a sentence. */
+import { countryCodeOf as digitsOfCode } from '../../lib/phones/digits.ts';
 import type { Key, Params } from '../../lib/i18n/index.ts';
 
 export type SecondsField = 'yellowSeconds' | 'redSeconds';
@@ -36,9 +37,8 @@ export function validateLight(
 
 /** Digits of a country code as people write it (`+380`, `00380`, `38` for Ukraine's `380`); null: it is none. */
 export function countryCodeOf(typed: string): string | null {
-  const digits = typed.trim().replace(/^(?:\+|00)/, '');
-  if (digits === '38') return '380';
-  return /^(?:[1-9]\d{0,3})?$/.test(digits) ? digits : null;
+  if (!/^(?:\+|00)?(?:[1-9]\d{0,3})?$/.test(typed.trim())) return null;
+  return digitsOfCode(typed);
 }
 
 /** Messengers as they were typed, separated by commas or spaces, each once. */

@@ -9,9 +9,12 @@ import { useDesk } from '../desk/model.ts';
 /** «Подтверждение типа ввода»: a radio for every way in which the input can be read. */
 export function ConfirmDialog({
   readings,
+  onFile = false,
   onConfirm,
 }: {
   readings: Reading[];
+  /** It comes from the CRM, nobody has typed it. */
+  onFile?: boolean;
   /** null: neither. */
   onConfirm: (reading: Reading | null) => void;
 }): JSX.Element {
@@ -36,7 +39,7 @@ export function ConfirmDialog({
       }
     >
       <p id={`${group}-text`}>
-        {t.value(readings.length > 1 ? 'outgoing.confirm.text' : 'outgoing.confirm.one')}
+        {t.value(`outgoing.confirm.${onFile ? 'onFile' : readings.length > 1 ? 'text' : 'one'}`)}
       </p>
       <div class="readings" role="radiogroup" aria-labelledby={`${group}-text`}>
         {readings.map((reading, i) => (
@@ -57,6 +60,11 @@ export function ConfirmDialog({
             <span>
               <span class="name">{t.value(`outgoing.kind.${reading.kind}`)}</span>{' '}
               <span class="meta num">{showReading(reading)}</span>
+              {(reading.completed || reading.unknown) && (
+                <small class="meta">
+                  {t.value(`outgoing.confirm.${reading.unknown ? 'unknown' : 'completed'}`)}
+                </small>
+              )}
             </span>
           </label>
         ))}

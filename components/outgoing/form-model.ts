@@ -24,6 +24,9 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
   const clients = signal<KnownClient[]>([]);
   const invalid = signal<InvalidWhy | null>(null);
   const asking = signal<Reading[] | null>(null);
+  /** A number on file that had to be completed: to be confirmed before the first message to it. */
+  const unsure = signal<Reading | null>(null);
+  const confirmed = new Set<string>();
   const busy = signal(false);
   const refusal = signal<Extract<CallResult, { ok: false }> | null>(null);
 
@@ -109,11 +112,23 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       wantedName.value = null;
       invalid.value = null;
       asking.value = null;
+      unsure.value = null;
     });
     draft.touch();
   };
-  const chooseReading = (one: Reading): void =>
-    choose({ label: showReading(one), contactId: null, addresses: [{ ...one, messenger: null }] });
+  /** As it was written, or as it was confirmed. */
+  const chooseReading = ({ kind, value }: Reading): void =>
+    choose({
+      label: showReading({ kind, value }),
+      contactId: null,
+      addresses: [{ kind, value, messenger: null }],
+    });
+  const mustAsk = ({ address: to, peer }: Way): boolean =>
+    to.completed === true &&
+    !confirmed.has(to.value) &&
+    !(desk.view.peek()?.outgoingRecent ?? []).some(
+      (one) => one.peer.type === peer.type && one.peer.id === peer.id,
+    );
 
   const form: OutgoingFormModel = {
     typed,
@@ -126,6 +141,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     maxText: longest,
     invalid,
     asking,
+    unsure,
     busy,
     refusal,
     search: createSearch(desk, typed, countryCode),
@@ -162,6 +178,11 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       if (one) chooseReading(one);
       else asking.value = null;
     },
+    confirmOnFile(isRight) {
+      const one = unsure.peek();
+      if (isRight && one) confirmed.add(one.value);
+      unsure.value = null;
+    },
     chooseVia(gatewayId) {
       via.value = gatewayId;
       draft.touch();
@@ -176,6 +197,10 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       const through = way.peek();
       const whom = recipient.peek();
       if (need.peek() !== null || !through || !whom || busy.peek()) return false;
+      if (mustAsk(through)) {
+        unsure.value = through.address;
+        return false;
+      }
       busy.value = true;
       refusal.value = null;
       draft.cancel();

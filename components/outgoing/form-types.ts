@@ -34,6 +34,8 @@ export interface OutgoingFormModel {
   invalid: ReadonlySignal<InvalidWhy | null>;
   /** Readings to be confirmed; null: nothing to ask. */
   asking: ReadonlySignal<Reading[] | null>;
+  /** A number on file that is not what the CRM has: `send` waits for its confirmation. */
+  unsure: ReadonlySignal<Reading | null>;
   busy: ReadonlySignal<boolean>;
   /** Why the last sending was refused. */
   refusal: ReadonlySignal<Extract<CallResult, { ok: false }> | null>;
@@ -46,6 +48,7 @@ export interface OutgoingFormModel {
   /** Reads what was typed as an address. @param ask false: only if there is nothing to ask */
   manual(ask?: boolean): void;
   confirm(reading: Reading | null): void;
+  confirmOnFile(isRight: boolean): void;
   chooseVia(gatewayId: string): void;
   chooseAddress(value: string): void;
   readGateways(): Promise<void>;

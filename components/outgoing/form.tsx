@@ -89,6 +89,7 @@ function Form({
   const need = form.need.value;
   const refusal = form.refusal.value;
   const asking = form.asking.value;
+  const unsure = form.unsure.value;
   const isOnline = view.value?.connection.state === 'online';
   return (
     <form
@@ -134,6 +135,16 @@ function Form({
         <ConfirmDialog
           readings={asking}
           onConfirm={(reading) => confirmed(form, reading, field, focusRecipient)}
+        />
+      )}
+      {unsure && (
+        <ConfirmDialog
+          readings={[unsure]}
+          onFile
+          onConfirm={(reading) => {
+            form.confirmOnFile(reading !== null);
+            if (reading) void sendNow();
+          }}
         />
       )}
     </form>

@@ -7,6 +7,7 @@ import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
+import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
 /** Name of the port between a view and the worker. */
@@ -102,6 +103,8 @@ export interface DeskView {
   outgoingRecent: RecentRecipient[];
   /** Whose chats they are in the CRM; absent: not asked yet. */
   contacts: Record<ConversationId, ContactLink>;
+  /** Whether what must not be lost can be kept on this computer. */
+  storage: DiskState;
 }
 
 /** An answer to `transfer-targets`. */

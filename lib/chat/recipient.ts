@@ -1,7 +1,11 @@
 /**
  * What a typed recipient may be (guide, «Формат ручного ввода»): a phone may start with «+», an id in a messenger is digits alone,
- * a username must start with «@». Where digits have several readings the operator is asked; words are only searched for.
+ * a username must start with «@». Where digits have several readings, or anything was supplied to them, the operator is asked; words
+ * are only searched for.
  */
+import { plainDigits } from '../phones/digits.ts';
+import { linkedNumber, phonesIn } from '../phones/field.ts';
+import { readNumber, type PhoneFault, type PhoneReading, type ReadNumber } from '../phones/read.ts';
 
 export type ReadingKind = 'phone' | 'id' | 'username';
 
@@ -9,6 +13,10 @@ export interface Reading {
   kind: ReadingKind;
   /** `+380671234567`, `380671234567` or `@ivan_petrenko` */
   value: string;
+  /** Country, trunk or prefix are not as they were written: never written to without a question. */
+  completed?: boolean;
+  /** No plan knows such a number, though its length is right. */
+  unknown?: boolean;
 }
 
 /** Why it is no recipient: a code `outgoing.invalid.…` has a sentence for. */
@@ -17,10 +25,7 @@ export type InvalidWhy =
   | 'username-short'
   | 'username-long'
   | 'username-chars'
-  | 'phone-short'
-  | 'phone-long'
-  | 'phone-zero'
-  | 'phone-code'
+  | `phone-${PhoneFault}`
   | 'id-long'
   | 'link'
   | 'no-at'
@@ -35,26 +40,30 @@ export type Typed =
   /** Only contacts are searched for it. */
   | { is: 'words'; why: 'no-at' | 'words' };
 
-const MIN_PHONE = 7;
-const MAX_PHONE = 15;
-/** With a country code a number is at least this long; shorter ones are read as local too. */
+/** With a country code a number is at least this long: what is shorter is rather an id. */
 const FULL_PHONE = 11;
 const MAX_ID = 32;
 const LINK = /^(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/([^?#]*)/i;
-/** Signs that cannot be seen, pasted along with a number. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const PHONE_SIGNS = /^\+?[\d\s().\-\u2010-\u2015/]+$/;
-/** Where the «0» of a local number stays behind the country code. */
-const KEEPS_ZERO = new Set(['39', '378', '379']);
+const USERNAME_LINK = /^tg:\/\/resolve\/?\?(?:[^#]*&)?domain=(\w+)/i;
+const PHONE_SIGNS = /^\+?[\d\s().\-\u2010-\u2015\u2212/]+$/;
 
 /** @param countryCode digits of the default country code; '' for none */
 export function readRecipient(typed: string, countryCode = ''): Typed {
-  const text = typed.normalize('NFKC').replaceAll(UNSEEN, '').trim();
+  const text = plainDigits(typed).trim();
   if (text === '') return { is: 'empty' };
-  const link = LINK.exec(text);
+  const linked = linkedNumber(text);
+  if (linked) return toConfirm(readNumber(linked, countryCode));
+  const link = LINK.exec(text) ?? USERNAME_LINK.exec(text);
   if (link) return readLink(link[1]!);
   if (text.startsWith('@')) return readUsername(text.slice(1));
   if (PHONE_SIGNS.test(text) && /\d/.test(text)) return readDigits(text, countryCode);
+  return readWords(text, countryCode);
+}
+
+/** A name; or a number with a note, an extension, a second number beside it. */
+function readWords(text: string, countryCode: string): Typed {
+  const phones = phonesIn(text, countryCode).flatMap((all) => all.filter((one) => one.known));
+  if (phones.length > 0) return { is: 'several', readings: phones.map(phone) };
   return { is: 'words', why: /^[A-Za-z]\w{4,31}$/.test(text) ? 'no-at' : 'words' };
 }
 
@@ -70,55 +79,44 @@ function usernameFault(name: string): InvalidWhy | null {
   return name.length > 32 ? 'username-long' : null;
 }
 
-/** `t.me/ivan_petrenko`, `t.me/+380671234567`; what leads to a group or a message is nobody. */
+/** `t.me/ivan_petrenko`; what leads to a group or a message is nobody. */
 function readLink(path: string): Typed {
-  const name = path.replace(/^@/, '').replace(/\/$/, '');
-  const read = /^\+\d+$/.test(name) ? readDigits(name, '') : readUsername(name);
+  const read = readUsername(path.replace(/^@/, '').replace(/\/$/, ''));
   return read.is === 'address' ? { is: 'several', readings: [read.reading] } : { is: 'invalid', why: 'link' };
 }
 
 function readDigits(text: string, countryCode: string): Typed {
   const digits = text.replaceAll(/\D/g, '');
-  if (text.startsWith('+')) return phoneFaultOr(digits, () => ({ is: 'address', reading: phone(digits) }));
-  if (digits.startsWith('00') && digits.length > MIN_PHONE + 2)
-    return phoneFaultOr(digits.slice(2), () => ({ is: 'several', readings: [phone(digits.slice(2))] }));
-  if (digits.startsWith('0')) return readLocal(digits, countryCode);
-  const phones: Reading[] = [];
-  if (digits.length >= MIN_PHONE && digits.length <= MAX_PHONE) phones.push(phone(digits));
-  if (digits !== text) {
-    // An id has nothing but digits: this was meant as a phone.
-    const local = digits.length < FULL_PHONE ? readLocal(digits, countryCode) : null;
-    const readings = [...phones, ...(local?.is === 'several' ? local.readings : [])];
-    if (readings.length === 0)
-      return { is: 'invalid', why: digits.length < MIN_PHONE ? 'phone-short' : 'phone-long' };
-    return readings.length === 1 && digits.length >= FULL_PHONE
-      ? { is: 'address', reading: readings[0]! }
-      : { is: 'several', readings };
+  const read = readNumber(text, countryCode);
+  // An id has nothing but digits: with other signs this was meant as a phone, and with a zero before it too.
+  if (digits === text && !digits.startsWith('0')) {
+    if (digits.length > MAX_ID) return { is: 'invalid', why: 'id-long' };
+    const id: Reading = { kind: 'id', value: digits };
+    const phones = read.readings.map(phone);
+    if (phones.length === 0) return { is: 'address', reading: id };
+    const isRatherPhone = digits.length >= FULL_PHONE || phones.some((one) => !one.unknown);
+    return { is: 'several', readings: isRatherPhone ? [...phones, id] : [id, ...phones] };
   }
-  if (digits.length > MAX_ID) return { is: 'invalid', why: 'id-long' };
-  const id: Reading = { kind: 'id', value: digits };
-  return phones.length === 0
-    ? { is: 'address', reading: id }
-    : { is: 'several', readings: digits.length < FULL_PHONE ? [id, ...phones] : [...phones, id] };
+  const [first, second] = read.readings;
+  if (first && !second && !first.completed && first.known) return { is: 'address', reading: phone(first) };
+  if (first) return { is: 'several', readings: read.readings.map(phone) };
+  // Two numbers that were copied together.
+  const apart = phonesIn(text, countryCode).flatMap((all) => all.filter((one) => one.known));
+  return apart.length > 0
+    ? { is: 'several', readings: apart.map(phone) }
+    : { is: 'invalid', why: `phone-${read.fault ?? 'impossible'}` };
 }
 
-/** A number without its country: the default one is proposed. */
-function readLocal(digits: string, countryCode: string): Typed {
-  if (!/[1-9]/.test(digits)) return { is: 'invalid', why: 'phone-zero' };
-  if (digits.length < MIN_PHONE) return { is: 'invalid', why: 'phone-short' };
-  if (countryCode === '') return { is: 'invalid', why: 'phone-code' };
-  const rest = KEEPS_ZERO.has(countryCode) ? digits : digits.replace(/^0+/, '');
-  const full = countryCode + rest;
-  return phoneFaultOr(full, () => ({ is: 'several', readings: [phone(full)] }));
+function toConfirm({ readings, fault }: ReadNumber): Typed {
+  return fault ? { is: 'invalid', why: `phone-${fault}` } : { is: 'several', readings: readings.map(phone) };
 }
 
-function phoneFaultOr(digits: string, read: () => Typed): Typed {
-  if (digits.startsWith('0')) return { is: 'invalid', why: 'phone-zero' };
-  if (digits.length < MIN_PHONE) return { is: 'invalid', why: 'phone-short' };
-  return digits.length > MAX_PHONE ? { is: 'invalid', why: 'phone-long' } : read();
-}
-
-const phone = (digits: string): Reading => ({ kind: 'phone', value: `+${digits}` });
+const phone = ({ value, completed, known }: PhoneReading): Reading => ({
+  kind: 'phone',
+  value,
+  ...(completed && { completed }),
+  ...(!known && { unknown: true }),
+});
 
 /** `+38 067 412 88 03`: in groups, for reading. */
 export function showReading({ kind, value }: Reading): string {

@@ -1,6 +1,7 @@
 /** A contact's ways of communication as addresses that can be written to. */
 import { readRecipient } from '../chat/recipient.ts';
 import type { Address } from '../chat/recipient-ways.ts';
+import { phonesIn } from '../phones/field.ts';
 import type { Row } from './odata.ts';
 
 /** Creatio's own types of phones (reference creatio.md §6.2): their names differ with the language. */
@@ -32,27 +33,37 @@ export function purposeOf(typeId: string, typeName: string): string | null {
   return messenger ?? (/phone|mobile|телефон|моб/i.test(typeName) ? 'phone' : null);
 }
 
-/** null: nothing that a message can be sent to. @param row with `Number` and `CommunicationType($select=Id,Name)` */
-export function addressOf(row: Row, countryCode: string): Address | null {
+/** Everything in a row that a message can be sent to. @param row with `Number` and `CommunicationType($select=Id,Name)` */
+export function addressesIn(row: Row, countryCode: string): Address[] {
   const type = (row.CommunicationType ?? {}) as Row;
   const purpose = purposeOf(String(row.CommunicationTypeId ?? '').toLowerCase(), String(type.Name ?? ''));
   const value = String(row.Number ?? '').trim();
-  if (purpose === null || value === '') return null;
-  const read = readRecipient(value, countryCode);
+  if (purpose === null || value === '') return [];
+  if (purpose === 'phone')
+    return phonesIn(value, countryCode).flatMap((readings): Address[] => {
+      // What only might be a number nobody is to be written to on.
+      const one = readings.find((reading) => reading.known);
+      return one
+        ? [{ kind: 'phone', value: one.value, messenger: null, ...(one.completed && { completed: true }) }]
+        : [];
+    });
+  if (/^\d+$/.test(value)) return [{ kind: 'id', value, messenger: purpose }];
+  // Telegram's names are kept with their sign and without.
+  const said = purpose === 'telegram' && /^[A-Za-z]\w{4,31}$/.test(value) ? `@${value}` : value;
+  const read = readRecipient(said, countryCode);
   const readings = read.is === 'address' ? [read.reading] : read.is === 'several' ? read.readings : [];
-  if (purpose === 'phone') {
-    const phone = readings.find((r) => r.kind === 'phone');
-    return phone ? { ...phone, messenger: null } : null;
-  }
-  const said = /^\d+$/.test(value) ? undefined : readings[0];
-  return said ? { ...said, messenger: purpose } : { kind: 'id', value, messenger: purpose };
+  const one = readings.find((reading) => !reading.unknown);
+  return [one ? { ...one, messenger: purpose } : { kind: 'id', value, messenger: purpose }];
 }
 
 export function addressesOf(rows: readonly Row[], countryCode: string): Address[] {
   const found = new Map<string, Address>();
-  for (const row of rows) {
-    const address = addressOf(row, countryCode);
-    if (address) found.set(`${address.messenger ?? ''}:${address.value}`, address);
-  }
+  for (const row of rows)
+    for (const address of addressesIn(row, countryCode)) {
+      const key = `${address.messenger ?? ''}:${address.value}`;
+      const had = found.get(key);
+      // The same number stands somewhere else in full.
+      if (!had || (had.completed && !address.completed)) found.set(key, address);
+    }
   return [...found.values()];
 }

@@ -6,7 +6,9 @@ import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from './odata.ts';
-import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
+import { digitsOf } from '../phones/digits.ts';
+import { isSamePhone } from '../phones/same.ts';
+import { searchNumber } from './phone.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
 

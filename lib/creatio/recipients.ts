@@ -14,7 +14,9 @@ import {
   type Condition,
 } from './condition.ts';
 import { guid, guidOrNull, readEach, readRows, type Query, type Row } from './odata.ts';
-import { digitsOf, isSamePhone, searchNumber } from './phone.ts';
+import { digitsOf } from '../phones/digits.ts';
+import { isSamePhone } from '../phones/same.ts';
+import { searchNumber } from './phone.ts';
 
 export interface FoundRecipient {
   contactId: string;

@@ -124,7 +124,8 @@ export class ChatRecords {
     } else if (JSON.stringify(job.wish) !== JSON.stringify(wish)) {
       // Messages are on disk with their chat: the job is written when its course changes.
       const grave = job.wish.status !== wish.status || job.wish.over !== wish.over;
-      if (grave) this.#keep({ ...job, wish });
+      // Refused by the disk it is known in memory, and written before anything is asked of the CRM.
+      if (grave) this.#keep({ ...job, wish }).catch(() => {});
       else this.#jobs.set(chat.id, { ...job, wish });
     }
   }
@@ -180,7 +181,7 @@ export class ChatRecords {
       const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
       if (!nowhere && !isDone(job, this.#extra(job)) && job.createdAt > old) continue;
       this.#jobs.delete(job.id);
-      void this.#db?.deleteRecordJob(job.id);
+      this.#db?.deleteRecordJob(job.id).catch(() => {});
     }
     this.#tellRefusals();
   }

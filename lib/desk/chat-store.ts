@@ -17,6 +17,8 @@ import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
 const WRITE_EVERY_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+const NOTHING = { chats: [], outbox: [], drafts: [], files: [] };
 
 export class ChatStore {
   chats: Chats = {};
@@ -33,6 +35,7 @@ export class ChatStore {
   /** The conversation that was projected last: a long one is not made anew for every change elsewhere. */
   #shown: { chat: Chat; outbox: Outbox; view: ConversationView } | null = null;
   #writeScheduled = false;
+  #writePause = WRITE_EVERY_MS;
   #outboxWrites: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock, onChange: () => void) {
@@ -45,22 +48,26 @@ export class ChatStore {
    * Takes over another operator's data, or none. Messages that were on their way when the worker died have lost their answer.
    */
   async use(db: DeskDb | null): Promise<void> {
-    await this.flush();
+    // What cannot be written now must not keep the next operator's chats from coming, nor this one's from going.
+    await this.flush().catch(() => {});
     this.#db?.close();
+    this.#take(null, NOTHING);
+    if (db) this.#take(db, await db.load());
+    const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
+    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at: this.#clock.now() });
+    this.#refresh(Object.keys(this.chats));
+    this.#onChange();
+  }
+
+  #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
     this.#db = db;
     this.#drafts.clear();
     this.#dirty.clear();
-    const stored = db ? await db.load() : { chats: [], outbox: [], drafts: [], files: [] };
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, upgradeChat(c)]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};
-    for (const entry of stored.outbox.filter((e) => e.state === 'sending' && e.lostAt === null)) {
-      await this.applyOutbox({ type: 'lost', localId: entry.localId, at: this.#clock.now() });
-    }
-    this.#refresh(Object.keys(this.chats));
-    this.#onChange();
   }
 
   apply(event: ChatEvent): void {
@@ -149,14 +156,21 @@ export class ChatStore {
 
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
-    const chats = [...this.#dirty].flatMap((id) => this.chats[id] ?? []).map(forDisk);
-    const gone = [...this.#dirty].filter((id) => !(id in this.chats));
+    const ids = [...this.#dirty];
+    const chats = ids.flatMap((id) => this.chats[id] ?? []).map(forDisk);
+    const gone = ids.filter((id) => !(id in this.chats));
+    const db = this.#db;
     this.#dirty.clear();
-    await Promise.all([
-      chats.length > 0 ? this.#db?.putChats(chats) : undefined,
-      gone.length > 0 ? this.#db?.deleteChats(gone) : undefined,
-      this.#outboxWrites,
-    ]);
+    try {
+      if (chats.length > 0) await db?.putChats(chats);
+      if (gone.length > 0) await db?.deleteChats(gone);
+      this.#writePause = WRITE_EVERY_MS;
+    } catch (error) {
+      if (db === this.#db) for (const id of ids) this.#dirty.add(id);
+      this.#writePause = Math.min(this.#writePause * 2, LONGEST_PAUSE_MS);
+      throw error;
+    }
+    await this.#outboxWrites;
   }
 
   #setOutbox(next: Outbox): Promise<void> {
@@ -191,9 +205,9 @@ export class ChatStore {
   #scheduleWrite(): void {
     if (this.#writeScheduled) return;
     this.#writeScheduled = true;
-    this.#clock.after(WRITE_EVERY_MS, () => {
+    this.#clock.after(this.#writePause, () => {
       this.#writeScheduled = false;
-      void this.flush();
+      this.flush().catch(() => this.#dirty.size > 0 && this.#scheduleWrite());
     });
   }
 

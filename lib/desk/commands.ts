@@ -8,6 +8,7 @@ import type { ListOrder } from '../chat/order.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
@@ -41,6 +42,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
@@ -146,6 +148,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'refresh':
       await c.resync();
       return DONE;
+    case 'report':
+      return { ok: true, value: c.report(command.browser) };
     case 'open-options':
       c.openOptions();
       return DONE;
@@ -224,27 +228,4 @@ async function discard(localId: string, c: CommandContext): Promise<CallResult> 
   await dropBytes(entry, c.store);
   c.sender.kick();
   return DONE;
-}
-
-/** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
-const KNOWN = new Set([
-  'bad-address',
-  'unreachable',
-  'not-webitel',
-  'challenge-gone',
-  'not-agent',
-  'transfer-not-allowed',
-  'history-forbidden',
-  'app.agent.set_pause.not_allow',
-  'chat.valid.license',
-  'api.context.permissions.license',
-]);
-
-function codeOf(error: WebitelError): string {
-  if (KNOWN.has(error.id)) return error.id;
-  if (/password.*expired/i.test(error.id)) return 'password-expired';
-  if (error.kind === 'never-left') return 'offline';
-  if (error.kind === 'lost') return 'no-answer';
-  if (error.kind === 'session') return 'session-over';
-  return 'refused';
 }

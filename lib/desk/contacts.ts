@@ -95,7 +95,7 @@ export class Contacts {
     this.#seen = looking;
     for (const { id, status } of Object.values(this.#p.summaries())) {
       const isOpen = status === 'new' || status === 'in-progress' || looking.has(id);
-      if (isOpen && this.#mustAsk(id)) void this.#ask(id);
+      if (isOpen && this.#mustAsk(id)) this.#ask(id).catch(() => this.#unanswered.add(id));
     }
     this.#tidy();
   }
@@ -199,6 +199,6 @@ export class Contacts {
     const gone = Object.keys(this.links).filter((id) => !(id in chats));
     if (gone.length === 0 || Object.keys(chats).length === 0) return;
     this.links = Object.fromEntries(Object.entries(this.links).filter(([id]) => id in chats));
-    void this.#db?.deleteContacts(gone);
+    this.#db?.deleteContacts(gone).catch(() => {});
   }
 }

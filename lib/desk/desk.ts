@@ -5,9 +5,12 @@ import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { socketUrl } from '../webitel/rest.ts';
+import { reportOf } from '../recorder/report.ts';
+import { changesBetween } from '../recorder/watch.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
 import { answerTo } from './notice-words.ts';
+import { OperatorData } from './operator-data.ts';
 import type { Platform } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
@@ -21,8 +24,11 @@ export class Desk {
   readonly hub: Hub;
   readonly #p: Platform;
   readonly #s: Services;
-  #usedAccount: string | null = null;
+  readonly #data: OperatorData;
+  #changingAccount: Promise<void> = Promise.resolve();
   #view: DeskView | null = null;
+  /** Up to which the recorder has noted the changes. */
+  #noted: DeskView | null = null;
   /** Handlers await this: a listener may run before anything is loaded. */
   readonly ready: Promise<void>;
 
@@ -35,7 +41,18 @@ export class Desk {
       connected: (canChat) => this.#connected(canChat),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
-      usedAccount: () => this.#usedAccount,
+      usedAccount: () => this.#data.account,
+    });
+    this.#data = new OperatorData({
+      openDb: p.openDb,
+      recorder: this.#s.recorder,
+      takers: () => [
+        [this.#s.store, this.#s.templates, this.#s.outgoing],
+        [this.#s.contacts],
+        [this.#s.records],
+      ],
+      changed: () => this.#changed(),
+      onReturn: () => void this.#accountChanged().catch(this.onFault),
     });
     this.#s.alarms.handle('heartbeat', () => this.#heartbeat());
     this.#s.alarms.handle('crm-records', () => this.#s.records.update());
@@ -95,30 +112,36 @@ export class Desk {
       pauseCauses: this.#s.pauseCauses.list,
       records: this.#s.records,
       contacts: this.#s.contacts,
+      storage: this.#data.state,
     }));
   }
 
   async #start(): Promise<void> {
-    await Promise.all([this.#s.preferences.load(), this.#s.account.restore()]);
+    await Promise.all([this.#s.recorder.load(), this.#s.preferences.load(), this.#s.account.restore()]);
+    this.#s.recorder.note(`worker started, version ${this.#p.version}`);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
     void this.#s.alarms.drain();
   }
 
-  async #accountChanged(): Promise<void> {
+  /** One after another: half of a change would show one operator another's chats. */
+  #accountChanged(): Promise<void> {
+    const changed = this.#changingAccount.then(() => this.#changeAccount());
+    this.#changingAccount = changed.catch(() => {});
+    return changed;
+  }
+
+  async #changeAccount(): Promise<void> {
     const session = this.#s.account.session;
     const key = session && accountKey(session);
-    if (key !== this.#usedAccount) {
-      this.#usedAccount = key;
-      this.#s.link.stop();
-      this.#s.agent.forget();
-      this.#s.pauseCauses.forget();
-      this.#s.records.stop();
-      this.#s.contacts.stop();
-      const db = key ? await this.#p.openDb(key) : null;
-      await Promise.all([this.#s.store.use(db), this.#s.templates.use(db), this.#s.outgoing.use(db)]);
-      await this.#s.contacts.use(db);
-      await this.#s.records.use(db);
+    if (key !== this.#data.account) {
+      const { link, agent, pauseCauses, records, contacts } = this.#s;
+      link.stop();
+      agent.forget();
+      pauseCauses.forget();
+      records.stop();
+      contacts.stop();
+      await this.#data.use(key);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -162,6 +185,7 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
+      report: (browser) => this.report(browser),
       showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
@@ -182,6 +206,20 @@ export class Desk {
     this.#s.records.crmTabCame();
     this.#s.outgoing.records.onCrmTab();
     void this.#s.crmLight.crmTabCame();
+  }
+
+  /** @param browser as `navigator.userAgent` says */
+  report(browser: string): string {
+    const about = { version: this.#p.version, browser, now: this.#p.clock.now() };
+    return reportOf(about, this.view(), this.#s.recorder.notes());
+  }
+
+  readonly onFault = (error: unknown): void => this.#s.recorder.fault(error, 'the worker');
+
+  #note(): void {
+    const view = this.view();
+    for (const line of changesBetween(this.#noted, view)) this.#s.recorder.note(line);
+    this.#noted = view;
   }
 
   #kept(stored: Promise<void>): Promise<void> {
@@ -205,6 +243,7 @@ export class Desk {
   #changed(): void {
     this.#view = null;
     this.hub?.publish();
+    this.#note();
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();

@@ -6,7 +6,7 @@ import { ClosedChats } from './closed-chats.ts';
 import { History } from './history.ts';
 import type { Link } from './link.ts';
 import { MoreChats } from './more-chats.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 
 export class Past {
   readonly history: History;

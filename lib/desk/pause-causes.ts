@@ -1,7 +1,7 @@
 import { WebitelError } from '../webitel/errors.ts';
 import { readPauseCauses, type Fetch } from '../webitel/rest.ts';
 import type { Session } from './account.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 
 /** Names of the pauses that this operator may choose; read at every connect, none while they are not known. */
 export class PauseCauses {

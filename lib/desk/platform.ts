@@ -33,7 +33,7 @@ export function browserPlatform(): Platform {
       create: (name, when) => void browser.alarms.create(name, { when }),
       clear: (name) => void browser.alarms.clear(name),
     },
-    openDb: openDeskDb,
+    openDb: (account, watch) => openDeskDb(account, { ...watch, after: systemClock.after }),
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
     version: browser.runtime.getManifest().version,

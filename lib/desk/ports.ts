@@ -1,12 +1,15 @@
 /** Everything of the browser's that the desk uses: real in `platform.ts`, a plain object in tests. */
 import type { StorageArea } from '../storage/area.ts';
 import type { DeskDb } from '../storage/db.ts';
+import type { DiskOptions } from '../storage/disk.ts';
 import type { Clock } from '../webitel/clock.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import type { AlarmApi } from './alarms.ts';
 import type { Badge } from './badge.ts';
 import type { AlertsApi } from './notifier.ts';
+
+export type DiskWatch = Pick<DiskOptions, 'report' | 'onState' | 'onReturn'>;
 
 export interface Platform {
   clock: Clock;
@@ -19,7 +22,7 @@ export interface Platform {
   local: StorageArea;
   policy: () => Promise<unknown>;
   alarms: AlarmApi;
-  openDb: (account: string) => Promise<DeskDb>;
+  openDb: (account: string, watch: DiskWatch) => Promise<DeskDb>;
   extensionId: string;
   extensionOrigin: string;
   version: string;

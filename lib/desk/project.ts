@@ -1,4 +1,5 @@
 import type { DeskView } from '../bridge/view.ts';
+import type { DiskState } from '../storage/disk.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { Contacts } from './contacts.ts';
@@ -20,6 +21,7 @@ export interface DeskParts {
   pauseCauses: string[];
   records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
   contacts: Contacts;
+  storage: DiskState;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -34,6 +36,7 @@ export function projectDesk({
   pauseCauses,
   records,
   contacts,
+  storage,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -57,5 +60,6 @@ export function projectDesk({
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,
     contacts: contacts.links,
+    storage,
   };
 }

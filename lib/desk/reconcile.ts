@@ -14,6 +14,6 @@ export function reconcile(
   const decided = complete ? [...new Set(store.outbox.map((e) => e.conversationId))] : present;
   for (const conversationId of decided) {
     if (!store.outbox.some((e) => e.conversationId === conversationId && e.lostAt !== null)) continue;
-    void store.applyOutbox({ type: 'reconciled', conversationId, askedAt });
+    store.applyOutbox({ type: 'reconciled', conversationId, askedAt }).catch(() => {});
   }
 }

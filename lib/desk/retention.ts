@@ -13,11 +13,11 @@ export function forgetOld(store: ChatStore, serverNow: number): void {
   const ids = over.slice(KEEP_CLOSED).map((c) => c.id);
   if (ids.length > 0) {
     store.apply({ type: 'forget', ids });
-    void store.applyOutbox({ type: 'forgotten', conversationIds: ids });
+    store.applyOutbox({ type: 'forgotten', conversationIds: ids }).catch(() => {});
   }
   void store.files.sweep(store.outbox, (id) => id in store.chats);
   const before = serverNow - KEEP_SENT_MS;
   if (store.outbox.some((e) => e.state === 'sent' && e.messageId !== null && e.createdAt < before)) {
-    void store.applyOutbox({ type: 'pruned', before });
+    store.applyOutbox({ type: 'pruned', before }).catch(() => {});
   }
 }

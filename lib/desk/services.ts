@@ -19,7 +19,7 @@ import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
@@ -65,7 +65,7 @@ export interface ServiceEvents {
 
 export function createServices(p: Platform, on: ServiceEvents): Services {
   const { changed } = on;
-  const recorder = new Recorder(p.clock);
+  const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
   const store = new ChatStore(p.clock, changed);
   const account = new Account(p.local, p.fetch, on.accountChanged);

@@ -243,6 +243,10 @@ export const en: DeskMessages = {
   'notice.offlineText': 'Messages wait in the queue and will go by themselves.',
   'notice.session': 'The Webitel session ended at {time}.',
   'notice.sessionText': 'Sign in again: drafts and the queue are kept.',
+  'notice.storage': 'Nothing can be kept on this computer now.',
+  'notice.storageFull': 'The disk is full: a new message is not sent until there is room.',
+  'notice.storageMemory':
+    'Chats work. Do not close the browser while something is unsent; storing is tried again.',
   'notice.crmSession': 'Creatio asks to sign in again.',
   'notice.crmSessionText': 'Chats work; writing to the record waits.',
   'notice.thrown': 'You are offline since {time}.',

@@ -18,6 +18,9 @@ import {
 } from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
+import { mended, normaliseOrigin } from './mend.ts';
+
+export { normaliseOrigin };
 
 z.config({ jitless: true });
 
@@ -199,37 +202,19 @@ export function readSettings(
   const locked: SettingPath[] = [];
   settings.version = 1;
   for (const [path, schema] of Object.entries(FIELDS) as [SettingPath, z.ZodMiniType][]) {
-    const forced = pick(policy, path);
+    const forced = mended(path, pick(policy, path));
     if (forced !== undefined && schema.safeParse(forced).success) {
       place(settings, path, forced);
       locked.push(path);
       continue;
     }
-    const own = pick(stored, path);
+    const own = mended(path, pick(stored, path));
     const valid = own !== undefined && schema.safeParse(own).success;
     if (forced !== undefined || (own !== undefined && !valid)) problems.push(path);
     const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
-}
-
-/**
- * What a person typed as an address, as an origin: scheme and host, lower case, no path. Plain http only for this machine, where
- * tests and the demo live, and for on-site stands that are reached by it.
- * @returns null when it is no address
- */
-export function normaliseOrigin(typed: string): string | null {
-  const text = typed.trim();
-  if (text === '' || /\s/.test(text)) return null;
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  try {
-    const url = new URL(withScheme);
-    const web = url.protocol === 'https:' || url.protocol === 'http:';
-    return web && url.hostname !== '' && !url.username ? url.origin : null;
-  } catch {
-    return null;
-  }
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> =>

@@ -130,19 +130,22 @@ describe('life of a chat (§4)', () => {
     expect(standIn.conversations()[0]?.operators).toEqual(['operator2']);
   });
 
-  it('transfers to a user without timeout and variables of the queue; a wrong plan fails after leaving', async () => {
+  it('transfers to a user without title, timeout and variables of the queue; a wrong plan fails before anybody leaves', async () => {
     const { client, ids } = await inChat();
     const other = await openAgent(standIn, { login: 'operator2', online: false });
     await client.request('transfer_user_chat', { ...ids, user_id: 11, variables: { note: 7 } });
     expect(await client.chat('leave_conversation')).toMatchObject({ cause: 'TRANSFER' });
     const invite = await other.chat('user_invite');
-    expect(invite).toMatchObject({ timeout_sec: 0, variables: { note: '7' } });
+    expect(invite).toMatchObject({ title: '', timeout_sec: 0, variables: { note: '7' } });
     expect(invite['variables']).not.toHaveProperty('cc_attempt_id');
     await other.request('join_chat', { invite_id: invite['invite_id'] });
     const own = { conversation_id: ids.conversation_id, channel_id: invite['invite_id'] };
     const failed = await other.request('blind_transfer_chat', { ...own, plan_id: 11 });
-    expect(failed.error?.id).toBe('chat.transfer.api_err');
-    expect(await other.chat('leave_conversation')).toMatchObject({ cause: 'TRANSFER' });
+    expect(failed.error).toMatchObject({
+      id: 'store.sql_chat_plan.get.schema_id.app_error',
+      code: 404,
+    });
+    expect(standIn.conversations()[0]?.operators).toEqual(['operator2']);
   });
 });
 

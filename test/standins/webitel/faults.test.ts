@@ -116,7 +116,7 @@ describe('faults (§9.5)', () => {
 
   it('fails the join as in §9.3, withholds the licence, and lets invitations live for ever', async () => {
     const client = await openAgent(standIn);
-    standIn.faults.set({ joinFailures: 1, inviteTimeoutSec: 0 });
+    standIn.faults.set({ joinRefusal: { times: 1, why: 'gone' }, inviteTimeoutSec: 0 });
     customer.writes('Здравствуйте');
     const invite = await client.chat('user_invite');
     expect(invite['timeout_sec']).toBe(0);

@@ -17,7 +17,15 @@ import { createFront } from './server.ts';
 import { createHub } from './socket/hub.ts';
 
 export type * from './api.ts';
-export type { ActionFailure, FaultSwitches, HttpMode, Right, SendFailure, UploadRefusal } from './faults.ts';
+export type {
+  ActionFailure,
+  FaultSwitches,
+  HttpMode,
+  JoinRefusal,
+  Right,
+  SendFailure,
+  UploadRefusal,
+} from './faults.ts';
 export type { LoggedFrame, LoggedRequest } from './journal.ts';
 export { seedDay } from './day.ts';
 

@@ -4,7 +4,26 @@ export interface SendFailure {
   times: number;
   /** Default `chat.send.text.app_err` / `chat.send.file.app_err`. */
   id?: string;
+  /** The messenger's own words; `context deadline exceeded` when the gateway took longer than 30 s. */
   detail?: string;
+  /** The customer got it all the same, as may be after a time-out. */
+  delivered?: boolean;
+}
+
+/** Why a join is refused: only `gone` says that the invitation is over; `duplicate` is what the loser of two at one instant may get. */
+export interface JoinRefusal {
+  times: number;
+  why: 'gone' | 'unavailable' | 'auth' | 'licence' | 'duplicate';
+}
+
+/** What a broadcast answers for a peer; without `peer_id` for every peer. */
+export interface BroadcastFailure {
+  peer_id?: string;
+  code: number;
+  /** The provider's own words. */
+  message: string;
+  /** Refused before it was stored, e.g. `auth user is not found`; providers refuse what is stored already. */
+  unstored?: boolean;
 }
 
 /** How an action can be refused before anything is done. */
@@ -70,8 +89,8 @@ export interface FaultSwitches {
   ignoreRanges: boolean;
   /** Life of a signed file link in milliseconds (§5.6). */
   presignedTtlMs: number;
-  /** What `POST /chat/broadcast` answers for a peer; without `peer_id` for every peer. */
-  broadcastFailures: { peer_id?: string; code: number; message: string }[];
+  /** What messengers answer to a first message that is stored already. */
+  broadcastFailures: BroadcastFailure[];
   /** How many of the next broadcasts are stored and their connection cut before the first byte of the answer. */
   cutBroadcasts: number;
   /** Milliseconds from storing a broadcast to its answer. */
@@ -82,8 +101,7 @@ export interface FaultSwitches {
   transferFailures: number;
   /** No chat plan is enabled (§5). */
   noPlans: boolean;
-  /** How many of the next joins fail as in §9.3. */
-  joinFailures: number;
+  joinRefusal: JoinRefusal | null;
   /** Missed invitations in a row that lead to `break_out`; 0 = never. */
   maxMisses: number;
   /** Milliseconds until an agent who refused a chat may be offered it again. */
@@ -131,7 +149,7 @@ export const healthy = (): FaultSwitches => ({
   inviteTimeoutSec: null,
   transferFailures: 0,
   noPlans: false,
-  joinFailures: 0,
+  joinRefusal: null,
   maxMisses: 3,
   reofferAfterMs: 30_000,
   missedRestMs: 1000,

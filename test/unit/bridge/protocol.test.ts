@@ -19,6 +19,7 @@ const OPERATOR = [
   { type: 'remember', ui: { size: 'wide' } },
   { type: 'refresh' },
   { type: 'open-options' },
+  { type: 'report', browser: 'Chrome/140' },
 ];
 
 describe('commands', () => {

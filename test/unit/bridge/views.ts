@@ -34,6 +34,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   outgoingDraft: null,
   outgoingRecent: [],
   contacts: {},
+  storage: 'stored',
   ...over,
 });
 

@@ -15,7 +15,7 @@ describe('the table of manual input', () => {
     ['+38 (067) 123-45-67', 'phone +380671234567'],
     ['380671234567', '? phone +380671234567 | id 380671234567'],
     ['0671234567', '? phone +380671234567'],
-    ['123456789', '? id 123456789 | phone +123456789'],
+    ['123456789', '? id 123456789 | phone +380123456789'],
     ['@ivan_petrenko', 'username @ivan_petrenko'],
     ['@ab', 'invalid username-short'],
     ['@', 'invalid username-empty'],
@@ -40,7 +40,30 @@ describe('beyond the table', () => {
     ['067 41', '380', 'invalid phone-short'],
     ['0612345678', '39', '? phone +390612345678'],
     ['38 (067) 123-45-67', '380', 'phone +380671234567'],
-    ['555-12-34', '', '? phone +5551234'],
+    ['555-12-34', '', 'invalid phone-code'],
+    ['555-12-34', '380', 'invalid phone-impossible'],
+    ['+555-12-34', '', 'invalid phone-impossible'],
+    ['+89161234567', '7', 'invalid phone-country'],
+    ['8 (916) 555-01-23', '7', '? phone +79165550123'],
+    ['8 067 555 01 23', '380', '? phone +380675550123'],
+    ['8-701-555-01-23', '7', '? phone +77015550123'],
+    ['+380 (0) 67 555 01 23', '380', '? phone +380675550123'],
+    ['+48 (0) 22 555 01 23', '48', '? phone +48225550123'],
+    ['+3800675550123', '380', '? phone +380675550123'],
+    ['0671234567', '38', '? phone +380671234567'],
+    ['600 555 012', '48', '? phone +48600555012'],
+    ['600555012', '48', '? phone +48600555012 | id 600555012'],
+    ['067 412 88 03 доб. 12', '380', '? phone +380674128803'],
+    ['тел. 067 412 88 03', '380', '? phone +380674128803'],
+    ['067 555 01 23, 050 555 04 56', '380', '? phone +380675550123 | phone +380505550456'],
+    ['067 555 01 23 050 555 04 56', '380', '? phone +380675550123 | phone +380505550456'],
+    ['٠٦٧٤١٢٨٨٠٣', '380', '? phone +380674128803'],
+    ['tel:+380674128803', '380', '? phone +380674128803'],
+    ['wa.me/380674128803', '', '? phone +380674128803'],
+    ['viber://chat?number=%2B380674128803', '', '? phone +380674128803'],
+    ['tg://resolve?phone=380674128803', '', '? phone +380674128803'],
+    ['tg://resolve?domain=ivan_petrenko', '', '? username @ivan_petrenko'],
+    ['wa.me/89161234567', '', 'invalid phone-country'],
     ['777000', '', 'id 777000'],
     ['12345678901234567', '', 'id 12345678901234567'],
     ['1'.repeat(33), '', 'invalid id-long'],
@@ -74,19 +97,14 @@ test('never throws, and what it reads fits the formats', () => {
   );
 });
 
-test('a phone reads the same however it is written, once it has its «+»', () => {
-  const digits = fc.stringMatching(/^[1-9]\d{6,14}$/);
-  const between = fc.array(fc.constantFrom('', '', ' ', '-', ' (', ') ', '.'), {
-    minLength: 16,
-    maxLength: 16,
-  });
+test('a number that was completed, or that no plan knows, is never taken without a question', () => {
+  const typed = fc.stringMatching(/^\+?[0-9][0-9 ()-]{5,18}$/);
   fc.assert(
-    fc.property(digits, between, (number, signs) => {
-      const written = `+${[...number].map((d, i) => (i === 0 ? '' : signs[i]!) + d).join('')}`;
-      expect(readRecipient(written, '380')).toEqual({
-        is: 'address',
-        reading: { kind: 'phone', value: `+${number}` },
-      });
+    fc.property(typed, fc.constantFrom('', '380', '7', '48', '49'), (text, code) => {
+      const read = readRecipient(text, code);
+      if (read.is !== 'address') return;
+      expect(read.reading.completed ?? read.reading.unknown ?? false).toBe(false);
+      expect(read.reading.value.replace('+', '')).toBe(text.replaceAll(/\D/g, ''));
     }),
   );
 });

@@ -65,7 +65,7 @@ describe('contacts that a message may be sent to', () => {
     const full = await stage.ask('recipient', { contactId, countryCode: '380' });
     expect(stage.calls()).toHaveLength(2);
     expect(full?.addresses).toEqual([
-      { kind: 'phone', value: '+380675550177', messenger: null },
+      { kind: 'phone', value: '+380675550177', messenger: null, completed: true },
       { kind: 'id', value: '380675550177', messenger: 'whatsapp' },
     ]);
     expect((await stage.ask('recipient', { contactId }))?.addresses).toHaveLength(1);

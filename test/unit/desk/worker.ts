@@ -106,8 +106,11 @@ export class Worker {
         create: (name, when) => void this.alarms.set(name, when),
         clear: (name) => void this.alarms.delete(name),
       },
-      openDb: async (account) => {
-        const db = await openDeskDb(account);
+      openDb: async (account, watch) => {
+        const db = await openDeskDb(account, {
+          ...watch,
+          after: (ms, run) => clock.after(ms, () => this.alive && run()),
+        });
         this.onDeath(() => db.close());
         return stepwise(db, step);
       },

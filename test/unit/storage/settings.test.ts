@@ -39,22 +39,18 @@ const GOOD: Settings = {
 
 const BROKEN: [SettingPath, unknown][] = [
   ['outgoing.messengers', 'telegram'],
-  ['outgoing.countryCode', '+380'],
   ['outgoing.countryCode', '0380'],
   ['outgoing.countryCode', 380],
   ['outgoing.messengers', ['Telegram bot']],
   ['language', 'fr'],
   ['language', 5],
   ['list.order', 'by name'],
-  ['webitel.origin', 'cc.example'],
-  ['webitel.origin', 'https://cc.example/'],
-  ['webitel.origin', 'HTTPS://cc.example'],
   ['webitel.origin', 'javascript:alert(1)'],
   ['webitel.origin', null],
   ['webitel.domain', 5],
   ['webitel.domain', 'x'.repeat(256)],
   ['creatio.origins', 'https://crm.example'],
-  ['creatio.origins', ['https://crm.example', 'crm']],
+  ['creatio.origins', ['https://crm.example', 'crm example']],
   ['creatio.origins', [null]],
   ['creatio.objects.templates', 'UsrTexts'],
   ['creatio.objects.templates', { entity: 'Usr/Texts', columns: { name: 'Name', text: 'Text' } }],
@@ -92,6 +88,22 @@ const BROKEN: [SettingPath, unknown][] = [
   ['shortcuts.keys.help', 'KeyA'],
 ];
 
+const MENDED: [SettingPath, unknown, unknown][] = [
+  ['outgoing.countryCode', '38', '380'],
+  ['outgoing.countryCode', '+38', '380'],
+  ['outgoing.countryCode', '+380', '380'],
+  ['outgoing.countryCode', '00380', '380'],
+  ['outgoing.countryCode', ' 48 ', '48'],
+  ['webitel.origin', 'cc.example', 'https://cc.example'],
+  ['webitel.origin', 'https://cc.example/', 'https://cc.example'],
+  ['webitel.origin', 'HTTPS://cc.example', 'https://cc.example'],
+  [
+    'creatio.origins',
+    ['https://crm.example/', 'crm.other.example'],
+    ['https://crm.example', 'https://crm.other.example'],
+  ],
+];
+
 function at(settings: object, path: string): unknown {
   return path.split('.').reduce<unknown>((v, key) => (v as Record<string, unknown>)[key], settings);
 }
@@ -119,6 +131,13 @@ describe('reading', () => {
     expect(problems).toEqual([path]);
     expect(locked).toEqual([]);
     expect(settings).toEqual(withValue(path, at(DEFAULT_SETTINGS, path)));
+  });
+
+  it.each(MENDED)('%s = %o is read as it is meant, whoever wrote it', (path, value, meant) => {
+    const own = readSettings(withValue(path, value));
+    expect([at(own.settings, path), own.problems]).toEqual([meant, []]);
+    const forced = readSettings(GOOD, withValue(path, value, {}));
+    expect([at(forced.settings, path), forced.problems, forced.locked]).toEqual([meant, [], [path]]);
   });
 
   it.each(['webitel', 'creatio', 'trafficLight', 'transfer'])(

@@ -68,11 +68,11 @@ export function offer(world: World, conversation: Conversation, user: User, time
   return invite;
 }
 
-/** Invites without a queue: a transfer to a user, for ever and without `cc_*` variables (§3.1). */
+/** Invites without a queue: a transfer to a user, for ever, without a title and without `cc_*` variables (§3.1). */
 export function inviteDirectly(world: World, conversation: Conversation, user: User): Invite {
   return createInvite(world, conversation, user, {
     id: newId(),
-    title: conversation.title,
+    title: '',
     timeoutSec: 0,
     variables: { ...conversation.variables },
     attemptId: null,

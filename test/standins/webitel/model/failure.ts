@@ -39,14 +39,21 @@ export class Failure extends Error {
 /** A field is missing or of a wrong JSON type; its name is not in the answer (§1.2). */
 export const invalidParam = () => new Failure('api.websocket_handler.invalid_param.app_error', 400, '');
 
-/**
- * A refusal by the chat service, as the engine passes it on: a raw gRPC string with embedded JSON (§1.2, §9.3).
- * For the two send errors the engine cuts out the inner `detail`: pass `cutOut`.
- */
-export function chatRefusal(id: string, inner: { id: string; code: number; detail: string }, cutOut = false) {
-  if (cutOut) return new Failure(id, 500, inner.detail);
+const GRPC_WORDS: Record<number, string> = {
+  400: 'InvalidArgument',
+  401: 'Unauthenticated',
+  403: 'PermissionDenied',
+  404: 'NotFound',
+  500: 'Internal',
+};
+
+/** A refusal by the chat service, as the engine passes it on: a raw gRPC string with embedded JSON (§1.2, §9.3). */
+export function chatRefusal(id: string, inner: { id: string; code: number; detail: string }) {
   const text = JSON.stringify({ ...inner, status: PHRASES[inner.code] ?? 'Error' });
-  return new Failure(id, 500, `rpc error: code = Unknown desc = ${text}`);
+  return new Failure(id, 500, `rpc error: code = ${GRPC_WORDS[inner.code] ?? 'Unknown'} desc = ${text}`);
 }
+
+/** A refused send: of the inner error the engine keeps the `detail` only, and of that what stands before its first quote. */
+export const sendRefusal = (id: string, detail: string) => new Failure(id, 500, detail.split('"')[0] ?? '');
 
 export const notFound = (id: string, detail: string) => new Failure(id, 404, detail);

@@ -104,6 +104,8 @@ export function createWorld(parts: WorldParts): World {
 export const newId = () => randomUUID();
 export const newToken = () => randomBytes(24).toString('hex');
 
+export const isUuid = (id: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+
 /** REST writes chat ids as 32 hex digits without dashes (§5.1). */
 export const toHex = (id: string) => id.replaceAll('-', '');
 

@@ -7,30 +7,35 @@ import { fromHex, type World } from '../model/world.ts';
 import { flag, gateway, matches, pageOf } from './answer.ts';
 import { fileOf, viaPeer } from './dialog-shapes.ts';
 
+/** What `queue.type` holds here: how the queue picks an agent, not what it queues. */
+const QUEUE_STRATEGY = 'random';
+
 /** Local midnight before `now`, in milliseconds. */
 function midnight(now: number): number {
   return new Date(now).setHours(0, 0, 0, 0);
 }
 
-/** His last channel of each conversation; after-work is left out. Both flags are strict filters. */
+/**
+ * One row per channel of his that was made (as an invitation) today, in no order; broadcasts are such channels too, after-work is left
+ * out. Both flags are strict filters.
+ */
 function ownChats({ world, exchange, user }: RouteContext): [Conversation, Channel][] {
   const onlyClosed = flag(exchange.query, 'only_closed');
   const onlyUnprocessed = flag(exchange.query, 'only_unprocessed');
   const today = midnight(world.clock());
   return [...world.conversations.values()]
-    .filter(({ broadcast }) => !broadcast)
-    .flatMap((conversation): [Conversation, Channel][] => {
-      const channel = conversation.channels.findLast(({ userId }) => userId === user.id);
-      return channel ? [[conversation, channel]] : [];
-    })
+    .flatMap((conversation) =>
+      conversation.channels
+        .filter(({ userId }) => userId === user.id)
+        .map((channel): [Conversation, Channel] => [conversation, channel]),
+    )
     .filter(([conversation, channel]) => {
       const isClosed = channel.closedAt !== null;
-      if (isClosed && ((channel.closedAt ?? 0) < today || isListed(world, channel))) return false;
+      if (channel.invitedAt < today || (isClosed && isListed(world, channel))) return false;
       if (onlyClosed !== undefined && onlyClosed !== isClosed) return false;
       if (onlyUnprocessed !== undefined && onlyUnprocessed !== channel.needsProcessing) return false;
       return matches(exchange.query, conversation.title);
-    })
-    .sort(([, a], [, b]) => (b.closedAt ?? b.updatedAt) - (a.closedAt ?? a.updatedAt));
+    });
 }
 
 function lastMessage(world: World, conversation: Conversation, message: Message) {
@@ -56,11 +61,13 @@ function item(world: World, conversation: Conversation, channel: Channel) {
     id: conversation.id,
     title: conversation.title,
     gateway: viaPeer(client),
-    started_at: String(channel.joinedAt),
+    started_at: conversation.broadcast ? '' : String(channel.joinedAt),
     closed_at: channel.closedAt === null ? '' : String(channel.closedAt),
     close_reason: channel.closeReason,
     unprocessed_close: channel.needsProcessing,
-    queue: { id: String(conversation.queue.id), type: 'inbound chat', name: conversation.queue.name },
+    queue: conversation.broadcast
+      ? undefined
+      : { id: String(conversation.queue.id), type: QUEUE_STRATEGY, name: conversation.queue.name },
     contact: contact ? { id: String(contact.id), name: contact.name } : undefined,
     last_message: last ? lastMessage(world, conversation, last) : undefined,
   };
@@ -78,12 +85,17 @@ const list: Handler = (context) => {
 
 const counter: Handler = (context) => gateway({ count: ownChats(context).length });
 
-/** Marks as processed; not idempotent (§5.3). */
+/** Marks every channel of the conversation as processed, whoever's it is; not idempotent (§5.3). */
 const markProcessed: Handler = ({ world, params, user }) => {
   const conversation = world.conversations.get(fromHex(params['id'] ?? ''));
-  const waiting = conversation?.channels.filter((one) => one.userId === user.id && one.needsProcessing) ?? [];
+  const isHis = conversation?.channels.some((one) => one.userId === user.id);
+  const waiting = conversation?.channels.filter((one) => isHis && one.needsProcessing) ?? [];
   if (waiting.length === 0) {
-    throw new Failure('agent_chat.mark_chat_processed.no_rows_affected.error', 500, 'no rows affected');
+    throw new Failure(
+      'chat.agent.mark_chat_processed.no_rows_affected.error',
+      500,
+      "user didn't take action in the given conversation or wrong conversation id",
+    );
   }
   for (const channel of waiting) channel.needsProcessing = false;
   world.changes.touch();

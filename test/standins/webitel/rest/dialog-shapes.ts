@@ -68,7 +68,9 @@ export function dialog(world: World, conversation: Conversation) {
     closed_cause: conversation.closeCause,
     via: viaPeer(client),
     from: clientPeer(client),
-    queue: { id: String(conversation.queue.id), name: conversation.queue.name },
+    queue: conversation.broadcast
+      ? undefined
+      : { id: String(conversation.queue.id), name: conversation.queue.name },
     message: last
       ? {
           id: String(last.id),

@@ -1,11 +1,12 @@
 /** Chat actions of protocol §3.1: find the records, do the work, leave what follows to `after`. */
+import { spend, type JoinRefusal } from '../faults.ts';
 import { updateChannel } from '../model/chat-events.ts';
 import { close, join, leave } from '../model/conversations.ts';
 import { endInvite, inviteDirectly } from '../model/distribution.ts';
 import { chatRefusal, Failure } from '../model/failure.ts';
 import type { Channel, Conversation, Invite } from '../model/records.ts';
 import { snapshot } from '../model/snapshot.ts';
-import { userById, type World } from '../model/world.ts';
+import { isUuid, userById, type World } from '../model/world.ts';
 import { maybe, need, type Action, type ActionContext } from './action.ts';
 import { ownChannel } from './own-channel.ts';
 
@@ -28,30 +29,36 @@ const list: Action = ({ world, user }) => snapshot(world, user);
 const joinChat: Action = (context) => {
   const { world, data } = context;
   const found = ownInvite(context);
-  const refused = world.faults.joinFailures > 0;
-  if (refused) world.faults.joinFailures -= 1;
-  if (refused || !found || found.invite.closedAt !== null) {
-    const inviteId = String(data['invite_id']);
-    throw chatRefusal('chat.accept.app_err', {
-      id: 'chat.invite.not_found',
-      code: 404,
-      detail: `join: invite token ${inviteId} is invalid or already used`,
-    });
-  }
+  const refusal = world.faults.joinRefusal;
+  if (refusal && spend(refusal)) throw joinFailure(refusal.why, String(data['invite_id']));
+  if (!found || found.invite.closedAt !== null) throw joinFailure('gone', String(data['invite_id']));
   context.after(join(world, found.conversation, found.invite));
   return { channel_id: found.invite.id };
 };
 
-/** Idempotent: OK if the invitation is closed already. */
+/** Everything but a licence comes with one outer id and code 500; the inner id alone tells «over» from «try again». */
+function joinFailure(why: JoinRefusal['why'], inviteId: string): Failure {
+  const id = 'chat.accept.app_err';
+  const detail = `join: invite token ${inviteId} is invalid or already used`;
+  if (why === 'gone') return chatRefusal(id, { id: 'chat.invite.not_found', code: 404, detail });
+  if (why === 'auth')
+    return chatRefusal(id, { id: 'app.session.app_error', code: 500, detail: 'no address' });
+  if (why === 'licence') return new Failure('chat.valid.license', 403, '');
+  const words =
+    why === 'unavailable'
+      ? 'rpc error: code = Unavailable desc = connection error: desc = transport: error while dialing'
+      : 'rpc error: code = Internal desc = ERROR: duplicate key value violates unique constraint (SQLSTATE 23505)';
+  return new Failure(id, 500, words);
+}
+
+/** OK whatever the invitation is: unknown, foreign, closed; only what is no uuid is refused. */
 const declineChat: Action = (context) => {
   const found = ownInvite(context);
-  if (!found) {
-    throw chatRefusal('chat.decline.app_err', {
-      id: 'chat.invite.not_found',
-      code: 404,
-      detail: 'invite not found',
-    });
+  if (!isUuid(String(context.data['invite_id']))) {
+    const detail = 'decline: invite id is invalid';
+    throw chatRefusal('chat.decline.app_err', { id: 'chat.invite.id.invalid', code: 400, detail });
   }
+  if (!found) return;
   const cause = maybe(context.data, 'cause', 'string', 'BUSY');
   context.after(endInvite(context.world, found.conversation, found.invite, cause));
 };
@@ -82,7 +89,7 @@ const updateRead: Action = (context) => {
     until < found.channel.updatedAt ||
     until > world.clock()
   ) {
-    throw chatRefusal('chat.update_channel.app_err', {
+    throw chatRefusal('chat.start.app_err', {
       id: 'chat.read.date.invalid',
       code: 400,
       detail: 'read: date is invalid',

@@ -1,4 +1,4 @@
-import { chatRefusal } from '../model/failure.ts';
+import { chatRefusal, sendRefusal } from '../model/failure.ts';
 import type { Channel, Conversation } from '../model/records.ts';
 import { need, type ActionContext } from './action.ts';
 
@@ -10,19 +10,22 @@ export function ownChannel(
 ): { conversation: Conversation; channel: Channel } {
   const channelId = need(context.data, 'channel_id', 'string');
   const conversationId = need(context.data, conversationField, 'string');
-  const cutOut = failId.startsWith('chat.send.');
-  const refuse = (id: string, code: number, detail: string) =>
-    chatRefusal(failId, { id, code, detail }, cutOut);
+  const refuse = (id: string, detail: string) =>
+    failId.startsWith('chat.send.')
+      ? sendRefusal(failId, detail)
+      : chatRefusal(failId, { id, code: 400, detail });
   const conversation = context.world.conversations.get(conversationId);
   const channel = conversation?.channels.find(({ id }) => id === channelId);
   if (!conversation || !channel) {
-    throw refuse('chat.send.channel.from.not_found', 404, `send: FROM channel ID=${channelId} not found`);
+    throw refuse(
+      'chat.send.channel.from.not_found',
+      `send: FROM channel ID=${channelId} sender not found or been closed`,
+    );
   }
   if (channel.userId !== context.user.id) {
     throw refuse(
       'chat.send.channel.user.mismatch',
-      400,
-      `send: channel FROM user ID=${context.user.id} mismatch`,
+      `send: FROM channel ID=${channelId} user ID=${context.user.id} mismatch`,
     );
   }
   return { conversation, channel };

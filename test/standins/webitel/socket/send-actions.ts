@@ -1,7 +1,7 @@
 /** Sending: store → echo (the author first) → deliver to the messenger → answer (protocol §3.1). */
 import { spend } from '../faults.ts';
 import { addMessage } from '../model/conversations.ts';
-import { chatRefusal, Failure } from '../model/failure.ts';
+import { sendRefusal } from '../model/failure.ts';
 import type { Message } from '../model/records.ts';
 import { need, type Action, type ActionContext } from './action.ts';
 import { ownChannel } from './own-channel.ts';
@@ -9,15 +9,7 @@ import { ownChannel } from './own-channel.ts';
 function openChannel(context: ActionContext, failId: string) {
   const found = ownChannel(context, failId);
   if (found.channel.closedAt !== null) {
-    throw chatRefusal(
-      failId,
-      {
-        id: 'chat.send.channel.from.closed',
-        code: 400,
-        detail: `send: FROM channel ID=${found.channel.id} is already closed`,
-      },
-      true,
-    );
+    throw sendRefusal(failId, `send: FROM chat channel ID=${found.channel.id} is closed`);
   }
   return found;
 }
@@ -26,22 +18,16 @@ function openChannel(context: ActionContext, failId: string) {
 function deliver({ world }: ActionContext, message: Message, failId: string) {
   const failure = world.faults.failAfterEcho;
   if (!spend(failure)) return;
-  message.delivered = false;
+  message.delivered = failure?.delivered ?? false;
   world.changes.touch();
-  throw new Failure(failure?.id ?? failId, 500, failure?.detail ?? 'Forbidden: bot was blocked by the user');
+  throw sendRefusal(failure?.id ?? failId, failure?.detail ?? 'Forbidden: bot was blocked by the user');
 }
 
 const sendText: Action = (context) => {
   const failId = 'chat.send.text.app_err';
   const text = need(context.data, 'text', 'string');
   const { conversation, channel } = openChannel(context, failId);
-  if (text.trim() === '') {
-    throw chatRefusal(
-      failId,
-      { id: 'chat.send.message.text.missing', code: 400, detail: 'send: message text is missing' },
-      true,
-    );
-  }
+  if (text.trim() === '') throw sendRefusal(failId, 'send: message text is missing');
   const message = addMessage(context.world, conversation, channel, { text });
   deliver(context, message, failId);
 };
@@ -54,13 +40,8 @@ const sendFile: Action = (context) => {
   const url = need(data, 'url', 'string');
   const { conversation, channel } = openChannel(context, failId);
   const file = world.files.get(id);
-  if (!URL.canParse(url) || !file) {
-    throw chatRefusal(
-      failId,
-      { id: 'chat.send.document.url.invalid', code: 400, detail: 'send: document URL is invalid' },
-      true,
-    );
-  }
+  if (!URL.canParse(url) || !file) throw sendRefusal(failId, `send: document source URL invalid; ${url}`);
+  if (!/^[^/\s]+\/[^/\s]+$/.test(file.mime)) throw sendRefusal(failId, 'send: document file mime is invalid');
   const message = addMessage(world, conversation, channel, { file });
   deliver(context, message, failId);
 };

@@ -1,26 +1,34 @@
-/** Transfers: the origin agent leaves first; if the switch then fails, he has left all the same (protocol §3.1). */
+/**
+ * Transfers are neither owned nor idempotent: any user moves any chat, from a channel that is closed already as well, and an invitation's
+ * id instead of a channel's declines the invitation. The origin channel is closed first; only the flow's switch that follows can strand
+ * the chat (protocol §3.1).
+ */
 import { addMessage, close, leave } from '../model/conversations.ts';
-import { distributeAll, enqueue, inviteDirectly } from '../model/distribution.ts';
-import { chatRefusal } from '../model/failure.ts';
+import { distributeAll, endInvite, enqueue, inviteDirectly } from '../model/distribution.ts';
+import { chatRefusal, notFound } from '../model/failure.ts';
 import type { ChatPlan, Conversation } from '../model/records.ts';
 import { userById, type World } from '../model/world.ts';
-import { need, variablesOf, type Action, type ActionContext } from './action.ts';
+import { maybe, need, variablesOf, type Action, type ActionContext } from './action.ts';
 
 const FAIL_ID = 'chat.transfer.api_err';
 
-/** Closes the caller's channel with cause `TRANSFER` and adds the variables of the transfer. */
-function leaveForTransfer(context: ActionContext): Conversation {
+/** Ends what `channel_id` names with cause `TRANSFER` and adds the variables of the transfer. */
+function moveAway(context: ActionContext): Conversation {
   const { world, user, data } = context;
   const conversation = world.conversations.get(need(data, 'conversation_id', 'string'));
-  const channel = conversation?.channels.find((one) => one.userId === user.id && one.closedAt === null);
-  if (!conversation || !channel) {
+  const own = conversation?.channels.find((one) => one.userId === user.id && one.closedAt === null);
+  const id = maybe(data, 'channel_id', 'string', own?.id ?? '');
+  const channel = conversation?.channels.find((one) => one.id === id);
+  const invite = conversation?.invites.find((one) => one.id === id);
+  if (!conversation || (!channel && !invite)) {
     throw chatRefusal(FAIL_ID, {
       id: 'chat.transfer.channel.not_found',
       code: 404,
       detail: 'transfer: channel of the origin agent is not found',
     });
   }
-  context.after(leave(world, conversation, channel, 'TRANSFER'));
+  if (channel && channel.closedAt === null) context.after(leave(world, conversation, channel, 'TRANSFER'));
+  if (!channel && invite) context.after(endInvite(world, conversation, invite));
   Object.assign(conversation.variables, variablesOf(data));
   if (world.faults.transferFailures > 0) {
     world.faults.transferFailures -= 1;
@@ -33,18 +41,13 @@ function leaveForTransfer(context: ActionContext): Conversation {
   return conversation;
 }
 
+/** The plan is looked up before anybody leaves. */
 const toPlan: Action = (context) => {
   const { world, user, data } = context;
   const planId = need(data, 'plan_id', 'number');
-  const conversation = leaveForTransfer(context);
   const plan = world.plans.find(({ id }) => id === planId);
-  if (!plan?.enabled) {
-    throw chatRefusal(FAIL_ID, {
-      id: 'chat.plan.not_found',
-      code: 404,
-      detail: `transfer: chat plan ${planId} is not found or disabled`,
-    });
-  }
+  if (!plan?.enabled) throw notFound('store.sql_chat_plan.get.schema_id.app_error', 'no rows in result set');
+  const conversation = moveAway(context);
   conversation.variables['chatplan_name'] = plan.name;
   context.after(() => runPlan(world, conversation, plan, user.id));
 };
@@ -64,7 +67,7 @@ function runPlan(world: World, conversation: Conversation, plan: ChatPlan, from:
 const toUser: Action = (context) => {
   const { world, data } = context;
   const userId = need(data, 'user_id', 'number');
-  const conversation = leaveForTransfer(context);
+  const conversation = moveAway(context);
   const target = userById(world, userId);
   if (!target) {
     throw chatRefusal(FAIL_ID, {

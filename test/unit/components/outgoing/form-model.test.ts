@@ -111,6 +111,36 @@ describe('the form of an outgoing message', () => {
     expect(form.invalid.value).toBeNull();
   });
 
+  test('a number on file that had to be completed is asked about once, before anything goes to it', async () => {
+    const { form, of } = open();
+    const address = { kind: 'phone', value: '+48600555012', messenger: null, completed: true } as const;
+    form.choose({ label: 'Anna', contactId: 'c1', addresses: [address] });
+    form.setText('Dzień dobry');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await form.send()).toBe(false);
+    expect(form.unsure.value).toMatchObject({ value: '+48600555012' });
+    form.confirmOnFile(false);
+    expect([form.unsure.value, form.text.value]).toEqual([null, 'Dzień dobry']);
+    expect(await form.send()).toBe(false);
+    form.confirmOnFile(true);
+    expect(await form.send()).toBe(true);
+    expect(of('outgoing-send')).toMatchObject([{ peer: { id: '+48600555012' } }]);
+    form.choose({ label: 'Anna', contactId: 'c1', addresses: [address] });
+    form.setText('Ще раз');
+    expect(await form.send()).toBe(true);
+    expect(of('outgoing-send')).toHaveLength(2);
+  });
+
+  test('a typed number that was confirmed is not asked about again', async () => {
+    const { form } = open();
+    form.setTyped('067 123 45 67');
+    form.manual();
+    form.confirm(form.asking.value![0]!);
+    form.setText('Добрий день');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await form.send()).toBe(true);
+  });
+
   test('keeps what is typed after a pause, and comes back with it', async () => {
     const { form, of } = open();
     form.setText('Поча');

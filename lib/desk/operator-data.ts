@@ -1,0 +1,62 @@
+/** Whose database the services use: one operator's, whole, or nobody's. */
+import type { DiskState } from '../storage/disk.ts';
+import type { DeskDb } from '../storage/db.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import type { Platform } from './ports.ts';
+
+interface Taker {
+  /** Takes over an operator's data, or none. */
+  use(db: DeskDb | null): Promise<void>;
+}
+
+export interface OperatorDataPorts {
+  openDb: Platform['openDb'];
+  recorder: Recorder;
+  /** In the order in which they may begin: all of a row together. */
+  takers: () => Taker[][];
+  changed: () => void;
+  /** The database came back with more than was known: everything is read anew. */
+  onReturn: () => void;
+}
+
+export class OperatorData {
+  account: string | null = null;
+  state: DiskState = 'stored';
+  readonly #ports: OperatorDataPorts;
+
+  constructor(ports: OperatorDataPorts) {
+    this.#ports = ports;
+  }
+
+  /** First nobody's, then his: whatever fails between, no operator sees another's chats. */
+  async use(account: string | null): Promise<void> {
+    this.account = null;
+    this.state = 'stored';
+    await this.#take(null);
+    if (account !== null) await this.#take(await this.#open(account));
+    this.account = account;
+  }
+
+  #open(account: string): Promise<DeskDb> {
+    const { openDb, recorder, changed, onReturn } = this.#ports;
+    return openDb(account, {
+      report: (what) => recorder.note(what),
+      onState: (state) => {
+        this.state = state;
+        changed();
+      },
+      onReturn: () => {
+        if (this.account !== account) return;
+        this.account = null;
+        onReturn();
+      },
+    });
+  }
+
+  /** What cannot read its part of the disk is left empty and reported: the others go on. */
+  async #take(db: DeskDb | null): Promise<void> {
+    for (const row of this.#ports.takers())
+      for (const result of await Promise.allSettled(row.map((taker) => taker.use(db))))
+        if (result.status === 'rejected') this.#ports.recorder.fault(result.reason, 'taking over the disk');
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * One operator's database, as long as the browser lets us have it.
+ *
+ *            opened                     the browser closed it, or a write broke
+ *   start ──────────► stored ◄──────────────────────────────────► opened anew, all that is known written again
+ *     │                 ▲  │ no room (quota)                            │ cannot be had
+ *     │ cannot be had   │  ▼                                            ▼
+ *     └──────────────► memory: reads and writes go on here, tried again with growing pauses, then all of it is written
+ *
+ * What was written or read since the start is also held here (the same objects as the services hold, so it costs little): a database
+ * that comes back empty is filled from it. `full` is a state of the notice alone: that write was refused and its asker told.
+ */
+import { openDB, type IDBPDatabase } from 'idb';
+import { keyOf, STORES, upgrade, VERSION, type DeskSchema, type Store, type Value } from './schema.ts';
+
+/** stored: on disk · full: the last write found no room · memory: nothing can be kept on this computer now */
+export type DiskState = 'stored' | 'full' | 'memory';
+
+export interface Change<S extends Store = Store> {
+  store: S;
+  put?: Value<S>[];
+  remove?: (IDBValidKey | IDBKeyRange)[];
+}
+
+export interface DiskOptions {
+  /** Runs once after `ms`. @returns the cancel function */
+  after: (ms: number, run: () => void) => () => void;
+  /** Faults, without contents. */
+  report: (what: string) => void;
+  onState: (state: DiskState) => void;
+  /** A database that could not be had at the start is here now, and holds more than is known: read everything anew. */
+  onReturn: () => void;
+}
+
+type Db = IDBPDatabase<DeskSchema>;
+type Held = Map<string, { key: IDBValidKey; value: unknown }>;
+
+const OPEN_WITHIN_MS = 10_000;
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+
+export class Disk {
+  state: DiskState = 'stored';
+  readonly #name: string;
+  readonly #options: DiskOptions;
+  readonly #held = new Map<Store, Held>(STORES.map((store) => [store, new Map()]));
+  #opening: Promise<Db | null> | null = null;
+  #db: Db | null = null;
+  #wasRead = false;
+  #closed = false;
+  #pause = FIRST_PAUSE_MS;
+  #cancelRetry = () => {};
+
+  constructor(name: string, options: DiskOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  /** Never rejects: what cannot be opened is held in memory. */
+  async open(): Promise<void> {
+    this.#wasRead = (await this.#connection()) !== null;
+  }
+
+  /**
+   * All changes or none.
+   * @throws DOMException QuotaExceededError, DataCloneError; InvalidStateError after `close`
+   */
+  async write(changes: Change[], durability: 'strict' | 'relaxed'): Promise<void> {
+    const db = this.#db ?? (await this.#connection());
+    if (db) await this.#onDisk(db, (on) => transact(on, changes, durability));
+    for (const change of changes) this.#hold(change);
+  }
+
+  async all<S extends Store>(store: S, range?: IDBKeyRange): Promise<Value<S>[]> {
+    const db = this.#db ?? (await this.#connection());
+    const held = [...this.#held.get(store)!.values()].filter(({ key }) => !range || range.includes(key));
+    if (!db) return held.map(({ value }) => value as Value<S>);
+    const values = await this.#onDisk(db, (on) => this.#read(on, store, range));
+    if (values && store !== 'parts') this.#hold({ store, put: values });
+    return values ?? held.map(({ value }) => value as Value<S>);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry();
+    this.#db?.close();
+    this.#db = null;
+  }
+
+  /** null: in memory. */
+  async #connection(): Promise<Db | null> {
+    if (this.#closed) throw new DOMException('The database was closed.', 'InvalidStateError');
+    if (this.#db) return this.#db;
+    if (this.state === 'memory') return null;
+    return (this.#opening ??= this.#open().finally(() => (this.#opening = null)));
+  }
+
+  async #open(): Promise<Db | null> {
+    try {
+      const db = await this.#opened();
+      if (this.#closed) {
+        db.close();
+        return null;
+      }
+      await transact(db, this.#everything(), 'strict');
+      this.#db = db;
+      this.#pause = FIRST_PAUSE_MS;
+      this.#say('stored');
+      return db;
+    } catch (error) {
+      this.#inMemory(error);
+      return null;
+    }
+  }
+
+  async #opened(): Promise<Db> {
+    const opening = openDB<DeskSchema>(this.#name, VERSION, this.#callbacks()).catch((error: unknown) => {
+      // A newer version of the extension was here: what it left is opened as it is.
+      if ((error as Error).name !== 'VersionError') throw error;
+      return openDB<DeskSchema>(this.#name, undefined, this.#callbacks());
+    });
+    const late = Promise.withResolvers<never>();
+    const cancel = this.#options.after(OPEN_WITHIN_MS, () => {
+      void opening.then((db) => db.close()).catch(() => {});
+      late.reject(new DOMException('The database does not open.', 'TimeoutError'));
+    });
+    const db = await Promise.race([opening, late.promise]).finally(cancel);
+    const missing = STORES.filter((store) => !db.objectStoreNames.contains(store));
+    if (missing.length === 0) return db;
+    db.close();
+    throw new DOMException(`The database has no ${missing.join(', ')}.`, 'NotFoundError');
+  }
+
+  #callbacks() {
+    const gone = () => {
+      this.#options.report('disk: connection closed by the browser');
+      this.#db = null;
+    };
+    return {
+      upgrade,
+      terminated: gone,
+      blocking: (_from: number, _to: number | null, event: IDBVersionChangeEvent) => {
+        (event.target as IDBDatabase).close();
+        gone();
+      },
+    };
+  }
+
+  /** null: the database is lost, and what it was asked for is only in memory. */
+  async #onDisk<T>(db: Db, run: (db: Db) => Promise<T>): Promise<T | null> {
+    try {
+      return this.#fits(await run(db));
+    } catch (error) {
+      this.#refuse(error, db);
+    }
+    const again = await this.#connection();
+    if (!again) return null;
+    try {
+      return this.#fits(await run(again));
+    } catch (error) {
+      this.#refuse(error, again);
+      this.#inMemory(error);
+      return null;
+    }
+  }
+
+  #fits<T>(result: T): T {
+    if (this.state === 'full') this.#say('stored');
+    return result;
+  }
+
+  /** Rethrows what is not the connection's fault; gives the connection up otherwise. */
+  #refuse(error: unknown, db: Db): void {
+    const { name } = error as Error;
+    if (name === 'QuotaExceededError') this.#say('full');
+    if (this.#closed || name === 'QuotaExceededError' || name === 'DataCloneError' || name === 'DataError')
+      throw error;
+    this.#options.report(`disk: ${name}`);
+    db.close();
+    if (this.#db === db) this.#db = null;
+  }
+
+  #inMemory(error: unknown): void {
+    if (this.#closed) return;
+    this.#options.report(`disk: not to be had, ${(error as Error).name}`);
+    this.#db?.close();
+    this.#db = null;
+    this.#say('memory');
+    this.#cancelRetry();
+    this.#cancelRetry = this.#options.after(this.#pause, () => void this.#tryAgain());
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
+  }
+
+  async #tryAgain(): Promise<void> {
+    if (this.#closed || !(await this.#open()) || this.#wasRead) return;
+    this.#wasRead = true;
+    this.#options.onReturn();
+  }
+
+  /** Record by record where a whole reading fails: one that cannot be read is left out, and reported. */
+  async #read<S extends Store>(db: Db, store: S, range?: IDBKeyRange): Promise<Value<S>[]> {
+    try {
+      return (await db.getAll(store, range)) as Value<S>[];
+    } catch (error) {
+      if ((error as Error).name === 'InvalidStateError') throw error;
+    }
+    const values: Value<S>[] = [];
+    for (const key of await db.getAllKeys(store, range)) {
+      const value = (await db.get(store, key).catch(() => undefined)) as Value<S> | undefined;
+      if (value === undefined) this.#options.report(`disk: a record of ${store} cannot be read`);
+      else values.push(value);
+    }
+    return values;
+  }
+
+  #hold({ store, put = [], remove = [] }: Change): void {
+    const held = this.#held.get(store)!;
+    for (const value of put) {
+      const key = keyOf(store, value);
+      held.set(JSON.stringify(key), { key, value });
+    }
+    for (const key of remove)
+      if (key instanceof IDBKeyRange) {
+        for (const [id, entry] of held) if (key.includes(entry.key)) held.delete(id);
+      } else held.delete(JSON.stringify(key));
+  }
+
+  #everything(): Change[] {
+    return STORES.map((store) => ({
+      store,
+      put: [...this.#held.get(store)!.values()].map(({ value }) => value as Value<typeof store>),
+    })).filter(({ put }) => put.length > 0);
+  }
+
+  #say(state: DiskState): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.#options.onState(state);
+  }
+}
+
+async function transact(db: Db, changes: Change[], durability: 'strict' | 'relaxed'): Promise<void> {
+  if (changes.length === 0) return;
+  const names = changes.map(({ store }) => store);
+  const tx = db.transaction(names.length === 1 ? (names[0] as never) : names, 'readwrite', { durability });
+  try {
+    for (const { store, put = [], remove = [] } of changes) {
+      const at = tx.objectStore(store);
+      // A failure of one is told by the whole transaction.
+      for (const value of put) at.put(value as never).catch(() => {});
+      for (const key of remove) at.delete(key as never).catch(() => {});
+    }
+  } catch (error) {
+    tx.done.catch(() => {});
+    tx.abort();
+    throw error;
+  }
+  await tx.done;
+}

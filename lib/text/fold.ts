@@ -1,0 +1,84 @@
+/**
+ * Texts of people, made comparable: what is held for the same letter or sign is the same here, in every search and in every question
+ * to the CRM. Letter case, «ё» and «е», «ґ» and «г», all apostrophes, all dashes and all spaces do not count, nor whether an accent is
+ * a part of its letter or follows it; what cannot be seen is not there.
+ */
+const APOSTROPHES = /['\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4`\uff07\u055a]/g;
+const DASHES = /[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]/g;
+/** Stress marks over Cyrillic letters, as dictionaries set them. */
+const STRESS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu;
+const UNSEEN = /[\p{Cf}\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0\u2800]/gu;
+/** Texts in which every character stays one: the usual case, and all that needs no map of places. */
+const PLAIN =
+  /^[\n\r\t\u0020-\u007e\u00a0\u00ab\u00bb\u0400-\u0407\u0409-\u045f\u0490\u0491\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u2116]*$/;
+
+const likened = (text: string): string =>
+  text
+    .replaceAll(/ё\u0308*/g, 'е')
+    .replaceAll('ґ', 'г')
+    .replaceAll(APOSTROPHES, "'")
+    .replaceAll(/[\s\u00a0]/g, ' ');
+
+export function fold(text: string): string {
+  if (PLAIN.test(text)) return likened(text.toLowerCase()).replaceAll(/[\u2013\u2014]/g, '-');
+  return likened(
+    // Before the rest: to NFKC an acute accent of its own is a space with a mark.
+    text
+      .replaceAll(APOSTROPHES, "'")
+      .normalize('NFKC')
+      .replaceAll(/\u00ad/g, '')
+      .replaceAll(DASHES, '-')
+      .replaceAll(STRESS, '')
+      .replaceAll(UNSEEN, '')
+      .toLowerCase(),
+  ).normalize('NFC');
+}
+
+/** A letter with the marks that follow it, whole. */
+const LETTER = /\P{M}[\p{M}\p{Cf}]*|\p{M}+/gu;
+
+/** Folded, and where each of its characters came from: one place more than characters, the last is the text's end. */
+function mapped(text: string): { folded: string; at: (place: number) => number } {
+  if (PLAIN.test(text)) return { folded: fold(text), at: (place) => place };
+  let folded = '';
+  const places: number[] = [];
+  for (const { 0: letter, index } of text.matchAll(LETTER)) {
+    const one = fold(letter);
+    for (let i = 0; i < one.length; i++) places.push(index);
+    folded += one;
+  }
+  return { folded, at: (place) => places[place] ?? text.length };
+}
+
+/** A half-open range of the text. */
+export type Hit = [start: number, end: number];
+
+/** Where the words stand in the text, in order; those that touch are one. An empty word is nowhere. */
+export function hitsOf(text: string, words: readonly string[]): Hit[] {
+  const { folded, at } = mapped(text);
+  const hits: Hit[] = [];
+  for (const word of words.map(fold))
+    for (
+      let from = word ? folded.indexOf(word) : -1;
+      from >= 0;
+      from = folded.indexOf(word, from + word.length)
+    )
+      hits.push([at(from), at(from + word.length)]);
+  hits.sort((a, b) => a[0] - b[0]);
+  const apart: Hit[] = [];
+  for (const hit of hits) {
+    const last = apart.at(-1);
+    if (last && hit[0] < last[1]) last[1] = Math.max(last[1], hit[1]);
+    else apart.push(hit);
+  }
+  return apart;
+}
+
+/** Words of what somebody looks for. */
+export const wordsOf = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean);
+
+/** Every word is in the text, in whatever order. */
+export function hasWords(text: string, words: readonly string[]): boolean {
+  const folded = fold(text);
+  return words.every((word) => folded.includes(word));
+}

@@ -1,0 +1,40 @@
+/** One way to show and to write a name, wherever it came from: strangers choose theirs themselves. */
+
+/** What shows nothing, or turns the direction of what stands around it. Kept: what joins the parts of an emoji or of Persian letters. */
+const UNSEEN =
+  /(?!(?<=[\p{Extended_Pictographic}\ufe0f\p{EMod}])\u200d(?=\p{Extended_Pictographic})|(?<=\p{L})\u200c(?=\p{L}))[\p{Cf}\p{Cc}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u2028\u2029]/gu;
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Marks heaped upon one letter run over the lines around it. */
+const HEAPED = /(\p{M}{3})\p{M}+/gu;
+/** Longer is no name. Letters as a person counts them. */
+const MOST = 120;
+
+/** One line without anything hidden; '' when nothing of it can be seen. */
+export function safeName(name: string): string {
+  const plain = name
+    .replaceAll(/[\n\r\t\u2028\u2029]+/g, ' ')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(HALVES, '')
+    .replaceAll(HEAPED, '$1')
+    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(plain) ? shortened(plain, MOST) : '';
+}
+
+/** At most so many letters, none of them halved, with «…» where something was cut off. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let short = '';
+  let count = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (++count > most) return `${short.trimEnd()}…`;
+    short += segment;
+  }
+  return text;
+}
+
+/** The last four signs of an id, by which people without a name are told apart; '' for none. */
+export const tailOf = (id: string): string => {
+  const plain = safeName(id);
+  return plain.length > 4 ? `…${[...plain].slice(-4).join('')}` : plain;
+};
