@@ -96,6 +96,8 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retry'), localId: id, newLocalId: id }),
   z.object({ type: z.literal('confirm-sent'), localId: id }),
   z.object({ type: z.literal('discard'), localId: id }),
+  /** What has waited too long to go by itself. */
+  z.object({ type: z.literal('send-now'), localId: id }),
   z.object({ type: z.literal('draft'), conversationId: id, text }),
   z.object({ type: z.literal('read'), conversationId: id, upTo: z.number() }),
   z.object({ type: z.literal('no-reply-needed'), conversationId: id, upTo: z.number() }),

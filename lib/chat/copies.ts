@@ -1,23 +1,21 @@
 /** Which of the server's messages is which of the outbox. */
 import { isOwn } from './chat.ts';
 import { isCopyOf } from './files.ts';
-import type { Outbox, OutboxEntry } from './outbox.ts';
+import { isLooking, type Outbox, type OutboxEntry } from './outbox.ts';
 import type { Chat, Message } from './types.ts';
 
 /**
- * Ties entries to the server's copies. A failed entry keeps its tie, so that the message stays «не доставлено» whatever later
+ * Ties entries to the server's copies: once, while the copy can still be theirs. A failed entry keeps its tie, so that the message stays «не доставлено» whatever later
  * snapshots say; one that was sent is kept for a while, so that a repeated command with its id is known as done.
  */
 export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
-  const waiting = outbox.filter(
-    (e) => e.conversationId === chat.id && e.messageId === null && e.state !== 'queued',
-  );
+  const waiting = outbox.filter((e) => e.conversationId === chat.id && isLooking(e));
   if (waiting.length === 0) return outbox;
   const taken = new Set(outbox.map((e) => e.messageId));
   const free = new Set(chat.messages.filter((m) => isOwn(chat, m) && !m.fromBot && !taken.has(m.id)));
   const found = new Map<OutboxEntry, Message>();
   const claim = (entry: OutboxEntry, fits: (m: Message) => boolean): void => {
-    const copy = [...free].find((m) => m.id > entry.afterId && fits(m));
+    const copy = [...free].find((m) => m.id > (entry.afterId ?? Infinity) && fits(m));
     if (!copy) return;
     found.set(entry, copy);
     free.delete(copy);
@@ -37,13 +35,18 @@ export function matchCopies(outbox: Outbox, chat: Chat): Outbox {
 }
 
 function tie(entry: OutboxEntry, copy: Message): OutboxEntry {
-  const found = entry.lostAt !== null || entry.state === 'unclear';
+  const found = entry.lostAt !== null || (entry.state === 'unclear' && !entry.unsure);
   return { ...entry, messageId: copy.id, state: found ? 'sent' : entry.state, lostAt: null };
 }
 
-/** The server trims what it stores, and gateways unify line ends. */
-const sameText = (a: string, b: string): boolean => normal(a) === normal(b);
-const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+/** The server trims what it stores; gateways unify line ends, blanks, composed letters and how an emoji is to look. */
+const sameText = (a: string, b: string): boolean => a === b || normal(a) === normal(b);
+const normal = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\uFE0F/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** A refused or unclear message may have been stored all the same, but a copy belongs first to one that is under way. */
 const byClaim = (a: OutboxEntry, b: OutboxEntry): number =>

@@ -40,7 +40,7 @@ export interface OutgoingFile {
   mime: string;
   uploading?: boolean;
   uploaded?: Uploaded;
-  /** How often its upload went wrong. A few times more, and it is back in its tray. */
+  /** How often its upload went wrong: what was written after it need not wait. A few times more, and it is back in its tray. */
   tries?: number;
 }
 

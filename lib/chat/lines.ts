@@ -1,6 +1,7 @@
 /** What the conversation shows: the server's messages, then those still on their way. */
 import { authorOf, clientName, isOwn } from './chat.ts';
 import type { OutgoingFile } from './files.ts';
+import { isHeld } from './outbox-queue.ts';
 import type { Outbox, OutboxEntry, SendState } from './outbox.ts';
 import { quotesIn, type Quote } from './quote.ts';
 import { tracesOf } from './traces.ts';
@@ -44,9 +45,16 @@ export interface Line {
   /** Only the operator's own messages have one. */
   state: SendState | null;
   reason: string | null;
+  /** The server's own words about that; null: none. */
+  detail: string | null;
+  /** What the state alone does not say. */
+  note: LineNote | null;
   /** Refused, but sent once more since: shown as refused, not to be offered again. */
   retried: boolean;
 }
+
+/** It will be delivered later · it waits to be asked for · it waits for an earlier part of its text · only the messenger knows. */
+export type LineNote = 'later' | 'asks' | 'held' | 'unsure';
 
 export function linesOf(chat: Chat, outbox: Outbox): Line[] {
   const mine = outbox.filter((e) => e.conversationId === chat.id);
@@ -56,11 +64,30 @@ export function linesOf(chat: Chat, outbox: Outbox): Line[] {
   const traces = tracesOf(chat);
   const lines = traces.length === 0 ? said : byId([...said, ...traces.map((t) => traceLine(chat, t))]);
   const shown = new Set(lines.map((l) => l.messageId));
-  const waiting = mine.filter((e) => e.messageId === null || !shown.has(e.messageId));
-  return [...lines, ...waiting.sort((a, b) => a.order - b.order).map(entryLine)];
+  const loose = mine
+    .filter((e) => e.messageId === null || !shown.has(e.messageId))
+    .sort((a, b) => a.order - b.order);
+  return inPlace(
+    lines,
+    loose.map((entry) => ({ entry, line: entryLine(entry, mine) })),
+  );
 }
 
 const byId = (lines: Line[]): Line[] => lines.sort((a, b) => a.messageId! - b.messageId!);
+
+/** What is still to go stands below all; what is over without a copy where it was said, not below what was said since. */
+function inPlace(lines: Line[], loose: { entry: OutboxEntry; line: Line }[]): Line[] {
+  const placed = [...lines];
+  for (const { entry, line } of loose) {
+    const isOver = entry.state !== 'queued' && entry.state !== 'sending';
+    const next = isOver ? placed.findIndex((other) => cameAfter(other, entry)) : -1;
+    placed.splice(next < 0 ? placed.length : next, 0, line);
+  }
+  return placed;
+}
+
+const cameAfter = ({ messageId, at }: Line, { afterId, createdAt }: OutboxEntry): boolean =>
+  messageId !== null && (afterId === null ? at > createdAt : messageId > afterId);
 
 function messageLine(
   chat: Chat,
@@ -84,6 +111,8 @@ function messageLine(
     extra: extraOf(message, quote),
     state: own ? (entry?.state ?? 'sent') : null,
     reason: entry?.reason ?? null,
+    detail: entry?.detail ?? null,
+    note: entry?.later ? 'later' : entry?.unsure ? 'unsure' : null,
     retried: entry?.retried ?? false,
   };
 }
@@ -116,7 +145,7 @@ function colleagueName(chat: Chat, message: Message): string {
   return chat.members[message.channelId]?.name ?? '';
 }
 
-function entryLine(entry: OutboxEntry): Line {
+function entryLine(entry: OutboxEntry, outbox: Outbox): Line {
   return {
     key: `l${entry.localId}`,
     messageId: null,
@@ -131,8 +160,18 @@ function entryLine(entry: OutboxEntry): Line {
     extra: null,
     state: entry.state,
     reason: entry.reason,
+    detail: entry.detail ?? null,
+    note: noteOf(entry, outbox),
     retried: entry.retried ?? false,
   };
+}
+
+function noteOf(entry: OutboxEntry, outbox: Outbox): LineNote | null {
+  if (entry.later) return 'later';
+  if (entry.unsure) return 'unsure';
+  if (entry.state !== 'queued') return null;
+  if (isHeld(outbox, entry)) return 'held';
+  return entry.asks ? 'asks' : null;
 }
 
 /** It has no id of the server's yet. */

@@ -188,10 +188,12 @@ const listedPreview = ({ author, text, fileName }: Omit<Preview, 'failed'>): Pre
   failed: false,
 });
 
-/** Ids of messages that the server refused. */
+/** Ids of messages that the server refused, or of which nobody knows whether they reached the client. */
 export const undelivered = (id: ConversationId, outbox: Outbox): number[] =>
   outbox.flatMap((e) =>
-    e.conversationId === id && e.state === 'failed' && e.messageId !== null ? [e.messageId] : [],
+    e.conversationId === id && (e.state === 'failed' || e.state === 'unclear') && e.messageId !== null
+      ? [e.messageId]
+      : [],
   );
 
 /** What the client wants or was answered, not the bot's welcome after it. */

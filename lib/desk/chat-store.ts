@@ -98,14 +98,30 @@ export class ChatStore {
 
   /** Resolves when the change is on disk. */
   applyOutbox(event: OutboxEvent): Promise<void> {
-    const next = reduceOutbox(this.outbox, event);
-    const touched =
-      'localId' in event ? this.outbox.find((e) => e.localId === event.localId)?.conversationId : undefined;
-    const matched = touched && this.chats[touched] ? matchCopies(next, this.chats[touched]) : next;
     const fresh =
       event.type === 'enqueued' ? event.localId : event.type === 'retried' ? event.newLocalId : null;
+    return this.#changeOutbox([event], fresh === null ? [] : [fresh]);
+  }
+
+  /** What one press sends: all of it is on disk, or nothing. */
+  enqueue(events: Extract<OutboxEvent, { type: 'enqueued' }>[]): Promise<void> {
+    return this.#changeOutbox(
+      events,
+      events.map((e) => e.localId),
+    );
+  }
+
+  #changeOutbox(events: readonly OutboxEvent[], fresh: readonly string[]): Promise<void> {
+    const known = new Set(this.outbox.map((e) => e.localId));
+    const next = events.reduce(reduceOutbox, this.outbox);
+    const [event] = events;
+    const touched =
+      event && 'localId' in event
+        ? this.outbox.find((e) => e.localId === event.localId)?.conversationId
+        : undefined;
+    const matched = touched && this.chats[touched] ? matchCopies(next, this.chats[touched]) : next;
     const written = this.#setOutbox(matched);
-    if (fresh !== null) this.#holdUntil(fresh, written);
+    for (const localId of fresh) if (!known.has(localId)) this.#holdUntil(localId, written);
     this.#refresh(Object.keys(this.chats));
     this.#onChange();
     return written;

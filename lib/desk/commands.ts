@@ -1,11 +1,9 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
-import { maxTextIn } from '../chat/channel-limits.ts';
 import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
-import { splitText } from '../chat/split-text.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
 import { codeOf } from './failure-code.ts';
@@ -15,7 +13,8 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
-import { dropBytes, enqueueFiles, executeFile, type FileContext } from './files.ts';
+import { executeFile, type FileContext } from './files.ts';
+import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
@@ -102,6 +101,10 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'confirm-sent':
       await c.store.applyOutbox({ type: 'confirmed', localId: command.localId });
       return DONE;
+    case 'send-now':
+      await c.store.applyOutbox({ type: 'released', localId: command.localId });
+      c.sender.kick();
+      return DONE;
     case 'discard':
       return discard(command.localId, c);
     case 'file-add':
@@ -187,45 +190,4 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       c.testSound(command.sound, command.volume);
       return DONE;
   }
-}
-
-/** The message is on disk before the view hears of success; only then does its field become empty. */
-async function send(command: Extract<Command, { type: 'send' }>, c: CommandContext): Promise<CallResult> {
-  const { conversationId, localId } = command;
-  const chat = c.store.chats[conversationId];
-  const parts = splitText(command.text, chat && maxTextIn(chat));
-  const files = command.files ?? [];
-  if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
-  if (!chat) return { ok: false, code: 'chat-gone' };
-  const at = c.serverNow();
-  const isRepeated = c.store.outbox.some((e) => e.localId === localId);
-  const before = c.store.draft(conversationId);
-  await Promise.all(
-    parts.map((text, i) =>
-      c.store.applyOutbox({
-        type: 'enqueued',
-        localId: i === 0 ? localId : `${localId}+${i}`,
-        conversationId,
-        text,
-        at,
-      }),
-    ),
-  );
-  await enqueueFiles(conversationId, files, c);
-  // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
-  const draft = c.store.draft(conversationId);
-  const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  if (command.text !== '' && isSent) await c.store.setDraft(conversationId, '');
-  c.sender.kick();
-  return DONE;
-}
-
-async function discard(localId: string, c: CommandContext): Promise<CallResult> {
-  const entry = c.store.outbox.find((e) => e.localId === localId);
-  await c.store.applyOutbox({ type: 'discarded', localId });
-  if (c.store.outbox.some((e) => e.localId === localId)) return DONE;
-  c.sender.cancel(localId);
-  await dropBytes(entry, c.store);
-  c.sender.kick();
-  return DONE;
 }

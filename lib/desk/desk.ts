@@ -135,6 +135,8 @@ export class Desk {
     const session = this.#s.account.session;
     const key = session && accountKey(session);
     if (key !== this.#data.account) {
+      // What was not sent in that sitting goes in a later one only when it is asked for.
+      if (this.#data.account !== null) await this.#s.sender.hold();
       const { link, agent, pauseCauses, records, contacts } = this.#s;
       link.stop();
       agent.forget();

@@ -4,12 +4,18 @@
  */
 import { currentEpisode } from '../chat/chat.ts';
 import { pauseAfter, type OutgoingFile, type Uploaded } from '../chat/files.ts';
-import type { OutboxEntry } from '../chat/outbox.ts';
-import { readyToSend } from '../chat/outbox.ts';
+import type { OutboxEntry, OutboxEvent } from '../chat/outbox.ts';
+import { isBusy, readyToSend } from '../chat/outbox-queue.ts';
 import { sendFile, sendText, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
+import { sendRefusal } from '../webitel/send-refusal.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { Uploader, type UploaderOptions } from './uploader.ts';
+
+/** What has waited longer goes only when the operator asks for it, ms. */
+const ASK_AFTER_MS = 600_000;
+/** What could not leave is tried again after this, ms. */
+const AGAIN_MS = 1_000;
 
 export interface SenderOptions extends UploaderOptions {
   ask: Ask;
@@ -31,8 +37,10 @@ export class Sender {
   /** Starts whatever may start now; safe to call at any time. */
   kick(): void {
     if (!this.#o.isOnline()) return;
+    this.#ask();
     for (const entry of readyToSend(this.#o.store.outbox)) {
-      if (!this.#inFlight.has(entry.localId) && this.#o.store.isStored(entry.localId)) void this.#send(entry);
+      if (!this.#inFlight.has(entry.localId) && this.#o.store.isStored(entry.localId))
+        this.#send(entry).catch(() => this.#later(entry.localId));
     }
   }
 
@@ -42,7 +50,7 @@ export class Sender {
   }
 
   async #send(entry: OutboxEntry): Promise<void> {
-    const { store, ask, clock } = this.#o;
+    const { store } = this.#o;
     const chat = store.chats[entry.conversationId];
     const episode = chat && currentEpisode(chat);
     if (!chat || !episode || episode.joinedAt === null || episode.ended || chat.closed) {
@@ -53,31 +61,72 @@ export class Sender {
     this.#inFlight.add(entry.localId);
     const uploaded = entry.file ? await this.#upload(entry, entry.file) : null;
     if (entry.file && !uploaded) return;
+    // A text may have overtaken the file: its end starts the next.
+    if (isBusy(store.outbox, entry)) this.#inFlight.delete(entry.localId);
+    else await this.#deliver(entry, episode.channelId, uploaded);
+  }
+
+  async #deliver(entry: OutboxEntry, channelId: string, uploaded: Uploaded | null): Promise<void> {
+    const { store, ask } = this.#o;
+    const { localId, conversationId, text } = entry;
     try {
-      await store.applyOutbox({
-        type: 'begun',
-        localId: entry.localId,
-        afterId: store.chats[chat.id]?.messages.at(-1)?.id ?? 0,
-      });
-      if (uploaded) await sendFile(ask, entry.conversationId, episode.channelId, uploaded);
-      else await sendText(ask, entry.conversationId, episode.channelId, entry.text);
-      await store.applyOutbox({ type: 'ok', localId: entry.localId });
-    } catch (error) {
-      const kind = error instanceof WebitelError ? error.kind : 'lost';
-      if (kind === 'never-left' || kind === 'session')
-        await store.applyOutbox({ type: 'never-left', localId: entry.localId });
-      else if (kind === 'lost')
-        await store.applyOutbox({ type: 'lost', localId: entry.localId, at: clock.now() });
-      else
-        await store.applyOutbox({
-          type: 'refused',
-          localId: entry.localId,
-          reason: (error as WebitelError).id,
-        });
-    } finally {
-      this.#inFlight.delete(entry.localId);
+      const afterId = store.chats[conversationId]?.messages.at(-1)?.id ?? 0;
+      await store.applyOutbox({ type: 'begun', localId, afterId });
+    } catch {
+      // The disk refused: nothing has left.
+      return this.#neverLeft(localId);
     }
+    const sent = uploaded
+      ? sendFile(ask, conversationId, channelId, uploaded)
+      : sendText(ask, conversationId, channelId, text);
+    await this.#settle(localId, sent);
     this.kick();
+  }
+
+  /** What the answer says of the message; one that was given up is heard for as long as it may come. */
+  async #settle(localId: string, answer: Promise<unknown>): Promise<void> {
+    try {
+      await answer;
+    } catch (error) {
+      const known = error instanceof WebitelError ? error : null;
+      if (known?.kind === 'never-left' || known?.kind === 'session') return this.#neverLeft(localId);
+      if (known?.kind === 'refused') return this.#note({ ...sendRefusal(known), localId });
+      const { late } = known ?? {};
+      if (late) void this.#settle(localId, late);
+      return this.#note({ type: 'lost', localId, at: this.#o.clock.now() });
+    }
+    return this.#note({ type: 'ok', localId });
+  }
+
+  /** In memory at once; a disk that refuses does not change what the server said. */
+  async #note(event: OutboxEvent & { localId: string }): Promise<void> {
+    const written = this.#o.store.applyOutbox(event).catch(() => {});
+    this.#inFlight.delete(event.localId);
+    await written;
+    this.kick();
+  }
+
+  #later(localId: string): void {
+    this.#inFlight.add(localId);
+    this.#o.clock.after(AGAIN_MS, () => this.#release(localId));
+  }
+
+  async #neverLeft(localId: string): Promise<void> {
+    this.#later(localId);
+    await this.#o.store.applyOutbox({ type: 'never-left', localId }).catch(() => {});
+  }
+
+  /** Nothing that is queued goes by itself any more. */
+  async hold(): Promise<void> {
+    await this.#o.store.applyOutbox({ type: 'aged', before: Infinity }).catch(() => {});
+  }
+
+  #ask(): void {
+    const before = this.#o.serverNow() - ASK_AFTER_MS;
+    const isOld = this.#o.store.outbox.some(
+      (e) => e.state === 'queued' && e.asks === undefined && e.createdAt < before,
+    );
+    if (isOld) void this.#o.store.applyOutbox({ type: 'aged', before }).catch(() => {});
   }
 
   /** null: not now; what comes after it in the chat waits, unless the file left the queue. */

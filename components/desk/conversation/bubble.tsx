@@ -150,19 +150,25 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
   const { t } = desk;
   const cause = useSignal(false);
   const { localId } = line;
+  if (localId !== null && line.note && line.note !== 'unsure') return <Note line={line} localId={localId} />;
   if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
   const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
   if (line.state === 'unclear') {
     return (
       <div class="trouble amber" role="alert">
         <p>
-          <Icon name="question" size={14} /> {t.value('send.unclear')}
+          <Icon name="question" size={14} />{' '}
+          {t.value(line.note === 'unsure' ? 'send.unsure' : 'send.unclear')}
         </p>
         <p>
-          <Button kind="link" onClick={again}>
-            {t.value('send.again')}
-          </Button>
-          {' · '}
+          {!line.retried && (
+            <>
+              <Button kind="link" onClick={again}>
+                {t.value('send.again')}
+              </Button>
+              {' · '}
+            </>
+          )}
           <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
             {t.value('send.arrived')}
           </Button>
@@ -195,7 +201,31 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
           )}
         </p>
       )}
-      {cause.value && <code>{line.reason}</code>}
+      {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
+    </div>
+  );
+}
+
+/** Neither refused nor simply on its way: what there is to know, and to do. */
+function Note({ line, localId }: { line: Line; localId: string }): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  if (line.note === 'later') return <p class="trouble amber">{t.value('send.later')}</p>;
+  if (line.note === 'held') return <p class="trouble amber">{t.value('send.held')}</p>;
+  return (
+    <div class="trouble amber" data-notice="send-asks">
+      <p>
+        <Icon name="question" size={14} /> {t.value('send.asks')}
+      </p>
+      <p>
+        <Button kind="link" onClick={() => void desk.act({ type: 'send-now', localId })}>
+          {t.value('send.now')}
+        </Button>
+        {' · '}
+        <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+          {t.value('send.discard')}
+        </Button>
+      </p>
     </div>
   );
 }

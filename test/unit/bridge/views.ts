@@ -73,6 +73,8 @@ export const line = (key: string, over: Partial<Line> = {}): Line => ({
   extra: null,
   state: null,
   reason: null,
+  detail: null,
+  note: null,
   retried: false,
   ...over,
 });

@@ -14,7 +14,8 @@ import {
   type TrayFile,
 } from '../../../lib/chat/files.ts';
 import { linesOf } from '../../../lib/chat/lines.ts';
-import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { readyToSend } from '../../../lib/chat/outbox-queue.ts';
 import { claimsPicture, mediaType, pictureType, unshownPicture } from '../../../lib/chat/sniff.ts';
 import { chatOf, invited, joined, message, said } from './builders.ts';
 

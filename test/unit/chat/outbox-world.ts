@@ -1,7 +1,8 @@
 /** A server that stores, echoes and answers, and a desk that sends to it: enough to say what the operator ought to see. */
 import * as fc from 'fast-check';
 import { matchCopies } from '../../../lib/chat/copies.ts';
-import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { readyToSend } from '../../../lib/chat/outbox-queue.ts';
 import { reduce } from '../../../lib/chat/reduce.ts';
 import type { Chats, Message } from '../../../lib/chat/types.ts';
 import { at, invited, joined, message } from './builders.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../lib/chat/lines.ts';
 import { matchCopies } from '../../../lib/chat/copies.ts';
-import { readyToSend, reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
+import { readyToSend } from '../../../lib/chat/outbox-queue.ts';
 import type { Chat, Message } from '../../../lib/chat/types.ts';
 import { CONV, MINE, active, at, message } from './builders.ts';
 
@@ -96,14 +97,14 @@ describe('one message', () => {
 
   test('one that only the operator knows of does not take the copy of other words', () => {
     const steps: Step[] = [...sending, lost('a'), asked(41), { type: 'confirmed', localId: 'a' }];
-    expect(sight([...steps, seen(copy(9, 'other'))])).toEqual(['other: sent', 'Hi: sent']);
+    expect(sight([...steps, seen(copy(9, 'other'))])).toEqual(['Hi: sent', 'other: sent']);
     expect(sight([...steps, seen(copy(9, 'Hi'))])).toEqual(['Hi: sent']);
   });
 
   test('neither the client’s words nor a template are its copy', () => {
     const template = { ...copy(10, 'Hi'), fromBot: true };
     const steps = [...sending, seen(message(9, { text: 'Hi' }), template), lost('a'), asked(41)];
-    expect(sight(steps)).toEqual(['Hi: null', 'Hi: null', 'Hi: unclear']);
+    expect(sight(steps)).toEqual(['Hi: unclear', 'Hi: null', 'Hi: null']);
   });
 
   test('the same local id twice is one message, also after it was sent', () => {
@@ -164,7 +165,7 @@ describe('several messages', () => {
   test('an unclear message does not take the copy of the same words sent later', () => {
     const first = [put('a', 'ok'), begun('a'), lost('a'), asked(41)];
     const steps = [...first, put('b', 'ok'), begun('b'), seen(copy(9, 'ok')), ok('b')];
-    expect(sight(steps)).toEqual(['ok: sent', 'ok: unclear']);
+    expect(sight(steps)).toEqual(['ok: unclear', 'ok: sent']);
   });
 
   test('an answered message whose echo was missed does not take the copy of other words', () => {
@@ -227,8 +228,8 @@ describe('retry', () => {
   });
 });
 
-test('pruned: only what was sent and seen, and long ago', () => {
-  const { outbox } = run([
+describe('pruned', () => {
+  const steps = [
     put('seen', 'one'),
     begun('seen'),
     ok('seen'),
@@ -241,10 +242,152 @@ test('pruned: only what was sent and seen, and long ago', () => {
     seen(copy(10, 'three')),
     refused('refused'),
     put('queued', 'four'),
+  ];
+  const left = (more: Step[], before: number) =>
+    reduceOutbox(run([...steps, ...more]).outbox, { type: 'pruned', before }).map((e) => e.localId);
+
+  test('only what was sent and seen, and long ago', () => {
+    const looked = [1, 2, 3, 4].map((n) => asked(100 + n));
+    expect(left(looked, at(1))).toEqual(['seen', 'unseen', 'refused', 'queued']);
+    expect(left(looked, at(2))).toEqual(['unseen', 'refused', 'queued']);
+  });
+
+  test('not while another of the chat still looks for a copy', () => {
+    expect(left([], at(2))).toContain('seen');
+    expect(left([asked(101)], at(2))).toContain('seen');
+  });
+});
+
+describe('a copy is tied in its own window, once', () => {
+  const refusedFirst = [put('a', 'Hi'), begun('a'), refused('a')];
+  const sentSecond: Step[] = [put('b', 'Hi'), begun('b'), seen(copy(9, 'Hi')), ok('b')];
+  const forget: OutboxEvent = { type: 'pruned', before: at(100) };
+
+  test('a refused message never takes the copy of the same words, delivered and forgotten', () => {
+    for (const looks of [[], [asked(60)], [asked(60), asked(90)], [asked(60), asked(90), asked(120)]])
+      expect(sight([...refusedFirst, ...sentSecond, ...looks, forget, seen(message(10))])).toEqual([
+        'Hi: failed',
+        'Hi: sent',
+        'text 10: null',
+      ]);
+  });
+
+  test('nor one said from another window after the snapshots that lacked its own', () => {
+    const steps = [...refusedFirst, asked(60), asked(90), seen(copy(9, 'Hi'))];
+    expect(sight(steps)).toEqual(['Hi: failed', 'Hi: sent']);
+  });
+
+  test('what never left has no copy, whatever was said before', () => {
+    const old = [seen(copy(5, 'Hi')), seen(message(6)), put('a', 'Hi')];
+    expect(sight([...old, { type: 'refused', localId: 'a', reason: 'chat-closed' }])).toEqual([
+      'Hi: failed',
+      'Hi: sent',
+      'text 6: null',
+    ]);
+    const back: Step[] = [begun('a', 5), { type: 'never-left', localId: 'a' }, refused('a')];
+    expect(run([...old, ...back]).outbox[0]!.messageId).toBeNull();
+  });
+
+  test('a lost one waits for its copy through a few snapshots, not for ever', () => {
+    const lostOne = [put('a', 'Hi'), begun('a'), lost('a'), asked(41)];
+    expect(sight([...lostOne, asked(70), seen(copy(9, 'Hi'))])).toEqual(['Hi: sent']);
+    const looked = [70, 100, 130, 160].map((seconds) => asked(seconds));
+    expect(sight([...lostOne, ...looked, seen(copy(9, 'Hi'))])).toEqual(['Hi: unclear', 'Hi: sent']);
+  });
+
+  test.each<[string, string]>([
+    ['й', 'и\u0306'],
+    ['❤️', '❤'],
+    ['10 000', '10\u00a0 000'],
+  ])('rewritten by a gateway, it is still refused: %s', (text, stored) => {
+    const steps = [put('a', text), begun('a'), seen(copy(9, stored)), refused('a')];
+    expect(sight(steps)).toEqual([`${stored}: failed`]);
+  });
+});
+
+describe('a messenger that did not answer in time', () => {
+  const unsure: OutboxEvent = { type: 'unsure', localId: 'a', detail: 'context deadline exceeded' };
+  const steps = [put('a', 'Hi'), begun('a'), seen(copy(9, 'Hi')), unsure];
+
+  test('leaves it unclear, whatever copies there are', () => {
+    expect(sight(steps)).toEqual(['Hi: unclear']);
+    expect(sight([put('a', 'Hi'), begun('a'), unsure, seen(copy(9, 'Hi')), asked(60)])).toEqual([
+      'Hi: unclear',
+    ]);
+  });
+
+  test('until the operator, or a late answer, says more', () => {
+    expect(sight([...steps, { type: 'confirmed', localId: 'a' }])).toEqual(['Hi: sent']);
+    expect(sight([...steps, ok('a')])).toEqual(['Hi: sent']);
+    expect(sight([...steps, refused('a')])).toEqual(['Hi: failed']);
+    expect(sight([...steps, retried('a', 'b')])).toEqual(['Hi: unclear', 'Hi: queued']);
+  });
+});
+
+test('delivered later is sent, with a note', () => {
+  const { outbox, chat } = run([
+    put('a', 'Hi'),
+    begun('a'),
+    seen(copy(9, 'Hi')),
+    { type: 'ok', localId: 'a', later: true },
   ]);
-  const left = (before: number) => reduceOutbox(outbox, { type: 'pruned', before }).map((e) => e.localId);
-  expect(left(at(1))).toEqual(['seen', 'unseen', 'refused', 'queued']);
-  expect(left(at(2))).toEqual(['unseen', 'refused', 'queued']);
+  expect(linesOf(chat, outbox)).toMatchObject([{ state: 'sent', note: 'later' }]);
+});
+
+describe('parts of one text', () => {
+  const part = (localId: string, text: string): OutboxEvent => ({
+    ...(put(localId, text) as Extract<OutboxEvent, { type: 'enqueued' }>),
+    part: 'a',
+  });
+  const parts = [part('a', 'one'), part('a+1', 'two'), part('a+2', 'three')];
+
+  test.each<[string, Step[]]>([
+    ['refused', [refused('a')]],
+    ['unclear', [lost('a'), asked(41)]],
+  ])('after a %s one the later ones wait, other messages do not', (_, end) => {
+    const steps = [...parts, begun('a'), ...end];
+    expect(ready(steps)).toEqual([]);
+    const { outbox, chat } = run([...steps, put('other', 'x')]);
+    expect(readyToSend(outbox).map((e) => e.localId)).toEqual(['other']);
+    expect(linesOf(chat, outbox).filter((l) => l.note === 'held')).toHaveLength(2);
+  });
+
+  test('one retry sends them all, in order', () => {
+    const again: Step[] = [...parts, begun('a'), refused('a'), put('other', 'x'), retried('a', 'a2')];
+    expect(sight(again)).toEqual(['x: queued', 'one: queued', 'two: queued', 'three: queued']);
+    expect(ready([...again, begun('other'), ok('other')])).toEqual(['a2']);
+    expect(ready([...again, begun('other'), ok('other'), begun('a2'), ok('a2')])).toEqual(['a+1']);
+  });
+
+  test('confirmed by the operator, the next one goes; taken back, all go', () => {
+    const unclear = [...parts, begun('a'), lost('a'), asked(41)];
+    expect(ready([...unclear, { type: 'confirmed', localId: 'a' }])).toEqual(['a+1']);
+    expect(sight([...parts, begun('a'), refused('a'), { type: 'discarded', localId: 'a' }])).toEqual([]);
+  });
+});
+
+describe('what has waited long', () => {
+  const aged: OutboxEvent = { type: 'aged', before: at(2) };
+
+  test('asks before it goes, and holds up nothing', () => {
+    const steps = [put('a', 'old'), aged, { ...put('b', 'new'), at: at(700) } as OutboxEvent];
+    expect(ready(steps)).toEqual(['b']);
+    const { outbox, chat } = run(steps);
+    expect(linesOf(chat, outbox).map((l) => l.note)).toEqual(['asks', null]);
+  });
+
+  test('goes when it is asked for, and does not ask a second time', () => {
+    const released: OutboxEvent = { type: 'released', localId: 'a' };
+    expect(ready([put('a', 'old'), aged, released, aged])).toEqual(['a']);
+  });
+});
+
+test('a file whose upload has trouble holds up no text', () => {
+  const file = { fileId: 'f', name: 'a.pdf', size: 1, mime: '' };
+  const queued: Step[] = [{ ...put('f', ''), file } as OutboxEvent, put('b', 'text')];
+  expect(ready(queued)).toEqual(['f']);
+  const trouble: OutboxEvent = { type: 'upload', localId: 'f', file: { ...file, tries: 1 } };
+  expect(ready([...queued, trouble])).toEqual(['f', 'b']);
 });
 
 test('forgotten with its chat', () => {

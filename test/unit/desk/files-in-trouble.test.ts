@@ -77,6 +77,17 @@ describe('a file that storage cannot take', () => {
     expect(uploads()).toBeLessThanOrEqual(MOST_TRIES);
   });
 
+  it('lets texts that were written after it overtake it', async () => {
+    const { customer, id } = await stage.accepted();
+    Object.assign(stage.server.faults, { http: '500', httpPath: '/api/storage' });
+    await sendFile(id);
+    await stage.send(id, 'файл буде пізніше');
+    await stage.within(5, () => customer.messages().some((m) => m.text === 'файл буде пізніше'));
+    stage.server.faults.http = 'ok';
+    await stage.within(60, () => customer.messages().some((m) => m.file));
+    expect(customer.messages().filter((m) => m.from === 'operator')).toHaveLength(2);
+  });
+
   it('goes when asked again, once', async () => {
     const { customer, id } = await stage.accepted();
     Object.assign(stage.server.faults, { http: '500', httpPath: '/api/storage' });
