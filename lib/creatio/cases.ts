@@ -1,8 +1,20 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { all, any, contains, dateField, equals, ID, lookupField, since, textField } from './condition.ts';
-import { guid, guidOrNull, readRows, type Row } from './odata.ts';
+import { runForCase } from './case-process.ts';
+import {
+  all,
+  any,
+  contains,
+  equals,
+  flagField,
+  ID,
+  lookupField,
+  textField,
+  through,
+  type Condition,
+} from './condition.ts';
+import { guid, guidOrNull, orElse, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface CrmCase {
@@ -31,38 +43,84 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const FIELDS = {
   select: ['Id', 'Number', 'Subject', 'RegisteredOn', 'StatusId', 'ContactId'],
-  expand: ['Status($select=Id,Name)'],
-} as const;
+  expand: ['Status($select=Id,Name,IsFinal,IsResolved)'],
+};
+const PLAIN = { ...FIELDS, expand: ['Status($select=Id,Name)'] };
+
+/** As its status says of itself; by the delivered ids where it does not. */
+function isOpen(row: Row): boolean {
+  const status = row.Status as Row | null | undefined;
+  if (typeof status?.IsFinal === 'boolean') return !status.IsFinal && status.IsResolved !== true;
+  return !FINAL.includes(guidOrNull(row.StatusId) ?? '');
+}
 
 const caseOf = (row: Row): CrmCase => ({
   id: guidOrNull(row.Id) ?? '',
   number: text(row.Number),
   subject: text(row.Subject),
   status: text((row.Status as Row | null | undefined)?.Name),
-  isOpen: !FINAL.includes(guidOrNull(row.StatusId) ?? ''),
+  isOpen: isOpen(row),
   registeredOn: text(row.RegisteredOn).startsWith('0001') ? '' : text(row.RegisteredOn),
   contactId: guidOrNull(row.ContactId),
 });
 
-/** Open ones first, then the newest. @param search part of number or subject. @throws CrmError */
+/**
+ * Open ones first, all of them, then the newest of the rest.
+ * @param search part of number or subject @throws CrmError
+ */
 export async function contactCases(
   c: CrmContext,
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
   const said = wanted && any(contains(NUMBER, wanted), contains(ABOUT, wanted));
-  const rows = await readRows(c.crm, 'Case', {
-    ...FIELDS,
-    filter: all(equals(CONTACT, contactId), said),
-    orderby: 'RegisteredOn desc',
-    top: MOST,
-  });
+  const of = all(equals(CONTACT, contactId), said);
+  const read =
+    (fields: typeof FIELDS, ...which: Condition[]) =>
+    (skip: number) =>
+      readRows(c.crm, 'Case', {
+        ...fields,
+        filter: all(of, ...which),
+        orderby: 'RegisteredOn desc,Id',
+        top: MOST,
+        skip,
+      });
+  const [final, resolved] = [
+    through('Status', flagField('IsFinal')),
+    through('Status', flagField('IsResolved')),
+  ];
+  const rows = await orElse(
+    async () => {
+      const open = await pages(read(FIELDS, equals(final, false), equals(resolved, false)));
+      const closed = await read(FIELDS, any(equals(final, true), equals(resolved, true)))(0);
+      return [...open, ...closed];
+    },
+    () => pages(read(PLAIN)),
+  );
   return rows.map(caseOf).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
+}
+
+const MOST_PAGES = 10;
+
+/** One page after another, to the end. */
+async function pages(read: (skip: number) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const some = await read(page * MOST);
+    rows.push(...some);
+    if (some.length < MOST) break;
+  }
+  return rows;
 }
 
 /** null: there is none. @throws CrmError */
 export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
-  const rows = await readRows(c.crm, 'Case', { ...FIELDS, filter: equals(ID, id), top: 1 });
+  const read = (fields: typeof FIELDS) =>
+    readRows(c.crm, 'Case', { ...fields, filter: equals(ID, id), top: 1 });
+  const rows = await orElse(
+    () => read(FIELDS),
+    () => read(PLAIN),
+  );
   return rows[0] ? caseOf(rows[0]) : null;
 }
 
@@ -86,7 +144,7 @@ export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<C
   const process = c.settings().processes.createCase;
   const subject = wanted.subject.trim().slice(0, SUBJECT);
   const id = process
-    ? await run(c, process, { ...wanted, subject })
+    ? await runForCase(c, process, { ...wanted, subject })
     : await insert(c, { ...wanted, subject });
   const made = await crmCase(c, { id });
   if (!made) throw new CrmError('server', 'the case was made and is not there');
@@ -107,44 +165,6 @@ async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
   return id;
 }
 
-async function run(c: CrmContext, schemaName: string, wanted: CaseCreation): Promise<string> {
-  const earlier = wanted.again ? await madeSince(c, wanted) : null;
-  if (earlier) return earlier;
-  const values = {
-    ContactId: guid(wanted.contactId),
-    ConversationId: wanted.conversationId,
-    Subject: wanted.subject,
-    Symptoms: wanted.symptoms,
-  };
-  const answer = await c.crm('ServiceModel/ProcessEngineService.svc/RunProcess', {
-    method: 'POST',
-    body: {
-      schemaName,
-      parameterValues: Object.entries(values).map(([name, value]) => ({ name, value })),
-      resultParameterNames: ['CaseId'],
-    },
-  });
-  const results = (answer as { resultParameterValues?: Record<string, unknown> } | null)
-    ?.resultParameterValues;
-  const id = guidOrNull(results?.CaseId);
-  if (!id) throw new CrmError('refused', `${schemaName}: CaseId`);
-  return id;
-}
-
-/** What the process made when its answer was lost. */
-async function madeSince(
-  c: CrmContext,
-  { contactId, askedAt, subject }: CaseCreation,
-): Promise<string | null> {
-  const filter = all(
-    equals(CONTACT, contactId),
-    since(dateField('CreatedOn'), askedAt),
-    equals(ABOUT, subject),
-  );
-  const rows = await readRows(c.crm, 'Case', { select: ['Id'], filter, orderby: 'CreatedOn', top: 1 });
-  return guidOrNull(rows[0]?.Id);
-}
-
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
 export interface CaseTie {
   /** null: this CRM keeps no record of the chat. */
@@ -160,7 +180,13 @@ export async function tieCase(
   const id = guid(caseId);
   let kept = true;
   try {
-    await writeChatRecord(c, { conversationId, values: { case: { id } }, create: true, brief: true });
+    await writeChatRecord(c, {
+      conversationId,
+      values: { case: { id } },
+      create: false,
+      brief: true,
+      patient: true,
+    });
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
     kept = false;

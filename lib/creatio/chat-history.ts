@@ -1,8 +1,14 @@
 /** Earlier chats in the CRM, of one contact or of all, newest first. */
 import { chatLookup, findValue } from './chat-lookup.ts';
 import { type ChatColumn } from '../chat/chat-columns.ts';
-import { chatNames } from './chat-names.ts';
-import { fieldsOf, recordOf, shapeOfChat, type ChatRecord, type ChatShape } from './chat-values.ts';
+import {
+  fieldsOf,
+  onChats,
+  recordOf,
+  type ChatObject,
+  type ChatRecord,
+  type ChatShape,
+} from './chat-values.ts';
 import type { CrmContext } from './context.ts';
 import {
   all,
@@ -34,22 +40,27 @@ export interface ChatHistory {
 }
 
 const MOST = 50;
+/** Long texts, notes with their pictures first of all: a page of a list does not show them. */
+const UNLISTED = new Set(['notes', 'ratingComment', 'resultDetails', 'activity', 'account']);
 
 /** @throws CrmError; none when this CRM keeps no chats, or cannot tell whose they are */
 export async function chatHistory(c: CrmContext, asked: ChatHistory): Promise<ChatRecord[]> {
-  const names = await chatNames(c);
-  if (!names) return [];
-  const shape = await shapeOfChat(c, names);
+  return (await onChats(c, (here) => readHistory(c, here, asked))) ?? [];
+}
+
+async function readHistory(c: CrmContext, { names, shape }: ChatObject, asked: ChatHistory) {
   if (asked.contactId && !shape.contact) return [];
+  const listed = Object.fromEntries(Object.entries(shape).filter(([logical]) => !UNLISTED.has(logical)));
   const filter = await filterOf(c, shape, asked);
   const rows = await readRows(c.crm, names.entity, {
-    ...fieldsOf(shape),
+    ...fieldsOf(listed),
     filter,
-    orderby: `${whenOf(shape).name} desc,Id`,
+    // Never empty: a missed chat was never accepted, and a database may put what is empty first.
+    orderby: 'CreatedOn desc,Id',
     top: Math.min(Math.max(1, Math.trunc(asked.top) || 1), MOST),
     skip: Math.max(0, Math.trunc(asked.skip) || 0),
   });
-  return rows.map((row) => recordOf(shape, row));
+  return rows.map((row) => recordOf(listed, row));
 }
 
 const whenOf = (shape: ChatShape): Field => shape.acceptedOn ?? dateField('CreatedOn');

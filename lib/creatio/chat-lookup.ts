@@ -34,8 +34,8 @@ export async function shapeOf(c: CrmContext, entity: string, name: string | null
 const lookupValues = (c: CrmContext, target: string): Promise<LookupValue[]> =>
   c.cached(
     `lookup:${target}`,
-    async () => {
-      const rows = await readRows(c.crm, target, { select: ['Id', 'Name'], orderby: 'Name', top: MOST });
+    async ({ crm }) => {
+      const rows = await readRows(crm, target, { select: ['Id', 'Name'], orderby: 'Name', top: MOST });
       return rows.flatMap((row) => {
         const id = guidOrNull(row.Id);
         return id && typeof row.Name === 'string' ? [{ id, name: row.Name }] : [];
@@ -59,8 +59,12 @@ const SAME: Partial<Record<ChatColumn, string[][]>> = {
     ['Завершен', 'Завершено', 'Завершений', 'Completed', 'Закрыт', 'Закрито', 'Closed'],
   ],
   source: [
-    ['whatsapp', 'infobip_whatsapp', 'infobip whatsapp'],
+    ['telegram', 'gotd', 'telegram app', 'telegram bot', 'Телеграм'],
+    ['whatsapp', 'infobip_whatsapp', 'infobip whatsapp', 'waba', 'Ватсап', 'Вотсап'],
     ['messenger', 'facebook', 'facebook messenger'],
+    ['instagram', 'Инстаграм', 'Інстаграм'],
+    ['viber', 'Вайбер'],
+    ['vk', 'vkontakte', 'ВКонтакте'],
     ['webchat', 'web chat', 'portal', 'Веб-чат'],
   ],
 };

@@ -1,7 +1,7 @@
 /** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
-import type { CrmContext } from './context.ts';
-import { columnsOf, entitySets, type Column } from './columns.ts';
+import { whileThere, type CrmContext } from './context.ts';
+import { entitySets, readableColumns, type Column } from './columns.ts';
 import { fold } from './fold.ts';
 import { all, contains, equals, textField } from './condition.ts';
 import { readRows } from './odata.ts';
@@ -19,13 +19,14 @@ export interface ChatNames {
 
 /** Found out once per page; null: this CRM has no chat object. */
 export const chatNames = (c: CrmContext): Promise<ChatNames | null> =>
-  c.cached(`names:chat:${JSON.stringify(c.settings().objects.chat)}`, () => findNames(c), Infinity);
+  c.cached(`names:chat:${JSON.stringify(c.settings().objects.chat)}`, findNames, whileThere);
 
 async function findNames(c: CrmContext): Promise<ChatNames | null> {
   const set = c.settings().objects.chat;
   const entity = set?.entity ?? (await entityOf(c));
   if (!entity) return null;
-  const columns = { ...namesAmong(Object.values(await columnsOf(c, entity))), ...set?.columns };
+  const there = Object.values(await readableColumns(c, entity));
+  const columns = { ...namesAmong(there, entity), ...set?.columns };
   return { entity, writtenBy: set?.writtenBy ?? 'auto', columns };
 }
 
@@ -35,8 +36,13 @@ async function findNames(c: CrmContext): Promise<ChatNames | null> {
  */
 async function entityOf(c: CrmContext): Promise<string | null> {
   const sets = await entitySets(c);
-  return shortest(sets.filter((name) => /webitel.*chat/i.test(name))) ?? shortest(await captioned(c, sets));
+  const named = sets.filter((name) => /webitel.*chat/i.test(name) && !COMPANION.test(name));
+  return shortest(named) ?? shortest(await captioned(c, sets));
 }
+
+/** While the object itself is being compiled, they may be there without it. */
+const COMPANION =
+  /(?:File|Status|State|Source|Result|Type|Category|Stage|Folder|Tag|Rights?|Lcz|Log|History)$/i;
 
 const shortest = (names: string[]): string | null =>
   names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
@@ -62,16 +68,31 @@ async function captioned(c: CrmContext, sets: string[]): Promise<string[]> {
 const CHATS = ['webitel чат', 'webitel chat', 'чат webitel', 'чаты webitel', 'чати webitel', 'chats webitel'];
 const isChats = (caption: string): boolean => CHATS.some((words) => caption.startsWith(fold(words)));
 
-/** By the customer's prefix: `UsrContact`, `SxContact`, `SxChatContact`, `Contact`. */
-export function columnNamed(there: readonly string[], logical: ChatColumn): string | null {
-  const exact = new RegExp(`^([A-Z][a-z]{0,3})?${logical}$`, 'i');
-  const longer = new RegExp(`^([A-Z][a-z]{0,3})?(Webitel)?Chat${logical}$`, 'i');
-  return there.find((name) => exact.test(name)) ?? there.find((name) => longer.test(name)) ?? null;
+/** The customer's own, as the object bears it (`Sx` of `SxChat`), and Creatio's own for what customers add to another's object. */
+const prefixesOf = (entity: string): string[] => [
+  /^[A-Z][a-z0-9]{0,9}?(?=[A-Z])/.exec(entity)?.[0] ?? '',
+  'Usr',
+];
+
+/**
+ * By its very name, else by that name with the prefix that the object itself bears: `Contact`, `UsrContact`, `UsrChatContact`.
+ * Whatever else ends so (`OldStatus`, `ToContact`) is somebody else's: it would be written to.
+ */
+export function columnNamed(there: readonly string[], logical: ChatColumn, entity: string): string | null {
+  const prefixed = prefixesOf(entity).flatMap((prefix) =>
+    ['', 'Chat', 'WebitelChat'].map((middle) => prefix + middle + logical),
+  );
+  for (const way of [logical, ...prefixed, `Chat${logical}`]) {
+    const found = there.filter((name) => name.toLowerCase() === way.toLowerCase());
+    // Two of one name: nobody can tell which is meant.
+    if (found.length > 0) return found.length === 1 ? found[0]! : null;
+  }
+  return null;
 }
 
-function namesAmong(there: readonly Column[]): ChatColumns {
+function namesAmong(there: readonly Column[], entity: string): ChatColumns {
   const names = there.map(({ name }) => name);
   return Object.fromEntries(
-    CHAT_COLUMNS.map((logical) => [logical, columnNamed(names, logical)]),
+    CHAT_COLUMNS.map((logical) => [logical, columnNamed(names, logical, entity)]),
   ) as ChatColumns;
 }

@@ -2,17 +2,16 @@
  * The record of a conversation in the CRM. Its id is the conversation's own, so that a creation that is repeated, or whose answer
  * was lost, finds what the first one made. At most three requests per change: read, write, and read again for names not known.
  */
-import { chatNames, type ChatNames } from './chat-names.ts';
 import {
   bodyOf,
   fieldsOf,
   isSame,
+  onChats,
   recordOf,
-  shapeOfChat,
   wantedValues,
   type ChatInput,
+  type ChatObject,
   type ChatRecord,
-  type ChatShape,
   type ChatValue,
 } from './chat-values.ts';
 import type { ChatColumn } from '../chat/chat-columns.ts';
@@ -33,27 +32,17 @@ export interface ChatRecordWrite {
   once?: ChatInput;
   /** Nobody looks at the answer: names that are not known are not read. */
   brief?: boolean;
+  /** Somebody else is to make the record and may be about to: it is waited for. */
+  patient?: boolean;
   /** A record that somebody else made is left as it is. */
   onlyOwn?: boolean;
 }
 
-interface Known {
-  names: ChatNames;
-  shape: ChatShape;
-}
-
-async function known(c: CrmContext): Promise<Known | null> {
-  const names = await chatNames(c);
-  return names && { names, shape: await shapeOfChat(c, names) };
-}
-
 /** null: there is none, or this CRM keeps no chats. Read anew each time. @throws CrmError */
-export async function chatRecord(c: CrmContext, { conversationId }: { conversationId: string }) {
-  const here = await known(c);
-  return here && read(c, here, conversationId);
-}
+export const chatRecord = (c: CrmContext, { conversationId }: { conversationId: string }) =>
+  onChats(c, (here) => read(c, here, conversationId));
 
-async function read(c: CrmContext, { names, shape }: Known, conversationId: string) {
+async function read(c: CrmContext, { names, shape }: ChatObject, conversationId: string) {
   const own = equals(ID, recordId(conversationId));
   const column = shape.conversationId;
   const filter = any(column && equals(column, valueOf(column.kind, conversationId)), own);
@@ -75,8 +64,15 @@ const valueOf = (kind: string, conversationId: string): string =>
  * @throws CrmError with the server's own words; `missing`: this CRM keeps no chats, or has no such record and none is to be made
  */
 export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Promise<ChatRecord> {
-  const here = await known(c);
-  if (!here) throw new CrmError('missing');
+  const done = await onChats(c, (here) => writeTo(c, here, write));
+  if (!done) throw new CrmError('missing');
+  return done;
+}
+
+async function writeTo(c: CrmContext, here: ChatObject, write: ChatRecordWrite): Promise<ChatRecord> {
+  // A record of nothing but its id helps nobody, and the connector's own would stand beside it.
+  if (Object.keys(here.shape).length === 0)
+    throw new CrmError('refused', `${here.names.entity}: no columns could be read`);
   const { conversationId } = write;
   const id = recordId(conversationId);
   const values = await wantedValues(c, here.shape, { conversationId, ...write.values });
@@ -86,7 +82,7 @@ export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Pr
     const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
     return told(c, here, there, await change(c, here, there, { ...missing, ...values }), write.brief);
   };
-  const there = await read(c, here, conversationId);
+  const there = await awaited(c, here, write);
   if (there) return update(there);
   if (!write.create) throw new CrmError('missing');
   try {
@@ -105,6 +101,18 @@ export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Pr
   }
 }
 
+/** The connector's ten seconds, and what the worker needs for its own after them. */
+const PATIENCE_MS = 16_000;
+const LOOK_EVERY_MS = 2_000;
+
+async function awaited(c: CrmContext, here: ChatObject, { conversationId, patient }: ChatRecordWrite) {
+  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+    const there = await read(c, here, conversationId);
+    if (there || !patient || waited >= PATIENCE_MS) return there;
+    await c.wait(LOOK_EVERY_MS);
+  }
+}
+
 type Values = ChatRecord['values'];
 
 function pick(values: Values, which: (logical: ChatColumn, value: ChatValue) => boolean): Values {
@@ -113,7 +121,7 @@ function pick(values: Values, which: (logical: ChatColumn, value: ChatValue) => 
 }
 
 /** @returns what was changed */
-async function change(c: CrmContext, here: Known, there: ChatRecord, wanted: Values): Promise<Values> {
+async function change(c: CrmContext, here: ChatObject, there: ChatRecord, wanted: Values): Promise<Values> {
   const differing = pick(
     wanted,
     (logical, value) => !isSame(here.shape[logical]!, there.values[logical], value),
@@ -127,7 +135,7 @@ async function change(c: CrmContext, here: Known, there: ChatRecord, wanted: Val
 }
 
 /** The record as it is after the change; read again only when a name in it is not known. */
-async function told(c: CrmContext, here: Known, there: ChatRecord, changed: Values, brief = false) {
+async function told(c: CrmContext, here: ChatObject, there: ChatRecord, changed: Values, brief = false) {
   const nameless =
     !brief &&
     Object.values(changed).some((value) => typeof value === 'object' && value !== null && value.name === '');

@@ -1,8 +1,8 @@
 /** Values of a chat record: from OData's rows and back, and which of them differ. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
-import { type ChatNames } from './chat-names.ts';
+import { chatNames, type ChatNames } from './chat-names.ts';
 import { chatLookup, findValue, type LookupValue } from './chat-lookup.ts';
-import { columnsOf, type Column } from './columns.ts';
+import { readableColumns, withoutUnknown, type Column } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, type Query, type Row } from './odata.ts';
 
@@ -23,14 +23,46 @@ export type ChatInput = Partial<Record<ChatColumn, string | number | null | { id
 export type ChatShape = Partial<Record<ChatColumn, Column>>;
 
 export async function shapeOfChat(c: CrmContext, names: ChatNames): Promise<ChatShape> {
-  const columns = await columnsOf(c, names.entity);
+  const columns = await readableColumns(c, names.entity);
+  const unreadable = Object.keys(columns).length === 0;
   return Object.fromEntries(
     CHAT_COLUMNS.flatMap((logical) => {
       const name = names.columns[logical];
-      const column = name === null ? undefined : columns[name];
+      if (name === null) return [];
+      const column = unreadable ? supposed(logical, name) : columns[name];
       return column ? [[logical, column]] : [];
     }),
   );
+}
+
+const KINDS: Partial<Record<ChatColumn, Column['kind']>> = {
+  ...Object.fromEntries(
+    ['status', 'source', 'contact', 'operator', 'account', 'activity', 'case', 'result'].map((one) => [
+      one,
+      'lookup',
+    ]),
+  ),
+  acceptedOn: 'date',
+  completedOn: 'date',
+  rating: 'number',
+};
+
+/** Where columns cannot be read, those that were set by name are what their meaning says. */
+function supposed(logical: ChatColumn, name: string): Column {
+  const kind = KINDS[logical] ?? 'text';
+  return { name, key: kind === 'lookup' ? `${name}Id` : name, kind, target: null };
+}
+
+export interface ChatObject {
+  names: ChatNames;
+  shape: ChatShape;
+}
+
+/** Runs with what this CRM keeps chats in; again without a column that OData does not know. null: it keeps none. @throws CrmError */
+export async function onChats<T>(c: CrmContext, run: (here: ChatObject) => Promise<T>): Promise<T | null> {
+  const names = await chatNames(c);
+  if (!names) return null;
+  return withoutUnknown(c, names.entity, async () => run({ names, shape: await shapeOfChat(c, names) }));
 }
 
 const shown = (logical: ChatColumn, { target }: Column): string =>

@@ -2,7 +2,7 @@
  * What columns an object has and what they hold, found out without a row of it: an object may be empty, and `$metadata` is huge.
  * Asked in this order: the shape of an empty DataService answer, the runtime schema, a row of OData.
  */
-import type { CrmContext } from './context.ts';
+import { whileThere, type CrmContext } from './context.ts';
 import { NO_GUID, readRows, rowsOf } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -20,13 +20,70 @@ export interface Column {
 
 export type Columns = Record<string, Column>;
 
-/** By name; asked once per page. @throws CrmError `missing` when there is no such object */
-export const columnsOf = (c: CrmContext, entity: string): Promise<Columns> =>
-  c.cached(`columns:${entity}`, () => readColumns(c, entity), Infinity);
+/** By name, those that OData knows; asked once per page. @throws CrmError `missing` when there is no such object */
+export async function columnsOf(c: CrmContext, entity: string): Promise<Columns> {
+  const columns = await c.cached(
+    `columns:${entity}`,
+    (shared) => readColumns(shared, entity),
+    (found) => whileThere(Object.keys(found).length > 0 || null),
+  );
+  const behind = await behindOf(c, entity);
+  if (behind.size === 0) return columns;
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !behind.has(name)));
+}
+
+/** As `columnsOf`; none where this user may not read them. */
+export async function readableColumns(c: CrmContext, entity: string): Promise<Columns> {
+  try {
+    return await columnsOf(c, entity);
+  } catch (error) {
+    if (error instanceof CrmError && canDoWithout(error)) return {};
+    throw error;
+  }
+}
+
+/**
+ * OData is compiled apart from the schema, minutes later or, when that fails, never: a column that was added yesterday may be known to
+ * DataService alone, and one such name would spoil every question.
+ */
+const behindOf = (c: CrmContext, entity: string): Promise<Set<string>> =>
+  c.cached(`behind:${entity}`, () => Promise.resolve(new Set<string>()), BEHIND_MS);
+
+/** Names of the columns that OData was found not to know. */
+export const columnsBehind = async (c: CrmContext, entity: string): Promise<string[]> => [
+  ...(await behindOf(c, entity)),
+];
+
+const BEHIND_MS = 10 * 60_000;
+const UNKNOWN =
+  /(?:Could not find a property named|The property) '(\w+)' (?:does not exist )?on type '[\w.]*?(\w+)'/;
+
+/** Runs again without a column that OData does not know. @param run reads the columns anew each time @throws CrmError */
+export async function withoutUnknown<T>(c: CrmContext, entity: string, run: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      const [, name, of] = (error instanceof CrmError && UNKNOWN.exec(error.message)) || [];
+      const column = of === entity ? await columnOfKey(c, entity, name ?? '') : null;
+      if (!column) throw error;
+      (await behindOf(c, entity)).add(column.name);
+    }
+  }
+}
+
+const columnOfKey = async (c: CrmContext, entity: string, key: string): Promise<Column | null> =>
+  Object.values(await readableColumns(c, entity)).find((one) => one.key === key || one.name === key) ?? null;
 
 /** Names of all objects that OData serves. */
 export const entitySets = (c: CrmContext): Promise<string[]> =>
-  c.cached('sets', async () => rowsOf(await c.crm('odata/')).map((set) => String(set.name ?? '')), Infinity);
+  c.cached(
+    'sets',
+    async ({ crm }) => rowsOf(await crm('odata/')).map((set) => String(set.name ?? '')),
+    SETS_MS,
+  );
+
+const SETS_MS = 2 * 60_000;
 
 async function readColumns(c: CrmContext, entity: string): Promise<Columns> {
   for (const read of [ofEmptyAnswer, ofRuntimeSchema]) {

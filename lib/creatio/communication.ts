@@ -13,7 +13,7 @@ export interface PhoneSettings {
 
 /** As the system settings say, else Creatio's defaults. */
 export const phoneSettings = (c: CrmContext): Promise<PhoneSettings> =>
-  c.cached('settings:phone', () => readSettings(c), Infinity);
+  c.cached('settings:phone', readSettings, Infinity);
 
 async function readSettings({ crm }: CrmContext): Promise<PhoneSettings> {
   const codes = ['SearchNumberLength', 'InternalNumberLength'] as const;
@@ -42,15 +42,19 @@ export interface CommunicationType {
 export async function communicationTypes(c: CrmContext, provider: string): Promise<CommunicationType[]> {
   const all = await c.cached(
     'communication-types',
-    () => readRows(c.crm, 'CommunicationType', { select: ['Id', 'Name'], top: 200 }),
+    ({ crm }) => readRows(crm, 'CommunicationType', { select: ['Id', 'Name'], top: 200 }),
     Infinity,
   );
-  const wanted = NAMES[provider] ?? [provider];
   return all.flatMap((row) => {
     const [id, name] = [guidOrNull(row.Id), typeof row.Name === 'string' ? row.Name : ''];
-    const words = fold(name);
-    return id && wanted.some((one) => one && words.includes(fold(one))) ? [{ id, name }] : [];
+    return id && isCalled(provider, name) ? [{ id, name }] : [];
   });
+}
+
+/** Whether a name is one of this provider's messenger. */
+export function isCalled(provider: string, name: string): boolean {
+  const words = fold(name);
+  return (NAMES[provider] ?? [provider]).some((one) => one !== '' && words.includes(fold(one)));
 }
 
 /** What a type of a messenger is called, besides the provider's own word. */
@@ -58,6 +62,7 @@ const NAMES: Record<string, string[]> = {
   infobip_whatsapp: ['whatsapp'],
   whatsapp: ['whatsapp', 'ватсап', 'вотсап'],
   telegram: ['telegram', 'телеграм'],
+  gotd: ['telegram', 'телеграм'],
   viber: ['viber', 'вайбер'],
   facebook: ['facebook', 'messenger'],
   messenger: ['messenger', 'facebook'],

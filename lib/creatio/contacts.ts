@@ -2,7 +2,7 @@
 import type { ContactFound as Contact } from '../chat/contact-link.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
 import { all, any, contains, equals, ID, lookupField, startsWith, textField } from './condition.ts';
-import { columnsOf } from './columns.ts';
+import { readableColumns } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from './odata.ts';
@@ -86,16 +86,32 @@ export async function idsByPhone(c: CrmContext, phone: string): Promise<string[]
   return isInternal ? employeesOf(c, found) : found;
 }
 
+const EMPLOYEE_ID = '60733efc-f36b-1410-a883-16d83cab0980';
+/** Of a CRM that has made its own. */
 const EMPLOYEE = ['Employee', 'Наш сотрудник', 'Сотрудник', 'Наш співробітник', 'Співробітник'].map(fold);
 
 /** A short number is a colleague's: of that type, or a user of this CRM. */
 async function employeesOf(c: CrmContext, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const [people, users] = await Promise.all([
-    readEach(c.crm, 'Contact', ID, ids, { select: ['Id'], expand: ['Type($select=Name)'], top: 50 }),
-    readEach(c.crm, 'SysAdminUnit', lookupField('Contact'), ids, { select: ['Id', 'ContactId'], top: 50 }),
+    readEach(c.crm, 'Contact', ID, ids, {
+      select: ['Id', 'TypeId'],
+      expand: ['Type($select=Name)'],
+      top: 50,
+    }),
+    // Closed to whoever is no administrator.
+    readEach(c.crm, 'SysAdminUnit', lookupField('Contact'), ids, {
+      select: ['Id', 'ContactId'],
+      top: 50,
+    }).catch((error: unknown) => {
+      if (error instanceof CrmError && error.kind === 'refused') return [];
+      throw error;
+    }),
   ]);
-  const typed = people.filter(({ Type }) => EMPLOYEE.includes(fold(text((Type as Row | null)?.Name))));
+  const typed = people.filter(
+    ({ TypeId, Type }) =>
+      guidOrNull(TypeId) === EMPLOYEE_ID || EMPLOYEE.includes(fold(text((Type as Row | null)?.Name))),
+  );
   const known = [...typed.map((row) => row.Id), ...users.map((row) => row.ContactId)].map(guidOrNull);
   return ids.filter((id) => known.includes(id));
 }
@@ -120,7 +136,7 @@ export async function createContact(c: CrmContext, wanted: ContactCreation): Pro
   const there = await contact(c, { id });
   if (there) return there;
   const messenger = wanted.externalId ? await communicationTypes(c, wanted.provider) : [];
-  const columns = await columnsOf(c, 'Contact');
+  const columns = await readableColumns(c, 'Contact');
   const communications: [string, string][] = [
     [MOBILE, wanted.phone.trim()],
     [EMAIL, wanted.email.trim()],

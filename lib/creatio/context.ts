@@ -24,32 +24,64 @@ export interface CrmContext {
   page?: () => { ui: string; version: string; culture: string };
   /** Changes when somebody else may have signed in: what the one before was told is asked anew. */
   identity?: () => string;
-  /** Remembers an answer for a while: the same question within it is not asked again. A failure is not remembered. */
-  cached: <T>(key: string, read: () => Promise<T>, forMs?: number) => Promise<T>;
+  /**
+   * Remembers an answer for a while: the same question within it is not asked again. A failure is not remembered. What is shared so
+   * is read through the context that `read` is given, so that nobody's going away ends it for the others.
+   */
+  cached: <T>(
+    key: string,
+    read: (shared: CrmContext) => Promise<T>,
+    forMs?: number | ((value: T) => number),
+  ) => Promise<T>;
+  /** Resolves after so long, ms. */
+  wait: (ms: number) => Promise<void>;
   /** Something was changed: answers whose key begins so are forgotten. */
   forget: (prefix: string) => void;
 }
 
 const CACHE_MS = 60_000;
 
-export function openContext(parts: Omit<CrmContext, 'cached' | 'forget'>): CrmContext {
-  const answers = new Map<string, { at: number; of: string | undefined; value: Promise<unknown> }>();
-  return {
+/** What is not there may come: a site that restarts, or compiles, answers for a minute or two as if it never had it. */
+const ABSENT_MS = 2 * 60_000;
+export const whileThere = <T>(value: T | null): number => (value === null ? ABSENT_MS : Infinity);
+
+interface Entry {
+  until: number;
+  of: string | undefined;
+  value: Promise<unknown>;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function openContext(
+  parts: Omit<CrmContext, 'cached' | 'forget' | 'wait'> & Partial<Pick<CrmContext, 'wait'>>,
+): CrmContext {
+  const answers = new Map<string, Entry>();
+  const whole: CrmContext = {
+    wait,
     ...parts,
-    cached<T>(key: string, read: () => Promise<T>, forMs = CACHE_MS): Promise<T> {
+    cached<T>(
+      key: string,
+      read: (shared: CrmContext) => Promise<T>,
+      forMs: number | ((value: T) => number) = CACHE_MS,
+    ): Promise<T> {
       const have = answers.get(key);
-      if (have && have.of === parts.identity?.() && parts.now() - have.at < forMs)
-        return have.value as Promise<T>;
-      const value = read();
-      const entry = { at: parts.now(), of: parts.identity?.(), value };
+      if (have && have.of === parts.identity?.() && parts.now() < have.until) return have.value as Promise<T>;
+      const value = read(whole);
+      const entry: Entry = { until: Infinity, of: parts.identity?.(), value };
       answers.set(key, entry);
-      value.catch(() => {
-        if (answers.get(key) === entry) answers.delete(key);
-      });
+      const began = parts.now();
+      value.then(
+        (got) => (entry.until = began + (typeof forMs === 'number' ? forMs : forMs(got))),
+        () => {
+          if (answers.get(key) === entry) answers.delete(key);
+        },
+      );
       return value;
     },
     forget(prefix) {
       for (const key of answers.keys()) if (key.startsWith(prefix)) answers.delete(key);
     },
   };
+  return whole;
 }

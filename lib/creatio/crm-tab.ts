@@ -63,7 +63,7 @@ export const askCrm = (async (op: string, args?: unknown) => {
 export function askCrmUntil(signal: AbortSignal): AskCrm {
   const whole = pageContext();
   const crm: Crm = (path, request = {}) => {
-    const stoppable = (request.method ?? 'GET') === 'GET' && path !== 'odata/';
+    const stoppable = (request.method ?? 'GET') === 'GET';
     return whole.crm(path, stoppable ? { ...request, signal } : request);
   };
   const own = openOps({ ...whole, crm });

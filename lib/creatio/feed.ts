@@ -26,7 +26,7 @@ const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d46
 export const schemaUid = (c: CrmContext, entity: string): Promise<string> =>
   UIDS[entity]
     ? Promise.resolve(UIDS[entity])
-    : c.cached(`uid:${entity}`, () => readUid(c, entity), Infinity);
+    : c.cached(`uid:${entity}`, (shared) => readUid(shared, entity), Infinity);
 
 async function readUid(c: CrmContext, entity: string): Promise<string> {
   try {

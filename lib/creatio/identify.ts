@@ -1,12 +1,11 @@
 /** Whose chat it is: contacts that match exactly, and by what. At most three questions once types and settings are known. */
 import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
-import { communicationTypes } from './communication.ts';
+import { communicationTypes, isCalled } from './communication.ts';
 import { all, any, equals, lookupField, oneOf, textField } from './condition.ts';
-import { columnsOf } from './columns.ts';
+import { readableColumns, type Column } from './columns.ts';
 import { idsByPhone, readContacts } from './contacts.ts';
-import type { CrmContext } from './context.ts';
-import { guidOrNull, readRows } from './odata.ts';
-import { CrmError } from './session-fetch.ts';
+import { whileThere, type CrmContext } from './context.ts';
+import { guidOrNull, readRows, type Row } from './odata.ts';
 
 export interface Match extends ContactFound {
   how: How;
@@ -17,7 +16,7 @@ export async function identify(c: CrmContext, who: WhoIs): Promise<Match[]> {
   const [linked, messenger, identity, phone] = await Promise.all([
     byWebitel(c, who.webitelContactId),
     byMessenger(c, who),
-    byIdentity(c, who.externalId),
+    byIdentity(c, who),
     who.phone ? idsByPhone(c, who.phone) : [],
   ]);
   const how = new Map<string, How>();
@@ -54,29 +53,41 @@ async function byMessenger(c: CrmContext, { provider, externalId, username }: Wh
   return rows.flatMap((row) => guidOrNull(row.ContactId) ?? []);
 }
 
-/** Creatio's own table of who writes in which messenger; a CRM without its chats has none. */
-async function byIdentity(c: CrmContext, externalId: string): Promise<string[]> {
-  if (externalId === '' || withoutIdentities.has(c)) return [];
-  try {
-    const rows = await readRows(c.crm, 'ContactIdentity', {
-      select: ['Id', 'ContactId'],
-      filter: equals(textField('ChannelIdentity'), externalId),
-      top: 20,
-    });
-    return rows.flatMap((row) => guidOrNull(row.ContactId) ?? []);
-  } catch (error) {
-    if (!(error instanceof CrmError) || (error.kind !== 'missing' && error.kind !== 'refused')) throw error;
-    withoutIdentities.add(c);
-    return [];
-  }
+/**
+ * Creatio's own table of who writes in which messenger; a CRM without its chats has none. Ids of two messengers may be alike: where
+ * the table does not say of which one an id is, it says nothing.
+ */
+async function byIdentity(c: CrmContext, { externalId, provider }: WhoIs): Promise<string[]> {
+  if (externalId === '') return [];
+  const channel = await c.cached('identity-channel', identityChannel, whileThere);
+  if (!channel) return [];
+  const rows = await readRows(c.crm, 'ContactIdentity', {
+    select: ['Id', 'ContactId'],
+    ...(channel.kind === 'lookup' ? { expand: [`${channel.name}($select=Id,Name)`] } : {}),
+    ...(channel.kind === 'lookup' ? {} : { select: ['Id', 'ContactId', channel.key] }),
+    filter: equals(textField('ChannelIdentity'), externalId),
+    top: 20,
+  });
+  return rows.flatMap((row) => {
+    const said = channel.kind === 'lookup' ? (row[channel.name] as Row | null)?.Name : row[channel.key];
+    return isCalled(provider, String(said ?? '')) ? (guidOrNull(row.ContactId) ?? []) : [];
+  });
 }
 
-const withoutIdentities = new WeakSet<CrmContext>();
+/** The column that says of which messenger an id is. */
+async function identityChannel(c: CrmContext): Promise<Column | null> {
+  const columns = Object.values(await readableColumns(c, 'ContactIdentity'));
+  return (
+    columns.find(({ kind, name }) => kind === 'lookup' && /channel|provider|messenger|source/i.test(name)) ??
+    columns.find(({ kind, name }) => kind === 'text' && /channeltype|provider|messenger/i.test(name)) ??
+    null
+  );
+}
 
 /** Where the customer keeps the id of Webitel's contact in a column of his own. */
 async function byWebitel(c: CrmContext, id: string): Promise<string[]> {
   if (id === '') return [];
-  const columns = Object.values(await columnsOf(c, 'Contact'));
+  const columns = Object.values(await readableColumns(c, 'Contact'));
   const column = columns.find(
     ({ name, kind }) => (kind === 'text' || kind === 'number') && /webitel.*(contact)?.*id$/i.test(name),
   );

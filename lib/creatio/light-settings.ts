@@ -70,7 +70,7 @@ const KEEP_MS = 60 * 60_000;
 
 /** Codes are looked for once an hour at most; values are read each time. @throws CrmError */
 export async function lightSettings(c: CrmContext): Promise<LightSettings> {
-  const codes = await c.cached('light-codes', () => findCodes(c), KEEP_MS);
+  const codes = await c.cached('light-codes', findCodes, KEEP_MS);
   const found: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
   const named = Object.entries(codes) as [LightSetting, { code: string; caption: string }][];
   if (named.length === 0) return found;

@@ -25,6 +25,8 @@ export interface Place {
   section: string | null;
   /** The record on screen: a mini page before the page under it. */
   record: RecordRef | null;
+  /** It is in a window over the page. */
+  isModal?: true;
 }
 
 const SHELL = /^(.*?)(\/\d)?\/(Shell(?:\/|$)|Nui\/ViewModule\.aspx)/i;
@@ -54,7 +56,7 @@ export function parseHash(hash: string): Place {
     .split('/');
   const place = parseParts(parts);
   if (!modal) return place;
-  return { ...place, record: recordOf(modal[1]!, modal[2]!, modal[3]) };
+  return { ...place, record: recordOf(modal[1]!, modal[2]!, modal[3]), isModal: true };
 }
 
 function parseParts(parts: readonly string[]): Place {

@@ -49,6 +49,27 @@ export async function readRows(crm: Crm, set: string, q: Query): Promise<Row[]> 
   return rowsOf(rows);
 }
 
+/** With how many there are in all. @throws CrmError */
+export async function readCounted(crm: Crm, set: string, q: Query): Promise<{ rows: Row[]; count: number }> {
+  const answer = await crm(`odata/${set}${query(q)}&$count=true`);
+  const rows = rowsOf(answer);
+  const count = Number((answer as Record<string, unknown>)['@odata.count']);
+  return { rows, count: Number.isFinite(count) ? count : rows.length };
+}
+
+const NO_COLUMN = /Could not find a property|not found in schema|The property '\w+' does not exist/;
+
+/** The other way where the first one needs a column that this CRM has not got. @throws CrmError */
+export async function orElse<T>(one: () => Promise<T>, other: () => Promise<T>): Promise<T> {
+  try {
+    return await one();
+  } catch (error) {
+    if (error instanceof CrmError && error.kind === 'refused' && NO_COLUMN.test(error.message))
+      return other();
+    throw error;
+  }
+}
+
 /** Rows of all these, however many: in pieces that a server takes. In no order. @throws CrmError */
 export async function readEach(
   crm: Crm,

@@ -2,8 +2,7 @@
  * The record «OutgoingChat-№» of a message that started a conversation. Its id is made beforehand, so that it cannot be made twice;
  * its number is Creatio's. At most three requests: look, create, read the name back.
  */
-import { chatNames } from './chat-names.ts';
-import { bodyOf, shapeOfChat, wantedValues } from './chat-values.ts';
+import { bodyOf, onChats, wantedValues, type ChatObject } from './chat-values.ts';
 import type { CrmContext } from './context.ts';
 import { all, any, dateField, equals, ID, since, startsWith } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
@@ -39,9 +38,12 @@ export async function outgoingRecord(
   c: CrmContext,
   order: OutgoingRecordOrder,
 ): Promise<OutgoingRecordResult> {
-  const names = await chatNames(c);
-  if (!names) throw new CrmError('missing');
-  const shape = await shapeOfChat(c, names);
+  const done = await onChats(c, async (here) => ({ result: await make(c, here, order) }));
+  if (!done) throw new CrmError('missing');
+  return done.result;
+}
+
+async function make(c: CrmContext, { names, shape }: ChatObject, order: OutgoingRecordOrder) {
   const own = guid(order.id);
   const contactId = guidOrNull(order.contactId);
   const name = shape.name?.key ?? null;

@@ -40,7 +40,7 @@ function singular(name: string): string {
 export function pageRecord(c: CrmContext, { schema, id }: Pick<RecordRef, 'schema' | 'id'>) {
   const entity = entityOfPage(schema);
   if (!entity || !id) return Promise.resolve(null);
-  return c.cached(`page:${schema}:${id}`, () => read(c, entity, guid(id)));
+  return c.cached(`page:${schema}:${id}`, (shared) => read(shared, entity, guid(id)));
 }
 
 async function read(c: CrmContext, entity: string, id: string): Promise<PageRecord | null> {

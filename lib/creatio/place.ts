@@ -34,6 +34,10 @@ export function browserMoves(page: Window & { navigation?: EventTarget }): Place
 /** Page schemas as this CRM has shown them, by entity: records are opened on the same pages. */
 const seen = new Map<string, string>();
 
+/** A record's page of full size: of a mini page that was opened over another there is nothing to learn. */
+const isWholePage = (schema: string): boolean =>
+  /(?:_FormPage\w*|Page(?:V2)?)$/.test(schema) && !/MiniPage/.test(schema);
+
 /** @param tell null: nobody's record is on screen. @returns stops it */
 export function watchPlace(
   c: CrmContext,
@@ -43,7 +47,7 @@ export function watchPlace(
   let at = '';
   let asking = new AbortController();
   const look = (): void => {
-    const { record } = parseHash(ports.hash());
+    const { record, isModal } = parseHash(ports.hash());
     const key = record?.id ? `${record.schema} ${record.id}` : '';
     if (key === at) return;
     at = key;
@@ -54,7 +58,7 @@ export function watchPlace(
     pageRecord({ ...c, crm }, record).then(
       (place) => {
         if (signal.aborted) return;
-        if (place) seen.set(place.entity, record.schema);
+        if (place && !isModal && isWholePage(record.schema)) seen.set(place.entity, record.schema);
         tell(place);
       },
       () => {

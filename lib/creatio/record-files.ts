@@ -1,7 +1,8 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
-import { equals, ID, lookupField } from './condition.ts';
+import { entitySets } from './columns.ts';
+import { all, equals, guidField, ID, lookupField, textField, type Field } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { createOnce } from './once.ts';
 import { CrmError } from './session-fetch.ts';
@@ -27,19 +28,39 @@ const MOST = 100;
 /** The server takes a file in parts of this size, bytes. */
 const PART = 1024 * 1024;
 
-async function parentOf(c: CrmContext): Promise<{ entity: string; files: string }> {
+interface Kept {
+  entity: string;
+  /** `SysFile` of an object that was made in the new designer: files of all objects together. */
+  files: string;
+  /** Leads from a file to its record. */
+  parent: Field;
+  /** Besides the record's id. */
+  own: Record<string, string>;
+}
+
+const SHARED = 'SysFile';
+
+async function parentOf(c: CrmContext): Promise<Kept> {
   const names = await chatNames(c);
   if (!names) throw new CrmError('missing');
-  return { entity: names.entity, files: `${names.entity}File` };
+  const { entity } = names;
+  const files = `${entity}File`;
+  if ((await entitySets(c)).includes(files)) return { entity, files, parent: lookupField(entity), own: {} };
+  return { entity, files: SHARED, parent: guidField('RecordId'), own: { RecordSchemaName: entity } };
 }
+
+const keyOf = ({ name, kind }: Field): string => (kind === 'lookup' ? `${name}Id` : name);
 
 /** Newest first. @throws CrmError */
 export async function recordFiles(c: CrmContext, { recordId }: { recordId: string }): Promise<RecordFile[]> {
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const rows = await readRows(c.crm, files, {
     select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
     expand: ['Type($select=Id,Name)'],
-    filter: equals(lookupField(entity), recordId),
+    filter: all(
+      equals(parent, recordId),
+      ...Object.entries(own).map(([name, value]) => equals(textField(name), value)),
+    ),
     orderby: 'CreatedOn desc',
     top: MOST,
   });
@@ -69,7 +90,7 @@ export interface FileUpload {
 
 /** From the beginning, in parts; a file whose answer was lost is taken once more and stays one. @throws CrmError */
 export async function addFile(c: CrmContext, { recordId, fileId, name, file }: FileUpload): Promise<void> {
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const mime = file.type || 'application/octet-stream';
   const address = new URLSearchParams({
     fileId: guid(fileId),
@@ -78,8 +99,9 @@ export async function addFile(c: CrmContext, { recordId, fileId, name, file }: F
     fileName: name,
     columnName: 'Data',
     entitySchemaName: files,
-    parentColumnName: entity,
+    parentColumnName: parent.name,
     parentColumnValue: guid(recordId),
+    ...(files === SHARED && { additionalParams: JSON.stringify(own) }),
   });
   for (let from = 0; from < file.size || from === 0; from += PART) {
     const part = file.slice(from, from + PART, mime);
@@ -88,12 +110,15 @@ export async function addFile(c: CrmContext, { recordId, fileId, name, file }: F
       bytes: part,
       headers: {
         'Content-Range': `bytes ${from}-${from + part.size - 1}/${file.size}`,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
         'Content-Type': mime,
       },
     });
   }
 }
+
+/** For a server that looks at the plain name alone: its ending decides whether it may be sent. */
+const plain = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
 
 export interface LinkAdd {
   recordId: string;
@@ -104,8 +129,8 @@ export interface LinkAdd {
 const linkType = (c: CrmContext): Promise<string> =>
   c.cached(
     'link-type',
-    async () => {
-      const types = await readRows(c.crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
+    async ({ crm }) => {
+      const types = await readRows(crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
       const own = types.find(({ Id }) => Id === LINK_TYPE) ?? types.find(({ Name }) => isLink('', Name));
       const id = guidOrNull(own?.Id);
       if (!id) throw new CrmError('missing', 'FileType');
@@ -116,9 +141,9 @@ const linkType = (c: CrmContext): Promise<string> =>
 
 /** @throws CrmError */
 export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
-  const { entity, files } = await parentOf(c);
+  const { files, parent, own } = await parentOf(c);
   const TypeId = await linkType(c);
-  const body = { Id: guid(linkId), Name: url, TypeId, [`${entity}Id`]: guid(recordId) };
+  const body = { Id: guid(linkId), Name: url, TypeId, [keyOf(parent)]: guid(recordId), ...own };
   await createOnce(c, files, body);
 }
 

@@ -5,7 +5,7 @@ import type { CrmContext } from './context.ts';
 import { postTo, schemaUid } from './feed.ts';
 import { guid } from './odata.ts';
 import type { RecordAddress } from './open-record.ts';
-import { CrmError } from './session-fetch.ts';
+import { CrmError, refusalOf } from './session-fetch.ts';
 
 /** Whose feed: the chat's record's, or the contact's where the chat has none. */
 export type Feed = RecordAddress;
@@ -25,11 +25,16 @@ export async function feedOf(c: CrmContext, { conversationId, contactId }: FeedO
 }
 
 async function service(c: CrmContext, method: string, feed: Feed): Promise<unknown> {
+  // Whoever is in a role that follows, follows: with his own subscriptions alone he would seem not to.
   const answer = await c.crm(`rest/SocialSubscriptionService/${method}`, {
     method: 'POST',
-    body: { entityId: guid(feed.id), entitySchemaUId: await schemaUid(c, feed.entity), useOnlyOwn: true },
+    body: { entityId: guid(feed.id), entitySchemaUId: await schemaUid(c, feed.entity), useOnlyOwn: false },
   });
-  return (answer as Record<string, unknown> | null)?.[`${method}Result`] ?? answer;
+  const result = (answer as Record<string, unknown> | null)?.[`${method}Result`] ?? answer;
+  // A refusal is inside of the answer, as an object, or is the answer, as a sentence.
+  const words = typeof result === 'string' && result.trim() !== '' ? result : refusalOf(result);
+  if (words !== null) throw new CrmError('refused', words);
+  return result;
 }
 
 export interface FeedState extends Feed {

@@ -11,8 +11,8 @@ export interface CrmUser {
 
 /** @throws CrmError */
 export const user = (c: CrmContext): Promise<CrmUser> =>
-  c.cached('user', async () => {
-    const answer = await c.crm('ServiceModel/UserInfoService.svc/GetCurrentUserInfo', {
+  c.cached('user', async ({ crm }) => {
+    const answer = await crm('ServiceModel/UserInfoService.svc/GetCurrentUserInfo', {
       method: 'POST',
       body: {},
     });

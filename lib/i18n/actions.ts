@@ -77,6 +77,8 @@ export const actionsRu = {
   'crm.session': 'Сеанс Creatio закончился. Войдите в Creatio и повторите: набранное сохранится здесь.',
   'crm.refused': 'Creatio отказала: {reason}',
   'crm.missing': 'В этой Creatio такого объекта нет.',
+  'crm.odata':
+    'Этой учётной записи закрыт OData. Администратор Creatio даёт право на операцию CanUseODataService.',
   'crm.busy': 'Creatio занята. Повторите через минуту.',
   'crm.unreachable': 'Creatio не ответила. Повторите: второй раз ничего не создастся.',
   'crm.server': 'Creatio ответила ошибкой. Повторите через минуту.',
@@ -160,6 +162,8 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'crm.session': 'Сеанс Creatio завершився. Увійдіть у Creatio й повторіть: набране збережеться тут.',
   'crm.refused': 'Creatio відмовила: {reason}',
   'crm.missing': "У цій Creatio такого об'єкта немає.",
+  'crm.odata':
+    'Цьому обліковому запису закрито OData. Адміністратор Creatio надає право на операцію CanUseODataService.',
   'crm.busy': 'Creatio зайнята. Повторіть за хвилину.',
   'crm.unreachable': 'Creatio не відповіла. Повторіть: удруге нічого не створиться.',
   'crm.server': 'Creatio відповіла помилкою. Повторіть за хвилину.',
@@ -244,6 +248,8 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'crm.session': 'The Creatio session is over. Sign in to Creatio and try again: what you typed stays here.',
   'crm.refused': 'Creatio refused: {reason}',
   'crm.missing': 'This Creatio has no such object.',
+  'crm.odata':
+    'This account may not use OData. A Creatio administrator grants the operation CanUseODataService.',
   'crm.busy': 'Creatio is busy. Try again in a minute.',
   'crm.unreachable': 'Creatio did not answer. Try again: nothing will be made twice.',
   'crm.server': 'Creatio answered with an error. Try again in a minute.',

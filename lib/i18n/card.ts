@@ -67,7 +67,11 @@ export const cardRu = {
   'card.openRecord': 'Открыть карточку в Creatio',
   'card.failSession': 'Creatio просит войти снова. Введённое сохранено в браузере, войдите и повторите.',
   'card.failRefused': 'Creatio отказала: {words}',
-  'card.failMissing': 'В Creatio ещё нет записи этого чата. Её создаст коннектор, повторите позже.',
+  'card.failMissing': 'Записи этого чата в Creatio пока нет. Повторите позже.',
+  'card.failNoObject':
+    'В Creatio нет объекта «{words}», или OData его ещё не знает. Проверьте «Что найдено в Creatio» в настройках.',
+  'card.failOdata':
+    'Этой учётной записи закрыт OData. Администратор Creatio даёт право на операцию CanUseODataService.',
   'card.failBusy': 'Creatio перегружена. Повторите через минуту.',
   'card.failUnreachable': 'Нет связи с Creatio. Введённое сохранено в браузере.',
   'card.failServer': 'Creatio ответила ошибкой. Введённое сохранено в браузере.',
@@ -203,7 +207,11 @@ export const cardUk: Record<CardKey, Text> = {
   'card.openRecord': 'Відкрити картку в Creatio',
   'card.failSession': 'Creatio просить увійти знову. Введене збережено в браузері, увійдіть і повторіть.',
   'card.failRefused': 'Creatio відмовила: {words}',
-  'card.failMissing': 'У Creatio ще немає запису цього чату. Його створить конектор, повторіть пізніше.',
+  'card.failMissing': 'Запису цього чату в Creatio поки немає. Повторіть пізніше.',
+  'card.failNoObject':
+    "У Creatio немає об'єкта «{words}», або OData його ще не знає. Перевірте «Що знайдено в Creatio» в налаштуваннях.",
+  'card.failOdata':
+    'Цьому обліковому запису закрито OData. Адміністратор Creatio надає право на операцію CanUseODataService.',
   'card.failBusy': 'Creatio перевантажено. Повторіть за хвилину.',
   'card.failUnreachable': "Немає зв'язку з Creatio. Введене збережено в браузері.",
   'card.failServer': 'Creatio відповіла помилкою. Введене збережено в браузері.',
@@ -328,7 +336,11 @@ export const cardEn: Record<CardKey, Text> = {
   'card.failSession':
     'Creatio asks to sign in again. What you typed is kept in the browser: sign in and try again.',
   'card.failRefused': 'Creatio refused: {words}',
-  'card.failMissing': 'Creatio has no record of this chat yet. The connector creates it, try again later.',
+  'card.failMissing': 'Creatio has no record of this chat yet. Try again later.',
+  'card.failNoObject':
+    'Creatio has no object “{words}”, or OData does not know it yet. See “What was found in Creatio” in the options.',
+  'card.failOdata':
+    'This account may not use OData. A Creatio administrator grants the operation CanUseODataService.',
   'card.failBusy': 'Creatio is busy. Try again in a minute.',
   'card.failUnreachable': 'No connection to Creatio. What you typed is kept in the browser.',
   'card.failServer': 'Creatio answered with an error. What you typed is kept in the browser.',

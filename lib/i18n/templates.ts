@@ -33,6 +33,8 @@ export const templatesRu = {
   'template.undo': 'Вернуть',
   'template.crm.session':
     'Сеанс Creatio закончился. Обновите страницу и войдите; пока показаны сохранённые шаблоны.',
+  'template.crm.odata':
+    'Этой учётной записи закрыт OData (операция CanUseODataService): показаны сохранённые шаблоны.',
   'template.crm.missing': 'Справочник шаблонов в Creatio не найден: показаны шаблоны Webitel.',
   'template.crm.refused': 'Creatio не разрешила: {reason}',
   'template.crm.busy': 'Creatio занята. Попробуйте через минуту; пока показаны сохранённые шаблоны.',
@@ -73,6 +75,8 @@ export const templatesUk: Record<TemplatesKey, Text> = {
   'template.undo': 'Повернути',
   'template.crm.session':
     'Сеанс Creatio закінчився. Оновіть сторінку й увійдіть; поки показано збережені шаблони.',
+  'template.crm.odata':
+    'Цьому обліковому запису закрито OData (операція CanUseODataService): показано збережені шаблони.',
   'template.crm.missing': 'Довідник шаблонів у Creatio не знайдено: показано шаблони Webitel.',
   'template.crm.refused': 'Creatio не дозволила: {reason}',
   'template.crm.busy': 'Creatio зайнята. Спробуйте за хвилину; поки показано збережені шаблони.',
@@ -111,6 +115,8 @@ export const templatesEn: Record<TemplatesKey, Text> = {
   'template.undo': 'Undo',
   'template.crm.session':
     'The Creatio session has ended. Reload the page and sign in; saved templates are shown meanwhile.',
+  'template.crm.odata':
+    'This account may not use OData (operation CanUseODataService): saved templates are shown.',
   'template.crm.missing': 'No lookup of templates found in Creatio: the texts of Webitel are shown.',
   'template.crm.refused': 'Creatio refused: {reason}',
   'template.crm.busy': 'Creatio is busy. Try again in a minute; saved templates are shown meanwhile.',

@@ -4,7 +4,7 @@ import type { CrmFailure } from '../../../lib/creatio/session-fetch.ts';
 import type { Key } from '../../../lib/i18n/index.ts';
 import type { DeskModel } from '../model.ts';
 
-const KINDS: readonly string[] = ['session', 'refused', 'missing', 'busy', 'unreachable', 'server'];
+const KINDS: readonly string[] = ['session', 'refused', 'missing', 'odata', 'busy', 'unreachable', 'server'];
 const OWN = ['no-crm-tab', 'no-contact', 'contact-gone', 'case-gone'];
 
 /** Of what `desk.crm.ask` rejected with. */

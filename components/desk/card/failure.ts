@@ -12,6 +12,7 @@ const KEYS: Record<CrmFailure, Key> = {
   session: 'card.failSession',
   refused: 'card.failRefused',
   missing: 'card.failMissing',
+  odata: 'card.failOdata',
   busy: 'card.failBusy',
   unreachable: 'card.failUnreachable',
   server: 'card.failServer',
@@ -23,5 +24,9 @@ export function sentenceOf(error: unknown): Failure {
   return { kind: kind in KEYS ? kind : 'server', words: message };
 }
 
-export const failureText = ({ kind, words }: Failure, t: Translate): string =>
-  kind === 'refused' && words === '' ? t('card.failServer') : t(KEYS[kind], { words });
+export function failureText({ kind, words }: Failure, t: Translate): string {
+  if (kind === 'refused' && words === '') return t('card.failServer');
+  // What is missing has a name, unless it is the chat's record itself.
+  if (kind === 'missing' && words !== '') return t('card.failNoObject', { words });
+  return t(KEYS[kind], { words });
+}

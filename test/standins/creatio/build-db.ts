@@ -6,7 +6,7 @@ import { systemSchemas } from './schema/system.ts';
 import { seedAccounts } from './seed/accounts.ts';
 import { seedArticles } from './seed/articles.ts';
 import { seedCases } from './seed/cases.ts';
-import { seedChats } from './seed/chats.ts';
+import { seedChats, seedHeavyNotes } from './seed/chats.ts';
 import { seedContacts } from './seed/contacts.ts';
 import { installEffects } from './seed/effects.ts';
 import { seedFeed } from './seed/feed.ts';
@@ -15,12 +15,18 @@ import { Random } from './seed/random.ts';
 import { seedSettings } from './seed/settings.ts';
 import { seedSystem } from './seed/system.ts';
 import { seedWork } from './seed/work.ts';
-import type { CustomNames } from './types.ts';
+import type { CreatioOptions } from './types.ts';
 
 /** All tables of the stand-in with their seed rows, the same in every run. */
-export function buildDb(names: CustomNames): Db {
-  const db = new Db();
-  for (const schema of [...coreSchemas, ...serviceSchemas, ...systemSchemas, ...customSchemas(names)]) {
+export function buildDb(options: CreatioOptions): Db {
+  const { names } = options;
+  const db = new Db((name) => options.odataBehind.includes(name));
+  for (const schema of [
+    ...coreSchemas,
+    ...serviceSchemas,
+    ...systemSchemas,
+    ...customSchemas(names, options.ownFiles),
+  ]) {
     db.define(schema);
   }
   installEffects(db, names);
@@ -35,5 +41,6 @@ export function buildDb(names: CustomNames): Db {
   seedArticles(db, random);
   seedChats(db, names, random);
   seedFeed(db);
+  if (options.heavyNotes && names.chat) seedHeavyNotes(db, names.chat);
   return db;
 }

@@ -16,6 +16,12 @@ export class Db {
   private readonly hooks = new Map<string, WriteHook[]>();
   /** Contents of stream columns by `Entity/id/Column`. */
   readonly streams = new Map<string, Buffer>();
+  /** Whether OData does not know an object or a column yet. */
+  readonly isBehind: (name: string) => boolean;
+
+  constructor(isBehind: (name: string) => boolean = () => false) {
+    this.isBehind = isBehind;
+  }
 
   define(schema: EntitySchema) {
     this.tables.set(schema.name, { schema, rows: new Map() });

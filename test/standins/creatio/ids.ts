@@ -32,7 +32,10 @@ export const ids = {
     notStarted: '384d4b84-58e6-df11-971b-001d60e938c6',
     done: '4bdbb88f-58e6-df11-971b-001d60e938c6',
   },
-  contactType: { client: '00783ef6-f36b-1410-a883-16d83cab0980' },
+  contactType: {
+    client: '00783ef6-f36b-1410-a883-16d83cab0980',
+    employee: '60733efc-f36b-1410-a883-16d83cab0980',
+  },
   fileType: { file: '529bc2f8-0ee0-df11-971b-001d60e938c6' },
   templateType: { email: '74ff0cee-6593-482f-a62f-6dde6e17ab5e' },
 } as const;

@@ -40,6 +40,8 @@ export interface CreatioStandIn {
   /** Takes away the user's rights to an entity. */
   deny(entity: string): void;
   allow(entity: string): void;
+  /** Takes away the user's rights to single rows. */
+  hide(...ids: string[]): void;
   /** Adds a business process for `RunProcess`. */
   process(name: string, handler: ProcessHandler): void;
   /** What an independent parser finds wrong with what was asked over OData. */
@@ -55,13 +57,15 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
   const sessions = new Sessions(options);
   const ctx: Context = {
     options,
-    db: buildDb(options.names),
+    db: buildDb(options),
     origin: '',
     root: '',
     ws: '',
     denied: new Set(),
     cspViolations: [],
     processes: defaultProcesses(),
+    hidden: new Set(),
+    later: [],
   };
   const faults: string[] = [];
   const server = makeServer({ ctx, sessions, requests, faults });
@@ -89,6 +93,7 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
     rotateCsrf: () => sessions.rotateCsrf(),
     deny: (entity) => void ctx.denied.add(entity),
     allow: (entity) => void ctx.denied.delete(entity),
+    hide: (...ids) => ids.forEach((id) => ctx.hidden.add(id.toLowerCase())),
     process: (name, handler) => void ctx.processes.set(name, handler),
     faults,
     stop: async () => {

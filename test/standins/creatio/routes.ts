@@ -36,7 +36,7 @@ export async function route(x: Exchange, parts: ServerParts): Promise<void> {
 
   const wsPath = x.wsPath.toLowerCase();
   if (wsPath === '/shell') return redirect(x, `${x.url.pathname}/${x.url.search}`);
-  if (wsPath === '/shell/') return page(x, parts, freedomPage);
+  if (wsPath === '/shell/' || wsPath === '/shell/index.html') return page(x, parts, freedomPage);
   if (wsPath === '/nui/viewmodule.aspx') return page(x, parts, classicPage);
   if (wsPath === '/api/healthcheck/ping') return sendText(x, 200, 'text/plain', 'Healthy');
   if (wsPath === cspReportPath.toLowerCase()) {

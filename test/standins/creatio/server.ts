@@ -63,6 +63,13 @@ async function answer(parts: ServerParts, random: Random, req: IncomingMessage, 
     if (x.session) sessions.refreshCsrf(req, res, x.session);
     noteFaults(x, parts.faults);
     if (ctx.options.prefix === '/0' && url.search.length - 1 > MOST_QUERY) throw new HttpError(404, null);
+    if (delayed.has(record.kind) && ctx.options.restarting > 0) return restart(x);
+    runLater(ctx);
+    if (x.session && ctx.options.sessionLock && delayed.has(record.kind) && !isFree(url.pathname)) {
+      return await inTurn(x.session.id, () =>
+        pause(ctx.options.latencyMs, random).then(() => route(x, parts)),
+      ).catch((error: unknown) => fail(x, error));
+    }
     if (delayed.has(record.kind)) await pause(ctx.options.latencyMs, random);
     await route(x, parts);
   } catch (error) {
@@ -70,9 +77,38 @@ async function answer(parts: ServerParts, random: Random, req: IncomingMessage, 
   }
 }
 
+/** As a site answers for a minute or so after it was told to restart. */
+function restart(x: Exchange) {
+  const turn = x.ctx.options.restarting--;
+  if (turn % 3 === 0) return sendEmpty(x, 404);
+  if (turn % 3 === 1) return sendEmpty(x, 500);
+  return sendEmpty(x, 307, { Location: `${x.ctx.options.vdir}/Login/Login.html` });
+}
+
+function runLater(ctx: Context) {
+  for (const work of ctx.later.splice(0)) {
+    if (work.after-- > 0) ctx.later.push(work);
+    else work.run();
+  }
+}
+
+/** Services that take no turn: they read the session only. */
+const isFree = (path: string): boolean => /\/(FileApi|File|Esn|SocialSubscription)Service\//i.test(path);
+const turns = new Map<string, Promise<void>>();
+
+function inTurn(session: string, run: () => Promise<void>): Promise<void> {
+  const mine = (turns.get(session) ?? Promise.resolve()).then(run);
+  turns.set(
+    session,
+    mine.catch(() => {}),
+  );
+  return mine;
+}
+
 function noteFaults(x: Exchange, faults: string[]) {
   if (x.record.kind !== 'odata' || x.record.headers['x-request-source'] === 'ajax-provider') return;
   const address = x.url.href.split(/\/odata\//i)[1] ?? '';
+  if (x.ctx.options.restarting > 0) return;
   const inner = isObject(x.record.body) && address === '$batch' ? x.record.body['requests'] : null;
   const inBatch = (Array.isArray(inner) ? inner : []).map((one: unknown) =>
     String(isObject(one) ? one['url'] : ''),

@@ -3,7 +3,10 @@ import type { Db } from './db.ts';
 
 export type Culture = 'ru-RU' | 'uk-UA' | 'en-US' | 'ar-SA';
 export type CspMode = 'off' | 'report' | 'block';
-export type ExpiryShape = 'html200' | 'json401' | 'redirect302' | 'forbidden403';
+/** `mixed`: as one real site does, by the address asked. */
+export type ExpiryShape = 'html200' | 'json401' | 'redirect302' | 'forbidden403' | 'mixed';
+/** How DataService says no: in two places at once, in one with HTTP 500, or without a word. */
+export type RefusalShape = 'both' | 'responseStatus' | 'bare';
 
 /** Names that differ from customer to customer; `null` leaves the object out of this Creatio. */
 export interface CustomNames {
@@ -37,6 +40,28 @@ export interface CreatioOptions {
   loginRequired: boolean;
   /** Whether `stop` rejects when a question was no OData; tests of the stand-in itself ask such on purpose. */
   checkQuestions: boolean;
+  /** The user is no administrator: system tables are closed to OData (to DataService they are for everybody). */
+  ordinaryUser: boolean;
+  /** Objects (`UsrCats`) and columns (`UsrNotes`, `UsrCaseId`) that OData has not been compiled with yet. */
+  odataBehind: string[];
+  /** So many calls are still answered as by a site that restarts. */
+  restarting: number;
+  refusals: RefusalShape;
+  /** Body of the 403 that a missing token gets is not known. */
+  csrfRefusal: 'words' | 'empty';
+  /** false: the chat object was made in the new designer and keeps its files in `SysFile`. */
+  ownFiles: boolean;
+  /** Requests of one session wait for each other, as on a shipped site. */
+  sessionLock: boolean;
+  /** Processes answer at once and do their work after so many further requests; null: they answer when they are done. */
+  backgroundAfter: number | null;
+  /** The user lacks the operation `CanUseODataService`. */
+  odataForbidden: boolean;
+  xss: 'off' | 'block';
+  /** Notes of every chat hold a picture of 3 MB. */
+  heavyNotes: boolean;
+  /** Time zone of the user's profile, minutes east of Greenwich; null: the machine's. */
+  profileZone: number | null;
 }
 
 export type CreatioStartOptions = Partial<Omit<CreatioOptions, 'names'>> & { names?: Partial<CustomNames> };
@@ -95,6 +120,10 @@ export interface Context {
   denied: Set<string>;
   cspViolations: unknown[];
   processes: Map<string, ProcessHandler>;
+  /** Ids of rows that this user may not see. */
+  hidden: Set<string>;
+  /** Work of background processes: run when its counter is down. */
+  later: { after: number; run: () => void }[];
 }
 
 export type ProcessHandler = (parameters: Record<string, string>, ctx: Context) => Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** The stand-in's interface for tests, the demo and the control API. */
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
-import type { AgentStatus } from './model/records.ts';
+import type { AgentStatus, MessageParts } from './model/records.ts';
 import type { UserSeed } from './seed/users.ts';
 
 export interface WebitelOptions {
@@ -84,6 +84,20 @@ export interface Backdated {
   at?: number;
 }
 
+/** How something is said, and when. */
+export interface Said extends Backdated, MessageParts {}
+
+export interface FileInit {
+  /** Messengers send films and voices without a name. */
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
+  /** A scan finds something in it. */
+  malware?: boolean;
+  /** What is said with it; the emoji of a sticker. */
+  text?: string;
+}
+
 export interface Customer {
   /** `user_id` of the member on the socket. */
   readonly id: number;
@@ -95,8 +109,14 @@ export interface Customer {
   /** The current conversation's id; empty before the first message. */
   readonly conversationId: string;
   /** The first message starts a conversation; so does one after the end of the last. */
-  writes(text: string, options?: Backdated): Message;
-  sendsFile(file: { name: string; mime: string; bytes: Uint8Array }, options?: Backdated): Message;
+  writes(text: string, options?: Said): Message;
+  sendsFile(file: FileInit, options?: Said): Message;
+  /** Sends a contact card; his own when its `id` is the customer's external id, as by Telegram's button. */
+  sharesContact(contact: NonNullable<MessageParts['contact']>, options?: Said): Message;
+  /** Presses a button that the bot has offered; the server fills the text with its caption. */
+  presses(caption: string, code?: string): Message;
+  /** Sends a file that the policy of files blocks: a message of the system with an empty text. */
+  fileIsBlocked(options?: Backdated): Message;
   edits(messageId: number, text: string): void;
   deletes(messageId: number): void;
   /** Ends the conversation from the customer's side (`client_leave`). */
@@ -115,6 +135,8 @@ export interface Customer {
   /** The joined operator writes, leaves, or reports after-work through another client of his. */
   operatorSays(text: string, options?: Backdated): Message;
   operatorLeaves(): void;
+  /** A time limit of the queue takes the chat away from the operator: a leave without a cause, as if he had left. */
+  takenByQueue(reason?: string): void;
   operatorReports(): void;
   /** The schema, or a time limit of the queue (`agent_timeout`, `client_timeout`, `silence_timeout`), ends the conversation. */
   schemaCloses(cause?: string): void;
@@ -128,6 +150,8 @@ export interface AgentControl {
   /** Changes the status from the server's side; the agent's sockets hear of it. */
   setStatus(status: AgentStatus, payload?: string): void;
   waitForStatus(status: AgentStatus, timeoutMs?: number): Promise<void>;
+  /** Work of another channel is given to the agent: `call`, `task`, `im`; state `processing` is after-work. */
+  otherWork(channel: string, state?: string): void;
   /** How many sockets of this user are open and signed in. */
   readonly sockets: number;
 }
@@ -164,4 +188,4 @@ export interface WebitelStandIn {
   onChange(listener: () => void): () => void;
 }
 
-export type { AgentStatus, Faults, Journal, UserSeed };
+export type { AgentStatus, MessageParts, Faults, Journal, UserSeed };

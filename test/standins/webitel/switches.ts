@@ -118,6 +118,8 @@ export interface FaultSwitches {
   sessions: 'ok' | 'unavailable';
   /** How a session's `expire` is written. Only one in ms and ahead spares the engine asking the auth service before each non-chat event. */
   tokenExpire: 'ms' | 'never' | 'seconds';
+  /** The agent has a channel `im`: queues of the newer messenger stack, whose chats this socket does not carry. */
+  imChannel: boolean;
   /** `ping` tells `server_ts`, as with the engine's option `ping_client_latency`. */
   pingTells: boolean;
 }
@@ -158,5 +160,6 @@ export const healthy = (): FaultSwitches => ({
   rightsOff: [],
   sessions: 'ok',
   tokenExpire: 'ms',
+  imChannel: false,
   pingTells: true,
 });

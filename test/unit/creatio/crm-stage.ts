@@ -70,6 +70,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     settings: () => stage.settings,
     now: () => stage.time,
     identity: () => client.cookies.get('BPMCSRF') ?? '',
+    wait: (ms) => Promise.resolve(void (stage.time += ms)),
   });
   stage.ask = openOps(stage.context) as AskCrm;
   return stage;

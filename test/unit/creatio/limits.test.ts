@@ -1,6 +1,9 @@
 /** Questions that a real server answers: its filters, addresses and expansions have limits, which the stand-in has too. */
 import { describe, expect, it } from 'vitest';
 import { ids } from '../../standins/creatio/index.ts';
+import { columnNamed } from '../../../lib/creatio/chat-names.ts';
+import { columnsOf } from '../../../lib/creatio/columns.ts';
+import { openCrm } from '../../../lib/creatio/session-fetch.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
 
 const idOf = (n: number): string => `c0ffee00-0000-4000-8000-0000000000${String(n).padStart(2, '0')}`;
@@ -52,4 +55,94 @@ it.each([
 ] as const)('a text of any length is looked for: %s', async (op, args) => {
   const stage = await crmStage();
   await expect(stage.ask(op, args as never)).resolves.toEqual([]);
+});
+
+describe('two cookies against forged requests', () => {
+  const asked = async (cookies: string, accepts: string, empty = false) => {
+    const sent: string[] = [];
+    const crm = openCrm({
+      workspace: 'https://crm.example/0',
+      cookies: () => cookies,
+      now: () => 0,
+      fetch: async (_, init) => {
+        const token = (init.headers as Record<string, string>).BPMCSRF ?? '';
+        sent.push(token);
+        if (token === accepts) return Response.json({ value: [] });
+        return empty
+          ? new Response('', { status: 403 })
+          : Response.json({ Message: 'CSRF token validation failed.' }, { status: 403 });
+      },
+    });
+    const post = () => crm('odata/Contact', { method: 'POST', body: {} });
+    return { sent, post };
+  };
+
+  it.each([false, true])(
+    'are tried in turn, the accepted one first from then on; a 403 without words: %s',
+    async (empty) => {
+      const { sent, post } = await asked('BPMCSRF=old; UserType=General; BPMCSRF=new', 'new', empty);
+      await post();
+      await post();
+      expect(sent).toEqual(['old', 'new', 'new']);
+    },
+  );
+
+  it('a broken one is no lost network', async () => {
+    const { sent, post } = await asked('BPMCSRF=%E0%A4%A', 'x');
+    await expect(post()).rejects.toMatchObject({ kind: 'session' });
+    expect(sent).toEqual(['%E0%A4%A']);
+  });
+
+  it('have signs that a browser would quote', async () => {
+    const { sent, post } = await asked('BPMCSRF=a/+b%3D', 'a/+b=');
+    await post();
+    expect(sent).toEqual(['a/+b=']);
+  });
+});
+
+it('no more than three questions are under way at once', async () => {
+  let [now, most] = [0, 0];
+  const crm = openCrm({
+    workspace: 'https://crm.example/0',
+    cookies: () => '',
+    now: () => 0,
+    fetch: async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now--;
+      return Response.json({ value: [] });
+    },
+  });
+  await Promise.all(Array.from({ length: 12 }, () => crm('odata/Contact')));
+  expect(most).toBe(3);
+});
+
+it('a reading that several wait for is not ended by one who goes away', async () => {
+  const stage = await crmStage();
+  const leaving = new AbortController();
+  const { crm } = stage.context;
+  const own = {
+    ...stage.context,
+    crm: ((path, request) => crm(path, { ...request, signal: leaving.signal })) as typeof crm,
+  };
+  const first = columnsOf(own, 'Contact');
+  const second = columnsOf(stage.context, 'Contact');
+  leaving.abort();
+  await expect(second).resolves.toHaveProperty('Name');
+  await expect(first).resolves.toHaveProperty('Name');
+});
+
+describe('a column by its meaning', () => {
+  it.each([
+    ['UsrWebitelChat', ['OldStatus', 'UsrStatus'], 'status', 'UsrStatus'],
+    ['UsrWebitelChat', ['NickName', 'UsrName'], 'name', 'UsrName'],
+    ['SxWebitelChat', ['SxToContact', 'FromContact', 'SxContact'], 'contact', 'SxContact'],
+    ['UsrWebitelChat', ['NewCase', 'LastResult', 'FileName'], 'case', null],
+    ['UsrWebitelChat', ['NewCase', 'LastResult', 'FileName'], 'result', null],
+    ['UsrWebitelChat', ['UsrStatus', 'Status'], 'status', 'Status'],
+    ['UsrWebitelChat', ['UsrStatus', 'USRStatus'], 'status', null],
+    ['SxWebitelChat', ['SxChatContact'], 'contact', 'SxChatContact'],
+  ] as const)('%s %j: %s', (entity, there, logical, wanted) => {
+    expect(columnNamed(there, logical, entity)).toBe(wanted);
+  });
 });

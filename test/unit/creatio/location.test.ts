@@ -97,15 +97,15 @@ const HASHES: [string, ReturnType<typeof parseHash>][] = [
   ['PageSchemaViewModule/Some_Page', NOWHERE],
   [
     `Section/Contacts_ListPage[modal=Contacts_MiniPage/edit/${ID}]`,
-    { section: 'Contacts_ListPage', record: record('Contacts_MiniPage', 'edit', ID) },
+    { section: 'Contacts_ListPage', record: record('Contacts_MiniPage', 'edit', ID), isModal: true },
   ],
   [
     `Card/Cases_FormPage/edit/11111111-3e9b-40fe-8b82-5632476472b4[modal=Contacts_MiniPage/edit/${ID}]`,
-    { section: null, record: record('Contacts_MiniPage', 'edit', ID) },
+    { section: null, record: record('Contacts_MiniPage', 'edit', ID), isModal: true },
   ],
   [
     'Section/Contacts_ListPage[modal=Contacts_MiniPage/add]',
-    { section: 'Contacts_ListPage', record: record('Contacts_MiniPage', 'add', null) },
+    { section: 'Contacts_ListPage', record: record('Contacts_MiniPage', 'add', null), isModal: true },
   ],
   ['', NOWHERE],
   [

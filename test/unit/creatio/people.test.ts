@@ -1,6 +1,7 @@
 // Whose chat it is, and what is done with it in the CRM, against the stand-in Creatio.
 import { describe, expect, it } from 'vitest';
 import { entityOfPage } from '../../../lib/creatio/page-record.ts';
+import { guidFrom } from '../../standins/creatio/seed/random.ts';
 import { seedIds } from '../../standins/creatio/seed/hero.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
 
@@ -75,9 +76,17 @@ describe('identification', () => {
 
   it('finds by Creatio’s own table of identities', async () => {
     const stage = await crmStage();
-    stage.creatio.db.insert('ContactIdentity', { ContactId: seedIds.hero, ChannelIdentity: '555000111' });
+    stage.creatio.db.insert('ContactIdentity', {
+      ContactId: seedIds.hero,
+      ChannelIdentity: '555000111',
+      ChannelId: guidFrom('identity:Telegram'),
+    });
     const found = await stage.ask('identify', { ...WHO, externalId: '555000111' });
     expect(found).toMatchObject([{ id: seedIds.hero, how: 'messenger' }]);
+    // Short numbers are ids of several messengers: of another one it is somebody else's.
+    expect(await stage.ask('identify', { ...WHO, provider: 'vk', externalId: '555000111' })).toEqual([]);
+    stage.creatio.db.insert('ContactIdentity', { ContactId: seedIds.hero, ChannelIdentity: '555000222' });
+    expect(await stage.ask('identify', { ...WHO, externalId: '555000222' })).toEqual([]);
   });
 
   it('asks four questions at most, once it knows types and settings', async () => {
@@ -182,6 +191,7 @@ describe('a case from a chat', () => {
 
   it('is tied to the chat, and both ends are read again', async () => {
     const stage = await crmStage();
+    stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: true,
       contact: true,
@@ -228,7 +238,7 @@ describe('the feed, tasks and the page', () => {
     expect(await stage.ask('follow-feed', { ...contact!, isFollowed: false })).toMatchObject({
       isFollowed: false,
     });
-    await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
+    stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     const record = await stage.ask('feed-state', of);
     expect(record).toMatchObject({ entity: 'UsrWebitelChat', isFollowed: false });
     expect(await stage.ask('follow-feed', { ...record!, isFollowed: true })).toMatchObject({

@@ -45,7 +45,7 @@ describe('the place', () => {
     expect(stage.calls()).toEqual([]);
   });
 
-  it('that was left before the CRM answered is given up and never told', async () => {
+  it('that was left before the CRM answered is never told; come back to, it is told by that answer', async () => {
     const { stage, told, go, until } = await watched();
     const signals: (AbortSignal | null | undefined)[] = [];
     stage.before = (_, init) => void signals.push(init.signal);
@@ -53,13 +53,23 @@ describe('the place', () => {
     go(`#Card/Contacts_FormPage/edit/${seedIds.hero}`);
     await until(() => told.length === 1);
     await until(() => signals.length === 1);
-    expect(signals[0]!.aborted).toBe(true);
     expect(told).toMatchObject([{ entity: 'Contact' }]);
-    // It was not remembered as a failure: opened again, it is asked again.
+    // What others may be waiting for too was not ended.
     go(CASE);
     await until(() => told.length === 2);
     expect(told[1]).toMatchObject({ entity: 'Case', number: 'SR-00020614', contactId: seedIds.hero });
-    expect(signals).toHaveLength(2);
+    expect(signals).toHaveLength(1);
+  });
+
+  it('that a mini page showed is opened on a whole page', async () => {
+    const { told, go, until } = await watched();
+    go(`#Section/Contacts_ListPage[modal=Contacts_MiniPage/edit/${seedIds.hero}]`);
+    await until(() => told.length === 1);
+    expect(hashOf('freedom', { entity: 'Contact', id: 'x' })).not.toContain('MiniPage');
+    go('#Desktop');
+    go(`#Card/Contacts_MiniPage/edit/${seedIds.hero}`);
+    await until(() => told.length === 3);
+    expect(hashOf('freedom', { entity: 'Contact', id: 'x' })).not.toContain('MiniPage');
   });
 
   it('is not told any more once it is stopped', async () => {

@@ -17,11 +17,15 @@ const methods: Record<string, (ctx: Context, query: unknown) => unknown> = {
   runtimeentityschemarequest: runtimeSchema,
 };
 
-/** Answers `DataService/json/SyncReply/<Method>` (creatio.md §5.3); refusals are HTTP 200 with `success: false`. */
+/** Answers `DataService/json/SyncReply/<Method>` (creatio.md §5.3); refusals are HTTP 200 with `success: false`, or 500. */
 export function dataService(x: Exchange, method: string) {
   const run = methods[method.toLowerCase()];
   if (!run || x.method !== 'POST') return sendEmpty(x, 404);
-  return sendJson(x, 200, guarded(run, x.ctx, jsonBody(x)));
+  const answer = guarded(run, x.ctx, jsonBody(x));
+  const refused = answer as { success?: boolean; responseStatus?: unknown };
+  if (refused.success !== false || x.ctx.options.refusals === 'both') return sendJson(x, 200, answer);
+  if (x.ctx.options.refusals === 'bare') return sendJson(x, 200, { success: false });
+  return sendJson(x, 500, { responseStatus: refused.responseStatus });
 }
 
 function guarded(run: (ctx: Context, query: unknown) => unknown, ctx: Context, query: unknown): unknown {

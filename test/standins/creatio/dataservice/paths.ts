@@ -45,7 +45,7 @@ export function reach(db: Db, entity: string, row: Row | undefined, path: string
 }
 
 /** Cell as DataService shows it: lookups as value and caption, dates in the user's zone without `Z`. */
-export function cell(db: Db, reached: Reached, culture: string): unknown {
+export function cell(db: Db, reached: Reached, culture: string, zone: number | null = null): unknown {
   const { column: col, rows } = reached;
   const value = plain(rows[0]?.[col.key] ?? null, culture);
   if (col.ref) {
@@ -53,7 +53,7 @@ export function cell(db: Db, reached: Reached, culture: string): unknown {
     return { value, displayValue: db.display(col.ref, value, culture), primaryImageValue: '' };
   }
   if (value === null) return col.type === 'text' ? '' : col.type === 'bool' ? false : null;
-  if (col.type === 'datetime') return localTime(String(value));
+  if (col.type === 'datetime') return localTime(String(value), zone);
   if (col.type === 'date') return `${String(value).slice(0, 10)}T00:00:00.000`;
   return value;
 }
@@ -83,8 +83,8 @@ function missing(entity: string, path: string) {
   return new ServiceError('ItemNotFoundException', `Column by path ${path} not found in schema ${entity}.`);
 }
 
-/** The stand-in's user works in the zone of the machine. */
-function localTime(iso: string): string {
+/** In the zone of the user's profile, which need not be the machine's. */
+function localTime(iso: string, zone: number | null): string {
   const date = new Date(iso);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 23);
+  return new Date(date.getTime() + (zone ?? -date.getTimezoneOffset()) * 60_000).toISOString().slice(0, 23);
 }

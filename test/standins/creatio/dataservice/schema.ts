@@ -1,3 +1,4 @@
+import { guidFrom } from '../seed/random.ts';
 import type { Context } from '../types.ts';
 import { ServiceError, text } from './json.ts';
 import { dataValueType } from './paths.ts';
@@ -9,13 +10,14 @@ export function runtimeSchema({ db }: Context, query: unknown) {
   if (!schema)
     throw new ServiceError('ItemNotFoundException', `Schema with name "${name || uId}" not found.`);
   const items = schema.columns.map((column) => [
-    column.name,
+    guidFrom(`${schema.uid}:${column.name}`),
     {
+      uId: guidFrom(`${schema.uid}:${column.name}`),
       name: column.name,
       dataValueType: dataValueType(column),
       isRequired: column.required ?? false,
       ...(column.size ? { size: column.size } : {}),
-      ...(column.ref ? { isLookup: true, referenceSchemaName: column.ref } : {}),
+      ...(column.ref ? { referenceSchemaName: column.ref } : {}),
     },
   ]);
   return {

@@ -40,7 +40,7 @@ export function select(ctx: Context, query: unknown) {
       Object.fromEntries(
         columns.map(({ name, path }) => [
           name,
-          cell(scope.db, reach(scope.db, scope.entity, row, path), scope.culture),
+          cell(scope.db, reach(scope.db, scope.entity, row, path), scope.culture, ctx.options.profileZone),
         ]),
       ),
     ),
@@ -57,13 +57,17 @@ export function matching(scope: Scope, query: unknown): Row[] {
   return scope.db.filter(scope.entity, (row) => fitsFilter(scope, row, filters));
 }
 
+/** Closed to DataService for everybody, as a shipped site has it. */
+const restricted = new Set(['SysSettings', 'SysSettingsValue']);
+
 /** The entity of a query, or the refusals of an unknown or forbidden one. */
 export function scopeOf(ctx: Context, query: unknown): Scope {
   const entity = text(query, 'rootSchemaName');
   if (!ctx.db.has(entity)) {
     throw new ServiceError('ItemNotFoundException', `Schema with name "${entity}" not found.`);
   }
-  if (ctx.denied.has(entity)) throw new ServiceError('AccessDenied', `Access to ${entity} is denied`);
+  if (ctx.denied.has(entity) || restricted.has(entity))
+    throw new ServiceError('AccessDenied', `Access to ${entity} is denied`);
   return { db: ctx.db, entity, culture: ctx.options.culture };
 }
 

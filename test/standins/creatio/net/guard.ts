@@ -1,5 +1,5 @@
 import { loginPage } from '../pages/login.ts';
-import type { Exchange } from '../types.ts';
+import type { Exchange, ExpiryShape } from '../types.ts';
 import { redirect, sendEmpty, sendJson, sendText } from './http.ts';
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,7 +16,8 @@ export function admit(x: Exchange): boolean {
   const token = header(x, 'bpmcsrf');
   if (!token) x.record.warnings.push('BPMCSRF header is missing');
   if (!reads.has(x.method) && token !== x.session.csrf) {
-    sendJson(x, 403, { Message: 'CSRF token validation failed.' });
+    if (x.ctx.options.csrfRefusal === 'empty') sendEmpty(x, 403);
+    else sendJson(x, 403, { Message: 'CSRF token validation failed.' });
     return false;
   }
   if (needsForceUseSession(x) && header(x, 'forceusesession') !== 'true') {
@@ -28,7 +29,7 @@ export function admit(x: Exchange): boolean {
 /** The answer to a call without a session. */
 export function refuse(x: Exchange) {
   const login = `${x.ctx.options.vdir}/Login/NuiLogin.aspx`;
-  switch (x.ctx.options.expire) {
+  switch (shapeFor(x)) {
     case 'html200':
       return sendText(x, 200, 'text/html; charset=utf-8', loginPage(x.ctx));
     case 'redirect302':
@@ -42,6 +43,14 @@ export function refuse(x: Exchange) {
         ExceptionType: 'System.InvalidOperationException',
       });
   }
+}
+
+/** One real site answers some addresses this way and others that way. */
+function shapeFor(x: Exchange): Exclude<ExpiryShape, 'mixed'> {
+  const { expire } = x.ctx.options;
+  if (expire !== 'mixed') return expire;
+  const own = x.record.kind === 'odata' || x.record.kind === 'dataservice';
+  return own || header(x, 'x-requested-with') ? 'json401' : 'redirect302';
 }
 
 function needsForceUseSession(x: Exchange) {

@@ -17,7 +17,7 @@ export class Sessions {
     const session: Session = {
       id: randomUUID(),
       ticket: randomBytes(32).toString('hex').toUpperCase(),
-      csrf: randomBytes(16).toString('base64url'),
+      csrf: newToken(),
       userName,
       expiresAt: Date.now() + this.options.sessionTtlMs,
     };
@@ -49,9 +49,12 @@ export class Sessions {
   }
 
   rotateCsrf() {
-    for (const session of this.byTicket.values()) session.csrf = randomBytes(16).toString('base64url');
+    for (const session of this.byTicket.values()) session.csrf = newToken();
   }
 }
+
+/** Real ones have «/» and «+» in them. */
+const newToken = (): string => `${randomBytes(15).toString('base64')}/+`;
 
 function csrfCookie(session: Session) {
   return `BPMCSRF=${session.csrf}; Path=/; SameSite=Lax`;

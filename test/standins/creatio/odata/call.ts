@@ -20,18 +20,29 @@ export interface Answer {
   body: unknown;
 }
 
+/** Closed to a user who is no administrator, as a hardened site has it. */
+const systemTables = new Set([
+  'SysSettings',
+  'SysSettingsValue',
+  'SysSchema',
+  'VwSysSchemaInfo',
+  'SysAdminUnit',
+]);
+
 /** Runs reads and writes of rows (creatio.md §5.1). */
 export function runCall(ctx: Context, call: Call): Answer {
   const target = /^(\w+)(?:\(([^)]*)\))?(\/\$count)?$/.exec(call.path);
   const entity = target?.[1] ?? '';
-  if (!target || !ctx.db.has(entity)) throw noSuchSet(entity || call.path, `${ctx.ws}/odata/${call.path}`);
+  if (!target || !ctx.db.has(entity) || ctx.db.isBehind(entity))
+    throw noSuchSet(entity || call.path, `${ctx.ws}/odata/${call.path}`);
   const key = target[2];
+  const denied = ctx.denied.has(entity) || (ctx.options.ordinaryUser && systemTables.has(entity));
   if (call.method === 'GET') {
-    if (ctx.denied.has(entity)) throw readDenied(entity);
+    if (denied) throw readDenied(entity);
     if (target[3]) return count(ctx, entity, call.query);
     return key === undefined ? readMany(ctx, entity, call.query) : readOne(ctx, entity, key, call.query);
   }
-  if (ctx.denied.has(entity)) throw writeDenied(entity);
+  if (denied || ctx.hidden.has(key?.toLowerCase() ?? '')) throw writeDenied(entity);
   if (call.method === 'POST' && key === undefined) return create(ctx, entity, call.body);
   if (call.method === 'PATCH' && key !== undefined) return change(ctx, entity, key, call.body);
   if (call.method === 'DELETE' && key !== undefined) {
@@ -47,6 +58,8 @@ function readMany(ctx: Context, entity: string, params: URLSearchParams): Answer
   const query = parseQuery(params);
   checkSelect(ctx, entity, query.select);
   const { rows, total } = runQuery(ctx, entity, query);
+  // Rows per answer where none are asked for by number.
+  const more = !params.has('$top') && query.skip + rows.length < total;
   const shape = [...(query.select ?? []), ...query.expand.map((item) => `${item.name}()`)].join(',');
   return {
     status: 200,
@@ -55,6 +68,7 @@ function readMany(ctx: Context, entity: string, params: URLSearchParams): Answer
       '@odata.context': `${ctx.ws}/odata/$metadata#${entity}${shape ? `(${shape})` : ''}`,
       ...(query.count ? { '@odata.count': total } : {}),
       value: rows.map((row) => project(ctx, entity, row, query.select, query.expand)),
+      ...(more && { '@odata.nextLink': `${ctx.ws}/odata/${entity}?$skip=${query.skip + rows.length}` }),
     },
   };
 }
@@ -62,7 +76,7 @@ function readMany(ctx: Context, entity: string, params: URLSearchParams): Answer
 function readOne(ctx: Context, entity: string, key: string, params: URLSearchParams): Answer {
   const query = parseQuery(params);
   const row = ctx.db.get(entity, rowId(key));
-  if (!row) throw notFound();
+  if (!row || ctx.hidden.has(rowId(key))) throw notFound();
   return {
     status: 200,
     headers: {},

@@ -44,3 +44,9 @@ export function writeDenied(entity: string): HttpError {
   const message = `Current user does not have permissions to change the "${entity}" object`;
   return exceptionError(500, message, 'System.Security.SecurityException');
 }
+
+/** A user without the operation that OData asks for. */
+export function noOData(): HttpError {
+  const message = 'Current user does not have permission to use OData service. Operation: CanUseODataService';
+  return innerError(403, message, 'System.Security.SecurityException');
+}

@@ -116,6 +116,8 @@ export function edmType(column: Column): string {
 
 /** Empty values of all kinds become `null`, dates numbers, texts lower case. */
 function normal(value: Plain, column: Column | null): string | number | boolean | null {
+  // Of yes and no there is no empty one.
+  if (column?.type === 'bool') return value === true;
   if (value === null || value === ids.zero) return null;
   if (column?.type === 'datetime' || column?.type === 'date') {
     const time = Date.parse(String(value));

@@ -2,11 +2,12 @@ import { HttpError, sendEmpty, sendJson, sendText } from '../net/http.ts';
 import type { Exchange } from '../types.ts';
 import { runBatch } from './batch.ts';
 import { rowId, runCall } from './call.ts';
-import { innerError, noSuchSet, readDenied, writeDenied } from './errors.ts';
+import { innerError, noOData, noSuchSet, readDenied, writeDenied } from './errors.ts';
 import { metadata } from './metadata.ts';
 
 /** Answers everything below `odata/` (creatio.md §5.1). */
 export function odata(x: Exchange, path: string) {
+  if (x.ctx.options.odataForbidden) throw noOData();
   if (path === '' && x.method === 'GET') return sendSets(x);
   if (path === '$metadata') return sendText(x, 200, 'application/xml; charset=utf-8', metadata(x.ctx));
   if (path === '$batch' && x.method === 'POST') return sendOdata(x, 200, {}, runBatch(x));
@@ -35,7 +36,10 @@ function sendOdata(x: Exchange, status: number, headers: Record<string, string>,
 }
 
 function sendSets(x: Exchange) {
-  const value = x.ctx.db.schemas().map(({ name }) => ({ name, kind: 'EntitySet', url: name }));
+  const value = x.ctx.db
+    .schemas()
+    .filter(({ name }) => !x.ctx.db.isBehind(name))
+    .map(({ name }) => ({ name, kind: 'EntitySet', url: name }));
   sendOdata(x, 200, {}, { '@odata.context': `${x.ctx.ws}/odata/$metadata`, value });
 }
 

@@ -6,14 +6,14 @@ import { innerError } from './errors.ts';
 /** Finds a column by its OData name: `AccountId` for a lookup's value, `Name` for others. */
 export function columnByKey(db: Db, entity: string, key: string): Column {
   const found = db.schema(entity).columns.find((column) => column.key === key);
-  if (!found) throw unknown(entity, key);
+  if (!found || db.isBehind(key)) throw unknown(entity, key);
   return found;
 }
 
 /** Finds a lookup column by its navigation name, such as `Account`. */
 export function lookupColumn(db: Db, entity: string, name: string): Column & { ref: string } {
   const found = db.schema(entity).columns.find((column) => column.name === name && column.ref);
-  if (!found?.ref) throw unknown(entity, name);
+  if (!found?.ref || db.isBehind(found.key)) throw unknown(entity, name);
   return { ...found, ref: found.ref };
 }
 

@@ -16,7 +16,7 @@ export function project(
 ): Record<string, unknown> {
   const columns =
     select === null || select.includes('*')
-      ? ctx.db.schema(entity).columns
+      ? ctx.db.schema(entity).columns.filter(({ key }) => !ctx.db.isBehind(key))
       : select.map((name) => columnByKey(ctx.db, entity, name));
   const json: Record<string, unknown> = {};
   for (const column of columns) {
@@ -56,7 +56,7 @@ export function present(row: Row, column: Column, culture: string): unknown {
 
 function expanded(ctx: Context, entity: string, row: Row, item: Expand): unknown {
   const link = ctx.db.schema(entity).columns.find((column) => column.ref && column.name === item.name);
-  if (link?.ref) {
+  if (link?.ref && !ctx.db.isBehind(link.key)) {
     const target = ctx.db.get(link.ref, row[link.key] as string | null);
     return target ? project(ctx, link.ref, target, item.select, item.expand) : null;
   }

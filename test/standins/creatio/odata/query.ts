@@ -60,9 +60,10 @@ export function runQuery(ctx: Context, entity: string, query: Query): { rows: Ro
   const { filter } = query;
   if (filter) checkFilter(db, entity, filter);
   for (const { path } of query.orderBy) checkPath(db, entity, path);
-  const rows = filter
-    ? db.filter(entity, (row) => fits({ db, entity, culture }, row, filter))
-    : db.rows(entity);
+  const rows = db.filter(
+    entity,
+    (row) => !ctx.hidden.has(String(row['Id'])) && (!filter || fits({ db, entity, culture }, row, filter)),
+  );
   rows.sort((a, b) => order(ctx, entity, query, a, b));
   const end = query.skip + Math.min(query.top, maxRows);
   return { rows: rows.slice(query.skip, end), total: rows.length };

@@ -5,6 +5,9 @@ import type { Context } from '../types.ts';
 import { exceptionError, innerError } from './errors.ts';
 import { columnByKey } from './path.ts';
 
+/** Objects that the protection passes over. */
+const fromXss = new Set(['Activity', 'EmailTemplate']);
+
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Checks a JSON body against the schema and turns it into stored values. */
@@ -52,6 +55,12 @@ export function readValue(ctx: Context, entity: string, column: Column, value: u
     case 'text':
       if (typeof value !== 'string') throw wrong();
       if (column.size && value.length > column.size) throw tooLong(column);
+      if (
+        ctx.options.xss === 'block' &&
+        !fromXss.has(entity) &&
+        /<(?!\/?(?:p|br|div|a|b|i|u|strong|em|ul|ol|li|img|span)\b)[a-z/!]/i.test(value)
+      )
+        throw exceptionError(500, `Value of column "${column.name}" contains potentially dangerous content.`);
       return value;
     case 'stream':
       throw wrong();

@@ -4,12 +4,15 @@ import { entity, loc, same } from './entity.ts';
 import type { EntitySchema } from './types.ts';
 
 /** Objects of the customer's Webitel package, under the names this stand-in was started with. */
-export function customSchemas({ chat, templates }: Pick<CustomNames, 'chat' | 'templates'>): EntitySchema[] {
+export function customSchemas(
+  { chat, templates }: Pick<CustomNames, 'chat' | 'templates'>,
+  ownFiles: boolean,
+): EntitySchema[] {
   const schemas: EntitySchema[] = [];
   if (templates) {
     schemas.push(entity(templates, same('Chat Hello Messages'), 'Name!30 Description'));
   }
-  if (chat) schemas.push(...chatSchemas(chat));
+  if (chat) schemas.push(...chatSchemas(chat).filter(({ name }) => ownFiles || name !== `${chat}File`));
   return schemas;
 }
 

@@ -15,7 +15,7 @@ export const serviceSchemas: EntitySchema[] = [
   lookup(
     'CaseStatus',
     loc('Состояние обращения', 'Стан звернення', 'Case status'),
-    'IsFinal:bool Position:int',
+    'IsFinal:bool IsResolved:bool IsPaused:bool IsDisplayed:bool StageNumber:int Position:int',
   ),
   lookup('CasePriority', loc('Приоритет обращения', 'Пріоритет звернення', 'Case priority')),
   lookup('CaseOrigin', loc('Происхождение обращения', 'Походження звернення', 'Case source')),
@@ -26,7 +26,7 @@ export const serviceSchemas: EntitySchema[] = [
     loc('Активность', 'Активність', 'Activity'),
     `Title!450 StartDate!:datetime DueDate!:datetime Priority>ActivityPriority ActivityCategory>ActivityCategory
      Status>ActivityStatus Type>ActivityType Owner>Contact Author>Contact Contact>Contact Account>Account Case>Case
-     Notes DetailedResult`,
+     Notes DetailedResult ShowInScheduler:bool`,
     { uid: 'c449d832-a4cc-4b01-b9d5-8a12c42a9f89', display: 'Title' },
   ),
   lookup('ActivityType', loc('Тип активности', 'Тип активності', 'Activity type'), 'Code50'),

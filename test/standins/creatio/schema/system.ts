@@ -4,6 +4,7 @@ import type { EntitySchema } from './types.ts';
 
 /** Users, settings, the feed, and the tables that describe schemas and pages (creatio.md §1.4, §5.2). */
 export const systemSchemas: EntitySchema[] = [
+  lookup('ContactIdentityChannel', loc('Канал', 'Канал', 'Channel')),
   entity(
     'SysAdminUnit',
     loc('Объект администрирования', 'Обʼєкт адміністрування', 'Administrative object'),
@@ -30,7 +31,7 @@ export const systemSchemas: EntitySchema[] = [
   entity(
     'SocialSubscription',
     loc('Подписка на ленту', 'Підписка на стрічку', 'Feed subscription'),
-    'SysAdminUnit>SysAdminUnit! EntitySchemaUId:guid EntityId:guid',
+    'SysAdminUnit>SysAdminUnit! EntitySchemaUId:guid EntityId:guid IsUnsubscribed:bool CanUnsubscribe:bool',
     { display: 'EntityId' },
   ),
   entity(
@@ -59,9 +60,14 @@ export const systemSchemas: EntitySchema[] = [
     display: 'Caption',
   }),
   entity('Lookup', loc('Справочник', 'Довідник', 'Lookup'), 'Name!250 Description SysEntitySchemaUId:guid'),
+  entity(
+    'SysFile',
+    loc('Файл', 'Файл', 'File'),
+    'Name!250 Type>FileType Data:stream Size:int Version:int Notes RecordSchemaName250 RecordId:guid',
+  ),
   lookup(
     'ContactIdentity',
     loc('Идентификатор контакта', 'Ідентифікатор контакту', 'Contact identity'),
-    'Contact>Contact ChannelIdentity50',
+    'Contact>Contact ChannelIdentity50 Channel>ContactIdentityChannel',
   ),
 ];

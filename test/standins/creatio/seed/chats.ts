@@ -74,3 +74,9 @@ function finishedChat(db: Db, at: number, random: Random): Record<string, Cell> 
     CreatedOn: new Date(accepted).toISOString(),
   };
 }
+
+/** A picture pasted into the notes of every chat, as people do. */
+export function seedHeavyNotes(db: Db, chat: string) {
+  const UsrNotes = `<p><img src="data:image/png;base64,${'A'.repeat(3 * 1024 * 1024)}"></p>`;
+  for (const row of db.rows(chat)) row['UsrNotes'] = UsrNotes;
+}

@@ -60,7 +60,7 @@ function addCommunication(db: Db, ContactId: string, CommunicationTypeId: string
 }
 
 function seedStaff(db: Db) {
-  const employee = { TypeId: guidFrom('contactType:employee') };
+  const employee = { TypeId: ids.contactType.employee };
   const staff: [string, string, string][] = [
     [seedIds.operator, 'Лысенко Виктория', '101'],
     [guidFrom('contact:staff:2'), 'Андрієнко Максим', '102'],

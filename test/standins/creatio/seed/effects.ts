@@ -20,7 +20,9 @@ export function installEffects(db: Db, { chat }: Pick<CustomNames, 'chat'>) {
     db.onWrite(entity, (_db, row) => {
       row['SearchNumber'] = phoneTypes.has(String(row['CommunicationTypeId']))
         ? searchNumber(String(row['Number']))
-        : '';
+        : row['CommunicationTypeId'] === ids.communication.email
+          ? String(row['Number']).toLowerCase()
+          : '';
     });
   }
   db.onWrite('ContactCommunication', fillContact);

@@ -13,17 +13,20 @@ export function seedLookups(db: Db) {
   };
 
   const { caseStatus, communication, activity } = ids;
-  const statuses: [string, Localized, boolean][] = [
-    [caseStatus.new, loc('Новое', 'Нове', 'New'), false],
-    [caseStatus.inProgress, loc('В работе', 'У роботі', 'In progress'), false],
-    [caseStatus.waiting, loc('Ожидает ответа', 'Очікує відповіді', 'Waiting for response'), false],
-    [caseStatus.resolved, loc('Разрешено', 'Вирішено', 'Resolved'), false],
-    [caseStatus.closed, loc('Закрыто', 'Закрито', 'Closed'), true],
-    [caseStatus.cancelled, loc('Отменено', 'Скасовано', 'Canceled'), true],
-    [caseStatus.reopened, loc('Переоткрыто', 'Відкрито повторно', 'Reopened'), false],
+  const statuses: [string, Localized, ('final' | 'resolved' | 'paused')?][] = [
+    [caseStatus.new, loc('Новое', 'Нове', 'New')],
+    [caseStatus.inProgress, loc('В работе', 'У роботі', 'In progress')],
+    [caseStatus.waiting, loc('Ожидает ответа', 'Очікує відповіді', 'Waiting for response'), 'paused'],
+    [caseStatus.resolved, loc('Разрешено', 'Вирішено', 'Resolved'), 'resolved'],
+    [caseStatus.closed, loc('Закрыто', 'Закрито', 'Closed'), 'final'],
+    [caseStatus.cancelled, loc('Отменено', 'Скасовано', 'Canceled'), 'final'],
+    [caseStatus.reopened, loc('Переоткрыто', 'Відкрито повторно', 'Reopened')],
+    // Of this customer's own making.
+    [guidFrom('caseStatus:duplicate'), loc('Закрыто как дубль', 'Закрито як дубль', 'Duplicate'), 'final'],
   ];
-  for (const [at, [id, name, IsFinal]] of statuses.entries()) {
-    add('CaseStatus', id, name, { IsFinal, Position: at });
+  for (const [at, [id, name, is]] of statuses.entries()) {
+    const flags = { IsFinal: is === 'final', IsResolved: is === 'resolved', IsPaused: is === 'paused' };
+    add('CaseStatus', id, name, { ...flags, IsDisplayed: true, StageNumber: at, Position: at });
   }
 
   const types: [string, Localized, string][] = [
@@ -57,13 +60,18 @@ export function seedLookups(db: Db) {
   }
 
   add('ContactType', ids.contactType.client, loc('Клиент', 'Клієнт', 'Customer'));
-  add('ContactType', guidFrom('contactType:employee'), loc('Наш сотрудник', 'Наш співробітник', 'Employee'));
+  add('ContactType', ids.contactType.employee, loc('Наш сотрудник', 'Наш співробітник', 'Employee'));
   add('FileType', ids.fileType.file, loc('Файл', 'Файл', 'File'));
   add('FileType', guidFrom('fileType:link'), loc('Ссылка', 'Посилання', 'Link'));
   add('ActivityType', activity.task, loc('Задача', 'Завдання', 'Task'));
   add('ActivityCategory', activity.doIt, loc('Выполнить', 'Виконати', 'To do'));
   add('ActivityStatus', activity.notStarted, loc('Не начата', 'Не розпочато', 'Not started'));
+  add('ActivityStatus', guidFrom('activityStatus:own'), loc('Передана', 'Передано', 'Handed over'), {
+    Finish: true,
+  });
   add('ActivityStatus', activity.done, loc('Завершена', 'Завершено', 'Completed'), { Finish: true });
+  for (const name of ['Telegram', 'Viber', 'WhatsApp', 'Facebook'])
+    add('ContactIdentityChannel', guidFrom(`identity:${name}`), same(name));
   add('MessageTemplateType', ids.templateType.email, loc('Email-шаблон', 'Email-шаблон', 'Email template'));
   add(
     'MessageTemplateType',

@@ -13,6 +13,7 @@ export function esnService(x: Exchange, method: string) {
       String(message['EntityId'] ?? ''),
       String(message['Message'] ?? ''),
       null,
+      message['Id'],
     );
   }
   if (method === 'postcomment') {
@@ -24,18 +25,29 @@ export function esnService(x: Exchange, method: string) {
       x,
       String(parent['EntitySchemaUId']),
       String(parent['EntityId']),
-      String(body['comment'] ?? ''),
+      String((isObject(body['comment']) ? body['comment']['Message'] : body['comment']) ?? ''),
       parentId,
     );
   }
   return sendEmpty(x, 404);
 }
 
-function post(x: Exchange, schemaUid: string, entityId: string, message: string, parentId: string | null) {
+function post(
+  x: Exchange,
+  schemaUid: string,
+  entityId: string,
+  message: string,
+  parentId: string | null,
+  id?: unknown,
+) {
   const schema = x.ctx.db.schemas().find((one) => one.uid === schemaUid.toLowerCase());
-  if (!schema || !x.ctx.db.get(schema.name, entityId)) return refuse(x, 'Record of the feed not found.');
+  const hidden = x.ctx.hidden.has(entityId.toLowerCase()) || x.ctx.denied.has(schema?.name ?? '');
+  if (!schema || hidden || !x.ctx.db.get(schema.name, entityId))
+    return refuse(x, 'Record of the feed not found.');
   if (message.trim() === '') return refuse(x, 'Message is empty.');
+  if (typeof id === 'string' && x.ctx.db.get('SocialMessage', id)) return refuse(x, 'Duplicate key.');
   const row = x.ctx.db.insert('SocialMessage', {
+    ...(typeof id === 'string' && { Id: id }),
     EntitySchemaUId: schema.uid,
     EntityId: entityId.toLowerCase(),
     Message: message,
@@ -55,25 +67,41 @@ function refuse(x: Exchange, message: string) {
   });
 }
 
-/** `rest/SocialSubscriptionService/…`: answers are wrapped in `<Method>Result` (creatio.md §5.4). */
+/** A role of the operator's that may follow a feed for all who are in it. */
+export const roleOfAll = 'a29a3ba5-4b0d-de11-9a51-005056c00008';
+
+/** `rest/SocialSubscriptionService/…`: answers are wrapped in `<Method>Result` (creatio.md §5.4), each in a shape of its own. */
 export function subscriptionService(x: Exchange, method: string) {
-  const { entityId, entitySchemaUId } = jsonBody(x);
-  const where = {
-    SysAdminUnitId: seedIds.user,
-    EntityId: String(entityId ?? '').toLowerCase(),
-    EntitySchemaUId: String(entitySchemaUId ?? '').toLowerCase(),
-  };
+  const { entityId, entitySchemaUId, useOnlyOwn } = jsonBody(x);
+  const EntityId = String(entityId ?? '').toLowerCase();
+  const own = { SysAdminUnitId: seedIds.user, EntityId };
+  const where = { ...own, EntitySchemaUId: String(entitySchemaUId ?? '').toLowerCase() };
   const { db } = x.ctx;
-  const found = db.find('SocialSubscription', where);
+  const found = db.find('SocialSubscription', own);
+  const byRole =
+    useOnlyOwn === true ? undefined : db.find('SocialSubscription', { SysAdminUnitId: roleOfAll, EntityId });
   switch (method) {
-    case 'getisusersubscribed':
-      return sendJson(x, 200, { GetIsUserSubscribedResult: found !== undefined });
+    case 'getisusersubscribed': {
+      const is = found ? found['IsUnsubscribed'] !== true : byRole !== undefined;
+      return sendJson(x, 200, { GetIsUserSubscribedResult: is });
+    }
     case 'subscribeuser':
       if (!found) db.insert('SocialSubscription', where);
-      return sendJson(x, 200, { SubscribeUserResult: true });
+      else db.update('SocialSubscription', String(found['Id']), { IsUnsubscribed: false });
+      return sendJson(x, 200, { SubscribeUserResult: { success: true, errorInfo: null } });
     case 'unsubscribeuser':
+      if (byRole && byRole['CanUnsubscribe'] === false)
+        return sendJson(x, 200, {
+          UnsubscribeUserResult: 'Вы не можете отписаться: подписка роли обязательна.',
+        });
       if (found) db.remove('SocialSubscription', String(found['Id']));
-      return sendJson(x, 200, { UnsubscribeUserResult: true });
+      if (byRole)
+        db.insert('SocialSubscription', {
+          ...own,
+          EntitySchemaUId: byRole['EntitySchemaUId'] ?? null,
+          IsUnsubscribed: true,
+        });
+      return sendJson(x, 200, { UnsubscribeUserResult: '' });
     default:
       return sendEmpty(x, 404);
   }

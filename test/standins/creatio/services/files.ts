@@ -11,6 +11,8 @@ interface Upload {
   column: string;
   parentColumn: string;
   parentId: string;
+  /** Of files that are kept for all objects together: whose this one is. */
+  parentEntity: string;
   total: number;
 }
 
@@ -22,22 +24,26 @@ export function uploadFile(x: Exchange) {
   const refusal = check(x.ctx, upload);
   if (refusal) return refuse(x, refusal);
 
-  const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(
-    x.record.headers['content-range'] ?? `bytes 0-${x.body.length - 1}/${x.body.length}`,
-  );
-  if (!range) return refuse(x, 'Content-Range header is malformed.');
-  const [start, end, total] = [Number(range[1]), Number(range[2]), Number(range[3])];
-  if (end - start + 1 !== x.body.length || total !== upload.total) {
-    return refuse(x, 'Content-Range header does not fit the body.');
-  }
+  // Without a range the parameters are looked for in a form.
+  const range = /^bytes (\d+)-(-?\d+)\/(\d+)$/.exec(x.record.headers['content-range'] ?? '');
+  if (!range) return refuse(x, 'The file is not in the request.');
   const { db } = x.ctx;
-  const saved = start === 0 ? Buffer.alloc(0) : (db.streams.get(address(upload)) ?? Buffer.alloc(0));
-  if (saved.length !== start) return refuse(x, `Chunk at ${start} does not follow ${saved.length} bytes.`);
+  // A part is put to the end of what is there, wherever it says that it belongs.
+  const saved =
+    Number(range[1]) === 0 ? Buffer.alloc(0) : (db.streams.get(address(upload)) ?? Buffer.alloc(0));
 
   const content = Buffer.concat([saved, x.body]);
   writeRow(x.ctx, upload, content.length);
   db.streams.set(address(upload), content);
   return sendJson(x, 200, { success: true, errorInfo: null });
+}
+
+function additional(json: string): string {
+  try {
+    return String((JSON.parse(json) as { RecordSchemaName?: unknown }).RecordSchemaName ?? '');
+  } catch {
+    return '';
+  }
 }
 
 function readUpload(query: URLSearchParams): Upload {
@@ -49,6 +55,7 @@ function readUpload(query: URLSearchParams): Upload {
     column: get('columnName') || 'Data',
     parentColumn: get('parentColumnName'),
     parentId: get('parentColumnValue').toLowerCase(),
+    parentEntity: additional(get('additionalParams')),
     total: Number(get('totalFileLength')),
   };
 }
@@ -60,7 +67,8 @@ function check(ctx: Context, upload: Upload): string | null {
   if (ctx.denied.has(upload.entity)) return `Access to ${upload.entity} is denied`;
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(upload.id)) return 'fileId is not a guid.';
   const parent = db.schema(upload.entity).columns.find((column) => column.name === upload.parentColumn);
-  if (!parent?.ref || !db.get(parent.ref, upload.parentId)) return 'Parent record not found.';
+  const of = parent?.ref ?? upload.parentEntity;
+  if (!parent || !db.has(of) || !db.get(of, upload.parentId)) return 'Parent record not found.';
   const limit = Number(settingValue(ctx, 'MaxFileSize') ?? 0);
   if (limit > 0 && upload.total > limit * 1024 * 1024) return `File size exceeds the limit of ${limit} MB.`;
   const denied = String(settingValue(ctx, 'FileExtensionsDenyList') ?? '').split(/[,\s]+/);
@@ -70,7 +78,14 @@ function check(ctx: Context, upload: Upload): string | null {
 }
 
 function writeRow(ctx: Context, upload: Upload, size: number) {
-  const values = { Name: upload.name, Size: size, Version: 1, [`${upload.parentColumn}Id`]: upload.parentId };
+  const parent = ctx.db.schema(upload.entity).columns.find(({ name }) => name === upload.parentColumn);
+  const values = {
+    Name: upload.name,
+    Size: size,
+    Version: 1,
+    [parent?.key ?? '']: upload.parentId,
+    ...(parent?.ref ? {} : { RecordSchemaName: upload.parentEntity }),
+  };
   if (ctx.db.get(upload.entity, upload.id)) {
     ctx.db.update(upload.entity, upload.id, values);
   } else {

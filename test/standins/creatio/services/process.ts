@@ -46,7 +46,10 @@ export function runProcess(x: Exchange) {
   for (const item of Array.isArray(parameterValues) ? (parameterValues as unknown[]) : []) {
     if (isObject(item)) parameters[String(item['name'])] = String(item['value'] ?? '');
   }
-  const results = run(parameters, x.ctx);
+  const { backgroundAfter } = x.ctx.options;
+  if (backgroundAfter !== null)
+    x.ctx.later.push({ after: backgroundAfter, run: () => void run(parameters, x.ctx) });
+  const results = backgroundAfter === null ? run(parameters, x.ctx) : {};
   const wanted = Array.isArray(resultParameterNames) ? resultParameterNames.map(String) : [];
   sendJson(x, 200, {
     success: true,

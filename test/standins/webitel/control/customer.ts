@@ -18,6 +18,8 @@ import { openChannels, openInvites, userByLogin, type World } from '../model/wor
 import { clientOf, queueOf } from './client.ts';
 import { messageInfo } from './info.ts';
 
+const BLOCKED = { from: 'bot', template: 'file_policy_fail' };
+
 /** The customer's side of the chats: what a person does in a messenger, and what others do in his conversation. */
 export function createCustomer(world: World, init: CustomerInit): Customer {
   const client = clientOf(world, init);
@@ -112,12 +114,17 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
     get conversationId() {
       return current?.id ?? '';
     },
-    writes: (text, options) => sayAsClient(() => ({ text }), options),
-    sendsFile: (file, options) =>
+    writes: (text, { at, ...parts } = {}) => sayAsClient(() => ({ text, parts }), { at }),
+    sendsFile: ({ text, ...file }, { at, ...parts } = {}) =>
       sayAsClient(
-        () => ({ file: storeFile(world, { ...file, conversationId: openConversation().id }) }),
-        options,
+        () => ({ text, parts, file: storeFile(world, { ...file, conversationId: openConversation().id }) }),
+        { at },
       ),
+    sharesContact: (contact, { at, ...parts } = {}) =>
+      sayAsClient(() => ({ text: contact.phone, parts: { type: 'contact', contact, ...parts } }), { at }),
+    presses: (caption, code = caption) =>
+      sayAsClient(() => ({ text: caption, parts: { postback: { mid: '', code, text: caption } } })),
+    fileIsBlocked: (options) => say('bot', { parts: { variables: BLOCKED } }, options),
     edits: (messageId, text) => editMessage(world, conversation(), ownMessage(messageId), text),
     deletes: (messageId) => deleteMessage(world, conversation(), ownMessage(messageId)),
     leaves: () => close(world, conversation(), conversation().clientChannelId, 'client_leave')(),
@@ -135,6 +142,7 @@ export function createCustomer(world: World, init: CustomerInit): Customer {
     operatorSays: (text, options) => say(joined(), { text }, options),
     operatorLeaves: () => leave(world, conversation(), joined())(),
     operatorReports: reportWork,
+    takenByQueue: (reason = 'agent_timeout') => leave(world, conversation(), joined(), undefined, reason)(),
     schemaCloses: (cause = 'flow_end') => close(world, conversation(), conversation().id, cause)(),
   };
 }

@@ -54,11 +54,13 @@ async function runVerb(standIn: WebitelStandIn, exchange: Exchange, name: string
   }
 }
 
-/** `POST /__control/file?id=…&name=…`: the raw bytes, with their Content-Type. */
+/** `POST /__control/file?id=…&name=…[&malware=true][&text=…]`: the raw bytes, with their Content-Type. */
 async function sendAsCustomer(standIn: WebitelStandIn, exchange: Exchange) {
   const bytes = await exchange.bytes(FILE_LIMIT_BYTES);
   return customerOf(standIn, exchange.query.get('id')).sendsFile({
     name: exchange.query.get('name') ?? 'file',
+    malware: exchange.query.get('malware') === 'true',
+    text: exchange.query.get('text') ?? '',
     mime: exchange.headers['content-type'] ?? 'application/octet-stream',
     bytes: new Uint8Array(bytes),
   });

@@ -1,4 +1,12 @@
-import type { AgentStatus, Backdated, Customer, CustomerInit, WebitelStandIn } from '../api.ts';
+import type {
+  AgentStatus,
+  Backdated,
+  Customer,
+  CustomerInit,
+  MessageParts,
+  Said,
+  WebitelStandIn,
+} from '../api.ts';
 import { seedDay } from '../day.ts';
 import type { FaultSwitches } from '../faults.ts';
 import { Failure } from '../model/failure.ts';
@@ -11,6 +19,11 @@ const text = (body: Body, name: string, fallback = '') =>
   typeof body[name] === 'string' ? (body[name] as string) : fallback;
 const number = (body: Body, name: string) => Number(body[name] ?? 0);
 const time = (body: Body): Backdated => (typeof body['at'] === 'number' ? { at: body['at'] } : {});
+/** `at` and what the message carries beside its text. */
+function said(body: Body): Said {
+  const { id: _, text: __, ...rest } = body;
+  return rest;
+}
 
 /** The customer named by `id`. */
 export function customerOf(standIn: WebitelStandIn, id: unknown): Customer {
@@ -31,9 +44,15 @@ export const VERBS: Record<string, Verb> = {
       throw new Failure('control.name.missing', 400, 'a name is required');
     return { id: standIn.customer(body as unknown as CustomerInit).id };
   },
-  writes: of((customer, body) => customer.writes(text(body, 'text'), time(body))),
+  writes: of((customer, body) => customer.writes(text(body, 'text'), said(body))),
   edits: of((customer, body) => customer.edits(number(body, 'messageId'), text(body, 'text'))),
   deletes: of((customer, body) => customer.deletes(number(body, 'messageId'))),
+  sharesContact: of((customer, body) =>
+    customer.sharesContact((body['contact'] ?? {}) as NonNullable<MessageParts['contact']>),
+  ),
+  presses: of((customer, body) => customer.presses(text(body, 'text'), text(body, 'code') || undefined)),
+  fileIsBlocked: of((customer, body) => customer.fileIsBlocked(time(body))),
+  takenByQueue: of((customer, body) => customer.takenByQueue(text(body, 'reason') || undefined)),
   leaves: of((customer) => customer.leaves()),
   invite: of((customer, body) => customer.invite(body)),
   takenElsewhere: of((customer) => customer.takenElsewhere()),
@@ -53,6 +72,10 @@ export const VERBS: Record<string, Verb> = {
     const agent = standIn.agent(text(body, 'login', 'operator'));
     agent.setStatus(text(body, 'status') as AgentStatus, text(body, 'payload'));
   },
+  otherWork: (standIn, body) =>
+    standIn
+      .agent(text(body, 'login', 'operator'))
+      .otherWork(text(body, 'channel', 'im'), text(body, 'state') || undefined),
   notify: (standIn, body) =>
     standIn.notify(text(body, 'action'), (body['body'] ?? {}) as object, text(body, 'login', 'operator')),
   day: (standIn) => seedDay(standIn),

@@ -7,7 +7,6 @@
  */
 import { channelEvent, processing } from './agent-events.ts';
 import { distributeAll } from './distribution.ts';
-import { Failure, notFound } from './failure.ts';
 import type { Attempt } from './records.ts';
 import type { World } from './world.ts';
 
@@ -16,18 +15,17 @@ export function endWork(world: World, attempt: Attempt, allowed: boolean) {
   if (attempt.state !== 'bridged') return;
   attempt.leavingAt = world.clock();
   if (!allowed || attempt.processingSec === 0) {
-    wrapUp(world, attempt)();
+    wrapUp(world, attempt, world.clock())();
     return;
   }
   attempt.state = 'processing';
-  setDeadline(world, attempt, attempt.processingSec);
+  setDeadline(world, attempt, world.clock() + attempt.processingSec * 1000);
   processing(world, attempt);
 }
 
-function setDeadline(world: World, attempt: Attempt, seconds: number) {
-  const deadline = world.clock() + seconds * 1000;
+function setDeadline(world: World, attempt: Attempt, deadline: number) {
   attempt.processingTimeoutAt = deadline;
-  world.timers.after(seconds * 1000, () => {
+  world.timers.after(deadline - world.clock(), () => {
     if (attempt.state !== 'processing' || attempt.processingTimeoutAt !== deadline) return;
     attempt.state = 'leaving';
     attempt.result = 'timeout';
@@ -36,10 +34,10 @@ function setDeadline(world: World, attempt: Attempt, seconds: number) {
   });
 }
 
-/** `channel/wrap_time` now; the returned function sends the `channel/waiting` that follows. */
-function wrapUp(world: World, attempt: Attempt): () => void {
+/** `channel/wrap_time` now, until `timeout`; the returned function sends the `channel/waiting` that follows. */
+function wrapUp(world: World, attempt: Attempt, timeout: number): () => void {
   attempt.state = 'leaving';
-  channelEvent(world, attempt.agentId, 'wrap_time', attempt, { wrap_time: { timeout: 0 } });
+  channelEvent(world, attempt.agentId, 'wrap_time', attempt, { wrap_time: { timeout } });
   return () => {
     channelEvent(world, attempt.agentId, 'waiting', null);
     distributeAll(world);
@@ -49,18 +47,14 @@ function wrapUp(world: World, attempt: Attempt): () => void {
 /** Stores the agent's report of an attempt in after-work (`cc_reporting`). */
 export function report(world: World, attempt: Attempt, success: boolean): () => void {
   attempt.result = success ? 'success' : 'abandoned';
-  return wrapUp(world, attempt);
+  return wrapUp(world, attempt, 0);
 }
 
-/** Moves the deadline of after-work (`cc_renewal`). */
+/** Moves the deadline of after-work (`cc_renewal`) from where it stands; with no prolongations left it stays, and nobody complains. */
 export function renew(world: World, attempt: Attempt, seconds: number) {
-  if (attempt.state !== 'processing') {
-    throw notFound('app.queue.renewal.app_err', `attempt ${attempt.id} is not in processing`);
+  if (attempt.prolongationsLeft !== 0) {
+    if (attempt.prolongationsLeft !== null) attempt.prolongationsLeft -= 1;
+    setDeadline(world, attempt, (attempt.processingTimeoutAt ?? world.clock()) + seconds * 1000);
   }
-  if (attempt.prolongationsLeft === 0) {
-    throw new Failure('app.queue.renewal.app_err', 400, 'no prolongations remain');
-  }
-  if (attempt.prolongationsLeft !== null) attempt.prolongationsLeft -= 1;
-  setDeadline(world, attempt, seconds);
   processing(world, attempt);
 }

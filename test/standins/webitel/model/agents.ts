@@ -1,5 +1,5 @@
 import { agentStatus } from './agent-events.ts';
-import { Failure } from './failure.ts';
+import { centreRefusal, Failure } from './failure.ts';
 import type { Agent, AgentStatus } from './records.ts';
 import { openChannels, openInvites, type World } from './world.ts';
 
@@ -38,7 +38,7 @@ export function setStatus(world: World, agent: Agent, status: AgentStatus, paylo
 /** Agent asks for online. Already online with the same `on_demand` is refused (§2.3). */
 export function goOnline(world: World, agent: Agent, onDemand: boolean) {
   if (agent.status === 'online' && agent.onDemand === onDemand) {
-    throw new Failure('app.agent.login.app_err', 400, 'app.agent.set_login.agent_logged');
+    throw centreRefusal('app.agent.login.app_err', 'app.agent.set_login.agent_logged', 400);
   }
   agent.onDemand = onDemand;
   setStatus(world, agent, 'online');
@@ -46,7 +46,7 @@ export function goOnline(world: World, agent: Agent, onDemand: boolean) {
 
 export function goOffline(world: World, agent: Agent) {
   if (agent.status === 'offline') {
-    throw new Failure('app.agent.logout.app_err', 400, 'app.agent.set_logout.agent_logged_out');
+    throw centreRefusal('app.agent.logout.app_err', 'app.agent.set_logout.agent_logged_out', 400);
   }
   setStatus(world, agent, 'offline');
 }
@@ -54,7 +54,7 @@ export function goOffline(world: World, agent: Agent) {
 /** Pause; `payload` is the cause's name. The same cause twice is refused (§1.2). */
 export function goPause(world: World, agent: Agent, payload: string, comment: string) {
   if (agent.status === 'pause' && agent.statusPayload === payload) {
-    throw new Failure('app.agent.set_pause.payload', 400, 'agent is already on this pause');
+    throw new Failure('app.agent.set_pause.payload', 400, 'already payload');
   }
   setStatus(world, agent, 'pause', payload, comment);
 }

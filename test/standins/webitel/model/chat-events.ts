@@ -1,7 +1,11 @@
 /** Chat events of protocol §4: each function sends one event to those who get it. */
 import type { Channel, Conversation, Invite, Message } from './records.ts';
 import { agentMember, clientMember, invitedMessage, liveMessage, wholeSecond } from './wire.ts';
-import { audience, type World } from './world.ts';
+import { audience, openChannels, type World } from './world.ts';
+
+/** Agents who joined, but one. */
+const joinedUsers = (conversation: Conversation, but: number) =>
+  [...new Set(openChannels(conversation).map(({ userId }) => userId))].filter((id) => id !== but);
 
 function send(world: World, userIds: number[], action: string, payload: object) {
   for (const userId of userIds) world.hub.publish(userId, 'chat', 'chat', { action, data: payload });
@@ -12,7 +16,7 @@ export function userInvite(world: World, conversation: Conversation, invite: Inv
   const { faults } = world;
   const members = [
     clientMember(conversation, true),
-    ...conversation.channels.map((one) => agentMember(one, true)),
+    ...conversation.channels.map((one) => agentMember(one, true, String(one.userId))),
   ];
   const messages = conversation.messages
     .filter((one) => !one.deleted)
@@ -33,8 +37,7 @@ export function userInvite(world: World, conversation: Conversation, invite: Inv
     members: faults.nullMembers ? null : members,
     messages: faults.nullMessages || messages.length === 0 ? null : messages,
   });
-  const others = audience(conversation).filter((id) => id !== invite.userId);
-  send(world, others, 'invite_conversation', {
+  send(world, joinedUsers(conversation, invite.userId), 'invite_conversation', {
     conversation_id: conversation.id,
     timestamp: wholeSecond(world.clock()),
     user_id: invite.userId,
@@ -42,7 +45,7 @@ export function userInvite(world: World, conversation: Conversation, invite: Inv
 }
 
 export function joinConversation(world: World, conversation: Conversation, channel: Channel) {
-  send(world, audience(conversation, channel.userId), 'join_conversation', {
+  send(world, [channel.userId, ...joinedUsers(conversation, channel.userId)], 'join_conversation', {
     conversation_id: conversation.id,
     timestamp: wholeSecond(world.clock()),
     member: agentMember(channel, true),
@@ -76,8 +79,7 @@ export function leaveConversation(
   channel: Channel,
   cause?: 'TRANSFER',
 ) {
-  const others = audience(conversation).filter((id) => id !== channel.userId);
-  send(world, [channel.userId, ...others], 'leave_conversation', {
+  send(world, [channel.userId, ...joinedUsers(conversation, channel.userId)], 'leave_conversation', {
     conversation_id: conversation.id,
     timestamp: wholeSecond(world.clock()),
     leaved_channel_id: channel.id,
@@ -100,7 +102,7 @@ export function closeConversation(
   });
 }
 
-/** The invited gets the invite's id, other agents an empty one. */
+/** The invited gets the invite's id, agents who joined an empty one; that it timed out only the invited hears. */
 export function declineInvite(world: World, conversation: Conversation, invite: Invite, cause?: string) {
   const payload = {
     conversation_id: conversation.id,
@@ -109,8 +111,8 @@ export function declineInvite(world: World, conversation: Conversation, invite: 
     ...(cause ? { cause } : {}),
   };
   send(world, [invite.userId], 'decline_invite', { ...payload, invite_id: invite.id });
-  const others = audience(conversation).filter((id) => id !== invite.userId);
-  send(world, others, 'decline_invite', { ...payload, invite_id: '' });
+  if (cause === 'TIMEOUT') return;
+  send(world, joinedUsers(conversation, invite.userId), 'decline_invite', { ...payload, invite_id: '' });
 }
 
 /** The read mark moved; only for the own user. */

@@ -3,7 +3,16 @@ import { channelEvent } from './agent-events.ts';
 import { endWork } from './after-work.ts';
 import * as events from './chat-events.ts';
 import { distributeAll, missAttempt } from './distribution.ts';
-import type { Channel, Client, Conversation, Invite, Message, Queue, StoredFile } from './records.ts';
+import type {
+  Channel,
+  Client,
+  Conversation,
+  Invite,
+  Message,
+  MessageParts,
+  Queue,
+  StoredFile,
+} from './records.ts';
 import { newId, openChannels, openInvites, userById, type World } from './world.ts';
 
 /** Starts a conversation of a client; it is with the bot until `enqueue` puts it into a queue. */
@@ -40,8 +49,9 @@ export function startConversation(
 export type Author = 'client' | 'bot' | Channel;
 
 export interface Content {
-  text?: string;
+  text?: string | undefined;
   file?: StoredFile;
+  parts?: MessageParts;
 }
 
 /** Stores a message and echoes it to the agents, its author first. Text is trimmed as the server does (§3.1). */
@@ -60,14 +70,14 @@ export function addMessage(
     authorName: isAgent ? author.name : author === 'client' ? conversation.client.name : 'bot',
     createdAt: now,
     updatedAt: 0,
-    type: content.file ? 'file' : 'text',
+    type: content.parts?.type ?? (content.file ? 'file' : 'text'),
+    parts: content.parts ?? {},
     text: (content.text ?? '').trim(),
     fileId: content.file?.id ?? null,
     deleted: false,
     delivered: true,
   };
   conversation.messages.push(message);
-  conversation.updatedAt = now;
   if (isAgent) author.updatedAt = now;
   events.messageStored(world, conversation, message, isAgent ? author.userId : undefined);
   return message;
@@ -117,7 +127,8 @@ const attemptOf = (world: World, { attemptId }: { attemptId: number | null }) =>
   attemptId === null ? undefined : world.attempts.get(attemptId);
 
 /**
- * An agent's part ends. `leave_conversation` goes out at once; the returned function starts his after-work. A
+ * An agent's part ends, by him or by a time limit of the queue (`reason`): both are told alike, without a cause. `leave_conversation`
+ * goes out at once; the returned function starts his after-work. A
  * conversation nobody is left in is closed by its schema.
  */
 export function leave(
@@ -125,8 +136,9 @@ export function leave(
   conversation: Conversation,
   channel: Channel,
   cause?: 'TRANSFER',
+  reason = cause ? 'transfer' : 'agent_leave',
 ): () => void {
-  closeChannel(world, channel, cause ? 'transfer' : 'agent_leave');
+  closeChannel(world, channel, reason);
   events.leaveConversation(world, conversation, channel, cause);
   return () => {
     const attempt = attemptOf(world, channel);

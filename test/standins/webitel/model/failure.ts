@@ -53,6 +53,15 @@ export function chatRefusal(id: string, inner: { id: string; code: number; detai
   return new Failure(id, 500, `rpc error: code = ${GRPC_WORDS[inner.code] ?? 'Unknown'} desc = ${text}`);
 }
 
+/** A refusal by the call centre: its own JSON as the detail of the engine's error. */
+export function centreRefusal(id: string, innerId: string, code: number, detail = '') {
+  return new Failure(
+    id,
+    400,
+    JSON.stringify({ id: innerId, code, detail, status: PHRASES[code] ?? 'Error' }),
+  );
+}
+
 /** A refused send: of the inner error the engine keeps the `detail` only, and of that what stands before its first quote. */
 export const sendRefusal = (id: string, detail: string) => new Failure(id, 500, detail.split('"')[0] ?? '');
 

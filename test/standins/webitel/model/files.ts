@@ -4,9 +4,10 @@ import type { World } from './world.ts';
 /** Keeps a file; its id is a number (protocol §5.6). */
 export function storeFile(
   world: World,
-  parts: Pick<StoredFile, 'name' | 'mime' | 'bytes' | 'conversationId'>,
+  parts: Pick<StoredFile, 'name' | 'mime' | 'bytes' | 'conversationId'> & { malware?: boolean },
 ): StoredFile {
   const file = {
+    malware: false,
     ...parts,
     id: world.next('file'),
     size: parts.bytes.byteLength,

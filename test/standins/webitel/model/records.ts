@@ -113,6 +113,22 @@ export interface StoredFile {
   bytes: Uint8Array;
   conversationId: string;
   uploadedAt: number;
+  /** A scan found something in it. */
+  malware: boolean;
+}
+
+/** What a message may carry beside text and file. Most of it is in the live event only. */
+export interface MessageParts {
+  /** What is written as `type` instead of `text` or `file`: `contact`, or a kind that no client knows. */
+  type?: string;
+  /** Id of the message that is answered. */
+  replyTo?: number;
+  forward?: { chatId?: string; messageId?: string; senderName?: string; date?: number };
+  /** A pressed button. */
+  postback?: { mid: string; code: string; text: string };
+  contact?: { id?: string; firstName?: string; lastName?: string; phone?: string };
+  /** Of the system's own messages: `template` and whom they are from. */
+  variables?: Record<string, string>;
 }
 
 export interface Message {
@@ -125,7 +141,8 @@ export interface Message {
   createdAt: number;
   /** 0 unless edited. */
   updatedAt: number;
-  type: 'text' | 'file';
+  type: string;
+  parts: MessageParts;
   text: string;
   fileId: number | null;
   deleted: boolean;
@@ -161,6 +178,18 @@ export interface Invite {
 }
 
 export type AttemptState = 'offering' | 'bridged' | 'processing' | 'wrap_time' | 'missed' | 'leaving';
+
+/** A call, a task, or a chat of the newer messenger stack. */
+export interface OtherTask {
+  attempt_id: number;
+  channel: string;
+  state: string;
+  agent_id: number;
+  queue_name: string;
+  member_name: string;
+  member_channel_id: string;
+  agent_channel_id: string;
+}
 
 /** One distribution of a queue chat to one agent (§2.2). */
 export interface Attempt {

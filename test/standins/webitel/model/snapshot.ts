@@ -1,13 +1,13 @@
 /** The answer of `subscribe_chat` and `list_active_chat` (protocol §3.2). */
 import type { Channel, Conversation, Invite, User } from './records.ts';
-import { agentMember, clientMember, linkedContact, storedMessage, taskOf } from './wire.ts';
+import { agentMember, clientMember, linkedContact, snapshotTask, storedMessage } from './wire.ts';
 import { openInvites, type World } from './world.ts';
 
 const CHANNEL_LIMIT = 40;
 const MESSAGE_LIMIT = 250;
 const MEMBER_LIMIT = 10;
 
-/** All open invites of the user, then at most 40 of his channels, newest first. */
+/** All open invites of the user, then at most 40 of his channels, the last touched first. */
 export function snapshot(world: World, user: User) {
   const invites: object[] = [];
   const channels: { at: number; item: object }[] = [];
@@ -17,18 +17,18 @@ export function snapshot(world: World, user: User) {
     }
     for (const channel of conversation.channels) {
       if (channel.userId !== user.id || !isListed(world, channel)) continue;
-      channels.push({ at: channel.invitedAt, item: channelItem(world, conversation, channel, user) });
+      channels.push({ at: channel.updatedAt, item: channelItem(world, conversation, channel, user) });
     }
   }
   channels.sort((a, b) => b.at - a.at);
   return { items: [...invites, ...channels.slice(0, CHANNEL_LIMIT).map(({ item }) => item)] };
 }
 
-/** Open, or closed with an attempt that is not finished yet. */
+/** Open, or closed with an attempt that has not left yet. */
 export function isListed(world: World, channel: Channel): boolean {
   if (channel.closedAt === null) return true;
   const attempt = channel.attemptId === null ? undefined : world.attempts.get(channel.attemptId);
-  return attempt?.state === 'processing';
+  return attempt !== undefined && attempt.state !== 'leaving';
 }
 
 function inviteItem(world: World, conversation: Conversation, invite: Invite, user: User) {
@@ -59,7 +59,7 @@ function channelItem(world: World, conversation: Conversation, channel: Channel,
     channel_id: channel.id,
     title: conversation.title,
     created_at: channel.invitedAt,
-    updated_at: channel.updatedAt,
+    updated_at: conversation.updatedAt,
     // The invite's creation time, not the join (§3.2).
     joined_at: channel.invitedAt,
     closed_at: channel.closedAt,
@@ -68,7 +68,7 @@ function channelItem(world: World, conversation: Conversation, channel: Channel,
     members: members(world, conversation, channel.id),
     messages: messages(world, conversation),
     member: self(user),
-    task: attempt && attempt.state !== 'leaving' ? taskOf(attempt, conversation) : null,
+    task: attempt && attempt.state !== 'leaving' ? snapshotTask(attempt, conversation) : null,
   };
 }
 

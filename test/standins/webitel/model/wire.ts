@@ -1,6 +1,6 @@
 /** How records look inside chat frames (protocol §3.2, §4). */
 import { sharedUrl } from './links.ts';
-import type { Attempt, Channel, Client, Conversation, Message, User } from './records.ts';
+import type { Attempt, Channel, Client, Conversation, Message, MessageParts, User } from './records.ts';
 import type { World } from './world.ts';
 
 const via = (client: Client) => ({
@@ -9,40 +9,71 @@ const via = (client: Client) => ({
   name: client.gateway.name,
 });
 
-function fileOf(world: World, message: Message, url: string | null) {
+function fileOf(
+  world: World,
+  message: Message,
+  url?: string | null,
+  told: { malware: boolean } = { malware: true },
+) {
   const file = message.fileId === null ? undefined : world.files.get(message.fileId);
   if (!file) return undefined;
-  return { id: file.id, url, mime: file.mime, size: file.size, name: file.name };
+  return {
+    id: file.id,
+    ...(url === undefined ? {} : { url }),
+    mime: file.mime,
+    size: file.size,
+    name: file.name,
+    ...(file.malware && told.malware ? { malware: true } : {}),
+  };
 }
 
-/** A message in a live event: the bot's `channel_id` is the conversation's id (§4). */
-export function liveMessage(world: World, conversation: Conversation, message: Message) {
+/** What is written of a message everywhere. */
+const common = (message: Message) => ({
+  id: message.id,
+  created_at: message.createdAt,
+  ...(message.updatedAt ? { updated_at: message.updatedAt } : {}),
+  type: message.type,
+  ...(message.text ? { text: message.text } : {}),
+});
+
+/** Told in live events only. */
+function liveParts({ replyTo, forward, postback, contact, variables }: MessageParts) {
   return {
-    id: message.id,
-    channel_id: message.channelId ?? conversation.id,
-    created_at: message.createdAt,
-    ...(message.updatedAt ? { updated_at: message.updatedAt } : {}),
-    type: message.type,
-    ...(message.text ? { text: message.text } : {}),
+    ...(replyTo === undefined ? {} : { reply_to_message_id: replyTo }),
+    ...(forward?.chatId === undefined ? {} : { forward_from_chat_id: forward.chatId }),
+    ...(forward?.messageId === undefined ? {} : { forward_from_message_id: forward.messageId }),
+    ...(forward?.senderName === undefined ? {} : { forward_sender_name: forward.senderName }),
+    ...(forward?.date === undefined ? {} : { forward_date: forward.date }),
+    ...(postback ? { postback } : {}),
+    ...(contact ? { contact } : {}),
+    ...(variables ? { variables } : {}),
+  };
+}
+
+/** A message in a live event: the bot's `channel_id` is the conversation's id (§4), the file policy's is absent. */
+export function liveMessage(world: World, conversation: Conversation, message: Message) {
+  const ofPolicy = message.parts.variables?.['template'] === 'file_policy_fail';
+  const channelId = message.channelId ?? (ofPolicy ? null : conversation.id);
+  return {
+    ...common(message),
+    ...(channelId === null ? {} : { channel_id: channelId }),
+    ...liveParts(message.parts),
     ...(message.fileId === null ? {} : { file: fileOf(world, message, sharedUrl(world, message.fileId)) }),
   };
 }
 
-/** A message in an invite: all of them, oldest first; the bot has no `channel_id`. */
+/** A message in an invite: all of them, oldest first, without parts, links and marks; the bot has no `channel_id`. */
 export function invitedMessage(world: World, message: Message) {
   return {
-    id: message.id,
+    ...common(message),
     ...(message.channelId === null ? {} : { channel_id: message.channelId }),
-    created_at: message.createdAt,
-    ...(message.updatedAt ? { updated_at: message.updatedAt } : {}),
-    type: message.type,
-    ...(message.text ? { text: message.text } : {}),
-    ...(message.fileId === null ? {} : { file: fileOf(world, message, sharedUrl(world, message.fileId)) }),
+    ...(message.fileId === null ? {} : { file: fileOf(world, message, undefined, { malware: false }) }),
   };
 }
 
-/** A message in a snapshot: an empty `channel_id` is the bot, a stored file has no url (§3.2). */
+/** A message in a snapshot: an empty `channel_id` is the bot, a stored file has no url, of the parts a template is left (§3.2). */
 export function storedMessage(world: World, message: Message) {
+  const { variables } = message.parts;
   return {
     id: message.id,
     channel_id: message.channelId ?? '',
@@ -50,6 +81,7 @@ export function storedMessage(world: World, message: Message) {
     updated_at: message.updatedAt,
     type: message.type,
     text: message.text,
+    ...(variables?.['template'] ? { variables } : {}),
     ...(message.fileId === null ? {} : { file: fileOf(world, message, null) }),
   };
 }
@@ -67,15 +99,15 @@ export function clientMember(conversation: Conversation, live: boolean) {
   };
 }
 
-/** An agent's member record; `internal` exists only in live events. */
-export function agentMember(channel: Channel, live: boolean) {
+/** An agent's member record; `internal` exists only in live events, an `external_id` only in invites. */
+export function agentMember(channel: Channel, live: boolean, externalId = '') {
   return {
     id: channel.id,
     type: 'webitel',
     name: channel.name,
     user_id: channel.userId,
     ...(live ? { internal: true } : {}),
-    external_id: '',
+    external_id: externalId,
     ...(live ? { updated_at: wholeSecond(channel.updatedAt) } : {}),
   };
 }
@@ -83,7 +115,13 @@ export function agentMember(channel: Channel, live: boolean) {
 /** Joins, leaves, declines and updates are stamped in whole seconds × 1000 (§4). */
 export const wholeSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
-/** A task as `cc_agent_tasks` and the snapshot show it (§2.2). */
+/** A task as the snapshot shows it: poorer than `cc_agent_tasks`, and `communication` is always null. */
+export function snapshotTask(attempt: Attempt, conversation: Conversation) {
+  const { agent_id: _, bridged_at: __, member_name: ___, ...rest } = taskOf(attempt, conversation);
+  return { ...rest, communication: null };
+}
+
+/** A task as `cc_agent_tasks` shows it (§2.2). */
 export function taskOf(attempt: Attempt, conversation: Conversation) {
   return {
     attempt_id: attempt.id,

@@ -44,6 +44,8 @@ export interface World {
   readonly clients: R.Client[];
   readonly conversations: Map<string, R.Conversation>;
   readonly attempts: Map<number, R.Attempt>;
+  /** Work on other channels than chats, as `cc_agent_tasks` lists it. */
+  readonly otherTasks: R.OtherTask[];
   readonly files: Map<number, R.StoredFile>;
   /** By access token. */
   readonly tokens: Map<string, R.Session>;
@@ -94,6 +96,7 @@ export function createWorld(parts: WorldParts): World {
     clients: [],
     conversations: new Map(),
     attempts: new Map(),
+    otherTasks: [],
     files: new Map(),
     tokens: new Map(),
     pendingLogins: new Map(),

@@ -73,6 +73,7 @@ function keep(world: World, client: Client, user: User, text: string, delivered:
     createdAt: now,
     updatedAt: 0,
     type: 'text',
+    parts: {},
     text,
     fileId: null,
     deleted: false,

@@ -29,7 +29,8 @@ export function authorPeer(conversation: Conversation, message: Message) {
 export function fileOf(world: World, message: Message) {
   const file = message.fileId === null ? undefined : world.files.get(message.fileId);
   if (!file) return undefined;
-  return { id: String(file.id), size: String(file.size), type: file.mime, name: file.name };
+  const malware = file.malware ? { malware: true } : {};
+  return { id: String(file.id), size: String(file.size), type: file.mime, name: file.name, ...malware };
 }
 
 /** Members: agents of type `user`, the client, and the conversation itself of type `bot` (§5.1). */
@@ -40,7 +41,7 @@ export function members(conversation: Conversation) {
       id: toHex(channel.id),
       peer: agentPeer(channel),
       invite: { date: String(channel.invitedAt) },
-      join: String(channel.joinedAt),
+      join: String(channel.invitedAt),
       left: channel.closedAt === null ? '' : String(channel.closedAt),
     })),
     {
@@ -54,16 +55,30 @@ export function members(conversation: Conversation) {
   ];
 }
 
+/** Of a closed dialog its closing, else its last message. */
+export const dialogDate = ({ closedAt, createdAt, messages }: Conversation): number =>
+  closedAt ?? messages.findLast(({ deleted }) => !deleted)?.createdAt ?? createdAt;
+
+/** The context is that of the client's own leg: system keys, none of the queue's or the agent's. */
+const clientContext = ({ client, variables }: Conversation) => ({
+  ...variables,
+  cid: String(client.userId),
+  chat: client.gateway.provider,
+  from: client.name,
+  user: client.externalId,
+  externalChatID: client.externalId,
+  flow: BOT_ID,
+});
+
 export function dialog(world: World, conversation: Conversation) {
   const { client } = conversation;
   const last = conversation.messages.findLast((message) => !message.deleted);
-  const attempt = conversation.invites.findLast((invite) => invite.attemptId !== null);
   return {
     id: toHex(conversation.id),
     dc: String(world.domain.id),
     title: conversation.title,
     started: String(conversation.createdAt),
-    date: String(last?.createdAt ?? conversation.updatedAt),
+    date: String(dialogDate(conversation)),
     closed: conversation.closedAt === null ? '' : String(conversation.closedAt),
     closed_cause: conversation.closeCause,
     via: viaPeer(client),
@@ -80,7 +95,7 @@ export function dialog(world: World, conversation: Conversation) {
           sender: { id: toHex(last.channelId ?? conversation.id) },
         }
       : undefined,
-    context: attempt?.variables ?? conversation.variables,
+    context: clientContext(conversation),
     members: members(conversation),
   };
 }

@@ -4,7 +4,7 @@ import { notFound } from '../model/failure.ts';
 import type { Conversation, Message } from '../model/records.ts';
 import { fromHex, toHex, type World } from '../model/world.ts';
 import { flag, gateway, matches, pageOf } from './answer.ts';
-import { authorPeer, dialog, fileOf, members } from './dialog-shapes.ts';
+import { authorPeer, dialog, dialogDate, fileOf, members } from './dialog-shapes.ts';
 
 const DEFAULT_SIZE = 16;
 
@@ -34,7 +34,8 @@ function isAsked(context: RouteContext, conversation: Conversation): boolean {
   if (query.has('via.type') && query.get('via.type') !== client.gateway.provider) return false;
   const since = Number(query.get('date.since') ?? 0);
   const until = Number(query.get('date.until') ?? Infinity);
-  if (conversation.updatedAt <= since || conversation.updatedAt > until) return false;
+  const date = dialogDate(conversation);
+  if (date <= since || date > until) return false;
   return matches(query, conversation.title);
 }
 
@@ -42,7 +43,7 @@ const dialogs: Handler = (context) => {
   const { world, exchange } = context;
   const found = [...world.conversations.values()]
     .filter((conversation) => isAsked(context, conversation))
-    .sort((a, b) => b.updatedAt - a.updatedAt);
+    .sort((a, b) => dialogDate(b) - dialogDate(a));
   const { page, part, next } = pageOf(found, exchange.query, DEFAULT_SIZE);
   return gateway({ page, next, data: part.map((conversation) => dialog(world, conversation)) });
 };
@@ -87,6 +88,8 @@ export function history(world: World, all: [Conversation, Message][], query: URL
     },
     text: message.text,
     file: fileOf(world, message),
+    kind: message.parts.type,
+    context: message.parts.variables,
   }));
   return { page, next, messages, peers, chats };
 }

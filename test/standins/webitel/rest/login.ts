@@ -3,12 +3,13 @@ import type { User } from '../model/records.ts';
 import { newId, newToken, userById, type World } from '../model/world.ts';
 import { sendJson, type Exchange } from '../http/exchange.ts';
 
-const DAY_MS = 86_400_000;
+/** A token lives a week. */
+const LIFE_MS = 168 * 3_600_000;
 
 /** A new access token of the user. */
 export function openSession(world: World, user: User): string {
   const token = newToken();
-  world.tokens.set(token, { userId: user.id, expiresAt: world.clock() + DAY_MS, revoked: false });
+  world.tokens.set(token, { userId: user.id, expiresAt: world.clock() + LIFE_MS, revoked: false });
   return token;
 }
 
@@ -64,5 +65,5 @@ function secondFactor(world: World, body: Record<string, unknown>) {
 
 function tokenAnswer(world: World, user: User) {
   const token = openSession(world, user);
-  return { access_token: token, token_type: 'bearer', expires_in: DAY_MS / 1000 };
+  return { access_token: token, token_type: 'bearer', expires_in: LIFE_MS / 1000 };
 }

@@ -1,4 +1,4 @@
-/** Quick replies: `GET` with page, size, q, queue; `POST`, `PATCH`, `DELETE` (protocol §5). */
+/** Quick replies: `GET` with page, size, q, sort; `POST`, `PATCH`, `DELETE` (protocol §5). */
 import type { Handler, Routes } from '../http/routes.ts';
 import { Failure, notFound } from '../model/failure.ts';
 import type { QuickReply } from '../model/records.ts';
@@ -20,14 +20,12 @@ function replyOf(world: World, id: string | undefined): QuickReply {
   return reply;
 }
 
+/** `q` looks into names only; `queue` is accepted and unused. */
 const list: Handler = ({ world, exchange }) => {
   const { query } = exchange;
-  const queueIds = query.getAll('queue').map(Number);
-  const named = new Set(world.queues.filter(({ id }) => queueIds.includes(id)).map(({ name }) => name));
-  const found = world.quickReplies.filter(({ name, text, queues }) => {
-    const offered = queueIds.length === 0 || queues.length === 0 || queues.some((one) => named.has(one));
-    return offered && matches(query, name, text);
-  });
+  const found = world.quickReplies.filter(({ name }) => matches(query, name));
+  const sort = /^([+-]?)name$/.exec((query.get('sort') ?? '').trim());
+  if (sort) found.sort((a, b) => a.name.localeCompare(b.name) * (sort[1] === '-' ? -1 : 1));
   const { part, next } = pageOf(found, query, 40);
   return gateway({ next, items: part.map((reply) => item(world, reply)) });
 };

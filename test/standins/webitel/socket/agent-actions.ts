@@ -1,9 +1,9 @@
 /** Actions of the agent's session, status and attempts (protocol §2, §4.1.6). */
 import { report, renew } from '../model/after-work.ts';
-import { chatChannelState, goOffline, goOnline, goPause, openChats } from '../model/agents.ts';
+import { chatChannelState, goOffline, goOnline, goPause } from '../model/agents.ts';
 import { leave } from '../model/conversations.ts';
 import { distributeAll, endRest } from '../model/distribution.ts';
-import { Failure, notFound } from '../model/failure.ts';
+import { centreRefusal, Failure, notFound } from '../model/failure.ts';
 import type { Agent, Attempt } from '../model/records.ts';
 import { requireRight } from '../model/sessions.ts';
 import { taskOf } from '../model/wire.ts';
@@ -27,6 +27,9 @@ function namedAgent(context: ActionContext): Agent {
   }
   return agent;
 }
+
+/** The newer messenger stack, which this socket does not serve. */
+const IM_CHANNEL = { channel: 'im', state: 'waiting', joined_at: 0, open: 0, max_open: 3, no_answer: 0 };
 
 const session: Action = (context) => {
   const agent = ownAgent(context);
@@ -52,7 +55,8 @@ const session: Action = (context) => {
         channel: 'chat',
         state: chatChannelState(world, agent),
         joined_at: agent.lastStatusChange,
-        open: openChats(world, agent),
+        // A constant of the server.
+        open: 0,
         max_open: agent.maxOpen,
         no_answer: agent.misses,
       },
@@ -64,6 +68,7 @@ const session: Action = (context) => {
         max_open: 1,
         no_answer: 0,
       },
+      ...(world.faults.imChannel ? [IM_CHANNEL] : []),
     ],
   };
 };
@@ -77,25 +82,23 @@ const tasks: Action = (context) => {
       const conversation = world.conversations.get(attempt.conversationId);
       return conversation ? [taskOf(attempt, conversation)] : [];
     });
-  return { items };
+  const others = world.otherTasks.filter(({ agent_id: id }) => id === agent.id);
+  return { items: [...items, ...others] };
 };
 
 const online: Action = (context) => {
   goOnline(context.world, namedAgent(context), maybe(context.data, 'on_demand', 'boolean', false));
   context.after(() => distributeAll(context.world));
-  return {};
 };
 
 const offline: Action = (context) => {
   goOffline(context.world, namedAgent(context));
-  return {};
 };
 
 const pause: Action = (context) => {
   const { world, data } = context;
   const payload = maybe(data, 'payload', 'string', '');
   goPause(world, namedAgent(context), payload, maybe(data, 'status_comment', 'string', ''));
-  return {};
 };
 
 const waiting: Action = (context) => {
@@ -107,20 +110,19 @@ const waiting: Action = (context) => {
   return { timestamp: context.world.clock() };
 };
 
-function ownAttempt(context: ActionContext): Attempt {
+function ownAttempt(context: ActionContext): Attempt | undefined {
   requireRight(context.world, context.user, 'cc_queue');
-  const id = need(context.data, 'attempt_id', 'number');
-  const attempt = context.world.attempts.get(id);
-  if (!attempt || attempt.agentId !== context.user.agent?.id || attempt.state === 'leaving') {
-    throw notFound('app.queue.attempt.not_found', `attempt ${id} is not found`);
-  }
-  return attempt;
+  const attempt = context.world.attempts.get(need(context.data, 'attempt_id', 'number'));
+  if (!attempt || attempt.agentId !== context.user.agent?.id) return undefined;
+  return attempt.state === 'leaving' ? undefined : attempt;
 }
 
 /** Reporting while the chat is still open also makes the agent leave (§4.1.6). */
 const reporting: Action = (context) => {
   const { world, data } = context;
   const attempt = ownAttempt(context);
+  if (!attempt)
+    throw centreRefusal('app.cc_member.reporting.app_err', 'store.sql_member.reporting.not_found', 404);
   const conversation = world.conversations.get(attempt.conversationId);
   const open = conversation?.channels.find(
     ({ id, closedAt }) => id === attempt.agentChannelId && closedAt === null,
@@ -129,13 +131,15 @@ const reporting: Action = (context) => {
   const done = report(world, attempt, maybe(data, 'success', 'boolean', false));
   left?.();
   context.after(done);
-  return {};
 };
 
 const renewal: Action = (context) => {
   const attempt = ownAttempt(context);
-  renew(context.world, attempt, need(context.data, 'renewal_sec', 'number'));
-  return {};
+  const seconds = need(context.data, 'renewal_sec', 'number');
+  if (attempt?.state !== 'processing') {
+    throw centreRefusal('app.cc_member.renewal_attempt.app_err', 'store.sql_member.renewal.not_found', 404);
+  }
+  renew(context.world, attempt, seconds);
 };
 
 const subscribeStatus: Action = (context) => {

@@ -140,7 +140,6 @@ const setContact: Action = (context) => {
       },
     }),
   );
-  return {};
 };
 
 export const CHAT_ACTIONS: Record<string, Action> = {

@@ -1,12 +1,15 @@
 /** A request frame (protocol §1.2). */
 export interface Request {
-  /** 0 when it is missing or no number. */
+  /** 0 when it is missing. */
   seq: number;
   action: string;
   data: Record<string, unknown>;
 }
 
-/** Reads a request frame; what is no JSON object gives null and is skipped without an answer (§1.1). */
+/**
+ * Reads a request frame. What is no JSON object, or has a `seq` that is no whole number or `data` that is no object, gives null and is
+ * skipped without an answer (§1.1).
+ */
 export function parseRequest(text: string): Request | null {
   let value: unknown;
   try {
@@ -16,10 +19,11 @@ export function parseRequest(text: string): Request | null {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { seq, action, data } = value as Record<string, unknown>;
-  const isRecord = typeof data === 'object' && data !== null;
+  if ((seq ?? null) !== null && !Number.isInteger(seq)) return null;
+  if (typeof (data ?? {}) !== 'object' || Array.isArray(data)) return null;
   return {
-    seq: typeof seq === 'number' ? seq : 0,
+    seq: Number(seq ?? 0),
     action: typeof action === 'string' ? action : '',
-    data: isRecord ? (data as Record<string, unknown>) : {},
+    data: (data ?? {}) as Record<string, unknown>,
   };
 }

@@ -148,7 +148,7 @@ export function serveSocket(world: World, journal: Journal, socket: WebSocket): 
       data: masked(data) as never,
     });
     world.changes.touch();
-    if (!Number.isInteger(seq) || seq <= 0) {
+    if (seq <= 0) {
       refuse({ ...request, seq: 0 }, new Failure('api.web_socket_router.bad_seq.app_error', 400, ''));
     } else if (action === AUTHENTICATION) authenticate(request);
     else if (!user || !checkSession()) {
