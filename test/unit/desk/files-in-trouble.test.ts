@@ -68,12 +68,12 @@ describe('a file that storage cannot take', () => {
     const { id } = await stage.accepted();
     Object.assign(stage.server.faults, { http: '500', httpPath: '/api/storage' });
     await sendFile(id);
-    for (let deaths = 0; deaths < MOST_TRIES + 2; deaths++) {
-      await stage.settle();
+    for (let deaths = 1; deaths < MOST_TRIES; deaths++) {
+      await stage.until(() => lines().at(-1)?.file?.tries === deaths);
       stage.rebirth();
       await stage.untilOnline();
     }
-    await stage.within(60, () => tray()[0]?.refused?.startsWith('upload-trouble'));
+    await stage.within(5, () => tray()[0]?.refused?.startsWith('upload-trouble'));
     expect(uploads()).toBeLessThanOrEqual(MOST_TRIES);
   });
 
