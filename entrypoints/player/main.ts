@@ -3,6 +3,7 @@
  * desk puts into the page; this page is the extension's, and the policy does not reach into it. Whoever frames it can do no more
  * than have his own bytes played: it asks for nothing and answers nothing.
  */
+import { onePlays } from '../../components/desk/files/one-plays.ts';
 import { playRequest } from '../../lib/chat/play-request.ts';
 
 let played = false;
@@ -16,5 +17,6 @@ addEventListener('message', ({ data, source }) => {
   player.autoplay = true;
   player.src = URL.createObjectURL(new Blob([request.bytes], { type: request.type }));
   player.setAttribute('aria-label', request.name);
+  onePlays(player);
   document.body.append(player);
 });

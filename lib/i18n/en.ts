@@ -260,6 +260,8 @@ export const en: DeskMessages = {
     one: 'Webitel took you off the line: {count} invitation went unanswered.',
     other: 'Webitel took you off the line: {count} invitations went unanswered.',
   },
+  'notice.im': 'Chats of the IM channel come to you too.',
+  'notice.imText': "They are not shown here: take them in Webitel's own workspace.",
   'notice.details': 'Details',
   'notice.dismiss': 'Hide',
 

@@ -278,6 +278,8 @@ export const ru = {
     many: 'Webitel снял вас с линии: {count} приглашений без ответа.',
     other: 'Webitel снял вас с линии: {count} приглашения без ответа.',
   },
+  'notice.im': 'Вам приходят и чаты канала IM.',
+  'notice.imText': 'Здесь они не показываются: принимайте их в рабочем месте Webitel.',
   'notice.details': 'Подробности',
   'notice.dismiss': 'Скрыть',
 

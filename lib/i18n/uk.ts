@@ -278,6 +278,8 @@ export const uk: DeskMessages = {
     many: 'Webitel зняв вас з лінії: {count} запрошень без відповіді.',
     other: 'Webitel зняв вас з лінії: {count} запрошення без відповіді.',
   },
+  'notice.im': 'Вам надходять і чати каналу IM.',
+  'notice.imText': 'Тут їх не видно: приймайте їх у робочому місці Webitel.',
   'notice.details': 'Подробиці',
   'notice.dismiss': 'Сховати',
 
