@@ -115,7 +115,11 @@ export class Agent {
     return session;
   }
 
-  #statusPart(raw: string, payload: string, since: number): Omit<AgentView, 'chatState' | 'maxChats' | 'hasIm'> {
+  #statusPart(
+    raw: string,
+    payload: string,
+    since: number,
+  ): Omit<AgentView, 'chatState' | 'maxChats' | 'hasIm'> {
     const status = STATUSES[raw] ?? 'other';
     const thrown = status === 'break-out' || (status === 'offline' && payload.startsWith('system/'));
     if (status === 'online' && this.view?.status !== 'online') this.#missed.clear();

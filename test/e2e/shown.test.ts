@@ -114,10 +114,20 @@ test('blocked files, unknown kinds, stickers and a film without a name', async (
     return [...new Uint8Array(await blob.arrayBuffer())];
   });
   customer.fileIsBlocked();
-  customer.sendsFile({ name: 'a.exe', mime: 'application/x-msdownload', bytes: new Uint8Array(4), malware: true });
+  customer.sendsFile({
+    name: 'a.exe',
+    mime: 'application/x-msdownload',
+    bytes: new Uint8Array(4),
+    malware: true,
+  });
   customer.writes('', { type: 'reaction' });
   customer.sendsFile({ name: 'file_12.webp', mime: '', bytes: Uint8Array.from(webp), text: '🥳' });
-  customer.sendsFile({ name: 'AnimatedSticker.tgs', mime: 'application/x-tgsticker', bytes: new Uint8Array(9), text: '🔥' });
+  customer.sendsFile({
+    name: 'AnimatedSticker.tgs',
+    mime: 'application/x-tgsticker',
+    bytes: new Uint8Array(9),
+    text: '🔥',
+  });
   customer.sendsFile({ name: '', mime: 'video/mp4', bytes: await webm(page) });
   await waitDesk(page, 'img[alt*="file_12.webp"]');
   await waitDesk(page, '.text.sticker');
@@ -133,7 +143,10 @@ test('blocked files, unknown kinds, stickers and a film without a name', async (
 });
 
 test('a picture of too many pixels is a file', async () => {
-  const bomb = Uint8Array.from([0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 62, 128, 0, 0, 62, 128, 8, 0, 0, 0, 0]);
+  const bomb = Uint8Array.from([
+    0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 62, 128, 0, 0, 62, 128, 8, 0, 0, 0,
+    0,
+  ]);
   customer.sendsFile({ name: 'plan.png', mime: 'image/png', bytes: bomb });
   await find(page, 'button', 'Скачать: plan.png');
   await until(async () => (await deskQuery(page, '.received .skeleton')).length === 0);
@@ -145,7 +158,11 @@ test('playing one sound pauses the other', async () => {
   customer.sendsFile({ name: 'друге.wav', mime: 'audio/wav', bytes: wav(20) });
   const playing = async () => {
     const states = await Promise.all(
-      page.frames().map((f) => f.evaluate(() => [...document.querySelectorAll('audio')].map((a) => a.paused)).catch(() => [])),
+      page
+        .frames()
+        .map((f) =>
+          f.evaluate(() => [...document.querySelectorAll('audio')].map((a) => a.paused)).catch(() => []),
+        ),
     );
     return states.flat();
   };
@@ -188,7 +205,9 @@ test('WhatsApp: what is left of the 24 hours, then that they are over, and a ref
   stage.webitel.faults.failAfterEcho = { times: 1 };
   await fill(page, 'textbox', 'Текст сообщения', 'Доброго дня');
   await press(page, 'Enter');
-  expect(await words('[data-notice="send-failed"]')).toContain('WhatsApp принимает свободный текст только 24');
+  expect(await words('[data-notice="send-failed"]')).toContain(
+    'WhatsApp принимает свободный текст только 24',
+  );
 });
 
 test('Instagram: the counter and the parts are those of its 1,000 characters', async () => {

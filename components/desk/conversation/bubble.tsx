@@ -8,8 +8,9 @@ import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { MessageFile } from '../files/message-file.tsx';
-import { useDesk } from '../model.ts';
-import { failureReason } from './failure-reason.ts';
+import { useDesk, type DeskModel } from '../model.ts';
+import { messengerName } from '../messenger.ts';
+import { failureReason, type Refused } from './failure-reason.ts';
 import { More } from '../more.tsx';
 import { MessageHead } from './message-head.tsx';
 import { RichText } from './rich-text.tsx';
@@ -180,7 +181,7 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
     <div class="trouble red" role="alert" data-notice="send-failed">
       <p>
         <Icon name="alert" size={14} />{' '}
-        {t.value('send.failed', { reason: failureReason(line.reason, t.value, line.file !== null) })}
+        {t.value('send.failed', { reason: failureReason(refusedOf(desk, line), t.value) })}
       </p>
       {!line.retried && (
         <p>
@@ -204,6 +205,17 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
       {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
     </div>
   );
+}
+
+function refusedOf(desk: DeskModel, line: Line): Refused {
+  const chat = desk.view.value?.chats[desk.conversation.value?.id ?? ''];
+  const until = chat?.replyUntil ?? null;
+  return {
+    id: line.reason,
+    isFile: line.file !== null,
+    messenger: messengerName(chat?.provider ?? '', desk.t.value),
+    isLate: until !== null && line.at > until,
+  };
 }
 
 /** Neither refused nor simply on its way: what there is to know, and to do. */
