@@ -26,6 +26,14 @@ export function Notices(): JSX.Element {
   const imHidden = useSignal(false);
   const link = view.value?.connection;
   const agent = view.value?.agent;
+  const troubled = useComputed(() => {
+    const current = view.value;
+    if (current?.session.state !== 'signed-in') return null;
+    if (current.agentProblem === 'no-licence') return 'no-licence';
+    const trouble = current.connection.trouble;
+    const lasts = trouble && now.value - current.offset - trouble.since >= QUIET_MS;
+    return lasts ? trouble.kind : null;
+  }).value;
   return (
     <div class="notices">
       {session.value?.state === 'expired' && (
@@ -45,7 +53,32 @@ export function Notices(): JSX.Element {
           {t.value('notice.sessionText')}
         </Notice>
       )}
-      {offlineLong.value && link && (
+      {troubled && (
+        <Notice
+          kind={troubled === 'no-licence' ? 'no-licence' : 'webitel-trouble'}
+          tone="amber"
+          icon={troubled === 'server' ? 'noLink' : 'key'}
+          strong={
+            troubled === 'no-licence'
+              ? `${t.value('empty.noLicence')}.`
+              : t.value(troubled === 'server' ? 'notice.trouble' : 'notice.forbidden', {
+                  time: timeWithSeconds(link!.trouble?.since ?? 0, language.value),
+                })
+          }
+          action={
+            <Button onClick={() => void desk.call({ type: 'refresh' })}>{t.value('send.retry')}</Button>
+          }
+        >
+          {t.value(
+            troubled === 'no-licence'
+              ? 'empty.noLicenceText'
+              : troubled === 'server'
+                ? 'notice.troubleText'
+                : 'notice.forbiddenText',
+          )}
+        </Notice>
+      )}
+      {offlineLong.value && link && !troubled && (
         <Notice
           kind="offline"
           tone="amber"

@@ -29,6 +29,7 @@ export function StatusLine(): JSX.Element {
           <AgentMenu
             agent={current.agent}
             pauseCauses={current.pauseCauses}
+            causesRefused={current.pauseCausesRefused}
             t={t.value}
             placement="above"
             onChoose={(status, cause) =>
@@ -42,6 +43,9 @@ export function StatusLine(): JSX.Element {
             {max ? t.value('agent.load', { open, max }) : open}
           </span>
         </>
+      )}
+      {current?.agentProblem === 'no-agent-right' && (
+        <span class="link amber">{t.value('empty.noAgentRight')}</span>
       )}
       {working && <span class="after-work">{t.value('agent.processing')}</span>}
       <span class="grow" />

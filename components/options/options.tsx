@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
+import { AGENT_PROBLEMS } from '../agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { CreatioForm } from './creatio-access.tsx';
@@ -155,7 +156,7 @@ function AgentProblem(): JSX.Element | null {
   return (
     <p class="tell amber" role="status">
       <Icon name="alert" size={16} />
-      {t.value(agentProblem === 'not-agent' ? 'empty.notAgentText' : 'empty.noLicenceText')}
+      {t.value(AGENT_PROBLEMS[agentProblem].text)}
     </p>
   );
 }

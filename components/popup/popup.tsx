@@ -7,6 +7,7 @@ import { ConnectionLine } from '../options/connection-line.tsx';
 import { usePage } from '../options/model.ts';
 import { OutgoingForm } from '../outgoing/form.tsx';
 import { fromPage, type PageContact } from '../outgoing/from-page.ts';
+import { AGENT_PROBLEMS } from '../agent-problem.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -85,7 +86,7 @@ function SignedOut({ onOptions }: { onOptions: () => void }): JSX.Element {
 
 function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean> }): JSX.Element {
   const { t, view, call } = usePage();
-  const { session, agent, agentProblem, pauseCauses } = view.value!;
+  const { session, agent, agentProblem, pauseCauses, pauseCausesRefused } = view.value!;
   return (
     <section class="popup-operator">
       <div class="popup-row">
@@ -93,12 +94,13 @@ function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean
         {agentProblem ? (
           <p class="tell amber" role="status">
             <Icon name="alert" size={16} />
-            {t.value(agentProblem === 'not-agent' ? 'empty.notAgentText' : 'empty.noLicenceText')}
+            {t.value(AGENT_PROBLEMS[agentProblem].text)}
           </p>
         ) : (
           <AgentMenu
             agent={agent}
             pauseCauses={pauseCauses}
+            causesRefused={pauseCausesRefused}
             t={t.value}
             onChoose={(status, cause) =>
               act(call({ type: 'set-status', status, ...(cause === undefined ? {} : { cause }) }))

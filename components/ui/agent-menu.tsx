@@ -12,6 +12,8 @@ export interface AgentMenuProps {
   /** null: not known yet, nothing can be chosen. */
   agent: Pick<AgentView, 'status' | 'payload'> | null;
   pauseCauses: readonly string[];
+  /** Webitel does not let this login read them. */
+  causesRefused?: boolean;
   t: Translate;
   /** While the promise is pending the button is busy. */
   onChoose: (status: ChosenStatus, cause?: string) => Promise<unknown> | void;
@@ -29,6 +31,7 @@ interface Choice {
 export function AgentMenu({
   agent,
   pauseCauses,
+  causesRefused = false,
   t,
   onChoose,
   placement = 'below',
@@ -91,6 +94,11 @@ export function AgentMenu({
               {choice === current && <Icon name="check" size={16} />}
             </button>
           ))}
+          {causesRefused && (
+            <p class="agent-note" role="none">
+              {t('agent.noCauses')}
+            </p>
+          )}
         </div>
       )}
     </div>

@@ -12,4 +12,6 @@ export interface TemplatesView {
   creatioOrigin: string;
   /** The last reading of Webitel's failed; what is shown is older. */
   stale: boolean;
+  /** Webitel does not let this login read quick replies. */
+  refused: boolean;
 }

@@ -49,6 +49,17 @@ export interface ConnectionView {
   since: number;
   /** Local clock, ms, of the last snapshot that was read; null before the first. */
   freshAt: number | null;
+  /** The server does not serve this operator now, and says so; null: nothing of the kind. Nobody is signed out by it. */
+  trouble: Trouble | null;
+}
+
+export interface Trouble {
+  /** server: passing faults · no-licence, forbidden: this login may not come in, as long as nobody changes that. */
+  kind: 'server' | 'no-licence' | 'forbidden';
+  /** The server's error id. */
+  id: string;
+  /** Local clock, ms. */
+  since: number;
 }
 
 export type AgentStatus = 'online' | 'pause' | 'offline' | 'break-out' | 'other';
@@ -70,7 +81,8 @@ export interface AgentView {
   missed: number;
 }
 
-export type AgentProblem = 'not-agent' | 'no-licence' | null;
+/** no-agent-right: this login may not be asked whether it is one. */
+export type AgentProblem = 'not-agent' | 'no-agent-right' | 'no-licence' | null;
 
 export interface DeskView {
   session: SessionView;
@@ -78,6 +90,8 @@ export interface DeskView {
   agent: AgentView | null;
   agentProblem: AgentProblem;
   pauseCauses: string[];
+  /** This login may not read them. */
+  pauseCausesRefused: boolean;
   settings: Settings;
   settingProblems: SettingPath[];
   lockedSettings: SettingPath[];
@@ -89,6 +103,8 @@ export interface DeskView {
   queued: number;
   /** Webitel told only the first chats and refused the others. */
   moreChatsRefused: boolean;
+  /** Webitel refused to list the closed chats. */
+  closedRefused: boolean;
   /** Whose values the light has. */
   lightSources: LightSources;
   /** The light as Creatio has it; null: not read. */

@@ -33,7 +33,7 @@ export interface OutboxEntry {
   asks?: boolean;
   /** Largest message id known in the chat when sending began: the copy's id is greater. null: it never left, so it has none. */
   afterId: number | null;
-  /** Local clock, ms, when the answer was given up; a snapshot asked later decides. */
+  /** The worker's steady clock, ms, when the answer was given up; a snapshot asked later decides. Of no meaning in another life. */
   lostAt: number | null;
   /** The server's copy: tied once, and kept. */
   messageId: number | null;

@@ -20,7 +20,7 @@ import { applySnapshot } from './snapshot.ts';
 import { withTransfer } from './transfer.ts';
 import type { Chat, Chats, ConversationId } from './types.ts';
 
-/** @param now local receive clock, milliseconds; only compared with `askedAt` of snapshots. */
+/** @param now when it was received, ms, the worker's steady clock; only compared with `askedAt` of snapshots. */
 export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
   switch (event.type) {
     case 'snapshot':

@@ -17,6 +17,7 @@ import {
 } from '../webitel/rest.ts';
 
 const KEY = 'session';
+const CHALLENGE_KEY = 'second-factor';
 
 const storedSession = z.object({
   origin: z.string(),
@@ -32,20 +33,28 @@ export type Session = z.infer<typeof storedSession>;
 
 export type SignInResult = { kind: 'signed-in' } | { kind: 'second-factor'; challenge: string };
 
-interface Challenge {
-  challenge: string;
-  credentials: Omit<Credentials, 'password'>;
-}
+/** A sign-in that waits for its second factor; never with the password. */
+const storedChallenge = z.object({
+  challenge: z.string(),
+  credentials: z.object({ origin: z.string(), domain: z.string(), username: z.string() }),
+});
 
 export class Account {
   session: Session | null = null;
   readonly #area: StorageArea;
   readonly #fetch: Fetch;
   readonly #onChange: () => Promise<void> | void;
-  #pending: Challenge | null = null;
+  /** Forgotten with the browser, kept when the worker dies: nobody is signed in, so nothing keeps it alive while the code is typed. */
+  readonly #shortLived: StorageArea;
 
-  constructor(area: StorageArea, fetch: Fetch, onChange: () => Promise<void> | void) {
+  constructor(
+    area: StorageArea,
+    shortLived: StorageArea,
+    fetch: Fetch,
+    onChange: () => Promise<void> | void,
+  ) {
     this.#area = area;
+    this.#shortLived = shortLived;
     this.#fetch = fetch;
     this.#onChange = onChange;
   }
@@ -78,8 +87,10 @@ export class Account {
   }
 
   async secondFactor(challenge: string, code: string): Promise<SignInResult> {
-    if (this.#pending?.challenge !== challenge) throw new WebitelError('refused', 'challenge-gone');
-    const { credentials } = this.#pending;
+    const pending = storedChallenge.safeParse((await this.#shortLived.get(CHALLENGE_KEY))[CHALLENGE_KEY]);
+    if (!pending.success || pending.data.challenge !== challenge)
+      throw new WebitelError('refused', 'challenge-gone');
+    const { credentials } = pending.data;
     return this.#accept(
       await loginSecondFactor(this.#fetch, credentials.origin, challenge, code.trim()),
       credentials,
@@ -122,10 +133,12 @@ export class Account {
 
   async #accept(result: LoginResult, credentials: Omit<Credentials, 'password'>): Promise<SignInResult> {
     if (result.kind === 'second-factor') {
-      this.#pending = { challenge: result.challenge, credentials };
+      const { origin, domain, username } = credentials;
+      const pending = { challenge: result.challenge, credentials: { origin, domain, username } };
+      await this.#shortLived.set({ [CHALLENGE_KEY]: pending });
       return { kind: 'second-factor', challenge: result.challenge };
     }
-    this.#pending = null;
+    await this.#shortLived.remove(CHALLENGE_KEY);
     const user = await readUserInfo(this.#fetch, credentials.origin, result.token);
     this.session = {
       ...credentials,

@@ -16,6 +16,9 @@ export interface AfterWorkContext {
   synced: () => Promise<void>;
 }
 
+/** What began this long before the list was asked for may be missing from it. */
+const LAG_MS = 5_000;
+
 /** Events of processing name only the attempt; which conversation it belongs to was said before, or is in the next snapshot. */
 export class AfterWorkWatch {
   readonly #c: Omit<AfterWorkContext, 'synced'>;
@@ -42,11 +45,19 @@ export class AfterWorkWatch {
     }
   }
 
-  /** Reads what is being processed now: events of the time without a line are gone. */
-  async connected(agentId: number): Promise<void> {
-    const at = this.#c.serverNow();
-    for (const { id, work } of await readWork(this.#c.ask, agentId))
-      this.#c.store.apply({ type: 'processing', id, at, ...work });
+  /** Reads what is being processed now: an event may have been missed. @throws WebitelError */
+  async read(agentId: number): Promise<void> {
+    const { ask, serverNow, store } = this.#c;
+    const at = serverNow();
+    const { works, complete } = await readWork(ask, agentId);
+    for (const { id, work } of works) store.apply({ type: 'processing', id, at, ...work });
+    if (!complete) return;
+    const open = new Set(works.map(({ work }) => work.attemptId));
+    for (const chat of Object.values(store.chats)) {
+      const work = openWork(chat);
+      if (work && !open.has(work.attemptId) && work.at < at - LAG_MS)
+        store.apply({ type: 'processed', id: chat.id, attemptId: work.attemptId, at });
+    }
   }
 
   #conversationOf(attemptId: number): ConversationId | null {

@@ -1,4 +1,4 @@
-/** The operator's own state in the contact centre: read at every connect, kept by events, changed by his choice. */
+/** The operator's own state in the contact centre: read at every connect and again with the chats, kept by events, changed by his choice. */
 import type { AgentProblem, AgentStatus, AgentView } from '../bridge/view.ts';
 import {
   freeChatChannel,
@@ -10,8 +10,9 @@ import {
   type AgentSession,
   type Ask,
 } from '../webitel/actions.ts';
-import { WebitelError } from '../webitel/errors.ts';
+import { isRightMissing, WebitelError } from '../webitel/errors.ts';
 import { agentStatusData, channelData } from '../webitel/shapes.ts';
+import { DEAF_MS } from './deafness.ts';
 
 const STATUSES: Record<string, AgentStatus> = {
   online: 'online',
@@ -22,8 +23,13 @@ const STATUSES: Record<string, AgentStatus> = {
 
 export class Agent {
   view: AgentView | null = null;
-  problem: AgentProblem = null;
   agentId: number | null = null;
+  #problem: AgentProblem = null;
+  #hasLicence = true;
+  /** The server tells this socket of changes. */
+  #subscribed = false;
+  /** Events so far: what was asked before one of them is older than it. */
+  #told = 0;
   /** Invitations that ran out since the operator was last made ready. */
   readonly #missed = new Set<string>();
   readonly #ask: Ask;
@@ -34,21 +40,48 @@ export class Agent {
     this.#onChange = onChange;
   }
 
-  /** Reads the truth and subscribes to its changes. @throws WebitelError unless the user is simply no agent */
+  get problem(): AgentProblem {
+    return this.#hasLicence ? this.#problem : 'no-licence';
+  }
+
+  /**
+   * On a new line: reads the truth and subscribes to its changes. A server that fails at it does not keep the chats from being
+   * read: the truth is asked for again with them.
+   * @throws WebitelError when the line is lost
+   */
   async connect(): Promise<void> {
-    const session = await this.#read();
-    if (session) await subscribeAgent(this.#ask, session.agentId);
+    this.#subscribed = false;
+    await this.#sync();
+  }
+
+  /**
+   * Reads the truth again.
+   * @param serverNow ms, server clock
+   * @returns whether an event should have told of it before
+   * @throws WebitelError when the line is lost
+   */
+  async reread(serverNow: () => number): Promise<boolean> {
+    const [before, told, due] = [this.view, this.#told, serverNow() - DEAF_MS];
+    const wasSubscribed = this.#subscribed;
+    const session = await this.#sync();
+    if (!session || !before || !wasSubscribed || told !== this.#told || session.since > due) return false;
+    return this.view?.status !== before.status || session.payload !== before.payload;
   }
 
   forget(): void {
     this.view = null;
     this.agentId = null;
-    this.problem = null;
+    this.#problem = null;
+    this.#hasLicence = true;
+    this.#subscribed = false;
+    this.#missed.clear();
     this.#onChange();
   }
 
-  noLicence(): void {
-    this.problem = 'no-licence';
+  /** Whether the socket's `hello` speaks of a licence for the contact centre. */
+  licence(given: boolean): void {
+    if (given === this.#hasLicence) return;
+    this.#hasLicence = given;
     this.#onChange();
   }
 
@@ -58,7 +91,8 @@ export class Agent {
    */
   async setStatus(status: 'online' | 'pause' | 'offline', cause = ''): Promise<void> {
     const id = this.agentId ?? (await this.#read())?.agentId;
-    if (id === undefined) throw new WebitelError('refused', 'not-agent');
+    if (id === undefined)
+      throw new WebitelError('refused', this.#problem === 'no-agent-right' ? 'right-agent' : 'not-agent');
     try {
       if (status === 'online') await goOnline(this.#ask, id);
       else if (status === 'pause') await pause(this.#ask, id, cause);
@@ -77,6 +111,7 @@ export class Agent {
   onStatusEvent(data: unknown): void {
     const parsed = agentStatusData.safeParse(data);
     if (!parsed.success || !this.view) return;
+    this.#told++;
     const { status, status_payload: payload, timestamp } = parsed.data;
     this.#set({ ...this.view, ...this.#statusPart(status, payload ?? '', timestamp ?? this.view.since) });
   }
@@ -86,6 +121,7 @@ export class Agent {
     if (!parsed.success || !this.view) return;
     if (parsed.data.channel === 'im' && !this.view.hasIm) this.#set({ ...this.view, hasIm: true });
     if ((parsed.data.channel ?? 'chat') !== 'chat') return;
+    this.#told++;
     this.#set({ ...this.view, chatState: parsed.data.status });
   }
 
@@ -96,21 +132,42 @@ export class Agent {
     this.#set({ ...this.view, missed: this.#missed.size });
   }
 
+  async #sync(): Promise<AgentSession | null> {
+    try {
+      const session = await this.#read();
+      if (session && !this.#subscribed) {
+        await subscribeAgent(this.#ask, session.agentId);
+        this.#subscribed = true;
+      }
+      return session;
+    } catch (error) {
+      if (error instanceof WebitelError && error.kind === 'refused') return null;
+      throw error;
+    }
+  }
+
+  /** @throws WebitelError unless the user is simply no agent, or has no right to be asked about */
   async #read(): Promise<AgentSession | null> {
+    const told = this.#told;
     let session: AgentSession | null = null;
+    let problem: AgentProblem = null;
     try {
       session = await readAgentSession(this.#ask);
+      if (!session) problem = 'not-agent';
     } catch (error) {
-      if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
+      problem = problemOf(error);
+      if (problem === null) throw error;
     }
+    this.#problem = problem;
     this.agentId = session?.agentId ?? null;
-    if (this.problem !== 'no-licence') this.problem = session ? null : 'not-agent';
-    this.view = session && {
-      ...this.#statusPart(session.status, session.payload, session.since),
-      chatState: session.chatState,
-      maxChats: session.maxChats,
-      hasIm: session.hasIm || this.view?.hasIm === true,
-    };
+    // Events that came meanwhile know better than an answer that was on its way.
+    if (!session || told === this.#told)
+      this.view = session && {
+        ...this.#statusPart(session.status, session.payload, session.since),
+        chatState: session.chatState,
+        maxChats: session.maxChats,
+        hasIm: session.hasIm || this.view?.hasIm === true,
+      };
     this.#onChange();
     return session;
   }
@@ -130,4 +187,11 @@ export class Agent {
     this.view = view;
     this.#onChange();
   }
+}
+
+/** What a refused question for the agent says of the login; null: nothing, the server failed. */
+function problemOf(error: unknown): AgentProblem {
+  if (!(error instanceof WebitelError) || error.kind !== 'refused') return null;
+  if (error.code === 404 || error.id === 'User.valid.agent_id') return 'not-agent';
+  return isRightMissing(error) ? 'no-agent-right' : null;
 }

@@ -6,13 +6,14 @@ import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
-import { reduceOutbox, type Outbox, type OutboxEntry, type OutboxEvent } from '../chat/outbox.ts';
+import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
+import { forDisk, fromDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
@@ -54,7 +55,8 @@ export class ChatStore {
     this.#take(null, NOTHING);
     if (db) this.#take(db, await db.load());
     const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
-    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at: this.#clock.now() });
+    const at = this.#clock.monotonic();
+    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at });
     this.#refresh(Object.keys(this.chats));
     this.#onChange();
   }
@@ -63,7 +65,7 @@ export class ChatStore {
     this.#db = db;
     this.#drafts.clear();
     this.#dirty.clear();
-    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, upgradeChat(c)]));
+    this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
@@ -72,7 +74,7 @@ export class ChatStore {
 
   apply(event: ChatEvent): void {
     const before = this.chats;
-    this.chats = reduce(before, event, this.#clock.now());
+    this.chats = reduce(before, event, this.#clock.monotonic());
     if (this.chats === before) return;
     const changed = 'id' in event ? [event.id] : changedIds(before, this.chats);
     let outbox = this.outbox;
@@ -239,19 +241,7 @@ export class ChatStore {
   }
 }
 
-/** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
-const KEEP_MESSAGES = 1000;
-
-function forDisk(chat: Chat): Chat {
-  if (chat.messages.length <= KEEP_MESSAGES) return chat;
-  return { ...chat, messages: chat.messages.slice(-KEEP_MESSAGES), reachedStart: false };
-}
-
 function changedIds(before: Chats, after: Chats): ConversationId[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...ids].filter((id) => before[id] !== after[id]);
 }
-
-/** Whatever was being uploaded died with the worker. */
-const settled = (entry: OutboxEntry): OutboxEntry =>
-  entry.file?.uploading ? { ...entry, file: { ...entry.file, uploading: false } } : entry;

@@ -32,6 +32,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   ask: Ask;
   serverNow: () => number;
   resync: () => Promise<void>;
+  /** What waits for its next try is tried now. */
+  retryLine: () => void;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
   sender: Pick<Sender, 'kick' | 'cancel'>;
@@ -56,7 +58,7 @@ export async function execute(command: Command, context: CommandContext): Promis
     return await run(command, context);
   } catch (error) {
     if (error instanceof WebitelError)
-      return { ok: false, code: codeOf(error), detail: `${error.id} ${error.message}`.trim() };
+      return { ok: false, code: codeOf(error, command), detail: `${error.id} ${error.message}`.trim() };
     return { ok: false, code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -149,6 +151,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       await c.setListOrder(command.order);
       return DONE;
     case 'refresh':
+      c.retryLine();
+      await c.synced();
       await c.resync();
       return DONE;
     case 'report':

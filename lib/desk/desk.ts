@@ -11,11 +11,12 @@ import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
 import { answerTo } from './notice-words.ts';
 import { OperatorData } from './operator-data.ts';
+import { connected, readTruth } from './operator-truth.ts';
 import type { Platform } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
 import { forgetOld } from './retention.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, OFFSET_KEY, type Services } from './services.ts';
 import { showDesk } from './show-desk.ts';
 
 const HEARTBEAT_MS = 30_000;
@@ -38,7 +39,8 @@ export class Desk {
       changed: () => this.#changed(),
       settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
-      connected: (canChat) => this.#connected(canChat),
+      connected: (canChat) => connected(this.#s, canChat),
+      truth: () => readTruth(this.#s),
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#data.account,
@@ -109,7 +111,7 @@ export class Desk {
       past: this.#s.past,
       preferences: this.#s.preferences,
       store: this.#s.store,
-      pauseCauses: this.#s.pauseCauses.list,
+      pauseCauses: this.#s.pauseCauses,
       records: this.#s.records,
       contacts: this.#s.contacts,
       storage: this.#data.state,
@@ -117,7 +119,13 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    await Promise.all([this.#s.recorder.load(), this.#s.preferences.load(), this.#s.account.restore()]);
+    const [kept] = await Promise.all([
+      this.#p.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
+      this.#s.recorder.load(),
+      this.#s.preferences.load(),
+      this.#s.account.restore(),
+    ]);
+    this.#s.link.restore(kept[OFFSET_KEY]);
     this.#s.recorder.note(`worker started, version ${this.#p.version}`);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
@@ -137,9 +145,10 @@ export class Desk {
     if (key !== this.#data.account) {
       // What was not sent in that sitting goes in a later one only when it is asked for.
       if (this.#data.account !== null) await this.#s.sender.hold();
-      const { link, agent, pauseCauses, records, contacts } = this.#s;
-      link.stop();
+      const { link, agent, past, pauseCauses, records, contacts } = this.#s;
+      link.forget();
       agent.forget();
+      past.forget();
       pauseCauses.forget();
       records.stop();
       contacts.stop();
@@ -153,17 +162,6 @@ export class Desk {
       void this.#s.alarms.cancel('heartbeat');
     }
     this.#changed();
-  }
-
-  async #connected(canChat: boolean): Promise<void> {
-    if (!canChat) this.#s.agent.noLicence();
-    await this.#s.agent.connect();
-    this.#s.templates.keepFresh();
-    const session = this.#s.account.session;
-    if (!session || this.#s.agent.agentId === null) return;
-    this.#s.work.connected(this.#s.agent.agentId).catch(() => this.#s.recorder.note('tasks: not read'));
-    void this.#s.past.closed.read().catch(() => {});
-    void this.#s.pauseCauses.read(session, this.#s.agent.agentId);
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
@@ -182,6 +180,7 @@ export class Desk {
       mayTransferToOperators: () => preferences.settings.transfer.toOperators,
       serverNow: () => link.serverNow(),
       resync: () => link.resync(),
+      retryLine: () => link.retry(),
       synced: () => link.synced(),
       remember: (ui) => this.#kept(preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),

@@ -1,12 +1,15 @@
-import type { WebitelError } from '../webitel/errors.ts';
+/** Why a command failed, as a code that has a sentence. */
+import type { Command } from '../bridge/protocol.ts';
+import { isRightMissing, type WebitelError } from '../webitel/errors.ts';
 
-/** Codes that have a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
+/** Ids with a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
 const KNOWN = new Set([
   'bad-address',
   'unreachable',
   'not-webitel',
   'challenge-gone',
   'not-agent',
+  'right-agent',
   'transfer-not-allowed',
   'history-forbidden',
   'app.agent.set_pause.not_allow',
@@ -14,12 +17,28 @@ const KNOWN = new Set([
   'api.context.permissions.license',
 ]);
 
-/** Which sentence an action's failure has. */
-export function codeOf(error: WebitelError): string {
+export function codeOf(error: WebitelError, command: Command): string {
   if (KNOWN.has(error.id)) return error.id;
   if (/password.*expired/i.test(error.id)) return 'password-expired';
+  if (error.kind === 'session') return 'session-over';
+  if (error.code >= 500 && error.kind !== 'refused') return 'server-trouble';
   if (error.kind === 'never-left') return 'offline';
   if (error.kind === 'lost') return 'no-answer';
-  if (error.kind === 'session') return 'session-over';
-  return 'refused';
+  return (isRightMissing(error) && rightOf(command)) || 'refused';
+}
+
+/** The right without which the server refuses this command; '' when none is to blame for sure. */
+function rightOf(command: Command): string {
+  switch (command.type) {
+    case 'finish-processing':
+    case 'prolong-processing':
+      return 'right-queue';
+    case 'set-status':
+      return 'right-agent';
+    case 'transfer':
+    case 'transfer-targets':
+      return command.to === 'plan' ? 'right-plans' : 'right-users';
+    default:
+      return '';
+  }
 }

@@ -14,6 +14,10 @@ export class History {
     this.#o = options;
   }
 
+  forget(): void {
+    this.#loading.clear();
+  }
+
   /**
    * Adds what came before the message with the id `before` (0: none is known). A repeated question finds it there already.
    * @throws WebitelError
@@ -24,7 +28,9 @@ export class History {
     if (!chat || chat.reachedStart || (first > 0 && first !== before)) return Promise.resolve();
     const running = this.#loading.get(id);
     if (running) return running;
-    const load = this.#load(id).finally(() => this.#loading.delete(id));
+    const load: Promise<void> = this.#load(id).finally(() => {
+      if (this.#loading.get(id) === load) this.#loading.delete(id);
+    });
     this.#loading.set(id, load);
     return load;
   }

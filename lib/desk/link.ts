@@ -3,68 +3,52 @@
  * online, because the server replays nothing and may fall silent without closing (protocol §1.6).
  */
 import type { ConnectionView, LinkState } from '../bridge/view.ts';
-import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import { listChats, subscribeChats, type Ask } from '../webitel/actions.ts';
-import type { Clock } from '../webitel/clock.ts';
+import { backoffMs } from '../webitel/backoff.ts';
 import { WebitelError } from '../webitel/errors.ts';
+import { ServerTime } from '../webitel/server-time.ts';
 import { WebitelSocket } from '../webitel/socket.ts';
-import type { Hello, RawSocket, SocketState } from '../webitel/socket-types.ts';
+import type { Hello, SocketState } from '../webitel/socket-types.ts';
 import { translateChatEvent, translateSnapshot, type Context } from '../webitel/translate.ts';
+import { Awaiting } from './awaiting.ts';
+import { isEndMissed, isUnheard } from './deafness.ts';
+import { linkStateOf, troubleOf, type LinkOptions } from './link-types.ts';
 
 /** A message stored between subscription and snapshot may be in neither: look again after this (§1.6). */
 const GAP_MS = 2_000;
 export const RESYNC_EVERY_MS = 30_000;
-/** A message that the snapshot knows this long before we asked, and we did not: events no longer reach us. */
-const DEAF_MS = 3_000;
-
+/** A refused beginning is begun again after pauses that grow up to this. */
+const BEGIN_CAP_MS = 300_000;
 /** A command about a chat that is not known yet waits this long for the first reading. */
 const SYNC_WITHIN_MS = 5_000;
 
-export interface LinkOptions {
-  clock: Clock;
-  random: () => number;
-  open: (url: string) => RawSocket;
-  /** Receives every chat event; returns nothing. */
-  onChat: (event: ChatEvent) => void;
-  onAgentStatus: (data: unknown) => void;
-  onChannel: (data: unknown) => void;
-  /** Runs after authentication, before the chats are read. */
-  onConnected: (hello: Hello) => Promise<void>;
-  /** A snapshot was merged; `askedAt` is local clock, ms. */
-  onSynced: (askedAt: number, ids: string[], complete: boolean) => void;
-  onSessionOver: () => void;
-  onChange: () => void;
-  knows: (conversationId: string) => boolean;
-  hasMessage: (conversationId: string, messageId: number) => boolean;
-  report: (what: string) => void;
-}
-
-const LINK_STATE: Record<SocketState, LinkState> = {
-  stopped: 'off',
-  refused: 'off',
-  connecting: 'connecting',
-  authenticating: 'connecting',
-  online: 'connecting',
-  waiting: 'offline',
-};
+const NOBODY: Hello = { userId: 0, userName: '', canChat: true, version: '' };
 
 export class Link {
   view: ConnectionView;
+  /** Server clock minus wall clock, ms, as the views know it. */
   offset = 0;
+  readonly #time: ServerTime;
   readonly #o: LinkOptions;
   #socket: WebitelSocket | null = null;
   #hello: Hello | null = null;
   #synced = false;
-  #awaiting: (() => void)[] = [];
+  readonly #awaiting: Awaiting;
   /** Several who want the truth at once share one answer. */
   #resyncing: Promise<void> | null = null;
   #cancelResync: () => void = () => {};
+  /** Beginnings that the server refused, one after another. */
+  #refusedBegins = 0;
+  /** Server clock, ms: messages older than the last snapshot were its business. */
+  #lastSync = 0;
   /** Online once in this session: from then on «connecting» is a loss of connection, not a beginning. */
   #wasOnline = false;
 
   constructor(options: LinkOptions) {
     this.#o = options;
-    this.view = { state: 'off', since: options.clock.now(), freshAt: null };
+    this.view = { state: 'off', since: options.clock.now(), freshAt: null, trouble: null };
+    this.#awaiting = new Awaiting(options.clock);
+    this.#time = new ServerTime(options.clock, () => this.#socket?.state === 'online');
   }
 
   get isOnline(): boolean {
@@ -73,14 +57,17 @@ export class Link {
 
   /** Server clock, ms. */
   serverNow(): number {
-    return this.#o.clock.now() + this.offset;
+    return this.#time.now();
+  }
+
+  /** What another worker knew of the server's clock; what the server says itself replaces it. */
+  restore(offset: unknown): void {
+    if (Number.isFinite(offset)) this.#time.learn((this.offset = Number(offset)));
   }
 
   readonly ask: Ask = (action, data, withinMs) => {
-    return (
-      this.#socket?.request(action, data, withinMs) ??
-      Promise.reject(new WebitelError('never-left', 'offline'))
-    );
+    const left = this.#socket?.request(action, data, withinMs);
+    return left ?? Promise.reject(new WebitelError('never-left', 'offline'));
   };
 
   start(url: string, token: string): void {
@@ -95,6 +82,7 @@ export class Link {
       onHello: (hello) => (this.#hello = hello),
       onEvent: (name, data) => this.#onEvent(name, data),
       onOffset: (offset) => this.#onOffset(offset),
+      onTrouble: (error) => socket === this.#socket && this.#trouble(error),
     });
     this.#socket = socket;
     socket.start();
@@ -106,36 +94,46 @@ export class Link {
     this.#socket = null;
     this.#synced = false;
     this.#wasOnline = false;
+    this.#resyncing = null;
+    this.#refusedBegins = 0;
     socket?.stop();
+    this.#awaiting.tell();
+    this.view = { ...this.view, trouble: null };
     this.#show('off');
+  }
+
+  /** Another operator: what was read is not his. */
+  forget(): void {
+    this.stop();
+    this.view = { ...this.view, freshAt: null };
   }
 
   wake(): void {
     this.#socket?.wake();
   }
 
+  /** A person asks for another try, now. */
+  retry(): void {
+    this.#refusedBegins = 0;
+    this.#socket?.retry();
+    if (this.#socket?.state === 'online' && !this.#synced) void this.#begin();
+  }
+
   /** Resolves when the chats have been read, or will not be for now: a worker that just woke up knows few of them. */
   synced(): Promise<void> {
     if (this.#synced || this.#socket === null) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = this.#o.clock.after(SYNC_WITHIN_MS, resolve);
-      this.#awaiting.push(() => {
-        cancel();
-        resolve();
-      });
-    });
+    return this.#awaiting.wait(SYNC_WITHIN_MS);
   }
 
   /** Reads the truth now. @throws WebitelError */
   resync(): Promise<void> {
-    this.#resyncing ??= this.#snapshot(listChats).then(
-      () => void (this.#resyncing = null),
-      (error: unknown) => {
-        this.#resyncing = null;
-        throw error;
-      },
-    );
-    return this.#resyncing;
+    if (this.#resyncing) return this.#resyncing;
+    const reading: Promise<void> = this.#snapshot(listChats)
+      .then(() => {})
+      .finally(() => {
+        if (this.#resyncing === reading) this.#resyncing = null;
+      });
+    return (this.#resyncing = reading);
   }
 
   #onState(state: SocketState): void {
@@ -145,72 +143,77 @@ export class Link {
     }
     this.#synced = false;
     this.#cancelResync();
-    const shown = LINK_STATE[state];
+    const shown = linkStateOf(state);
     this.#show(shown === 'connecting' && this.#wasOnline ? 'offline' : shown);
     if (state === 'refused') this.#o.onSessionOver();
   }
 
   async #begin(): Promise<void> {
+    this.#cancelResync();
     const socket = this.#socket;
     try {
-      await this.#o.onConnected(this.#hello ?? { userId: 0, userName: '', canChat: true });
+      await this.#o.onConnected(this.#hello ?? NOBODY);
       await this.#snapshot(subscribeChats);
     } catch (error) {
       if (socket !== this.#socket || socket?.state !== 'online') return;
       this.#o.report(`connect: ${error instanceof WebitelError ? error.id : 'failed'}`);
-      this.#later(GAP_MS, () => void this.#begin());
+      if (error instanceof WebitelError && error.kind !== 'session') this.#trouble(error);
+      const pause = GAP_MS + backoffMs(this.#refusedBegins++, this.#o.random(), GAP_MS, BEGIN_CAP_MS);
+      this.#later(pause, () => void this.#begin(), socket);
       return;
     }
-    if (socket !== this.#socket || socket?.state !== 'online') return;
-    this.#later(GAP_MS, () => void this.#loop());
+    this.#refusedBegins = 0;
+    this.#later(GAP_MS, () => void this.#loop(), socket);
   }
 
   async #loop(): Promise<void> {
+    const socket = this.#socket;
     try {
-      const deaf = await this.#snapshot(listChats);
+      const unheard = await this.#snapshot(listChats);
+      const deaf = (await this.#o.onTruth()) || unheard;
       if (deaf) {
         this.#o.report('deaf: subscribed again');
-        await this.#o.onConnected(this.#hello!);
+        await this.#o.onConnected(this.#hello ?? NOBODY);
         await this.#snapshot(subscribeChats);
       }
-    } catch {
-      // The socket says itself when it is lost; a refused snapshot is tried again with the next turn.
+    } catch (error) {
+      // The socket says itself when it is lost; what was refused is asked again with the next turn.
+      if (socket === this.#socket && error instanceof WebitelError && error.kind === 'refused')
+        this.#trouble(error);
     }
-    if (this.#socket?.state === 'online') this.#later(RESYNC_EVERY_MS, () => void this.#loop());
+    this.#later(RESYNC_EVERY_MS, () => void this.#loop(), socket);
+  }
+
+  /** The server answers, but with faults: nobody is signed out, one line says so. */
+  #trouble(error: WebitelError): void {
+    const trouble = troubleOf(error, this.view.trouble, this.#o.clock.now());
+    if (trouble === this.view.trouble) return;
+    this.view = { ...this.view, trouble };
+    this.#o.onChange();
   }
 
   /** @returns whether the snapshot knew messages that should have come as events long before */
   async #snapshot(read: (ask: Ask) => Promise<unknown>): Promise<boolean> {
-    const askedAt = this.#o.clock.now();
-    const serverAskedAt = askedAt + this.offset;
-    const event = translateSnapshot(await read(this.ask), askedAt, serverAskedAt, this.#context());
-    const deaf = this.#synced && event.chats.some((c) => this.#unheard(c, serverAskedAt));
+    const socket = this.#socket;
+    const askedAt = this.#o.clock.monotonic();
+    const serverAskedAt = this.serverNow();
+    const answer = await read(this.ask);
+    // Another operator, or another line: whoever waits for it hears of that from there.
+    if (socket !== this.#socket) throw new WebitelError('lost', 'disconnected');
+    const event = translateSnapshot(answer, askedAt, serverAskedAt, this.#context());
+    const known = this.#o.chats();
+    const wasSynced = this.#synced;
+    const unheard = wasSynced && isUnheard(event, known, this.#lastSync);
     this.#synced = true;
-    for (const tell of this.#awaiting.splice(0)) tell();
+    this.#awaiting.tell();
     this.#wasOnline = true;
     this.#o.onChat(event);
-    this.view = { ...this.view, freshAt: this.#o.clock.now() };
+    this.view = { ...this.view, freshAt: this.#o.clock.now(), trouble: null };
+    this.#lastSync = serverAskedAt;
     this.#show('online');
-    this.#o.onSynced(
-      askedAt,
-      event.chats.map((c) => c.id),
-      event.complete,
-    );
-    return deaf;
-  }
-
-  /** An event should have told of it long before we asked: a chat offered, or a message said since the last reading. */
-  #unheard(chat: SnapshotChat, serverAskedAt: number): boolean {
-    const due = serverAskedAt - DEAF_MS;
-    if (!this.#o.knows(chat.id)) return chat.invitedAt < due;
-    return chat.messages.some(
-      (m) => m.at < due && m.at > this.#lastSyncAt() && !this.#o.hasMessage(chat.id, m.id),
-    );
-  }
-
-  /** Server clock, ms: messages older than the last snapshot were its business. */
-  #lastSyncAt(): number {
-    return (this.view.freshAt ?? 0) + this.offset;
+    const ids = event.chats.map((c) => c.id);
+    this.#o.onSynced(askedAt, ids, event.complete);
+    return unheard || (wasSynced && isEndMissed(known, this.#o.chats()));
   }
 
   #onEvent(name: string, data: unknown): void {
@@ -219,16 +222,18 @@ export class Link {
     if (name !== 'chat') return;
     const events = translateChatEvent(data, this.#context());
     for (const event of events) {
-      const unknown = 'id' in event && event.type !== 'invited' && !this.#o.knows(event.id);
+      const unknown = 'id' in event && event.type !== 'invited' && !(event.id in this.#o.chats());
       this.#o.onChat(event);
       if (unknown && this.#synced) void this.resync().catch(() => {});
     }
   }
 
   #onOffset(offset: number): void {
-    // Jitter of the line is no news; a changed clock is.
+    this.#time.learn(offset);
+    // Jitter of the line is no news to the views; a changed clock is.
     if (Math.abs(offset - this.offset) < 250) return;
     this.offset = offset;
+    this.#o.onOffset(offset);
     this.#o.onChange();
   }
 
@@ -240,7 +245,9 @@ export class Link {
     };
   }
 
-  #later(ms: number, run: () => void): void {
+  /** @param socket the line that it was meant for: on another one nothing happens */
+  #later(ms: number, run: () => void, socket: WebitelSocket | null): void {
+    if (socket !== this.#socket || socket?.state !== 'online') return;
     this.#cancelResync();
     this.#cancelResync = this.#o.clock.after(ms, run);
   }

@@ -8,7 +8,7 @@ export class MoreChats {
   /** Webitel does not let this operator read them. */
   refused = false;
   readonly #o: PastOptions;
-  #reading = false;
+  #reading: symbol | null = null;
 
   constructor(options: PastOptions) {
     this.#o = options;
@@ -18,8 +18,8 @@ export class MoreChats {
   async read(complete: boolean, shown: readonly ConversationId[]): Promise<void> {
     if (complete) return this.#tell(false);
     if (this.#reading) return;
-    this.#reading = true;
-    const askedAt = this.#o.clock.now();
+    const reading = (this.#reading = Symbol('reading'));
+    const askedAt = this.#o.clock.monotonic();
     const serverAskedAt = this.#o.serverNow();
     try {
       const chats = await asOperator(this.#o, readDialogs);
@@ -38,8 +38,13 @@ export class MoreChats {
       this.#o.report(`more chats: ${id}`);
       if (id === 'history-forbidden') this.#tell(true);
     } finally {
-      this.#reading = false;
+      if (this.#reading === reading) this.#reading = null;
     }
+  }
+
+  forget(): void {
+    this.#reading = null;
+    this.refused = false;
   }
 
   #tell(refused: boolean): void {

@@ -92,7 +92,7 @@ export class OutgoingSender {
     } catch (error) {
       const kind = error instanceof WebitelError ? error.kind : 'lost';
       if (kind === 'lost') {
-        await store.apply({ type: 'lost', localId, at: clock.now() });
+        await store.apply({ type: 'lost', localId, at: clock.monotonic() });
         return true;
       }
       await store.apply({ type: 'never-left', localId });
@@ -119,7 +119,7 @@ export class OutgoingSender {
   /** Has Webitel the message whose answer was lost? A gotd's is not kept anywhere (protocol §5.5). */
   async #look(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
     const { store, clock } = this.#o;
-    const askedAt = clock.now();
+    const askedAt = clock.monotonic();
     const found = await this.#isThere(entry, reader);
     if (found === 'later') {
       this.#again(AGAIN_MS);

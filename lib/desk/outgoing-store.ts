@@ -23,7 +23,7 @@ export class OutgoingStore {
   #writes: Promise<void> = Promise.resolve();
   #projected: { of: Outgoings; shown: OutgoingMessage[]; recent: RecentRecipient[] } | null = null;
 
-  /** @param now local clock, ms */
+  /** @param now the steady clock, ms */
   constructor(now: () => number, onChange: () => void) {
     this.#now = now;
     this.#onChange = onChange;
@@ -33,7 +33,10 @@ export class OutgoingStore {
   async use(db: DeskDb | null): Promise<void> {
     this.#db = db;
     this.#unsaved.clear();
-    this.entries = db ? await db.loadOutgoing() : [];
+    // A time of another worker's life says nothing in this one.
+    this.entries = (db ? await db.loadOutgoing() : []).map((e) =>
+      e.lostAt === null ? e : { ...e, lostAt: null },
+    );
     for (const { localId, state } of this.entries)
       if (state === 'sending') await this.apply({ type: 'lost', localId, at: this.#now() });
     await this.apply({ type: 'pruned' });

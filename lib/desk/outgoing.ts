@@ -51,7 +51,7 @@ export class Outgoing {
 
   constructor(options: OutgoingOptions) {
     this.#o = options;
-    const store = new OutgoingStore(() => options.clock.now(), options.changed);
+    const store = new OutgoingStore(() => options.clock.monotonic(), options.changed);
     this.#store = store;
     this.records = new OutgoingRecords({ ...options, store });
     this.#sender = new OutgoingSender({ ...options, store, onSent: () => this.#sent() });

@@ -34,4 +34,11 @@ export class Past {
     this.closed = new ClosedChats(options);
     this.more = new MoreChats(options);
   }
+
+  /** Another operator: nobody waits for what the first one asked. */
+  forget(): void {
+    this.history.forget();
+    this.closed.forget();
+    this.more.forget();
+  }
 }

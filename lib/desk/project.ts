@@ -8,6 +8,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { Link } from './link.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
+import type { PauseCauses } from './pause-causes.ts';
 import type { Preferences } from './preferences.ts';
 
 export interface DeskParts {
@@ -18,7 +19,7 @@ export interface DeskParts {
   past: Past;
   preferences: Preferences;
   store: ChatStore;
-  pauseCauses: string[];
+  pauseCauses: Pick<PauseCauses, 'list' | 'refused'>;
   records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
   contacts: Contacts;
   storage: DiskState;
@@ -42,8 +43,9 @@ export function projectDesk({
     session: account.view(),
     connection: link.view,
     agent: agent.view,
-    agentProblem: agent.problem,
-    pauseCauses,
+    agentProblem: link.view.trouble?.kind === 'no-licence' ? 'no-licence' : agent.problem,
+    pauseCauses: pauseCauses.list,
+    pauseCausesRefused: pauseCauses.refused,
     settings: preferences.settings,
     settingProblems: preferences.read.problems,
     lockedSettings: preferences.read.locked,
@@ -52,6 +54,7 @@ export function projectDesk({
     chats: store.summaries,
     queued: store.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length,
     moreChatsRefused: past.more.refused,
+    closedRefused: past.closed.refused,
     lightSources: preferences.lightSources,
     crmLight: preferences.light,
     crmSessionLostAt: records.sessionLostAt,

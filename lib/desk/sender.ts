@@ -93,7 +93,7 @@ export class Sender {
       if (known?.kind === 'refused') return this.#note({ ...sendRefusal(known), localId });
       const { late } = known ?? {};
       if (late) void this.#settle(localId, late);
-      return this.#note({ type: 'lost', localId, at: this.#o.clock.now() });
+      return this.#note({ type: 'lost', localId, at: this.#o.clock.monotonic() });
     }
     return this.#note({ type: 'ok', localId });
   }

@@ -3,6 +3,7 @@ import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
+import { withDeadline } from '../webitel/deadline.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -59,16 +60,22 @@ export interface ServiceEvents {
   accountChanged: () => Promise<void>;
   connected: (canChat: boolean) => Promise<void>;
   synced: (askedAt: number, present: string[], complete: boolean) => void;
+  /** The operator's own state is read again. @returns whether events should have told of it before */
+  truth: () => Promise<boolean>;
   hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
   usedAccount: () => string | null;
 }
 
+/** Server clock minus wall clock, ms: kept while the browser runs, for a worker that starts without a line. */
+export const OFFSET_KEY = 'server-offset';
+
 export function createServices(p: Platform, on: ServiceEvents): Services {
   const { changed } = on;
+  const fetch = withDeadline(p.fetch, p.clock);
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
   const store = new ChatStore(p.clock, changed);
-  const account = new Account(p.local, p.fetch, on.accountChanged);
+  const account = new Account(p.local, p.session, fetch, on.accountChanged);
   const link: Link = new Link({
     clock: p.clock,
     random: p.random,
@@ -83,8 +90,9 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     onSynced: on.synced,
     onSessionOver: () => void account.expire(p.clock.now()),
     onChange: changed,
-    knows: (id) => id in store.chats,
-    hasMessage: (id, messageId) => store.chats[id]?.messages.some((m) => m.id === messageId) ?? false,
+    onTruth: on.truth,
+    onOffset: (offset) => void p.session.set({ [OFFSET_KEY]: offset }).catch(() => {}),
+    chats: () => store.chats,
     report: (what) => recorder.note(what),
   });
   const now = (): number => p.clock.now();
@@ -119,6 +127,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       isOnline: () => link.isOnline,
       serverNow,
       access: () => account.access(),
+      checkSession: () => link.resync(),
     }),
     outgoing: new Outgoing({
       ...p,
@@ -136,10 +145,11 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
       askCrm: (op, args) => on.hub().askCrm(op, args),
     }),
-    past: new Past(p, store, account, link, recorder, changed),
+    past: new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed),
+    // With deadlines of its own: a file is read for as long as bytes come.
     storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
-    templates: new Templates(p.fetch, () => account.session, now),
-    pauseCauses: new PauseCauses(p.fetch, recorder, changed),
+    templates: new Templates(fetch, () => account.session, now),
+    pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
     transcriptWords: () => ({

@@ -7,6 +7,7 @@ import type { Template } from '../chat/template.ts';
 import { templateValues } from '../chat/template-values.ts';
 import type { Chat } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
+import { isRightMissing } from '../webitel/errors.ts';
 import { readQuickReplies, type Fetch } from '../webitel/rest.ts';
 import type { Session } from './account.ts';
 
@@ -28,6 +29,7 @@ export class Templates {
   #creatio = none('creatio');
   #reading: Promise<void> | null = null;
   #stale = false;
+  #refused = false;
   #triedAt = -Infinity;
 
   constructor(fetch: Fetch, session: () => Session | null, now: () => number) {
@@ -41,6 +43,7 @@ export class Templates {
     this.#db = db;
     this.#reading = null;
     this.#stale = false;
+    this.#refused = false;
     this.#triedAt = -Infinity;
     const stored = db ? await db.loadTemplates() : [];
     this.#webitel = stored.find((s) => s.source === 'webitel') ?? none('webitel');
@@ -49,7 +52,11 @@ export class Templates {
 
   /** Reads Webitel's anew; a second call while one is under way waits for that one. Never rejects. */
   refresh(): Promise<void> {
-    return (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
+    if (this.#reading) return this.#reading;
+    const reading: Promise<void> = this.#read().finally(() => {
+      if (this.#reading === reading) this.#reading = null;
+    });
+    return (this.#reading = reading);
   }
 
   /** Called with the heartbeat: what is ten minutes old is read again. */
@@ -76,6 +83,7 @@ export class Templates {
       creatioAt: this.#creatio.at,
       creatioOrigin: this.#creatio.origin,
       stale: this.#stale,
+      refused: this.#refused,
     };
   }
 
@@ -92,10 +100,13 @@ export class Templates {
       if (db !== this.#db) return;
       this.#webitel = { source: 'webitel', origin: session.origin, at: this.#now(), templates };
       this.#stale = false;
+      this.#refused = false;
       await db?.saveTemplates(this.#webitel);
-    } catch {
+    } catch (error) {
       // What was read before is better than nothing; the list says how old it is.
-      if (db === this.#db) this.#stale = true;
+      if (db !== this.#db) return;
+      this.#stale = true;
+      this.#refused = isRightMissing(error);
     }
   }
 }

@@ -25,6 +25,8 @@ export interface UploaderOptions {
   access: () => Access | null;
   serverNow: () => number;
   clock: Clock;
+  /** Asks the server whether the session still holds; that it does not is its own affair. */
+  checkSession: () => Promise<void>;
 }
 
 export class Uploader {
@@ -82,6 +84,8 @@ export class Uploader {
     const { store } = this.#o;
     const known = error instanceof WebitelError ? error : new WebitelError('never-left', 'upload.failed');
     const isRefused = known.kind === 'refused';
+    // Storage says the same when it cannot ask who that is.
+    if (known.kind === 'session') this.#o.checkSession().catch(() => {});
     if (!isRefused && file.tries! < MOST_TRIES) {
       await store.applyOutbox({ type: 'upload', localId, file });
       throw known;

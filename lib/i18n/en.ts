@@ -73,6 +73,8 @@ export const en: DeskMessages = {
   'list.order': 'Order',
   'list.orderUrgency': 'By urgency',
   'list.orderRecent': 'Latest on top',
+  'closed.refused': 'What this browser has kept is shown: no right to read chats in Webitel (chats).',
+  'agent.noCauses': 'Pause causes are closed: no right cc_agent',
   'list.moreRefused':
     'These are the first chats: Webitel did not let you read the others. Ask your administrator.',
   'closed.unprocessed': 'unprocessed',
@@ -104,6 +106,9 @@ export const en: DeskMessages = {
   'empty.signInButton': 'Sign in',
   'empty.notAgent': 'You are not a Webitel user',
   'empty.notAgentText': 'This login has no agent role. The Webitel administrator assigns it.',
+  'empty.noAgentRight': 'The agent status is closed',
+  'empty.noAgentRightText':
+    'This login has no right to read Webitel agents (cc_agent): status and pauses are neither shown nor changed here. The administrator grants it.',
   'empty.noLicence': 'No licence for chats',
   'empty.noLicenceText': 'Webitel gave you no contact center licence. Ask the administrator.',
   'empty.loading': 'Reading chats',
@@ -248,6 +253,10 @@ export const en: DeskMessages = {
   'notice.offlineText': 'Messages wait in the queue and will go by themselves.',
   'notice.session': 'The Webitel session ended at {time}.',
   'notice.sessionText': 'Sign in again: drafts and the queue are kept.',
+  'notice.trouble': 'Webitel has been answering with errors since {time}.',
+  'notice.troubleText': 'You stay signed in, the connection repairs itself. Drafts and the queue are kept.',
+  'notice.forbidden': 'Webitel does not let this login in.',
+  'notice.forbiddenText': 'The Webitel administrator opens the access. Drafts and the queue are kept.',
   'notice.storage': 'Nothing can be kept on this computer now.',
   'notice.storageFull': 'The disk is full: a new message is not sent until there is room.',
   'notice.storageMemory':
@@ -287,6 +296,13 @@ export const en: DeskMessages = {
   'error.code-refused': 'The code did not match. Enter a new code from the app.',
   'error.challenge-gone': 'The time for the code ran out. Sign in again.',
   'error.password-expired': 'The password has expired. Change it in Webitel and sign in again.',
+  'error.right-agent': 'No right to change the agent status (cc_agent). The Webitel administrator grants it.',
+  'error.right-queue':
+    'No right on queues (cc_queue): Webitel did not take the processing report. It ends by itself when its time runs out; the administrator grants the right.',
+  'error.right-plans':
+    'No right to read chat schemes (acr_chat_plan): no transfer to a scheme. The Webitel administrator grants it.',
+  'error.right-users':
+    'No right to read users (users): no transfer to an agent. The Webitel administrator grants it.',
   'error.not-agent': 'This login has no Webitel agent role.',
   'error.transfer-refused': 'Webitel did not transfer the chat. It stays with you.',
   'error.transfer-stranded':

@@ -78,6 +78,8 @@ export const ru = {
   'list.order': 'Порядок',
   'list.orderUrgency': 'По срочности',
   'list.orderRecent': 'Последний сверху',
+  'closed.refused': 'Показано то, что сохранил этот браузер: нет права читать чаты в Webitel (chats).',
+  'agent.noCauses': 'Причины пауз закрыты: нет права cc_agent',
   'list.moreRefused':
     'Показаны первые чаты: читать остальные Webitel вам не разрешил. Обратитесь к администратору.',
   'closed.unprocessed': 'не обработан',
@@ -114,6 +116,9 @@ export const ru = {
   'empty.signInButton': 'Войти',
   'empty.notAgent': 'Вы не пользователь Webitel',
   'empty.notAgentText': 'У этого логина нет роли оператора. Её назначает администратор Webitel.',
+  'empty.noAgentRight': 'Статус оператора закрыт',
+  'empty.noAgentRightText':
+    'У этого логина нет права читать операторов Webitel (cc_agent): статус и паузы здесь не видны и не меняются. Право даёт администратор.',
   'empty.noLicence': 'Нет лицензии на чаты',
   'empty.noLicenceText': 'Webitel не выдал вам лицензию контакт-центра. Обратитесь к администратору.',
   'empty.loading': 'Читаем чаты',
@@ -263,6 +268,10 @@ export const ru = {
   'notice.offlineText': 'Сообщения ждут в очереди и уйдут сами.',
   'notice.session': 'Сессия Webitel закончилась в {time}.',
   'notice.sessionText': 'Войдите ещё раз: черновики и очередь сохранены.',
+  'notice.trouble': 'Webitel отвечает ошибками с {time}.',
+  'notice.troubleText': 'Вход сохранён, связь восстановится сама. Черновики и очередь на месте.',
+  'notice.forbidden': 'Webitel не пускает этот логин.',
+  'notice.forbiddenText': 'Доступ открывает администратор Webitel. Черновики и очередь на месте.',
   'notice.storage': 'На этом компьютере сейчас ничего не сохраняется.',
   'notice.storageFull':
     'Закончилось место на диске: новое сообщение не отправится, пока место не освободится.',
@@ -305,6 +314,13 @@ export const ru = {
   'error.code-refused': 'Код не подошёл. Введите новый код из приложения.',
   'error.challenge-gone': 'Время кода вышло. Войдите ещё раз.',
   'error.password-expired': 'Срок действия пароля истёк. Смените его в Webitel и войдите снова.',
+  'error.right-agent': 'Нет права менять статус оператора (cc_agent). Его даёт администратор Webitel.',
+  'error.right-queue':
+    'Нет права на очереди (cc_queue): Webitel не принял отчёт об обработке. Она закончится сама, когда выйдет время; право даёт администратор.',
+  'error.right-plans':
+    'Нет права читать схемы чатов (acr_chat_plan): перевести на схему нельзя. Право даёт администратор Webitel.',
+  'error.right-users':
+    'Нет права читать пользователей (users): перевести оператору нельзя. Право даёт администратор Webitel.',
   'error.not-agent': 'У этого логина нет роли оператора Webitel.',
   'error.transfer-refused': 'Webitel не перевёл чат. Чат остался у вас.',
   'error.transfer-stranded':

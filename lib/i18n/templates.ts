@@ -13,6 +13,8 @@ export const templatesRu = {
   'template.refresh': 'Обновить',
   'template.refreshHint': 'Обновить: новые шаблоны появятся без повторного входа',
   'template.freshAt': 'обновлено в {time}',
+  'template.webitelRefused':
+    'Быстрые ответы Webitel закрыты: нет права на справочники (dictionaries). Его даёт администратор Webitel.',
   'template.stale': 'без связи, от {time}',
   'template.new': 'Новый шаблон',
   'template.editTitle': 'Изменить шаблон',
@@ -55,6 +57,8 @@ export const templatesUk: Record<TemplatesKey, Text> = {
   'template.refresh': 'Оновити',
   'template.refreshHint': "Оновити: нові шаблони з'являться без повторного входу",
   'template.freshAt': 'оновлено о {time}',
+  'template.webitelRefused':
+    'Швидкі відповіді Webitel закриті: немає права на довідники (dictionaries). Його надає адміністратор Webitel.',
   'template.stale': "без зв'язку, від {time}",
   'template.new': 'Новий шаблон',
   'template.editTitle': 'Змінити шаблон',
@@ -95,6 +99,8 @@ export const templatesEn: Record<TemplatesKey, Text> = {
   'template.refresh': 'Refresh',
   'template.refreshHint': 'Refresh: new templates appear without signing in again',
   'template.freshAt': 'updated at {time}',
+  'template.webitelRefused':
+    'Quick replies of Webitel are closed: no right on dictionaries. The Webitel administrator grants it.',
   'template.stale': 'offline, from {time}',
   'template.new': 'New template',
   'template.editTitle': 'Edit template',

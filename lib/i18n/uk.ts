@@ -78,6 +78,8 @@ export const uk: DeskMessages = {
   'list.order': 'Порядок',
   'list.orderUrgency': 'За терміновістю',
   'list.orderRecent': 'Останній зверху',
+  'closed.refused': 'Показано те, що зберіг цей браузер: немає права читати чати у Webitel (chats).',
+  'agent.noCauses': 'Причини пауз закриті: немає права cc_agent',
   'list.moreRefused':
     'Показано перші чати: читати решту Webitel вам не дозволив. Зверніться до адміністратора.',
   'closed.unprocessed': 'не опрацьовано',
@@ -114,6 +116,9 @@ export const uk: DeskMessages = {
   'empty.signInButton': 'Увійти',
   'empty.notAgent': 'Ви не користувач Webitel',
   'empty.notAgentText': 'Цей логін не має ролі оператора. Її призначає адміністратор Webitel.',
+  'empty.noAgentRight': 'Статус оператора закритий',
+  'empty.noAgentRightText':
+    'Цей логін не має права читати операторів Webitel (cc_agent): статус і паузи тут не видно й не змінити. Право надає адміністратор.',
   'empty.noLicence': 'Немає ліцензії на чати',
   'empty.noLicenceText': 'Webitel не видав вам ліцензію контакт-центру. Зверніться до адміністратора.',
   'empty.loading': 'Читаємо чати',
@@ -263,6 +268,10 @@ export const uk: DeskMessages = {
   'notice.offlineText': 'Повідомлення чекають у черзі й надійдуть самі.',
   'notice.session': 'Сесія Webitel закінчилася о {time}.',
   'notice.sessionText': 'Увійдіть ще раз: чернетки та чергу збережено.',
+  'notice.trouble': 'Webitel відповідає помилками з {time}.',
+  'notice.troubleText': "Вхід збережено, зв'язок відновиться сам. Чернетки та черга на місці.",
+  'notice.forbidden': 'Webitel не пускає цей логін.',
+  'notice.forbiddenText': 'Доступ відкриває адміністратор Webitel. Чернетки та черга на місці.',
   'notice.storage': "На цьому комп'ютері зараз нічого не зберігається.",
   'notice.storageFull':
     'Закінчилося місце на диску: нове повідомлення не буде надіслано, поки місце не звільниться.',
@@ -306,6 +315,13 @@ export const uk: DeskMessages = {
   'error.code-refused': 'Код не підійшов. Введіть новий код із застосунку.',
   'error.challenge-gone': 'Час коду вийшов. Увійдіть ще раз.',
   'error.password-expired': 'Строк дії пароля минув. Змініть його у Webitel і увійдіть знову.',
+  'error.right-agent': 'Немає права змінювати статус оператора (cc_agent). Його надає адміністратор Webitel.',
+  'error.right-queue':
+    'Немає права на черги (cc_queue): Webitel не прийняв звіт про обробку. Вона закінчиться сама, коли вийде час; право надає адміністратор.',
+  'error.right-plans':
+    'Немає права читати схеми чатів (acr_chat_plan): перевести на схему не можна. Право надає адміністратор Webitel.',
+  'error.right-users':
+    'Немає права читати користувачів (users): перевести оператору не можна. Право надає адміністратор Webitel.',
   'error.not-agent': 'Цей логін не має ролі оператора Webitel.',
   'error.transfer-refused': 'Webitel не перевів чат. Чат лишився у вас.',
   'error.transfer-stranded':

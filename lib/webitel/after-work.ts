@@ -49,12 +49,19 @@ export function translateChannelEvent(data: unknown, now: number): ChannelWord |
   return status === 'wrap_time' || status === 'waiting' ? { kind: 'done', attemptId, at } : null;
 }
 
-/** The processing that the operator has now, by conversation. @throws WebitelError */
-export async function readWork(ask: Ask, agentId: number): Promise<{ id: ConversationId; work: Known }[]> {
-  const answer = snapshotData.safeParse(await listAgentTasks(ask, agentId));
-  const tasks = listOf(agentTask, answer.success ? answer.data.items : [], () => {}, 'task');
-  return tasks.flatMap((task) => {
+/** The processing that the operator has now, by conversation; complete: all of the server's list was understood. @throws WebitelError */
+export async function readWork(
+  ask: Ask,
+  agentId: number,
+): Promise<{ works: { id: ConversationId; work: Known }[]; complete: boolean }> {
+  // An empty answer has no data at all.
+  const answer = snapshotData.safeParse((await listAgentTasks(ask, agentId)) ?? {});
+  let complete = answer.success;
+  const refused = (): void => void (complete = false);
+  const tasks = listOf(agentTask, answer.success ? answer.data.items : [], refused, 'task');
+  const works = tasks.flatMap((task) => {
     const work = workOfTask(task);
     return work && task.member_channel_id ? [{ id: task.member_channel_id, work }] : [];
   });
+  return { works, complete };
 }

@@ -7,3 +7,7 @@ export function backoffMs(attempt: number, random: number, base = 500, cap = 10_
   const ceiling = Math.min(cap, base * 2 ** Math.min(attempt, 30));
   return Math.round(ceiling * random);
 }
+
+/** The same for a server that let nobody in and said so: it changes its mind when an administrator does. */
+export const BARRED_BASE_MS = 10_000;
+export const BARRED_CAP_MS = 300_000;

@@ -1,7 +1,7 @@
 /** Older messages of one chat (protocol §5.2). */
 import { agentChannel, CLIENT_CHANNEL, OWN_CHANNEL } from '../chat/past.ts';
 import type { Chat, Episode, FileRef, Member, Message } from '../chat/types.ts';
-import { WebitelError } from './errors.ts';
+import { isRightMissing, WebitelError } from './errors.ts';
 import { unknownKind } from './message-parts.ts';
 import * as shape from './past-shapes.ts';
 import { call, type Fetch } from './rest.ts';
@@ -43,8 +43,9 @@ export async function readChats(reader: Reader, path: string): Promise<unknown> 
   try {
     return await call(reader.fetch, reader.origin, path, reader.token);
   } catch (error) {
-    const forbidden = error instanceof WebitelError && error.id.startsWith('api.context.permissions');
-    throw forbidden ? new WebitelError('refused', 'history-forbidden', error.message) : error;
+    throw isRightMissing(error)
+      ? new WebitelError('refused', 'history-forbidden', error.id, { code: 403 })
+      : error;
   }
 }
 

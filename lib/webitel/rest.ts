@@ -1,8 +1,9 @@
 /** Webitel's REST as far as the desk uses it (protocol §1.3, §5). */
 import * as z from 'zod/mini';
-import { WebitelError } from './errors.ts';
+import { httpRefusal, WebitelError } from './errors.ts';
 import type { Template } from '../chat/template.ts';
-import { listOf, loginAnswer, pauseCause, quickReply, userInfo, wireError } from './shapes.ts';
+import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
+import { listOf, wireError } from './shapes.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -115,6 +116,7 @@ export async function call(
   token: string | null,
   init: RequestInit = {},
 ): Promise<unknown> {
+  const changes = token !== null && init.method !== undefined && init.method !== 'GET';
   let response: Response;
   try {
     response = await fetch(`${origin}/api${path}`, {
@@ -127,12 +129,13 @@ export async function call(
       },
     });
   } catch {
-    throw new WebitelError('never-left', 'unreachable');
+    throw new WebitelError(changes ? 'lost' : 'never-left', 'unreachable');
   }
-  const body = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   const error = wireError.safeParse(body);
-  const id = (error.success && error.data.id) || (body === null ? 'not-webitel' : `http.${response.status}`);
-  const dead = response.status === 401 && token !== null;
-  throw new WebitelError(dead ? 'session' : 'refused', id, (error.success && error.data.detail) || '');
+  throw httpRefusal(response.status, body !== null && error.success ? error.data : null, {
+    hasToken: token !== null,
+    changes,
+  });
 }

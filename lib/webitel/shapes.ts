@@ -63,9 +63,13 @@ export const helloData = z.object({
     z.nullish(z.object({ user_id: number, name: text, domain_name: text, expire: number })),
     null,
   ),
+  server_version: text,
   use_cc: flag,
   use_chat: flag,
 });
+
+/** The event `error`: what the check of this socket's session met. */
+export const errorEvent = z.object({ error: z.catch(z.nullish(wireError), null) });
 
 export const pongData = z.object({ server_ts: number });
 
@@ -231,30 +235,3 @@ export const snapshotItem = z.object({
   task: z.catch(z.nullish(agentTask), null),
 });
 export type SnapshotItem = z.infer<typeof snapshotItem>;
-
-export const loginAnswer = z.object({
-  access_token: z.optional(text),
-  authorization: z.optional(z.catch(z.nullish(z.object({ access_token: text })), null)),
-  id: z.optional(text),
-});
-export const userInfo = z.object({ user_id: id, name: text, username: text, domain: text });
-export const page = z.object({
-  items: z.optional(z.unknown()),
-  data: z.optional(z.unknown()),
-  next: z.optional(flag),
-});
-export const chatPlan = z.object({ id, name: text, enabled: flag, description: text });
-export const centreUser = z.object({
-  id,
-  name: text,
-  status: text,
-  extension: text,
-  presence: z.optional(z.catch(z.nullish(z.object({ status: z.optional(z.unknown()) })), null)),
-});
-export const pauseCause = z.object({ name: z.string() });
-export const quickReply = z.object({
-  id,
-  name: z.catch(z.string(), ''),
-  text: z.string().check(z.minLength(1)),
-  queues: z.catch(z.array(z.object({ name: z.string() })), []),
-});

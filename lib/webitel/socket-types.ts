@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { WebitelError } from './errors.ts';
 
 export type SocketState = 'stopped' | 'connecting' | 'authenticating' | 'online' | 'waiting' | 'refused';
 
@@ -17,6 +18,8 @@ export interface Hello {
   userName: string;
   /** false: no CALL_CENTER licence, every chat action would be refused (§1.3). */
   canChat: boolean;
+  /** As the server names it; '' when it does not. */
+  version: string;
 }
 
 export interface SocketOptions {
@@ -30,4 +33,6 @@ export interface SocketOptions {
   onEvent: (name: string, data: unknown) => void;
   /** Server clock minus local clock, ms. */
   onOffset: (offsetMs: number) => void;
+  /** The server does not take this session now, and has not said that it is over. */
+  onTrouble: (error: WebitelError) => void;
 }

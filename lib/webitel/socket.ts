@@ -4,19 +4,24 @@
  *            start()              open                  OK
  *   stopped ────────► connecting ──────► authenticating ─────► online
  *      ▲                 │  ▲  ▲                │                │
- *      │            close│  │  └─backoff┐       │FAIL 401        │ close · no pong within the deadline
- *      │                 ▼  │wake()     │       ▼                │ `error` event: session is over
+ *      │            close│  │  └─backoff┐       │FAIL 401        │ close · no sign of life · event `error`
+ *      │                 ▼  │wake()     │       ▼                │ · not authenticated
  *      └──stop()────── waiting ◄────────┴── (any other end) ◄────┤
- *                                           refused ◄────────────┘ (only for session errors; stays until a new start)
+ *                                           refused ◄────────────┘ (only FAIL 401; stays until a new start)
+ *
+ * Only a FAIL with 401 ends the session. The event `error` and «not authenticated» say no more than that this socket takes no
+ * requests: the service that knows the sessions may just be away. The same token is tried again on a new socket, with growing
+ * pauses; where the server says that this login may not come in (no licence, forbidden), with long ones.
  *
  * Answers come out of order and carry `seq_reply`; events carry no id (protocol §1.2). Requests in flight when the socket ends are
  * rejected as 'lost', those made while it is not online as 'never-left'. A second authentication on one socket gets no answer at
- * all (§1.3), so every new token means a new socket.
+ * all (§1.3), so every new try means a new socket.
  */
-import { backoffMs } from './backoff.ts';
-import { refusal, WebitelError } from './errors.ts';
-import { answerFrame, eventFrame, helloData, pongData } from './shapes.ts';
+import { backoffMs, BARRED_BASE_MS, BARRED_CAP_MS } from './backoff.ts';
+import { needsNewSocket, refusal, WebitelError } from './errors.ts';
+import { readFrame, readHello, serverTimeOf } from './frames.ts';
 import { LateAnswers, type Pending } from './late-answers.ts';
+import { errorEvent } from './shapes.ts';
 import type { RawSocket, SocketOptions, SocketState } from './socket-types.ts';
 
 /** Chrome keeps a worker alive only while data frames pass within each 30 s; a half-open line must be found within 15 s. */
@@ -24,6 +29,8 @@ export const PING_EVERY_MS = 8_000;
 export const PONG_WITHIN_MS = 4_000;
 const OPEN_WITHIN_MS = 10_000;
 const AUTH_WITHIN_MS = 10_000;
+/** A socket that takes no requests any more answers those it has within this time. */
+const LAST_ANSWERS_MS = 1_000;
 export const ANSWER_WITHIN_MS = 35_000;
 
 export class WebitelSocket {
@@ -35,6 +42,10 @@ export class WebitelSocket {
   #pending = new Map<number, Pending>();
   readonly #late = new LateAnswers();
   #cancelTimer: () => void = () => {};
+  /** The server let nobody in, and said so: only a person, or a long pause, is a reason to ask again. */
+  #barred = false;
+  /** It tells the server's clock too; an old server may know `ping` alone. */
+  #signOfLife: 'latency_start' | 'ping' = 'latency_start';
 
   constructor(options: SocketOptions) {
     this.#options = options;
@@ -50,6 +61,11 @@ export class WebitelSocket {
 
   /** Ends a backoff early: the network is back, or an alarm fired. */
   wake(): void {
+    if (this.#state === 'waiting' && !this.#barred) this.#connect();
+  }
+
+  /** A person asks: even what the server barred is tried at once. */
+  retry(): void {
     if (this.#state === 'waiting') this.#connect();
   }
 
@@ -68,14 +84,14 @@ export class WebitelSocket {
   }
 
   #connect(): void {
-    this.#cancelTimer();
+    this.#drop();
+    this.#barred = false;
     this.#enter('connecting');
     let raw: RawSocket;
     try {
       raw = this.#options.open(this.#options.url);
     } catch {
-      this.#wait();
-      return;
+      return this.#wait();
     }
     this.#raw = raw;
     this.#seq = 0;
@@ -93,51 +109,40 @@ export class WebitelSocket {
     this.#ask('authentication_challenge', { token: this.#options.token }, AUTH_WITHIN_MS).then(
       () => {
         if (raw !== this.#raw) return;
-        this.#attempt = 0;
         this.#schedulePing();
         this.#enter('online');
       },
-      (error: unknown) => {
+      (error: WebitelError) => {
         if (raw !== this.#raw) return;
-        const session = error instanceof WebitelError && error.kind === 'session';
-        if (session) this.#refuse();
-        else this.#lost(raw);
+        if (error.kind === 'session') return this.#refuse();
+        if (error.kind === 'refused') this.#options.onTrouble(error);
+        this.#barred = error.kind === 'refused' && error.code >= 400 && error.code < 500;
+        this.#lost(raw);
       },
     );
   }
 
   #receive(raw: RawSocket, data: unknown): void {
     if (raw !== this.#raw || typeof data !== 'string') return;
-    const frame = parseJson(data);
-    // Most frames are events: to refuse them as answers first would cost more than to read them.
-    const answer = isAnswer(frame) ? answerFrame.safeParse(frame) : null;
-    if (answer?.success) {
-      const seq = answer.data.seq_reply;
-      const pending = this.#pending.get(seq) ?? this.#late.take(seq);
-      this.#pending.delete(seq);
-      pending?.cancelTimer();
-      if (answer.data.status === 'OK') pending?.resolve(answer.data.data);
-      else this.#reject(pending, refusal(answer.data.error));
-      return;
-    }
-    const event = eventFrame.safeParse(frame);
-    if (event.success) this.#event(event.data.event, event.data.data);
+    const frame = readFrame(data);
+    if (frame?.kind === 'event') return this.#event(frame.name, frame.data);
+    if (!frame) return;
+    const pending = this.#pending.get(frame.seq) ?? this.#late.take(frame.seq);
+    this.#pending.delete(frame.seq);
+    pending?.cancelTimer();
+    if (frame.ok) pending?.resolve(frame.data);
+    else this.#reject(pending, refusal(frame.error));
   }
 
   #event(name: string, data: unknown): void {
     if (name === 'hello') {
-      const hello = helloData.safeParse(data);
-      if (!hello.success) return;
-      const { session, server_time: serverTime, use_cc: useCc } = hello.data;
-      if (serverTime) this.#options.onOffset(serverTime - this.#options.clock.now());
-      this.#options.onHello({
-        userId: session?.user_id ?? 0,
-        userName: session?.name ?? '',
-        canChat: useCc !== false,
-      });
+      const hello = readHello(data);
+      if (!hello) return;
+      if (hello.serverTime) this.#options.onOffset(hello.serverTime - this.#options.clock.now());
+      this.#options.onHello(hello);
     } else if (name === 'error') {
-      // Session expiry without a close: events stop and every request fails (§1.5).
-      this.#refuse();
+      const told = errorEvent.safeParse(data);
+      this.#retire(refusal(told.success ? told.data.error : null));
     } else {
       this.#options.onEvent(name, data);
     }
@@ -145,29 +150,43 @@ export class WebitelSocket {
 
   #reject(pending: Pending | undefined, error: WebitelError): void {
     pending?.reject(error);
-    if (error.kind === 'session' && this.#state === 'online') this.#refuse();
+    if (this.#state !== 'online') return;
+    if (error.kind === 'session') this.#refuse();
+    else if (needsNewSocket(error)) this.#retire(error);
+  }
+
+  /** This socket takes no requests any more. Those that it has are still answered: what was not done should not count as lost. */
+  #retire(error: WebitelError): void {
+    if (this.#state !== 'online') return;
+    this.#options.onTrouble(error);
+    this.#enter('waiting');
+    this.#deadline(this.#pending.size > 0 ? LAST_ANSWERS_MS : 0);
   }
 
   #schedulePing(): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#options.clock.after(PING_EVERY_MS, () => {
+      const { clock } = this.#options;
       const raw = this.#raw;
-      const askedAt = this.#options.clock.now();
-      this.#ask('ping', { ping: 1 }, PONG_WITHIN_MS).then(
+      const askedAt = clock.monotonic();
+      const asks = this.#signOfLife;
+      this.#ask(asks, asks === 'ping' ? { ping: 1 } : {}, PONG_WITHIN_MS).then(
         (data) => {
-          if (raw !== this.#raw) return;
-          const pong = pongData.safeParse(data);
-          const receivedAt = this.#options.clock.now();
-          if (pong.success && pong.data.server_ts) {
-            this.#options.onOffset(pong.data.server_ts - (askedAt + receivedAt) / 2);
-          }
+          if (raw !== this.#raw || this.#state !== 'online') return;
+          // A line that answers has come to stay: from here on a loss is a new one.
+          this.#attempt = 0;
+          const told = serverTimeOf(data);
+          const halfWay = (clock.monotonic() - askedAt) / 2;
+          if (told !== null) this.#options.onOffset(Math.round(told + halfWay - clock.now()));
           this.#schedulePing();
         },
         (error: WebitelError) => {
-          if (!raw || raw !== this.#raw) return;
+          if (!raw || raw !== this.#raw || this.#state !== 'online') return;
           // A refusal is a sign of life too.
-          if (error.kind === 'refused') this.#schedulePing();
-          else if (error.kind !== 'session') this.#lost(raw);
+          if (error.kind === 'refused') {
+            this.#signOfLife = 'ping';
+            this.#schedulePing();
+          } else if (error.kind !== 'session') this.#lost(raw);
         },
       );
     });
@@ -178,7 +197,7 @@ export class WebitelSocket {
     return new Promise((resolve, reject) => {
       const cancelTimer = this.#options.clock.after(withinMs, () => {
         this.#pending.delete(seq);
-        reject(new WebitelError('lost', 'timeout', '', this.#late.listen(seq)));
+        reject(new WebitelError('lost', 'timeout', '', { late: this.#late.listen(seq) }));
       });
       this.#pending.set(seq, { resolve, reject, cancelTimer });
       try {
@@ -210,7 +229,8 @@ export class WebitelSocket {
 
   #wait(): void {
     this.#enter('waiting');
-    const delay = backoffMs(this.#attempt++, this.#options.random());
+    const pause = this.#barred ? [BARRED_BASE_MS, BARRED_CAP_MS] : [];
+    const delay = backoffMs(this.#attempt++, this.#options.random(), ...pause);
     this.#cancelTimer = this.#options.clock.after(delay, () => this.#connect());
   }
 
@@ -236,17 +256,5 @@ export class WebitelSocket {
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onState(state);
-  }
-}
-
-const isAnswer = (frame: unknown): boolean =>
-  typeof frame === 'object' && frame !== null && 'seq_reply' in frame;
-
-/** Four NUL characters are filler of a proxy (§1.4); anything else that is no JSON is as meaningless. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

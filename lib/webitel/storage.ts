@@ -1,7 +1,7 @@
 /** Files at Webitel (protocol §5.6). The token goes in a header, never in an address. */
 import * as z from 'zod/mini';
 import type { Uploaded } from '../chat/files.ts';
-import { WebitelError } from './errors.ts';
+import { httpRefusal, WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
 
@@ -91,9 +91,8 @@ export async function askStorage(
 export function refusalIn(response: Response, body: unknown): WebitelError {
   const error = wireError.safeParse(body);
   const known = error.success ? error.data : null;
-  // Behind a broken proxy nobody has looked at the file.
-  if (response.status >= 500 && !known?.id?.includes('limit'))
-    return new WebitelError('never-left', known?.id || `http.${response.status}`);
-  const id = known?.id || `http.${response.status}`;
-  return new WebitelError(response.status === 401 ? 'session' : 'refused', id, known?.detail ?? '');
+  // A 500 about a limit is the policy's word. Any other is the line's failure: what was uploaded, nobody sends, nobody sees.
+  if (known?.id?.includes('limit'))
+    return new WebitelError('refused', known.id, known.detail ?? '', { code: response.status });
+  return httpRefusal(response.status, known ?? {}, { hasToken: true, changes: false });
 }

@@ -1,7 +1,8 @@
 /** Where a chat may be transferred to (protocol §5): enabled chat plans, and operators who are on the line. */
 import type * as z from 'zod/mini';
 import { call, type Fetch } from './rest.ts';
-import { centreUser, chatPlan, listOf, page } from './shapes.ts';
+import { centreUser, chatPlan, page } from './rest-shapes.ts';
+import { listOf } from './shapes.ts';
 
 export interface Rest {
   fetch: Fetch;

@@ -6,6 +6,7 @@ import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
+import { AGENT_PROBLEMS } from '../../agent-problem.ts';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
 import { withPart } from '../more.tsx';
@@ -51,17 +52,11 @@ export function ActiveChats(): JSX.Element {
   }
   if (desk.listSearch.value) return <NothingFound />;
   if (session.state === 'expired') return <Expired />;
-  if (agentProblem === 'not-agent') {
+  if (agentProblem) {
+    const { title, text } = AGENT_PROBLEMS[agentProblem];
     return (
-      <Empty icon="blocked" title={t.value('empty.notAgent')}>
-        {t.value('empty.notAgentText')}
-      </Empty>
-    );
-  }
-  if (agentProblem === 'no-licence') {
-    return (
-      <Empty icon="key" title={t.value('empty.noLicence')}>
-        {t.value('empty.noLicenceText')}
+      <Empty icon={agentProblem === 'no-licence' ? 'key' : 'blocked'} title={t.value(title)}>
+        {t.value(text)}
       </Empty>
     );
   }
@@ -107,6 +102,11 @@ export function ClosedChats(): JSX.Element {
         {chats.map((chat) => (
           <ChatItem key={chat.id} chat={chat} />
         ))}
+        {view.value?.closedRefused && (
+          <li class="more-refused" data-notice="closed-refused">
+            {t.value('closed.refused')}
+          </li>
+        )}
         <li class="all-chats" role="none">
           {more}
         </li>
@@ -123,7 +123,7 @@ export function ClosedChats(): JSX.Element {
   }
   return (
     <Empty icon="chat" title={t.value('empty.closed')} action={more}>
-      {t.value('empty.closedText')}
+      {t.value(view.value?.closedRefused ? 'closed.refused' : 'empty.closedText')}
     </Empty>
   );
 }

@@ -21,6 +21,11 @@ export function Notes({ store }: { store: TemplateStore }): JSX.Element {
           {t.value(`template.crm.${trouble.kind}`, { reason: trouble.reason })}
         </p>
       )}
+      {store.view.value?.refused && (
+        <p class="template-note quiet" role="status">
+          {t.value('template.webitelRefused')}
+        </p>
+      )}
       {undo && (
         <p class="template-note undo" role="status">
           <span>{t.value(`template.${undo.done}`, { name: undo.name })}</span>

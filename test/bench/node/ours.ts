@@ -11,7 +11,11 @@ export interface Receiver {
   unread(): number;
 }
 
-const stillClock: Clock = { now: () => Date.now(), after: () => () => {} };
+const stillClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after: () => () => {},
+};
 
 /** Online, with the snapshot read. */
 export async function ourDesk(chats: number, history: number, at: number): Promise<Receiver> {
@@ -28,8 +32,9 @@ export async function ourDesk(chats: number, history: number, at: number): Promi
     onSynced() {},
     onSessionOver() {},
     onChange() {},
-    knows: (id) => id in store.chats,
-    hasMessage: (id, messageId) => store.chats[id]?.messages.some((m) => m.id === messageId) ?? false,
+    chats: () => store.chats,
+    onTruth: () => Promise.resolve(false),
+    onOffset() {},
     report: (what) => {
       throw new Error(what);
     },

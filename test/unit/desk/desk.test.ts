@@ -71,7 +71,7 @@ describe('signing in', () => {
     expect(await call({ origin: 'http://localhost:1' })).toMatchObject({ ok: false, code: 'unreachable' });
     expect(await call({ origin: 'not an address' })).toMatchObject({ ok: false, code: 'bad-address' });
     stage.server.faults.http = '502-html';
-    expect(await call({})).toMatchObject({ ok: false, code: 'not-webitel' });
+    expect(await call({})).toMatchObject({ ok: false, code: 'server-trouble' });
     expect(stage.view.session.state).toBe('signed-out');
   });
 

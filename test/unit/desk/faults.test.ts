@@ -287,7 +287,7 @@ describe('a line that fails', () => {
 
   it('half-open: found and replaced within 15 s, even when it broke just after a pong', async () => {
     const { customer } = await stage.accepted();
-    const pings = () => stage.server.log.sent('ping').length;
+    const pings = () => stage.server.log.sent('latency_start').length;
     const before = pings();
     await stage.within(12, () => pings() > before);
     stage.server.faults.halfOpen = true;

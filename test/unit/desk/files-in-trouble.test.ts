@@ -108,3 +108,19 @@ it('an answer that never comes ends too', async () => {
   await stage.within(1200, () => tray()[0]?.refused);
   expect(tray()[0]!.refused).toBe('upload-trouble upload.timeout');
 });
+
+it('storage that cannot ask whose session it is ends none', async () => {
+  const { customer, id } = await stage.accepted();
+  customer.sendsFile({ name: 'a.bin', mime: 'application/octet-stream', bytes: new Uint8Array(9) });
+  const file = await stage.until(() => lines().at(-1)?.file);
+  stage.server.faults.sessions = 'unavailable';
+  await sendFile(id);
+  const read = { type: 'file-read', conversationId: id, fileId: file!.id, offset: 0, length: 9 } as const;
+  expect(await stage.crm.call(read)).toMatchObject({
+    ok: false,
+    code: expect.not.stringMatching('session-over'),
+  });
+  stage.server.faults.sessions = 'ok';
+  await stage.within(120, () => customer.messages().some((m) => m.file?.name === 'f.txt'));
+  expect(stage.view.session.state).toBe('signed-in');
+});

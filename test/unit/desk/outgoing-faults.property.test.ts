@@ -92,6 +92,7 @@ class World {
     } as unknown as DeskDb;
     const clock = {
       now: () => this.time,
+      monotonic: () => this.time,
       after: (ms: number, run: () => void) => {
         const timer = { at: this.time + ms, run };
         this.#timers.push(timer);

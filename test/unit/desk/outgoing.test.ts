@@ -127,7 +127,7 @@ describe('an outgoing message', () => {
 
   it('waits for a new sign-in when the session is over', async () => {
     stage.server.expireTokens();
-    await stage.until(() => stage.view.session.state === 'expired');
+    await stage.within(15, () => stage.view.session.state === 'expired');
     expect(await send('Після входу')).toEqual({ ok: true });
     expect(message('Після входу')?.state).toBe('queued');
     await stage.online();

@@ -47,7 +47,7 @@ describe('an expired session', () => {
     await stage.send(id, 'в польоті');
     await customer.heard('в польоті');
     stage.server.expireTokens();
-    await stage.until(expired);
+    await stage.within(15, expired);
     await stage.online();
     await stage.within(15, () => stage.line('в польоті')?.state === 'sent');
     expect(copies(stage, id, 'в польоті')).toBe(1);
@@ -57,7 +57,7 @@ describe('an expired session', () => {
     const { id } = await stage.accepted();
     await stage.clock.advance(1500);
     stage.server.expireTokens();
-    await stage.until(expired);
+    await stage.within(15, expired);
     await stage.crm.call({ type: 'draft', conversationId: id, text: 'чернетка' });
     stage.rebirth();
     stage.server.log.clear();

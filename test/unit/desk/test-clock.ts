@@ -17,15 +17,23 @@ export class TestClock implements Clock {
   readonly timers = new Set<Timer>();
   readonly #settle: () => Promise<void>;
   #skew = 0;
+  #set = 0;
 
   constructor(settle: () => Promise<void>) {
     this.#settle = settle;
   }
 
-  readonly now = (): number => Date.now() + this.#skew;
+  readonly now = (): number => Date.now() + this.#skew + this.#set;
+
+  readonly monotonic = (): number => performance.now() + this.#skew;
+
+  /** Somebody sets the computer's clock; what takes time takes as long as before. */
+  set(by: number): void {
+    this.#set += by;
+  }
 
   after(ms: number, run: () => void): () => void {
-    const timer: Timer = { at: this.now() + ms, run, real: null };
+    const timer: Timer = { at: this.monotonic() + ms, run, real: null };
     this.timers.add(timer);
     if (ms <= BY_ITSELF_MS) timer.real = setTimeout(() => this.#fire(timer), ms);
     return () => this.#forget(timer);
@@ -33,15 +41,15 @@ export class TestClock implements Clock {
 
   async advance(ms: number): Promise<void> {
     await this.#settle();
-    const target = this.now() + ms;
+    const target = this.monotonic() + ms;
     for (;;) {
       const next = [...this.timers].sort((a, b) => a.at - b.at)[0];
       if (!next || next.at > target) break;
-      this.#skew += Math.max(0, next.at - this.now());
+      this.#skew += Math.max(0, next.at - this.monotonic());
       this.#fire(next);
       await this.#settle();
     }
-    this.#skew += Math.max(0, target - this.now());
+    this.#skew += Math.max(0, target - this.monotonic());
     await this.#settle();
   }
 

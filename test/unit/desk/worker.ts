@@ -77,6 +77,7 @@ export class Worker {
     return {
       clock: {
         now: clock.now,
+        monotonic: clock.monotonic,
         after: (ms, run) => clock.after(ms, () => this.alive && run()),
       },
       random: () => 0.5,

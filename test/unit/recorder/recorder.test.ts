@@ -60,7 +60,7 @@ describe('what is noted of the desk', () => {
 
   it('drops, returns, sessions, offers and why they went', () => {
     const now = view({
-      connection: { state: 'offline', since: 1, freshAt: null },
+      connection: { state: 'offline', since: 1, freshAt: null, trouble: null },
       storage: 'memory',
       chats: {
         abcdef: summary('abcdef', {

@@ -76,9 +76,9 @@ describe('login', () => {
   it.each([
     ['no server', null, 0, ['never-left', 'unreachable']],
     ['a page of HTML', '<html>', 200, ['refused', 'not-webitel']],
-    ['a gateway’s page', '<html>502', 502, ['refused', 'not-webitel']],
+    ['a gateway’s page', '<html>502', 502, ['never-left', 'http.502']],
     ['an empty answer', '', 200, ['refused', 'not-webitel']],
-    ['an error without an id', { message: 'x' }, 500, ['refused', 'http.500']],
+    ['an error without an id', { message: 'x' }, 500, ['never-left', 'http.500']],
     ['JSON that is no login', { ok: true }, 200, ['refused', 'login.shape']],
     ['an empty token', { access_token: '' }, 200, ['refused', 'login.shape']],
     ['a token that is no text', { access_token: { a: 1 } }, 200, ['refused', 'login.shape']],
@@ -113,6 +113,29 @@ describe('with a token', () => {
   it('a 401 means that the session is over; a 403 does not', async () => {
     expect(await askAnswered(401)).toEqual(['session', 'x.y']);
     expect(await askAnswered(403)).toEqual(['refused', 'x.y']);
+  });
+
+  it.each([
+    ['the auth service is away', 401, { id: 'failed to get userinfo from app', detail: '' }, 'never-left'],
+    [
+      'the same, detail and id changed',
+      401,
+      { id: 'x', detail: 'failed to get userinfo from app' },
+      'never-left',
+    ],
+    ['a gateway in trouble', 502, '<html>', 'never-left'],
+    ['a server in trouble', 500, { id: 'app.session.app_error', detail: '' }, 'never-left'],
+    ['too many requests', 429, { id: 'x.y' }, 'never-left'],
+    ['storage without its session', 500, { id: 'app.session.unauthorized.app_error' }, 'session'],
+  ])('%s: no refusal', async (_, status, body, kind) => {
+    expect(await failure(readUserInfo(server(body, status).fetch, ORIGIN, 'T'))).toEqual([
+      kind,
+      expect.any(String),
+    ]);
+  });
+
+  it('a change that a gateway gave up may have been made all the same', async () => {
+    expect(await failure(logout(server('<html>', 502).fetch, ORIGIN, 'T'))).toEqual(['lost', 'http.502']);
   });
 
   it('the user’s number may be a string, his name may be missing', async () => {

@@ -14,6 +14,10 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#now;
+  }
+
   after(ms: number, run: () => void): () => void {
     const timer = { at: this.#now + ms, run };
     this.timers.push(timer);
@@ -94,6 +98,8 @@ export interface SocketStage {
   hellos: Hello[];
   events: [string, unknown][];
   offsets: number[];
+  /** Ids. */
+  troubles: string[];
   /** Opens the newest raw socket and lets it in. */
   online: () => Promise<void>;
   refuseToOpen: boolean;
@@ -110,6 +116,7 @@ export function socketStage(over: Partial<SocketOptions> = {}): SocketStage {
     hellos: [] as Hello[],
     events: [] as [string, unknown][],
     offsets: [] as number[],
+    troubles: [] as string[],
     refuseToOpen: false,
     random: 0.5,
     get raw() {
@@ -135,6 +142,7 @@ export function socketStage(over: Partial<SocketOptions> = {}): SocketStage {
     onHello: (hello) => stage.hellos.push(hello),
     onEvent: (name, data) => stage.events.push([name, data]),
     onOffset: (offset) => stage.offsets.push(offset),
+    onTrouble: (error) => stage.troubles.push(error.id),
     ...over,
   });
   return Object.assign(stage, { socket });

@@ -24,12 +24,12 @@ const outcome = (
   return result;
 };
 
-/** The server answers pings, and only pings, while time passes. */
+/** The server answers signs of life, and nothing else, while time passes. */
 async function pass(stage: SocketStage, ms: number): Promise<void> {
   for (let at = 0; at < ms; at += 1000) {
     await stage.clock.advance(1000);
-    const ping = stage.raw.last('ping');
-    if (ping) await stage.raw.ok(ping, { pong: 1 });
+    const ask = stage.raw.last('latency_start');
+    if (ask) await stage.raw.ok(ask, { server_ts: stage.clock.now() });
   }
 }
 
@@ -45,10 +45,15 @@ describe('connecting', () => {
     s.raw.onopen!();
     await s.raw.frame({
       event: 'hello',
-      data: { server_time: T0 + 5000, session: { user_id: 10, name: 'Ann' }, use_cc: true },
+      data: {
+        server_time: T0 + 5000,
+        session: { user_id: 10, name: 'Ann' },
+        use_cc: true,
+        server_version: '26.04',
+      },
       seq: 0,
     });
-    expect(s.hellos).toEqual([{ userId: 10, userName: 'Ann', canChat: true }]);
+    expect(s.hellos).toMatchObject([{ userId: 10, userName: 'Ann', canChat: true, version: '26.04' }]);
     expect(s.offsets).toEqual([5000]);
     expect(s.socket.state).toBe('authenticating');
     await s.raw.ok(s.raw.sent[0]!);
@@ -208,13 +213,28 @@ describe('requests', () => {
     },
   );
 
-  it('answered with a dead session end the session', async () => {
+  it('answered with 401 end the session', async () => {
     const other = outcome(s.socket.request('b'));
     const request = outcome(s.socket.request('a'));
-    await s.raw.fail(s.raw.last('a'), 'api.web_socket_router.not_authenticated.app_error');
+    await s.raw.fail(s.raw.last('a'), 'app.session.unauthenticated', 401);
     expect(request.kind).toBe('session');
     expect(other.kind).toBe('lost');
     expect(s.socket.state).toBe('refused');
+  });
+
+  it('«not authenticated» was not carried out: another socket, the same token', async () => {
+    const other = outcome(s.socket.request('b'));
+    const request = outcome(s.socket.request('a'));
+    await s.raw.fail(s.raw.last('a'), 'api.web_socket_router.not_authenticated.app_error');
+    expect(request.kind).toBe('never-left');
+    expect(s.socket.state).toBe('waiting');
+    await s.raw.ok(s.raw.last('b'), { done: true });
+    expect(other.value).toEqual({ done: true });
+    await s.clock.advance(1500);
+    expect(s.raws).toHaveLength(2);
+    expect(s.raws[0]!.closed).toBe(true);
+    s.raw.onopen!();
+    expect(s.raw.sent[0]).toMatchObject({ action: 'authentication_challenge', data: { token: 'T' } });
   });
 });
 
@@ -245,12 +265,28 @@ describe('frames', () => {
     ]);
   });
 
-  it('the event «error» ends the session', async () => {
+  it.each([
+    ['app.session.unauthenticated', 401],
+    ['app.session.app_error', 500],
+    ['api.context.permissions.license', 412],
+  ])('the event «error» %s %i ends the socket, not the session', async (id, code) => {
     const request = outcome(s.socket.request('a'));
-    await s.raw.frame({ event: 'error', data: { error: { id: 'app.session.unauthenticated', code: 401 } } });
-    expect(s.socket.state).toBe('refused');
-    expect(request.kind).toBe('lost');
-    expect(s.clock.timers).toEqual([]);
+    await s.raw.frame({ event: 'error', data: { sock_id: 's', error: { id, code } } });
+    expect(s.socket.state).toBe('waiting');
+    expect(s.troubles).toEqual([id]);
+    const late = outcome(s.socket.request('b'));
+    await s.raw.fail(s.raw.last('a'), 'api.web_socket_router.not_authenticated.app_error');
+    expect([request.kind, late.kind]).toEqual(['never-left', 'never-left']);
+    await s.clock.advance(1500);
+    await s.online();
+    expect([s.socket.state, s.raws.length]).toEqual(['online', 2]);
+  });
+
+  it('an «error» that says nothing does as much', async () => {
+    await s.raw.frame({ event: 'error' });
+    expect(s.socket.state).toBe('waiting');
+    await s.clock.advance(500);
+    expect(s.raws).toHaveLength(2);
   });
 
   it('of a line that was given up are not heard', async () => {
@@ -268,10 +304,10 @@ describe('frames', () => {
 describe('keeping alive', () => {
   beforeEach(() => s.online());
 
-  it('pings every 8 s, and a line that answers stays as long as it likes', async () => {
+  it('shows a sign of life every 8 s, and a line that answers stays as long as it likes', async () => {
     await pass(s, 120_000);
     expect(s.raws).toHaveLength(1);
-    expect(s.raw.sent.filter((f) => f.action === 'ping')).toHaveLength(15);
+    expect(s.raw.sent.filter((f) => f.action === 'latency_start')).toHaveLength(15);
     expect(PING_EVERY_MS).toBe(8_000);
   });
 
@@ -279,9 +315,9 @@ describe('keeping alive', () => {
     expect(s.clock.timers.map((t) => t.at - T0)).toEqual([PING_EVERY_MS]);
   });
 
-  it('gives up a line without a pong in 4 s', async () => {
+  it('gives up a line without a sign of life in 4 s', async () => {
     await s.clock.advance(PING_EVERY_MS);
-    expect(s.raw.last('ping')).toBeDefined();
+    expect(s.raw.last('latency_start')).toBeDefined();
     await s.clock.advance(PONG_WITHIN_MS - 1);
     expect(s.socket.state).toBe('online');
     await s.clock.advance(1);
@@ -289,24 +325,29 @@ describe('keeping alive', () => {
     expect(s.raws[0]!.closed).toBe(true);
   });
 
-  it('an old server that refuses pings is alive all the same', async () => {
+  it('a server that refuses it is alive all the same, and is pinged from then on', async () => {
     await s.clock.advance(PING_EVERY_MS);
+    await s.raw.fail(s.raw.last('latency_start'), 'api.web_socket_router.bad_action.app_error', 400);
+    expect(s.socket.state).toBe('online');
+    await s.clock.advance(PING_EVERY_MS);
+    expect(s.raw.last('ping').data).toEqual({ ping: 1 });
     await s.raw.fail(s.raw.last('ping'), 'api.web_socket_router.bad_action.app_error', 400);
     expect(s.socket.state).toBe('online');
   });
 
-  it('learns the clock from a pong, from the middle of its way', async () => {
+  it('learns the clock from it, from the middle of its way', async () => {
     await s.clock.advance(PING_EVERY_MS);
     const asked = s.clock.now();
     await s.clock.advance(400);
-    await s.raw.ok(s.raw.last('ping'), { pong: 1, server_ts: asked + 200 - 7000 });
+    await s.raw.ok(s.raw.last('latency_start'), { server_ts: asked + 200 - 7000 });
     expect(s.offsets).toEqual([-7000]);
   });
 
-  it('a pong without a clock says nothing of it', async () => {
+  it('an answer without a clock says nothing of it', async () => {
     await s.clock.advance(PING_EVERY_MS);
-    await s.raw.ok(s.raw.last('ping'), { pong: 1 });
-    await s.raw.ok(s.raw.last('ping'));
+    await s.raw.ok(s.raw.last('latency_start'), { pong: 1 });
+    await s.clock.advance(PING_EVERY_MS);
+    await s.raw.ok(s.raw.last('latency_start'));
     expect(s.offsets).toEqual([]);
   });
 });
@@ -338,11 +379,64 @@ describe('coming back', () => {
     expect(waits.at(-1)).toBeGreaterThan(9_000);
     expect(waits.at(-1)).toBeLessThanOrEqual(10_050);
     await s.online();
+    await pass(s, PING_EVERY_MS);
     s.raw.onclose!();
     const count = s.raws.length;
     await s.clock.advance(500);
     expect(s.raws).toHaveLength(count + 1);
   });
+
+  it('a server that lets in and throws out at once is not hammered', async () => {
+    s.random = 0.5;
+    for (let i = 0; i < 600; i++) {
+      await s.clock.advance(100);
+      if (s.socket.state !== 'connecting') continue;
+      await s.online();
+      await s.raw.frame({ event: 'error', data: { error: { id: 'app.session.app_error', code: 500 } } });
+    }
+    expect(s.raws.length).toBeLessThan(20);
+  });
+
+  it('a server that fails at signing in is asked again with growing pauses, for as long as it takes', async () => {
+    for (let i = 0; i < 600; i++) {
+      await s.clock.advance(1000);
+      if (s.socket.state !== 'connecting') continue;
+      s.raw.onopen!();
+      await s.raw.fail(s.raw.last('authentication_challenge'), 'app.session.app_error', 500);
+    }
+    expect(s.raws.length).toBeLessThan(150);
+    expect(s.states).not.toContain('refused');
+    await s.clock.advance(10_000);
+    await s.online();
+    expect(s.socket.state).toBe('online');
+  });
+
+  it.each([
+    ['api.context.permissions.license', 412],
+    ['app.session.forbidden', 403],
+  ])(
+    'a login that may not come in (%s) is tried a few times an hour, or when a person asks',
+    async (id, code) => {
+      const bar = async (): Promise<void> => {
+        s.raw.onopen!();
+        await s.raw.fail(s.raw.last('authentication_challenge'), id, code);
+      };
+      await bar();
+      expect(s.troubles).toEqual([id]);
+      for (let i = 0; i < 720; i++) {
+        s.socket.wake();
+        await s.clock.advance(5000);
+        if (s.socket.state === 'connecting') await bar();
+      }
+      expect(s.raws.length).toBeLessThan(35);
+      expect(s.states).not.toContain('refused');
+      const count = s.raws.length;
+      s.socket.retry();
+      expect(s.raws).toHaveLength(count + 1);
+      await s.online();
+      expect(s.socket.state).toBe('online');
+    },
+  );
 
   it('stop() is final: no timer, no socket, nothing heard', async () => {
     await s.online();

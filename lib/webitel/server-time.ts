@@ -1,0 +1,36 @@
+/**
+ * The server's clock: learnt whenever the server tells it, carried on in between by a clock that nobody can set. The computer's own
+ * may be set at any moment; the steady one may stand still while the computer sleeps. So while the line is up, and a new reading is
+ * seconds away, the steady one counts; without a line, time that only the wall clock has seen pass counts too: it was slept.
+ */
+import type { Clock } from './clock.ts';
+
+export class ServerTime {
+  readonly #clock: Clock;
+  readonly #hasLine: () => boolean;
+  #read: { server: number; monotonic: number; wall: number };
+
+  constructor(clock: Clock, hasLine: () => boolean) {
+    this.#clock = clock;
+    this.#hasLine = hasLine;
+    this.#read = this.#reading(0);
+  }
+
+  /** @param offset server clock minus wall clock, ms, as it is at this moment */
+  learn(offset: number): void {
+    this.#read = this.#reading(offset);
+  }
+
+  /** Server clock, ms. */
+  now(): number {
+    const { server, monotonic, wall } = this.#read;
+    const steady = this.#clock.monotonic() - monotonic;
+    const passed = this.#hasLine() ? steady : Math.max(steady, this.#clock.now() - wall);
+    return Math.round(server + passed);
+  }
+
+  #reading(offset: number) {
+    const wall = this.#clock.now();
+    return { server: wall + offset, monotonic: this.#clock.monotonic(), wall };
+  }
+}

@@ -1,0 +1,155 @@
+/** The line and the session under a server that fails, refuses, or comes back: who is signed out, what is told, how often is asked. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await Stage.start();
+});
+afterEach(() => stage.stop());
+
+const sent = (action: string): number => stage.server.log.sent(action).length;
+
+describe('the auth service is away for a minute', () => {
+  it.each(['ms', 'never', 'seconds'] as const)(
+    'expire in %s: nobody is signed out, nothing is lost',
+    async (how) => {
+      stage.server.faults.tokenExpire = how;
+      await stage.online();
+      const { customer, id } = await stage.accepted();
+      await stage.crm.call({ type: 'draft', conversationId: id, text: 'недописане' });
+      stage.server.faults.sessions = 'unavailable';
+      await stage.clock.advance(60_000);
+      expect(stage.view.session.state).toBe('signed-in');
+      expect(stage.view.connection.trouble).toMatchObject({ kind: 'server' });
+      expect(stage.crm.conversation?.draft).toBe('недописане');
+      expect(JSON.stringify(await stage.local.get(null))).toMatch(/"token":"[^"]/);
+      expect(sent('authentication_challenge')).toBeLessThan(40);
+
+      stage.server.faults.sessions = 'ok';
+      await stage.within(
+        45,
+        () => stage.view.connection.state === 'online' && !stage.view.connection.trouble,
+      );
+      expect(stage.view.chats[id]?.status).toBe('new');
+      await stage.send(id, 'після хвилини');
+      await customer.heard('після хвилини');
+    },
+  );
+
+  it('what is written meanwhile on a line that takes no requests waits and goes once', async () => {
+    stage.server.faults.tokenExpire = 'never';
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    stage.server.faults.sessions = 'unavailable';
+    await stage.send(id, 'у паузу');
+    await stage.clock.advance(20_000);
+    expect(stage.line('у паузу')?.state).toBe('queued');
+    stage.server.faults.sessions = 'ok';
+    await stage.within(30, () => stage.line('у паузу')?.messageId);
+    expect(customer.messages().filter((m) => m.text === 'у паузу')).toHaveLength(1);
+  });
+});
+
+describe('a login that may not come in', () => {
+  it('without any licence is told so, keeps its session, and comes in when one is given', async () => {
+    stage.server.faults.licence = 'none';
+    await stage.signIn();
+    await stage.until(() => stage.view.agentProblem === 'no-licence');
+    await stage.clock.advance(3600_000);
+    expect(stage.view.session.state).toBe('signed-in');
+    expect(sent('authentication_challenge')).toBeLessThan(40);
+    stage.server.faults.licence = 'all';
+    void stage.crm.call({ type: 'refresh' });
+    await stage.within(15, () => stage.view.connection.state === 'online');
+    expect(stage.view.agentProblem).toBeNull();
+  });
+
+  it('without the licence for chats asks seldom, and the mark goes with its cause', async () => {
+    stage.server.faults.licence = 'other';
+    await stage.signIn();
+    await stage.until(() => stage.view.agentProblem === 'no-licence');
+    stage.server.log.clear();
+    await stage.clock.advance(600_000);
+    expect(sent('subscribe_chat')).toBeLessThan(12);
+    expect(stage.server.log.requests.length).toBeLessThan(60);
+    stage.server.faults.licence = 'all';
+    stage.server.dropSockets();
+    await stage.within(30, () => stage.view.connection.state === 'online');
+    expect(stage.view.agentProblem).toBeNull();
+    expect(stage.view.agent).not.toBeNull();
+  });
+});
+
+describe('the operator’s own state', () => {
+  it('thrown off while events are silent: seen with the next reading, and the events are subscribed to again', async () => {
+    await stage.online();
+    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.until(() => stage.view.agent?.status === 'online');
+    await stage.clock.advance(10_000);
+    stage.server.faults.deaf = true;
+    stage.server.agent().setStatus('break_out');
+    await stage.within(40, () => stage.view.agent?.thrown);
+    stage.server.faults.deaf = false;
+    stage.server.log.clear();
+    await stage.clock.advance(35_000);
+    const { agent } = stage.view;
+    expect(agent?.status).toBe('break-out');
+  });
+
+  it('a server that fails at it does not keep the chats from being read, and is asked again', async () => {
+    stage.server.faults.failBefore = {
+      times: 2,
+      action: 'cc_agent_session',
+      id: 'store.sql_agent.get_session.app_error',
+      code: 500,
+    };
+    await stage.online();
+    expect(stage.view.agentProblem).toBeNull();
+    await stage.within(70, () => stage.view.agent);
+    expect(sent('cc_agent_subscribe_status')).toBe(1);
+  });
+
+  it('processing that ended while events were silent is over with the next reading', async () => {
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    customer.leaves();
+    await stage.until(() => stage.view.chats[id]?.processing);
+    await stage.clock.advance(8000);
+    stage.server.faults.deaf = true;
+    customer.operatorReports();
+    expect(await stage.within(40, () => !stage.view.chats[id]?.processing)).toBeLessThan(40);
+  });
+});
+
+describe('a right that is missing', () => {
+  it('is said where it matters', async () => {
+    stage.server.faults.rightsOff = ['cc_queue', 'dictionaries', 'acr_chat_plan', 'users', 'chats'];
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    const call = (command: Parameters<typeof stage.crm.call>[0]) => stage.crm.call(command);
+    expect(await call({ type: 'transfer-targets', to: 'plan' })).toMatchObject({ code: 'right-plans' });
+    expect(await call({ type: 'read-closed' })).toMatchObject({ code: 'history-forbidden' });
+    expect(stage.view.closedRefused).toBe(true);
+    expect(await call({ type: 'templates', conversationId: id, refresh: true })).toMatchObject({
+      value: { refused: true },
+    });
+    customer.leaves();
+    const work = await stage.until(() => stage.view.chats[id]?.processing);
+    const finish = { type: 'finish-processing', conversationId: id, attemptId: work!.attemptId } as const;
+    expect(await call({ ...finish, comment: 'x' })).toMatchObject({ ok: false, code: 'right-queue' });
+    expect(stage.view.chats[id]?.processing).not.toBeNull();
+  });
+
+  it('on agents: no agent is shown, and why', async () => {
+    stage.server.faults.rightsOff = ['cc_agent'];
+    await stage.online();
+    await stage.until(() => stage.view.agentProblem === 'no-agent-right');
+    expect(await stage.crm.call({ type: 'set-status', status: 'online' })).toMatchObject({
+      ok: false,
+      code: 'right-agent',
+    });
+    const { id } = await stage.accepted();
+    expect(stage.view.chats[id]?.status).toBe('new');
+  });
+});
