@@ -26,6 +26,8 @@ const NAMES: Record<Plain, Key> = {
   'transfer.toOperators': 'options.toOperators',
   'outgoing.messengers': 'options.messengers',
   'outgoing.countryCode': 'options.countryCode',
+  'privacy.keepAfterSignOut': 'privacy.keep',
+  'privacy.forgetAfterDays': 'privacy.forget',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',

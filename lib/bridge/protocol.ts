@@ -133,6 +133,8 @@ const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sign-in'), origin: text, domain: text, username: text, password: text }),
   z.object({ type: z.literal('second-factor'), challenge: text, code: text }),
   z.object({ type: z.literal('sign-out') }),
+  /** Signs out and leaves nothing of this operator's; not `confirmed`, it only tells how much is unsent, if anything is. */
+  z.object({ type: z.literal('delete-my-data'), confirmed: z.boolean() }),
   z.object({ type: z.literal('show-desk') }),
   z.object({ type: z.literal('sync-hosts') }),
   z.object({

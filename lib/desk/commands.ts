@@ -6,6 +6,9 @@ import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import { signOut } from './sign-out.ts';
+import type { Privacy } from '../privacy/worker.ts';
+import type { Settings } from '../storage/settings.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
@@ -43,6 +46,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  privacy: Privacy;
+  privacyRules: () => Settings['privacy'];
   report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
@@ -181,10 +186,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'second-factor':
       return { ok: true, value: await c.account.secondFactor(command.challenge, command.code) };
     case 'sign-out':
-      if (c.agent.view && c.agent.view.status !== 'offline')
-        await c.agent.setStatus('offline').catch(() => {});
-      await c.account.signOut();
-      return DONE;
+    case 'delete-my-data':
+      return signOut(command, c);
     case 'show-desk':
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':

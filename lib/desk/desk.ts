@@ -153,6 +153,7 @@ export class Desk {
       records.stop();
       contacts.stop();
       await this.#data.use(key);
+      if (key) void this.#s.privacy.seen(key).catch(this.onFault);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -186,6 +187,7 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
+      privacyRules: () => preferences.settings.privacy,
       report: (browser) => this.report(browser),
       showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),

@@ -1,6 +1,6 @@
 /** The browser behind the desk's services. */
 import { browser } from '../browser.ts';
-import { openDeskDb } from '../storage/db.ts';
+import { deleteDeskDb, openDeskDb, storedAccounts } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import { browserAlerts } from './alerts.ts';
@@ -34,6 +34,8 @@ export function browserPlatform(): Platform {
       clear: (name) => void browser.alarms.clear(name),
     },
     openDb: (account, watch) => openDeskDb(account, { ...watch, after: systemClock.after }),
+    accounts: storedAccounts,
+    deleteDatabase: deleteDeskDb,
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
     version: browser.runtime.getManifest().version,

@@ -23,6 +23,9 @@ export interface Platform {
   policy: () => Promise<unknown>;
   alarms: AlarmApi;
   openDb: (account: string, watch: DiskWatch) => Promise<DeskDb>;
+  /** Accounts whose database is on this computer. */
+  accounts: () => Promise<string[]>;
+  deleteDatabase: (account: string) => Promise<void>;
   extensionId: string;
   extensionOrigin: string;
   version: string;

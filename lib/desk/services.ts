@@ -20,6 +20,7 @@ import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
+import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
@@ -30,6 +31,7 @@ import { Toolbar } from './toolbar.ts';
 
 export interface Services {
   recorder: Recorder;
+  privacy: Privacy;
   preferences: Preferences;
   toolbar: Toolbar;
   store: ChatStore;
@@ -152,6 +154,12 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    privacy: new Privacy({
+      ...p,
+      now,
+      rules: () => preferences.settings.privacy,
+      report: (what) => recorder.note(what),
+    }),
     transcriptWords: () => ({
       operator: account.session?.userName ?? '',
       bot: t()('record.bot'),
@@ -180,6 +188,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
       contactOf: (id, origin) => contacts.of(id, origin),
+      isIdentifying: (id) => contacts.isAsking(id),
+      originOf: (id) => contacts.originOf(id),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),

@@ -278,6 +278,8 @@ export const en: DeskMessages = {
   'error.no-answer': 'Webitel did not answer. The list shows what happened: it has been read again.',
   'error.session-over': 'The Webitel session ended. Sign in again.',
   'error.refused': 'Webitel refused.',
+  'error.not-deleted':
+    'Not everything was deleted: the database is open in another window. Close the tabs with chats and try again.',
   'error.internal': 'An error occurred in the extension. Everything else works.',
   'error.orphaned': 'The extension was updated. Reload the page.',
   'error.not-understood': 'The extension was updated. Reload the page.',

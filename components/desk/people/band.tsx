@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
 import { adoptStyles } from '../part.ts';
+import { isElsewhere } from './here.ts';
 import { peopleModel } from './people-model.ts';
 import css from './people.css?inline';
 import { RecordLink } from './record-link.tsx';
@@ -21,7 +22,12 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
   const link = links.value[chat.id];
   const here = place.value;
   useEffect(() => adoptStyles(self.current!, css), []);
-  const offered = here?.entity === 'Case' && here.number !== '' && link && here.id !== link.case?.id;
+  const offered =
+    here?.entity === 'Case' &&
+    here.number !== '' &&
+    link &&
+    !isElsewhere(link, desk.crm?.origin) &&
+    here.id !== link.case?.id;
   return (
     <div class="people" ref={self}>
       <RefusedRecord chatId={chat.id} />
@@ -49,6 +55,12 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
         <Button kind="link" onClick={() => show(link.choices.length > 1 ? 'contact' : 'identify')}>
           {t.value('people.change')}
         </Button>
+      </p>
+    );
+  if (isElsewhere(link, desk.crm?.origin))
+    return (
+      <p class="whose">
+        <span class="account">{t.value('people.elsewhere', { site: new URL(link.origin).host })}</span>
       </p>
     );
   const several = link.state === 'ambiguous';

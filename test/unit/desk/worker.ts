@@ -2,7 +2,7 @@
 import { Desk } from '../../../lib/desk/desk.ts';
 import type { Platform } from '../../../lib/desk/ports.ts';
 import { memoryArea, type StorageArea } from '../../../lib/storage/area.ts';
-import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
+import { deleteDeskDb, openDeskDb, storedAccounts, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import type { HubPort } from '../../../lib/bridge/hub.ts';
 import { EXTENSION_ID, EXTENSION_ORIGIN } from './ports.ts';
@@ -115,6 +115,8 @@ export class Worker {
         this.onDeath(() => db.close());
         return stepwise(db, step);
       },
+      accounts: storedAccounts,
+      deleteDatabase: deleteDeskDb,
       extensionId: EXTENSION_ID,
       extensionOrigin: EXTENSION_ORIGIN,
       version: '1.2.3',
