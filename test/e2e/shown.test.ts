@@ -92,6 +92,7 @@ test('a contact card: the number is a link, and whose it is is said', async () =
 
 test('an edit shows what was there before on demand, a deletion leaves a trace', async () => {
   const { id } = customer.writes('о 10');
+  await until(async () => (await textOf(await last())).includes('о 10'));
   customer.edits(id, 'о 11');
   await until(async () => (await textOf(await last())).includes('о 11'));
   await click(page, 'button', 'изменено');
@@ -194,7 +195,7 @@ test('WhatsApp: what is left of the 24 hours, then that they are over, and a ref
   await waitDesk(page, '.conversation[data-chat-status="completed"]');
   await click(page, 'button', 'К списку чатов');
   const HOUR = 3_600_000;
-  await begin('whatsapp', Date.now() - 23.5 * HOUR);
+  await begin('whatsapp', Date.now() - 23.5 * HOUR - 5000);
   expect(await words('[data-window="soon"]')).toContain('WhatsApp: свободный текст ещё 29:');
   await shot(page, 'shown-window.png');
   customer.leaves();
