@@ -1,5 +1,5 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { CallResult, WorkerCommand as Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
 import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';

@@ -1,6 +1,7 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
-import { holdMessages, Hub, type HubPort } from '../bridge/hub.ts';
-import type { Command } from '../bridge/protocol.ts';
+import { holdMessages } from '../bridge/hold-messages.ts';
+import type { HubPort } from '../bridge/connection.ts';
+import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -62,6 +63,8 @@ export class Desk {
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
+      isDevelopment: p.isDevelopment,
+      openGateway: (tabId) => p.openGateway(tabId),
       mayShowDeskOn: (origin) => mayShowDeskOn(origin, this.#s.preferences.settings.creatio.origins),
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
@@ -171,7 +174,7 @@ export class Desk {
     );
   }
 
-  #execute(command: Command) {
+  #execute(command: Parameters<typeof execute>[0]) {
     const { link, preferences } = this.#s;
     return execute(command, {
       ...this.#s,
@@ -193,7 +196,7 @@ export class Desk {
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
+      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin ?? null),
       crmOrigins: () => this.hub.crmOrigins(),
     });
   }

@@ -57,7 +57,15 @@ const MAY: Record<string, string[]> = {
   'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
-  'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
+  'lib/bridge': [
+    'lib/bridge',
+    'lib/chat',
+    'type:lib/creatio',
+    'type:lib/storage',
+    'type:lib/desk',
+    'zod',
+    'wxt/browser',
+  ],
   'lib/privacy': ['lib/privacy', 'lib/storage'],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
   'lib/desk': [

@@ -71,8 +71,8 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
         {text && !(card && saysCard(text, card)) && (
           <RichText text={text} search={search} large={isSticker(line)} />
         )}
-        {card && <More>{(part) => part.contactCard(desk, card)}</More>}
-        {wasOpen.value && <More>{(part) => part.earlierWords(desk, earlier!)}</More>}
+        {card && <More>{(part) => part.contactCard(card)}</More>}
+        {wasOpen.value && <More>{(part) => part.earlierWords(earlier!)}</More>}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
             {t.value('chat.more')}

@@ -28,13 +28,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   const ask = (): void => {
-    withPart(desk, 'desk-more', ({ endDialog }) => {
+    withPart(desk, import('../more-part.tsx'), ({ endDialog }) => {
       desk.dialog.value = endDialog(desk, chat.id);
     });
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
+    withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
@@ -129,7 +129,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {active ? (
         composer
       ) : isWorked.value ? (
-        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(chat)}</More>
       ) : (
         <Over chat={chat} />
       )}

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import type { PlayRequest } from '../../../lib/chat/play-request.ts';
 import { fileLabel, fileSize } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../more.tsx';
 import { FileName } from './file-name.tsx';
+import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';
 import { useReceived } from './use-received.ts';
 
@@ -100,8 +101,8 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
       class="picture"
       aria-label={t.value('file.zoom', { name })}
       onClick={() =>
-        withPart(desk, 'desk-more', ({ zoom }) => {
-          desk.dialog.value = zoom(desk, url, name, onSave);
+        withPart(desk, import('../more-part.tsx'), ({ zoom }) => {
+          desk.dialog.value = zoom(url, name, onSave);
         })
       }
     >
@@ -110,19 +111,16 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
   );
 }
 
-/** The extension's own page in a frame: the CRM page's policy may forbid media in itself (see `entrypoints/player`). */
 function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string }): JSX.Element {
-  const { playerUrl } = useDesk();
-  const request: PlayRequest = { type, name, bytes };
+  const url = useMemo(() => URL.createObjectURL(bytes), [bytes]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const media = useRef<HTMLVideoElement>(null);
+  // Before it begins by itself.
+  useLayoutEffect(() => onePlays(media.current!), []);
+  const Media = (type.startsWith('audio/') ? 'audio' : 'video') as 'video';
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a client has recorded has none
   return (
-    <iframe
-      class={`player ${type.slice(0, 5)}`}
-      src={playerUrl}
-      title={name}
-      // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
-      allow="autoplay *; fullscreen *"
-      onLoad={(event) => event.currentTarget.contentWindow?.postMessage(request, '*')}
-    />
+    <Media ref={media} class={`player ${type.slice(0, 5)}`} src={url} aria-label={name} controls autoplay />
   );
 }
 

@@ -4,7 +4,7 @@ import type { Platform } from '../../../lib/desk/ports.ts';
 import { memoryArea, type StorageArea } from '../../../lib/storage/area.ts';
 import { deleteDeskDb, openDeskDb, storedAccounts, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
-import type { HubPort } from '../../../lib/bridge/hub.ts';
+import type { HubPort } from '../../../lib/bridge/connection.ts';
 import { EXTENSION_ID, EXTENSION_ORIGIN } from './ports.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -119,6 +119,8 @@ export class Worker {
       deleteDatabase: deleteDeskDb,
       extensionId: EXTENSION_ID,
       extensionOrigin: EXTENSION_ORIGIN,
+      isDevelopment: false,
+      openGateway: () => {},
       version: '1.2.3',
       uiLanguage: () => 'en',
       session,
