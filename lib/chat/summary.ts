@@ -93,7 +93,8 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
-    processing: status === 'completed' ? processingOf(chat) : null,
+    // Offered again meanwhile, the part before it is still to be reported on.
+    processing: status === 'completed' || status === 'invited' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
     ended: toldEnd(chat),
     unprocessed: listingOf(chat)?.unprocessed ?? false,

@@ -87,7 +87,7 @@ async function failed(
   note: (outcome: TransferOutcome) => void,
 ): Promise<CallResult> {
   if (!(cause instanceof WebitelError)) throw cause;
-  if (cause.kind === 'never-left') {
+  if (cause.kind === 'never-left' || cause.kind === 'session') {
     note('stayed');
     throw cause;
   }
