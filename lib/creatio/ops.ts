@@ -17,6 +17,7 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
+import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
@@ -52,6 +53,8 @@ export const crmOps = {
   'light-settings': (c: CrmContext) => lightSettings(c),
   /** All that can be found out, read anew. */
   discovery: (c: CrmContext) => discovery(c),
+  /** What this CRM answers to each kind of question; changes nothing. */
+  check: (c: CrmContext) => checkCrm(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */

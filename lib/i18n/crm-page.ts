@@ -4,6 +4,12 @@ import type { Text } from './translate.ts';
 export const crmPageRu = {
   'crm.title': 'Что найдено в Creatio',
   'crm.again': 'Проверить ещё раз',
+  'crm.lightSet': 'Коды заданы в настройках или политикой.',
+  'crm.behind': 'Не собрано в OData',
+  'crm.recipe.behind':
+    '{names}: колонки есть, но OData их ещё не знает, поэтому они не читаются и не пишутся. Скомпилируйте конфигурацию Creatio.',
+  'crm.recipe.lightClosed':
+    'Этому пользователю закрыт список системных настроек. Войдите администратором, нажмите «Скопировать политику» и раздайте её операторам.',
   'crm.looking': 'Проверяем…',
   'crm.noTab': 'Вкладка Creatio не открыта. Откройте Creatio и нажмите «Проверить ещё раз».',
   'crm.ended': 'Creatio просит войти снова. Войдите и нажмите «Проверить ещё раз».',
@@ -68,6 +74,12 @@ export type CrmPageKey = keyof typeof crmPageRu;
 export const crmPageUk: Record<CrmPageKey, Text> = {
   'crm.title': 'Що знайдено в Creatio',
   'crm.again': 'Перевірити ще раз',
+  'crm.lightSet': 'Коди задано в налаштуваннях або політикою.',
+  'crm.behind': 'Не зібрано в OData',
+  'crm.recipe.behind':
+    '{names}: колонки є, але OData їх ще не знає, тому вони не читаються й не пишуться. Скомпілюйте конфігурацію Creatio.',
+  'crm.recipe.lightClosed':
+    'Цьому користувачеві закрито список системних налаштувань. Увійдіть адміністратором, натисніть «Скопіювати політику» й роздайте її операторам.',
   'crm.looking': 'Перевіряємо…',
   'crm.noTab': 'Вкладку Creatio не відкрито. Відкрийте Creatio й натисніть «Перевірити ще раз».',
   'crm.ended': 'Creatio просить увійти знову. Увійдіть і натисніть «Перевірити ще раз».',
@@ -130,6 +142,12 @@ export const crmPageUk: Record<CrmPageKey, Text> = {
 export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.title': 'What was found in Creatio',
   'crm.again': 'Check again',
+  'crm.lightSet': 'The codes are set in the options or by policy.',
+  'crm.behind': 'Not compiled in OData',
+  'crm.recipe.behind':
+    '{names}: the columns exist, but OData does not know them yet, so they are neither read nor written. Compile the configuration of Creatio.',
+  'crm.recipe.lightClosed':
+    'The list of system settings is closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
   'crm.looking': 'Checking…',
   'crm.noTab': 'No Creatio tab is open. Open Creatio and press “Check again”.',
   'crm.ended': 'Creatio asks to sign in again. Sign in and press “Check again”.',

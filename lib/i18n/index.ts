@@ -1,4 +1,5 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
+import { crmCheckEn, crmCheckRu, crmCheckUk } from './crm-check.ts';
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
@@ -23,6 +24,7 @@ const russian = {
   ...ru,
   ...pagesRu,
   ...crmPageRu,
+  ...crmCheckRu,
   ...keysRu,
   ...moreRu,
   ...templatesRu,
@@ -44,6 +46,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...uk,
     ...pagesUk,
     ...crmPageUk,
+    ...crmCheckUk,
     ...keysUk,
     ...moreUk,
     ...templatesUk,
@@ -58,6 +61,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...en,
     ...pagesEn,
     ...crmPageEn,
+    ...crmCheckEn,
     ...keysEn,
     ...moreEn,
     ...templatesEn,

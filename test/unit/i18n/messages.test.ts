@@ -11,6 +11,7 @@ import {
 } from '../../../lib/i18n/index.ts';
 import { actionsRu } from '../../../lib/i18n/actions.ts';
 import { cardRu } from '../../../lib/i18n/card.ts';
+import { crmCheckRu } from '../../../lib/i18n/crm-check.ts';
 import { crmPageRu } from '../../../lib/i18n/crm-page.ts';
 import { keysRu } from '../../../lib/i18n/keys.ts';
 import { outgoingFormRu } from '../../../lib/i18n/outgoing-form.ts';
@@ -136,6 +137,7 @@ describe('groups of texts', () => {
     actionsRu,
     cardRu,
     crmPageRu,
+    crmCheckRu,
     keysRu,
     moreRu,
     outgoingFormRu,
