@@ -1,5 +1,5 @@
 /** What was said, as plain text for the CRM: one line per message, the newest kept where there is not room for all. */
-import { authorOf, clientName } from './chat.ts';
+import { authorOf, clientWords } from './chat.ts';
 import { wordsOf, type ContentWords } from './content-words.ts';
 import type { Chat, Message } from './types.ts';
 
@@ -7,13 +7,15 @@ export interface TranscriptWords {
   operator: string;
   bot: string;
   content: ContentWords;
+  /** One without a name. */
+  client?: string;
 }
 
 const MOST = 20_000;
 
 /** @param when how a time is written, e.g. `14.10 12:05` */
 export function transcript(chat: Chat, words: TranscriptWords, when: (at: number) => string): string {
-  const client = clientName(chat);
+  const client = clientWords(chat, words.client);
   const lines = chat.messages.map((message) => {
     const author = authorOf(chat, message);
     const who = author === 'client' ? client : words[author];

@@ -11,6 +11,7 @@ export const recordWords = (t: WorkerTranslate): RecordWords => ({
   },
   bot: t('record.bot'),
   content: contentWords(t),
+  client: t('record.client'),
   system: t('record.system'),
 });
 

@@ -2,6 +2,7 @@
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { withDeadline } from '../webitel/deadline.ts';
 import { Account } from './account.ts';
@@ -54,6 +55,7 @@ export interface Services {
   contacts: Contacts;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
+  language: () => Language;
 }
 
 export interface ServiceEvents {
@@ -105,7 +107,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
   const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
-  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
+  const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
@@ -113,6 +116,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
     crmOrigins: () => on.hub().crmOrigins(),
     changed,
+    countryCode: () => preferences.settings.outgoing.countryCode,
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
@@ -165,16 +169,18 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    transcriptWords: () => ({
+      operator: account.session?.userName ?? '',
+      bot: t()('record.bot'),
+      content: contentWords(t()),
+      client: t()('record.client'),
+    }),
+    language,
     privacy: new Privacy({
       ...p,
       now,
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
-    }),
-    transcriptWords: () => ({
-      operator: account.session?.userName ?? '',
-      bot: t()('record.bot'),
-      content: contentWords(t()),
     }),
     notifier: new Notifier({
       clock: p.clock,

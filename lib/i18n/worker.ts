@@ -25,6 +25,7 @@ export const workerRu = {
   'said.file': 'Файл без имени',
   'said.file-blocked': 'Файл не пропущен политикой безопасности',
   'said.unknown': 'Сообщение без текста',
+  'record.client': 'Клиент',
   'record.system': 'Система',
 } as const satisfies Record<string, Text>;
 
@@ -38,9 +39,9 @@ export const workerUk: Record<WorkerKey, Text> = {
   'invite.decline': 'Відхилити',
   'notify.message': 'Нове повідомлення',
   'notify.ended': 'Чат завершено',
-  'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надійдуть самі.",
-  'notify.yellow': 'Клієнт чекає відповіді, світлофор жовтий',
-  'notify.red': 'Клієнт чекає відповіді, світлофор червоний',
+  'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надішлються самі.",
+  'notify.yellow': 'Клієнт чекає на відповідь, світлофор жовтий',
+  'notify.red': 'Клієнт чекає на відповідь, світлофор червоний',
   'record.new': 'Новий',
   'record.in-progress': 'В обробці',
   'record.completed': 'Завершено',
@@ -52,6 +53,7 @@ export const workerUk: Record<WorkerKey, Text> = {
   'said.file': 'Файл без назви',
   'said.file-blocked': 'Файл не пропущено політикою безпеки',
   'said.unknown': 'Повідомлення без тексту',
+  'record.client': 'Клієнт',
   'record.system': 'Система',
 };
 
@@ -64,8 +66,8 @@ export const workerEn: Record<WorkerKey, Text> = {
   'notify.message': 'New message',
   'notify.ended': 'Chat ended',
   'notify.connection': 'No connection to Webitel. Messages wait in the queue and will go by themselves.',
-  'notify.yellow': 'The client waits for an answer, the light is yellow',
-  'notify.red': 'The client waits for an answer, the light is red',
+  'notify.yellow': 'The client is waiting for an answer, the light is yellow',
+  'notify.red': 'The client is waiting for an answer, the light is red',
   'record.new': 'New',
   'record.in-progress': 'In progress',
   'record.completed': 'Completed',
@@ -77,6 +79,7 @@ export const workerEn: Record<WorkerKey, Text> = {
   'said.file': 'File without a name',
   'said.file-blocked': 'A file was stopped by the security policy',
   'said.unknown': 'Message without text',
+  'record.client': 'Client',
   'record.system': 'System',
 };
 

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { fileKind } from '../../../lib/chat/file-name.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
+import { headOf } from '../../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -43,7 +44,7 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
   const card = line.extra?.contact;
   const author = authorName(line, t.value);
   const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
-  const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
+  const text = folded ? `${headOf(line.text, FOLD_AT)}…` : line.text;
   return (
     <div
       class={`message ${line.author} ${continues ? 'continues' : ''} ${isCurrent ? 'current' : ''}`}

@@ -32,6 +32,7 @@ const WORDS = {
   status: { new: 'Новый', 'in-progress': 'В обработке', completed: 'Завершен' },
   bot: 'Бот',
   content: CONTENT,
+  client: 'Клиент',
   system: 'Система',
 };
 const wishOf = (...events: ChatEvent[]) => {
