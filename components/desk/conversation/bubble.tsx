@@ -72,7 +72,11 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
         {text && !(card && saysCard(text, card)) && (
           <RichText text={text} search={search} large={isSticker(line)} />
         )}
-        {card && <More>{(part) => part.contactCard(card)}</More>}
+        {card && (
+          <span class="card-place">
+            <More>{(part) => part.contactCard(card)}</More>
+          </span>
+        )}
         {wasOpen.value && <More>{(part) => part.earlierWords(earlier!)}</More>}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
