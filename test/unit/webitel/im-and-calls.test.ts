@@ -7,7 +7,7 @@ const task = (channel: string | undefined, id: string) => ({
   attempt_id: 7,
   state: 'processing',
   member_channel_id: id,
-  processing_timeout_at: 99,
+  processing_timeout_at: 1_793_000_060_000,
   ...(channel === undefined ? {} : { channel }),
 });
 
