@@ -96,3 +96,8 @@ export function refusalIn(response: Response, body: unknown): WebitelError {
     return new WebitelError('refused', known.id, known.detail ?? '', { code: response.status });
   return httpRefusal(response.status, known ?? {}, { hasToken: true, changes: false });
 }
+
+const downloadPath = (fileId: string): string => `/api/storage/file/${encodeURIComponent(fileId)}/download`;
+
+/** Of a stored file, for whoever is signed in to Webitel: the link that a client gets holds for some minutes only. */
+export const storedFileUrl = (origin: string, fileId: string): string => origin + downloadPath(fileId);
