@@ -79,6 +79,20 @@ export function Options(): JSX.Element {
                   hint={t(form.isLocked('toOperators') ? 'options.locked' : 'options.toOperatorsNote')}
                 />
               </section>
+              <section class="card" id="invitations" aria-labelledby="invitations-title">
+                <h2 id="invitations-title">{t('options.invitations')}</h2>
+                <Checkbox
+                  label={t('options.autoAccept')}
+                  checked={form.read<boolean>('invitations.autoAccept')}
+                  onChecked={(on) => form.write('invitations.autoAccept', on)}
+                  disabled={page.view.value!.lockedSettings.includes('invitations.autoAccept')}
+                  hint={t(
+                    page.view.value!.lockedSettings.includes('invitations.autoAccept')
+                      ? 'options.locked'
+                      : 'options.autoAcceptNote',
+                  )}
+                />
+              </section>
               <section class="card" id="language" aria-labelledby="language-title">
                 <h2 id="language-title">{t('options.language')}</h2>
                 <LanguageSelect

@@ -3,6 +3,7 @@ import type { ContactLink } from '../chat/contact-link.ts';
 import type { Refusal } from '../chat/record-job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
+import type { AutoAccepted } from '../auto-accept/worker.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -87,6 +88,8 @@ export interface DeskView {
   connection: ConnectionView;
   agent: AgentView | null;
   agentProblem: AgentProblem;
+  /** The chat that was accepted by itself last. */
+  autoAccepted: AutoAccepted | null;
   pauseCauses: string[];
   /** This login may not read them. */
   pauseCausesRefused: boolean;

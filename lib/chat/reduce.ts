@@ -78,6 +78,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return withWorkDone(chat, event);
     case 'reported':
       return event.attemptId > chat.reported ? { ...chat, reported: event.attemptId } : chat;
+    case 'report-refused':
+      return event.attemptId === chat.reported ? { ...chat, reported: 0 } : chat;
     case 'details':
       return withDetails(chat, event, now);
     case 'history':

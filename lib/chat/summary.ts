@@ -81,7 +81,8 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
-    processing: status === 'completed' ? processingOf(chat) : null,
+    // Offered again while it is still being processed: both at once.
+    processing: status === 'completed' || status === 'invited' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
     ended: endOfListed(chat),
     unprocessed: listingOf(chat)?.unprocessed ?? false,

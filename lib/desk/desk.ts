@@ -44,6 +44,7 @@ export class Desk {
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#data.account,
+      accept: (id) => this.#execute({ type: 'accept', conversationId: id }),
     });
     this.#data = new OperatorData({
       openDb: p.openDb,
@@ -114,6 +115,7 @@ export class Desk {
       pauseCauses: this.#s.pauseCauses,
       records: this.#s.records,
       contacts: this.#s.contacts,
+      autoAccept: this.#s.autoAccept,
       storage: this.#data.state,
     }));
   }
@@ -149,6 +151,7 @@ export class Desk {
       link.forget();
       agent.forget();
       past.forget();
+      this.#s.autoAccept.forget();
       pauseCauses.forget();
       records.stop();
       contacts.stop();
@@ -249,6 +252,7 @@ export class Desk {
     const chats = Object.values(this.#s.store.summaries);
     this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
     this.#s.notifier?.update();
+    this.#s.autoAccept?.update();
     this.#s.contacts?.update();
     this.#s.records?.update();
     this.#s.outgoing?.tieAnswers();

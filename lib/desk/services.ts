@@ -3,6 +3,9 @@ import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
+import { AutoAccept } from '../auto-accept/worker.ts';
+import type { CallResult } from '../bridge/protocol.ts';
+import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
@@ -46,6 +49,7 @@ export interface Services {
   records: ChatRecords;
   crmLight: CrmLight;
   contacts: Contacts;
+  autoAccept: AutoAccept;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
 }
@@ -62,6 +66,7 @@ export interface ServiceEvents {
   truth: () => Promise<boolean>;
   hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
   usedAccount: () => string | null;
+  accept: (id: ConversationId) => Promise<CallResult>;
 }
 
 /** Server clock minus wall clock, ms: kept while the browser runs, for a worker that starts without a line. */
@@ -109,6 +114,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const notifier = new Notifier({
+    clock: p.clock,
+    session: p.session,
+    alerts: p.alerts,
+    view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
+    t,
+  });
   return {
     recorder,
     preferences,
@@ -147,14 +159,24 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
-    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
-    notifier: new Notifier({
+    autoAccept: new AutoAccept({
       clock: p.clock,
-      session: p.session,
-      alerts: p.alerts,
-      view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
-      t,
+      random: p.random,
+      chats: () => store.chats,
+      isOn: () =>
+        preferences.settings.invitations.autoAccept &&
+        link.isOnline &&
+        (agent.view?.status ?? 'online') === 'online' &&
+        on.hub().crmOrigins().length > 0,
+      maxChats: () => agent.view?.maxChats ?? null,
+      accept: on.accept,
+      onAccepted(id) {
+        notifier.tellAccepted(id);
+        changed();
+      },
     }),
+    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
+    notifier,
     crmLight: new CrmLight({
       area: p.local,
       now,

@@ -59,6 +59,8 @@ export interface Settings {
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** autoAccept: what a queue wants accepted by itself (`wbt_auto_answer`) is. */
+  invitations: { autoAccept: boolean };
   /** Messengers in which this customer's operators may write first. */
   /** `countryCode`: digits before a phone that was typed without its country; '' for none. */
   outgoing: { messengers: string[]; countryCode: string };
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  invitations: { autoAccept: true },
   outgoing: { messengers: ['telegram', 'gotd'], countryCode: '380' },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
@@ -99,6 +102,7 @@ export type SettingPath =
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'invitations.autoAccept'
   | 'outgoing.messengers'
   | 'outgoing.countryCode'
   | 'list.order'
@@ -150,6 +154,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'invitations.autoAccept': z.boolean(),
   'outgoing.countryCode': z.string().check(z.regex(/^(?:[1-9]\d{0,3})?$/)),
   'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
