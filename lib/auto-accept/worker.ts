@@ -3,18 +3,13 @@
  * computer of the same operator are let go first: this one waits a little longer, by chance, and looks again before it joins.
  */
 import type { CallResult } from '../bridge/protocol.ts';
+import type { AutoAccepted } from '../bridge/view.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { autoAcceptDelay, hasRoom, openInvitation } from './rules.ts';
 
 const OTHERS_FIRST_MS = 150;
 const BY_CHANCE_MS = 250;
-
-export interface AutoAccepted {
-  conversationId: ConversationId;
-  /** Local clock, ms. */
-  at: number;
-}
 
 export interface AutoAcceptOptions {
   clock: Clock;

@@ -3,7 +3,6 @@ import type { ContactLink } from '../chat/contact-link.ts';
 import type { Refusal } from '../chat/record-job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
-import type { AutoAccepted } from '../auto-accept/worker.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -82,6 +81,12 @@ export interface AgentView {
 
 /** no-agent-right: this login may not be asked whether it is one. */
 export type AgentProblem = 'not-agent' | 'no-agent-right' | 'no-licence' | null;
+
+export interface AutoAccepted {
+  conversationId: ConversationId;
+  /** Local clock, ms. */
+  at: number;
+}
 
 export interface DeskView {
   session: SessionView;

@@ -59,8 +59,12 @@ const MAY: Record<string, string[]> = {
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': ['lib/bridge', 'lib/chat', 'type:lib/storage', 'type:lib/desk', 'zod', 'wxt/browser'],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
+  'lib/auto-accept': ['lib/auto-accept', 'lib/chat', 'type:lib/bridge', 'type:lib/webitel'],
+  'lib/webitel-check': ['lib/webitel-check', 'lib/webitel', 'type:lib/bridge'],
   'lib/desk': [
     'lib/desk',
+    'lib/auto-accept',
+    'lib/webitel-check',
     'lib/recorder',
     'lib/chat',
     'lib/webitel',
