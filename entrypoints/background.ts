@@ -1,6 +1,6 @@
 import { browser } from '../lib/browser.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { OPEN_DESK, PORT_NAME } from '../lib/bridge/view.ts';
+import { OPEN_DESK } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';
 import { injectEverywhere } from '../lib/desk/host-scripts.ts';
 import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';
@@ -11,9 +11,7 @@ export default defineBackground(() => {
   lockStorage();
   const desk = new Desk(browserPlatform());
 
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name === PORT_NAME) void desk.connect(port);
-  });
+  browser.runtime.onConnect.addListener((port) => void desk.connect(port));
   browser.alarms.onAlarm.addListener(() => void desk.onAlarm());
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed' || (area === 'local' && SETTINGS_KEY in changes)) void desk.onSettingsChanged();

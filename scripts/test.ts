@@ -142,12 +142,7 @@ const prepare = () => check('prepare', () => run('wxt', ['prepare']));
 const unit = (filters: string[] = []) => tests('unit tests', 'unit', filters);
 const e2e = (filters: string[] = []) => tests('e2e tests', 'e2e', filters, true);
 
-const buildForTests = () =>
-  check(
-    'builds for tests',
-    () => run('wxt', ['build', '--mode', 'test']),
-    () => run('wxt', ['build', '--mode', 'axe']),
-  );
+const buildForTests = () => check('build for tests', () => run('wxt', ['build', '--mode', 'test']));
 
 async function quick(): Promise<void> {
   await check(

@@ -1,7 +1,6 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Ui } from '../../lib/creatio/location.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './list/chat-list.tsx';
 import { Conversation } from './conversation/conversation.tsx';
@@ -17,11 +16,9 @@ import { Toasts } from './toasts.tsx';
 /** The sheet over the CRM page: list or conversation in the panel, both side by side when it is wide. */
 export function Desk({
   isOpen,
-  ui,
   onClose,
 }: {
   isOpen: ReadonlySignal<boolean>;
-  ui: Ui;
   onClose: () => void;
 }): JSX.Element {
   const desk = useDesk();
@@ -57,7 +54,7 @@ export function Desk({
   return (
     <section
       ref={sheet}
-      class={`desk ${card ? 'wide as-card' : size.value} on-${ui}`}
+      class={`desk ${card ? 'wide as-card' : size.value}`}
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}

@@ -1,34 +1,17 @@
 /** What the desk's components share, in words: `model.ts` makes it. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { ComponentType, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { ConversationView, DeskSize, DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
-import type { AskCrm } from '../../lib/creatio/ops.ts';
-import type { LookupNames, TemplateLookup } from '../../lib/creatio/templates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
-import type { CardTab, CrmPage, OpenCard } from './open-card.ts';
-import type { LoadPart } from './parts.ts';
+import type { CrmDoor } from './crm-door.ts';
+import type { CardTab, OpenCard } from './open-card.ts';
 import type { People } from './people/people.ts';
 import type { Ticker } from './ticker.ts';
-import type { TemplatesPanelProps } from './composer/use-templates.ts';
-
-/** The CRM of the page that the desk lies on. */
-export interface CrmDoor {
-  origin: string;
-  /** @param names of the lookup, from the settings; null: to be found out */
-  templates(names: LookupNames | null): Promise<TemplateLookup>;
-  /** One operation of lib/creatio/ops.ts. @throws CrmError */
-  ask: AskCrm;
-  /** What the page's CRM can do besides answering questions. */
-  tab(): Promise<CrmPage>;
-}
-
-/** The list of ready-made texts, loaded when it is first wanted. */
-export type LoadTemplates = () => Promise<ComponentType<TemplatesPanelProps>>;
 
 export type Tab = 'active' | 'closed';
 
@@ -84,11 +67,10 @@ export interface DeskModel {
   composer: Signal<ComposerHandle | null>;
   /** What a late part adds to the tools in the row of the tabs. */
   extra: Signal<JSX.Element | null>;
+  /** A picture is shown in full: the frame takes what room there is. */
+  isPicture: Signal<boolean>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
-  loadTemplates: LoadTemplates | null;
-  /** Address of the page that plays sound and film. */
-  playerUrl: string;
   /** Whose chats they are in the CRM; null until that part has come. */
   people: Signal<People | null>;
   draftOf(conversationId: string): string;
@@ -101,7 +83,6 @@ export interface DeskModel {
   /** The chat's card, or, with Ctrl or the middle button, its record in a new tab of the CRM. */
   openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
   newId(): string;
-  loadPart: LoadPart;
   /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
   late<T>(loading: Promise<T>): Promise<T | null>;
   dispose(): void;

@@ -4,6 +4,7 @@ import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import { linksHere } from './people/here.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -12,10 +13,11 @@ import { createTrayModel } from './files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
-import { loadTexts, type LoadPart } from './parts.ts';
+import { loadTexts } from './load-texts.ts';
 import { openCard, type OpenCard } from './open-card.ts';
 import { createTicker } from './ticker.ts';
-import type { CrmDoor, LoadTemplates, Tab, Selection, Toast, DeskModel } from './model-types.ts';
+import type { CrmDoor } from './crm-door.ts';
+import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';
 import type { People } from './people/people.ts';
 
 export type * from './model-types.ts';
@@ -24,29 +26,20 @@ export interface ModelOptions {
   client: DeskClient;
   culture: () => string | null;
   isOpen: ReadonlySignal<boolean>;
-  loadPart: LoadPart;
-  crm?: CrmDoor | undefined;
-  loadTemplates?: LoadTemplates | undefined;
-  playerUrl?: string | undefined;
+  /** null: no CRM page under this desk. */
+  crm: CrmDoor | null;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
   resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
 
-export function createModel({
-  client,
-  culture,
-  isOpen,
-  loadPart,
-  crm,
-  loadTemplates,
-  playerUrl = '',
-}: ModelOptions): DeskModel {
-  const view = signal(client.view);
+export function createModel({ client, culture, isOpen, crm }: ModelOptions): DeskModel {
+  const here = linksHere(crm?.origin);
+  const view = signal(here(client.view));
   const conversation = signal(client.conversation);
   const orphaned = signal(client.orphaned);
   const unsubscribe = client.subscribe(() => {
-    view.value = client.view;
+    view.value = here(client.view);
     conversation.value = client.conversation;
     orphaned.value = client.orphaned;
   });
@@ -65,7 +58,7 @@ export function createModel({
   const following = effect(() => {
     const next = wanted.value;
     if (hasMessages(next)) language.value = next;
-    else void loadTexts(next, loadPart).then(() => (language.value = wanted.peek()));
+    else void loadTexts(next).then(() => (language.value = wanted.peek()));
   });
   const t = computed(() => translator(language.value));
   const rules = computed(() => view.value?.settings.trafficLight ?? DEFAULT_LIGHT_RULES);
@@ -115,9 +108,8 @@ export function createModel({
     typed,
     composer: signal<ComposerHandle | null>(null),
     extra: signal<JSX.Element | null>(null),
-    crm: crm ?? null,
-    loadTemplates: loadTemplates ?? null,
-    playerUrl,
+    isPicture: signal(false),
+    crm,
     people: signal<People | null>(null),
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
@@ -139,7 +131,6 @@ export function createModel({
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
     },
     newId: () => crypto.randomUUID(),
-    loadPart,
     late: (loading) =>
       loading.catch((error: unknown) => {
         const text = sentence({ ok: false, code: 'orphaned' });

@@ -3,15 +3,10 @@ import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useDesk, type DeskModel } from './model.ts';
 import type * as MorePart from './more-part.tsx';
-import type { Parts } from './parts.ts';
 
 /** Hands a late part over as soon as it is here; that it cannot come any more is told. */
-export function withPart<P extends keyof Parts>(
-  desk: DeskModel,
-  name: P,
-  use: (part: Parts[P]) => void,
-): void {
-  void desk.late(desk.loadPart(name)).then((part) => part && use(part));
+export function withPart<P>(desk: DeskModel, loading: Promise<P>, use: (part: P) => void): void {
+  void desk.late(loading).then((part) => part && use(part));
 }
 
 let loaded: typeof MorePart | null = null;
@@ -21,7 +16,7 @@ export function More({ children }: { children: (part: typeof MorePart) => JSX.El
   const desk = useDesk();
   const part = useSignal(loaded);
   useLayoutEffect(() => {
-    if (!loaded) withPart(desk, 'desk-more', (more) => (part.value = loaded = more));
+    if (!loaded) withPart(desk, import('./more-part.tsx'), (more) => (part.value = loaded = more));
   }, []);
   return part.value && children(part.value);
 }

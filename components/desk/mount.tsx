@@ -1,89 +1,76 @@
-/** The desk in a shadow root. */
-import { signal } from '@preact/signals';
+/** The desk in its frame. */
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { Ui } from '../../lib/creatio/location.ts';
+import type { Stand, Wish } from '../../lib/bridge/frame.ts';
+import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
-import { createModel, DeskProvider, type CrmDoor, type LoadTemplates } from './model.ts';
 import { reportLooking } from './looking.ts';
-import type { LoadPart } from './parts.ts';
-import { shareRuntime } from './runtime.ts';
-import { deskCss } from './styles.ts';
+import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import './desk-styles.ts';
 
 export interface DeskProps {
-  root: ShadowRoot;
   element: HTMLElement;
   client: DeskClient;
-  ui: Ui;
-  /** The page's own language, e.g. `uk-UA`; read anew because a page may set it late. */
-  culture: () => string | null;
-  loadPart: LoadPart;
+  /** Origin of the CRM under this desk; null: a developer's, without one. */
+  origin: string | null;
+  stand: ReadonlySignal<Stand>;
+  /** Told at once and after every change. */
+  onWish: (wish: Wish) => void;
   onClose: () => void;
-  /** Given by the module around this one. */
-  crm?: CrmDoor;
-  loadTemplates?: LoadTemplates;
-  playerUrl?: string;
 }
 
 export interface DeskHandle {
-  setOpen(open: boolean): void;
   /** Opens a chat of the desk; one that is not known is passed over. */
   choose(conversationId: string): void;
-  unmount(): void;
+  /** The keyboard goes into the desk, if it is not there. */
+  focus(): void;
 }
 
-export function mount({
-  root,
-  element,
-  client,
-  ui,
-  culture,
-  loadPart,
-  onClose,
-  crm,
-  loadTemplates,
-  playerUrl,
-}: DeskProps): DeskHandle {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(deskCss);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  shareRuntime();
-  const isOpen = signal(false);
-  const model = createModel({ client, culture, isOpen, loadPart, crm, loadTemplates, playerUrl });
-  loadPart('desk-people').then(
-    (part) => (model.people.value = part.people(model)),
-    // The extension is gone from under this page, which says so itself.
-    () => {},
-  );
-  const stopLooking = reportLooking(client, model, isOpen);
+export function mount({ element, client, origin, stand, onWish, onClose }: DeskProps): DeskHandle {
+  const isOpen = signal(stand.peek().isOpen);
+  effect(() => void (isOpen.value = stand.value.isOpen));
+  const model = createModel({
+    client,
+    culture: () => stand.value.culture,
+    isOpen,
+    crm: origin === null ? null : openDoor(client, origin),
+  });
+  void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));
+  reportLooking(client, model, isOpen, () => stand.value.isInFront);
+  const choose = (id: string): void => {
+    const chat = client.view?.chats[id];
+    if (!chat) return;
+    model.tab.value = chat.status === 'completed' ? 'closed' : 'active';
+    model.select(chat);
+  };
+  const { chosen } = stand.peek();
+  if (chosen !== null) choose(chosen);
+  const wish = (): Wish => ({ size: sizeOf(model), chosen: model.selection.value?.id ?? null });
+  effect(() => onWish(wish()));
+  effect(() => {
+    document.documentElement.lang = model.language.value;
+    const { theme, trafficLight } = model.view.value!.settings;
+    Object.assign(document.documentElement.dataset, { theme, palette: trafficLight.palette });
+  });
+  effect(() => {
+    document.documentElement.dataset.window = stand.value.isNarrow ? 'narrow' : 'roomy';
+  });
   render(
     <DeskProvider value={model}>
-      <Desk isOpen={isOpen} ui={ui} onClose={onClose} />
+      <Desk isOpen={isOpen} onClose={onClose} />
     </DeskProvider>,
     element,
   );
-  const keys = loadPart('desk-keys').then(
-    ({ startKeys }) => startKeys({ desk: model, element, isOpen, onClose }),
-    () => {},
+  void import('./keys/keys-part.tsx').then(({ startKeys }) =>
+    startKeys({ desk: model, element, isOpen, onClose }),
   );
-  return {
-    setOpen(open) {
-      // Asked for again, it takes the keyboard again.
-      if (open && isOpen.peek()) focusFirst(element.querySelector<HTMLElement>('.desk'));
-      isOpen.value = open;
-    },
-    choose(id) {
-      const chat = client.view?.chats[id];
-      if (!chat) return;
-      model.tab.value = chat.status === 'completed' ? 'closed' : 'active';
-      model.select(chat);
-    },
-    unmount() {
-      stopLooking();
-      void keys.then((stop) => stop?.());
-      render(null, element);
-      model.dispose();
-    },
-  };
+  return { choose, focus: () => focusFirst(element.querySelector<HTMLElement>('.desk')) };
+}
+
+/** What the frame has to have room for. */
+function sizeOf({ card, selection, isPicture, size }: DeskModel): Wish['size'] {
+  if (isPicture.value) return 'picture';
+  return card.value && card.value.chatId === selection.value?.id ? 'card' : size.value;
 }

@@ -1,15 +1,8 @@
 /** The way to a chat's card, which is loaded when it is first wanted. */
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type * as CrmTab from '../../lib/creatio/crm-tab.ts';
 import type { DeskModel } from './model.ts';
 import { withPart } from './more.tsx';
-
-/** What the page's CRM can do besides answering questions. */
-export type CrmPage = Pick<
-  typeof CrmTab,
-  'askCrmUntil' | 'contactOnPage' | 'edge' | 'onPlace' | 'openRecord' | 'photoUrl'
->;
 
 export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
 
@@ -21,9 +14,9 @@ export interface OpenCard {
 /** @param event with Ctrl, or of the middle button: the chat's record in a new tab of the CRM instead */
 export function openCard(desk: DeskModel, chat: ChatSummary, tab: CardTab, event?: MouseEvent): void {
   if (event && event.button > 1) return;
-  withPart(desk, 'desk-card', async (part) => {
+  withPart(desk, import('./card/part.tsx'), (part) => {
     if (event && (event.button || event.ctrlKey || event.metaKey)) return part.openRecord(desk, chat.id);
-    const open = await part.openCard(desk, chat.id, tab);
+    const open = part.openCard(desk, chat.id, tab);
     desk.select(chat);
     desk.card.value = open;
   });

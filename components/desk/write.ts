@@ -4,6 +4,6 @@ import { withPart } from './more.tsx';
 
 /** Opens «Новое сообщение» in the lists' place, to a chat's client if one is named. */
 export const write = (desk: DeskModel, chat?: ChatSummary): void =>
-  withPart(desk, 'desk-outgoing', ({ outgoingSheet }) => {
+  withPart(desk, import('../outgoing/part.tsx'), ({ outgoingSheet }) => {
     desk.aside.value = outgoingSheet(desk, chat);
   });

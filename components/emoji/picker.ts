@@ -9,7 +9,7 @@ import { GROUPS } from './data.ts';
 import { h } from './dom.ts';
 import { createGrid, type GroupId } from './grid.ts';
 import { groupBar } from './group-bar.ts';
-import css from './picker.css?inline';
+import './picker.css';
 import { addWords, nameOf, search } from './search.ts';
 import { tonePicker } from './tone-picker.ts';
 
@@ -133,7 +133,6 @@ export function createPicker({ language, onPick, onTone, loadWords, onClosed }: 
   return {
     open(place, { recent, tone }, onEnd) {
       told = onEnd;
-      addStyle(place.getRootNode());
       if (box.parentNode !== place) place.append(box);
       input.value = '';
       none.textContent = '';
@@ -157,14 +156,4 @@ function fit(box: HTMLElement, place: HTMLElement): void {
   const sheet = place.closest('.conversation') ?? place.parentElement!;
   const room = place.closest('.composer')!.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
   box.style.maxHeight = `${Math.max(160, room - MARGIN)}px`;
-}
-
-const styled = new WeakSet<Node>();
-
-function addStyle(root: Node): void {
-  if (styled.has(root) || !(root instanceof ShadowRoot)) return;
-  styled.add(root);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

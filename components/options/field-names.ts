@@ -27,6 +27,8 @@ const NAMES: Record<Plain, Key> = {
   'invitations.autoAccept': 'options.autoAccept',
   'outgoing.messengers': 'options.messengers',
   'outgoing.countryCode': 'options.countryCode',
+  'privacy.keepAfterSignOut': 'privacy.keep',
+  'privacy.forgetAfterDays': 'privacy.forget',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',

@@ -14,6 +14,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'notifications', label: 'options.notifications', icon: 'bell' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
+  { id: 'privacy', label: 'privacy.title', icon: 'lock' },
   { id: 'keys', label: 'keys.title', icon: 'keyboard' },
 ];
 

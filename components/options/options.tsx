@@ -8,6 +8,7 @@ import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
 import { CrmSection } from './crm-section.tsx';
+import { PrivacySection } from '../privacy/section.tsx';
 import { fieldName } from './field-names.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -132,6 +133,10 @@ export function Options(): JSX.Element {
                 />
                 <CountryCode />
                 <Messengers />
+              </section>
+              <section class="card" id="privacy" aria-labelledby="privacy-title">
+                <h2 id="privacy-title">{t('privacy.title')}</h2>
+                <PrivacySection />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>

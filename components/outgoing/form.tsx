@@ -61,7 +61,7 @@ function Form({
     void prefill?.().then((from) => {
       if (!from || !isHere) return;
       form.prefill(from);
-      if (box.current?.contains((box.current.getRootNode() as ShadowRoot).activeElement)) lead();
+      if (box.current?.contains(document.activeElement)) lead();
     });
     return () => {
       isHere = false;

@@ -93,7 +93,7 @@ export function MessageField({
           </p>
         )
       )}
-      {Panel && templates.open.value && <Panel desk={desk} chat={NO_CHAT} menu={templates} />}
+      {Panel && templates.open.value && <Panel chat={NO_CHAT} menu={templates} />}
     </div>
   );
 }

@@ -1,44 +1,32 @@
 /** «Новое сообщение» in the desk, as a module of its own. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { recipientOf } from '../../lib/chat/recipient-ways.ts';
 import { OUTGOING_FORM_TEXTS } from '../../lib/i18n/outgoing-form.ts';
 import { OUTGOING_TEXTS } from '../../lib/i18n/outgoing.ts';
-import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
-import { adoptStyles, partDesk } from '../desk/part.ts';
+import { addTexts } from '../../lib/i18n/late.ts';
+import { useDesk, type DeskModel } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';
 import type { Prefill } from './form-types.ts';
 import { OutgoingForm } from './form.tsx';
 import { fromPage, type PageContact } from './from-page.ts';
-import css from './outgoing.css?inline';
+import './outgoing.css';
 
-const TEXTS = {
-  ru: { ...OUTGOING_TEXTS.ru, ...OUTGOING_FORM_TEXTS.ru },
-  uk: { ...OUTGOING_TEXTS.uk, ...OUTGOING_FORM_TEXTS.uk },
-  en: { ...OUTGOING_TEXTS.en, ...OUTGOING_FORM_TEXTS.en },
-};
+for (const texts of [OUTGOING_TEXTS, OUTGOING_FORM_TEXTS]) addTexts(texts);
 
 /** @param chat whose client is to be written to; absent: the contact that the page shows, if it shows one */
 export function outgoingSheet(desk: DeskModel, chat?: ChatSummary): JSX.Element {
-  const own = partDesk(desk, TEXTS);
-  return (
-    <DeskProvider value={own}>
-      <Sheet key={desk.newId()} chat={chat} />
-    </DeskProvider>
-  );
+  return <Sheet key={desk.newId()} chat={chat} />;
 }
 
 function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => adoptStyles(box.current!, css), []);
   const close = (): void => {
     desk.aside.value = null;
   };
   return (
-    <section class="desk-write" ref={box} aria-label={t.value('desk.write')}>
+    <section class="desk-write" aria-label={t.value('desk.write')}>
       <header>
         <IconButton icon="back" label={t.value('outgoing.back')} onClick={close} />
         <h2>{t.value('desk.write')}</h2>
@@ -60,9 +48,6 @@ function fromChat({ name, provider, clientId, gateway }: ChatSummary): Prefill |
 }
 
 async function contactOnPage(desk: DeskModel): Promise<PageContact | null> {
-  const contactId = await desk.crm?.tab().then(
-    (tab) => tab.contactOnPage(),
-    () => null,
-  );
+  const contactId = await desk.crm?.page('contact-on-page').catch(() => null);
   return contactId ? { contactId } : null;
 }

@@ -12,7 +12,6 @@ export function popupDesk(client: DeskClient): DeskModel {
     client,
     culture: () => null,
     isOpen: signal(true),
-    loadPart: () => Promise.reject(new Error('no parts in a page')),
-    loadTemplates: async () => (await import('../desk/templates/panel.tsx')).TemplatesPanel,
+    crm: null,
   });
 }

@@ -18,8 +18,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    const root = box.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement as HTMLElement | null;
+    const before = document.activeElement as HTMLElement | null;
     box.current!.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     const sheet = box.current!.parentElement!.closest<HTMLElement>('[tabindex]');
     // What had the focus may be gone with what was decided; keys must not fall to the page below.
@@ -27,8 +26,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   }, []);
   // What had the focus may have gone or been disabled: without this, keys would leave the dialog.
   useLayoutEffect(() => {
-    const root = box.current!.getRootNode() as ShadowRoot | Document;
-    if (!box.current!.contains(root.activeElement))
+    if (!box.current!.contains(document.activeElement))
       (box.current!.querySelector<HTMLElement>('[data-autofocus]') ?? box.current!).focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -67,7 +65,7 @@ function keepInside(event: KeyboardEvent, box: HTMLElement): void {
       'button:not(:disabled), input, textarea, select, a[href], [tabindex="0"]',
     ),
   ].filter((stop) => stop.tabIndex >= 0 && !stop.matches('[type=radio]:not(:checked)'));
-  const current = (box.getRootNode() as ShadowRoot | Document).activeElement as HTMLElement;
+  const current = document.activeElement as HTMLElement;
   const next = event.shiftKey ? -1 : 1;
   event.preventDefault();
   stops.at((stops.indexOf(current) + next) % stops.length)?.focus();

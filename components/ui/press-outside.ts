@@ -1,11 +1,13 @@
-/** Inside a shadow root the document sees only the host, and the root sees only itself: both are listened to. */
+/** A press elsewhere in this page. */
 export function onPressOutside(inside: Element, run: () => void): () => void {
-  const root = inside.getRootNode();
   const stop = new AbortController();
-  const options = { capture: true, signal: stop.signal };
-  root.addEventListener('pointerdown', (event) => !inside.contains(event.target as Node) && run(), options);
-  if (root instanceof ShadowRoot) {
-    document.addEventListener('pointerdown', (event) => event.target !== root.host && run(), options);
-  }
+  const onPress = (event: Event): void => {
+    if (!inside.contains(event.target as Node)) run();
+  };
+  document.addEventListener('pointerdown', onPress, { capture: true, signal: stop.signal });
+  // A press on the page around a frame takes the focus from the frame, and is nowhere else to be heard.
+  addEventListener('blur', () => document.activeElement?.tagName !== 'IFRAME' && run(), {
+    signal: stop.signal,
+  });
   return () => stop.abort();
 }

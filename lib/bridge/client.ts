@@ -3,12 +3,15 @@
  * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
  */
 import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
+import type { PageRecord } from '../creatio/page-record.ts';
+import type { CrmSettings } from '../creatio/context.ts';
 import {
   applyConversationPatch,
   applyPatch,
   type ConversationPatch,
   type ConversationView,
   type DeskView,
+  type LauncherView,
 } from './view.ts';
 
 /** The part of a runtime port that is used. */
@@ -27,20 +30,31 @@ export interface DeskClientOptions {
   newId: () => string;
 }
 
+/** Must not reject. */
+export type AnswerCrm = (op: string, args: unknown, settings: CrmSettings) => Promise<CallResult>;
+
 const RECONNECT_MS = [0, 50, 200, 1000, 3000];
 
 export class DeskClient {
   view: DeskView | null = null;
   conversation: ConversationView | null = null;
+  /** What a CRM page gets in place of `view`. */
+  launcher: LauncherView | null = null;
+  /** The record on the CRM's screen; null: nobody's, or not told. */
+  place: PageRecord | null = null;
   /** The extension is gone from under this page: only a reload helps. */
   orphaned = false;
+  /** The worker does not know who has put this view where it is. */
+  refused = false;
 
   readonly #options: DeskClientOptions;
   readonly #listeners = new Set<() => void>();
   readonly #showListeners = new Set<(conversationId: string | null) => void>();
-  #answerCrm: ((op: string, args: unknown) => Promise<CallResult>) | null = null;
+  #answerCrm: AnswerCrm | null = null;
   readonly #calls = new Map<string, { command: Command; resolve: (result: CallResult) => void }>();
   #port: ClientPort | null = null;
+  /** What a new worker must hear again, by kind. */
+  readonly #told = new Map<string, ViewMessage>();
   #watched: string | null = null;
   #looking: string | null = null;
   #failures = 0;
@@ -64,9 +78,19 @@ export class DeskClient {
     return () => this.#showListeners.delete(listener);
   }
 
-  /** Who answers the worker's questions to the CRM of this page; must not reject. */
-  onCrm(answer: (op: string, args: unknown) => Promise<CallResult>): void {
+  /** Who answers the worker's questions to the CRM of this page. */
+  onCrm(answer: AnswerCrm): void {
     this.#answerCrm = answer;
+  }
+
+  /** Whether the operator has this tab before him. */
+  setFront(front: boolean): void {
+    this.#tell({ kind: 'front', front });
+  }
+
+  /** What the CRM's page shows. */
+  tellPlace(place: PageRecord | null): void {
+    this.#tell({ kind: 'place', place });
   }
 
   call(command: Command): Promise<CallResult> {
@@ -87,7 +111,7 @@ export class DeskClient {
     if (conversationId === this.#watched) return;
     this.#watched = conversationId;
     if (this.conversation?.id !== conversationId) this.conversation = null;
-    this.#post({ kind: 'watch', conversationId });
+    this.#tell({ kind: 'watch', conversationId });
     this.#changed();
   }
 
@@ -95,7 +119,7 @@ export class DeskClient {
   look(conversationId: string | null): void {
     if (conversationId === this.#looking) return;
     this.#looking = conversationId;
-    this.#post({ kind: 'looking', conversationId });
+    this.#tell({ kind: 'looking', conversationId });
   }
 
   /** For a page that comes back from the back/forward cache, where ports are closed silently. */
@@ -131,8 +155,7 @@ export class DeskClient {
     });
     // What had no answer comes first: a draft among it must be known before the conversation is told anew.
     for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
-    if (this.#watched !== null) this.#post({ kind: 'watch', conversationId: this.#watched });
-    if (this.#looking !== null) this.#post({ kind: 'looking', conversationId: this.#looking });
+    for (const message of this.#told.values()) this.#post(message);
   }
 
   #disconnected(): void {
@@ -140,6 +163,11 @@ export class DeskClient {
     if (this.#closed) return;
     const delay = RECONNECT_MS[Math.min(this.#failures++, RECONNECT_MS.length - 1)]!;
     this.#cancelReconnect = this.#options.after(delay, () => this.#connect());
+  }
+
+  #tell(message: ViewMessage): void {
+    this.#told.set(message.kind, message);
+    this.#post(message);
   }
 
   #post(message: ViewMessage): void {
@@ -171,10 +199,22 @@ export class DeskClient {
         for (const listener of this.#showListeners) listener(message.conversationId);
         return;
       case 'crm': {
-        const { callId, op, args } = message;
-        void this.#answerCrm?.(op, args).then((result) => this.#post({ kind: 'crm-answer', callId, result }));
+        const { callId, op, args, settings } = message;
+        this.#post({ kind: 'crm-taken', callId });
+        void this.#answerCrm?.(op, args, settings).then((result) =>
+          this.#post({ kind: 'crm-answer', callId, result }),
+        );
         return;
       }
+      case 'launcher':
+        this.launcher = message.view;
+        break;
+      case 'place':
+        this.place = message.place;
+        break;
+      case 'refused':
+        this.refused = true;
+        this.close();
     }
     this.#changed();
   }

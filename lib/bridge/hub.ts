@@ -3,40 +3,24 @@
  */
 import type { ConversationId } from '../chat/types.ts';
 import {
-  parseCallResult,
   parseCommand,
   parseViewMessage,
   type CallResult,
   type Command,
+  type WorkerCommand,
   type WorkerMessage,
 } from './protocol.ts';
-import { CrmCalls } from './crm-calls.ts';
-import { diffConversation, diffView } from './diff.ts';
-import type { ConversationPatch, ConversationView, DeskView } from './view.ts';
+import { admit, type Admission, type Connection, type HubPort } from './connection.ts';
+import { Gateways } from './gateways.ts';
+import { newsFor } from './push.ts';
+import type { ConversationView, DeskView, ViewKind } from './view.ts';
 
-/** The part of a runtime port that is used, with what the browser says of its other end. */
-export interface HubPort {
-  sender?: {
-    id?: string;
-    url?: string;
-    origin?: string;
-    frameId?: number;
-    tab?: { id?: number; windowId?: number };
-  };
-  postMessage(message: unknown): void;
-  disconnect(): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
-
-export interface HubOptions {
-  extensionId: string;
-  /** `chrome-extension://…`: pages of this origin are trusted. */
-  extensionOrigin: string;
-  mayShowDeskOn: (origin: string) => boolean;
+export interface HubOptions extends Admission {
   view: () => DeskView;
   conversation: (id: ConversationId) => ConversationView | null;
-  execute: (command: Command) => Promise<CallResult>;
+  execute: (command: WorkerCommand) => Promise<CallResult>;
+  /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
+  openGateway: (tabId: number) => void;
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
   /** A CRM page has a desk now. */
@@ -45,15 +29,8 @@ export interface HubOptions {
 }
 
 const FRAME_MS = 16;
-
-export interface Connection {
-  port: HubPort;
-  trusted: boolean;
-  watched: ConversationId | null;
-  looking: ConversationId | null;
-  sentView: DeskView | null;
-  sentConversation: ConversationView | null;
-}
+/** After the worker's own restart both ends of a tab come back, in any order. */
+const MATCH_MS = 6_000;
 
 export interface TabRef {
   tabId: number;
@@ -63,60 +40,109 @@ export interface TabRef {
 export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
-  readonly #crm: CrmCalls<Connection>;
+  /** Frames whose tab has not told their secret yet. */
+  readonly #unmatched = new Set<Connection>();
+  readonly #crm: Gateways;
+  #fronts = 0;
   #pending = false;
   /** Nothing was told within the last frame. */
   #rested = true;
 
   constructor(options: HubOptions) {
     this.#options = options;
-    this.#crm = new CrmCalls({
-      tabs: (origin) =>
-        [...this.#connections]
-          .filter((c) => !c.trusted && (origin === null || originOf(c.port) === origin))
-          .toReversed(),
-      post: (tab, message) => this.#post(tab, message),
+    this.#crm = new Gateways({
+      tabs: (origin) => this.#launchers().flatMap((c) => (c.origin === origin ? c.tabId! : [])),
+      gateway: (tabId) => this.#of('gateway', tabId).at(-1),
+      openGateway: options.openGateway,
+      settings() {
+        const { objects, processes } = options.view().settings.creatio;
+        return { objects, processes };
+      },
+      post: (gateway, message) => this.#post(gateway, message),
       after: options.after,
     });
   }
 
-  /**
-   * Asks the CRM through the tab that came last; when that goes away, through another. Never rejects.
-   * @param origin of the CRM that is meant: tabs on another one are not asked
-   */
-  askCrm(op: string, args: unknown, origin: string | null = null): Promise<CallResult> {
-    return this.#crm.ask(op, args, origin);
+  /** Asks a tab on the CRM of that origin, the one in front first. Never rejects. */
+  askCrm(op: string, args: unknown, origin: string | null): Promise<CallResult> {
+    const asked = origin ?? this.crmOrigins()[0];
+    return asked === undefined
+      ? Promise.resolve({ ok: false, code: 'no-crm-tab' })
+      : this.#crm.ask(op, args, asked);
   }
 
-  /** Origins of the CRMs with an open tab, the last to connect first. */
+  /** Origins of the CRMs with an open tab, the one in front first. */
   crmOrigins(): string[] {
-    const tabs = [...this.#connections].filter((c) => !c.trusted).toReversed();
-    return [...new Set(tabs.flatMap((c) => originOf(c.port) ?? []))];
+    return [...new Set(this.#launchers().flatMap((c) => c.origin ?? []))];
   }
 
   /** Accepts a view, or hangs up on anything that is none. */
   connect(port: HubPort): void {
-    const trust = this.#trustOf(port);
-    if (trust === null) {
+    const connection = admit(port, this.#options);
+    if (!connection) {
       port.disconnect();
       return;
     }
-    const connection: Connection = {
-      port,
-      trusted: trust,
-      watched: null,
-      looking: null,
-      sentView: null,
-      sentConversation: null,
-    };
+    port.onDisconnect.addListener(() => this.#gone(connection));
+    if (connection.kind !== 'desk' || this.#options.isDevelopment) this.#accept(connection);
+    else {
+      this.#unmatched.add(connection);
+      this.#match();
+      this.#options.after(MATCH_MS, () => this.#unmatched.has(connection) && this.#refuse(connection));
+    }
+  }
+
+  #accept(connection: Connection): void {
+    const { kind } = connection;
+    this.#unmatched.delete(connection);
     this.#connections.add(connection);
-    port.onDisconnect.addListener(() => {
-      this.#connections.delete(connection);
-      this.#crm.lost(connection);
-    });
-    port.onMessage.addListener((raw) => void this.#receive(connection, raw));
+    // What it has said meanwhile was kept (`holdMessages`).
+    connection.port.onMessage.addListener((raw) => void this.#receive(connection, raw));
+    if (kind === 'gateway') return this.#crm.opened(connection);
     this.#flush(connection);
-    if (!trust) this.#options.onCrmTab?.();
+    if (kind === 'desk') this.#tellPlace(connection);
+    if (kind !== 'launcher') return;
+    this.#match();
+    this.#crm.came();
+    this.#options.onCrmTab?.();
+  }
+
+  /** A frame belongs to the content script of its own tab that knows its secret, and to that one's CRM. */
+  #match(): void {
+    for (const frame of this.#unmatched) {
+      const owner = this.#launchers().find((c) => c.tabId === frame.tabId && c.secret === frame.secret);
+      if (!owner || frame.secret === '') continue;
+      frame.origin = owner.origin;
+      this.#accept(frame);
+    }
+  }
+
+  #refuse(connection: Connection): void {
+    this.#post(connection, { kind: 'refused' });
+    this.#gone(connection);
+    connection.port.disconnect();
+  }
+
+  #gone(connection: Connection): void {
+    this.#unmatched.delete(connection);
+    if (!this.#connections.delete(connection)) return;
+    if (isTab(connection)) this.#crm.lost(connection);
+  }
+
+  /** CRM pages, the one in front first. */
+  #launchers(): Connection[] {
+    return this.#of('launcher')
+      .toReversed()
+      .sort((a, b) => b.front - a.front);
+  }
+
+  #of(kind: ViewKind, tabId?: number): Connection[] {
+    return [...this.#connections].filter((c) => c.kind === kind && (tabId ?? c.tabId) === c.tabId);
+  }
+
+  #tellPlace(desk: Connection): void {
+    const gateway = this.#of('gateway', desk.tabId!).at(-1);
+    if (gateway?.place !== undefined) this.#post(desk, { kind: 'place', place: gateway.place });
   }
 
   /** Something changed: views hear of it at once, and of what follows at most once per frame. */
@@ -135,13 +161,9 @@ export class Hub {
     this.#options.after(FRAME_MS, () => this.#beat());
   }
 
-  /** CRM tabs with a desk on them, in the order they connected. */
+  /** CRM tabs, the one in front first. */
   deskTabs(): TabRef[] {
-    return [...this.#connections].flatMap(({ port, trusted }) =>
-      !trusted && port.sender?.tab?.id !== undefined
-        ? [{ tabId: port.sender.tab.id, windowId: port.sender.tab.windowId }]
-        : [],
-    );
+    return this.#launchers().map((c) => ({ tabId: c.tabId!, windowId: c.port.sender?.tab?.windowId }));
   }
 
   /** Chats that are before the operator's eyes in some view. */
@@ -151,105 +173,77 @@ export class Hub {
 
   /** Asks the desk in one tab to open itself, at a chat if one is named. */
   show(tabId: number, conversationId: ConversationId | null = null): void {
-    for (const connection of this.#connections) {
-      if (connection.port.sender?.tab?.id === tabId && !connection.trusted)
-        this.#post(connection, { kind: 'show', conversationId });
-    }
-  }
-
-  /** null: not one of ours. A CRM page counts only in its top frame and only on an address that was allowed. */
-  #trustOf(port: HubPort): boolean | null {
-    const sender = port.sender;
-    if (!sender || sender.id !== this.#options.extensionId) return null;
-    const origin = originOf(port);
-    if (origin === this.#options.extensionOrigin) return true;
-    return sender.frameId === 0 && origin !== undefined && this.#options.mayShowDeskOn(origin) ? false : null;
+    for (const launcher of this.#of('launcher', tabId))
+      this.#post(launcher, { kind: 'show', conversationId });
   }
 
   async #receive(connection: Connection, raw: unknown): Promise<void> {
     const message = parseViewMessage(raw);
     if (!message) return;
-    if (message.kind === 'watch') {
-      connection.watched = message.conversationId;
-      connection.sentConversation = null;
-      this.#flush(connection);
-      return;
+    const { kind, tabId } = connection;
+    switch (message.kind) {
+      case 'watch':
+        if (isTab(connection)) return;
+        connection.watched = message.conversationId;
+        connection.sentConversation = null;
+        this.#flush(connection);
+        return;
+      case 'looking':
+        if (isTab(connection)) return;
+        connection.looking = message.conversationId;
+        this.#options.onLook?.();
+        return;
+      case 'front':
+        connection.front = message.front ? ++this.#fronts : 0;
+        return;
+      case 'place':
+        if (kind !== 'gateway') return;
+        connection.place = message.place;
+        for (const desk of this.#of('desk', tabId!)) this.#tellPlace(desk);
+        return;
+      case 'crm-taken':
+        if (kind === 'gateway') this.#crm.taken(connection, message.callId);
+        return;
+      case 'crm-answer':
+        if (kind === 'gateway') this.#crm.answered(connection, message.callId, message.result);
+        return;
+      case 'call': {
+        const result = await this.#run(connection, parseCommand(message.command, kind));
+        this.#post(connection, { kind: 'result', callId: message.callId, result });
+      }
     }
-    if (message.kind === 'looking') {
-      connection.looking = message.conversationId;
-      this.#options.onLook?.();
-      return;
-    }
-    if (message.kind === 'crm-answer') {
-      this.#crm.answered(connection, message.callId, parseCallResult(message.result));
-      return;
-    }
-    const command = parseCommand(message.command, connection.trusted);
-    if (!command) {
-      this.#post(connection, {
-        kind: 'result',
-        callId: message.callId,
-        result: { ok: false, code: 'not-understood' },
-      });
-      return;
-    }
-    if (command.type === 'draft' && connection.sentConversation?.id === command.conversationId) {
+  }
+
+  async #run(connection: Connection, command: Command | null): Promise<CallResult> {
+    if (!this.#connections.has(connection) || !command) return { ok: false, code: 'not-understood' };
+    const { kind, tabId, origin } = connection;
+    if (command.type === 'page')
+      return kind === 'desk' && tabId !== null
+        ? this.#crm.askTab(command.op, command.args, tabId)
+        : { ok: false, code: 'no-crm-tab' };
+    if (command.type === 'draft' && connection.sentConversation?.id === command.conversationId)
       connection.sentConversation = { ...connection.sentConversation, draft: command.text };
-    }
-    const result = await this.#options.execute(command);
+    const own = command.type === 'crm' && origin !== null && command.origin === undefined;
+    const result = await this.#options.execute(own ? { ...command, origin } : command);
     this.#flush(connection);
-    this.#post(connection, { kind: 'result', callId: message.callId, result });
+    return result;
   }
 
   #flush(connection: Connection): void {
-    const view = this.#options.view();
-    const before = connection.sentView;
-    connection.sentView = view;
-    if (before === null) this.#post(connection, { kind: 'state', view });
-    const patch = before && view !== before ? diffView(before, view) : null;
-    const conversation = this.#conversationPatch(connection);
-    if (patch) this.#post(connection, { kind: 'patch', patch, ...(conversation ? { conversation } : {}) });
-    else if (conversation) this.#post(connection, { kind: 'conversation', patch: conversation });
-  }
-
-  /** null: it has seen all of it, or watches none. */
-  #conversationPatch(connection: Connection): ConversationPatch | null {
-    if (connection.watched === null) return null;
-    const before = connection.sentConversation;
-    const now = this.#options.conversation(connection.watched);
-    if (!now || now === before) return null;
-    connection.sentConversation = now;
-    return diffConversation(before, now);
+    const { watched } = connection;
+    const conversation = watched === null ? null : this.#options.conversation(watched);
+    for (const message of newsFor(connection, this.#options.view(), conversation))
+      this.#post(connection, message);
   }
 
   #post(connection: Connection, message: WorkerMessage): void {
     try {
       connection.port.postMessage(message);
     } catch {
-      this.#connections.delete(connection);
+      this.#gone(connection);
     }
   }
 }
 
-function originOf({ sender }: HubPort): string | undefined {
-  return sender?.url ? new URL(sender.url).origin : sender?.origin;
-}
-
-/** Keeps what a view says while the worker is still waking up, for the listener that comes later. */
-export function holdMessages(port: HubPort): HubPort {
-  const early: unknown[] = [];
-  let deliver = (message: unknown): void => void early.push(message);
-  port.onMessage.addListener((message) => deliver(message));
-  return {
-    ...(port.sender ? { sender: port.sender } : {}),
-    postMessage: (message) => port.postMessage(message),
-    disconnect: () => port.disconnect(),
-    onDisconnect: port.onDisconnect,
-    onMessage: {
-      addListener(listener) {
-        deliver = listener;
-        for (const message of early.splice(0)) listener(message);
-      },
-    },
-  };
-}
+/** In a CRM page: no chats go there. */
+const isTab = ({ kind }: Connection): boolean => kind === 'launcher' || kind === 'gateway';

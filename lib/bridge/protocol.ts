@@ -6,7 +6,9 @@ import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
-import type { ConversationPatch, DeskPatch, DeskView } from './view.ts';
+import type { CrmSettings } from '../creatio/context.ts';
+import type { PageRecord } from '../creatio/page-record.ts';
+import type { ConversationPatch, DeskPatch, DeskView, LauncherView, ViewKind } from './view.ts';
 
 z.config({ jitless: true });
 
@@ -28,7 +30,7 @@ export const uiState = z.object({
   skinTone: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(5))),
 });
 
-/** What an operator may ask for from any view, a CRM page included. */
+/** What an operator may ask for from the desk and from the extension's own pages. */
 const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), conversationId: id }),
   z.object({ type: z.literal('decline'), conversationId: id }),
@@ -124,15 +126,27 @@ const operatorCommand = z.discriminatedUnion('type', [
     origin: text,
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
+  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the first one that is open. */
+  z.object({ type: z.literal('crm'), op: id, args: z.optional(z.unknown()), origin: z.optional(text) }),
+  /** One operation of lib/creatio/page-ops.ts, on the very page that this desk lies on. */
+  z.object({ type: z.literal('page'), op: id, args: z.optional(z.unknown()) }),
   ...outgoingCommands,
   ...crmCommands,
 ]);
+
+/** What a CRM page itself may ask for. */
+const launcherCommand = z.object({
+  type: z.literal('remember'),
+  ui: z.strictObject({ launcherTop: uiState.shape.launcherTop }),
+});
 
 /** What only the extension's own pages may ask for. */
 const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sign-in'), origin: text, domain: text, username: text, password: text }),
   z.object({ type: z.literal('second-factor'), challenge: text, code: text }),
   z.object({ type: z.literal('sign-out') }),
+  /** Signs out and leaves nothing of this operator's; not `confirmed`, it only tells how much is unsent, if anything is. */
+  z.object({ type: z.literal('delete-my-data'), confirmed: z.boolean() }),
   z.object({ type: z.literal('show-desk') }),
   z.object({ type: z.literal('sync-hosts') }),
   z.object({
@@ -140,25 +154,37 @@ const pageCommand = z.discriminatedUnion('type', [
     sound: z.enum(NOTICE_KINDS),
     volume: z.int().check(z.minimum(0), z.maximum(100)),
   }),
-  /** A CRM page asks its own CRM; a page of the extension has any open CRM tab asked. */
-  z.object({ type: z.literal('crm'), op: id, args: z.unknown(), origin: z.optional(text) }),
 ]);
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;
 export type PageCommand = z.infer<typeof pageCommand>;
 export type Command = OperatorCommand | PageCommand;
+/** All but what concerns the asking desk's own page. */
+export type WorkerCommand = Exclude<Command, { type: 'page' }>;
+
+const line = z.string().check(z.maxLength(1000));
+const pageRecord = z.object({ entity: line, id: line, contactId: z.nullable(line), number: line });
 
 const viewMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),
   z.object({ kind: z.literal('watch'), conversationId: z.nullable(id) }),
   z.object({ kind: z.literal('looking'), conversationId: z.nullable(id) }),
+  z.object({ kind: z.literal('front'), front: z.boolean() }),
+  z.object({ kind: z.literal('crm-taken'), callId: id }),
   z.object({ kind: z.literal('crm-answer'), callId: id, result: z.unknown() }),
+  z.object({ kind: z.literal('place'), place: z.nullable(pageRecord) }),
 ]);
 export type ViewMessage =
   | { kind: 'call'; callId: string; command: Command }
   | { kind: 'watch'; conversationId: ConversationId | null }
   /** The chat that the operator has before his eyes in this view: nothing rings for it. */
   | { kind: 'looking'; conversationId: ConversationId | null }
+  /** Whether this tab is before the operator's eyes. */
+  | { kind: 'front'; front: boolean }
+  /** The question has come, whenever its answer will: this tab is awake. */
+  | { kind: 'crm-taken'; callId: string }
+  /** The record on the CRM's screen; null: nobody's. */
+  | { kind: 'place'; place: PageRecord | null }
   /** What the page's CRM answered to the worker; not to be trusted more than the page. */
   | { kind: 'crm-answer'; callId: string; result: CallResult };
 
@@ -173,7 +199,11 @@ export type WorkerMessage =
   | { kind: 'result'; callId: string; result: CallResult }
   | { kind: 'show'; conversationId: ConversationId | null }
   /** The worker asks the CRM behind the page: `op` is one of lib/creatio/ops.ts. */
-  | { kind: 'crm'; callId: string; op: string; args: unknown };
+  | { kind: 'crm'; callId: string; op: string; args: unknown; settings: CrmSettings }
+  | { kind: 'launcher'; view: LauncherView }
+  | { kind: 'place'; place: PageRecord | null }
+  /** This view may not show anything here. */
+  | { kind: 'refused' };
 
 const callResult = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.optional(z.unknown()) }),
@@ -191,10 +221,11 @@ export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | nu
   return parsed.success ? parsed.data : null;
 }
 
-/** @param trusted the sender is a page of the extension itself */
-export function parseCommand(raw: unknown, trusted: boolean): Command | null {
+/** null: nothing that a view of this kind may ask for. */
+export function parseCommand(raw: unknown, kind: ViewKind): Command | null {
+  if (kind === 'gateway') return null;
+  if (kind === 'launcher') return launcherCommand.safeParse(raw).data ?? null;
   const operator = operatorCommand.safeParse(raw);
   if (operator.success) return operator.data;
-  const page = trusted ? pageCommand.safeParse(raw) : null;
-  return page?.success ? page.data : null;
+  return (kind === 'page' && pageCommand.safeParse(raw).data) || null;
 }

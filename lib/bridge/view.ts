@@ -5,13 +5,32 @@ import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
+import type { WaitFacts } from '../chat/traffic-light.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 
-/** Name of the port between a view and the worker. */
-export const PORT_NAME = 'desk';
+/** What a port between a view and the worker is called: by whom it is opened. */
+export type ViewKind =
+  /** A page of the extension on its own: options, popup, welcome. */
+  | 'page'
+  /** The desk in a frame of a CRM page: counts once the worker has matched its secret to that tab's content script. */
+  | 'desk'
+  /** The content script: launcher, and the frame's place. Gets no chats. */
+  | 'launcher'
+  /** Asks the CRM behind the page. */
+  | 'gateway';
+
+/** @param secret told by a tab's content script to the frame that it has put there, and to nobody else */
+export const portName = (kind: ViewKind, secret = ''): string => `${kind} ${secret}`.trim();
+
+/** null: none of ours. */
+export function readPortName(name: string): { kind: ViewKind; secret: string } | null {
+  const [kind, secret = ''] = name.split(' ');
+  return KINDS.includes(kind as ViewKind) ? { kind: kind as ViewKind, secret } : null;
+}
+const KINDS: readonly ViewKind[] = ['page', 'desk', 'launcher', 'gateway'];
 
 /** Name of the browser's command that opens the desk. */
 export const OPEN_DESK = 'open-desk';
@@ -129,6 +148,20 @@ export interface DeskView {
   contacts: Record<ConversationId, ContactLink>;
   /** Whether what must not be lost can be kept on this computer. */
   storage: DiskState;
+}
+
+/** What a CRM page is told: how many wait, and how the launcher looks. Nobody's name, nobody's words. */
+export interface LauncherView {
+  language: Settings['language'];
+  theme: Settings['theme'];
+  light: Settings['trafficLight'];
+  online: boolean;
+  /** Server clock minus local clock, ms. */
+  offset: number;
+  waits: WaitFacts[];
+  invites: number;
+  /** Launcher's distance from the top, px, by kind of page. */
+  top: UiState['launcherTop'];
 }
 
 /** An answer to `transfer-targets`. */

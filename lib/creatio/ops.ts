@@ -1,6 +1,6 @@
 /**
- * Everything that can be asked of the CRM behind a page, by name: the desk of that page calls it directly, the worker and the
- * extension's own pages through any open CRM tab. Each rejects with CrmError alone, and may be asked twice but acts once.
+ * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
+ * what can be written as JSON, and may be asked twice but acts once.
  */
 import type { WhoIs } from '../chat/contact-link.ts';
 import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
@@ -25,8 +25,16 @@ import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
 import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
-import { addFile, addLink, recordFiles, removeFile, type FileUpload, type LinkAdd } from './record-files.ts';
+import {
+  addFilePart,
+  addLink,
+  recordFiles,
+  removeFile,
+  type FilePart,
+  type LinkAdd,
+} from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
+import { openTemplateLookup, type LookupText, type TemplateLookup } from './templates.ts';
 import { user } from './user.ts';
 
 export const crmOps = {
@@ -70,15 +78,28 @@ export const crmOps = {
   'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
   /** Contacts, accounts, activities or cases by what is typed. */
   'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
-  /** Files and links of a chat's record; bytes go from the page itself, never through the worker. */
+  /** Files and links of a chat's record. */
   'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
-  'record-file-add': (c: CrmContext, args: FileUpload) => addFile(c, args),
+  'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
   'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
   'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
   /** Posts of a chat's record. */
   'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
   'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
+  /** Creatio's ready-made texts; null: this CRM has no such lookup. */
+  templates: (c: CrmContext) => lookup(c, (l) => l.read()),
+  'templates-address': (c: CrmContext) => lookup(c, (l) => l.address()),
+  'template-create': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.create(row)),
+  'template-update': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.update(row)),
+  'template-remove': (c: CrmContext, { id }: { id: string }) => lookup(c, (l) => l.remove(id)),
 };
+
+/** What was found out about the lookup is not asked again. */
+async function lookup<T>(c: CrmContext, ask: (l: TemplateLookup) => Promise<T>): Promise<T> {
+  const names = c.settings().objects.templates;
+  const open = async () => openTemplateLookup(c.crm, c.workspace, names);
+  return ask(await c.cached(`template-lookup:${JSON.stringify(names)}`, open, Infinity));
+}
 
 type Ops = typeof crmOps;
 export type CrmOp = keyof Ops;

@@ -25,8 +25,6 @@ const LINK_NAME = /^(?:link|ссылка|посилання)$/i;
 const isLink = (id: unknown, name: unknown): boolean =>
   id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
 const MOST = 100;
-/** The server takes a file in parts of this size, bytes. */
-const PART = 1024 * 1024;
 
 interface Kept {
   entity: string;
@@ -80,21 +78,29 @@ export function safeLink(text: string): string | null {
   return url && ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : null;
 }
 
-export interface FileUpload {
+export interface FilePart {
   recordId: string;
   /** Made once per file: the same one again is the same file. */
   fileId: string;
   name: string;
-  file: Blob;
+  mime: string;
+  /** Bytes of the whole file. */
+  size: number;
+  /** Where this part begins, bytes. */
+  from: number;
+  /** Base64. */
+  data: string;
 }
 
-/** From the beginning, in parts; a file whose answer was lost is taken once more and stays one. @throws CrmError */
-export async function addFile(c: CrmContext, { recordId, fileId, name, file }: FileUpload): Promise<void> {
+/** From the beginning, part by part; a file whose answer was lost is taken once more and stays one. @throws CrmError */
+export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> {
+  const { recordId, fileId, name, size, from, data } = part;
   const { files, parent, own } = await parentOf(c);
-  const mime = file.type || 'application/octet-stream';
+  const mime = part.mime || 'application/octet-stream';
+  const bytes = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: mime });
   const address = new URLSearchParams({
     fileId: guid(fileId),
-    totalFileLength: String(file.size),
+    totalFileLength: String(size),
     mimeType: mime,
     fileName: name,
     columnName: 'Data',
@@ -103,18 +109,15 @@ export async function addFile(c: CrmContext, { recordId, fileId, name, file }: F
     parentColumnValue: guid(recordId),
     ...(files === SHARED && { additionalParams: JSON.stringify(own) }),
   });
-  for (let from = 0; from < file.size || from === 0; from += PART) {
-    const part = file.slice(from, from + PART, mime);
-    await c.crm(`rest/FileApiService/UploadFile?${address}`, {
-      method: 'POST',
-      bytes: part,
-      headers: {
-        'Content-Range': `bytes ${from}-${from + part.size - 1}/${file.size}`,
-        'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'Content-Type': mime,
-      },
-    });
-  }
+  await c.crm(`rest/FileApiService/UploadFile?${address}`, {
+    method: 'POST',
+    bytes,
+    headers: {
+      'Content-Range': `bytes ${from}-${from + bytes.size - 1}/${size}`,
+      'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Type': mime,
+    },
+  });
 }
 
 /** For a server that looks at the plain name alone: its ending decides whether it may be sent. */

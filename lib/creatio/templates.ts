@@ -20,7 +20,7 @@ export interface TemplateLookup {
   read(): Promise<LookupText[] | null>;
   create(row: LookupText): Promise<void>;
   update(row: LookupText): Promise<void>;
-  remove(id: string, keepalive?: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 const PAGE = 200;
@@ -77,9 +77,9 @@ export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNam
       const lookup = await known();
       await crm(`odata/${lookup.entity}(${row.id})`, { method: 'PATCH', body: values(lookup, row) });
     },
-    async remove(id, keepalive = false) {
+    async remove(id) {
       const lookup = await known();
-      await crm(`odata/${lookup.entity}(${id})`, { method: 'DELETE', keepalive });
+      await crm(`odata/${lookup.entity}(${id})`, { method: 'DELETE' });
     },
   };
 }

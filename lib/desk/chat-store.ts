@@ -138,6 +138,11 @@ export class ChatStore {
     return this.#drafts.get(id) ?? '';
   }
 
+  /** How many fields hold something typed, files chosen included. */
+  get typed(): number {
+    return this.#drafts.size + this.files.waiting(this.outbox);
+  }
+
   async setDraft(id: ConversationId, text: string): Promise<void> {
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);

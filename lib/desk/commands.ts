@@ -1,11 +1,14 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { CallResult, WorkerCommand as Command } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
 import { detailsOf } from '../chat/details.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { SendWith } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import { signOut } from './sign-out.ts';
+import type { Privacy } from '../privacy/worker.ts';
+import type { Settings } from '../storage/settings.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
@@ -19,6 +22,7 @@ import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import type { Ends } from './ends.ts';
 import type { Outgoing } from './outgoing.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
@@ -36,13 +40,18 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   retryLine: () => void;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
+  /** The worker has read nothing since it started. */
+  isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  ends: Pick<Ends, 'wish' | 'unwish'>;
   outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
   chooseSendWith: (sendWith: SendWith) => Promise<void>;
   openOptions: () => void;
+  privacy: Privacy;
+  privacyRules: () => Settings['privacy'];
   report: (browser: string) => string;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
@@ -54,6 +63,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
 }
 
 const DONE: CallResult = { ok: true };
+/** Asked of Webitel itself: of a worker that was born this moment they wait for its line. */
+const NEEDS_LINE = new Set<Command['type']>(['accept', 'decline', 'leave', 'transfer']);
 
 /** Never rejects: a failure is a result with a code that has a sentence. */
 export async function execute(command: Command, context: CommandContext): Promise<CallResult> {
@@ -68,8 +79,11 @@ export async function execute(command: Command, context: CommandContext): Promis
 
 async function run(command: Command, c: CommandContext): Promise<CallResult> {
   // A repeated command may reach a worker that has just come back to life and has read nothing yet.
-  if ('conversationId' in command && command.type !== 'templates' && !c.store.chats[command.conversationId])
-    await c.synced();
+  if ('conversationId' in command && command.type !== 'templates') {
+    const isKnown = command.conversationId in c.store.chats;
+    // A line that is lost is told at once; one that was never there since the worker began is about to be.
+    if (!isKnown || (NEEDS_LINE.has(command.type) && c.isNew())) await c.synced();
+  }
   switch (command.type) {
     case 'accept':
       return accept(command.conversationId, c);
@@ -184,10 +198,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'second-factor':
       return { ok: true, value: await c.account.secondFactor(command.challenge, command.code) };
     case 'sign-out':
-      if (c.agent.view && c.agent.view.status !== 'offline')
-        await c.agent.setStatus('offline').catch(() => {});
-      await c.account.signOut();
-      return DONE;
+    case 'delete-my-data':
+      return signOut(command, c);
     case 'show-desk':
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':

@@ -1,6 +1,7 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
-import { holdMessages, Hub, type HubPort } from '../bridge/hub.ts';
-import type { Command } from '../bridge/protocol.ts';
+import { holdMessages } from '../bridge/hold-messages.ts';
+import type { HubPort } from '../bridge/connection.ts';
+import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayShowDeskOn } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -13,6 +14,7 @@ import { answerTo } from './notice-words.ts';
 import { OperatorData } from './operator-data.ts';
 import { connected, readTruth } from './operator-truth.ts';
 import type { Platform } from './ports.ts';
+import { listenersOf, tellEach } from './listeners.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
 import { forgetOld } from './retention.ts';
@@ -62,6 +64,8 @@ export class Desk {
     this.hub = new Hub({
       extensionId: p.extensionId,
       extensionOrigin: p.extensionOrigin,
+      isDevelopment: p.isDevelopment,
+      openGateway: (tabId) => p.openGateway(tabId),
       mayShowDeskOn: (origin) => mayShowDeskOn(origin, this.#s.preferences.settings.creatio.origins),
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
@@ -105,17 +109,7 @@ export class Desk {
 
   view(): DeskView {
     return (this.#view ??= projectDesk({
-      account: this.#s.account,
-      agent: this.#s.agent,
-      link: this.#s.link,
-      outgoing: this.#s.outgoing,
-      past: this.#s.past,
-      preferences: this.#s.preferences,
-      store: this.#s.store,
-      pauseCauses: this.#s.pauseCauses,
-      records: this.#s.records,
-      contacts: this.#s.contacts,
-      autoAccept: this.#s.autoAccept,
+      ...this.#s,
       storage: this.#data.state,
     }));
   }
@@ -156,6 +150,7 @@ export class Desk {
       records.stop();
       contacts.stop();
       await this.#data.use(key);
+      if (key) void this.#s.privacy.seen(key).catch(this.onFault);
     }
     if (session && session.expiredAt === null) {
       this.#s.link.start(socketUrl(session.origin, this.#p.version), session.token);
@@ -168,14 +163,20 @@ export class Desk {
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
-    reconcile(this.#s.store, askedAt, present, complete);
-    void this.#s.past.more.read(complete, present);
-    forgetOld(this.#s.store, this.#s.link.serverNow());
-    this.#s.sender.kick();
-    this.#s.outgoing.kick();
+    const { store, past, sender, outgoing, link } = this.#s;
+    tellEach(
+      {
+        reconcile: () => reconcile(store, past.history, askedAt, present),
+        'more chats': () => void past.more.read(complete, present),
+        'old chats': () => forgetOld(store, link.serverNow()),
+        sender: () => sender.kick(),
+        outgoing: () => outgoing.kick(),
+      },
+      this.#fault,
+    );
   }
 
-  #execute(command: Command) {
+  #execute(command: Parameters<typeof execute>[0]) {
     const { link, preferences } = this.#s;
     return execute(command, {
       ...this.#s,
@@ -186,17 +187,19 @@ export class Desk {
       resync: () => link.resync(),
       retryLine: () => link.retry(),
       synced: () => link.synced(),
+      isNew: () => link.view.freshAt === null,
       remember: (ui) => this.#kept(preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
+      privacyRules: () => preferences.settings.privacy,
       report: (browser) => this.report(browser),
       showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
+      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin ?? null),
       crmOrigins: () => this.hub.crmOrigins(),
     });
   }
@@ -218,6 +221,8 @@ export class Desk {
     const about = { version: this.#p.version, browser, now: this.#p.clock.now() };
     return reportOf(about, this.view(), this.#s.recorder.notes());
   }
+
+  readonly #fault = (error: unknown, where: string): void => this.#s?.recorder.fault(error, where);
 
   readonly onFault = (error: unknown): void => this.#s.recorder.fault(error, 'the worker');
 
@@ -247,14 +252,9 @@ export class Desk {
 
   #changed(): void {
     this.#view = null;
-    this.hub?.publish();
-    this.#note();
-    const chats = Object.values(this.#s.store.summaries);
-    this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
-    this.#s.notifier?.update();
-    this.#s.autoAccept?.update();
-    this.#s.contacts?.update();
-    this.#s.records?.update();
-    this.#s.outgoing?.tieAnswers();
+    tellEach(
+      listenersOf(this.#s, this.hub, () => this.#note()),
+      this.#fault,
+    );
   }
 }

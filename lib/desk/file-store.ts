@@ -42,6 +42,12 @@ export class FileStore {
     return now;
   }
 
+  /** How many were chosen and no message carries them. */
+  waiting(outbox: Outbox): number {
+    const onTheWay = new Set(outbox.map((e) => e.file?.fileId));
+    return [...this.#files.keys()].filter((id) => !onTheWay.has(id)).length;
+  }
+
   async add(file: Omit<TrayFile, 'parts' | 'addedAt' | 'refused'>): Promise<void> {
     if (this.#files.has(file.id)) return;
     const last = Math.max(0, ...[...this.#files.values()].map((f) => f.addedAt));

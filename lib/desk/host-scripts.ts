@@ -2,8 +2,8 @@
 import { browser } from '../browser.ts';
 import { CLOUD_PATTERN, patternsToRegister } from '../creatio/hosts.ts';
 
-const GUARD = { id: 'guard', file: 'content-scripts/guard.js' };
-const DESK = { id: 'desk', file: 'content-scripts/creatio.js' };
+const DESK = { id: 'desk', file: 'creatio.js' };
+const GATEWAY = 'gateway.js';
 
 /** One change at a time: registrations are replaced as a whole. */
 let pending: Promise<string[]> = Promise.resolve([]);
@@ -22,15 +22,15 @@ async function replace(origins: readonly string[]): Promise<string[]> {
   for (const pattern of patternsToRegister(origins)) {
     if (await browser.permissions.contains({ origins: [pattern] })) wanted.push(pattern);
   }
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [GUARD.id, DESK.id] });
+  const registered = await browser.scripting.getRegisteredContentScripts();
   const before = new Set(registered.flatMap((s) => s.matches ?? []));
   if (before.size === wanted.length && wanted.every((p) => before.has(p))) return [];
   if (registered.length > 0)
     await browser.scripting.unregisterContentScripts({ ids: registered.map((s) => s.id) });
   if (wanted.length > 0) {
+    const { id, file } = DESK;
     await browser.scripting.registerContentScripts([
-      { id: GUARD.id, js: [GUARD.file], matches: wanted, runAt: 'document_start' },
-      { id: DESK.id, js: [DESK.file], matches: wanted, runAt: 'document_idle' },
+      { id, js: [file], matches: wanted, runAt: 'document_idle' },
     ]);
   }
   return wanted.filter((p) => !before.has(p));
@@ -42,13 +42,19 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
   const tabs = await browser.tabs.query({ url: [...patterns] });
   for (const tab of tabs) {
     if (tab.id === undefined || tab.discarded) continue;
-    const files = [GUARD.file, DESK.file] as '/background.js'[];
-    await browser.scripting.executeScript({ target: { tabId: tab.id }, files }).catch(() => {});
+    await inject(tab.id, DESK.file);
   }
 }
 
+/** Into the top frame; a page that cannot have it (closed meanwhile, an error page) asks for nothing. */
+const inject = (tabId: number, file: string): Promise<unknown> =>
+  browser.scripting.executeScript({ target: { tabId }, files: [file as '/background.js'] }).catch(() => {});
+
+/** What asks the CRM: loaded into a page when its CRM is first asked. */
+export const injectGateway = (tabId: number): void => void inject(tabId, GATEWAY);
+
 /** After installation or update: the cloud pages that are already open, and those allowed before. */
 export async function injectEverywhere(): Promise<void> {
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [DESK.id] });
+  const registered = await browser.scripting.getRegisteredContentScripts();
   await injectIntoOpenTabs([CLOUD_PATTERN, ...registered.flatMap((s) => s.matches ?? [])]);
 }

@@ -1,5 +1,5 @@
 /** A notification of the system: its name, which says what it is about, and its words. */
-import type { Command } from '../bridge/protocol.ts';
+import type { WorkerCommand } from '../bridge/protocol.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../chat/notify-rules.ts';
 import type { Notice } from '../chat/notify.ts';
 import type { ConversationId } from '../chat/types.ts';
@@ -30,7 +30,7 @@ export function subjectOf(id: string): { kind: NoticeKind | null; chatId: Conver
 export function answerTo(
   id: string,
   button: number | null,
-): { command: Command | null; show: { chatId: ConversationId | null } | null } {
+): { command: WorkerCommand | null; show: { chatId: ConversationId | null } | null } {
   const { kind, chatId } = subjectOf(id);
   if (kind !== 'invitation' || chatId === null || button === null) return { command: null, show: { chatId } };
   return button === 0

@@ -1,11 +1,11 @@
 /** The browser behind the desk's services. */
 import { browser } from '../browser.ts';
-import { openDeskDb } from '../storage/db.ts';
+import { deleteDeskDb, openDeskDb, storedAccounts } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import { browserAlerts } from './alerts.ts';
 import type { Badge } from './badge.ts';
-import { injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
+import { injectGateway, injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
 import { fetchOnce } from './once.ts';
 import type { Platform } from './ports.ts';
 
@@ -34,8 +34,11 @@ export function browserPlatform(): Platform {
       clear: (name) => void browser.alarms.clear(name),
     },
     openDb: (account, watch) => openDeskDb(account, { ...watch, after: systemClock.after }),
+    accounts: storedAccounts,
+    deleteDatabase: deleteDeskDb,
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
+    isDevelopment: import.meta.env.COMMAND === 'serve',
     version: browser.runtime.getManifest().version,
     uiLanguage: () => browser.i18n.getUILanguage(),
     setBadge,
@@ -47,6 +50,7 @@ export function browserPlatform(): Platform {
     async openTab(url) {
       await browser.tabs.create({ url });
     },
+    openGateway: injectGateway,
     async syncHosts(origins) {
       const added = await registerHosts(origins);
       await injectIntoOpenTabs(added);

@@ -23,8 +23,13 @@ export interface Platform {
   policy: () => Promise<unknown>;
   alarms: AlarmApi;
   openDb: (account: string, watch: DiskWatch) => Promise<DeskDb>;
+  /** Accounts whose database is on this computer. */
+  accounts: () => Promise<string[]>;
+  deleteDatabase: (account: string) => Promise<void>;
   extensionId: string;
   extensionOrigin: string;
+  /** Run by `wxt dev`. */
+  isDevelopment: boolean;
   version: string;
   uiLanguage: () => string;
   /** Forgotten when the browser closes, kept when the worker dies. */
@@ -34,6 +39,8 @@ export interface Platform {
   openOptions: () => void;
   focusTab: (tabId: number, windowId: number | undefined) => Promise<void>;
   openTab: (url: string) => Promise<void>;
+  /** Loads what asks the CRM into a CRM page. */
+  openGateway: (tabId: number) => void;
   /** Puts the desk on the CRM addresses that the operator allowed. */
   syncHosts: (origins: string[]) => Promise<void>;
 }

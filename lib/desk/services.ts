@@ -15,6 +15,7 @@ import { ChatRecords } from './chat-records.ts';
 import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
 import { CrmLight } from './crm-light.ts';
+import { Ends } from './ends.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
@@ -23,6 +24,7 @@ import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
+import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
@@ -32,6 +34,7 @@ import { Toolbar } from './toolbar.ts';
 
 export interface Services {
   recorder: Recorder;
+  privacy: Privacy;
   preferences: Preferences;
   toolbar: Toolbar;
   store: ChatStore;
@@ -39,6 +42,7 @@ export interface Services {
   link: Link;
   agent: Agent;
   work: AfterWorkWatch;
+  ends: Ends;
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
@@ -84,7 +88,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     random: p.random,
     open: p.openSocket,
     onChat: (event) => {
-      store.apply(event);
+      store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
@@ -121,6 +125,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
     t,
   });
+  const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
+  const ends = new Ends({
+    clock: p.clock,
+    chats: () => store.chats,
+    apply: (event) => store.apply(event),
+    readClosed: () => past.closed.readAnew(),
+  });
   return {
     recorder,
     preferences,
@@ -130,6 +141,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     link,
     agent,
     work,
+    ends,
     sender: new Sender({
       ...p,
       store,
@@ -152,13 +164,19 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args),
+      askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
-    past: new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed),
+    past,
     templates: new Templates(fetch, () => account.session, now),
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    privacy: new Privacy({
+      ...p,
+      now,
+      rules: () => preferences.settings.privacy,
+      report: (what) => recorder.note(what),
+    }),
     autoAccept: new AutoAccept({
       clock: p.clock,
       random: p.random,
@@ -193,6 +211,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
       contactOf: (id, origin) => contacts.of(id, origin),
+      isIdentifying: (id) => contacts.isAsking(id),
+      originOf: (id) => contacts.originOf(id),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),

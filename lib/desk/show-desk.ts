@@ -16,7 +16,7 @@ export async function showDesk(
   inFront?: number,
 ): Promise<boolean> {
   const tabs = hub.deskTabs();
-  const tab = tabs.find(({ tabId }) => tabId === inFront) ?? tabs.at(-1);
+  const tab = tabs.find(({ tabId }) => tabId === inFront) ?? tabs[0];
   if (tab) {
     await platform.focusTab(tab.tabId, tab.windowId);
     hub.show(tab.tabId, conversationId);

@@ -53,6 +53,7 @@ export const en: DeskMessages = {
   'end.operator-timeout': 'the agent did not answer in time',
   'end.client-timeout': 'the client did not answer in time',
   'end.silence': 'long silence',
+  'end.elsewhere': 'ended in Webitel or another window',
   'end.lost': 'ended while there was no connection',
   'end.other': 'closed in Webitel',
   'end.asked': "transferred to “{target}”, but the server's answer was lost",
@@ -258,6 +259,8 @@ export const en: DeskMessages = {
   'error.no-answer': 'Webitel did not answer. The list shows what happened: it has been read again.',
   'error.session-over': 'The Webitel session ended. Sign in again.',
   'error.refused': 'Webitel refused.',
+  'error.not-deleted':
+    'Not everything was deleted: the database is open in another window. Close the tabs with chats and try again.',
   'error.internal': 'An error occurred in the extension. Everything else works.',
   'error.orphaned': 'The extension was updated. Reload the page.',
   'error.not-understood': 'The extension was updated. Reload the page.',

@@ -12,22 +12,20 @@ export function addMessages(language: Language, messages: DeskMessages): void {
   loaded[language] = messages;
 }
 
-/** The language's texts must have been added. A key of a part that brings its own texts is known to that part alone. */
+/** The language's texts must have been added. A key of a part is known once that part has come. */
 export function translator(language: Language): Translate {
   const messages: Partial<Record<Key, Text>> = loaded[language]!;
-  return (key, params) => translate(language, messages[key] ?? key, params);
+  return (key, params) => translate(language, messages[key] ?? late[language][key] ?? key, params);
 }
 
 /** What a part that is loaded late brings along: small enough to come in all languages at once. */
 export type PartTexts = Record<Language, Partial<Record<Key, Text>>>;
 
-/** The desk's own texts, and those of the part before them. */
-export function withPartTexts(language: Language, texts: PartTexts, desk: Translate): Translate {
-  const own = texts[language];
-  return (key, params) => {
-    const text = own[key];
-    return text === undefined ? desk(key, params) : translate(language, text, params);
-  };
+const late: PartTexts = { ru: {}, uk: {}, en: {} };
+
+/** Every part that is loaded late does so before it shows anything. */
+export function addTexts(texts: PartTexts): void {
+  for (const language of Object.keys(late) as Language[]) Object.assign(late[language], texts[language]);
 }
 
 export const isKey = (key: string): key is Key => Object.values(loaded).some((messages) => key in messages);

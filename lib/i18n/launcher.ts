@@ -4,6 +4,7 @@ import { translate, type Params, type Text } from './translate.ts';
 
 export const launcherRu = {
   'launcher.name': 'Чаты',
+  'launcher.frame': 'Чаты Webitel',
   'launcher.waiting': {
     one: 'ждёт {count} клиент',
     few: 'ждут {count} клиента',
@@ -28,6 +29,7 @@ export type Translate = (key: LauncherKey, params?: Params) => string;
 
 export const launcherUk: Record<LauncherKey, Text> = {
   'launcher.name': 'Чати',
+  'launcher.frame': 'Чати Webitel',
   'launcher.waiting': {
     one: 'чекає {count} клієнт',
     few: 'чекають {count} клієнти',
@@ -49,6 +51,7 @@ export const launcherUk: Record<LauncherKey, Text> = {
 
 export const launcherEn: Record<LauncherKey, Text> = {
   'launcher.name': 'Chats',
+  'launcher.frame': 'Webitel chats',
   'launcher.waiting': { one: '{count} client waits', other: '{count} clients wait' },
   'launcher.invites': { one: '{count} invitation', other: '{count} invitations' },
   'launcher.orphaned': 'The extension was updated. Reload the page, drafts are kept.',

@@ -2,6 +2,22 @@
 import type { Text } from './translate.ts';
 
 export const pagesRu = {
+  'privacy.title': 'Данные на этом компьютере',
+  'privacy.keep': 'Хранить переписку после выхода',
+  'privacy.keepNote':
+    'Чаты, черновики и неотправленное ждут возвращения под тем же логином. Без отметки после выхода не остаётся ничего.',
+  'privacy.forget': 'Удалять данные логина, которым не пользовались',
+  'privacy.days': { one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня' },
+  'privacy.delete': 'Удалить мои данные с этого компьютера',
+  'privacy.deleteNote': 'Будет выполнен выход. Переписка в Webitel и записи в Creatio остаются.',
+  'privacy.signInFirst': 'Войдите, чтобы удалить свои данные.',
+  'privacy.deleted': 'Данные удалены.',
+  'privacy.unsent': {
+    one: 'Не отправлено: {count} сообщение, файл или черновик. Он пропадёт. Удалить?',
+    few: 'Не отправлено: {count} сообщения, файла или черновика. Они пропадут. Удалить?',
+    many: 'Не отправлено: {count} сообщений, файлов и черновиков. Они пропадут. Удалить?',
+    other: 'Не отправлено: {count} сообщения, файла или черновика. Они пропадут. Удалить?',
+  },
   'options.listOrder': 'Порядок чатов',
   'popup.openDesk': 'Открыть чаты',
   'popup.options': 'Настройки',
@@ -157,6 +173,22 @@ export const pagesRu = {
 export type PagesKey = keyof typeof pagesRu;
 
 export const pagesUk: Record<PagesKey, Text> = {
+  'privacy.title': "Дані на цьому комп'ютері",
+  'privacy.keep': 'Зберігати листування після виходу',
+  'privacy.keepNote':
+    'Чати, чернетки й ненадіслане чекають повернення під тим самим логіном. Без позначки після виходу не лишається нічого.',
+  'privacy.forget': 'Видаляти дані логіна, яким не користувалися',
+  'privacy.days': { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' },
+  'privacy.delete': "Видалити мої дані з цього комп'ютера",
+  'privacy.deleteNote': 'Буде виконано вихід. Листування у Webitel і записи в Creatio лишаються.',
+  'privacy.signInFirst': 'Увійдіть, щоб видалити свої дані.',
+  'privacy.deleted': 'Дані видалено.',
+  'privacy.unsent': {
+    one: 'Не надіслано: {count} повідомлення, файл або чернетка. Воно зникне. Видалити?',
+    few: 'Не надіслано: {count} повідомлення, файли або чернетки. Вони зникнуть. Видалити?',
+    many: 'Не надіслано: {count} повідомлень, файлів і чернеток. Вони зникнуть. Видалити?',
+    other: 'Не надіслано: {count} повідомлення, файлу або чернетки. Вони зникнуть. Видалити?',
+  },
   'options.listOrder': 'Порядок чатів',
   'popup.openDesk': 'Відкрити чати',
   'popup.options': 'Налаштування',
@@ -310,6 +342,20 @@ export const pagesUk: Record<PagesKey, Text> = {
 };
 
 export const pagesEn: Record<PagesKey, Text> = {
+  'privacy.title': 'Data on this computer',
+  'privacy.keep': 'Keep chats after signing out',
+  'privacy.keepNote':
+    'Chats, drafts and unsent messages wait for the same login to return. If this is off, nothing is left after signing out.',
+  'privacy.forget': 'Delete the data of a login not used for',
+  'privacy.days': { one: '{count} day', other: '{count} days' },
+  'privacy.delete': 'Delete my data from this computer',
+  'privacy.deleteNote': 'You will be signed out. Chats in Webitel and records in Creatio stay.',
+  'privacy.signInFirst': 'Sign in to delete your data.',
+  'privacy.deleted': 'The data are deleted.',
+  'privacy.unsent': {
+    one: '{count} message, file or draft is unsent and will be lost. Delete?',
+    other: '{count} messages, files and drafts are unsent and will be lost. Delete?',
+  },
   'options.listOrder': 'Order of chats',
   'popup.openDesk': 'Open chats',
   'popup.options': 'Settings',

@@ -53,6 +53,7 @@ export const uk: DeskMessages = {
   'end.operator-timeout': 'оператор не відповів вчасно',
   'end.client-timeout': 'клієнт не відповів вчасно',
   'end.silence': 'довге мовчання',
+  'end.elsewhere': 'завершено у Webitel або в іншому вікні',
   'end.lost': "скінчився, поки не було зв'язку",
   'end.other': 'закрито у Webitel',
   'end.asked': 'переведено на «{target}», але відповідь сервера втрачено',
@@ -276,6 +277,8 @@ export const uk: DeskMessages = {
   'error.no-answer': 'Webitel не відповів. Що вийшло, видно у списку: його прочитано заново.',
   'error.session-over': 'Сесія Webitel закінчилася. Увійдіть ще раз.',
   'error.refused': 'Webitel відмовив.',
+  'error.not-deleted':
+    'Не все вдалося видалити: базу відкрито в іншому вікні. Закрийте вкладки з чатами й повторіть.',
   'error.internal': 'У розширенні сталася помилка. Решта працює.',
   'error.orphaned': 'Розширення оновилося. Перезавантажте сторінку.',
   'error.not-understood': 'Розширення оновилося. Перезавантажте сторінку.',

@@ -30,7 +30,7 @@ export interface PagePlatform {
 export function browserPagePlatform(): PagePlatform {
   const { commands, permissions, runtime, storage, tabs } = browser;
   return {
-    client: connectDesk(),
+    client: connectDesk('page'),
     version: runtime.getManifest().version,
     uiLanguage: navigator.language,
     writeSettings: (change) =>

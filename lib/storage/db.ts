@@ -2,6 +2,7 @@
  * The desk's IndexedDB: one database per operator, so that two people at one computer never see each other's chats.
  * It belongs to the worker; a content script's IndexedDB would be Creatio's.
  */
+import { deleteDB } from 'idb';
 import type { ContactLink } from '../chat/contact-link.ts';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
@@ -59,7 +60,7 @@ const QUIET: DiskOptions = {
  * @param account anything that names the operator and his server, e.g. `https://host|domain|login`
  */
 export async function openDeskDb(account: string, options: Partial<DiskOptions> = {}): Promise<DeskDb> {
-  const disk = new Disk(`desk:${account}`, { ...QUIET, ...options });
+  const disk = new Disk(`${PREFIX}${account}`, { ...QUIET, ...options });
   await disk.open();
   const strict = (...changes: Change[]) => disk.write(changes, 'strict');
   const relaxed = (...changes: Change[]) => disk.write(changes, 'relaxed');
@@ -110,6 +111,22 @@ export async function openDeskDb(account: string, options: Partial<DiskOptions> 
     close: () => disk.close(),
   };
 }
+
+/** Accounts that have a database on this computer. */
+export async function storedAccounts(): Promise<string[]> {
+  const databases = await indexedDB.databases();
+  return databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
+}
+
+/** @throws DOMException when somebody still has it open */
+export function deleteDeskDb(account: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const blocked = () => reject(new DOMException('The database is in use.', 'InvalidStateError'));
+    deleteDB(`${PREFIX}${account}`, { blocked }).then(resolve, reject);
+  });
+}
+
+const PREFIX = 'desk:';
 
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
 

@@ -67,6 +67,8 @@ export interface Settings {
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
+  /** What stays on this computer; days since a login was last seen here. */
+  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number };
   shortcuts: ShortcutRules;
 }
 
@@ -83,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
+  privacy: { keepAfterSignOut: true, forgetAfterDays: 30 },
   shortcuts: DEFAULT_SHORTCUTS,
 };
 
@@ -106,6 +109,8 @@ export type SettingPath =
   | 'outgoing.messengers'
   | 'outgoing.countryCode'
   | 'list.order'
+  | 'privacy.keepAfterSignOut'
+  | 'privacy.forgetAfterDays'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
   | 'shortcuts.enabled'
@@ -171,6 +176,8 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.enabled': z.boolean(),
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
+  'privacy.keepAfterSignOut': z.boolean(),
+  'privacy.forgetAfterDays': z.int().check(z.minimum(1), z.maximum(3650)),
   'list.order': z.enum(['urgency', 'recent']),
   'shortcuts.enabled': z.boolean(),
   ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<

@@ -1,10 +1,9 @@
-// axe on what operators see, light and dark; it needs the variant with an open shadow root.
+// axe on what operators see, light and dark.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { click, fill, find, press, waitDesk, waitDeskGone } from './support/page.ts';
-import { AXE_BUILD } from './support/paths.ts';
+import { click, deskFrame, fill, find, launcherRoot, press, waitDesk, waitDeskGone } from './support/page.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,7 +14,7 @@ let stage: Stage;
 let page: Page;
 
 beforeAll(async () => {
-  stage = await setStage({ browser: { extension: AXE_BUILD }, settings: { trafficLight: LIGHT } });
+  stage = await setStage({ settings: { trafficLight: LIGHT } });
   stage.webitel.agent().setStatus('online');
   page = await stage.openDesk();
 });
@@ -66,7 +65,7 @@ test('the chat’s card, light and dark, on every tab, and the history of chats'
   await waitDeskGone(page, '.card-note .spinner');
   for (const theme of ['light', 'dark'] as const) {
     await stage.settings({ theme, trafficLight: LIGHT });
-    await page.waitForSelector(`webitel-desk[data-theme="${theme}"]`);
+    await waitTheme(theme);
     for (const tab of ['Основная информация', 'Детали чата', 'Файлы и примечания', 'Лента', 'Чат']) {
       await click(page, 'tab', tab);
       expect(await violations(page), `${theme} ${tab}`).toEqual([]);
@@ -91,7 +90,7 @@ test('the chat’s card, light and dark, on every tab, and the history of chats'
 
 test('the dark theme, chosen in the settings: conversation, list and launcher', async () => {
   await stage.settings({ theme: 'dark', trafficLight: LIGHT });
-  await page.waitForSelector('webitel-desk[data-theme="dark"]');
+  await waitTheme('dark');
   expect(await violations(page)).toEqual([]);
   await click(page, 'button', 'К списку чатов');
   stage.webitel.customer({ name: 'Третя' }).writes('Добрий вечір');
@@ -149,24 +148,45 @@ test('the popup’s form: list, chosen recipient, question, refusal, light and d
   await own.close();
 });
 
-/** Violations of WCAG 2.2 A and AA within the desk, or on a page of the extension's own. */
+async function waitTheme(theme: string): Promise<void> {
+  await waitDesk(page, `.root[data-theme="${theme}"]`);
+  await deskFrame(page)!.waitForSelector(`:root[data-theme="${theme}"]`);
+}
+
+/** Violations of WCAG 2.2 A and AA in the desk and its launcher, or on a page of the extension's own. */
 async function violations(where: Page): Promise<string[]> {
-  const ours = where.url().startsWith('chrome-extension:');
-  // A CSP of an extension page forbids evaluated scripts; the debugger's world is exempt.
-  await where.evaluate(AXE);
-  return where.evaluate(
-    async (context) => {
-      // A colour on its way to another is none to measure.
-      await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {})));
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const result = await axe.run(context ? ({ include: [[context, '*']] } as never) : document, {
-        runOnly: tags,
-      });
-      return result.violations.flatMap((v) =>
-        v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ''}`),
-      );
-    },
-    ours ? null : 'webitel-desk',
+  const desk = deskFrame(where);
+  if (!desk) return violationsIn(where.mainFrame(), null);
+  const root = await launcherRoot(where);
+  // axe enters open roots alone.
+  await root!.evaluate((it) =>
+    Object.defineProperty((it as unknown as ShadowRoot).host, 'shadowRoot', {
+      value: it,
+      configurable: true,
+    }),
   );
+  return [
+    ...(await violationsIn(desk, null)),
+    ...(await violationsIn(where.mainFrame(), '[data-webitel-desk]')),
+  ];
+}
+
+/** @param host the rest of the page is not ours */
+async function violationsIn(frame: Frame, host: string | null): Promise<string[]> {
+  // A CSP of an extension page forbids evaluated scripts; the debugger's world is exempt.
+  await frame.evaluate(AXE);
+  return frame.evaluate(async (context) => {
+    // A colour on its way to another is none to measure.
+    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {})));
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const result = await axe.run(context ? ({ include: [[context, '*']] } as never) : document, {
+      runOnly: tags,
+      // The frame's own page is looked at by itself.
+      iframes: false,
+    });
+    return result.violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ''}`),
+    );
+  }, host);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { acceptedChat, cardStage, openCard, type CardStage } from './support/card.ts';
+import { chooseBy } from './support/files.ts';
 import {
   attr,
   click,
@@ -41,11 +42,7 @@ describe.each(['freedom', 'classic'] as const)('on the %s page', (kind) => {
     const { page, customer, id } = await openFiles(kind);
     const path = join(await mkdtemp(join(tmpdir(), 'card-')), 'Рахунок.pdf');
     await writeFile(path, 'x'.repeat(3000));
-    const [chooser] = await Promise.all([
-      page.waitForFileChooser(),
-      click(page, 'button', 'Прикрепить к карточке'),
-    ]);
-    await chooser.accept([path]);
+    await chooseBy(page, () => click(page, 'button', 'Прикрепить к карточке'), [path]);
     const download = await find(page, 'link', 'Скачать: Рахунок.pdf');
     expect(await attr(download, 'href')).toContain(`/rest/FileService/Download/${stage.entity}File/`);
     expect(filesOf(id)).toEqual(['Рахунок.pdf']);

@@ -11,6 +11,7 @@ import {
   click,
   clickOn,
   deskQuery,
+  deskFrame,
   deskRoot,
   find,
   findAll,
@@ -197,7 +198,7 @@ test('how much of a file was read is told while it is read', async () => {
   });
   await choose(page, onDisk('архів.zip', new Uint8Array(4 * 1024 * 1024).fill(80)));
   await ready(1, 1, 20_000);
-  const told = await page.evaluate(() =>
+  const told = await deskFrame(page)!.evaluate(() =>
     [...(window as unknown as { __metas: Set<string> }).__metas].join('|'),
   );
   expect(told).toMatch(/Читаем, [1-9]\d?\s% из 4\sМБ/);
@@ -360,7 +361,8 @@ test('20 MB are taken and sent without a task of the page over 50 ms', async () 
     await click(page, 'button', 'Отправить');
     await until(() => names().includes('big.bin'), { timeout: 20_000 });
   });
-  expect(longest).toBeLessThan(50);
+  expect(longest.desk).toBeLessThan(50);
+  expect(longest.page).toBeLessThan(50);
   // The measure itself: work of that length is seen as such.
   const busy = await longestTask(page, () =>
     page.evaluate(() => {
@@ -370,5 +372,5 @@ test('20 MB are taken and sent without a task of the page over 50 ms', async () 
       return void turns;
     }),
   );
-  expect(busy).toBeGreaterThan(50);
+  expect(busy.page).toBeGreaterThan(50);
 });

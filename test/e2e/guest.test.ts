@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCreatio, type CreatioStandIn } from '../standins/creatio/index.ts';
-import { click, deskRoot, find, press, until, value, waitDesk } from './support/page.ts';
+import { click, find, launcherRoot, press, until, value, waitDesk } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
 declare const chrome: typeof import('wxt/browser').browser;
@@ -82,14 +82,14 @@ test('no style leaks either way', async () => {
   expect(await styles()).toEqual(before);
   const size = await (await waitDesk(page, '.tabs [role=tab]')).evaluate((e) => getComputedStyle(e).fontSize);
   expect(size).toBe('13px');
-  expect(await page.evaluate(() => document.querySelector('webitel-desk')?.shadowRoot)).toBeNull();
+  expect(await page.evaluate(() => document.querySelector('[data-webitel-desk]')!.shadowRoot)).toBeNull();
   await page.close();
 });
 
 test('the host comes back when the page throws it out', async () => {
   const page = await stage.desk.openPage(stage.creatio.freedomUrl());
   await waitDesk(page, '.launcher');
-  await page.evaluate(() => document.querySelector('webitel-desk')!.remove());
+  await page.evaluate(() => document.querySelector('[data-webitel-desk]')!.remove());
   await waitDesk(page, '.launcher');
   await click(page, 'button', 'Чаты');
   await find(page, 'tab', 'Активные');
@@ -119,7 +119,7 @@ describe('pages that are no CRM page', () => {
     const page = await stage.desk.openPage(url(stage.creatio));
     await until(() => page.evaluate(() => document.readyState === 'complete'));
     const crm = await stage.openDesk();
-    expect(await deskRoot(page)).toBeNull();
+    expect(await launcherRoot(page)).toBeNull();
     await crm.close();
     await page.close();
   });

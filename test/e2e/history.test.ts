@@ -5,6 +5,7 @@ import type { Customer } from '../standins/webitel/index.ts';
 import {
   attr,
   click,
+  deskFrame,
   deskQuery,
   fill,
   find,
@@ -279,7 +280,7 @@ test('five thousand messages: reading and writing stay smooth', async () => {
   await press(page, 'Escape');
   await click(page, 'button', 'К последним сообщениям');
 
-  await page.evaluate(() => {
+  await deskFrame(page)!.evaluate(() => {
     const seen: number[] = [];
     new PerformanceObserver((list) => seen.push(...list.getEntries().map((e) => e.duration))).observe({
       type: 'longtask',
@@ -296,7 +297,7 @@ test('five thousand messages: reading and writing stay smooth', async () => {
     );
     times.push(Math.round(performance.now() - at));
   }
-  const longTasks = await page.evaluate(() => (window as unknown as { __long: number[] }).__long);
+  const longTasks = await deskFrame(page)!.evaluate(() => (window as unknown as { __long: number[] }).__long);
   const median = (all: number[]) => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
   console.log(
     `5,000 messages: read in ${loadedMs} ms; append → painted, median ${median(times)} ms; ` +

@@ -1,5 +1,5 @@
 // What is loaded late and cannot be had, as after an update under an open page: said in a sentence, and the rest works.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
@@ -16,8 +16,13 @@ let customer: Customer;
 beforeAll(async () => {
   const extension = mkdtempSync(join(tmpdir(), 'desk-without-parts-'));
   cpSync(TEST_BUILD, extension, { recursive: true });
-  for (const part of ['desk-transfer', 'desk-templates', 'desk-keys', 'emoji'])
-    rmSync(join(extension, `${part}.js`));
+  // Chunks are named by their modules.
+  const chunks = readdirSync(join(extension, 'chunks'));
+  for (const part of ['transfer-part', 'panel', 'keys-part', 'picker']) {
+    const chunk = chunks.find((name) => new RegExp(`^${part}-[^.]+\\.js$`).test(name));
+    if (!chunk) throw new Error(`no chunk of ${part}`);
+    rmSync(join(extension, 'chunks', chunk));
+  }
   stage = await setStage({ browser: { extension } });
   page = await stage.openDesk();
   stage.webitel.agent().setStatus('online');

@@ -10,33 +10,14 @@ const manifest = (folder: string) =>
 test('permissions of the shipped extension', () => {
   expect(manifest(SHIPPED_BUILD)).toMatchObject({
     manifest_version: 3,
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '130',
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     commands: { 'open-desk': { suggested_key: { default: 'Ctrl+Period' } } },
+    content_scripts: [{ matches: ['https://*.creatio.com/*'], js: ['creatio.js'] }],
     web_accessible_resources: [
-      {
-        resources: [
-          'desk.js',
-          'texts-ru.js',
-          'texts-uk.js',
-          'texts-en.js',
-          'emoji.js',
-          'desk-outgoing.js',
-          'desk-more.js',
-          'emoji-words.js',
-          'desk-transfer.js',
-          'desk-keys.js',
-          'desk-people.js',
-          'desk-actions.js',
-          'desk-card.js',
-          'desk-templates.js',
-          'desk-crm.js',
-          'player.html',
-        ],
-        use_dynamic_url: true,
-      },
+      { resources: ['desk.html'], matches: ['https://*/*', 'http://*/*'], use_dynamic_url: true },
     ],
   });
   expect(manifest(SHIPPED_BUILD)).not.toHaveProperty('externally_connectable');

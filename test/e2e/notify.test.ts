@@ -84,7 +84,7 @@ describe('in every CRM tab', () => {
       ['default', '10,127,102,255'],
     ] as const) {
       await settings({ trafficLight: { palette } });
-      await page.waitForSelector(`webitel-desk[data-palette="${palette}"]`);
+      await waitDesk(page, `.root[data-palette="${palette}"]`);
       await until(async () => (await badge()) === green);
     }
   });
@@ -288,7 +288,7 @@ describe('the settings page', () => {
       const { notifications: kept, trafficLight } = stored;
       return kept?.hideText === true && kept.red?.sound === true && trafficLight?.palette === 'monochrome';
     });
-    await page.waitForSelector('webitel-desk[data-palette="monochrome"]');
+    await waitDesk(page, '.root[data-palette="monochrome"]');
     await shot(options, 'notify-options.png');
     await options.close();
   });

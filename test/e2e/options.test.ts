@@ -282,6 +282,24 @@ describe('the language', () => {
   });
 });
 
+describe('data on this computer', () => {
+  const databases = () =>
+    desk.inExtension(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+
+  test('are deleted with the sign-out, and the page says so', async () => {
+    if (!(await has(page, 'button', 'Выйти'))) {
+      await credentials(webitel.origin, 'operator', 'secret');
+      await click(page, 'button', 'Войти');
+    }
+    await find(page, 'button', 'Выйти');
+    await until(async () => (await databases()).some((name) => name.startsWith('desk:')));
+    await click(page, 'button', 'Удалить мои данные с этого компьютера');
+    await find(page, 'button', 'Войти');
+    await until(async () => (await statuses()).includes('Данные удалены.'));
+    expect((await databases()).filter((name) => name.endsWith('|operator'))).toEqual([]);
+  });
+});
+
 async function statuses(): Promise<string[]> {
   return page.$$eval('[role=status]', (all) =>
     all.map((e) => (e as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()),

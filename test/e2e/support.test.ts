@@ -30,7 +30,8 @@ const HTML = `
   <ul><li data-light="red">Анна</li><li data-light="green">Олег</li></ul>`;
 
 const CONTENT = `
-  const host = document.createElement('webitel-desk');
+  const host = document.createElement('div');
+  host.setAttribute('data-webitel-desk', '');
   const root = host.attachShadow({ mode: 'closed' });
   root.innerHTML = ${JSON.stringify(HTML)};
   document.documentElement.append(host);
@@ -113,7 +114,7 @@ describe('page helpers', () => {
 
   it('finds marks in the closed root, and in a page of the extension', async () => {
     expect(await desk.textOf(await desk.waitDesk(page, 'li[data-light=red]'))).toBe('Анна');
-    const root = (await desk.deskRoot(page))!;
+    const root = (await desk.launcherRoot(page))!;
     expect(await desk.findAll(page, 'button', 'Чаты', { within: root })).toHaveLength(1);
     expect(await desk.findAll(page, 'button', 'Чужая', { within: root })).toHaveLength(0);
     const list = await desk.find(page, 'list');

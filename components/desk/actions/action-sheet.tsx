@@ -1,14 +1,11 @@
 /** A dialog that does one thing in the CRM: what it is about, why it could not, and the buttons. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
-import { adoptStyles } from '../part.ts';
-import transferCss from '../transfer/transfer-dialog.css?inline';
-import css from './actions.css?inline';
 import { crmSentence, resultSentence } from './crm-words.ts';
 
 export interface Action {
@@ -90,12 +87,6 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
     props.onCancel?.();
     onClose();
   };
-  const self = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The search box and the words in place of a list look as those of the transfer.
-    adoptStyles(self.current!, transferCss);
-    adoptStyles(self.current!, css);
-  }, []);
   return (
     <Dialog
       title={title}
@@ -125,7 +116,7 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
         ))
       }
     >
-      <div class="action-body" ref={self}>
+      <div class="action-body">
         {children}
         {error && (
           <p class="dialog-error" role="alert">

@@ -5,9 +5,7 @@ import { safeName } from '../../format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
-import { adoptStyles } from '../part.ts';
 import type { ActionDialog } from './actions-part.tsx';
-import css from './actions.css?inline';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
 import { when } from './when.ts';
@@ -36,7 +34,6 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const menu = useMenu();
   const wasOpened = useRef(opened);
   useEffect(() => {
-    adoptStyles(menu.wrapper.current!, css);
     if (!wasOpened.current) return;
     wasOpened.current = false;
     menu.trigger.current?.focus({ preventScroll: true });
@@ -50,8 +47,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const tasks = facts.tasks.value;
   const checking = t.value('actions.checking');
   const noContact = contactId === null ? t.value('actions.noContact') : '';
-  const openContact = (): void =>
-    void desk.crm?.tab().then((tab) => tab.openRecord({ entity: 'Contact', id: contactId! }, false));
+  const openContact = (): void => desk.crm?.openRecord({ entity: 'Contact', id: contactId! }, false);
 
   const ofContact = (item: Item): Item => (noContact ? { ...item, note: noContact, isOff: true } : item);
   const items: Item[] = [

@@ -5,7 +5,8 @@ import type { ChatNames } from '../../../lib/creatio/chat-names.ts';
 import type { ChatInput, ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';
-import type { CardTab, CrmPage } from '../open-card.ts';
+import { askUntil } from '../crm-door.ts';
+import type { CardTab } from '../open-card.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { NOTHING, readTyped, withoutSaved, writeTyped, type EditedField, type Typed } from './typed.ts';
 
@@ -30,7 +31,6 @@ export interface CardModel {
   said: Signal<string>;
   /** Reads are given up when the card closes. null: no CRM under this desk. */
   ask: AskCrm | null;
-  page: CrmPage | null;
   /** This CRM has such a column. */
   has(column: ChatColumn): boolean;
   /** As typed, else as stored. */
@@ -46,9 +46,9 @@ export interface CardModel {
   dispose(): void;
 }
 
-export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string, first: CardTab): CardModel {
+export function createCard(desk: DeskModel, chatId: string, first: CardTab): CardModel {
   const aborting = new AbortController();
-  const ask = page?.askCrmUntil(aborting.signal) ?? null;
+  const ask = desk.crm && askUntil(aborting.signal, desk.crm.ask);
   const state = signal<RecordState>(ask ? 'loading' : 'no-crm');
   const names = signal<ChatNames | null>(null);
   const record = signal<ChatRecord | null>(null);
@@ -150,7 +150,6 @@ export function createCard(desk: DeskModel, page: CrmPage | null, chatId: string
     saving,
     said,
     ask,
-    page,
     has,
     stored,
     value: (field) => {

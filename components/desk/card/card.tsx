@@ -5,9 +5,7 @@ import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardTab } from '../open-card.ts';
-import { adoptStyles } from '../part.ts';
 import type { CardModel } from './card-model.ts';
-import css from './card.css?inline';
 import { DetailsTab } from './details-tab.tsx';
 import { FeedTab } from './feed-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
@@ -21,8 +19,6 @@ const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
 /** Side 212, the form 440, the conversation 400; px of the card itself. */
 const WIDE_PX = 1052;
 const MEDIUM_PX = 840;
-/** On a window this narrow the page's navigation is no use beside the card. */
-const OVER_NAVIGATION_PX = 900;
 
 export type Layout = 'wide' | 'medium' | 'narrow';
 
@@ -34,28 +30,17 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const layout = useSignal<Layout>('wide');
   useEffect(() => () => card.dispose(), [card]);
   useLayoutEffect(() => {
-    const sheet = place.current!.closest<HTMLElement>('.desk')!;
-    adoptStyles(sheet, css);
-    const settle = (): void => {
-      const edge = innerWidth > OVER_NAVIGATION_PX ? (card.page?.edge() ?? 0) : 0;
-      sheet.style.setProperty('--card-left', `${edge + 8}px`);
-    };
-    settle();
-    addEventListener('resize', settle);
     const observer = new ResizeObserver(([entry]) => {
       const { width } = entry!.contentRect;
       layout.value = width >= WIDE_PX ? 'wide' : width >= MEDIUM_PX ? 'medium' : 'narrow';
     });
-    observer.observe(sheet);
-    return () => {
-      removeEventListener('resize', settle);
-      observer.disconnect();
-    };
+    observer.observe(place.current!.closest('.desk')!);
+    return () => observer.disconnect();
   }, []);
   // The keyboard goes where the reader looks: to the tab, unless a message is being written.
   useEffect(() => {
     const box = place.current!.parentElement!;
-    const active = (box.getRootNode() as ShadowRoot).activeElement;
+    const active = document.activeElement;
     if (!active || !box.contains(active)) box.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }, [card]);
 
@@ -67,7 +52,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const meta = [recordName !== name && recordName, chat.provider && messengerName(chat.provider, t.value)];
   const tab = card.tab.value;
   const openRecord = (): void => {
-    card.page?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
+    desk.crm?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
   };
   return (
     <div

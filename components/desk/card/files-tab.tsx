@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
+import { sendFile } from './send-file.ts';
 import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { FileRow, UploadRow, type Upload } from './file-row.tsx';
@@ -46,7 +47,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
     const { id: fileId, file } = upload;
     try {
       // Outlives the card, as everything that is written does.
-      await desk.crm!.ask('record-file-add', { recordId: recordId!, fileId, name: file.name, file });
+      await sendFile(desk.crm!.ask, recordId!, fileId, file);
       put(null, upload.id);
       await read();
     } catch (error) {

@@ -79,8 +79,8 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
     const known = view.peek()?.chats[record.conversationId];
     if (known && event.button === 0 && !event.ctrlKey && !event.metaKey) desk.openCard(known, 'info');
     else
-      void desk.crm!.ask('chat-names').then(async (names) => {
-        if (names) (await desk.crm!.tab()).openRecord({ entity: names.entity, id: record.id }, true);
+      void desk.crm!.ask('chat-names').then((names) => {
+        if (names) desk.crm!.openRecord({ entity: names.entity, id: record.id }, true);
       });
   };
   return (

@@ -6,22 +6,19 @@ import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import { Empty, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import type { CrmPage } from '../open-card.ts';
-import { adoptStyles } from '../part.ts';
-import css from './card.css?inline';
+import { askUntil } from '../crm-door.ts';
 import { HistoryList } from './history-list.tsx';
 import { SearchInput } from './search-input.tsx';
 import { useHistory, type HistoryFilter } from './use-history.ts';
 
 /** «Вся история»: the CRM's section of chats, searched and filtered, in place of the last closed ones (F75, F76). */
-export function HistoryView({ page, onBack }: { page: CrmPage | null; onBack: () => void }): JSX.Element {
+export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const place = useRef<HTMLElement>(null);
   const aborting = useMemo(() => new AbortController(), []);
-  const ask = useMemo(() => page?.askCrmUntil(aborting.signal) ?? null, []);
+  const ask = useMemo(() => desk.crm && askUntil(aborting.signal, desk.crm.ask), []);
   useLayoutEffect(() => {
-    adoptStyles(place.current!, css);
     place.current!.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
     return () => aborting.abort();
   }, []);

@@ -20,7 +20,8 @@ const TOOLS: [command: string, label: Key, sign: string, key: string][] = [
 
 /** F45. Formatting that this editor does not know is shown and left alone. */
 export function Notes({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const shown = useRef<string | null>(null);
@@ -64,9 +65,7 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
             <button
               type="button"
               class="card-link"
-              onClick={() =>
-                card.page?.openRecord({ entity: card.names.peek()!.entity, id: record.id }, true)
-              }
+              onClick={() => desk.crm?.openRecord({ entity: card.names.peek()!.entity, id: record.id }, true)}
             >
               {t.value('card.openRecord')}
             </button>

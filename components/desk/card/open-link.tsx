@@ -14,7 +14,7 @@ function useOpen({ entity, id }: OpenProps): (event: MouseEvent) => void {
   return (event) => {
     if (event.button > 1) return;
     const inNewTab = event.button === 1 || event.ctrlKey || event.metaKey;
-    void desk.crm?.tab().then((page) => page.openRecord({ entity, id }, inNewTab));
+    desk.crm?.openRecord({ entity, id }, inNewTab);
     if (!inNewTab) desk.card.value = null;
   };
 }

@@ -64,15 +64,14 @@ function StageDialog({
   const { t } = useDesk();
   const busy = useSignal(false);
   const failure = card.failure.value;
-  const confirm = async (button: HTMLElement): Promise<void> => {
-    const root = button.getRootNode() as ShadowRoot;
+  const confirm = async (): Promise<void> => {
     busy.value = true;
     const done = await card.takeUp();
     busy.value = false;
     if (!done) return;
     onClose();
     // The stage that was pressed is no button any more.
-    setTimeout(() => root.querySelector<HTMLElement>('.card-tabs [aria-selected=true]')?.focus());
+    setTimeout(() => document.querySelector<HTMLElement>('.card-tabs [aria-selected=true]')?.focus());
   };
   return (
     <YesNo
@@ -80,7 +79,7 @@ function StageDialog({
       kind="primary"
       busy={busy.value}
       onClose={onClose}
-      onYes={(button) => void confirm(button)}
+      onYes={() => void confirm()}
     >
       <p>{t.value('card.stageText', { name })}</p>
       {failure && <Problem failure={failure} />}

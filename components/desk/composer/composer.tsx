@@ -41,7 +41,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     const blanks = blanksOf(field.current?.value ?? '');
     if (blanks.length === 0) sendNow();
     else
-      withPart(desk, 'desk-more', ({ blanksDialog }) => {
+      withPart(desk, import('../more-part.tsx'), ({ blanksDialog }) => {
         desk.dialog.value = blanksDialog(desk, blanks, sendNow);
       });
   };
@@ -126,7 +126,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         </div>
         <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />
       </div>
-      {Panel && templates.open.value && <Panel desk={desk} chat={chat} menu={templates} />}
+      {Panel && templates.open.value && <Panel chat={chat} menu={templates} />}
     </footer>
   );
 }

@@ -51,7 +51,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
   const language = desk.language.value;
   const made = pickers.get(desk);
   if (made?.language === language) return made.picker;
-  const part = await desk.late(desk.loadPart('emoji'));
+  const part = await desk.late(import('../../emoji/picker.ts'));
   if (!part) return null;
   const picker = part.createPicker({
     language,
@@ -61,7 +61,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
       void desk.call({ type: 'remember', ui: { recentEmoji } });
     },
     onTone: (skinTone) => void desk.call({ type: 'remember', ui: { skinTone } }),
-    loadWords: async () => (await desk.loadPart('emoji-words')).MORE_WORDS,
+    loadWords: async () => (await import('../../emoji/words.ts')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });
   pickers.set(desk, { language, picker });

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { slashAt, type SlashWord } from '../../../lib/chat/placeholders.ts';
-import { useDesk, type DeskModel } from '../model.ts';
+import { useDesk } from '../model.ts';
 
 /** The list of ready-made texts over the field: opened by its button, or by `/` typed in the field. */
 export interface TemplatesMenu {
@@ -20,7 +20,6 @@ export interface TemplatesMenu {
 }
 
 export interface TemplatesPanelProps {
-  desk: DeskModel;
   chat: Pick<ChatSummary, 'id' | 'queue'>;
   menu: TemplatesMenu;
 }
@@ -35,9 +34,9 @@ export function useTemplates(): TemplatesMenu {
 
   const show = (slash: SlashWord | null): void => {
     open.value = { slash };
-    if (Panel.peek() || !desk.loadTemplates) return;
-    void desk.late(desk.loadTemplates()).then((loaded) => {
-      if (loaded) Panel.value = loaded;
+    if (Panel.peek()) return;
+    void desk.late(import('../templates/panel.tsx')).then((loaded) => {
+      if (loaded) Panel.value = loaded.TemplatesPanel;
       else open.value = null;
     });
   };

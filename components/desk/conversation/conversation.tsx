@@ -27,13 +27,13 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   const ask = (): void => {
-    withPart(desk, 'desk-more', ({ endDialog }) => {
+    withPart(desk, import('../more-part.tsx'), ({ endDialog }) => {
       desk.dialog.value = endDialog(desk, chat.id);
     });
   };
   const section = useRef<HTMLElement>(null);
   const transfer = (): void => {
-    withPart(desk, 'desk-transfer', ({ transferDialog }) => {
+    withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
       desk.dialog.value = transferDialog(desk, chat.id);
     });
   };
@@ -124,7 +124,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {active ? (
         composer
       ) : isWorked.value ? (
-        <More key={chat.processing?.attemptId}>{(part) => part.processing(desk, chat)}</More>
+        <More key={chat.processing?.attemptId}>{(part) => part.processing(chat)}</More>
       ) : (
         <Over chat={chat} />
       )}
@@ -205,7 +205,7 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : endText(chat, t.value);
   return (
     <footer class="over">
-      <p role="status">
+      <p role="status" data-notice={isTold(chat) ? 'chat-ended' : undefined}>
         {chat.unprocessed && <span class="chip amber">{t.value('closed.unprocessed')}</span>}{' '}
         {t.value('chat.over', { reason })}{' '}
         {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
@@ -224,3 +224,7 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
     </footer>
   );
 }
+
+/** It ended, and not by the operator's own wish. */
+const isTold = ({ ended }: ChatSummary): boolean =>
+  ended !== null && ended.reason !== 'operator' && ended.reason !== 'transfer';

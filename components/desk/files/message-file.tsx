@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
 import { shownName } from '../../../lib/chat/file-name.ts';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import type { PlayRequest } from '../../../lib/chat/play-request.ts';
 import { fileSize } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -94,8 +94,8 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
       class="picture"
       aria-label={t.value('file.zoom', { name })}
       onClick={() =>
-        withPart(desk, 'desk-more', ({ zoom }) => {
-          desk.dialog.value = zoom(desk, url, file.name, onSave);
+        withPart(desk, import('../more-part.tsx'), ({ zoom }) => {
+          desk.dialog.value = zoom(url, file.name, onSave);
         })
       }
     >
@@ -104,20 +104,12 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
   );
 }
 
-/** The extension's own page in a frame: the CRM page's policy may forbid media in itself (see `entrypoints/player`). */
 function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string }): JSX.Element {
-  const { playerUrl } = useDesk();
-  const request: PlayRequest = { type, name, bytes };
-  return (
-    <iframe
-      class={`player ${type.slice(0, 5)}`}
-      src={playerUrl}
-      title={name}
-      // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
-      allow="autoplay *; fullscreen *"
-      onLoad={(event) => event.currentTarget.contentWindow?.postMessage(request, '*')}
-    />
-  );
+  const url = useMemo(() => URL.createObjectURL(bytes), [bytes]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const Media = type.startsWith('audio/') ? 'audio' : 'video';
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a client has recorded has none
+  return <Media class={`player ${type.slice(0, 5)}`} src={url} aria-label={name} controls autoplay />;
 }
 
 function Problem({ text }: { text: string }): JSX.Element | null {

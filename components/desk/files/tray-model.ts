@@ -79,7 +79,7 @@ export function createTrayModel({ call, newId, onProblem }: TrayModelOptions): T
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 
 /** The browser's own reader encodes outside of this page's tasks. */
-function base64(blob: Blob): Promise<string> {
+export function base64(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {

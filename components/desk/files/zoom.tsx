@@ -1,12 +1,22 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { shownName } from '../../../lib/chat/file-name.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 
-/** A picture in full, over the desk's own sheet. */
+/** A picture in full: the frame grows for it, the desk stays where it was. */
 export function Zoom({ url, name, onSave }: { url: string; name: string; onSave: () => void }): JSX.Element {
-  const { t, dialog } = useDesk();
+  const { t, dialog, isPicture } = useDesk();
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--desk-width', `${innerWidth}px`);
+    isPicture.value = true;
+    return () => {
+      isPicture.value = false;
+      addEventListener('resize', () => style.removeProperty('--desk-width'), { once: true });
+    };
+  }, []);
   return (
     <Dialog
       title={shownName(name)}

@@ -2,8 +2,7 @@
 import { ACTIONS, ariaCombo, comboLabel, type Action } from '../../../lib/chat/shortcuts.ts';
 import type { DeskModel } from '../model.ts';
 
-/** @returns stops it */
-export function showHints(desk: DeskModel, element: HTMLElement): () => void {
+export function showHints(desk: DeskModel, element: HTMLElement): void {
   const onReach = (event: Event): void => {
     const control = (event.target as Element).closest<HTMLElement>('[data-act]');
     const action = control?.dataset.act as Action;
@@ -17,8 +16,4 @@ export function showHints(desk: DeskModel, element: HTMLElement): () => void {
   };
   element.addEventListener('pointerover', onReach);
   element.addEventListener('focusin', onReach);
-  return () => {
-    element.removeEventListener('pointerover', onReach);
-    element.removeEventListener('focusin', onReach);
-  };
 }

@@ -2,13 +2,15 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { actionOf, type Action } from '../../../lib/chat/shortcuts.ts';
 import { KEYS_TEXTS } from '../../../lib/i18n/keys.ts';
-import { DeskProvider, type DeskModel } from '../model.ts';
-import { adoptStyles, partDesk } from '../part.ts';
+import { addTexts } from '../../../lib/i18n/late.ts';
+import type { DeskModel } from '../model.ts';
 import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
 import { showHints } from './hints.ts';
 import { keepFocus } from './keep-focus.ts';
-import css from './keys.css?inline';
+import './keys.css';
+
+addTexts(KEYS_TEXTS);
 
 export interface KeysProps {
   desk: DeskModel;
@@ -21,16 +23,9 @@ export interface KeysProps {
 /** A key that is held does these again and again; all others act once. */
 const REPEATED: readonly Action[] = ['next-chat', 'previous-chat'];
 
-/** @returns stops listening */
-export function startKeys({ desk: whole, element, isOpen, onClose }: KeysProps): () => void {
-  const desk = partDesk(whole, KEYS_TEXTS);
-  adoptStyles(element, css);
+export function startKeys({ desk, element, isOpen, onClose }: KeysProps): void {
   const toggleHelp = (): void => {
-    desk.dialog.value = desk.dialog.peek() ? null : (
-      <DeskProvider value={desk}>
-        <HelpDialog onClose={() => (desk.dialog.value = null)} />
-      </DeskProvider>
-    );
+    desk.dialog.value = desk.dialog.peek() ? null : <HelpDialog onClose={() => (desk.dialog.value = null)} />;
   };
   const acts = actsOf({ desk, element, onClose, onHelp: toggleHelp });
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,15 +42,7 @@ export function startKeys({ desk: whole, element, isOpen, onClose }: KeysProps):
     acts[action]();
   };
   element.addEventListener('keydown', onKeyDown, true);
-  const stops = [showHints(desk, element), keepFocus(element, isOpen)];
-  desk.extra.value = (
-    <DeskProvider value={desk}>
-      <HelpButton onPress={toggleHelp} />
-    </DeskProvider>
-  );
-  return () => {
-    element.removeEventListener('keydown', onKeyDown, true);
-    for (const stop of stops) stop();
-    desk.extra.value = null;
-  };
+  showHints(desk, element);
+  keepFocus(element, isOpen);
+  desk.extra.value = <HelpButton onPress={toggleHelp} />;
 }

@@ -88,8 +88,8 @@ export function ClosedChats(): JSX.Element {
     <Button
       kind="link"
       onClick={() =>
-        withPart(desk, 'desk-card', async (part) => {
-          desk.history.value = await part.historyView(desk);
+        withPart(desk, import('../card/part.tsx'), (part) => {
+          desk.history.value = part.historyView(desk);
         })
       }
     >

@@ -10,7 +10,8 @@ import { ActionsTrigger } from '../actions/trigger.tsx';
 export function ActionsButton({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const part = useSignal<typeof ActionsPart | null>(null);
-  const open = (): void => withPart(desk, 'desk-actions', (loaded) => (part.value = loaded));
+  const open = (): void =>
+    withPart(desk, import('../actions/actions-part.tsx'), (loaded) => (part.value = loaded));
   if (part.value) return part.value.actionsMenu(desk, chat, true);
   return (
     <ActionsTrigger

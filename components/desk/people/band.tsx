@@ -1,29 +1,30 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
-import { adoptStyles } from '../part.ts';
+import { isElsewhere } from './here.ts';
 import { peopleModel } from './people-model.ts';
-import css from './people.css?inline';
 import { RecordLink } from './record-link.tsx';
 import { RefusedRecord } from './refused-record.tsx';
 
 /** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
 export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
-  const self = useRef<HTMLDivElement>(null);
   const { links, place } = peopleModel(desk);
   const link = links.value[chat.id];
   const here = place.value;
-  useEffect(() => adoptStyles(self.current!, css), []);
-  const offered = here?.entity === 'Case' && here.number !== '' && link && here.id !== link.case?.id;
+  const offered =
+    here?.entity === 'Case' &&
+    here.number !== '' &&
+    link &&
+    !isElsewhere(link, desk.crm?.origin) &&
+    here.id !== link.case?.id;
   return (
-    <div class="people" ref={self}>
+    <div class="people">
       <RefusedRecord chatId={chat.id} />
       {link && <Whose chat={chat} link={link} />}
       {offered && <CaseOffer key={here.id} chatId={chat.id} link={link} />}
@@ -35,7 +36,7 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
   const desk = useDesk();
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
-    withPart(desk, 'desk-actions', ({ actionDialog }) => {
+    withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
       desk.dialog.value = actionDialog(desk, dialog, chat.id);
     });
   };
@@ -49,6 +50,12 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
         <Button kind="link" onClick={() => show(link.choices.length > 1 ? 'contact' : 'identify')}>
           {t.value('people.change')}
         </Button>
+      </p>
+    );
+  if (isElsewhere(link, desk.crm?.origin))
+    return (
+      <p class="whose">
+        <span class="account">{t.value('people.elsewhere', { site: new URL(link.origin).host })}</span>
       </p>
     );
   const several = link.state === 'ambiguous';
@@ -75,7 +82,7 @@ function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX
   const isOther = link.contactId !== null && here.contactId !== null && link.contactId !== here.contactId;
   const tie = async (): Promise<void> => {
     busy.value = true;
-    const part = await desk.late(desk.loadPart('desk-actions'));
+    const part = await desk.late(import('../actions/actions-part.tsx'));
     await part?.linkCase(desk, chatId, here.id);
     busy.value = false;
   };

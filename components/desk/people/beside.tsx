@@ -1,12 +1,9 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { useDesk } from '../model.ts';
-import { adoptStyles } from '../part.ts';
 import { isHere, peopleModel } from './people-model.ts';
-import css from './people.css?inline';
 import { isSameName } from './same-name.ts';
 
 /** In a list: the CRM's name beside the messenger's where they differ, and in words that this client is on the CRM's screen. */
@@ -14,13 +11,11 @@ export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const model = peopleModel(desk);
-  const self = useRef<HTMLSpanElement>(null);
   const name = useComputed(() => model.links.value[chat.id]?.name ?? '');
   const here = useComputed(() => isHere(model.links.value[chat.id], model.place.value));
-  useEffect(() => adoptStyles(self.current!, css), []);
   const shown = safeName(name.value);
   return (
-    <span class="beside" ref={self}>
+    <span class="beside">
       {shown && !isSameName(shown, chat.name) && <span class="crm-name">{shown}</span>}
       {here.value && (
         <span class="here" title={t.value('people.hereHint')}>

@@ -1,5 +1,5 @@
 /** Contacts of the chats, and the record on the CRM's screen, as signals: one for each desk. */
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { PageRecord } from '../../../lib/creatio/page-record.ts';
 import type { DeskModel } from '../model.ts';
@@ -24,7 +24,8 @@ export function peopleModel({ view, crm }: Pick<DeskModel, 'view' | 'crm'>): Peo
   const start = links.subscribe((now) => {
     if (watched || Object.keys(now).length === 0) return;
     watched = true;
-    void crm?.tab().then((tab) => tab.onPlace((found) => (place.value = found)));
+    const shown = crm?.place();
+    if (shown) effect(() => void (place.value = shown.value));
     queueMicrotask(() => start());
   });
   return model;

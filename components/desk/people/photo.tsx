@@ -16,8 +16,11 @@ export function Photo({ chatId, initials }: { chatId: string; initials: string }
   useSignalEffect(() => {
     const wanted = id.value;
     url.value = null;
-    if (wanted)
-      void desk.crm?.tab().then((tab) => id.peek() === wanted && (url.value = tab.photoUrl(wanted)));
+    if (!wanted) return;
+    desk.crm?.page('photo', { id: wanted }).then(
+      (photo) => id.peek() === wanted && (url.value = photo),
+      () => {},
+    );
   });
   return (
     <>

@@ -15,8 +15,7 @@ export function RecordLink({ entity, id, name, class: look = '' }: RecordLinkPro
   const { t, crm } = useDesk();
   const shown = safeName(name);
   const label = t.value('people.open', { name: shown });
-  const go = (inNewTab: boolean): void =>
-    void crm?.tab().then((tab) => tab.openRecord({ entity, id }, inNewTab));
+  const go = (inNewTab: boolean): void => crm?.openRecord({ entity, id }, inNewTab);
   return (
     <button
       type="button"

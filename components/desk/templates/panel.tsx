@@ -5,28 +5,22 @@ import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
 import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { DeskProvider } from '../model.ts';
-import { adoptStyles, partDesk } from '../part.ts';
+import { addTexts } from '../../../lib/i18n/late.ts';
+import { useDesk } from '../model.ts';
 import type { TemplatesPanelProps } from '../composer/use-templates.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';
 import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
 import { templateStore } from './store.ts';
-import css from './templates.css?inline';
+import './templates.css';
+
+addTexts(TEMPLATES_TEXTS);
 
 type Editing = { template: Template | null; isCopy: boolean };
 
 /** The list of ready-made texts above the field: search, choose, and, where rights allow, keep them. */
-export function TemplatesPanel(props: TemplatesPanelProps): JSX.Element {
-  const desk = partDesk(props.desk, TEMPLATES_TEXTS);
-  return (
-    <DeskProvider value={desk}>
-      <Panel {...props} desk={desk} />
-    </DeskProvider>
-  );
-}
-
-function Panel({ chat, menu, desk }: TemplatesPanelProps): JSX.Element {
+export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element {
+  const desk = useDesk();
   const { t } = desk;
   const store = templateStore(desk);
   const box = useRef<HTMLElement>(null);
@@ -42,7 +36,6 @@ function Panel({ chat, menu, desk }: TemplatesPanelProps): JSX.Element {
   const shown = useComputed(() => found.value.slice(0, MAX_SHOWN));
 
   useEffect(() => {
-    adoptStyles(box.current!, css);
     void store.refresh(chat.id, false);
     // A list that is closed again by now must not take the focus with it.
     const opened = menu.open.peek();

@@ -3,7 +3,8 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { TemplatesView } from '../../../lib/bridge/templates-view.ts';
 import type { Template } from '../../../lib/chat/template.ts';
 import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { LookupText, TemplateLookup } from '../../../lib/creatio/templates.ts';
+import type { AskCrm } from '../../../lib/creatio/ops.ts';
+import type { LookupText } from '../../../lib/creatio/templates.ts';
 import type { DeskModel } from '../model.ts';
 
 export const UNDO_MS = 10_000;
@@ -57,11 +58,9 @@ function createStore(desk: DeskModel): TemplateStore {
   const undo = signal<Undo | null>(null);
   const hidden = signal<ReadonlySet<string>>(new Set());
   let conversation = '';
-  let commitRemoval: (keepalive?: boolean) => void = nothing;
+  let commitRemoval = nothing;
   let timer = 0;
 
-  const lookup = (): Promise<TemplateLookup> =>
-    desk.crm!.templates(desk.view.peek()?.settings.creatio.objects.templates ?? null);
   const ask = async (refresh: boolean): Promise<void> => {
     const result = await desk.call({ type: 'templates', conversationId: conversation, refresh });
     if (result.ok) view.value = result.value as TemplatesView;
@@ -72,7 +71,7 @@ function createStore(desk: DeskModel): TemplateStore {
   };
   const readCrm = async (): Promise<void> => {
     try {
-      const texts = await (await lookup()).read();
+      const texts = await desk.crm!.ask('templates');
       trouble.value = texts ? null : { kind: 'missing', reason: '' };
       await desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates: texts ?? [] });
     } catch (error) {
@@ -82,17 +81,15 @@ function createStore(desk: DeskModel): TemplateStore {
   const findAddress = async (): Promise<void> => {
     if (!desk.crm) return;
     // Why it cannot be had is told where the texts are read.
-    const found = await lookup()
-      .then((l) => l.address())
-      .catch(() => null);
+    const found = await desk.crm.ask('templates-address').catch(() => null);
     address.value = trouble.peek()?.kind === 'missing' ? null : found;
   };
   /** Shown at once; taken back when the server refuses. */
-  const change = async (next: (own: Template[]) => Template[], act: (l: TemplateLookup) => Promise<void>) => {
+  const change = async (next: (own: Template[]) => Template[], act: (crm: AskCrm) => Promise<unknown>) => {
     const before = view.peek();
     if (before) view.value = { ...before, templates: next(before.templates) };
     try {
-      await act(await lookup());
+      await act(desk.crm!.ask);
       await readCrm();
       await ask(false);
     } catch (error) {
@@ -121,7 +118,7 @@ function createStore(desk: DeskModel): TemplateStore {
     const template: Template = { ...row, source: 'creatio' };
     await change(
       (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
-      (l) => (before ? l.update(row) : l.create(row)),
+      (crm) => crm(before ? 'template-update' : 'template-create', row),
     );
     if (before && !trouble.peek())
       offerUndo({
@@ -134,7 +131,7 @@ function createStore(desk: DeskModel): TemplateStore {
       });
   };
 
-  addEventListener('pagehide', () => commitRemoval(true));
+  addEventListener('pagehide', () => commitRemoval());
 
   return {
     view,
@@ -179,11 +176,11 @@ function createStore(desk: DeskModel): TemplateStore {
         () => commitRemoval(),
       );
       hidden.value = new Set([...hidden.peek(), id]);
-      commitRemoval = (keepalive = false) => {
+      commitRemoval = () => {
         commitRemoval = nothing;
         void change(
           (own) => own.filter((o) => o.id !== id),
-          (l) => l.remove(id, keepalive),
+          (crm) => crm('template-remove', { id }),
         ).then(unhide);
       };
     },

@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
-import { adoptStyles } from '../part.ts';
 import { TargetList, type Loaded } from './target-list.tsx';
-import css from './transfer-dialog.css?inline';
 
 type To = 'plan' | 'operator';
 
@@ -52,8 +50,6 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     error.value = '';
     void load();
   }, [to.value]);
-
-  useLayoutEffect(() => adoptStyles(confirm.current!, css), []);
 
   const pressed = useRef(false);
   const transfer = async (): Promise<void> => {

@@ -146,10 +146,10 @@ export const night: Scene = {
   async play(show, take) {
     const { page } = show;
     await show.settings({ language: show.language, theme: 'dark' });
-    await page.waitForSelector('webitel-desk[data-theme="dark"]');
+    await waitDesk(page, '.root[data-theme="dark"]');
     await openChat(show, show.day.red);
     await take(page);
     await show.settings({ language: show.language });
-    await page.waitForSelector('webitel-desk[data-theme="auto"]');
+    await waitDesk(page, '.root[data-theme="auto"]');
   },
 };

@@ -1,12 +1,11 @@
-// Before the first test: the three variants, unless the caller has just made them.
+// Before the first test: both builds, unless the caller has just made them.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AXE_BUILD, ROOT, SHIPPED_BUILD, TEST_BUILD } from './paths.ts';
+import { ROOT, SHIPPED_BUILD, TEST_BUILD } from './paths.ts';
 
 const VARIANTS = [
   { folder: TEST_BUILD, mode: 'test' },
-  { folder: AXE_BUILD, mode: 'axe' },
   { folder: SHIPPED_BUILD, mode: 'production' },
 ];
 
@@ -15,7 +14,7 @@ export default function setup(): void {
   // vitest's own NODE_ENV=test would turn minification and Preact's production paths off.
   const env = { ...process.env, CI: '1', NODE_ENV: 'production' };
   for (const { folder, mode } of VARIANTS) {
-    if (process.env.WEBITEL_DESK_SKIP_BUILD && existsSync(join(folder, 'desk.js'))) continue;
+    if (process.env.WEBITEL_DESK_SKIP_BUILD && existsSync(join(folder, 'desk.html'))) continue;
     const build = spawnSync(process.execPath, [wxt, 'build', '--mode', mode], {
       cwd: ROOT,
       env,

@@ -2,9 +2,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Page, Protocol } from 'puppeteer';
 import { drawPng } from '../../standins/webitel/seed/picture.ts';
-import { click, waitDesk } from './page.ts';
+import { click, cornerOf, deskFrame, sessionOf, waitDesk, type Handle } from './page.ts';
 
 export const PNG = drawPng(320, 200, (x, y) => [x % 256, y % 256, 120]);
 /** The smallest picture that every browser draws. */
@@ -25,19 +25,44 @@ export function onDisk(name: string, bytes: Uint8Array | string): string {
 const ATTACH = /^(?:Прикрепить файл|Прикріпити файл|Attach file)$/;
 
 /** Presses «Прикрепить файл» and chooses these. */
-export async function choose(page: Page, ...paths: string[]): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, 'button', ATTACH)]);
-  await chooser.accept(paths);
+export const choose = (page: Page, ...paths: string[]): Promise<unknown> =>
+  chooseBy(page, () => click(page, 'button', ATTACH), paths);
+
+/** Does what opens the browser's own dialog for files, and chooses these in it. The dialog is told to the frame that asks for it.
+ * @returns how many it would take */
+export async function chooseBy(
+  page: Page,
+  act: () => Promise<unknown>,
+  paths: string[],
+): Promise<'selectSingle' | 'selectMultiple'> {
+  const cdp = sessionOf(deskFrame(page) ?? page.mainFrame());
+  await cdp.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  const opened = new Promise<Protocol.Page.FileChooserOpenedEvent>((resolve) =>
+    cdp.once('Page.fileChooserOpened', resolve),
+  );
+  await act();
+  const { backendNodeId, mode } = await opened;
+  await cdp.send('DOM.setFileInputFiles', { files: paths, backendNodeId: backendNodeId! });
+  await cdp.send('Page.setInterceptFileChooserDialog', { enabled: false });
+  return mode;
 }
 
 /** Drags files from outside the browser over an element of the desk; `drop` lets them go there. */
 export async function drag(page: Page, selector: string, paths: string[], drop: boolean): Promise<void> {
-  const box = await (await waitDesk(page, selector)).boundingBox();
-  const at = { x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 };
+  const at = await middleOf(await waitDesk(page, selector));
   const cdp = await page.createCDPSession();
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at, data });
   await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', ...at, data });
   if (drop) await cdp.send('Input.dispatchDragEvent', { type: 'drop', ...at, data });
   await cdp.detach();
+}
+
+async function middleOf(handle: Handle): Promise<{ x: number; y: number }> {
+  const corner = await cornerOf(handle.frame);
+  const box = await handle.evaluate((it) => {
+    const { left, top, width, height } = it.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  return { x: box.x + corner.x, y: box.y + corner.y };
 }

@@ -1,8 +1,9 @@
 // Reaching controls the way a person does: by role and accessible name, with a real mouse and keyboard.
-// The accessibility tree and the protocol's DOM both see through the desk's closed shadow root.
+// The desk is a page of its own in a frame, with a process of its own; what is asked for by role or mark is looked for in both. The
+// accessibility tree and the protocol's DOM see through the closed root that holds the launcher and the frame.
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { CDPSession, ElementHandle, KeyInput, Page, Protocol } from 'puppeteer';
+import type { CDPSession, ElementHandle, Frame, KeyInput, Page, Protocol } from 'puppeteer';
 import { SHOTS } from './paths.ts';
 import { DEFAULT_TIMEOUT, until, type WaitOptions } from './wait.ts';
 
@@ -20,21 +21,28 @@ export interface FindOptions {
 
 // ── Protocol ────────────────────────────────────────────────────────────────────────────────────────────────
 
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
 let serial = 0;
 
-function sessionOf(page: Page): Promise<CDPSession> {
-  let session = sessions.get(page);
-  if (!session) {
-    session = page.createCDPSession();
-    sessions.set(page, session);
-  }
-  return session;
+/** The page itself, and the desk's frame if it is there. */
+export function framesOf(page: Page): Frame[] {
+  const desk = deskFrame(page);
+  return desk ? [page.mainFrame(), desk] : [page.mainFrame()];
 }
 
+/** The desk's page in its frame; null: there is none. */
+export function deskFrame(page: Page): Frame | null {
+  const isDesk = (frame: Frame) => /^chrome-extension:.*\/desk\.html$/.test(frame.url());
+  return page.frames().find((frame) => frame !== page.mainFrame() && isDesk(frame)) ?? null;
+}
+
+/** Puppeteer keeps it to itself. A frame of another process has a session of its own. */
+export const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client;
+
+const frameOf = (handle: ElementHandle<Node>): Frame => handle.frame;
+
 /** Hands nodes known to the protocol over to Puppeteer: left in the page under a one-off name, and taken back. */
-async function adopt(page: Page, backendNodeIds: number[]): Promise<Handle[]> {
-  const cdp = await sessionOf(page);
+async function adopt(frame: Frame, backendNodeIds: number[]): Promise<Handle[]> {
+  const cdp = sessionOf(frame);
   const handles: Handle[] = [];
   for (const backendNodeId of backendNodeIds) {
     const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
@@ -43,7 +51,7 @@ async function adopt(page: Page, backendNodeIds: number[]): Promise<Handle[]> {
       objectId: object.objectId,
       functionDeclaration: `function () { Object.defineProperty(globalThis, '${key}', { value: this, configurable: true }); }`,
     });
-    const handle = await page.evaluateHandle((name) => {
+    const handle = await frame.evaluateHandle((name) => {
       const scope = globalThis as unknown as Record<string, Element>;
       const node = scope[name];
       Reflect.deleteProperty(scope, name);
@@ -61,11 +69,11 @@ async function adopt(page: Page, backendNodeIds: number[]): Promise<Handle[]> {
  * root, so the elements right under it stand for it.
  */
 async function protocolNodes<T>(
-  page: Page,
   node: ElementHandle<Node>,
-  use: (objectId: string) => Promise<T[]>,
+  use: (objectId: string, cdp: CDPSession) => Promise<T[]>,
 ): Promise<T[]> {
-  const cdp = await sessionOf(page);
+  const frame = frameOf(node);
+  const cdp = sessionOf(frame);
   const key = `__node${++serial}`;
   const count = await node.evaluate((it, name) => {
     const list = it instanceof ShadowRoot ? [...it.children] : [it];
@@ -76,7 +84,7 @@ async function protocolNodes<T>(
     const all: T[] = [];
     for (let i = 0; i < count; i++) {
       const { result } = await cdp.send('Runtime.evaluate', { expression: `${key}[${i}]`, objectGroup: key });
-      all.push(...(await use(result.objectId!)));
+      all.push(...(await use(result.objectId!, cdp)));
     }
     return all;
   } finally {
@@ -88,6 +96,7 @@ async function protocolNodes<T>(
 // ── By role and name ────────────────────────────────────────────────────────────────────────────────────────
 
 interface Found {
+  frame: Frame;
   role: string;
   name: string;
   backendNodeId: number;
@@ -109,20 +118,40 @@ async function show(page: Page): Promise<void> {
 }
 
 async function query(page: Page, role?: string, within?: ElementHandle<Node>): Promise<Found[]> {
-  const cdp = await sessionOf(page);
   await show(page);
-  const ask = async (root: { objectId: string } | { backendNodeId: number }) =>
-    (await cdp.send('Accessibility.queryAXTree', { ...root, ...(role && { role }) })).nodes;
+  if (within) {
+    const nodes = await protocolNodes(within, (objectId, cdp) => accessibleIn(cdp, { objectId }, role));
+    return foundIn(frameOf(within), nodes);
+  }
+  const all: Found[] = [];
+  for (const frame of framesOf(page)) {
+    const cdp = sessionOf(frame);
+    const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
+    const { backendNodeId } = root;
+    // A frame that has just gone, or that nobody sees, has no controls.
+    const nodes = await accessibleIn(cdp, { backendNodeId }, role).catch((error: unknown) => {
+      if (frame === page.mainFrame()) throw error;
+      return [];
+    });
+    all.push(...foundIn(frame, nodes));
+  }
+  return all;
+}
 
-  const nodes = within
-    ? await protocolNodes(page, within, (objectId) => ask({ objectId }))
-    : await ask({ backendNodeId: (await cdp.send('DOM.getDocument', { depth: 0 })).root.backendNodeId });
+const accessibleIn = async (
+  cdp: CDPSession,
+  root: { objectId: string } | { backendNodeId: number },
+  role?: string,
+): Promise<Protocol.Accessibility.AXNode[]> =>
+  (await cdp.send('Accessibility.queryAXTree', { ...root, ...(role && { role }) })).nodes;
 
-  return nodes.flatMap((node: Protocol.Accessibility.AXNode) =>
+function foundIn(frame: Frame, nodes: Protocol.Accessibility.AXNode[]): Found[] {
+  return nodes.flatMap((node) =>
     node.ignored || node.backendDOMNodeId === undefined
       ? []
       : [
           {
+            frame,
             role: String(node.role?.value ?? ''),
             name: tidy(String(node.name?.value ?? '')),
             backendNodeId: node.backendDOMNodeId,
@@ -165,7 +194,7 @@ export async function find(
   return until(
     async () => {
       const [first] = await matches(page, role, name, options, true);
-      return first && (await adopt(page, [first.backendNodeId]))[0];
+      return first && (await adopt(first.frame, [first.backendNodeId]))[0];
     },
     { timeout: options.timeout ?? DEFAULT_TIMEOUT, what: wording(page, role, name, options) },
   );
@@ -174,10 +203,9 @@ export async function find(
 /** All controls of that role and name right now, in the order of the page; none is an empty list. */
 export async function findAll(page: Page, role: string, name?: Name, options: FindOptions = {}) {
   const nodes = await matches(page, role, name, options);
-  return adopt(
-    page,
-    nodes.map((node) => node.backendNodeId),
-  );
+  const handles: Handle[] = [];
+  for (const { frame, backendNodeId } of nodes) handles.push(...(await adopt(frame, [backendNodeId])));
+  return handles;
 }
 
 /** Whether there is such a control right now. */
@@ -248,6 +276,16 @@ function aim(handle: Handle): Promise<Spot> {
   });
 }
 
+/** Where the frame's own page begins in the window. */
+export async function cornerOf(frame: Frame): Promise<{ x: number; y: number }> {
+  const element = frame.parentFrame() && (await frame.frameElement());
+  if (!element) return { x: 0, y: 0 };
+  return element.evaluate((it) => {
+    const box = it.getBoundingClientRect();
+    return { x: box.left + it.clientLeft, y: box.top + it.clientTop };
+  });
+}
+
 /** A real click at the middle of an element, once it stands still and nothing is in the way. */
 export async function clickOn(
   page: Page,
@@ -259,6 +297,9 @@ export async function clickOn(
     async () => {
       const before = last;
       last = await aim(handle);
+      const corner = await cornerOf(frameOf(handle));
+      last.x += corner.x;
+      last.y += corner.y;
       const still = before?.x === last.x && before.y === last.y;
       return last.gone || (still && !last.blocked) ? last : null;
     },
@@ -355,12 +396,10 @@ export function value(handle: Handle): Promise<string> {
 }
 
 /** The role and name of an element as a screen reader gets them. */
-export async function accessible(page: Page, handle: Handle): Promise<{ role: string; name: string }> {
-  const cdp = await sessionOf(page);
+export async function accessible(_page: Page, handle: Handle): Promise<{ role: string; name: string }> {
   const nodes = await protocolNodes(
-    page,
     handle,
-    async (objectId) =>
+    async (objectId, cdp) =>
       (await cdp.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false })).nodes,
   );
   const [node] = nodes;
@@ -369,8 +408,10 @@ export async function accessible(page: Page, handle: Handle): Promise<{ role: st
 
 /** The focused element, looked for inside the desk as well. */
 export async function focused(page: Page): Promise<Handle | null> {
-  const root = await deskRoot(page);
-  const handle = await page.evaluateHandle((scope) => {
+  const frame = deskFrame(page);
+  const isInside = await frame?.evaluate(() => document.hasFocus());
+  const root = isInside ? null : await launcherRoot(page);
+  const handle = await (isInside ? frame! : page.mainFrame()).evaluateHandle((scope) => {
     const inner = (scope as unknown as ShadowRoot | null)?.activeElement;
     return inner ?? document.activeElement;
   }, root);
@@ -379,23 +420,32 @@ export async function focused(page: Page): Promise<Handle | null> {
 
 // ── By marks (`data-*`) inside the desk ─────────────────────────────────────────────────────────────────────
 
-const HOST = 'webitel-desk';
+const HOST = 'html > [data-webitel-desk]';
 
-/** The desk's shadow root, closed or not; the document itself on a page without a desk, e.g. the popup. */
-export async function deskRoot(page: Page, host = HOST): Promise<Handle | null> {
-  const cdp = await sessionOf(page);
+/** The closed root with the launcher and the frame; null on a page without a desk. */
+export async function launcherRoot(page: Page, host = HOST): Promise<Handle | null> {
+  const frame = page.mainFrame();
+  const cdp = sessionOf(frame);
   const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
   const { nodeId } = await cdp.send('DOM.querySelector', { nodeId: root.nodeId, selector: host });
-  if (!nodeId) return page.url().startsWith('chrome-extension:') ? page.$(':root') : null;
+  if (!nodeId) return null;
   const { node } = await cdp.send('DOM.describeNode', { nodeId, depth: 0, pierce: true });
   const shadow = node.shadowRoots?.find((one) => one.shadowRootType !== 'user-agent');
-  return shadow ? ((await adopt(page, [shadow.backendNodeId]))[0] ?? null) : null;
+  return shadow ? ((await adopt(frame, [shadow.backendNodeId]))[0] ?? null) : null;
 }
 
-/** All elements of the desk that match a CSS selector right now. */
+/** The desk: the page in its frame, or a page of the extension itself, e.g. the popup. */
+export async function deskRoot(page: Page): Promise<Handle | null> {
+  const frame = page.url().startsWith('chrome-extension:') ? page.mainFrame() : deskFrame(page);
+  return frame ? frame.$(':root') : null;
+}
+
+/** All elements of the desk or beside it (the launcher) that match a CSS selector right now. */
 export async function deskQuery(page: Page, selector: string): Promise<Handle[]> {
-  const root = await deskRoot(page);
-  return root ? await root.$$(selector) : [];
+  const all: Handle[] = [];
+  for (const root of [await launcherRoot(page), await deskRoot(page)])
+    if (root) all.push(...(await root.$$(selector)));
+  return all;
 }
 
 /** Waits for an element of the desk that matches a CSS selector. */

@@ -8,8 +8,5 @@ export const SHIPPED_BUILD = resolve(ROOT, '.output/chrome-mv3');
 /** What `npm run build:test` makes: the shipped code, granted `http://localhost/*` at install. */
 export const TEST_BUILD = resolve(ROOT, '.output/chrome-mv3-test');
 
-/** What `npm run build:axe` makes: as for tests, with an open shadow root, because axe cannot enter a closed one. */
-export const AXE_BUILD = resolve(ROOT, '.output/chrome-mv3-axe');
-
 /** Where screenshots with a relative name go. */
 export const SHOTS = resolve(ROOT, '.output/shots');

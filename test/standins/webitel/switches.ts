@@ -161,5 +161,5 @@ export const healthy = (): FaultSwitches => ({
   sessions: 'ok',
   tokenExpire: 'ms',
   imChannel: false,
-  pingTells: true,
+  pingTells: false,
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeskClient } from '../../../lib/bridge/client.ts';
 import { diffView } from '../../../lib/bridge/diff.ts';
-import { Hub, type HubPort } from '../../../lib/bridge/hub.ts';
+import type { HubPort } from '../../../lib/bridge/connection.ts';
+import { Hub } from '../../../lib/bridge/hub.ts';
 import type { CallResult, Command, WorkerMessage } from '../../../lib/bridge/protocol.ts';
 import { applyPatch, type ConversationView, type DeskView } from '../../../lib/bridge/view.ts';
 import {
@@ -10,6 +11,7 @@ import {
   EXTENSION_ORIGIN,
   FROM_CRM,
   FROM_PAGE,
+  frameOf,
   portPair,
   type PortPair,
 } from '../desk/ports.ts';
@@ -19,12 +21,19 @@ import { conversations, line, summary, view, views } from './views.ts';
 const ALLOWED = 'https://acme.creatio.com';
 let allowed = [ALLOWED];
 
+/** Of whom a sender is, where the test does not say. */
+const nameOf = (sender: HubPort['sender']): string =>
+  sender?.url?.startsWith(EXTENSION_ORIGIN) ? 'page' : 'launcher s';
+
 function stage() {
   const clock = new ManualClock();
   const executed: Command[] = [];
   const s = {
     clock,
     executed,
+    /** Tabs that were asked to load their gateway. */
+    gateways: [] as number[],
+    ports: [] as PortPair[],
     now: view(),
     conversation: null as ConversationView | null,
     result: (async () => ({ ok: true })) as () => Promise<CallResult>,
@@ -33,10 +42,14 @@ function stage() {
       s.now = { ...s.now, ...next };
       s.hub.publish();
     },
-    connect(sender: HubPort['sender']): PortPair & { said: WorkerMessage[]; hungUp: () => boolean } {
-      const pair = portPair(sender ?? {});
+    connect(
+      sender: HubPort['sender'],
+      name = nameOf(sender),
+    ): PortPair & { said: WorkerMessage[]; hungUp: () => boolean } {
+      const pair = portPair(sender ?? {}, name);
       let hungUp = false;
       pair.view.onDisconnect.addListener(() => (hungUp = true));
+      s.ports.push(pair);
       const { sender: _, ...bare } = pair.worker;
       s.hub.connect(sender ? pair.worker : bare);
       return { ...pair, said: pair.posted as WorkerMessage[], hungUp: () => hungUp };
@@ -45,6 +58,7 @@ function stage() {
   s.hub = new Hub({
     extensionId: EXTENSION_ID,
     extensionOrigin: EXTENSION_ORIGIN,
+    openGateway: (tabId) => void s.gateways.push(tabId),
     mayShowDeskOn: (origin) => allowed.includes(origin),
     view: () => s.now,
     conversation: (id) => (s.conversation?.id === id ? s.conversation : null),
@@ -86,15 +100,77 @@ describe('who may speak', () => {
   });
 
   it.each([
-    ['a CRM page', FROM_CRM],
     ['a page of the extension', FROM_PAGE],
     ['a page of the extension in a tab', { ...FROM_PAGE, frameId: 0, tab: { id: 4 } }],
-    ['a CRM page known by its origin only', { id: EXTENSION_ID, origin: ALLOWED, frameId: 0 }],
   ])('%s hears the state at once', (_, sender) => {
     expect(s.connect(sender).said).toEqual([{ kind: 'state', view: s.now }]);
   });
 
-  it('a CRM page may not sign in or out, or manage addresses; the extension’s own may', async () => {
+  it.each([
+    ['a CRM page', FROM_CRM],
+    [
+      'a CRM page known by its origin only',
+      { id: EXTENSION_ID, origin: ALLOWED, frameId: 0, tab: { id: 7 } },
+    ],
+  ])('%s hears how many wait, and nobody’s name or words', async (_, sender) => {
+    s.now = view({
+      chats: { a: summary('Ірина', { wait: { unansweredSince: 5, operatorAt: null, acceptedAt: 1 } }) },
+    });
+    const crm = s.connect(sender);
+    expect(crm.said).toMatchObject([
+      { kind: 'launcher', view: { waits: [{ unansweredSince: 5 }], invites: 0 } },
+    ]);
+    crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    s.conversation = { id: 'conv', lines: [line('1')], draft: 'd', reachedStart: true };
+    s.set({ queued: 5 });
+    await s.clock.advance(20);
+    expect(crm.said).toHaveLength(1);
+    expect(JSON.stringify(crm.said)).not.toContain('Ірина');
+  });
+
+  describe('the desk in a frame', () => {
+    const FRAME = frameOf(FROM_CRM);
+
+    it('hears the state once its tab’s content script has told the same secret', async () => {
+      const frame = s.connect(FRAME, 'desk abc');
+      await calm();
+      expect(frame.said).toEqual([]);
+      s.connect(FROM_CRM, 'launcher abc');
+      expect(frame.said).toEqual([{ kind: 'state', view: s.now }]);
+    });
+
+    it.each([
+      ['another secret', FRAME, 'desk other'],
+      ['no secret', FRAME, 'desk'],
+      ['another tab', { ...FRAME, tab: { id: 99 } }, 'desk abc'],
+    ])('with %s hears nothing, may do nothing, and is told so', async (_, sender, name) => {
+      s.connect(FROM_CRM, 'launcher abc');
+      s.connect(FROM_CRM, 'launcher');
+      const frame = s.connect(sender, name);
+      frame.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+      await calm();
+      s.set({ queued: 5 });
+      await s.clock.advance(60_000);
+      expect(s.executed).toEqual([]);
+      expect(frame.said).toEqual([{ kind: 'refused' }]);
+      expect(frame.hungUp()).toBe(true);
+    });
+
+    it.each([
+      ['no frame', { ...FRAME, frameId: 0 }, 'desk abc'],
+      ['no tab', { id: FRAME.id, url: FRAME.url, frameId: 5 }, 'desk abc'],
+      ['another page of the extension in a frame', FRAME, 'page'],
+      ['a page of another origin', { ...FRAME, url: FROM_CRM.url }, 'desk abc'],
+      ['an unknown kind', FRAME, 'else abc'],
+    ])('is none in %s', async (_, sender, name) => {
+      s.connect(FROM_CRM, 'launcher abc');
+      const frame = s.connect(sender, name);
+      await calm();
+      expect([frame.hungUp(), frame.said]).toEqual([true, []]);
+    });
+  });
+
+  it('a CRM page may do nothing but keep its launcher’s place; pages alone sign in and out', async () => {
     const crm = s.connect(FROM_CRM);
     const page = s.connect(FROM_PAGE);
     const commands = [
@@ -104,12 +180,13 @@ describe('who may speak', () => {
       { type: 'show-desk' },
       { type: 'sync-hosts' },
     ];
-    for (const [i, command] of commands.entries())
+    const all = [...commands, { type: 'refresh' }];
+    for (const [i, command] of all.entries())
       crm.view.postMessage({ kind: 'call', callId: `c${i}`, command });
     await calm();
     expect(s.executed).toEqual([]);
     const refused = crm.said.filter((m) => m.kind === 'result');
-    expect(refused.map((m) => m.result)).toEqual(commands.map(() => ({ ok: false, code: 'not-understood' })));
+    expect(refused.map((m) => m.result)).toEqual(all.map(() => ({ ok: false, code: 'not-understood' })));
     for (const [i, command] of commands.entries())
       page.view.postMessage({ kind: 'call', callId: `c${i}`, command });
     await calm();
@@ -117,7 +194,7 @@ describe('who may speak', () => {
   });
 
   it('what is no message is not answered, and the line stays', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     for (const junk of [
       null,
       5,
@@ -139,7 +216,7 @@ describe('who may speak', () => {
 
 describe('pushing', () => {
   it('tells a burst of 1,000 changes in one message', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     for (let i = 1; i <= 1000; i++)
       s.set({ queued: i, chats: { ...s.now.chats, [`c${i % 50}`]: summary(`c${i % 50}`) } });
     expect(crm.said).toHaveLength(1);
@@ -153,7 +230,7 @@ describe('pushing', () => {
 
   it('tells only what changed', async () => {
     s.now = view({ chats: { a: summary('a'), b: summary('b'), c: summary('c') } });
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     const { c: _, ...left } = s.now.chats;
     s.set({ chats: { ...left, b: summary('b', { unread: 2 }) } });
     await s.clock.advance(16);
@@ -164,7 +241,7 @@ describe('pushing', () => {
   });
 
   it('tells nothing when nothing changed', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     s.hub.publish();
     await s.clock.advance(16);
     s.set({});
@@ -173,7 +250,7 @@ describe('pushing', () => {
   });
 
   it('a view that is gone does not stop the others', async () => {
-    const gone = s.connect(FROM_CRM);
+    const gone = s.connect(FROM_PAGE);
     const stays = s.connect(FROM_PAGE);
     gone.worker.postMessage = () => {
       throw new Error('Attempting to use a disconnected port object');
@@ -185,7 +262,7 @@ describe('pushing', () => {
   });
 
   it('the first change is told at once, what follows within a frame together', async () => {
-    const { said } = s.connect(FROM_CRM);
+    const { said } = s.connect(FROM_PAGE);
     const before = said.length;
     s.set({ queued: 1 });
     await s.clock.advance(0);
@@ -199,7 +276,7 @@ describe('pushing', () => {
   });
 
   it('what one change did to the view and to the conversation that is watched comes as one message', async () => {
-    const { view: port, said } = s.connect(FROM_CRM);
+    const { view: port, said } = s.connect(FROM_PAGE);
     s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: true };
     port.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
@@ -213,7 +290,7 @@ describe('pushing', () => {
   });
 
   it('the result comes after the state that it made', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     s.result = async () => {
       s.set({ queued: 7 });
       return { ok: true };
@@ -235,7 +312,7 @@ describe('pushing', () => {
 
 describe('a conversation', () => {
   it('is told in full, then only from where it changed', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     s.conversation = {
       id: 'conv',
       lines: [line('1'), line('2'), line('3')],
@@ -252,7 +329,7 @@ describe('a conversation', () => {
   });
 
   it('is told to who watches it, while he watches it', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     const other = s.connect(FROM_PAGE);
     s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
@@ -268,7 +345,7 @@ describe('a conversation', () => {
 
   it('an own draft is not told back, one of another tab is', async () => {
     s.conversation = { id: 'conv', lines: [], draft: '', reachedStart: false };
-    const [typing, other] = [s.connect(FROM_CRM), s.connect(FROM_PAGE)];
+    const [typing, other] = [s.connect(FROM_PAGE), s.connect(FROM_PAGE)];
     for (const port of [typing, other]) port.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.result = async () => {
@@ -290,7 +367,7 @@ describe('a conversation', () => {
   });
 
   it('of whose file the name came later is told again', async () => {
-    const crm = s.connect(FROM_CRM);
+    const crm = s.connect(FROM_PAGE);
     const file = { id: '1', name: '', size: 0, mime: '' };
     s.conversation = { id: 'conv', lines: [line('1', { file })], draft: '', reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
@@ -310,7 +387,7 @@ describe('a conversation', () => {
         const own = stage();
         own.conversation = states[0]!;
         const client = new DeskClient({
-          connect: () => own.connect(FROM_CRM).view,
+          connect: () => own.connect(FROM_PAGE).view,
           after: (ms, run) => own.clock.after(ms, run),
           newId: () => 'id',
         });
@@ -333,9 +410,12 @@ describe('tabs', () => {
     s.connect({ ...FROM_PAGE, tab: { id: 9 } });
     const second = s.connect({ ...FROM_CRM, tab: { id: 8, windowId: 1 } });
     expect(s.hub.deskTabs()).toEqual([
-      { tabId: 7, windowId: 3 },
       { tabId: 8, windowId: 1 },
+      { tabId: 7, windowId: 3 },
     ]);
+    crm.view.postMessage({ kind: 'front', front: true });
+    await calm();
+    expect(s.hub.deskTabs()[0]).toEqual({ tabId: 7, windowId: 3 });
     s.hub.show(8);
     expect(second.said.at(-1)).toEqual({ kind: 'show', conversationId: null });
     expect(crm.said.at(-1)).not.toEqual({ kind: 'show', conversationId: null });
@@ -346,36 +426,119 @@ describe('tabs', () => {
 });
 
 describe('a question to the CRM', () => {
-  const other = { ...FROM_CRM, url: 'https://acme.creatio.com:8443/0/Shell/', tab: { id: 8 } };
+  const tab = (id: number, url = FROM_CRM.url) => ({ ...FROM_CRM, url, tab: { id, windowId: 1 } });
+  const elsewhere = 'https://acme.creatio.com:8443/0/Shell/';
+  type Port = ReturnType<typeof s.connect>;
+  const asked = (port: Port) =>
+    port.said.filter((m): m is Extract<WorkerMessage, { kind: 'crm' }> => m.kind === 'crm');
+  const open = (id: number, url?: string): Port => {
+    s.connect(tab(id, url));
+    return s.connect(tab(id, url), 'gateway');
+  };
+  const close = (id: number): void => {
+    for (const { worker, view: end } of s.ports) if (worker.sender?.tab?.id === id) end.disconnect();
+  };
+  const say = (port: Port, value: string, { callId } = asked(port).at(-1)!): void =>
+    port.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value } });
 
-  it('goes to the tab that came last, or to none but those of the CRM that is meant', async () => {
-    const one = s.connect(FROM_CRM);
-    const two = s.connect(FROM_CRM);
-    const asked = (port: typeof one) => port.said.filter((m) => m.kind === 'crm');
-    void s.hub.askCrm('user', undefined);
+  it('has its page load what asks, once', async () => {
+    s.connect(tab(1));
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    expect(s.gateways).toEqual([1]);
+    const gateway = s.connect(tab(1), 'gateway');
+    expect(asked(gateway)).toMatchObject([{ op: 'user', settings: { objects: {}, processes: {} } }]);
+    say(gateway, 'me');
+    expect(await answer).toEqual({ ok: true, value: 'me' });
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    expect([asked(gateway).length, s.gateways]).toEqual([2, [1]]);
+  });
+
+  it('goes to the tab in front, and to none but those of the CRM that is meant', async () => {
+    const launcher = s.connect(tab(1));
+    const [one, two] = [s.connect(tab(1), 'gateway'), open(2)];
+    void s.hub.askCrm('user', undefined, ALLOWED);
     expect([asked(one).length, asked(two).length]).toEqual([0, 1]);
+    launcher.view.postMessage({ kind: 'front', front: true });
+    await calm();
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    expect([asked(one).length, asked(two).length]).toEqual([1, 1]);
     expect(await s.hub.askCrm('user', undefined, 'https://other.creatio.com')).toEqual({
       ok: false,
       code: 'no-crm-tab',
     });
   });
 
+  it('is asked of the next tab when one is silent for two seconds, which then comes last', async () => {
+    const [one, two] = [open(1), open(2)];
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    await s.clock.advance(1900);
+    expect([asked(one).length, asked(two).length]).toEqual([0, 1]);
+    await s.clock.advance(100);
+    expect(asked(one)).toHaveLength(1);
+    say(one, 'awake');
+    expect(await answer).toEqual({ ok: true, value: 'awake' });
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    expect([asked(one).length, asked(two).length]).toEqual([2, 1]);
+    two.view.postMessage({ kind: 'crm-taken', callId: asked(two)[0]!.callId });
+    await calm();
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    expect([asked(one).length, asked(two).length]).toEqual([2, 2]);
+  });
+
+  it('that was taken may need its time', async () => {
+    const [one, two] = [open(1), open(2)];
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    two.view.postMessage({ kind: 'crm-taken', callId: asked(two)[0]!.callId });
+    await calm();
+    await s.clock.advance(30_000);
+    expect(asked(one)).toEqual([]);
+    await s.clock.advance(30_000);
+    expect(await answer).toEqual({ ok: false, code: 'crm-unreachable' });
+  });
+
   it('is asked of another tab of the same CRM when its tab goes away', async () => {
     allowed = [ALLOWED, 'https://acme.creatio.com:8443'];
-    const one = s.connect(FROM_CRM);
-    const two = s.connect(FROM_CRM);
-    const foreign = s.connect(other);
+    const [one, two] = [open(1), open(2)];
+    const foreign = open(3, elsewhere);
     const answer = s.hub.askCrm('user', undefined, ALLOWED);
-    const question = (port: typeof one) =>
-      port.said.find((m): m is Extract<WorkerMessage, { kind: 'crm' }> => m.kind === 'crm');
-    expect(question(two)).toBeDefined();
-    two.view.disconnect();
+    expect(asked(two)).toHaveLength(1);
+    close(2);
     await calm();
-    expect(question(foreign)).toBeUndefined();
-    const { callId } = question(one)!;
-    foreign.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value: 'forged' } });
-    one.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value: 'real' } });
+    expect(asked(foreign)).toEqual([]);
+    say(foreign, 'forged', asked(one)[0]!);
+    say(one, 'real');
     expect(await answer).toEqual({ ok: true, value: 'real' });
     expect(s.hub.crmOrigins()).toEqual(['https://acme.creatio.com:8443', ALLOWED]);
+  });
+
+  it('waits for the page that is loaded anew', async () => {
+    const page = s.connect(tab(1));
+    const gateway = s.connect(tab(1), 'gateway');
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    for (const port of [gateway, page]) port.view.disconnect();
+    await calm();
+    await s.clock.advance(5_000);
+    say(open(1), 'again');
+    expect(await answer).toEqual({ ok: true, value: 'again' });
+    const lost = s.hub.askCrm('user', undefined, ALLOWED);
+    await calm();
+    for (const port of s.ports) port.view.disconnect();
+    await calm();
+    await s.clock.advance(15_000);
+    expect(await lost).toEqual({ ok: false, code: 'no-crm-tab' });
+  });
+
+  it('about the page goes to the page under the asking desk', async () => {
+    const one = open(1);
+    open(2);
+    const desk = s.connect(frameOf(tab(1)), 'desk s');
+    desk.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'page', op: 'contact-on-page' } });
+    await calm();
+    say(one, 'contact');
+    await calm();
+    expect(desk.said.at(-1)).toEqual({ kind: 'result', callId: 'c', result: { ok: true, value: 'contact' } });
+    one.view.postMessage({ kind: 'place', place: { entity: 'Case', id: 'c', contactId: null, number: '5' } });
+    await calm();
+    expect(desk.said.at(-1)).toMatchObject({ kind: 'place', place: { number: '5' } });
   });
 });

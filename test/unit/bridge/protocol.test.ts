@@ -23,9 +23,11 @@ const OPERATOR = [
 ];
 
 describe('commands', () => {
-  it.each(OPERATOR)('%o is understood from anywhere', (command) => {
-    expect(parseCommand(command, false)).toEqual(command);
-    expect(parseCommand(command, true)).toEqual(command);
+  it.each(OPERATOR)('%o is understood from the desk and from pages, and never from a CRM page', (command) => {
+    expect(parseCommand(command, 'desk')).toEqual(command);
+    expect(parseCommand(command, 'page')).toEqual(command);
+    expect(parseCommand(command, 'launcher')).toBeNull();
+    expect(parseCommand(command, 'gateway')).toBeNull();
   });
 
   it.each([
@@ -50,11 +52,20 @@ describe('commands', () => {
     { type: 'remember', ui: { size: 'giant' } },
     { type: 'remember', ui: { launcherTop: { other: 5 } } },
   ])('%o is none', (junk) => {
-    expect(parseCommand(junk, true)).toBeNull();
+    expect(parseCommand(junk, 'page')).toBeNull();
+  });
+
+  it('a CRM page may say where its launcher is, and nothing else', () => {
+    const command = { type: 'remember', ui: { launcherTop: { freedom: 20 } } };
+    expect(parseCommand(command, 'launcher')).toEqual(command);
+    expect(parseCommand({ ...command, ui: { ...command.ui, size: 'full' } }, 'launcher')).toBeNull();
+    expect(parseCommand(command, 'gateway')).toBeNull();
+    for (const type of ['crm', 'page', 'sign-out'])
+      expect(parseCommand({ type, op: 'user' }, 'launcher')).toBeNull();
   });
 
   it('unknown keys do not travel on', () => {
-    expect(parseCommand({ type: 'refresh', evil: 1 }, true)).toEqual({ type: 'refresh' });
+    expect(parseCommand({ type: 'refresh', evil: 1 }, 'page')).toEqual({ type: 'refresh' });
   });
 
   it('anything at all never throws', () => {
@@ -64,8 +75,8 @@ describe('commands', () => {
       type,
       fc.object(),
       (junk, name, more) => {
-        parseCommand(junk, true);
-        parseCommand({ ...more, type: name }, false);
+        parseCommand(junk, 'page');
+        parseCommand({ ...more, type: name }, 'desk');
         parseViewMessage(junk);
         parseViewMessage({ kind: 'call', callId: 'c', command: junk });
         uiState.safeParse(junk);

@@ -36,13 +36,29 @@ describe('look-ups', () => {
   });
 });
 
+interface Upload {
+  recordId: string;
+  fileId: string;
+  name: string;
+  file: Buffer;
+  mime: string;
+}
+
+/** As the desk does. */
+async function send(stage: CrmStage, { file, ...upload }: Upload): Promise<void> {
+  for (let from = 0; from < file.length; from += 1024 * 1024) {
+    const data = file.subarray(from, from + 1024 * 1024).toString('base64');
+    await stage.ask('record-file-part', { ...upload, size: file.length, from, data });
+  }
+}
+
 describe('files of the record', () => {
   it('go up in parts, are listed, and one whose answer was lost stays one', async () => {
     const stage = await withRecord();
-    const file = new Blob([new Uint8Array(2_500_000).fill(7)], { type: 'image/png' });
+    const file = Buffer.alloc(2_500_000, 7);
     const fileId = randomUUID();
-    const upload = { recordId: CHAT, fileId, name: 'Рахунок №1.png', file };
-    await stage.ask('record-file-add', upload);
+    const upload = { recordId: CHAT, fileId, name: 'Рахунок №1.png', file, mime: 'image/png' };
+    await send(stage, upload);
     const ranges = stage.creatio.requests.flatMap((r) => r.headers['content-range'] ?? []);
     expect(ranges).toEqual([
       'bytes 0-1048575/2500000',
@@ -50,9 +66,9 @@ describe('files of the record', () => {
       'bytes 2097152-2499999/2500000',
     ]);
     stage.after = lost('rest/FileApiService');
-    await expect(stage.ask('record-file-add', upload)).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(send(stage, upload)).rejects.toMatchObject({ kind: 'unreachable' });
     stage.after = (_, __, answer) => answer;
-    await stage.ask('record-file-add', upload);
+    await send(stage, upload);
     const files = await stage.ask('record-files', { recordId: CHAT });
     expect(files).toMatchObject([{ id: fileId, name: 'Рахунок №1.png', kind: 'file', size: 2_500_000 }]);
     expect(stage.creatio.db.streams.get(`UsrWebitelChatFile/${fileId}/Data`)?.length).toBe(2_500_000);
@@ -66,8 +82,14 @@ describe('files of the record', () => {
 
   it('a refusal comes in the server’s own words', async () => {
     const stage = await withRecord();
-    const upload = { recordId: CHAT, fileId: randomUUID(), name: 'virus.exe', file: new Blob(['MZ']) };
-    await expect(stage.ask('record-file-add', upload)).rejects.toMatchObject({
+    const upload = {
+      recordId: CHAT,
+      fileId: randomUUID(),
+      name: 'virus.exe',
+      file: Buffer.from('MZ'),
+      mime: '',
+    };
+    await expect(send(stage, upload)).rejects.toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('exe'),
     });

@@ -60,8 +60,16 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
   link: async ({ ask }) => {
     const recordId = (await ask('chat-record', { conversationId: CONVERSATION }))!.id;
     await ask('record-link-add', { recordId, linkId: idOf(3), url: 'https://example.com/' });
-    const file = new Blob(['да']);
-    await ask('record-file-add', { recordId, fileId: idOf(4), name: 'чек.txt', file });
+    const file = Buffer.from('да');
+    await ask('record-file-part', {
+      recordId,
+      fileId: idOf(4),
+      name: 'чек.txt',
+      mime: 'text/plain',
+      size: file.length,
+      from: 0,
+      data: file.toString('base64'),
+    });
     return (await ask('record-files', { recordId })).map((one) => [one.name, one.kind]).toSorted();
   },
   feed: async ({ ask }) => {

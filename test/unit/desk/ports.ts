@@ -1,6 +1,6 @@
 /** Two ends of a port as the browser makes them: messages are copied and arrive later, in order. */
 import type { ClientPort } from '../../../lib/bridge/client.ts';
-import type { HubPort } from '../../../lib/bridge/hub.ts';
+import type { HubPort } from '../../../lib/bridge/connection.ts';
 
 type Listener = (message: unknown) => void;
 
@@ -20,7 +20,7 @@ export interface PortPair {
   cut: () => void;
 }
 
-export function portPair(sender: NonNullable<HubPort['sender']>): PortPair {
+export function portPair(sender: NonNullable<HubPort['sender']>, name = 'page'): PortPair {
   const atWorker = end();
   const atView = end();
   const posted: unknown[] = [];
@@ -44,7 +44,7 @@ export function portPair(sender: NonNullable<HubPort['sender']>): PortPair {
     onDisconnect: { addListener: (listener: () => void) => void own.disconnects.push(listener) },
   });
   return {
-    worker: { sender, ...port(atWorker, atView) },
+    worker: { name, sender, ...port(atWorker, atView) },
     view: port(atView, atWorker),
     posted,
     cut: close(atView),
@@ -60,4 +60,11 @@ export const FROM_CRM = {
   frameId: 0,
   tab: { id: 7, windowId: 3 },
 };
+/** The desk in the frame of that CRM page. */
+export const frameOf = ({ tab, ...crm }: typeof FROM_CRM) => ({
+  ...crm,
+  url: `${EXTENSION_ORIGIN}/desk.html`,
+  frameId: 5,
+  tab,
+});
 export const FROM_PAGE = { id: EXTENSION_ID, url: `${EXTENSION_ORIGIN}/popup.html` };

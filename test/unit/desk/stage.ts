@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { DeskClient } from '../../../lib/bridge/client.ts';
-import type { HubPort } from '../../../lib/bridge/hub.ts';
+import type { HubPort } from '../../../lib/bridge/connection.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
@@ -14,7 +14,7 @@ import {
   type WebitelOptions,
   type WebitelStandIn,
 } from '../../standins/webitel/index.ts';
-import { FROM_CRM, FROM_PAGE, portPair, type PortPair } from './ports.ts';
+import { frameOf, FROM_CRM, FROM_PAGE, portPair, type PortPair } from './ports.ts';
 import { TestClock } from './test-clock.ts';
 import { Worker, type Network } from './worker.ts';
 
@@ -100,11 +100,28 @@ export class Stage {
     }
   }
 
+  /** A page of the extension; or a CRM page with all that is in it: launcher, gateway, and the desk in its frame. */
   open(sender: NonNullable<HubPort['sender']>): DeskClient {
+    if (sender.frameId !== 0 || sender.tab === undefined) return this.#view(sender, 'page');
+    const secret = `secret-${++this.#ids}`;
+    const launcher = this.#view(sender, `launcher ${secret}`);
+    const gateway = this.#view(sender, 'gateway');
+    const desk = this.#view(frameOf(sender as typeof FROM_CRM), `desk ${secret}`);
+    const close = desk.close.bind(desk);
+    desk.onCrm = (answer) => gateway.onCrm(answer);
+    desk.onShow = (listener) => launcher.onShow(listener);
+    desk.close = () => {
+      for (const one of [launcher, gateway]) one.close();
+      close();
+    };
+    return desk;
+  }
+
+  #view(sender: NonNullable<HubPort['sender']>, name: string): DeskClient {
     return new DeskClient({
       connect: () => {
         const { worker } = this;
-        const pair = portPair(sender);
+        const pair = portPair(sender, name);
         this.#pairs.add(pair);
         worker.onDeath(pair.cut);
         worker.connect(pair.worker);

@@ -2,9 +2,9 @@
 import { Desk } from '../../../lib/desk/desk.ts';
 import type { Platform } from '../../../lib/desk/ports.ts';
 import { memoryArea, type StorageArea } from '../../../lib/storage/area.ts';
-import { openDeskDb, type DeskDb } from '../../../lib/storage/db.ts';
+import { deleteDeskDb, openDeskDb, storedAccounts, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
-import type { HubPort } from '../../../lib/bridge/hub.ts';
+import type { HubPort } from '../../../lib/bridge/connection.ts';
 import { EXTENSION_ID, EXTENSION_ORIGIN } from './ports.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -115,8 +115,12 @@ export class Worker {
         this.onDeath(() => db.close());
         return stepwise(db, step);
       },
+      accounts: storedAccounts,
+      deleteDatabase: deleteDeskDb,
       extensionId: EXTENSION_ID,
       extensionOrigin: EXTENSION_ORIGIN,
+      isDevelopment: false,
+      openGateway: () => {},
       version: '1.2.3',
       uiLanguage: () => 'en',
       session,

@@ -126,7 +126,8 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
     /(end-dialog|blanks-dialog|processing|files\/zoom)/,
   ],
   [/^keys\./, /desk\/keys\/|components\/options\//],
-  [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui)\//],
+  [/^privacy\./, /components\/(privacy|options)\//],
+  [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui|privacy)\//],
 ];
 
 describe('groups of texts', () => {

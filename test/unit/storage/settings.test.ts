@@ -32,6 +32,7 @@ const GOOD: Settings = {
   },
   notifications: DEFAULT_SETTINGS.notifications,
   list: { order: 'recent' },
+  privacy: { keepAfterSignOut: false, forgetAfterDays: 7 },
   shortcuts: {
     enabled: false,
     keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
@@ -39,6 +40,9 @@ const GOOD: Settings = {
 };
 
 const BROKEN: [SettingPath, unknown][] = [
+  ['privacy.keepAfterSignOut', 1],
+  ['privacy.forgetAfterDays', 0],
+  ['privacy.forgetAfterDays', 1.5],
   ['outgoing.messengers', 'telegram'],
   ['outgoing.countryCode', '0380'],
   ['outgoing.countryCode', 380],

@@ -1,7 +1,6 @@
 /** The ear at the page's edge. Plain DOM: it is in every CRM page, the desk behind it is loaded when first opened. */
-import { openInvites, waitingChats } from '../../lib/chat/order.ts';
 import { lightAt, worstLight, type Light } from '../../lib/chat/traffic-light.ts';
-import type { DeskView } from '../../lib/bridge/view.ts';
+import type { LauncherView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/launcher.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,7 +18,7 @@ const DRAG_PX = 4;
 export interface Launcher {
   element: HTMLButtonElement;
   /** Shows the state of the desk, and tells what it shows. */
-  show(view: DeskView | null, t: Translate, open: boolean, orphaned: boolean): Shown;
+  show(view: LauncherView | null, t: Translate, open: boolean, orphaned: boolean): Shown;
   setTop(px: number): void;
 }
 
@@ -55,26 +54,23 @@ export function createLauncher(options: LauncherOptions): Launcher {
     setTop: (px) => element.style.setProperty('--launcher-top', `${px}px`),
     show(view, t, open, orphaned) {
       const now = Date.now() + (view?.offset ?? 0);
-      const chats = Object.values(view?.chats ?? {});
-      const waiting = waitingChats(chats);
-      const invites = openInvites(chats).length;
-      const rules = view?.settings.trafficLight;
-      const lights = rules ? waiting.map((c) => lightAt(c.wait!, rules, now)) : [];
+      const { waits = [], invites = 0, light: rules } = view ?? {};
+      const lights = rules ? waits.map((wait) => lightAt(wait, rules, now)) : [];
       const light = rules?.enabled ? worstLight(lights.map((l) => l.light)) : null;
       if (light) element.dataset.light = light;
       else delete element.dataset.light;
-      element.classList.toggle('offline', view?.connection.state !== 'online');
+      element.classList.toggle('offline', !view?.online);
       element.setAttribute('aria-expanded', String(open));
-      const label = nameOf(t, waiting.length, light, invites, orphaned);
+      const label = nameOf(t, waits.length, light, invites, orphaned);
       // Told of every change of the desk, of which few are to be seen here.
       if (label !== element.title || !element.firstChild) {
         element.setAttribute('aria-label', label);
         element.title = label;
-        element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waiting.length, light, invites));
+        element.replaceChildren(icon(CHAT, 22, 'chat'), ...pills(waits.length, light, invites));
       }
       const next = lights.flatMap((l) => (l.next ? [l.next.at - now] : []));
       return {
-        waiting: waiting.length,
+        waiting: waits.length,
         invites,
         light,
         nextIn: next.length > 0 ? Math.min(...next) + 1 : null,

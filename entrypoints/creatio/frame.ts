@@ -1,0 +1,77 @@
+/** The desk's frame: its place in the page, and the channel to the desk in it. */
+import { browser } from 'wxt/browser';
+import type { FrameSize, FromFrame, Hello, Stand, ToFrame } from '../../lib/bridge/frame.ts';
+
+export interface Frame {
+  /** There is one, shown or not. */
+  load(): void;
+  /** After every change of how it stands. */
+  tell(): void;
+  show(conversationId: string | null): void;
+  focus(): void;
+  remove(): void;
+}
+
+export interface FrameOptions {
+  root: HTMLElement;
+  secret: string;
+  stand: () => Omit<Stand, 'chosen'>;
+  title: () => string;
+  onSize: (size: FrameSize) => void;
+  onClose: () => void;
+}
+
+export function createFrame({ root, secret, stand, title, onSize, onClose }: FrameOptions): Frame {
+  let element: HTMLIFrameElement | null = null;
+  let channel: MessagePort | null = null;
+  let chosen: string | null = null;
+  /** Asked for before the desk could hear it. */
+  let wanted: string | null = null;
+
+  const say = (message: ToFrame): void => channel?.postMessage(message);
+  const stands = (): Stand => ({ ...stand(), chosen });
+  const greet = (): void => {
+    channel?.close();
+    const { port1, port2 } = new MessageChannel();
+    channel = port1;
+    port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+      if (data.type === 'close') return onClose();
+      chosen = data.wish.chosen;
+      onSize(data.wish.size);
+    };
+    const hello: Hello = { secret, origin: location.origin, stand: stands() };
+    // Nobody but the extension's own page gets it, whatever the frame may have been led to.
+    element!.contentWindow?.postMessage(hello, `chrome-extension://${browser.runtime.id}`, [port2]);
+    if (wanted !== null) say({ type: 'show', conversationId: wanted });
+    wanted = null;
+  };
+  const load = (): void => {
+    if (element) return;
+    element = document.createElement('iframe');
+    element.className = 'frame';
+    element.title = title();
+    // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
+    element.allow = 'autoplay *; clipboard-read *; clipboard-write *; fullscreen *';
+    // Every time: an element that was taken out and put back loads anew.
+    element.addEventListener('load', greet);
+    element.src = browser.runtime.getURL('/desk.html');
+    root.append(element);
+  };
+  return {
+    load,
+    tell() {
+      if (element && element.title !== title()) element.title = title();
+      say({ type: 'stand', stand: stands() });
+    },
+    show(conversationId) {
+      load();
+      if (channel) say({ type: 'show', conversationId });
+      else wanted = conversationId;
+    },
+    focus: () => element?.focus(),
+    remove() {
+      channel?.close();
+      element?.remove();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The desk's page. It shows nothing until the worker has matched it to a CRM tab, whoever has framed it. */
+import '../../components/theme.css';
+import '../../components/desk/desk-page.css';
+import { signal } from '@preact/signals';
+import type { DeskClient } from '../../lib/bridge/client.ts';
+import { connectDesk } from '../../lib/bridge/connect.ts';
+import { readHello, type FromFrame, type Hello, type Stand, type ToFrame } from '../../lib/bridge/frame.ts';
+import { wantedLanguage } from '../../components/desk/model.ts';
+import { loadTexts } from '../../components/desk/load-texts.ts';
+import { mount } from '../../components/desk/mount.tsx';
+import { refuse } from '../../components/desk/refusal.ts';
+
+/** Whoever may show the desk says so at once. */
+const HELLO_MS = 5_000;
+
+const isAlone = window === top;
+const tooLate = setTimeout(refuse, isAlone ? 0 : HELLO_MS);
+
+addEventListener('message', function greeted({ data, ports, source }) {
+  const hello = readHello(data);
+  const [port] = ports;
+  if (!hello || !port || source !== parent) return;
+  removeEventListener('message', greeted);
+  void start(hello, connectDesk('desk', hello.secret), port);
+});
+
+if (isAlone && import.meta.env.COMMAND === 'serve') {
+  const stand: Stand = { isOpen: true, isInFront: true, isNarrow: false, culture: null, chosen: null };
+  void start({ secret: '', origin: '', stand }, connectDesk('desk'), new MessageChannel().port1);
+}
+
+async function start(hello: Hello, client: DeskClient, port: MessagePort): Promise<void> {
+  clearTimeout(tooLate);
+  const stand = signal(hello.stand);
+  const say = (message: FromFrame): void => port.postMessage(message);
+  const texts = loadTexts(wantedLanguage(null, () => hello.stand.culture));
+  await known(client);
+  await Promise.all([texts, loadTexts(wantedLanguage(client.view, () => stand.value.culture))]);
+  const desk = mount({
+    element: document.querySelector<HTMLElement>('#app')!,
+    client,
+    origin: hello.origin || null,
+    stand,
+    onWish: (wish) => say({ type: 'wish', wish }),
+    onClose: () => say({ type: 'close' }),
+  });
+  port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
+    if (data.type === 'stand') stand.value = data.stand;
+    else {
+      desk.focus();
+      if (data.conversationId !== null) desk.choose(data.conversationId);
+    }
+  };
+  addEventListener('pageshow', ({ persisted }) => persisted && client.reconnect());
+}
+
+/** The worker's word that this is the right place; without it nothing is shown. */
+function known(client: DeskClient): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = client.subscribe(() => {
+      if (client.refused) refuse();
+      if (!client.view) return;
+      stop();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,39 @@
+/** What one view has to be told now. Views hear of changes alone, CRM pages of what they show alone. */
+import type { Connection } from './connection.ts';
+import { diffConversation, diffView } from './diff.ts';
+import { launcherOf } from './launcher-view.ts';
+import type { WorkerMessage } from './protocol.ts';
+import type { ConversationPatch, ConversationView, DeskView } from './view.ts';
+
+/** @param conversation the one that it watches; null: none */
+export function newsFor(
+  connection: Connection,
+  view: DeskView,
+  conversation: ConversationView | null,
+): WorkerMessage[] {
+  const before = connection.sentView;
+  connection.sentView = view;
+  if (connection.kind === 'gateway') return [];
+  if (connection.kind === 'launcher') return launcherNews(connection, view);
+  const state: WorkerMessage[] = before === null ? [{ kind: 'state', view }] : [];
+  const patch = before && view !== before ? diffView(before, view) : null;
+  const said = conversationNews(connection, conversation);
+  if (patch) return [{ kind: 'patch', patch, ...(said ? { conversation: said } : {}) }];
+  return said ? [...state, { kind: 'conversation', patch: said }] : state;
+}
+
+function launcherNews(connection: Connection, view: DeskView): WorkerMessage[] {
+  const now = launcherOf(view);
+  const text = JSON.stringify(now);
+  if (text === connection.sentLauncher) return [];
+  connection.sentLauncher = text;
+  return [{ kind: 'launcher', view: now }];
+}
+
+/** null: it has seen all of it, or watches none. */
+function conversationNews(connection: Connection, now: ConversationView | null): ConversationPatch | null {
+  const before = connection.sentConversation;
+  if (!now || now === before) return null;
+  connection.sentConversation = now;
+  return diffConversation(before, now);
+}

@@ -1,0 +1,73 @@
+/** What can be asked of the very page that a desk lies on. */
+import { contactOf } from './contact-page.ts';
+import type { CrmContext } from './context.ts';
+import { parseUrl } from './location.ts';
+import { redirectOf, type RecordAddress } from './open-record.ts';
+import type { PageRecord } from './page-record.ts';
+import { browserMoves, hashOf, watchPlace } from './place.ts';
+
+export interface PagePorts {
+  page: Window & { navigation?: EventTarget };
+  fetch: (url: string) => Promise<Response>;
+  tellPlace: (place: PageRecord | null) => void;
+}
+
+/** A photo in a list is small; what is larger is not one. */
+const MAX_PHOTO = 1024 * 1024;
+
+const pageOps = {
+  /** The contact that the page shows now; null: none. */
+  'contact-on-page': (_: CrmContext, { page }: PagePorts) => contactOf(page.location.hash),
+  /** In place, without a reload, where the page that shows it is known. @returns else its address, to be opened in a new tab */
+  'open-record'(c: CrmContext, { page }: PagePorts, { address, inNewTab }: RecordOpening): string | null {
+    const hash = inNewTab ? null : hashOf(parseUrl(page.location.href).ui, address);
+    if (!hash) return redirectOf(address, c.workspace);
+    page.location.hash = hash;
+    return null;
+  },
+  /** From now on it is told which record is on screen. */
+  'watch-place'(c: CrmContext, { page, tellPlace }: PagePorts): void {
+    watching ??= watchPlace(c, browserMoves(page), tellPlace);
+  },
+  /** A contact's photo as a `data:` address; null: it cannot be had. */
+  async photo(c: CrmContext, { fetch }: PagePorts, { id }: { id: string }): Promise<string | null> {
+    const answer = await fetch(`${c.workspace}/img/entity/hash/SysImage/Data/${encodeURIComponent(id)}`);
+    const blob = answer.ok ? await answer.blob() : null;
+    if (!blob || blob.size > MAX_PHOTO || !/^image\/(?:png|jpeg|gif|webp)$/.test(blob.type)) return null;
+    return dataUrl(blob);
+  },
+};
+
+let watching: (() => void) | null = null;
+
+export interface RecordOpening {
+  address: RecordAddress;
+  inNewTab: boolean;
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error('unreadable'));
+    reader.readAsDataURL(blob);
+  });
+}
+
+type Ops = typeof pageOps;
+type Args<K extends keyof Ops> = Parameters<Ops[K]> extends [CrmContext, PagePorts, infer A] ? [A] : [];
+
+/** @throws CrmError */
+export type AskPage = <K extends keyof Ops>(op: K, ...args: Args<K>) => Promise<Awaited<ReturnType<Ops[K]>>>;
+
+/** @returns asks by name; null: no operation of a page */
+export function openPageOps(
+  c: CrmContext,
+  ports: PagePorts,
+): (op: string, args?: unknown) => Promise<unknown> | null {
+  return (op, args) => {
+    if (!Object.hasOwn(pageOps, op)) return null;
+    const run = pageOps[op as keyof Ops] as (c: CrmContext, ports: PagePorts, args: unknown) => unknown;
+    return Promise.resolve(run(c, ports, args));
+  };
+}
