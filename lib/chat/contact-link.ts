@@ -55,6 +55,10 @@ export interface ContactLink {
   casesMade: number;
   /** Local clock, ms: when a case was asked for whose answer has not come; null: none. */
   caseAskedAt: number | null;
+  /** What the contact's newest case was then. */
+  caseSince?: { createdOn: string; ids: string[] };
+  /** The CRM's process has begun to make it, and has not told which. */
+  caseBegun?: boolean;
 }
 
 export const emptyLink = (conversationId: ConversationId): ContactLink => ({

@@ -82,7 +82,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
-    // Offered again while it is still being processed: both at once.
+    // Offered again meanwhile, the part before it is still to be reported on.
     processing: status === 'completed' || status === 'invited' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
     ended: toldEnd(chat),

@@ -1,7 +1,8 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
+import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { runForCase } from './case-process.ts';
+import { runForCase, type CaseMark } from './case-process.ts';
 import {
   all,
   any,
@@ -132,20 +133,24 @@ export interface CaseCreation {
   subject: string;
   /** What was said in the chat. */
   symptoms: string;
-  /** ISO: when it was asked for first. Of a repeated question a case that a process has made since is looked for. */
-  askedAt: string;
+  /** It was asked for before, and the answer did not come: what a process has made since then is looked for first. */
   again: boolean;
+  /** The process is known to have begun: it is not begun once more. */
+  begun?: boolean;
+  /** The contact's newest case before it was asked for first (`newestCase`): whatever is not older was made since. */
+  since: CaseMark;
 }
 
 const SUBJECT = 500;
 
-/** @throws CrmError with the server's own words */
-export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase> {
+/** @returns null: a process goes on making it. @throws CrmError with the server's own words */
+export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase | null> {
   const process = c.settings().processes.createCase;
   const subject = wanted.subject.trim().slice(0, SUBJECT);
   const id = process
     ? await runForCase(c, process, { ...wanted, subject })
     : await insert(c, { ...wanted, subject });
+  if (id === null) return null;
   const made = await crmCase(c, { id });
   if (!made) throw new CrmError('server', 'the case was made and is not there');
   return made;
@@ -167,8 +172,8 @@ async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
 
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
 export interface CaseTie {
-  /** null: this CRM keeps no record of the chat. */
-  chat: boolean | null;
+  /** null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
+  chat: boolean | null | 'later';
   contact: boolean;
 }
 
@@ -178,8 +183,9 @@ export async function tieCase(
   { conversationId, caseId }: { conversationId: string; caseId: string },
 ): Promise<CaseTie> {
   const id = guid(caseId);
-  let kept = true;
+  let missing: null | 'later' | undefined;
   try {
+    missing = (await chatNames(c)) ? 'later' : null;
     await writeChatRecord(c, {
       conversationId,
       values: { case: { id } },
@@ -187,15 +193,16 @@ export async function tieCase(
       brief: true,
       patient: true,
     });
+    missing = undefined;
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
-    kept = false;
+    missing ??= null;
   }
   const [record, made] = await Promise.all([
-    kept ? chatRecord(c, { conversationId }) : null,
+    missing === undefined ? chatRecord(c, { conversationId }) : null,
     crmCase(c, { id }),
   ]);
   const value = record?.values.case;
   const written = typeof value === 'object' && value?.id === id;
-  return { chat: kept ? written : null, contact: made?.contactId != null };
+  return { chat: missing === undefined ? written : missing, contact: made?.contactId != null };
 }

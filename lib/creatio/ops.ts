@@ -4,6 +4,7 @@
  */
 import type { WhoIs } from '../chat/contact-link.ts';
 import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -66,6 +67,7 @@ export const crmOps = {
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
   case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
+  'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
   'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */

@@ -108,11 +108,14 @@ async function finish(
   try {
     await reportWork(c.ask, attemptId, comment);
   } catch (error) {
-    if (!(error instanceof WebitelError)) throw error;
-    const isGone = error.kind === 'refused' && /not.?found/i.test(error.id);
-    // Webitel has not taken it: the report is still to be made.
-    if (error.kind !== 'lost' && !isGone) c.store.apply({ type: 'report-refused', id, attemptId });
-    if (!isGone) throw error;
+    const isUnknown =
+      error instanceof WebitelError && error.kind === 'refused' && /not.?found/i.test(error.id);
+    if (!isUnknown) {
+      // A wish is no outcome: only after a lost answer may it have been carried out.
+      const mayBe = again || !(error instanceof WebitelError) || error.kind === 'lost';
+      if (!mayBe) c.store.apply({ type: 'unreported', id, attemptId });
+      throw error;
+    }
     // The server knows no such work any more: reported before this worker's time, or run out.
     await close(id, attemptId, c);
     return again ? DONE : { ok: false, code: 'processing-over', detail: error.id };

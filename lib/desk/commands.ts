@@ -20,7 +20,7 @@ import type { CrmLight } from './crm-light.ts';
 import { executeFile, type FileContext } from './files.ts';
 import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
-import { dialogDraft, draftKey } from './draft-keys.ts';
+import { keepTyped } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Ends } from './ends.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -97,10 +97,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return prolongProcessing(command, c);
     case 'comment':
     case 'card-draft':
-      await c.store.setDraft(draftKey(command), command.text);
-      return DONE;
     case 'dialog-draft':
-      return dialogDraft(command, c.store);
+      return keepTyped(command, c.store);
     case 'take-up':
       return takeUp(command.conversationId, c);
     case 'chat-details': {
@@ -137,6 +135,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'contact-create':
     case 'case-create':
     case 'case-link':
+    case 'case-noted':
     case 'record-retry':
       return executeCrm(command, c);
     case 'draft':

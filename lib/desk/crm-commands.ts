@@ -7,6 +7,7 @@ import type { CallResult, Command } from '../bridge/protocol.ts';
 import { clientOf } from '../chat/chat.ts';
 import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
+import type { CaseMark } from '../creatio/case-process.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { ChatRecords } from './chat-records.ts';
@@ -25,7 +26,6 @@ export interface CrmCommandContext {
   transcriptWords: () => TranscriptWords;
 }
 
-const MINUTE = 60_000;
 export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
   const { conversationId: id } = command;
   switch (command.type) {
@@ -39,6 +39,8 @@ export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<C
       return c.contacts.once(`case ${id} ${command.nth}`, () => createCase(command, c));
     case 'record-retry':
       return c.records.retry(id).then(() => ({ ok: true }));
+    case 'case-noted':
+      return c.contacts.keep({ ...c.contacts.link(id), case: command.case }).then(() => ({ ok: true }));
     case 'case-link':
       return c.contacts.once(`case ${id} ${command.caseId}`, () => linkCase(id, command.caseId, c));
   }
@@ -82,22 +84,33 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
   if (before.case && nth < before.casesMade) return tie(id, before.case, c);
   if (!before.contactId) return { ok: false, code: 'no-contact' };
   const again = before.caseAskedAt !== null;
-  const askedAt = before.caseAskedAt ?? c.now();
-  if (!again) await c.contacts.keep({ ...before, caseAskedAt: askedAt });
+  const marked =
+    again && before.caseSince
+      ? { ok: true as const, value: before.caseSince }
+      : await c.contacts.ask(id, 'newest-case', { contactId: before.contactId });
+  if (!marked.ok) return marked;
+  const since = (marked.value as CaseMark | null | undefined) ?? { createdOn: '', ids: [] };
+  // On disk before the CRM is asked.
+  if (!again) await c.contacts.keep({ ...before, caseAskedAt: c.now(), caseSince: since });
   const answer = await c.contacts.ask(id, 'create-case', {
     id: recordId(`case ${id} ${before.casesMade}`),
     contactId: before.contactId,
     conversationId: id,
     subject,
     symptoms: command.transcript ? said(id, c) : '',
-    // Clocks of two machines differ.
-    askedAt: new Date(askedAt - MINUTE).toISOString(),
+    since,
     again,
+    begun: before.caseBegun === true,
   });
   if (!answer.ok) {
     // The CRM itself has said no: there is nothing to look for.
-    if (answer.code === 'crm-refused') await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null });
+    if (answer.code === 'crm-refused')
+      await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null, caseBegun: false });
     return answer;
+  }
+  if (answer.value === null) {
+    await c.contacts.keep({ ...c.contacts.link(id), caseBegun: true });
+    return { ok: false, code: 'case-pending' };
   }
   const made = answer.value as { id: string; number: string };
   await c.contacts.keep({
@@ -105,6 +118,7 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
     case: { id: made.id, number: made.number },
     casesMade: before.casesMade + 1,
     caseAskedAt: null,
+    caseBegun: false,
   });
   return tie(id, made, c);
 }

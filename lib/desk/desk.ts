@@ -86,10 +86,7 @@ export class Desk {
     this.hub.connect(held);
   }
 
-  async onAlarm(): Promise<void> {
-    await this.ready;
-    await this.#s.alarms.drain();
-  }
+  readonly onAlarm = (): Promise<void> => this.ready.then(() => this.#s.alarms.drain());
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;

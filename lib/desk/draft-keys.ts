@@ -12,15 +12,19 @@ export const cardKey = (id: ConversationId): string => `${id}#card`;
 type Kept = Extract<Command, { type: 'comment' | 'card-draft' }>;
 type OfDialog = Extract<Command, { type: 'dialog-draft' }>;
 
-export const draftKey = ({ type, conversationId: id }: Kept): string =>
+const draftKey = ({ type, conversationId: id }: Kept): string =>
   type === 'comment' ? commentKey(id) : cardKey(id);
 
-/** Keeps what was typed into a dialog, or tells it. */
-export async function dialogDraft(
-  { conversationId, dialog, text }: OfDialog,
+/** Keeps what was typed, or, of a dialog, tells it. */
+export async function keepTyped(
+  command: Kept | OfDialog,
   store: Pick<ChatStore, 'draft' | 'setDraft'>,
 ): Promise<CallResult> {
-  const key = `${conversationId}#${dialog}`;
-  if (text !== undefined) await store.setDraft(key, text);
+  if (command.type !== 'dialog-draft') {
+    await store.setDraft(draftKey(command), command.text);
+    return { ok: true };
+  }
+  const key = `${command.conversationId}#${command.dialog}`;
+  if (command.text !== undefined) await store.setDraft(key, command.text);
   return { ok: true, value: store.draft(key) };
 }

@@ -87,6 +87,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     clock: p.clock,
     random: p.random,
     open: p.openSocket,
+    userId: () => account.session?.userId ?? 0,
     onChat: (event) => {
       store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);

@@ -38,6 +38,8 @@ export const actionsRu = {
     'Обращение {number} есть, но поле «Обращение» у записи чата осталось пустым. Откройте карточку и выберите его там.',
   'case.noRecord': 'Обращение {number} есть, но Creatio не ведёт записей чатов: связь хранится только здесь.',
   'case.noContact': 'Обращение {number} связано с чатом, но в нём самом не указан контакт.',
+  'case.later':
+    'Обращение {number} есть. Записи этого чата в Creatio ещё нет: когда она появится, проверьте в карточке, что обращение указано.',
   'case.open': 'Открыть {number}',
   'consult.list': 'Обращения контакта',
   'consult.search': 'Поиск…',
@@ -55,6 +57,7 @@ export const actionsRu = {
   'identify.email': 'E-mail',
   'identify.source': 'Источник: {source}',
   'identify.found': 'Похожие контакты в Creatio',
+  'identify.noneOfThem': 'Никто из них: создать новый контакт',
   'identify.searching': 'Ищем в Creatio…',
   'identify.notFound': 'Похожих контактов нет.',
   'identify.link': 'Связать',
@@ -86,6 +89,7 @@ export const actionsRu = {
   'crm.no-contact': 'Сначала определите клиента.',
   'crm.contact-gone': 'Этого контакта в Creatio больше нет.',
   'crm.case-gone': 'Этого обращения в Creatio больше нет.',
+  'crm.case-pending': 'Процесс Creatio ещё создаёт обращение. Повторите через минуту: второго не будет.',
 } as const satisfies Record<string, Text>;
 
 export const actionsUk: Record<keyof typeof actionsRu, Text> = {
@@ -123,6 +127,8 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
     'Звернення {number} є, але поле «Звернення» в записі чату лишилося порожнім. Відкрийте картку й виберіть його там.',
   'case.noRecord': "Звернення {number} є, але Creatio не веде записів чатів: зв'язок зберігається лише тут.",
   'case.noContact': "Звернення {number} пов'язано з чатом, але в ньому самому не вказано контакт.",
+  'case.later':
+    "Звернення {number} є. Запису цього чату в Creatio ще немає: коли він з'явиться, перевірте в картці, що звернення вказано.",
   'case.open': 'Відкрити {number}',
   'consult.list': 'Звернення контакту',
   'consult.search': 'Пошук…',
@@ -140,6 +146,7 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'identify.email': 'E-mail',
   'identify.source': 'Джерело: {source}',
   'identify.found': 'Схожі контакти в Creatio',
+  'identify.noneOfThem': 'Ніхто з них: створити новий контакт',
   'identify.searching': 'Шукаємо в Creatio…',
   'identify.notFound': 'Схожих контактів немає.',
   'identify.link': "Пов'язати",
@@ -171,6 +178,7 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'crm.no-contact': 'Спершу визначте клієнта.',
   'crm.contact-gone': 'Цього контакту в Creatio більше немає.',
   'crm.case-gone': 'Цього звернення в Creatio більше немає.',
+  'crm.case-pending': 'Процес Creatio ще створює звернення. Повторіть за хвилину: другого не буде.',
 };
 
 export const actionsEn: Record<keyof typeof actionsRu, Text> = {
@@ -209,6 +217,8 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'case.noRecord':
     'Case {number} is there, but this Creatio keeps no records of chats: the link is kept here only.',
   'case.noContact': 'Case {number} is linked to the chat, but has no contact itself.',
+  'case.later':
+    'Case {number} is there. Creatio has no record of this chat yet: once it appears, check in the record page that the case is set.',
   'case.open': 'Open {number}',
   'consult.list': 'Cases of the contact',
   'consult.search': 'Search…',
@@ -226,6 +236,7 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'identify.email': 'E-mail',
   'identify.source': 'Source: {source}',
   'identify.found': 'Similar contacts in Creatio',
+  'identify.noneOfThem': 'None of them: create a new contact',
   'identify.searching': 'Searching Creatio…',
   'identify.notFound': 'No similar contacts.',
   'identify.link': 'Link',
@@ -257,6 +268,8 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'crm.no-contact': 'Identify the client first.',
   'crm.contact-gone': 'This contact is no longer in Creatio.',
   'crm.case-gone': 'This case is no longer in Creatio.',
+  'crm.case-pending':
+    'The Creatio process is still creating the case. Repeat in a minute: there will be no second one.',
 };
 
 export const ACTIONS_TEXTS: Record<Language, Record<keyof typeof peopleRu | keyof typeof actionsRu, Text>> = {

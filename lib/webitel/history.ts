@@ -63,7 +63,7 @@ export function translateHistory(
     .filter((m) => Boolean(m.text) || m.file || isBlocked(m) || isUnknown(m))
     .map((m): Message => {
       const author = authorOf(m, peers[Number(m.from?.id ?? 0) - 1] ?? null, chat, userId);
-      if (author.member && !(author.member.channelId in chat.members))
+      if (author.member && chat.members[author.member.channelId]?.externalId !== author.member.externalId)
         members.set(author.member.channelId, author.member);
       return toMessage(m, author.channelId);
     })
@@ -99,6 +99,12 @@ const NOBODY: Member = { channelId: '', kind: 'client', name: '', provider: '', 
 
 function clientAuthor(peer: shape.Peer, chat: Chat): PastAuthor {
   const known = Object.values(chat.members).find((m) => m.kind === 'client');
+  // Webitel's list of closed chats names the client, and not his id.
+  if (known && known.externalId === '' && peer.id)
+    return {
+      channelId: known.channelId,
+      member: { ...known, externalId: peer.id, provider: known.provider || (peer.type ?? '') },
+    };
   if (known) return { channelId: known.channelId };
   const member = {
     ...NOBODY,

@@ -54,7 +54,8 @@ const MAY: Record<string, string[]> = {
   'lib/phones': ['lib/phones', 'libphonenumber-js'],
   'lib/chat': ['lib/chat', 'lib/text', 'lib/phones'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
-  'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/text', 'lib/phones'],
+  'lib/card': ['lib/card', 'lib/chat'],
+  'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': [
@@ -74,6 +75,7 @@ const MAY: Record<string, string[]> = {
     'lib/desk',
     'lib/auto-accept',
     'lib/webitel-check',
+    'lib/card',
     'lib/recorder',
     'lib/privacy',
     'lib/chat',
@@ -91,6 +93,7 @@ const MAY: Record<string, string[]> = {
   components: [
     'components',
     'lib/chat',
+    'lib/card',
     'lib/bridge',
     'lib/i18n',
     'lib/text',
@@ -102,6 +105,7 @@ const MAY: Record<string, string[]> = {
     'type:lib/pages',
     'preact',
     '@preact/signals',
+    'squire-rte',
   ],
 };
 

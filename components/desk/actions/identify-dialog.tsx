@@ -125,6 +125,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
             contacts={found.value}
             chosen={chosen.value}
             onChoose={(id) => (chosen.value = id)}
+            none={{ label: t.value('identify.noneOfThem'), onChoose: () => (chosen.value = null) }}
           />
         </>
       ) : (

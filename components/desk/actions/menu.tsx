@@ -5,6 +5,7 @@ import { safeName } from '../../format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
+import { openInCrm } from '../open-in-crm.ts';
 import type { ActionDialog } from './actions-part.tsx';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
@@ -47,7 +48,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const tasks = facts.tasks.value;
   const checking = t.value('actions.checking');
   const noContact = contactId === null ? t.value('actions.noContact') : '';
-  const openContact = (): void => desk.crm?.openRecord({ entity: 'Contact', id: contactId! }, false);
+  const openContact = (): void => openInCrm(desk, { entity: 'Contact', id: contactId! });
 
   const ofContact = (item: Item): Item => (noContact ? { ...item, note: noContact, isOff: true } : item);
   const items: Item[] = [

@@ -5,15 +5,9 @@ import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
-import { failureText, type Failure } from './failure.ts';
+import { failureText } from './failure.ts';
+import type { Upload } from './uploads.ts';
 import { dateTime } from './when.ts';
-
-export interface Upload {
-  /** The file's id in the CRM from the first attempt on. */
-  id: string;
-  file: File;
-  failure: Failure | null;
-}
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
   const desk = useDesk();

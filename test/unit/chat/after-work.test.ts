@@ -65,7 +65,7 @@ describe('the reducer', () => {
   test('a report that was not taken is still to be made', () => {
     const report: ChatEvent[] = [
       { type: 'reported', id: CONV, attemptId: 555, at: at(15) },
-      { type: 'report-refused', id: CONV, attemptId: 555 },
+      { type: 'unreported', id: CONV, attemptId: 555 },
     ];
     expect(play([...LIFE, processing(11, 41), ...report])[CONV]?.reported).toBe(0);
   });
