@@ -4,6 +4,7 @@ import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { AGENT_PROBLEMS } from '../agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { WebitelCheck } from '../webitel-check/check-section.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
@@ -48,6 +49,7 @@ export function Options(): JSX.Element {
                 <h2 id="connection-title">{t('options.connection')}</h2>
                 <SignInForm />
                 <AgentProblem />
+                <WebitelCheck />
               </section>
               <section class="card" id="creatio" aria-labelledby="creatio-title">
                 <h2 id="creatio-title">{t('options.creatio')}</h2>

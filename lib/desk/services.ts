@@ -7,6 +7,8 @@ import { AutoAccept } from '../auto-accept/worker.ts';
 import type { CallResult } from '../bridge/protocol.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
+import { storedFile } from '../webitel-check/read.ts';
+import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -54,6 +56,7 @@ export interface Services {
   crmLight: CrmLight;
   contacts: Contacts;
   autoAccept: AutoAccept;
+  check: WebitelCheckOptions;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
 }
@@ -78,6 +81,7 @@ export const OFFSET_KEY = 'server-offset';
 
 export function createServices(p: Platform, on: ServiceEvents): Services {
   const { changed } = on;
+  let serverVersion = '';
   const fetch = withDeadline(p.fetch, p.clock);
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
@@ -94,7 +98,10 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
     onChannel: (data) => void (agent.onChannelEvent(data), work.onChannelEvent(data)),
-    onConnected: (hello) => on.connected(hello.canChat),
+    onConnected: (hello) => {
+      serverVersion = hello.version;
+      return on.connected(hello.canChat);
+    },
     onSynced: on.synced,
     onSessionOver: () => void account.expire(p.clock.now()),
     onChange: changed,
@@ -178,6 +185,20 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
     }),
+    check: {
+      clock: p.clock,
+      ask,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      fetch: p.fetch,
+      isOnline: () => link.isOnline,
+      version: () => serverVersion,
+      hasLicence: () => agent.problem !== 'no-licence' && link.view.trouble?.kind !== 'no-licence',
+      agentId: () => agent.agentId,
+      fileId: () => storedFile(store.chats),
+    },
     autoAccept: new AutoAccept({
       clock: p.clock,
       random: p.random,

@@ -2,6 +2,7 @@
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
+import { checkEn, checkRu, checkUk } from './check.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -32,6 +33,7 @@ const russian = {
   ...actionsRu,
   ...peopleRu,
   ...cardRu,
+  ...checkRu,
 };
 
 export type Key = keyof typeof russian;
@@ -53,6 +55,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsUk,
     ...peopleUk,
     ...cardUk,
+    ...checkUk,
   },
   en: {
     ...en,
@@ -67,6 +70,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsEn,
     ...peopleEn,
     ...cardEn,
+    ...checkEn,
   },
 };
 
