@@ -18,6 +18,7 @@ const NAMES: Record<Plain, Key> = {
   'creatio.objects.chat': 'options.chatObject',
   'creatio.objects.templates': 'options.templates',
   'creatio.processes.createCase': 'options.createCase',
+  'creatio.lightCodes': 'crm.light',
   'trafficLight.enabled': 'options.lightEnabled',
   'trafficLight.yellowSeconds': 'options.yellow',
   'trafficLight.redSeconds': 'options.red',

@@ -1,3 +1,4 @@
+import { safeName, tailOf } from '../text/names.ts';
 import { earliestEnd, isGuess } from './endings.ts';
 import type {
   Author,
@@ -182,9 +183,14 @@ export function clientOf(chat: Chat): Member | null {
   return clients.find((m) => !m.channelId.startsWith('!')) ?? clients[0] ?? null;
 }
 
-/** Client's name, or what stands for it. Empty only if the server gave neither. */
+/** Client's name, or what stands for it, as it can be shown anywhere. Empty if there is neither, or nothing of them can be seen. */
 export function clientName(chat: Chat): string {
-  return clientOf(chat)?.name || chat.title;
+  return safeName(clientOf(chat)?.name ?? '') || safeName(chat.title);
+}
+
+/** What is said of a client in words: his name, else a word for him with the end of his id. @param word e.g. «Клиент» */
+export function clientWords(chat: Chat, word = ''): string {
+  return clientName(chat) || [word, tailOf(clientOf(chat)?.externalId ?? '')].filter(Boolean).join(' ');
 }
 
 export const lastMessage = (chat: Chat): Message | null => chat.messages.at(-1) ?? null;

@@ -1,5 +1,5 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
-import { authorOf, clientName, clientOf, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { authorOf, clientOf, clientWords, isEndOpen, statusOf, toldEnd } from './chat.ts';
 import { isTime } from './times.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
@@ -19,6 +19,8 @@ export interface RecordWish {
 export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
+  /** A client without a name. */
+  client?: string;
   /** Who closes a chat that no person closed. */
   system: string;
 }
@@ -49,7 +51,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
     status,
     over: end !== null && !isOpen,
     once: {
-      name: cut(clientName(chat), MAX_NAME),
+      name: cut(clientWords(chat, words.client), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',
       queue: cut(chat.queue, MAX_NAME),
       acceptedOn: iso(Math.min(...joins)),
@@ -73,7 +75,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
 function writerOf(chat: Chat, message: Message, operatorName: string, words: RecordWords): string {
   const author = authorOf(chat, message);
   if (author === 'bot') return words.bot;
-  if (author === 'client') return clientName(chat);
+  if (author === 'client') return clientWords(chat, words.client);
   return message.channelId in chat.episodes ? operatorName : (chat.members[message.channelId]?.name ?? '');
 }
 
@@ -81,7 +83,7 @@ function writerOf(chat: Chat, message: Message, operatorName: string, words: Rec
 function closerOf(chat: Chat, reason: EndReason, operatorName: string, words: RecordWords): string | null {
   if (reason === 'operator') return operatorName;
   if (reason === 'lost' || reason === 'elsewhere') return null;
-  return reason === 'client' ? clientName(chat) : words.system;
+  return reason === 'client' ? clientWords(chat, words.client) : words.system;
 }
 
 const cutOrNull = (text: string | null): string | null => text && cut(text, MAX_NAME);

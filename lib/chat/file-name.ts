@@ -1,7 +1,7 @@
 /** Names of files come from strangers: what they show must be what they are. */
 
 /** Control characters, marks that turn the direction of writing, and what is invisible. */
-const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu;
 const MAX = 120;
 
 /** A name to show: one line, nothing hidden in it. */

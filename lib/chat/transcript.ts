@@ -1,21 +1,26 @@
 /** What was said, as plain text for the CRM: one line per message, the newest kept where there is not room for all. */
-import { authorOf, clientName } from './chat.ts';
+import { authorOf, clientWords } from './chat.ts';
+import { shownName } from './file-name.ts';
 import type { Chat } from './types.ts';
 
 export interface TranscriptWords {
   operator: string;
   bot: string;
+  /** One without a name. */
+  client?: string;
 }
 
 const MOST = 20_000;
 
 /** @param when how a time is written, e.g. `14.10 12:05` */
 export function transcript(chat: Chat, words: TranscriptWords, when: (at: number) => string): string {
-  const client = clientName(chat);
+  const client = clientWords(chat, words.client);
   const lines = chat.messages.map((message) => {
     const author = authorOf(chat, message);
     const who = author === 'client' ? client : words[author];
-    const said = [message.text, message.file && `[${message.file.name}]`].filter(Boolean).join(' ');
+    const said = [message.text, message.file && `[${shownName(message.file.name)}]`]
+      .filter(Boolean)
+      .join(' ');
     return `${when(message.at)} ${who}: ${said}`;
   });
   const kept: string[] = [];

@@ -11,10 +11,12 @@ import {
   flagField,
   ID,
   lookupField,
+  MOST_OR,
   textField,
   through,
   type Condition,
 } from './condition.ts';
+import { namedLike } from './named-like.ts';
 import { guid, guidOrNull, orElse, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -74,7 +76,7 @@ export async function contactCases(
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
-  const said = wanted && any(contains(NUMBER, wanted), contains(ABOUT, wanted));
+  const said = wanted && any(contains(NUMBER, wanted), namedLike(ABOUT, wanted, MOST_OR - 4));
   const of = all(equals(CONTACT, contactId), said);
   const read =
     (fields: typeof FIELDS, ...which: Condition[]) =>

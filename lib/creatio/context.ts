@@ -9,6 +9,8 @@ export interface CrmSettings {
     templates: { entity: string; columns: { name: string; text: string } } | null;
   };
   processes: { createCase: string | null };
+  /** Codes of the traffic light's system settings, which an operator cannot look for; null: they are. */
+  lightCodes?: Partial<Record<'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis', string>> | null;
 }
 
 export interface CrmContext {

@@ -2,7 +2,6 @@
  * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
  * what can be written as JSON, and may be asked twice but acts once.
  */
-import type { WhoIs } from '../chat/contact-link.ts';
 import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
 import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
@@ -17,11 +16,12 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
+import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
-import { identify } from './identify.ts';
+import { identify, type Asked } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
@@ -52,6 +52,8 @@ export const crmOps = {
   'light-settings': (c: CrmContext) => lightSettings(c),
   /** All that can be found out, read anew. */
   discovery: (c: CrmContext) => discovery(c),
+  /** What this CRM answers to each kind of question; changes nothing. */
+  check: (c: CrmContext) => checkCrm(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */
@@ -61,7 +63,7 @@ export const crmOps = {
   /** All addresses of one contact; null: there is none. */
   recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
   /** Contacts that match exactly, the surest way first. */
-  identify: (c: CrmContext, args: WhoIs) => identify(c, args),
+  identify: (c: CrmContext, args: Asked) => identify(c, args),
   contact: (c: CrmContext, args: { id: string }) => contact(c, args),
   'find-contacts': (c: CrmContext, args: ContactSearch) => findContacts(c, args),
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),

@@ -10,6 +10,8 @@ import { transcript, type TranscriptWords } from '../chat/transcript.ts';
 import type { CaseMark } from '../creatio/case-process.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
+import type { Language } from '../i18n/language.ts';
+import { dayAndTime } from '../text/days.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { Contacts } from './contacts.ts';
 
@@ -24,6 +26,8 @@ export interface CrmCommandContext {
   now: () => number;
   store: { chats: Chats };
   transcriptWords: () => TranscriptWords;
+  /** In which dates are written into the CRM. */
+  language: () => Language;
 }
 
 export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
@@ -148,11 +152,6 @@ async function tie(
 
 function said(id: ConversationId, c: CrmCommandContext): string {
   const chat = c.store.chats[id];
-  const when = new Intl.DateTimeFormat('ru', {
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return chat ? transcript(chat, c.transcriptWords(), (at) => when.format(at).replace(',', '')) : '';
+  const when = (at: number): string => dayAndTime(at, c.now(), c.language());
+  return chat ? transcript(chat, c.transcriptWords(), when) : '';
 }

@@ -196,6 +196,7 @@ export class Desk {
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
+      language: () => this.#s.language(),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin ?? null),
       crmOrigins: () => this.hub.crmOrigins(),
     });

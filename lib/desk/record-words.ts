@@ -9,5 +9,6 @@ export const recordWords = (t: WorkerTranslate): RecordWords => ({
     completed: t('record.completed'),
   },
   bot: t('record.bot'),
+  client: t('record.client'),
   system: t('record.system'),
 });

@@ -2,6 +2,7 @@
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
 import type { CallResult } from '../bridge/protocol.ts';
@@ -59,6 +60,7 @@ export interface Services {
   check: WebitelCheckOptions;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
+  language: () => Language;
 }
 
 export interface ServiceEvents {
@@ -115,7 +117,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
   const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
-  const t = () => workerTranslator(resolveLanguage(preferences.settings.language, p.uiLanguage()));
+  const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
+  const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
@@ -123,6 +126,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
     crmOrigins: () => on.hub().crmOrigins(),
     changed,
+    countryCode: () => preferences.settings.outgoing.countryCode,
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
@@ -179,6 +183,12 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    transcriptWords: () => ({
+      operator: account.session?.userName ?? '',
+      bot: t()('record.bot'),
+      client: t()('record.client'),
+    }),
+    language,
     privacy: new Privacy({
       ...p,
       now,
@@ -215,7 +225,6 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
         changed();
       },
     }),
-    transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier,
     crmLight: new CrmLight({
       area: p.local,

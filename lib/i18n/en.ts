@@ -46,7 +46,7 @@ export const en: DeskMessages = {
   'status.in-progress': 'In progress',
   'status.completed': 'Completed',
 
-  'end.operator': 'ended by you',
+  'end.operator': 'you closed it',
   'end.client': 'the client left',
   'end.transfer': 'transferred',
   'end.schema': 'closed by a Webitel scheme',
@@ -58,7 +58,7 @@ export const en: DeskMessages = {
   'end.other': 'closed in Webitel',
   'end.asked': "transferred to “{target}”, but the server's answer was lost",
   'end.accepted': 'transferred to “{target}”',
-  'end.stranded': 'left you, but “{target}” did not take it',
+  'end.stranded': 'left you, but the transfer to “{target}” was not taken',
   'end.strandedShort': 'transfer not taken',
 
   'list.label': 'Chats',
@@ -91,7 +91,8 @@ export const en: DeskMessages = {
   'search.close': 'Close the search',
   'search.readOlder': 'Search earlier messages',
   'chat.loadingOlder': 'Reading earlier messages…',
-  'error.history-forbidden': 'Earlier messages are closed: you have no right to read chats in Webitel.',
+  'error.history-forbidden':
+    'Earlier messages are not available: you have no right to read chats in Webitel.',
 
   'empty.active': 'Nobody is waiting',
   'empty.activeReady': 'A new chat will appear here by itself. Your status is “Ready”.',
@@ -111,7 +112,7 @@ export const en: DeskMessages = {
   'empty.noAgentRightText':
     'This login has no right to read Webitel agents (cc_agent): status and pauses are neither shown nor changed here. The administrator grants it.',
   'empty.noLicence': 'No licence for chats',
-  'empty.noLicenceText': 'Webitel gave you no contact center licence. Ask the administrator.',
+  'empty.noLicenceText': 'You have no Webitel contact-centre licence. Ask the administrator.',
   'empty.loading': 'Reading chats',
 
   'chat.messages': 'Messages',
@@ -216,7 +217,7 @@ export const en: DeskMessages = {
   'agent.pause': 'Pause',
   'agent.pauseCause': 'Pause: {cause}',
   'agent.offline': 'Offline',
-  'agent.break-out': 'Taken off the line',
+  'agent.break-out': 'Set offline by Webitel',
   'agent.other': 'Other status',
   'agent.unknown': 'Status',
   'agent.processing': 'chat processing',
@@ -246,18 +247,18 @@ export const en: DeskMessages = {
     'Chats work. Do not close the browser while something is unsent; storing is tried again.',
   'notice.crmSession': 'Creatio asks to sign in again.',
   'notice.crmSessionText': 'Chats work; writing to the record waits.',
-  'notice.thrown': 'You are offline since {time}.',
-  'notice.thrownText': 'Webitel took you off the line.',
+  'notice.thrown': 'You have been offline since {time}.',
+  'notice.thrownText': 'Webitel set you offline.',
   'notice.thrownMissed': {
-    one: 'Webitel took you off the line: {count} invitation went unanswered.',
-    other: 'Webitel took you off the line: {count} invitations went unanswered.',
+    one: 'Webitel set you offline: {count} invitation went unanswered.',
+    other: 'Webitel set you offline: {count} invitations went unanswered.',
   },
   'notice.details': 'Details',
   'notice.dismiss': 'Hide',
 
   'error.offline': 'No connection to Webitel. Try again when it is back.',
   'error.no-answer': 'Webitel did not answer. The list shows what happened: it has been read again.',
-  'error.session-over': 'The Webitel session ended. Sign in again.',
+  'error.session-over': 'The Webitel session has ended. Sign in again.',
   'error.refused': 'Webitel refused.',
   'error.not-deleted':
     'Not everything was deleted: the database is open in another window. Close the tabs with chats and try again.',
@@ -294,13 +295,13 @@ export const en: DeskMessages = {
     'The chat has left you, but the answer about the transfer was lost. Check with your supervisor that the client was taken over.',
   'error.transfer-not-allowed': 'Transfer to agents is switched off in the settings.',
   'error.plan-gone': 'This scheme has just been switched off. The chat stays with you, choose another.',
-  'error.operator-gone': 'This agent is no longer on the line. The chat stays with you, choose another.',
+  'error.operator-gone': 'This agent is no longer online. The chat stays with you, choose another.',
   'error.chat-over': 'The chat is over, there is nothing to transfer.',
   'error.processing-unclear':
     'The answer to the report was lost, and the processing time is over. Webitel shows whether the report was taken.',
   'error.processing-over': 'The processing time has run out, the comment was not stored in Webitel.',
   'error.no-prolongations': 'No extensions remain.',
-  'error.app.agent.set_pause.not_allow': 'A pause is not allowed now: too few agents are on the line.',
+  'error.app.agent.set_pause.not_allow': 'A pause is not allowed now: too few agents are online.',
   'error.chat.valid.license': 'No licence for Webitel chats.',
   'error.api.context.permissions.license': 'No Webitel licence.',
 

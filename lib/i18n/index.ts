@@ -1,4 +1,5 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
+import { crmCheckEn, crmCheckRu, crmCheckUk } from './crm-check.ts';
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
@@ -24,6 +25,7 @@ const russian = {
   ...ru,
   ...pagesRu,
   ...crmPageRu,
+  ...crmCheckRu,
   ...keysRu,
   ...moreRu,
   ...templatesRu,
@@ -46,6 +48,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...uk,
     ...pagesUk,
     ...crmPageUk,
+    ...crmCheckUk,
     ...keysUk,
     ...moreUk,
     ...templatesUk,
@@ -61,6 +64,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...en,
     ...pagesEn,
     ...crmPageEn,
+    ...crmCheckEn,
     ...keysEn,
     ...moreEn,
     ...templatesEn,

@@ -46,7 +46,7 @@ export const ru = {
   'status.in-progress': 'В обработке',
   'status.completed': 'Завершен',
 
-  'end.operator': 'завершён вами',
+  'end.operator': 'вы его закрыли',
   'end.client': 'клиент вышел',
   'end.transfer': 'переведён',
   'end.schema': 'закрыт схемой Webitel',
@@ -54,11 +54,11 @@ export const ru = {
   'end.client-timeout': 'клиент не ответил вовремя',
   'end.silence': 'долгое молчание',
   'end.elsewhere': 'завершён в Webitel или в другом окне',
-  'end.lost': 'закончился, пока не было связи',
+  'end.lost': 'закрыт, пока не было связи',
   'end.other': 'закрыт в Webitel',
   'end.asked': 'переведён на «{target}», но ответ сервера потерян',
   'end.accepted': 'переведён на «{target}»',
-  'end.stranded': 'ушёл от вас, но «{target}» его не приняла',
+  'end.stranded': 'ушёл от вас, но перевод на «{target}» не принят',
   'end.strandedShort': 'перевод не принят',
 
   'list.label': 'Чаты',
@@ -96,7 +96,7 @@ export const ru = {
   'search.close': 'Закрыть поиск',
   'search.readOlder': 'Искать в более ранних',
   'chat.loadingOlder': 'Читаем более ранние…',
-  'error.history-forbidden': 'Ранние сообщения закрыты: у вас нет права читать чаты в Webitel.',
+  'error.history-forbidden': 'Ранние сообщения недоступны: у вас нет права читать чаты в Webitel.',
 
   'empty.active': 'Сейчас никто не ждёт',
   'empty.activeReady': 'Новый чат появится здесь сам. Вы в статусе «Готов».',
@@ -121,7 +121,7 @@ export const ru = {
   'empty.noAgentRightText':
     'У этого логина нет права читать операторов Webitel (cc_agent): статус и паузы здесь не видны и не меняются. Право даёт администратор.',
   'empty.noLicence': 'Нет лицензии на чаты',
-  'empty.noLicenceText': 'Webitel не выдал вам лицензию контакт-центра. Обратитесь к администратору.',
+  'empty.noLicenceText': 'У вас нет лицензии контакт-центра Webitel. Обратитесь к администратору.',
   'empty.loading': 'Читаем чаты',
 
   'chat.messages': 'Сообщения',
@@ -137,7 +137,7 @@ export const ru = {
   'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',
   'chat.noReplyShort': 'Не нужен',
-  'chat.over': 'Чат окончен: {reason}.',
+  'chat.over': 'Чат завершён: {reason}.',
   'chat.overDraft': 'Неотправленный текст остался в поле, его можно скопировать.',
   'chat.notAccepted': 'Вы ещё не приняли этот чат.',
   'chat.bot': 'Бот',
@@ -231,7 +231,7 @@ export const ru = {
   'agent.pause': 'Пауза',
   'agent.pauseCause': 'Пауза: {cause}',
   'agent.offline': 'Не в сети',
-  'agent.break-out': 'Снят с линии',
+  'agent.break-out': 'Webitel снял с линии',
   'agent.other': 'Другой статус',
   'agent.unknown': 'Статус',
   'agent.processing': 'обработка чата',
@@ -273,8 +273,8 @@ export const ru = {
   'notice.details': 'Подробности',
   'notice.dismiss': 'Скрыть',
 
-  'error.offline': 'Нет связи с Webitel. Попробуйте, когда связь вернётся.',
-  'error.no-answer': 'Webitel не ответил. Что получилось, видно в списке: он прочитан заново.',
+  'error.offline': 'Нет связи с Webitel. Попробуйте, когда связь появится.',
+  'error.no-answer': 'Webitel не ответил. Результат виден в списке: он прочитан заново.',
   'error.session-over': 'Сессия Webitel закончилась. Войдите ещё раз.',
   'error.refused': 'Webitel отказал.',
   'error.not-deleted':
@@ -313,7 +313,7 @@ export const ru = {
   'error.transfer-not-allowed': 'Перевод операторам выключен в настройках.',
   'error.plan-gone': 'Эту схему только что выключили. Чат остался у вас, выберите другую.',
   'error.operator-gone': 'Этот оператор уже не на линии. Чат остался у вас, выберите другого.',
-  'error.chat-over': 'Чат уже окончен, переводить нечего.',
+  'error.chat-over': 'Чат уже завершён, переводить нечего.',
   'error.processing-unclear':
     'Ответ на отчёт потерян, а время обработки вышло. Принят ли отчёт, видно в Webitel.',
   'error.processing-over': 'Время обработки уже вышло, комментарий не сохранён в Webitel.',

@@ -19,6 +19,7 @@ export const workerRu = {
   'record.in-progress': 'В обработке',
   'record.completed': 'Завершен',
   'record.bot': 'Бот',
+  'record.client': 'Клиент',
   'record.system': 'Система',
 } as const satisfies Record<string, Text>;
 
@@ -33,13 +34,14 @@ export const workerUk: Record<WorkerKey, Text> = {
   'notify.message': 'Нове повідомлення',
   'notify.ended': 'Чат завершено',
   'notify.autoAccepted': 'Чат прийнято автоматично',
-  'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надійдуть самі.",
-  'notify.yellow': 'Клієнт чекає відповіді, світлофор жовтий',
-  'notify.red': 'Клієнт чекає відповіді, світлофор червоний',
+  'notify.connection': "Немає зв'язку з Webitel. Повідомлення чекають у черзі й надішлються самі.",
+  'notify.yellow': 'Клієнт чекає на відповідь, світлофор жовтий',
+  'notify.red': 'Клієнт чекає на відповідь, світлофор червоний',
   'record.new': 'Новий',
   'record.in-progress': 'В обробці',
   'record.completed': 'Завершено',
   'record.bot': 'Бот',
+  'record.client': 'Клієнт',
   'record.system': 'Система',
 };
 
@@ -53,12 +55,13 @@ export const workerEn: Record<WorkerKey, Text> = {
   'notify.ended': 'Chat ended',
   'notify.autoAccepted': 'Chat accepted automatically',
   'notify.connection': 'No connection to Webitel. Messages wait in the queue and will go by themselves.',
-  'notify.yellow': 'The client waits for an answer, the light is yellow',
-  'notify.red': 'The client waits for an answer, the light is red',
+  'notify.yellow': 'The client is waiting for an answer, the light is yellow',
+  'notify.red': 'The client is waiting for an answer, the light is red',
   'record.new': 'New',
   'record.in-progress': 'In progress',
   'record.completed': 'Completed',
   'record.bot': 'Bot',
+  'record.client': 'Client',
   'record.system': 'System',
 };
 

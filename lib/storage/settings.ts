@@ -45,6 +45,8 @@ export interface ChatObject {
   columns?: Record<string, string | null>;
 }
 
+export type LightCodes = Partial<Record<'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis', string>>;
+
 export interface Settings {
   version: 1;
   language: LanguageSetting;
@@ -55,6 +57,8 @@ export interface Settings {
     origins: string[];
     objects: { chat: ChatObject | null; templates: TemplatesObject | null };
     processes: { createCase: string | null };
+    /** Codes of the traffic light's system settings in Creatio, which only an administrator can look for. */
+    lightCodes: LightCodes | null;
   };
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
@@ -77,7 +81,12 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   theme: 'auto',
   webitel: { origin: '', domain: '' },
-  creatio: { origins: [], objects: { chat: null, templates: null }, processes: { createCase: null } },
+  creatio: {
+    origins: [],
+    objects: { chat: null, templates: null },
+    processes: { createCase: null },
+    lightCodes: null,
+  },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
   invitations: { autoAccept: true },
@@ -99,6 +108,7 @@ export type SettingPath =
   | 'creatio.objects.chat'
   | 'creatio.objects.templates'
   | 'creatio.processes.createCase'
+  | 'creatio.lightCodes'
   | 'trafficLight.enabled'
   | 'trafficLight.yellowSeconds'
   | 'trafficLight.redSeconds'
@@ -153,6 +163,14 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
     }),
   ),
   'creatio.processes.createCase': z.nullable(identifier),
+  'creatio.lightCodes': z.nullable(
+    z.object({
+      enabled: z.optional(identifier),
+      yellowSeconds: z.optional(identifier),
+      redSeconds: z.optional(identifier),
+      basis: z.optional(identifier),
+    }),
+  ),
   'trafficLight.enabled': z.boolean(),
   'trafficLight.yellowSeconds': seconds,
   'trafficLight.redSeconds': seconds,

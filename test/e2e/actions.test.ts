@@ -193,7 +193,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     stage.creatio.expireSessions();
     await click(page, 'button', 'Действия');
     const menu = await find(page, 'group', 'Действия');
-    await until(async () => (await textOf(menu)).includes('Сеанс Creatio закончился'), { what: 'why not' });
+    await until(async () => (await textOf(menu)).includes('Сессия Creatio закончилась'), { what: 'why not' });
     await press(page, 'Escape');
     expect(stage.creatio.cspViolations).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
+import { chatName } from '../chat-name.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardTab } from '../open-card.ts';
@@ -65,7 +66,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
 
   const chat = desk.view.value?.chats[card.chatId];
   if (!chat) return null;
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const record = card.record.value;
   const recordName = safeName(record?.name ?? '');
   const meta = [recordName !== name && recordName, chat.provider && messengerName(chat.provider, t.value)];

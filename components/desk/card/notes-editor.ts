@@ -45,8 +45,14 @@ export function openEditor(root: HTMLElement, { onEdit, onTooBig }: Ports): Note
       return document.importNode(fragment, true);
     },
   });
+  /** As shown, or told last. */
+  let last = '';
+  const now = (): string => writeNotes(squire.getHTML(), pieces);
   const onInput = (): void => {
-    if (!isShowing) onEdit(writeNotes(squire.getHTML(), pieces));
+    const html = now();
+    if (isShowing || html === last) return;
+    last = html;
+    onEdit(html);
   };
   squire.addEventListener('input', onInput);
   const picture = (file: File): void => {
@@ -70,6 +76,7 @@ export function openEditor(root: HTMLElement, { onEdit, onTooBig }: Ports): Note
     show(html) {
       isShowing = true;
       squire.setHTML(html);
+      last = now();
       isShowing = false;
     },
     run(tool) {
@@ -94,6 +101,8 @@ export function openEditor(root: HTMLElement, { onEdit, onTooBig }: Ports): Note
       root.setAttribute('contenteditable', off ? 'false' : 'true');
     },
     dispose() {
+      // The editor tells of a change a moment after it.
+      onInput();
       root.removeEventListener('paste', onPaste, true);
       squire.destroy();
     },

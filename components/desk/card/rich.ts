@@ -32,7 +32,8 @@ export function readNotes(html: string): ReadNotes {
     const piece = document.createElement('div');
     piece.setAttribute(PIECE, String(pieces.length));
     piece.setAttribute('contenteditable', 'false');
-    piece.append(RAW.has(node.nodeName.toLowerCase()) ? '' : (node.textContent ?? '').trim());
+    const isSilent = node.nodeType !== 1 || RAW.has(node.nodeName.toLowerCase());
+    piece.append(isSilent ? '' : (node.textContent ?? '').trim());
     pieces.push(htmlOf(node));
     return piece;
   });

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
+import { headOf } from '../../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -34,7 +35,7 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
   const unfolded = useSignal(false);
   const author = authorName(line, t.value);
   const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
-  const text = folded ? `${line.text.slice(0, FOLD_AT)}…` : line.text;
+  const text = folded ? `${headOf(line.text, FOLD_AT)}…` : line.text;
   return (
     <div
       class={`message ${line.author} ${continues ? 'continues' : ''} ${isCurrent ? 'current' : ''}`}

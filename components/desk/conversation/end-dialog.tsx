@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { chatName } from '../chat-name.ts';
 import { useEffect } from 'preact/hooks';
 import type * as CardPart from '../card/part.tsx';
 import { useDesk } from '../model.ts';
@@ -53,7 +53,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
       onClose={onClose}
       onYes={() => void end()}
     >
-      <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
+      <p>{t.value('chat.endText', { name: chatName(chat, t.value) })}</p>
       {warnings.length > 0 && (
         <p class="dialog-warning">
           <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">

@@ -7,6 +7,7 @@ import { initials, safeName, timeOrDay } from '../../format.ts';
 import { Icon, messengerIcon } from '../../ui/icons.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { messengerName } from '../messenger.ts';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { useProcessing } from '../use-processing.ts';
 import { useSeen } from './use-seen.ts';
@@ -18,7 +19,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t, selection, language } = desk;
   const row = useRef<HTMLLIElement>(null);
   const wait = useWait(chat, useSeen(row));
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
   const isRead = useComputed(() => desk.reading.value === chat.id).value;

@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
 import { messengerName } from '../messenger.ts';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 
 const NOTICE: Record<WithdrawReason, string> = {
@@ -37,7 +38,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
       ),
     [chat],
   );
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const source = [
     messengerName(chat.provider, t.value),
     chat.gateway,

@@ -6,6 +6,7 @@ import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { TargetList, type Loaded } from './target-list.tsx';
 
@@ -33,7 +34,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   const error = useSignal('');
   const confirm = useRef<HTMLButtonElement>(null);
   const toOperators = view.value?.settings.transfer.toOperators ?? false;
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const target = chosen.value;
 
   const load = async (): Promise<void> => {

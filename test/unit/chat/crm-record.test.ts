@@ -30,6 +30,7 @@ import type { Chats } from '../../../lib/chat/types.ts';
 const WORDS = {
   status: { new: 'Новый', 'in-progress': 'В обработке', completed: 'Завершен' },
   bot: 'Бот',
+  client: 'Клиент',
   system: 'Система',
 };
 const wishOf = (...events: ChatEvent[]) => {

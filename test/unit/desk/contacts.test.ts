@@ -296,7 +296,7 @@ describe('two CRMs', () => {
   async function contactsOf(origin: string, ids: string[]) {
     const questions: string[] = [];
     const chats = Object.fromEntries(
-      ids.map((id) => [id, { id, variables: {}, members: { m: client }, episodes: {} }]),
+      ids.map((id) => [id, { id, variables: {}, members: { m: client }, episodes: {}, messages: [] }]),
     );
     const contacts = new Contacts({
       chats: () => chats as never,

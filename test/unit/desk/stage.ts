@@ -35,7 +35,7 @@ export class Stage {
   page!: DeskClient;
   /** Called at every step of the worker; may kill it. */
   onStep: (what: string) => void = () => {};
-  readonly #network = network();
+  readonly network = network();
   readonly #pairs = new Set<PortPair>();
   #ids = 0;
   /** Server clock minus this machine's, ms. */
@@ -74,7 +74,7 @@ export class Stage {
   async settle(): Promise<void> {
     for (let calm = 0; calm < 12;) {
       await turn();
-      calm = this.#network.busy() ? 0 : calm + 1;
+      calm = this.network.busy() ? 0 : calm + 1;
     }
   }
 
@@ -139,7 +139,7 @@ export class Stage {
   bear(): void {
     this.worker = new Worker({
       clock: this.clock,
-      network: this.#network,
+      network: this.network,
       local: this.local,
       session: this.session,
       onStep: (what) => this.onStep(what),

@@ -17,6 +17,7 @@ const GOOD: Settings = {
     origins: ['https://crm.example'],
     objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
     processes: { createCase: null },
+    lightCodes: null,
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
