@@ -1,4 +1,5 @@
 /** Older messages of one chat (protocol §5.2). */
+import { withTimes } from '../chat/times.ts';
 import { agentChannel, CLIENT_CHANNEL, OWN_CHANNEL } from '../chat/past.ts';
 import type { Chat, Episode, FileRef, Member, Message } from '../chat/types.ts';
 import { isRightMissing, WebitelError } from './errors.ts';
@@ -68,7 +69,7 @@ export function translateHistory(
     })
     .sort((a, b) => a.id - b.id);
   return {
-    messages,
+    messages: withTimes(messages, chat.createdAt),
     members: [...members.values()],
     oldest: raw.length > 0 ? Math.min(...raw.map((m) => m.id)) : null,
     reachedStart: raw.length === 0 || parsed.data.next !== true,

@@ -1,7 +1,7 @@
 /** A guess gives way to a fact, and absent is not a value. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { authorOf, clientOf, isEndOpen, listingOf, toldEnd } from '../../../lib/chat/chat.ts';
+import { authorOf, clientOf, isEndOpen, listingOf, toldEnd, upgradeChat } from '../../../lib/chat/chat.ts';
 import { recordWish } from '../../../lib/chat/crm-record.ts';
 import type { ChatEvent } from '../../../lib/chat/events.ts';
 import { mergeMessages } from '../../../lib/chat/messages.ts';
@@ -113,6 +113,21 @@ describe('an invitation', () => {
     const chat = chatOf([invited(), joined(), left(60), work, again]);
     expect(summarise(chat, [])).toMatchObject({ status: 'invited', processing: { attemptId: 7 } });
   });
+});
+
+test('what an earlier version kept of an impossible time is mended when it is read', () => {
+  const chat = chatOf([invited(), joined(), said(message(9)), said(message(10))]);
+  const nano = 1_787_300_000_000_000_000;
+  const stored = {
+    ...chat,
+    messages: [chat.messages[0]!, { ...chat.messages[1]!, at: nano }],
+    episodes: { [MINE]: { ...chat.episodes[MINE]!, joinedAt: nano } },
+  };
+  const mended = upgradeChat(stored);
+  expect(mended.messages[1]).toMatchObject({ at: at(9), atGuessed: true });
+  expect(mended.episodes[MINE]!.joinedAt).toBe(at(1));
+  expect(() => recordWish(mended, 'Anna', WORDS)).not.toThrow();
+  expect(() => recordWish(stored, 'Anna', WORDS)).not.toThrow();
 });
 
 describe('people', () => {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import cases from './fixtures/impossible.json' with { type: 'json' };
 import { translateClosedChats } from '../../../lib/webitel/closed-chats.ts';
+import { emptyChat } from '../../../lib/chat/chat.ts';
+import { translateHistory } from '../../../lib/webitel/history.ts';
 import { translateDialogs } from '../../../lib/webitel/dialogs.ts';
 import { translateChatEvent, translateSnapshot } from '../../../lib/webitel/translate.ts';
 
@@ -62,6 +64,20 @@ it('a chat with an impossible time of joining is there, with another', () => {
 it('an invitation that would never end has no end', () => {
   const data = { conversation_id: 'x', invite_id: 'i', timestamp: NOW, timeout_sec: 1e300 };
   expect(translateChatEvent({ action: 'user_invite', data }, context)).toMatchObject([{ expiresAt: null }]);
+});
+
+it('an older message with an impossible date stands beside its neighbours, marked', () => {
+  const messages = [
+    { id: '1', date: String(NOW - 5000), text: 'a' },
+    { id: '2', date: String(NANO), text: 'b' },
+    { id: '3', date: 'abc', text: 'c' },
+  ];
+  const { messages: told } = translateHistory({ messages }, emptyChat('x'), reader);
+  expect(told.map((m) => [m.at, m.atGuessed ?? false])).toEqual([
+    [NOW - 5000, false],
+    [NOW - 5000, true],
+    [NOW - 5000, true],
+  ]);
 });
 
 describe('chats beyond forty', () => {
