@@ -18,9 +18,12 @@ import {
 } from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
+import { isRecord, pick, place } from './paths.ts';
 import { mended, normaliseOrigin } from './mend.ts';
 
 export { normaliseOrigin };
+
+export { pick, place };
 
 z.config({ jitless: true });
 
@@ -245,21 +248,4 @@ export function readSettings(
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
-}
-
-const isRecord = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
-
-export function pick(from: unknown, path: SettingPath): unknown {
-  return path.split('.').reduce<unknown>((v, key) => (isRecord(v) ? v[key] : undefined), from);
-}
-
-export function place(into: object, path: SettingPath, value: unknown): void {
-  const keys = path.split('.');
-  let at = into as Record<string, unknown>;
-  for (const key of keys.slice(0, -1)) {
-    if (!isRecord(at[key])) at[key] = {};
-    at = at[key] as Record<string, unknown>;
-  }
-  at[keys.at(-1)!] = structuredClone(value);
 }

@@ -38,6 +38,8 @@ const note = (said: string, params: Finding['params'] = {}): Said => ({ state: '
 const bad = (said: string): Said => ({ state: 'bad', said });
 const open = (said: string): Said => ({ state: 'open', said });
 
+const may = async (answer: Promise<unknown>): Promise<Said> => (await answer, good());
+
 /** Never rejects. */
 export async function checkWebitel(step: CheckStep, o: WebitelCheckOptions): Promise<Finding> {
   const reader = o.reader();
@@ -61,7 +63,6 @@ async function run(step: CheckStep, o: WebitelCheckOptions, signedIn: Reader): P
   const reader = { ...signedIn, fetch: withDeadline(o.fetch, o.clock, WITHIN_MS) };
   const read = (path: string): Promise<unknown> => call(reader.fetch, reader.origin, path, reader.token);
   const began = o.clock.monotonic();
-  const may = async (answer: Promise<unknown>): Promise<Said> => (await answer, good());
   switch (step) {
     case 'address':
       await read('/userinfo');
