@@ -14,6 +14,13 @@ export interface RecordWish {
   once: RecordValues;
   /** Kept in step. */
   values: RecordValues;
+  /** Files that this operator has sent: each has its link on the record once. Absent in jobs of older versions. */
+  files?: SentFile[];
+}
+
+export interface SentFile {
+  messageId: number;
+  fileId: string;
 }
 
 export interface RecordWords {
@@ -50,6 +57,11 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   return {
     status,
     over: end !== null && !isOpen,
+    files: chat.messages.flatMap(({ id, file, channelId, fromBot }) =>
+      file && !file.blocked && file.id !== '' && channelId in chat.episodes && !fromBot
+        ? [{ messageId: id, fileId: file.id }]
+        : [],
+    ),
     once: {
       name: cut(clientWords(chat, words.client), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',

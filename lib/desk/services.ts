@@ -32,6 +32,7 @@ import { Recorder } from '../recorder/recorder.ts';
 import { recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
+import { storedFileUrl } from '../webitel/storage.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -240,6 +241,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       askCrm,
       crmOrigins: () => on.hub().crmOrigins(),
       operatorName: () => account.session?.userName ?? '',
+      fileUrl: (fileId) => account.session && storedFileUrl(account.session.origin, fileId),
       words: () => recordWords(t()),
       contactOf: (id, origin) => contacts.of(id, origin),
       isIdentifying: (id) => contacts.isAsking(id),

@@ -75,7 +75,7 @@ export async function readFilePart(
   offset: number,
   length: number,
 ): Promise<Part> {
-  const path = `/api/storage/file/${encodeURIComponent(fileId)}/download`;
+  const path = downloadPath(fileId);
   const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
   const response = await ask(fetch, access, path, { headers });
   if (!response.ok) throw refusalIn(response, await response.json().catch(() => null));
@@ -106,3 +106,8 @@ function refusalIn(response: Response, body: unknown): WebitelError {
     return new WebitelError('refused', known.id, known.detail ?? '', { code: response.status });
   return httpRefusal(response.status, known ?? {}, { hasToken: true, changes: false });
 }
+
+const downloadPath = (fileId: string): string => `/api/storage/file/${encodeURIComponent(fileId)}/download`;
+
+/** Of a stored file, for whoever is signed in to Webitel: the link that a client gets holds for some minutes only. */
+export const storedFileUrl = (origin: string, fileId: string): string => origin + downloadPath(fileId);
