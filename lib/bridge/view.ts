@@ -103,11 +103,19 @@ export interface AgentView {
 /** no-agent-right: this login may not be asked whether it is one. */
 export type AgentProblem = 'not-agent' | 'no-agent-right' | 'no-licence' | null;
 
+export interface AutoAccepted {
+  conversationId: ConversationId;
+  /** Local clock, ms. */
+  at: number;
+}
+
 export interface DeskView {
   session: SessionView;
   connection: ConnectionView;
   agent: AgentView | null;
   agentProblem: AgentProblem;
+  /** The chat that was accepted by itself last. */
+  autoAccepted: AutoAccepted | null;
   pauseCauses: string[];
   /** This login may not read them. */
   pauseCausesRefused: boolean;

@@ -9,6 +9,7 @@ import type { Ask } from '../webitel/actions.ts';
 import { signOut } from './sign-out.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
+import { checkWebitel, type WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
@@ -44,6 +45,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  check: WebitelCheckOptions;
   ends: Pick<Ends, 'wish' | 'unwish'>;
   outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
@@ -196,6 +198,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'sign-out':
     case 'delete-my-data':
       return signOut(command, c);
+    case 'check-webitel':
+      return { ok: true, value: await checkWebitel(command.step, c.check) };
     case 'show-desk':
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':

@@ -4,7 +4,12 @@ import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
+import { AutoAccept } from '../auto-accept/worker.ts';
+import type { CallResult } from '../bridge/protocol.ts';
+import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
+import { storedFile } from '../webitel-check/read.ts';
+import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -54,6 +59,8 @@ export interface Services {
   records: ChatRecords;
   crmLight: CrmLight;
   contacts: Contacts;
+  autoAccept: AutoAccept;
+  check: WebitelCheckOptions;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
   language: () => Language;
@@ -71,6 +78,7 @@ export interface ServiceEvents {
   truth: () => Promise<boolean>;
   hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
   usedAccount: () => string | null;
+  accept: (id: ConversationId) => Promise<CallResult>;
 }
 
 /** Server clock minus wall clock, ms: kept while the browser runs, for a worker that starts without a line. */
@@ -78,6 +86,7 @@ export const OFFSET_KEY = 'server-offset';
 
 export function createServices(p: Platform, on: ServiceEvents): Services {
   const { changed } = on;
+  let serverVersion = '';
   const fetch = withDeadline(p.fetch, p.clock);
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
@@ -94,7 +103,10 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
     onChannel: (data) => void (agent.onChannelEvent(data), work.onChannelEvent(data)),
-    onConnected: (hello) => on.connected(hello.canChat),
+    onConnected: (hello) => {
+      serverVersion = hello.version;
+      return on.connected(hello.canChat);
+    },
     onSynced: on.synced,
     onSessionOver: () => void account.expire(p.clock.now()),
     onChange: changed,
@@ -121,6 +133,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const notifier = new Notifier({
+    clock: p.clock,
+    session: p.session,
+    alerts: p.alerts,
+    view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
+    t,
+  });
   const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
   const ends = new Ends({
     clock: p.clock,
@@ -183,13 +202,37 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
     }),
-    notifier: new Notifier({
+    check: {
       clock: p.clock,
-      session: p.session,
-      alerts: p.alerts,
-      view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
-      t,
+      ask,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      fetch: p.fetch,
+      isOnline: () => link.isOnline,
+      version: () => serverVersion,
+      hasLicence: () => agent.problem !== 'no-licence' && link.view.trouble?.kind !== 'no-licence',
+      agentId: () => agent.agentId,
+      fileId: () => storedFile(store.chats),
+    },
+    autoAccept: new AutoAccept({
+      clock: p.clock,
+      random: p.random,
+      chats: () => store.chats,
+      isOn: () =>
+        preferences.settings.invitations.autoAccept &&
+        link.isOnline &&
+        (agent.view?.status ?? 'online') === 'online' &&
+        on.hub().crmOrigins().length > 0,
+      maxChats: () => agent.view?.maxChats ?? null,
+      accept: on.accept,
+      onAccepted(id) {
+        notifier.tellAccepted(id);
+        changed();
+      },
     }),
+    notifier,
     crmLight: new CrmLight({
       area: p.local,
       now,

@@ -255,6 +255,7 @@ export const en: DeskMessages = {
   'notice.offlineText': 'Messages wait in the queue and will go by themselves.',
   'notice.session': 'The Webitel session ended at {time}.',
   'notice.sessionText': 'Sign in again: drafts and the queue are kept.',
+  'notice.autoAccepted': 'Chat accepted automatically: {name}.',
   'notice.trouble': 'Webitel has been answering with errors since {time}.',
   'notice.troubleText': 'You stay signed in, the connection repairs itself. Drafts and the queue are kept.',
   'notice.forbidden': 'Webitel does not let this login in.',
@@ -317,6 +318,8 @@ export const en: DeskMessages = {
   'error.plan-gone': 'This scheme has just been switched off. The chat stays with you, choose another.',
   'error.operator-gone': 'This agent is no longer online. The chat stays with you, choose another.',
   'error.chat-over': 'The chat is over, there is nothing to transfer.',
+  'error.processing-unclear':
+    'The answer to the report was lost, and the processing time is over. Webitel shows whether the report was taken.',
   'error.processing-over': 'The processing time has run out, the comment was not stored in Webitel.',
   'error.no-prolongations': 'No extensions remain.',
   'error.app.agent.set_pause.not_allow': 'A pause is not allowed now: too few agents are online.',

@@ -269,6 +269,7 @@ export const ru = {
   'notice.offlineText': 'Сообщения ждут в очереди и уйдут сами.',
   'notice.session': 'Сессия Webitel закончилась в {time}.',
   'notice.sessionText': 'Войдите ещё раз: черновики и очередь сохранены.',
+  'notice.autoAccepted': 'Чат принят автоматически: {name}.',
   'notice.trouble': 'Webitel отвечает ошибками с {time}.',
   'notice.troubleText': 'Вход сохранён, связь восстановится сама. Черновики и очередь на месте.',
   'notice.forbidden': 'Webitel не пускает этот логин.',
@@ -334,6 +335,8 @@ export const ru = {
   'error.plan-gone': 'Эту схему только что выключили. Чат остался у вас, выберите другую.',
   'error.operator-gone': 'Этот оператор уже не на линии. Чат остался у вас, выберите другого.',
   'error.chat-over': 'Чат уже завершён, переводить нечего.',
+  'error.processing-unclear':
+    'Ответ на отчёт потерян, а время обработки вышло. Принят ли отчёт, видно в Webitel.',
   'error.processing-over': 'Время обработки уже вышло, комментарий не сохранён в Webitel.',
   'error.no-prolongations': 'Продлений больше не осталось.',
   'error.app.agent.set_pause.not_allow': 'Сейчас пауза не разрешена: на линии слишком мало операторов.',

@@ -269,6 +269,7 @@ export const uk: DeskMessages = {
   'notice.offlineText': 'Повідомлення чекають у черзі й надішлються самі.',
   'notice.session': 'Сесія Webitel закінчилася о {time}.',
   'notice.sessionText': 'Увійдіть ще раз: чернетки та чергу збережено.',
+  'notice.autoAccepted': 'Чат прийнято автоматично: {name}.',
   'notice.trouble': 'Webitel відповідає помилками з {time}.',
   'notice.troubleText': "Вхід збережено, зв'язок відновиться сам. Чернетки та черга на місці.",
   'notice.forbidden': 'Webitel не пускає цей логін.',
@@ -335,6 +336,8 @@ export const uk: DeskMessages = {
   'error.plan-gone': 'Цю схему щойно вимкнули. Чат лишився у вас, виберіть іншу.',
   'error.operator-gone': 'Цей оператор уже не на лінії. Чат лишився у вас, виберіть іншого.',
   'error.chat-over': 'Чат уже завершено, переводити нічого.',
+  'error.processing-unclear':
+    'Відповідь на звіт втрачено, а час обробки вийшов. Чи прийнято звіт, видно у Webitel.',
   'error.processing-over': 'Час обробки вже вийшов, коментар не збережено у Webitel.',
   'error.no-prolongations': 'Продовжень більше не лишилося.',
   'error.app.agent.set_pause.not_allow': 'Зараз пауза не дозволена: на лінії замало операторів.',
