@@ -9,6 +9,7 @@ import type { Ask } from '../webitel/actions.ts';
 import { signOut } from './sign-out.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
+import { checkWebitel, type WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Account } from './account.ts';
@@ -16,7 +17,6 @@ import { finishProcessing, prolongProcessing } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
 import type { ChatStore } from './chat-store.ts';
-import type { CrmLight } from './crm-light.ts';
 import { executeFile, type FileContext } from './files.ts';
 import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
@@ -24,11 +24,12 @@ import { keepTyped } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
 import type { Ends } from './ends.ts';
 import type { Outgoing } from './outgoing.ts';
+import { askAnyCrm, type AnyCrmContext } from './crm-any.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
 import type { Templates } from './templates.ts';
 
-export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext, AnyCrmContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -44,6 +45,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  check: WebitelCheckOptions;
   ends: Pick<Ends, 'wish' | 'unwish'>;
   outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
@@ -57,9 +59,6 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
-  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
-  crmLight: Pick<CrmLight, 'take'>;
 }
 
 const DONE: CallResult = { ok: true };
@@ -191,7 +190,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-draft':
       return c.outgoing.execute(command);
     case 'crm':
-      return askCrm(command, c);
+      return askAnyCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -199,6 +198,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'sign-out':
     case 'delete-my-data':
       return signOut(command, c);
+    case 'check-webitel':
+      return { ok: true, value: await checkWebitel(command.step, c.check) };
     case 'show-desk':
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':
@@ -208,13 +209,4 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       c.testSound(command.sound, command.volume);
       return DONE;
   }
-}
-
-/** What was found out of the light is in force at once. */
-async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
-  const asked = origin ?? c.crmOrigins()[0];
-  const answer = await c.askCrm(op, args, asked);
-  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
-  if (light && asked !== undefined) await c.crmLight.take(asked, light);
-  return answer;
 }
