@@ -31,7 +31,7 @@ export function StoryPanel({ chat, onClose }: { chat: ChatSummary; onClose: () =
           conversationId={chat.id}
           contactId={desk.view.value?.contacts?.[chat.id]?.contactId ?? null}
           ask={ask}
-          takesFocus
+          isAbove
         />
       </div>
     </section>

@@ -15,12 +15,17 @@ interface StoryProps {
   /** Of this CRM, and no guess; null: not known. */
   contactId: string | null;
   ask: AskCrm | null;
-  /** The cursor goes into the search at once. */
-  takesFocus?: boolean;
+  /** Above the conversation itself: the cursor goes into the search at once, and the conversation is none of the others. */
+  isAbove?: boolean;
 }
 
 /** All chats of a client by day, the newest first: what was said, who served them, what came of it; and why something is missing. */
-export function ClientStoryView({ conversationId, contactId, ask, takesFocus }: StoryProps): JSX.Element {
+export function ClientStoryView({
+  conversationId,
+  contactId,
+  ask,
+  isAbove = false,
+}: StoryProps): JSX.Element {
   const { t, call, sentence } = useDesk();
   const story = useMemo(
     () => createStory({ ask, call, sentence, conversationId, contactId }),
@@ -29,8 +34,10 @@ export function ClientStoryView({ conversationId, contactId, ask, takesFocus }: 
   useEffect(() => () => story.stop(), [story]);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (takesFocus) input.current!.focus({ preventScroll: true });
+    if (isAbove) input.current!.focus({ preventScroll: true });
   }, []);
+  const all = story.chats.value;
+  const chats = isAbove ? all.filter((one) => one.conversationId !== conversationId) : all;
   return (
     <div class="story">
       <span class="search-box story-search">
@@ -55,8 +62,8 @@ export function ClientStoryView({ conversationId, contactId, ask, takesFocus }: 
         />
       </span>
       <Missing story={story} />
-      <Days story={story} conversationId={conversationId} />
-      <Foot story={story} />
+      <Days story={story} chats={chats} conversationId={conversationId} />
+      <Foot story={story} count={chats.length} />
     </div>
   );
 }
@@ -96,15 +103,21 @@ function crmLacks({ state, failure }: Source, t: Translate): string {
   return t('story.crmFailed', { reason });
 }
 
-function Days({ story, conversationId }: { story: Story; conversationId: string }): JSX.Element {
+interface DaysProps {
+  story: Story;
+  chats: StoryChat[];
+  conversationId: string;
+}
+
+function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
   const { t, now, language } = useDesk();
   return (
     <>
-      {daysOf(story.chats.value).map(([key, at, chats]) => (
+      {daysOf(chats).map(([key, at, ofDay]) => (
         <section key={key}>
           <h3>{at > 0 ? dayName(at, now.peek(), language.value, t.value) : ''}</h3>
           <ul role="list">
-            {chats.map((chat) => (
+            {ofDay.map((chat) => (
               <StoryItem
                 key={chat.key}
                 chat={chat}
@@ -131,9 +144,8 @@ function daysOf(chats: readonly StoryChat[]): [key: string, at: number, chats: S
 }
 
 /** How much is shown, and whether that is all. */
-function Foot({ story }: { story: Story }): JSX.Element {
+function Foot({ story, count }: { story: Story; count: number }): JSX.Element {
   const { t } = useDesk();
-  const count = story.chats.value.length;
   const { webitel, crm } = story;
   const isWhole = [webitel.value, crm.value].every(({ state }) => state === 'ok' || state === 'none');
   const nothing = story.text.value === '' ? t.value('story.empty') : t.value('story.nothing');
