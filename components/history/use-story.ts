@@ -76,16 +76,17 @@ export function createStory(o: StoryOptions): Story {
   let patience = 0;
 
   const answered = (): Source[] => [webitel.value, crm.value].filter(({ state }) => state !== 'asked');
-  const chats = computed(() => {
-    const known = answered();
-    if (known.length < 2 && isPatient.value) return [];
-    return timeline(known, limit.value);
-  });
+  const isDue = (): boolean => answered().length === 2 || !isPatient.value;
+  const chats = computed(() => (isDue() ? timeline(answered(), limit.value) : []));
+  /** What was shown stays: the line may only become longer. */
+  const lengthen = (): void => {
+    if (isDue()) limit.value = Math.min(limit.peek(), wholeFrom(answered()));
+  };
 
   const take = (source: Signal<Source>, change: Partial<Source>, fresh: StoryChat[] = []): void => {
     const have = source.peek();
     source.value = { ...have, ...change, chats: [...have.chats, ...fresh], pages: have.pages + 1 };
-    limit.value = Math.min(limit.peek(), wholeFrom(answered()));
+    lengthen();
   };
 
   const readWebitel = async (mine: number): Promise<void> => {
@@ -130,7 +131,7 @@ export function createStory(o: StoryOptions): Story {
   const read = async (mine: number): Promise<void> => {
     isLoading.value = true;
     await Promise.all(holders().map((one) => one(mine)));
-    limit.value = Math.min(limit.peek(), wholeFrom(answered()));
+    lengthen();
     if (mine === turn) isLoading.value = false;
   };
   const begin = (): void => {
@@ -139,7 +140,10 @@ export function createStory(o: StoryOptions): Story {
     limit.value = Infinity;
     isPatient.value = true;
     clearTimeout(patience);
-    patience = window.setTimeout(() => (isPatient.value = false), PATIENCE_MS);
+    patience = window.setTimeout(() => {
+      isPatient.value = false;
+      lengthen();
+    }, PATIENCE_MS);
     void read(++turn);
   };
   const said = (): number => chats.peek().reduce((sum, chat) => sum + 1 + chat.messages.length, 0);
