@@ -4,6 +4,7 @@ import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import { linksHere } from './people/here.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import type { Line } from '../../lib/chat/lines.ts';
@@ -33,11 +34,12 @@ export const wantedLanguage = (view: DeskView | null, culture: () => string | nu
   resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
 
 export function createModel({ client, culture, isOpen, crm }: ModelOptions): DeskModel {
-  const view = signal(client.view);
+  const here = linksHere(crm?.origin);
+  const view = signal(here(client.view));
   const conversation = signal(client.conversation);
   const orphaned = signal(client.orphaned);
   const unsubscribe = client.subscribe(() => {
-    view.value = client.view;
+    view.value = here(client.view);
     conversation.value = client.conversation;
     orphaned.value = client.orphaned;
   });

@@ -105,6 +105,7 @@ function words(message: OutgoingMessage, t: ReturnType<typeof useDesk>['t']['val
   const { state, reason, recordName, recordReason, answeredBy } = message;
   if (state === 'failed')
     return `${t('outgoing.state.failed')}: ${t(`outgoing.reason.${reason ?? 'refused'}` as 'outgoing.reason.refused')}`;
+  if (state === 'unclear' && message.stored) return t('outgoing.state.stored');
   if (state !== 'sent') return t(`outgoing.state.${state}`);
   const answer = t(answeredBy ? 'outgoing.answered' : 'outgoing.willAnswer');
   if (recordName) return `${safeName(recordName)} · ${answer}`;

@@ -1,4 +1,4 @@
-import { earliestEnd } from './endings.ts';
+import { earliestEnd, isGuess } from './endings.ts';
 import type {
   Author,
   ChannelId,
@@ -107,7 +107,28 @@ const SAME_CLOSING_MS = 60_000;
 /** What Webitel's list says of the end that is known here; null when it speaks of an earlier one or says nothing. */
 export function listingOf(chat: Chat): ClosedListing | null {
   const end = endOf(chat);
-  return end && chat.listing && chat.listing.closedAt >= end.at - SAME_CLOSING_MS ? chat.listing : null;
+  const { listing } = chat;
+  if (!end || !listing) return null;
+  // When it was only found to be over, it ended at some time since it was accepted.
+  const since = end.reason === 'lost' ? (currentEpisode(chat)?.joinedAt ?? 0) : end.at - SAME_CLOSING_MS;
+  return listing.closedAt >= since ? listing : null;
+}
+
+/** How it ended, by the best that is known: the events that come here do not name a time limit, Webitel's list does. */
+export function toldEnd(chat: Chat): { at: number; reason: EndReason } | null {
+  const end = endOf(chat);
+  const listing = end && listingOf(chat);
+  if (!end || !listing) return end;
+  return {
+    at: end.reason === 'lost' ? Math.min(end.at, listing.closedAt) : end.at,
+    reason: listing.reason !== 'other' ? listing.reason : end.reason === 'lost' ? 'other' : end.reason,
+  };
+}
+
+/** Its end is not known from Webitel itself, and Webitel has not been asked. */
+export function isEndOpen(chat: Chat): boolean {
+  const end = toldEnd(chat);
+  return end !== null && isGuess(end.reason) && chat.askedEnd !== currentEpisode(chat)?.channelId;
 }
 
 /** Why an invitation is no longer open, or null while it is. */
@@ -143,11 +164,22 @@ export const isOwn = (chat: Chat, message: Message): boolean => message.channelI
 export function authorOf(chat: Chat, message: Message): Author {
   if (message.fromBot || message.channelId === '' || message.channelId === chat.id) return 'bot';
   if (isOwn(chat, message)) return 'operator';
-  return chat.members[message.channelId]?.kind === 'agent' ? 'operator' : 'client';
+  const member = chat.members[message.channelId];
+  if (member) return member.kind === 'agent' ? 'operator' : 'client';
+  return hasMore(chat) ? 'operator' : 'client';
 }
 
+/** Members are told ten at most, the oldest first: of a chat that has so many, the client is among them. */
+const hasMore = ({ members }: Chat): boolean => {
+  const told = Object.values(members).filter((m) => !m.channelId.startsWith('!'));
+  return told.length >= MEMBERS_SHOWN && told.some((m) => m.kind === 'client');
+};
+const MEMBERS_SHOWN = 10;
+
+/** A real one before one that only stands for him (`past.ts`). */
 export function clientOf(chat: Chat): Member | null {
-  return Object.values(chat.members).find((m) => m.kind === 'client') ?? null;
+  const clients = Object.values(chat.members).filter((m) => m.kind === 'client');
+  return clients.find((m) => !m.channelId.startsWith('!')) ?? clients[0] ?? null;
 }
 
 /** Client's name, or what stands for it. Empty only if the server gave neither. */

@@ -50,6 +50,8 @@ export interface ContactLink {
   asked: string;
   /** How many contacts and cases were made here; the next one's id follows from it. */
   contactsMade: number;
+  /** What the last contact was made of: the same once more is a repeat. '' when none was. */
+  madeOf: string;
   casesMade: number;
   /** Local clock, ms: when a case was asked for whose answer has not come; null: none. */
   caseAskedAt: number | null;
@@ -68,6 +70,7 @@ export const emptyLink = (conversationId: ConversationId): ContactLink => ({
   case: null,
   asked: '',
   contactsMade: 0,
+  madeOf: '',
   casesMade: 0,
   caseAskedAt: null,
 });
@@ -98,7 +101,9 @@ export function answered(link: ContactLink, matches: readonly (ContactFound & { 
 }
 
 const PHONE = /^\+?\d[\d\s().-]{7,20}$/;
-const PHONE_KEYS = /(^|_)(client_)?(phone|tel|mobile|msisdn|телефон)(_number)?$/i;
+/** The client's own: a hotline's or a manager's number is kept beside it under a name that says so. */
+const PHONE_KEYS =
+  /^(?:(?:client|customer|user|contact|caller|visitor|from|my|your|whatsapp|viber|клиент|клієнт)_?)?(?:phone|tel|mobile|msisdn|телефон)(?:_?number)?$/i;
 
 /** null: there is nothing by which the CRM could tell who it is. */
 export function whoIs(chat: Chat): WhoIs | null {

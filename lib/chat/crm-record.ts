@@ -1,5 +1,6 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
-import { authorOf, clientName, clientOf, endOf, statusOf } from './chat.ts';
+import { authorOf, clientName, clientOf, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { isTime } from './times.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
 export type RecordValue = string | number | null | { id: string; name?: string };
@@ -31,7 +32,9 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   const joins = Object.values(chat.episodes).flatMap(({ joinedAt }) => joinedAt ?? []);
   const told = statusOf(chat);
   if (joins.length === 0 || told === null || told === 'invited') return null;
-  const end = endOf(chat);
+  const end = toldEnd(chat);
+  // Who ended it, and when, is written when Webitel has been asked.
+  const isOpen = isEndOpen(chat);
   const handedOver = end?.reason === 'transfer' && !chat.closed;
   const wrote = chat.messages.some(({ channelId, fromBot }) => channelId in chat.episodes && !fromBot);
   // Accepted once more, it is not new any more; handed over, it goes on with somebody else.
@@ -44,7 +47,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   const last = chat.messages.at(-1);
   return {
     status,
-    over: end !== null,
+    over: end !== null && !isOpen,
     once: {
       name: cut(clientName(chat), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',
@@ -58,10 +61,11 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
         lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
         lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
       }),
-      ...(!handedOver && {
-        completedOn: end && iso(end.at),
-        closedBy: end && cut(closerOf(chat, end.reason, operatorName, words), MAX_NAME),
-      }),
+      ...(!handedOver &&
+        !isOpen && {
+          completedOn: end && iso(end.at),
+          closedBy: end && cutOrNull(closerOf(chat, end.reason, operatorName, words)),
+        }),
     },
   };
 }
@@ -73,12 +77,17 @@ function writerOf(chat: Chat, message: Message, operatorName: string, words: Rec
   return message.channelId in chat.episodes ? operatorName : (chat.members[message.channelId]?.name ?? '');
 }
 
-function closerOf(chat: Chat, reason: EndReason, operatorName: string, words: RecordWords): string {
+/** null: nobody said. */
+function closerOf(chat: Chat, reason: EndReason, operatorName: string, words: RecordWords): string | null {
   if (reason === 'operator') return operatorName;
+  if (reason === 'lost' || reason === 'elsewhere') return null;
   return reason === 'client' ? clientName(chat) : words.system;
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
+const cutOrNull = (text: string | null): string | null => text && cut(text, MAX_NAME);
+
+/** null: what stands there is no time. */
+const iso = (at: number): string | null => (isTime(at) ? new Date(at).toISOString() : null);
 
 /** By letters as a person sees them, so that none is halved. */
 function cut(text: string, most: number): string {

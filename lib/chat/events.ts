@@ -53,7 +53,14 @@ export type ChatEvent =
   | { type: 'member'; id: ConversationId; member: Member }
   | { type: 'message'; id: ConversationId; message: Message }
   | { type: 'deleted'; id: ConversationId; messageId: number }
-  | { type: 'withdrawn'; id: ConversationId; channelId: ChannelId; reason: WithdrawReason; at: number }
+  | {
+      type: 'withdrawn';
+      id: ConversationId;
+      channelId: ChannelId;
+      reason: WithdrawReason;
+      at: number;
+      guessed?: boolean;
+    }
   | { type: 'left'; id: ConversationId; channelId: ChannelId; reason: EndReason; at: number }
   | { type: 'closed'; id: ConversationId; reason: EndReason; at: number }
   | ({ type: 'transfer'; id: ConversationId } & Transfer)
@@ -84,6 +91,8 @@ export type ChatEvent =
       listing: ClosedListing;
     }
   | { type: 'marked-processed'; id: ConversationId }
+  /** Webitel's list was read after this part had ended: whatever it knew of the end is known now. */
+  | { type: 'end-asked'; id: ConversationId; channelId: ChannelId }
   | {
       type: 'snapshot';
       chats: SnapshotChat[];
@@ -93,6 +102,8 @@ export type ChatEvent =
       serverAskedAt: number;
       /** false when the server's cap may have hidden chats: absence then proves nothing. */
       complete: boolean;
+      /** No invitation can be hidden: the server caps accepted chats alone. */
+      invitations?: boolean;
       /** Only chats that were accepted were asked for, and these are there too, though not described. */
       besides?: readonly ConversationId[];
     }

@@ -1,12 +1,12 @@
-/** What not every copy of a message tells: live events name what it answers and what it came as, snapshots and history do not. */
-import type { EarlierWords, Message } from './types.ts';
+/** What not every copy of a message tells: absent is not a value. An edit may name its new words alone; live events name what it answers and what it came as, snapshots and history do not. */
+import type { EarlierWords, FileRef, Message } from './types.ts';
 
 /** Earlier words that are kept of one message. */
 const MOST_EARLIER = 10;
 
 /** The copy that counts, with what only the other one tells. The same object when that is nothing. */
 export function withPartsOf(winner: Message, other: Message): Message {
-  const more: Partial<Message> = {};
+  const more: Partial<Message> = factsOf(winner, other);
   if (winner.replyTo === undefined && other.replyTo !== undefined) more.replyTo = other.replyTo;
   if (!winner.forwarded && other.forwarded) more.forwarded = other.forwarded;
   if (!winner.pressed && other.pressed) more.pressed = true;
@@ -15,6 +15,32 @@ export function withPartsOf(winner: Message, other: Message): Message {
   const earlier = earlierOf(winner, other);
   if (earlier.length !== (winner.earlier?.length ?? 0) || !sameWords(earlier, winner.earlier))
     more.earlier = earlier;
+  return Object.keys(more).length === 0 ? winner : { ...winner, ...more };
+}
+
+function factsOf(winner: Message, other: Message): Partial<Message> {
+  const more: Partial<Message> = {};
+  // Of the channels the one of the wire: those that only stand for somebody sort before it (`past.ts`).
+  if (other.channelId > winner.channelId) more.channelId = other.channelId;
+  if (winner.text === '' && other.text !== '') more.text = other.text;
+  if (!winner.fromBot && other.fromBot) more.fromBot = true;
+  if (!winner.notice && other.notice) more.notice = other.notice;
+  const file = fileOf(winner.file, other.file);
+  if (file !== winner.file) more.file = file;
+  if (winner.atGuessed && (!other.atGuessed || other.at < winner.at)) {
+    more.at = other.at;
+    more.atGuessed = other.atGuessed ?? false;
+  }
+  return more;
+}
+
+function fileOf(winner: FileRef | undefined, other: FileRef | undefined): FileRef | undefined {
+  if (!winner || !other || winner.id !== other.id) return winner ?? other;
+  const more: Partial<FileRef> = {};
+  if (!winner.name && other.name) more.name = other.name;
+  if (!winner.size && other.size) more.size = other.size;
+  if (!winner.mime && other.mime) more.mime = other.mime;
+  if (!winner.blocked && other.blocked) more.blocked = true;
   return Object.keys(more).length === 0 ? winner : { ...winner, ...more };
 }
 

@@ -48,6 +48,7 @@ const RANK: ((m: Message) => string | number)[] = [
   (m) => m.notice ?? '',
   (m) => Number(m.file?.blocked ?? false),
   (m) => m.text,
+  (m) => Number(!m.atGuessed),
   (m) => m.at,
   (m) => m.file?.id ?? '',
   (m) => m.file?.size ?? 0,

@@ -3,10 +3,18 @@
  * already; it outlives the worker, so a snapshot after a restart rings for nothing a second time. What is older than a minute when
  * it becomes known is noted without a ring, and so is all that happens in quiet hours or under the operator's eyes.
  */
-import { authorOf, clientName, currentEpisode, endOf, statusOf, unreadCount, withdrawalOf } from './chat.ts';
+import {
+  authorOf,
+  clientName,
+  currentEpisode,
+  statusOf,
+  toldEnd,
+  unreadCount,
+  withdrawalOf,
+} from './chat.ts';
 import { isQuiet, type NoticeKind, type NotifyRules } from './notify-rules.ts';
 import { lightAt, usableRules, waitFacts, type LightRules } from './traffic-light.ts';
-import type { Chat, Chats, ConversationId, Message } from './types.ts';
+import type { Chat, Chats, ConversationId, EndReason, Message } from './types.ts';
 
 /** What happened longer ago than this is no news, ms. */
 export const FRESH_MS = 60_000;
@@ -119,7 +127,7 @@ function newsOf(chat: Chat, told: Told, context: NotifyContext, times: number[])
     }
   }
 
-  const end = status === 'completed' ? endOf(chat) : null;
+  const end = status === 'completed' ? toldEnd(chat) : null;
   if (end && !told.ended && end.reason !== 'operator' && end.reason !== 'transfer' && isFresh(end.at))
     news.push('ended');
   told.ended = end !== null;
@@ -152,7 +160,9 @@ function turnsOf(chat: Chat, told: Told, context: NotifyContext, times: number[]
 
 function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice | null {
   if (context.looking.has(chat.id)) return null;
-  const channels = channelsOf(kind, context);
+  // One that was taken away from the operator is told like a message, should ends not be told at all.
+  const channels =
+    channelsOf(kind, context) ?? (kind === 'ended' && wasTaken(chat) ? channelsOf('message', context) : null);
   if (!channels) return null;
   const message = lastOfClient(chat);
   return {
@@ -164,6 +174,9 @@ function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice 
     fileName: message?.file?.name ?? null,
   };
 }
+
+const PARTED = new Set<EndReason>(['operator', 'transfer', 'client', 'schema']);
+const wasTaken = (chat: Chat): boolean => !PARTED.has(toldEnd(chat)?.reason ?? 'operator');
 
 /** How this kind is told now; null when not at all. */
 export function channelsOf(

@@ -19,7 +19,7 @@ export function answersTo(
 ): OutgoingAnswer[] {
   const waiting = new Map<string, OutgoingEntry[]>();
   for (const e of entries) {
-    if (e.state !== 'sent' || e.answeredBy !== null || e.begunAt === null) continue;
+    if ((e.state !== 'sent' && !e.stored) || e.answeredBy !== null || e.begunAt === null) continue;
     const keys = [keyOf(e.peer.type, e.peer.id), ...(e.contactId ? [keyOf('contact', e.contactId)] : [])];
     for (const key of keys) waiting.set(key, [...(waiting.get(key) ?? []), e]);
   }

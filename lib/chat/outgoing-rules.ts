@@ -72,7 +72,8 @@ export function reduceOutgoing(entries: Outgoings, event: OutgoingEvent): Outgoi
     case 'unrecorded':
       return change(entries, event, (e) => ({ ...e, recordReason: event.reason }));
     case 'answered':
-      return change(entries, event, (e) => ({ ...e, answeredBy: event.conversationId }));
+      // Who answers has got it.
+      return change(entries, event, (e) => ({ ...sent(e), answeredBy: event.conversationId }));
     case 'pruned':
       return prune(entries);
   }
@@ -107,8 +108,9 @@ export function isFound(entries: Outgoings, entry: OutgoingEntry, copies: number
     (e) =>
       e !== entry && samePeer(e, entry) && e.text.trim() === entry.text.trim() && (e.begunAt ?? 0) >= from,
   );
-  const surely = twins.filter((e) => e.state === 'sent').length;
-  const perhaps = twins.filter((e) => e.state === 'unclear').length;
+  // A refused one may have been kept all the same.
+  const surely = twins.filter((e) => e.state === 'sent' || e.stored).length;
+  const perhaps = twins.filter((e) => e.state === 'unclear' && !e.stored).length;
   if (copies > surely + perhaps) return true;
   return copies > surely ? null : false;
 }
@@ -133,13 +135,12 @@ export function recentOf(entries: Outgoings, most: number): RecentRecipient[] {
 export const newestFirst = (a: OutgoingMessage, b: OutgoingMessage): number => b.order - a.order;
 
 const sent = (e: OutgoingEntry): OutgoingEntry =>
-  e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null };
+  e.state === 'failed' ? e : { ...e, state: 'sent', lostAt: null, stored: false };
 
 function looked(e: OutgoingEntry, askedAt: number, found: boolean | null): OutgoingEntry {
   if (e.state !== 'sending' || e.lostAt === null || askedAt < e.lostAt) return e;
-  if (found) return sent(e);
   if (found === false && askedAt - e.lostAt < LOOK_AGAIN_MS) return e;
-  return { ...e, state: 'unclear', lostAt: null };
+  return { ...e, state: 'unclear', lostAt: null, ...(found && { stored: true }) };
 }
 
 function enqueue(
@@ -205,17 +206,23 @@ const STARTABLE = new Set(
   'telegram gotd viber facebook instagram messenger whatsapp vk custom portal'.split(' '),
 );
 
+/** So long the last refusal speaks for a gateway; then it may be tried again. */
+const DISABLED_FOR_MS = 600_000;
+
 /** Why no conversation can be started through the gateway: a code `outgoing.obstacle.…`; null: one can. */
 export function obstacleOf(
   gateway: { id: string; type: string },
   messengers: readonly string[],
   entries: Outgoings,
+  now: number,
 ): string | null {
   if (!STARTABLE.has(gateway.type)) return 'no-start';
   if (!messengers.includes(gateway.type)) return 'not-offered';
-  // Whether a gateway is enabled is told to administrators alone; the last attempt knows.
+  // Whether a gateway is enabled is told to administrators alone; the last attempt knows, for a while.
   const tried = entries.filter(
     (e) => e.peer.via === gateway.id && (e.state === 'sent' || e.state === 'failed'),
   );
-  return tried.toSorted(newestFirst)[0]?.reason === 'gateway-disabled' ? 'gateway-disabled' : null;
+  const last = tried.toSorted(newestFirst)[0];
+  const isRecent = last !== undefined && now - (last.begunAt ?? last.createdAt) < DISABLED_FOR_MS;
+  return isRecent && last.reason === 'gateway-disabled' ? 'gateway-disabled' : null;
 }

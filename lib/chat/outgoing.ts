@@ -4,8 +4,8 @@
  *
  *   queued ──begun──► sending ──OK──► sent
  *     ▲                  │ ├──FAIL──► failed
- *     │                  │ └──answer lost──► sending, lost ──found──► sent
- *     └──never left──────┘                        └──not found, or not to be asked──► unclear ──confirmed──► sent
+ *     │                  │ └──answer lost──► sending, lost ──found, not found, or not to be asked──► unclear
+ *     └──never left──────┘                       unclear ──confirmed, or the client answers──► sent
  */
 import type { ConversationId } from './types.ts';
 
@@ -32,6 +32,8 @@ export interface OutgoingMessage {
   createdAt: number;
   order: number;
   state: OutgoingState;
+  /** Webitel has it; whether the client got it is not known: it is kept there before it is delivered. */
+  stored?: boolean;
   /** Why it failed: a code `outgoing.reason.…` has a sentence for; null: it did not. */
   reason: string | null;
   /** The server's own words, for «Подробности»; null: it said none. */

@@ -64,9 +64,24 @@ export function withMembers(chat: Chat, members: readonly Member[]): Chat {
   if (members.length === 0) return chat;
   return {
     ...chat,
-    members: { ...chat.members, ...Object.fromEntries(members.map((m) => [m.channelId, m])) },
+    members: {
+      ...chat.members,
+      ...Object.fromEntries(members.map((m) => [m.channelId, fuller(chat.members[m.channelId], m)])),
+    },
   };
 }
+
+/** The later word, and of what it leaves out the earlier one. */
+const fuller = (known: Member | undefined, told: Member): Member =>
+  known
+    ? {
+        ...told,
+        name: told.name || known.name,
+        provider: told.provider || known.provider,
+        gateway: told.gateway || known.gateway,
+        externalId: told.externalId || known.externalId,
+      }
+    : told;
 
 export function withDeleted(chat: Chat, ids: readonly number[]): Chat {
   const deleted = union(chat.deleted, ids);

@@ -1,5 +1,5 @@
 /** What is learnt later of the past: older messages, and Webitel's list of closed chats. */
-import { clientOf, statusOf } from './chat.ts';
+import { clientOf, statusOf, withdrawalOf } from './chat.ts';
 import type { ChatEvent } from './events.ts';
 import { withEpisode, withMembers, withMessages } from './parts.ts';
 import type { Chat, ClosedListing } from './types.ts';
@@ -25,10 +25,12 @@ export function withHistory(chat: Chat, event: EventOf<'history'>): Chat {
 /** A chat in the list of closed ones. One that goes on here is known better: it may have been accepted again since. */
 export function withListing(chat: Chat, event: EventOf<'closed-listed'>, now: number): Chat {
   const status = statusOf(chat);
-  if (status !== null && status !== 'completed') return chat;
+  // An invitation that was missed here may have been served elsewhere, in this operator's name.
+  const missed = status === 'invited' && withdrawalOf(chat) !== null;
+  if (status !== null && status !== 'completed' && !missed) return chat;
   const { listing, startedAt } = event;
   const known: Chat =
-    status === null
+    status === null || missed
       ? withEpisode(chat, OWN_CHANNEL, now, (e) => ({
           ...e,
           invitedAt: e.invitedAt || startedAt,

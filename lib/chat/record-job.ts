@@ -40,6 +40,9 @@ export const WRITE_EVERY_MS = 15_000;
 /** So long is the connector's record awaited. */
 export const AUTO_WAIT_MS = 10_000;
 
+/** So long a new record waits until it is known whose chat it is: what the CRM starts when a record is added sees the client then. */
+export const CLIENT_WAIT_MS = 2_000;
+
 export interface RecordWrite {
   once: RecordValues;
   values: RecordValues;
@@ -91,7 +94,9 @@ export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const { refusal, writtenAt } = job;
   if (refusal) return job.refused === null ? refusal.at : refusal.at + WRITE_EVERY_MS;
   if (!job.written) return job.writer === 'auto' ? job.createdAt + AUTO_WAIT_MS : job.createdAt;
-  return 'status' in write.values || job.wish.over ? writtenAt : writtenAt + WRITE_EVERY_MS;
+  // What the CRM starts on the record needs the client.
+  const grave = 'status' in write.values || 'contact' in write.values || job.wish.over;
+  return grave ? writtenAt : writtenAt + WRITE_EVERY_MS;
 }
 
 /** Nothing will ever be written any more. */

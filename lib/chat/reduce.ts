@@ -8,7 +8,7 @@
  *   invited ──accept──► joined ──leave | close──► ended
  *      └──declined · timed out · taken · client left──► withdrawn
  *
- * A snapshot may take back only what an earlier snapshot guessed ('lost', 'gone'), never what an event said.
+ * A snapshot may take back only what was guessed here ('lost', 'gone', an invitation held to be taken), never what an event said.
  */
 import { withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
@@ -33,6 +33,7 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
     case 'details':
     case 'history':
     case 'marked-processed':
+    case 'end-asked':
     case 'taken-up':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
@@ -86,6 +87,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return withListing(chat, event, now);
     case 'marked-processed':
       return asProcessed(chat);
+    case 'end-asked':
+      return chat.askedEnd === event.channelId ? chat : { ...chat, askedEnd: event.channelId };
     case 'taken-up':
       return chat.takenUp === event.channelId ? chat : { ...chat, takenUp: event.channelId };
     case 'read':

@@ -4,7 +4,7 @@
  */
 import { openWork, withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
-import { earliestEnd } from './endings.ts';
+import { earliestEnd, isConcluded } from './endings.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
 import { removeMessages } from './messages.ts';
 import { describe } from './parts.ts';
@@ -27,9 +27,10 @@ export function applySnapshot(chats: Chats, event: Snapshot, now: number): Chats
   for (const [id, chat] of Object.entries(next)) {
     const channels = present.get(id);
     if (event.besides?.includes(id)) continue;
-    if (!channels && !event.complete) continue;
-    const worked = working.has(id) ? chat : withWorkOver(chat, event);
-    next[id] = withoutAbsent(worked, channels ?? [], event);
+    const capped = !channels && !event.complete;
+    if (capped && !event.invitations) continue;
+    const worked = working.has(id) || capped ? chat : withWorkOver(chat, event);
+    next[id] = withoutAbsent(worked, channels ?? [], event, capped);
   }
   return Object.entries(next).some(([id, chat]) => chats[id] !== chat) ? next : chats;
 }
@@ -56,7 +57,7 @@ function mergeFacts(chat: Chat, item: SnapshotChat, event: Snapshot, now: number
       ? Math.max(e.invitedAt, item.invitedAt)
       : e.invitedAt || guessInvitedAt(chat, item),
     joinedAt: item.joined ? Math.max(e.joinedAt ?? 0, item.invitedAt) : e.joinedAt,
-    withdrawn: e.withdrawn?.reason === 'gone' ? null : e.withdrawn,
+    withdrawn: e.withdrawn && isConcluded(e.withdrawn) ? null : e.withdrawn,
     ended: endedIn(item, e),
   }));
 }
@@ -89,13 +90,19 @@ function withoutVanished(chat: Chat, item: SnapshotChat, serverAskedAt: number):
 }
 
 /** Ends the open episodes that the snapshot does not show, unless something was heard of them since it was asked for. */
-function withoutAbsent(chat: Chat, present: readonly ChannelId[], event: Snapshot): Chat {
+function withoutAbsent(
+  chat: Chat,
+  present: readonly ChannelId[],
+  event: Snapshot,
+  onlyInvitations: boolean,
+): Chat {
   if (chat.closed) return chat;
   let { episodes } = chat;
   for (const episode of Object.values(episodes)) {
     if (present.includes(episode.channelId) || episode.seenAt >= event.askedAt) continue;
     if (episode.ended || (episode.withdrawn && episode.joinedAt === null)) continue;
     if (event.besides && episode.joinedAt === null) continue;
+    if (onlyInvitations && episode.joinedAt !== null) continue;
     const gone: Partial<Episode> =
       episode.joinedAt === null
         ? { withdrawn: { at: event.serverAskedAt, reason: 'gone' } }

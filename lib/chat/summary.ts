@@ -9,6 +9,7 @@ import {
   lastMessage,
   listingOf,
   statusOf,
+  toldEnd,
   unreadCount,
   withdrawalOf,
 } from './chat.ts';
@@ -83,7 +84,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     acceptedAt: episode.joinedAt,
     processing: status === 'completed' ? processingOf(chat) : null,
     transfer: transferOf(chat, episode, endOf(chat)),
-    ended: endOfListed(chat),
+    ended: toldEnd(chat),
     unprocessed: listingOf(chat)?.unprocessed ?? false,
     withdrawn: withdrawalOf(chat),
     lastAt: last?.at ?? chat.listing?.last?.at ?? episode.joinedAt ?? episode.invitedAt,
@@ -120,13 +121,6 @@ function processingOf(chat: Chat): ChatSummary['processing'] {
   if (!work) return null;
   const { attemptId, deadline, renewalSec, prolongations } = work;
   return { attemptId, deadline, renewalSec, prolongations };
-}
-
-/** Webitel knows better why it ended: the events that come here do not name a time limit. */
-function endOfListed(chat: Chat): ChatSummary['ended'] {
-  const ended = endOf(chat);
-  const reason = listingOf(chat)?.reason ?? 'other';
-  return ended && reason !== 'other' ? { at: ended.at, reason } : ended;
 }
 
 /** The last thing said: a message on its way, or refused, only while nothing was said after it. */

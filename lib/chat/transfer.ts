@@ -2,7 +2,7 @@
  * Handing a chat over. Webitel closes the operator's channel first and only then looks for the target (protocol §3.1), so that a
  * refusal may leave the client with nobody: the desk must know, and say, which of the two it was.
  */
-import type { Ending } from './endings.ts';
+import { isGuess, type Ending } from './endings.ts';
 import type { Chat, Episode, Transfer, TransferOutcome } from './types.ts';
 
 const RANK: Record<TransferOutcome, number> = { asked: 0, accepted: 1, stranded: 2, stayed: 3 };
@@ -29,6 +29,6 @@ export function transferOf(chat: Chat, episode: Episode, ended: Ending | null): 
   const { to, outcome } = transfer;
   if (outcome === 'stayed') return null;
   // What a snapshot only guessed of the end may well have been the transfer.
-  const fits = ended.reason === 'transfer' || ended.reason === 'lost' || ended.reason === 'other';
+  const fits = ended.reason === 'transfer' || isGuess(ended.reason);
   return fits ? { to, outcome } : null;
 }

@@ -9,6 +9,10 @@ export type ChannelId = string;
 export type Author = 'client' | 'operator' | 'bot';
 export type ChatStatus = 'invited' | 'new' | 'in-progress' | 'completed';
 export type WithdrawReason = 'timeout' | 'taken' | 'client-left' | 'declined' | 'gone';
+/**
+ * `elsewhere`: this operator's part ended, but not by his wish here, and it was not said why · `lost`: it was found ended · `other`: the
+ * server named no reason that is known. These three give way to whatever is learnt later.
+ */
 export type EndReason =
   | 'operator'
   | 'client'
@@ -17,6 +21,7 @@ export type EndReason =
   | 'operator-timeout'
   | 'client-timeout'
   | 'silence'
+  | 'elsewhere'
   | 'lost'
   | 'other';
 
@@ -35,6 +40,8 @@ export interface Message {
   /** Sender's channel; '' or the conversation's own id means the bot. */
   channelId: string;
   at: number;
+  /** No time was told: `at` stands in until one is. */
+  atGuessed?: boolean;
   /** Time of the last edit, 0 when never edited. */
   editedAt: number;
   text: string;
@@ -99,7 +106,8 @@ export interface Episode {
   joinedAt: number | null;
   /** Kept in step with the chat's `departures`. */
   ended: { at: number; reason: EndReason } | null;
-  withdrawn: { at: number; reason: WithdrawReason } | null;
+  /** `guessed`: concluded here; a snapshot that still shows the invitation takes it back. */
+  withdrawn: { at: number; reason: WithdrawReason; guessed?: boolean } | null;
   /** What this invitation told of the chat. */
   variables: Record<string, string>;
   /** Local receive time of the last event about it; tells stale snapshots from news. */
@@ -144,6 +152,8 @@ export interface Chat {
   /** This operator's last attempt to hand the chat over. */
   transfer: Transfer | null;
   listing: ClosedListing | null;
+  /** Channel of the part whose end Webitel's list was asked about, whether it knew or not. */
+  askedEnd?: ChannelId;
   /** There are no messages before the first one known. */
   reachedStart: boolean;
   /** Last message id that the operator has had on screen. */

@@ -1,35 +1,59 @@
 /** What an operator decides about a chat: to take it, to refuse it, to end his part. */
 import type { CallResult } from '../bridge/protocol.ts';
 import { currentEpisode, statusOf } from '../chat/chat.ts';
-import type { ConversationId } from '../chat/types.ts';
+import type { ChannelId, ConversationId } from '../chat/types.ts';
 import { declineChat, joinChat, leaveChat } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { CommandContext } from './commands.ts';
 
 const DONE: CallResult = { ok: true };
+/** The only refusal of a join that says that the invitation is over; all others pass (webitel-corrections A.1.4). */
+const INVITE_OVER = 'chat.invite.not_found';
 
 export async function accept(id: ConversationId, c: CommandContext): Promise<CallResult> {
   const episode = episodeOf(id, c);
-  if (!episode || episode.withdrawn) return { ok: false, code: 'invite-gone' };
+  if (!episode || (episode.withdrawn && !episode.withdrawn.guessed))
+    return { ok: false, code: 'invite-gone' };
   if (episode.joinedAt !== null) return DONE;
+  const { channelId } = episode;
   try {
-    await joinChat(c.ask, episode.channelId);
+    await joinChat(c.ask, channelId);
   } catch (error) {
-    if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
-    // Another tab, or Webitel's own desk, may have been faster in this operator's name: the snapshot tells.
-    await c.resync();
-    if (episodeOf(id, c)?.joinedAt != null) return DONE;
-    c.store.apply({
-      type: 'withdrawn',
-      id,
-      channelId: episode.channelId,
-      reason: 'taken',
-      at: c.serverNow(),
-    });
-    return { ok: false, code: 'invite-gone', detail: error.id };
+    return afterFailedJoin(id, channelId, error, c);
   }
-  c.store.apply({ type: 'joined', id, channelId: episode.channelId, at: c.serverNow() });
+  c.store.apply({ type: 'joined', id, channelId, at: c.serverNow() });
   return DONE;
+}
+
+/**
+ * Another tab, or Webitel's own desk, may have been faster in this operator's name, and a lost answer may have been a yes: the
+ * snapshot tells. What it still offers stays, with the refusal told.
+ */
+async function afterFailedJoin(
+  id: ConversationId,
+  channelId: ChannelId,
+  error: unknown,
+  c: CommandContext,
+): Promise<CallResult> {
+  const known = error instanceof WebitelError ? error : null;
+  if (known?.kind !== 'refused' && known?.kind !== 'lost') throw error;
+  known.late?.then(
+    () => c.store.apply({ type: 'joined', id, channelId, at: c.serverNow() }),
+    () => {},
+  );
+  const isRead = await c.resync().then(
+    () => true,
+    () => false,
+  );
+  const episode = c.store.chats[id]?.episodes[channelId];
+  if (isRead && episode?.joinedAt != null) return DONE;
+  if (known.kind === 'refused' && known.id === INVITE_OVER) {
+    const at = c.serverNow();
+    c.store.apply({ type: 'withdrawn', id, channelId, reason: 'taken', at, guessed: true });
+    return { ok: false, code: 'invite-gone', detail: known.id };
+  }
+  if (isRead && episode?.withdrawn) return { ok: false, code: 'invite-gone', detail: known.id };
+  throw error;
 }
 
 export async function decline(id: ConversationId, c: CommandContext): Promise<CallResult> {
@@ -49,8 +73,15 @@ export async function decline(id: ConversationId, c: CommandContext): Promise<Ca
 export async function leave(id: ConversationId, c: CommandContext): Promise<CallResult> {
   const episode = episodeOf(id, c);
   if (!episode || episode.ended || c.store.chats[id]?.closed) return DONE;
-  await leaveChat(c.ask, id, episode.channelId);
-  c.store.apply({ type: 'left', id, channelId: episode.channelId, reason: 'operator', at: c.serverNow() });
+  const { channelId } = episode;
+  c.ends.wish(channelId);
+  try {
+    await leaveChat(c.ask, id, channelId);
+  } catch (error) {
+    if (!(error instanceof WebitelError) || error.kind !== 'lost') c.ends.unwish(channelId);
+    throw error;
+  }
+  c.store.apply({ type: 'left', id, channelId, reason: 'operator', at: c.serverNow() });
   void c.past.closed.read().catch(() => {});
   return DONE;
 }

@@ -5,7 +5,15 @@
  * goes again with the chat's next change, when its session is back or a page of it comes, and when the operator asks.
  */
 import { recordWish, type RecordValues, type RecordWords } from '../chat/crm-record.ts';
-import { allowedAgain, dueAt, isDone, newJob, type RecordJob, type Refusal } from '../chat/record-job.ts';
+import {
+  allowedAgain,
+  CLIENT_WAIT_MS,
+  dueAt,
+  isDone,
+  newJob,
+  type RecordJob,
+  type Refusal,
+} from '../chat/record-job.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
@@ -21,6 +29,10 @@ export interface ChatRecordsPorts {
   words: () => RecordWords;
   /** Id of the CRM's contact that the chat is with; null: not known. */
   contactOf: (id: ConversationId, origin: string | null) => string | null;
+  /** Whether the CRM is being asked whose chat it is. */
+  isIdentifying: (id: ConversationId) => boolean;
+  /** The CRM that a chat belongs to; null: none yet. */
+  originOf: (id: ConversationId) => string | null;
   /** Wakes a worker that may be dead by then. @param at local clock, ms */
   wakeAt: (at: number) => void;
   changed: () => void;
@@ -140,8 +152,10 @@ export class ChatRecords {
     return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
   }
 
-  #originOf({ origin }: RecordJob): string | null {
+  /** A chat whose client was found in one CRM has its record there. */
+  #originOf(job: RecordJob): string | null {
     const there = this.#p.crmOrigins();
+    const origin = job.origin ?? this.#p.originOf(job.id);
     return origin === null ? (there[0] ?? null) : there.includes(origin) ? origin : null;
   }
 
@@ -150,7 +164,9 @@ export class ChatRecords {
     const origin = this.#originOf(job);
     if (origin === null || this.#without.has(origin)) return null;
     const at = dueAt(job, this.#extra(job));
-    return at === null ? null : Math.max(at, this.#notBefore);
+    if (at === null) return null;
+    const isNew = job.writer !== null && job.written === null && this.#p.isIdentifying(job.id);
+    return Math.max(at, this.#notBefore, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
   }
 
   #schedule(): void {

@@ -28,6 +28,12 @@ export class ClosedChats {
     this.refused = false;
   }
 
+  /** What a reading that was begun before does not know yet. @throws WebitelError */
+  async readAnew(): Promise<void> {
+    await this.#reading?.catch(() => {});
+    await this.read();
+  }
+
   async #read(): Promise<void> {
     try {
       for (const event of await asOperator(this.#o, readClosedChats)) this.#o.store.apply(event);

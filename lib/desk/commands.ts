@@ -22,6 +22,7 @@ import { discard, send } from './send-commands.ts';
 import type { Sender } from './sender.ts';
 import { dialogDraft, draftKey } from './draft-keys.ts';
 import { transfer, transferTargets, type TransferContext } from './transfer.ts';
+import type { Ends } from './ends.ts';
 import type { Outgoing } from './outgoing.ts';
 import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
@@ -39,8 +40,11 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   retryLine: () => void;
   /** Resolves when the chats have been read since the worker started, or cannot be for now. */
   synced: () => Promise<void>;
+  /** The worker has read nothing since it started. */
+  isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  ends: Pick<Ends, 'wish' | 'unwish'>;
   outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
   remember: (ui: Partial<UiState>) => Promise<void>;
@@ -59,6 +63,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
 }
 
 const DONE: CallResult = { ok: true };
+/** Asked of Webitel itself: of a worker that was born this moment they wait for its line. */
+const NEEDS_LINE = new Set<Command['type']>(['accept', 'decline', 'leave', 'transfer']);
 
 /** Never rejects: a failure is a result with a code that has a sentence. */
 export async function execute(command: Command, context: CommandContext): Promise<CallResult> {
@@ -73,8 +79,11 @@ export async function execute(command: Command, context: CommandContext): Promis
 
 async function run(command: Command, c: CommandContext): Promise<CallResult> {
   // A repeated command may reach a worker that has just come back to life and has read nothing yet.
-  if ('conversationId' in command && command.type !== 'templates' && !c.store.chats[command.conversationId])
-    await c.synced();
+  if ('conversationId' in command && command.type !== 'templates') {
+    const isKnown = command.conversationId in c.store.chats;
+    // A line that is lost is told at once; one that was never there since the worker began is about to be.
+    if (!isKnown || (NEEDS_LINE.has(command.type) && c.isNew())) await c.synced();
+  }
   switch (command.type) {
     case 'accept':
       return accept(command.conversationId, c);

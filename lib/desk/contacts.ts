@@ -130,6 +130,16 @@ export class Contacts {
     this.#p.changed();
   }
 
+  /** Whether the CRM is being asked, or about to be, whose chat it is. */
+  isAsking(id: ConversationId): boolean {
+    return id in this.#p.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
+  }
+
+  /** The CRM that the chat belongs to: the one that was asked about it first; null: none has been. */
+  originOf(id: ConversationId): string | null {
+    return this.links[id]?.origin || null;
+  }
+
   #question(id: ConversationId): string {
     const chat = this.#p.chats()[id];
     const who = chat && whoIs(chat);
@@ -138,6 +148,10 @@ export class Contacts {
 
   #mustAsk(id: ConversationId): boolean {
     if (this.#working.has(`who ${id}`) || this.#unanswered.has(id)) return false;
+    return this.#isOpenQuestion(id);
+  }
+
+  #isOpenQuestion(id: ConversationId): boolean {
     const link = this.links[id];
     if (!link) return true;
     // What the operator has settled stays; an answer of the CRM's is asked anew when more is known of the client.
@@ -160,9 +174,11 @@ export class Contacts {
       await this.keep({ ...this.link(id), asked: '' });
       return { ok: true };
     }
-    const known = this.#earlier(id, question);
+    const origin = this.#origin(id);
+    const known = this.#earlier(id, question, origin);
     if (known && !this.links[id]) {
-      await this.keep({ ...linkedTo(emptyLink(id), known, 'earlier'), choices: [known], asked: question });
+      const link = { ...linkedTo(emptyLink(id), known, 'earlier'), origin };
+      await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }
     const answer = await this.ask(id, 'identify', JSON.parse(question));
@@ -178,12 +194,13 @@ export class Contacts {
     return { ok: true };
   }
 
-  /** The same client in an earlier chat, as the operator has settled it. */
-  #earlier(id: ConversationId, question: string): ContactFound | null {
+  /** The same client in an earlier chat, as the operator has settled it, in this CRM: another's ids are other people's. */
+  #earlier(id: ConversationId, question: string, origin: string): ContactFound | null {
     const link = Object.values(this.links).findLast(
       (one) =>
         one.conversationId !== id &&
         one.asked === question &&
+        one.origin === origin &&
         (one.how === 'chosen' || one.how === 'created'),
     );
     if (!link?.contactId) return null;

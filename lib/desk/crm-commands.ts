@@ -49,8 +49,9 @@ type Of<T extends CrmCommand['type']> = Extract<CrmCommand, { type: T }>;
 async function createContact(command: Of<'contact-create'>, c: CrmCommandContext): Promise<CallResult> {
   const { conversationId: id, name, phone, email } = command;
   const link = c.contacts.link(id);
-  // A repeat of what was done already.
-  if (link.how === 'created' && link.name === name.trim()) return { ok: true };
+  // A repeat of what was done already: people of one name are told apart by what else was said of them.
+  const madeOf = JSON.stringify([name.trim(), phone.trim(), email.trim()]);
+  if (link.how === 'created' && link.madeOf === madeOf) return { ok: true };
   const chat = c.store.chats[id];
   const client = chat ? clientOf(chat) : null;
   const answer = await c.contacts.ask(id, 'create-contact', {
@@ -69,6 +70,7 @@ async function createContact(command: Of<'contact-create'>, c: CrmCommandContext
     ...linkedTo(now, made, 'created'),
     choices,
     contactsMade: link.contactsMade + 1,
+    madeOf,
   });
   return { ok: true };
 }

@@ -14,6 +14,7 @@ import { answerTo } from './notice-words.ts';
 import { OperatorData } from './operator-data.ts';
 import { connected, readTruth } from './operator-truth.ts';
 import type { Platform } from './ports.ts';
+import { listenersOf, tellEach } from './listeners.ts';
 import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
 import { forgetOld } from './retention.ts';
@@ -107,16 +108,7 @@ export class Desk {
 
   view(): DeskView {
     return (this.#view ??= projectDesk({
-      account: this.#s.account,
-      agent: this.#s.agent,
-      link: this.#s.link,
-      outgoing: this.#s.outgoing,
-      past: this.#s.past,
-      preferences: this.#s.preferences,
-      store: this.#s.store,
-      pauseCauses: this.#s.pauseCauses,
-      records: this.#s.records,
-      contacts: this.#s.contacts,
+      ...this.#s,
       storage: this.#data.state,
     }));
   }
@@ -169,11 +161,17 @@ export class Desk {
   }
 
   #synced(askedAt: number, present: string[], complete: boolean): void {
-    reconcile(this.#s.store, askedAt, present, complete);
-    void this.#s.past.more.read(complete, present);
-    forgetOld(this.#s.store, this.#s.link.serverNow());
-    this.#s.sender.kick();
-    this.#s.outgoing.kick();
+    const { store, past, sender, outgoing, link } = this.#s;
+    tellEach(
+      {
+        reconcile: () => reconcile(store, past.history, askedAt, present),
+        'more chats': () => void past.more.read(complete, present),
+        'old chats': () => forgetOld(store, link.serverNow()),
+        sender: () => sender.kick(),
+        outgoing: () => outgoing.kick(),
+      },
+      this.#fault,
+    );
   }
 
   #execute(command: Parameters<typeof execute>[0]) {
@@ -187,6 +185,7 @@ export class Desk {
       resync: () => link.resync(),
       retryLine: () => link.retry(),
       synced: () => link.synced(),
+      isNew: () => link.view.freshAt === null,
       remember: (ui) => this.#kept(preferences.remember(ui)),
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
@@ -221,6 +220,8 @@ export class Desk {
     return reportOf(about, this.view(), this.#s.recorder.notes());
   }
 
+  readonly #fault = (error: unknown, where: string): void => this.#s?.recorder.fault(error, where);
+
   readonly onFault = (error: unknown): void => this.#s.recorder.fault(error, 'the worker');
 
   #note(): void {
@@ -249,13 +250,9 @@ export class Desk {
 
   #changed(): void {
     this.#view = null;
-    this.hub?.publish();
-    this.#note();
-    const chats = Object.values(this.#s.store.summaries);
-    this.#s.toolbar.update(chats, this.#s.preferences.settings, () => this.#s.link.serverNow());
-    this.#s.notifier?.update();
-    this.#s.contacts?.update();
-    this.#s.records?.update();
-    this.#s.outgoing?.tieAnswers();
+    tellEach(
+      listenersOf(this.#s, this.hub, () => this.#note()),
+      this.#fault,
+    );
   }
 }

@@ -35,6 +35,14 @@ export class History {
     return load;
   }
 
+  /** What was said last, in a chat that no snapshot shows. @throws WebitelError */
+  async readNewest(id: ConversationId): Promise<void> {
+    const chat = this.#o.store.chats[id];
+    if (!chat) return;
+    const { messages, members } = await asOperator(this.#o, (reader) => readHistory(reader, chat, 0));
+    this.#o.store.apply({ type: 'history', id, messages, members, reachedStart: false });
+  }
+
   async #load(id: ConversationId): Promise<void> {
     let offset = this.#o.store.chats[id]?.messages[0]?.id ?? 0;
     for (let i = 0; i < EMPTY_PAGES; i++) {

@@ -22,14 +22,14 @@ export class MoreChats {
     const askedAt = this.#o.clock.monotonic();
     const serverAskedAt = this.#o.serverNow();
     try {
-      const chats = await asOperator(this.#o, readDialogs);
+      const { chats, complete: all } = await asOperator(this.#o, readDialogs);
       const known = new Set(shown);
       this.#o.store.apply({
         type: 'snapshot',
         chats: chats.filter((c) => !known.has(c.id)),
         askedAt,
         serverAskedAt,
-        complete: true,
+        complete: all,
         besides: shown,
       });
       this.#tell(false);

@@ -12,6 +12,7 @@ export interface OutgoingListsOptions {
   clock: Clock;
   store: { entries: Outgoings };
   reader: () => Reader | null;
+  serverNow: () => number;
   messengers: () => readonly string[];
 }
 
@@ -32,7 +33,7 @@ export class OutgoingLists {
     const { store, messengers } = this.#o;
     const known = await this.#known();
     return known
-      .map((one) => ({ ...one, obstacle: obstacleOf(one, messengers(), store.entries) }))
+      .map((one) => ({ ...one, obstacle: obstacleOf(one, messengers(), store.entries, this.#o.serverNow()) }))
       .toSorted(
         (a, b) => Number(a.obstacle !== null) - Number(b.obstacle !== null) || a.name.localeCompare(b.name),
       );

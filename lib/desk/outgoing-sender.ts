@@ -6,14 +6,14 @@ import type { OutgoingEntry } from '../chat/outgoing.ts';
 import { isFound, lookFrom, LOOK_AGAIN_MS, nextToSend, undecided } from '../chat/outgoing-rules.ts';
 import { broadcast } from '../webitel/broadcast.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { countCopies, resolveUsername } from '../webitel/customers.ts';
+import { countCopies } from '../webitel/customers.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { OutgoingStore } from './outgoing-store.ts';
 
-/** An answer that has not come by then is not awaited any more. */
-const ANSWER_MS = 30_000;
+/** An answer that has not come by then is not awaited any more: Webitel itself waits 30 s for each step of the gateway. */
+const ANSWER_MS = 65_000;
 const AGAIN_MS = 5_000;
 /** The socket has not noticed yet that the session is over. */
 const SIGNED_OUT_MS = 30_000;
@@ -70,8 +70,8 @@ export class OutgoingSender {
   async #send(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
     const { store, clock, fetchOnce, serverNow } = this.#o;
     const { localId } = entry;
-    const peer = await this.#peerOf(entry, reader);
-    if (!peer) return false;
+    // «@name» goes as it is, for the server to refuse: Webitel knows names that anybody may call himself, not usernames.
+    const { peer } = entry;
     await store.apply({ type: 'begun', localId, at: serverNow() });
     // Taken back meanwhile.
     if (store.entries.find((e) => e.localId === localId)?.state !== 'sending') return true;
@@ -103,19 +103,6 @@ export class OutgoingSender {
     }
   }
 
-  /** «@name» becomes the id that Webitel knows; without one it goes as it is, for the server to refuse. null: not now. */
-  async #peerOf({ peer }: OutgoingEntry, reader: Reader): Promise<OutgoingEntry['peer'] | null> {
-    if (!peer.id.startsWith('@')) return peer;
-    try {
-      const id = await resolveUsername(reader, peer);
-      return id === null ? peer : { ...peer, id };
-    } catch (error) {
-      if (error instanceof WebitelError && error.kind === 'refused') return peer;
-      this.#again(AGAIN_MS);
-      return null;
-    }
-  }
-
   /** Has Webitel the message whose answer was lost? A gotd's is not kept anywhere (protocol §5.5). */
   async #look(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
     const { store, clock } = this.#o;
@@ -126,18 +113,15 @@ export class OutgoingSender {
       return false;
     }
     await store.apply({ type: 'looked', localId: entry.localId, askedAt, found });
-    if (found) this.#o.onSent();
     if (undecided(store.entries)?.localId !== entry.localId) return true;
     this.#again(LOOK_AGAIN_MS);
     return false;
   }
 
   async #isThere(entry: OutgoingEntry, reader: Reader): Promise<boolean | null | 'later'> {
-    if (entry.peer.type === 'gotd') return null;
+    const { peer } = entry;
+    if (peer.type === 'gotd' || peer.id.startsWith('@')) return null;
     try {
-      const peer = entry.peer.id.startsWith('@')
-        ? { ...entry.peer, id: (await resolveUsername(reader, entry.peer)) ?? entry.peer.id }
-        : entry.peer;
       const copies = await countCopies(reader, peer, entry.text, lookFrom(entry));
       return isFound(this.#o.store.entries, entry, copies);
     } catch (error) {

@@ -12,6 +12,7 @@ import { ChatRecords } from './chat-records.ts';
 import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
 import { CrmLight } from './crm-light.ts';
+import { Ends } from './ends.ts';
 import { Link } from './link.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
@@ -38,6 +39,7 @@ export interface Services {
   link: Link;
   agent: Agent;
   work: AfterWorkWatch;
+  ends: Ends;
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
@@ -81,7 +83,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     random: p.random,
     open: p.openSocket,
     onChat: (event) => {
-      store.apply(event);
+      store.apply(ends.asWished(event));
       if (event.type === 'withdrawn' && event.reason === 'timeout') agent.onTimedOut(event.channelId);
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
@@ -111,6 +113,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
+  const ends = new Ends({
+    clock: p.clock,
+    chats: () => store.chats,
+    apply: (event) => store.apply(event),
+    readClosed: () => past.closed.readAnew(),
+  });
   return {
     recorder,
     preferences,
@@ -120,6 +129,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     link,
     agent,
     work,
+    ends,
     sender: new Sender({
       ...p,
       store,
@@ -144,7 +154,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
       askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
-    past: new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed),
+    past,
     templates: new Templates(fetch, () => account.session, now),
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
@@ -179,6 +189,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       operatorName: () => account.session?.userName ?? '',
       words: () => recordWords(t()),
       contactOf: (id, origin) => contacts.of(id, origin),
+      isIdentifying: (id) => contacts.isAsking(id),
+      originOf: (id) => contacts.originOf(id),
       wakeAt: (at) => void alarms.set('crm-records', at),
       changed,
     }),

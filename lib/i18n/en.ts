@@ -53,6 +53,7 @@ export const en: DeskMessages = {
   'end.operator-timeout': 'the agent did not answer in time',
   'end.client-timeout': 'the client did not answer in time',
   'end.silence': 'long silence',
+  'end.elsewhere': 'ended in Webitel or another window',
   'end.lost': 'ended while there was no connection',
   'end.other': 'closed in Webitel',
   'end.asked': "transferred to “{target}”, but the server's answer was lost",

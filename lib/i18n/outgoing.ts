@@ -16,6 +16,9 @@ export const outgoingRu = {
   'outgoing.reason.text-invalid': 'Webitel не принял текст сообщения. Измените его и отправьте ещё раз.',
   'outgoing.reason.forbidden':
     'У вас нет права отправлять исходящие сообщения. Его даёт администратор Webitel.',
+  'outgoing.reason.blocked': 'Получатель заблокировал бота или удалил переписку с ним. Свяжитесь иначе.',
+  'outgoing.reason.sender-unknown':
+    'Webitel не нашёл отправителя: ваш пользователь ему не известен. Обратитесь к администратору Webitel.',
   'outgoing.reason.refused': 'Сообщение не отправлено: Webitel отказал.',
   'outgoing.obstacle.no-start': 'Через этот шлюз первым пишет клиент.',
   'outgoing.obstacle.not-offered': 'Этот мессенджер не включён для исходящих сообщений.',
@@ -40,6 +43,10 @@ export const outgoingUk: Record<OutgoingKey, Text> = {
   'outgoing.reason.text-invalid': 'Webitel не прийняв текст повідомлення. Змініть його й надішліть ще раз.',
   'outgoing.reason.forbidden':
     'Ви не маєте права надсилати вихідні повідомлення. Його надає адміністратор Webitel.',
+  'outgoing.reason.blocked':
+    'Одержувач заблокував бота або видалив розмову з ним. Скористайтеся іншим способом.',
+  'outgoing.reason.sender-unknown':
+    'Webitel не знає вашого користувача. Зверніться до адміністратора Webitel.',
   'outgoing.reason.refused': 'Повідомлення не надіслано: Webitel відмовив.',
   'outgoing.obstacle.no-start': 'Через цей шлюз першим пише клієнт.',
   'outgoing.obstacle.not-offered': 'Цей месенджер не ввімкнено для вихідних повідомлень.',
@@ -62,6 +69,10 @@ export const outgoingEn: Record<OutgoingKey, Text> = {
   'outgoing.reason.text-invalid': 'Webitel did not accept the text. Change it and send again.',
   'outgoing.reason.forbidden':
     'You have no permission to send outgoing messages. A Webitel administrator grants it.',
+  'outgoing.reason.blocked':
+    'The recipient has blocked the bot or deleted the conversation with it. Use another way.',
+  'outgoing.reason.sender-unknown':
+    'Webitel did not find the sender: it does not know your user. Ask the Webitel administrator.',
   'outgoing.reason.refused': 'The message was not sent: Webitel refused.',
   'outgoing.obstacle.no-start': 'Through this gateway the client writes first.',
   'outgoing.obstacle.not-offered': 'This messenger is not switched on for outgoing messages.',

@@ -7,6 +7,8 @@ export const peopleRu = {
   'people.open': 'Открыть в Creatio: {name}',
   'people.change': 'Изменить контакт',
   'people.none': 'В Creatio этот клиент не найден.',
+  'people.elsewhere':
+    'Этот чат связан с другой Creatio ({site}): откройте её страницу, чтобы видеть контакт.',
   'people.identify': 'Определить клиента',
   'people.several': {
     one: 'Подходит {count} контакт.',
@@ -32,6 +34,8 @@ export const peopleUk: Record<keyof typeof peopleRu, Text> = {
   'people.open': 'Відкрити в Creatio: {name}',
   'people.change': 'Змінити контакт',
   'people.none': 'У Creatio цього клієнта не знайдено.',
+  'people.elsewhere':
+    "Цей чат пов'язано з іншою Creatio ({site}): відкрийте її сторінку, щоб бачити контакт.",
   'people.identify': 'Визначити клієнта',
   'people.several': {
     one: 'Підходить {count} контакт.',
@@ -57,6 +61,7 @@ export const peopleEn: Record<keyof typeof peopleRu, Text> = {
   'people.open': 'Open in Creatio: {name}',
   'people.change': 'Change the contact',
   'people.none': 'This client is not found in Creatio.',
+  'people.elsewhere': 'This chat belongs to another Creatio ({site}): open a page of it to see the contact.',
   'people.identify': 'Identify the client',
   'people.several': { one: '{count} contact matches.', other: '{count} contacts match.' },
   'people.choose': 'Choose a contact',

@@ -53,6 +53,7 @@ export const ru = {
   'end.operator-timeout': 'оператор не ответил вовремя',
   'end.client-timeout': 'клиент не ответил вовремя',
   'end.silence': 'долгое молчание',
+  'end.elsewhere': 'завершён в Webitel или в другом окне',
   'end.lost': 'закончился, пока не было связи',
   'end.other': 'закрыт в Webitel',
   'end.asked': 'переведён на «{target}», но ответ сервера потерян',

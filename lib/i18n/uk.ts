@@ -53,6 +53,7 @@ export const uk: DeskMessages = {
   'end.operator-timeout': 'оператор не відповів вчасно',
   'end.client-timeout': 'клієнт не відповів вчасно',
   'end.silence': 'довге мовчання',
+  'end.elsewhere': 'завершено у Webitel або в іншому вікні',
   'end.lost': "скінчився, поки не було зв'язку",
   'end.other': 'закрито у Webitel',
   'end.asked': 'переведено на «{target}», але відповідь сервера втрачено',

@@ -66,18 +66,23 @@ function accepted(body: unknown): BroadcastResult {
   const failure = failureShape.safeParse(failures[0]);
   const error = failure.success ? failure.data.error : null;
   const words = [error?.code, error?.message].filter(Boolean).join(' ');
-  return { ok: false, reason: reasonOf(error?.message ?? '', error?.code ?? 0), detail: words };
+  // The messenger did not answer Webitel in time: it may have the message.
+  if (/deadline ?exceeded/i.test(words)) throw new WebitelError('lost', 'broadcast.deadline', words);
+  // Codes and words are the messenger's own as often as Webitel's: its «forbidden» is no missing right.
+  return { ok: false, reason: reasonOf(error?.message ?? '', 0), detail: words };
 }
 
 /** The server's words, in the order of what they say most exactly. */
 const REASONS: [RegExp, string][] = [
-  [/gateway\b.*not.?found/i, 'gateway-not-found'],
+  [/auth user is not found/i, 'sender-unknown'],
+  [/blocked by the user|user is deactivated|bot was (blocked|kicked)|chat not found/i, 'blocked'],
+  [/gateway\b.*not.?found|peer\.via\b.*invalid/i, 'gateway-not-found'],
   [/gateway\b.*(disabled|not.?enabled)/i, 'gateway-disabled'],
   [/(type|provider)\b.*(not.?supported|unsupported|invalid)/i, 'type-not-supported'],
   [/\btext\b/i, 'text-invalid'],
-  [/(peer|client|user)\b.*not.?found/i, 'peer-not-found'],
+  [/(peer|client|user)\b.*not.?found|can't initiate conversation/i, 'peer-not-found'],
   [/peers?\b.*invalid|invalid.*peer/i, 'peer-invalid'],
-  [/permission|forbidden|licen[sc]e|access denied/i, 'forbidden'],
+  [/permission|licen[sc]e|access.denied/i, 'forbidden'],
 ];
 
 /** A code that `outgoing.reason.…` has a sentence for. */

@@ -11,49 +11,70 @@ import { listOf } from './shapes.ts';
 
 type ClosedListed = Extract<ChatEvent, { type: 'closed-listed' }>;
 
-/** How many the list «Закрытые» shows. */
-export const CLOSED_SHOWN = 10;
+const PAGE = 50;
+/** Far more than an operator has in a day; ends the reading should the server never say that it is over. */
+const MAX_PAGES = 10;
 
+/** All of today: the server gives them in no order, one row for each part that the operator had (webitel-corrections A.2.18). */
 export async function readClosedChats(reader: Reader): Promise<ClosedListed[]> {
-  const answer = await readChats(reader, `/agent/chats?only_closed=true&page=1&size=${CLOSED_SHOWN}`);
-  return translateClosedChats(answer, reader.onRefused);
+  const latest = new Map<string, ClosedListed>();
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const answer = await readChats(reader, `/agent/chats?only_closed=true&page=${page}&size=${PAGE}`);
+    const { chats, more } = translateClosedChats(answer, reader.onRefused);
+    for (const chat of chats) {
+      const known = latest.get(chat.id);
+      if (!known || known.listing.closedAt < chat.listing.closedAt) latest.set(chat.id, chat);
+    }
+    if (!more) break;
+  }
+  return [...latest.values()].sort((a, b) => b.listing.closedAt - a.listing.closedAt);
 }
 
-export function translateClosedChats(answer: unknown, onRefused: (what: string) => void): ClosedListed[] {
+export function translateClosedChats(
+  answer: unknown,
+  onRefused: (what: string) => void,
+): { chats: ClosedListed[]; more: boolean } {
   const parsed = shape.list.safeParse(answer);
   if (!parsed.success) throw new WebitelError('refused', 'agent-chats.shape');
-  return listOf(shape.closedChat, parsed.data.items, onRefused, 'closed chat').map((chat) => {
-    const last = chat.last_message;
-    const name = chat.title || chat.contact?.name || '';
-    return {
-      type: 'closed-listed',
-      id: dashed(chat.id),
-      title: name,
-      queue: chat.queue?.name ?? '',
-      member: {
-        channelId: CLIENT_CHANNEL,
-        kind: 'client',
-        name,
-        provider: chat.gateway?.type ?? '',
-        gateway: chat.gateway?.name ?? '',
-        externalId: '',
-      },
-      startedAt: chat.started_at || chat.closed_at,
-      listing: {
-        closedAt: chat.closed_at || chat.started_at,
-        reason: closeReason(chat.close_reason),
-        unprocessed: chat.unprocessed_close ?? false,
-        last: !last
-          ? null
-          : {
-              author: authorOf(last.from?.type),
-              text: last.text ?? '',
-              fileName: last.file ? (last.file.name ?? '') : null,
-              at: last.date,
-            },
-      },
-    };
-  });
+  const { items, next } = parsed.data;
+  const rows = listOf(shape.closedChat, items, onRefused, 'closed chat');
+  const more = next === true && Array.isArray(items) && items.length > 0;
+  // A message that began a conversation is a closed channel of its own; it is shown where it was written.
+  const chats = rows
+    .filter((chat) => chat.close_reason !== 'broadcast_end')
+    .map((chat): ClosedListed => {
+      const last = chat.last_message;
+      const name = chat.title || chat.contact?.name || '';
+      return {
+        type: 'closed-listed',
+        id: dashed(chat.id),
+        title: name,
+        queue: chat.queue?.name ?? '',
+        member: {
+          channelId: CLIENT_CHANNEL,
+          kind: 'client',
+          name,
+          provider: chat.gateway?.type ?? '',
+          gateway: chat.gateway?.name ?? '',
+          externalId: '',
+        },
+        startedAt: chat.started_at || chat.closed_at,
+        listing: {
+          closedAt: chat.closed_at || chat.started_at,
+          reason: closeReason(chat.close_reason),
+          unprocessed: chat.unprocessed_close ?? false,
+          last: !last
+            ? null
+            : {
+                author: authorOf(last.from?.type),
+                text: last.text ?? '',
+                fileName: last.file ? (last.file.name ?? '') : null,
+                at: last.date,
+              },
+        },
+      };
+    });
+  return { chats, more };
 }
 
 /** Says that nothing was left undone. A second time the server finds nothing to mark: that is as good. */

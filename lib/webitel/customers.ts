@@ -82,16 +82,6 @@ export async function readClients(reader: Reader, query: string): Promise<KnownC
   );
 }
 
-/** The id of the one client who goes by that username («@name») on the peer's gateway; null: nobody, or several. */
-export async function resolveUsername(reader: Reader, peer: Peer): Promise<string | null> {
-  const username = peer.id.slice(1).toLowerCase();
-  const ids = (await readClients(reader, username))
-    .filter((c) => c.peer.type === peer.type && c.peer.via === peer.via)
-    .filter((c) => c.name.replace(/^@/, '').toLowerCase() === username)
-    .map((c) => c.peer.id);
-  return ids.length === 1 ? ids[0]! : null;
-}
-
 /**
  * How many messages of these words Webitel has from this operator to that client, each in a conversation of its own, since then.
  * @param since ms, server clock
@@ -100,7 +90,8 @@ export async function countCopies(reader: Reader, peer: Peer, text: string, sinc
   const asked = new URLSearchParams({
     'peer.id': String(reader.userId),
     'via.id': peer.via,
-    'date.since': String(since),
+    // An int64: a strict gateway takes no fraction.
+    'date.since': String(Math.floor(since)),
     size: String(PAGE),
   });
   for (const field of ['id', 'started', 'from', 'message', 'members', 'via']) asked.append('fields', field);

@@ -11,8 +11,10 @@ const PAGE = 50;
 const MAX_PAGES = 20;
 const FIELDS = ['id', 'title', 'started', 'via', 'from', 'message', 'members', 'queue', 'context'];
 
-export async function readDialogs(reader: Reader): Promise<SnapshotChat[]> {
+/** `complete`: nothing was left out, by the server or because it could not be understood. */
+export async function readDialogs(reader: Reader): Promise<{ chats: SnapshotChat[]; complete: boolean }> {
   const all: SnapshotChat[] = [];
+  let isWhole = true;
   for (let page = 1; page <= MAX_PAGES; page++) {
     const query = new URLSearchParams({
       online: 'true',
@@ -21,17 +23,19 @@ export async function readDialogs(reader: Reader): Promise<SnapshotChat[]> {
       size: String(PAGE),
     });
     for (const field of FIELDS) query.append('fields', field);
-    const { chats, more } = translateDialogs(await readChats(reader, `/chat/dialogs?${query}`), reader);
+    const answer = await readChats(reader, `/chat/dialogs?${query}`);
+    const { chats, more, complete } = translateDialogs(answer, reader);
     all.push(...chats);
-    if (!more) break;
+    isWhole &&= complete;
+    if (!more) return { chats: all, complete: isWhole };
   }
-  return all;
+  return { chats: all, complete: false };
 }
 
 export function translateDialogs(
   answer: unknown,
   { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
-): { chats: SnapshotChat[]; more: boolean } {
+): { chats: SnapshotChat[]; more: boolean; complete: boolean } {
   const parsed = shape.list.safeParse(answer);
   if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
   const raw = parsed.data.data ?? parsed.data.items;
@@ -49,7 +53,8 @@ export function translateDialogs(
         title: dialog.title ?? '',
         queue: dialog.queue?.name ?? '',
         createdAt: dialog.started || own.join,
-        variables: strings(dialog.context),
+        // Its `context` is that of the client's leg: none of it is said of this operator's part.
+        variables: {},
         members: members.flatMap((m) =>
           m === own || m.peer.type === 'bot'
             ? []
@@ -74,12 +79,12 @@ export function translateDialogs(
       },
     ];
   });
-  return { chats, more: parsed.data.next === true && Array.isArray(raw) && raw.length > 0 };
+  const told = Array.isArray(raw) ? raw.length : 0;
+  return {
+    chats,
+    complete: Array.isArray(raw) && chats.length === told,
+    more: parsed.data.next === true && Array.isArray(raw) && raw.length > 0,
+  };
 }
 
 const isAgent = (peer: shape.Peer): boolean => peer.type === 'user' || peer.type === 'webitel';
-
-const strings = (map: Record<string, unknown> | null | undefined): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(map ?? {}).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]),
-  );

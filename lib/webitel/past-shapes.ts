@@ -1,12 +1,29 @@
 /** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
 import * as z from 'zod/mini';
+import { isTime } from '../chat/times.ts';
 import { malware } from './shapes.ts';
+import { bytes, isMessageId } from './values.ts';
 
 z.config({ jitless: true });
 
 const text = z.catch(z.nullish(z.string()), null);
 const flag = z.catch(z.nullish(z.boolean()), null);
-const number = z.catch(z.pipe(z.union([z.number(), z.string()]), z.transform(Number)), 0);
+const number = z.pipe(z.union([z.number(), z.string()]), z.transform(Number));
+/** ms; 0: none, or none that can be. */
+const time = z.catch(
+  z.pipe(
+    number,
+    z.transform((v) => (isTime(v) ? v : 0)),
+  ),
+  0,
+);
+const size = z.catch(
+  z.pipe(
+    number,
+    z.transform((v: number) => bytes(v)),
+  ),
+  0,
+);
 const id = z.pipe(
   z.union([z.string(), z.number()]),
   z.transform((v) => String(v)),
@@ -20,7 +37,7 @@ const chatId = z.string().check(
   z.refine((v) => !(v in Object.prototype)),
 );
 
-const file = z.object({ id, name: text, size: number, type: text, mime: text, malware });
+const file = z.object({ id, name: text, size, type: text, mime: text, malware });
 
 export const page = z.object({
   messages: z.optional(z.unknown()),
@@ -31,9 +48,9 @@ export const peer = z.catch(peerShape, { id: null, type: null, name: null });
 export type Peer = z.infer<typeof peer>;
 
 export const pastMessage = z.object({
-  id: z.pipe(id, z.transform(Number).check(z.refine((v) => Number.isSafeInteger(v) && v > 0))),
-  date: number,
-  edit: number,
+  id: z.pipe(id, z.transform(Number).check(z.refine(isMessageId))),
+  date: time,
+  edit: time,
   from: ref,
   sender: ref,
   kind: text,
@@ -53,16 +70,14 @@ export const closedChat = z.object({
   id: chatId,
   title: text,
   gateway: optionalPeer,
-  started_at: number,
-  closed_at: number,
+  started_at: time,
+  closed_at: time,
   close_reason: text,
   unprocessed_close: flag,
   queue: optionalPeer,
   contact: optionalPeer,
   last_message: z.catch(
-    z.nullish(
-      z.object({ date: number, from: optionalPeer, text: text, file: z.catch(z.nullish(file), null) }),
-    ),
+    z.nullish(z.object({ date: time, from: optionalPeer, text: text, file: z.catch(z.nullish(file), null) })),
     null,
   ),
 });
@@ -71,14 +86,14 @@ export const dialogMember = z.object({
   id: chatId,
   peer,
   via: optionalPeer,
-  join: number,
-  left: number,
+  join: time,
+  left: time,
 });
 
 export const dialog = z.object({
   id: chatId,
   title: text,
-  started: number,
+  started: time,
   via: optionalPeer,
   from: optionalPeer,
   queue: optionalPeer,

@@ -3,6 +3,7 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
+import { messageId, quotedId, seconds, time } from './values.ts';
 
 z.config({ jitless: true });
 
@@ -25,7 +26,6 @@ export const malware = z.pipe(
   z.catch(z.nullish(z.union([z.boolean(), z.looseObject({ found: flag })])), null),
   z.transform((v) => (typeof v === 'object' && v !== null ? v.found !== false : v === true)),
 );
-const isMessageId = (v: number): boolean => Number.isSafeInteger(v) && v > 0;
 const stringMap = z.catch(z.nullish(z.record(z.string(), z.unknown())), null);
 
 /** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
@@ -79,7 +79,7 @@ export const agentSession = z.object({
   agent_id: z.number(),
   status: z.string(),
   status_payload: text,
-  last_status_change: number,
+  last_status_change: time,
   channels: z.optional(z.unknown()),
 });
 export const agentChannel = channelState;
@@ -88,14 +88,14 @@ export const agentStatusData = z.object({
   agent_id: number,
   status: z.string(),
   status_payload: text,
-  timestamp: number,
+  timestamp: time,
 });
 
 export const channelData = z.object({
   channel: text,
   status: z.string(),
   attempt_id: number,
-  timestamp: number,
+  timestamp: time,
   distribute: z.optional(
     z.catch(z.nullish(z.object({ queue_name: text, member_channel_id: text, agent_channel_id: text })), null),
   ),
@@ -103,10 +103,13 @@ export const channelData = z.object({
     z.catch(
       z.nullish(
         z.object({
-          timeout: number,
-          renewal_sec: number,
+          timeout: time,
+          renewal_sec: seconds,
           processing_prolongation: z.optional(
-            z.catch(z.nullish(z.object({ remaining_prolongations: number, prolongation_sec: number })), null),
+            z.catch(
+              z.nullish(z.object({ remaining_prolongations: number, prolongation_sec: seconds })),
+              null,
+            ),
           ),
         }),
       ),
@@ -115,11 +118,6 @@ export const channelData = z.object({
   ),
 });
 
-/** Ids of messages in other chats may be anything; of those here only a whole number is one. */
-const messageId = z.catch(
-  z.nullish(z.pipe(z.union([z.number(), z.string()]), z.transform(Number).check(z.refine(isMessageId)))),
-  null,
-);
 const mark = z.catch(z.nullish(z.union([z.string(), z.number()])), null);
 
 const wireFile = z.object({
@@ -134,16 +132,16 @@ const wireFile = z.object({
 const wireContact = z.object({ id: mark, firstName: text, lastName: text, phone: text });
 
 export const wireMessage = z.object({
-  id: z.number(),
+  id: messageId,
   channel_id: text,
-  created_at: number,
-  updated_at: number,
+  created_at: time,
+  updated_at: time,
   type: text,
   text: text,
   file: z.optional(z.catch(z.nullish(wireFile), null)),
   contact: z.optional(z.catch(z.nullish(wireContact), null)),
   postback: z.optional(z.catch(z.nullish(z.object({ mid: mark, code: mark, text })), null)),
-  reply_to_message_id: z.optional(messageId),
+  reply_to_message_id: z.optional(quotedId),
   forward_from_chat_id: z.optional(mark),
   forward_from_message_id: z.optional(mark),
   forward_sender_name: z.optional(text),
@@ -170,42 +168,42 @@ export const chatFrame = z.object({
 
 export const inviteData = z.object({
   conversation_id: key,
-  timestamp: number,
+  timestamp: time,
   invite_id: key,
   title: text,
-  timeout_sec: number,
+  timeout_sec: seconds,
   variables: stringMap,
-  conversation: z.catch(z.nullish(z.object({ title: text, created_at: number })), null),
+  conversation: z.catch(z.nullish(z.object({ title: text, created_at: time })), null),
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
 });
 
 export const joinData = z.object({
   conversation_id: key,
-  timestamp: number,
+  timestamp: time,
   member: z.looseObject({ ...wireMember.shape }),
 });
 
 export const leaveData = z.object({
   conversation_id: key,
-  timestamp: number,
+  timestamp: time,
   leaved_channel_id: key,
   cause: text,
 });
 export const closeData = z.object({
   conversation_id: key,
-  timestamp: number,
+  timestamp: time,
   from_channel_id: text,
   cause: text,
 });
 export const declineData = z.object({
   conversation_id: key,
-  timestamp: number,
+  timestamp: time,
   invite_id: text,
   user_id: number,
   cause: text,
 });
-export const deletedData = z.object({ conversation_id: key, id: z.number() });
+export const deletedData = z.object({ conversation_id: key, id: messageId });
 
 export const snapshotData = z.object({ items: z.optional(z.unknown()) });
 export const agentTask = z.object({
@@ -213,11 +211,11 @@ export const agentTask = z.object({
   state: text,
   queue_name: text,
   member_channel_id: keyOrNull,
-  processing_timeout_at: number,
-  processing_renewal_sec: number,
+  processing_timeout_at: time,
+  processing_renewal_sec: seconds,
   has_prolongation: flag,
   remaining_prolongations: number,
-  prolongation_sec: number,
+  prolongation_sec: seconds,
 });
 export type Task = z.infer<typeof agentTask>;
 export const snapshotItem = z.object({
@@ -225,9 +223,9 @@ export const snapshotItem = z.object({
   invite_id: keyOrNull,
   channel_id: keyOrNull,
   title: text,
-  created_at: number,
-  joined_at: number,
-  closed_at: number,
+  created_at: time,
+  joined_at: time,
+  closed_at: time,
   variables: stringMap,
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),

@@ -1,9 +1,11 @@
 /** Webitel's words into the domain's (protocol §3.2, §4). Shapes that do not fit are reported and left out, alone. */
 import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import type { EndReason, FileRef, Member, Message, WithdrawReason } from '../chat/types.ts';
+import { withTimes } from '../chat/times.ts';
 import { workOfTask } from './after-work.ts';
 import { besidesWords, contactText } from './message-parts.ts';
 import * as shape from './shapes.ts';
+import { bytes, time } from './values.ts';
 
 export interface Context {
   /** This operator's user id; tells his own join from a colleague's. */
@@ -37,6 +39,7 @@ export function translateSnapshot(
     askedAt,
     serverAskedAt,
     complete: parsed.success && refused === 0 && channels < SNAPSHOT_CAP,
+    invitations: parsed.success && refused === 0,
   };
 }
 
@@ -111,7 +114,8 @@ const CHAT_ACTIONS: Record<string, Translate> = {
       return [];
     }
     const { conversation_id: id } = data as { conversation_id: string };
-    return [{ type: 'message', id, message: toMessage(parsed.data, context.now) }];
+    const message = toMessage(parsed.data, time.parse((data as { timestamp?: unknown }).timestamp) ?? 0);
+    return [{ type: 'message', id, message: withTimes([message], context.now)[0]! }];
   },
   message_deleted: checked(shape.deletedData, 'message_deleted', (d) => [
     { type: 'deleted', id: d.conversation_id, messageId: d.id },
@@ -121,7 +125,8 @@ const CHAT_ACTIONS: Record<string, Translate> = {
       type: 'left',
       id: d.conversation_id,
       channelId: d.leaved_channel_id,
-      reason: d.cause === 'TRANSFER' ? 'transfer' : 'operator',
+      // A time limit of the queue takes a chat away in the same words as an operator who leaves it (protocol §4).
+      reason: d.cause === 'TRANSFER' ? 'transfer' : 'elsewhere',
       at: d.timestamp || context.now,
     },
   ]),
@@ -156,13 +161,14 @@ function checked<T>(
   };
 }
 
-export function toMessage(wire: shape.WireMessage, now: number): Message {
+/** @param at ms, server clock; stands in where the message names no time. Without either it is 0 */
+export function toMessage(wire: shape.WireMessage, at = 0): Message {
   const variables = toStrings(wire.variables);
   const blocked = variables.template === 'file_policy_fail';
   const message: Message = {
     id: wire.id,
     channelId: wire.channel_id ?? '',
-    at: wire.created_at || now,
+    at: wire.created_at || at,
     editedAt: wire.updated_at && wire.updated_at !== wire.created_at ? wire.updated_at : 0,
     text: wire.text || contactText(wire) || (wire.postback?.text ?? ''),
     ...besidesWords(wire),
@@ -177,7 +183,7 @@ function toFile(file: NonNullable<shape.WireMessage['file']>): FileRef {
   const ref: FileRef = {
     id: file.id,
     name: file.name ?? '',
-    size: Number(file.size ?? 0) || 0,
+    size: bytes(file.size),
     mime: (file.mime ?? '').split(';')[0]!.trim(),
   };
   return file.malware ? { ...ref, blocked: true } : ref;
@@ -201,15 +207,16 @@ const members = (raw: unknown, context: Context): Member[] =>
 function messages(raw: unknown, context: Context): Message[] {
   // JSON gives every message a channel id of its own to hold: one for all is a fifth of its size.
   const channels = new Map<string, string>();
-  const told = shape
-    .listOf(shape.wireMessage, raw, context.onRefused, 'message')
-    .map((m) => toMessage(m, context.now));
+  const told = shape.listOf(shape.wireMessage, raw, context.onRefused, 'message').map((m) => toMessage(m));
   for (const message of told) {
     const { channelId } = message;
     if (!channels.has(channelId)) channels.set(channelId, channelId);
     message.channelId = channels.get(channelId)!;
   }
-  return told.sort((a, b) => a.id - b.id);
+  return withTimes(
+    told.sort((a, b) => a.id - b.id),
+    context.now,
+  );
 }
 
 function toStrings(map: Record<string, unknown> | null | undefined): Record<string, string> {

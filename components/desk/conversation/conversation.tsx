@@ -205,7 +205,7 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : endText(chat, t.value);
   return (
     <footer class="over">
-      <p role="status">
+      <p role="status" data-notice={isTold(chat) ? 'chat-ended' : undefined}>
         {chat.unprocessed && <span class="chip amber">{t.value('closed.unprocessed')}</span>}{' '}
         {t.value('chat.over', { reason })}{' '}
         {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
@@ -224,3 +224,7 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
     </footer>
   );
 }
+
+/** It ended, and not by the operator's own wish. */
+const isTold = ({ ended }: ChatSummary): boolean =>
+  ended !== null && ended.reason !== 'operator' && ended.reason !== 'transfer';

@@ -6,6 +6,7 @@ import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
+import { isElsewhere } from './here.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
 import { RefusedRecord } from './refused-record.tsx';
@@ -16,7 +17,12 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
   const { links, place } = peopleModel(desk);
   const link = links.value[chat.id];
   const here = place.value;
-  const offered = here?.entity === 'Case' && here.number !== '' && link && here.id !== link.case?.id;
+  const offered =
+    here?.entity === 'Case' &&
+    here.number !== '' &&
+    link &&
+    !isElsewhere(link, desk.crm?.origin) &&
+    here.id !== link.case?.id;
   return (
     <div class="people">
       <RefusedRecord chatId={chat.id} />
@@ -44,6 +50,12 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
         <Button kind="link" onClick={() => show(link.choices.length > 1 ? 'contact' : 'identify')}>
           {t.value('people.change')}
         </Button>
+      </p>
+    );
+  if (isElsewhere(link, desk.crm?.origin))
+    return (
+      <p class="whose">
+        <span class="account">{t.value('people.elsewhere', { site: new URL(link.origin).host })}</span>
       </p>
     );
   const several = link.state === 'ambiguous';

@@ -38,6 +38,13 @@ describe('what is asked about a client', () => {
     });
     expect(whoIs(chat({}, { phone: 'немає', wbt_contact_id: "1' or 1 eq 1" }))).toBeNull();
     expect(whoIs(chat({}, { phone_model: '380671112233' }))).toBeNull();
+    const office = {
+      hotline_phone: '0800500000',
+      support_tel: '+380440000000',
+      manager_mobile: '+380670000000',
+    };
+    expect(whoIs(chat({}, office))).toBeNull();
+    expect(whoIs(chat({}, { ...office, phone: '+380671112233' }))?.phone).toBe('+380671112233');
   });
 
   it('asks nothing when nothing is known', () => {

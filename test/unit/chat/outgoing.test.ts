@@ -64,7 +64,8 @@ describe('a message', () => {
   });
 
   it.each([
-    [true, 100, 'sent'],
+    // Kept is not delivered.
+    [true, 100, 'unclear'],
     [null, 100, 'unclear'],
     [false, 100, 'sending'],
     [false, 100 + LOOK_AGAIN_MS - 1, 'sending'],
@@ -221,15 +222,15 @@ describe('a gateway', () => {
     ['infobip_whatsapp', 'no-start'],
     ['something new', 'no-start'],
   ])('of %s: %s', (type, obstacle) => {
-    expect(obstacleOf({ id: '9', type }, ['telegram', 'gotd'], [])).toBe(obstacle);
+    expect(obstacleOf({ id: '9', type }, ['telegram', 'gotd'], [], 0)).toBe(obstacle);
   });
 
   it('opens by the setting alone', () => {
-    expect(obstacleOf({ id: '9', type: 'viber' }, ['viber'], [])).toBeNull();
-    expect(obstacleOf({ id: '9', type: 'webchat' }, ['webchat'], [])).toBe('no-start');
+    expect(obstacleOf({ id: '9', type: 'viber' }, ['viber'], [], 0)).toBeNull();
+    expect(obstacleOf({ id: '9', type: 'webchat' }, ['webchat'], [], 0)).toBe('no-start');
   });
 
-  it('that refused as disabled is so until something goes through it', () => {
+  it('that refused as disabled is so for ten minutes, or until something goes through it', () => {
     const refused = run(queued('a'), begun('a'), {
       type: 'refused',
       localId: 'a',
@@ -237,9 +238,12 @@ describe('a gateway', () => {
       detail: '',
     });
     const telegram = { id: '9', type: 'telegram' };
-    expect(obstacleOf(telegram, ['telegram'], refused)).toBe('gateway-disabled');
+    const { begunAt, createdAt } = refused[0]!;
+    const then = begunAt ?? createdAt;
+    expect(obstacleOf(telegram, ['telegram'], refused, then + 599_000)).toBe('gateway-disabled');
+    expect(obstacleOf(telegram, ['telegram'], refused, then + 601_000)).toBeNull();
     const later = [queued('b'), begun('b'), { type: 'ok', localId: 'b' } as const];
-    expect(obstacleOf(telegram, ['telegram'], later.reduce(reduceOutgoing, refused))).toBeNull();
+    expect(obstacleOf(telegram, ['telegram'], later.reduce(reduceOutgoing, refused), then)).toBeNull();
   });
 });
 

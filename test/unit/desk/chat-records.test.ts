@@ -350,3 +350,40 @@ describe('one record', () => {
     expect(died.filter((what) => what.startsWith('saveRecordJob')).length).toBeGreaterThan(4);
   }, 60_000);
 });
+
+describe('a new record and whose chat it is', () => {
+  const OLENA = {
+    id: 'aaaaaaaa-0000-4000-8000-000000000000',
+    name: 'Олена',
+    accountName: '',
+    phone: '',
+    photoId: null,
+  };
+  let told: (found: unknown[]) => void;
+  beforeEach(() => {
+    const answer = new Promise<unknown[]>((resolve) => (told = resolve));
+    crm.people = (op) =>
+      op === 'identify' ? answer.then((value) => ({ ok: true, value })) : { ok: true, value: null };
+  });
+  const olena = [{ ...OLENA, how: 'phone' }];
+
+  it('waits for the answer that is under way, and is made with its contact', async () => {
+    const { id } = await stage.accepted();
+    await stage.clock.advance(1500);
+    expect(crm.record(id)).toBeUndefined();
+    told(olena);
+    await stage.until(() => crm.record(id), 'record');
+    expect(crm.record(id)!.contact).toMatchObject({ id: OLENA.id });
+    expect(crm.writes()).toBe(1);
+  });
+
+  it('is made after two seconds without it, and gets a contact that is found later within five', async () => {
+    const { id } = await stage.accepted();
+    await stage.clock.advance(2100);
+    await stage.until(() => crm.record(id), 'record');
+    expect(crm.record(id)!.contact).toBeUndefined();
+    told(olena);
+    await stage.clock.advance(4500);
+    expect(crm.record(id)!.contact).toMatchObject({ id: OLENA.id });
+  });
+});

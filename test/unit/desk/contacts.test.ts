@@ -1,7 +1,8 @@
 /** Whose chats they are: asked once, kept, chosen, created once; cases made once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
-import type { ContactFound } from '../../../lib/chat/contact-link.ts';
+import { emptyLink, linkedTo, type ContactFound } from '../../../lib/chat/contact-link.ts';
+import { Contacts } from '../../../lib/desk/contacts.ts';
 import { FakeCrm } from './fake-crm.ts';
 import { FROM_CRM } from './ports.ts';
 import { Stage } from './stage.ts';
@@ -149,6 +150,17 @@ describe('identification', () => {
 });
 
 describe('a contact that is created', () => {
+  it('a second of the same name with another phone is another', async () => {
+    const { id } = await stage.accepted();
+    const ask = (phone: string) =>
+      stage.crm.call({ type: 'contact-create', conversationId: id, name: 'Іван', phone, email: '' });
+    await ask('+380671111111');
+    await ask('+380671111111');
+    expect(made.size).toBe(1);
+    await ask('+380672222222');
+    expect([...made.values()].map((one) => one.phone)).toEqual(['+380671111111', '+380672222222']);
+  });
+
   const create = (id: string) =>
     ({
       type: 'contact-create',
@@ -242,5 +254,60 @@ describe('a case', () => {
     const result = await stage.crm.call({ type: 'case-link', conversationId: id, caseId });
     expect(result).toMatchObject({ ok: true, value: { number: 'SR-7', chat: true } });
     expect(link(id)).toMatchObject({ case: { id: caseId, number: 'SR-7' } });
+  });
+});
+
+describe('two CRMs', () => {
+  const client = {
+    channelId: 'm',
+    kind: 'client',
+    name: 'Ірина',
+    gateway: '',
+    provider: 'telegram',
+    externalId: '77',
+  };
+  const chosen = (conversationId: string, origin: string) => ({
+    ...linkedTo(emptyLink(conversationId), IVAN, 'chosen'),
+    origin,
+    asked: JSON.stringify({ ...NOBODY, provider: 'telegram', externalId: '77' }),
+  });
+  const NOBODY = { phone: '', provider: '', externalId: '', username: '', webitelContactId: '' };
+
+  async function contactsOf(origin: string, ids: string[]) {
+    const questions: string[] = [];
+    const chats = Object.fromEntries(
+      ids.map((id) => [id, { id, variables: {}, members: { m: client }, episodes: {} }]),
+    );
+    const contacts = new Contacts({
+      chats: () => chats as never,
+      summaries: () => Object.fromEntries(ids.map((id) => [id, { id, status: 'new' }])) as never,
+      looking: () => new Set(),
+      askCrm: async (op, _, of) => {
+        questions.push(`${op} ${of}`);
+        return { ok: true, value: [] };
+      },
+      crmOrigins: () => [origin],
+      changed: () => {},
+    });
+    await contacts.use({
+      loadContacts: async () => [chosen('first', 'https://prod.example')],
+      saveContact: async () => {},
+      deleteContacts: async () => {},
+    } as never);
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    return { contacts, questions };
+  }
+
+  it('what was chosen in one is not known in the other: that one is asked', async () => {
+    const { contacts, questions } = await contactsOf('https://test.example', ['first', 'second']);
+    expect(questions).toEqual(['identify https://test.example']);
+    expect(contacts.of('second')).toBeNull();
+    expect(contacts.originOf('second')).toBe('https://test.example');
+  });
+
+  it('in the same one it is, without a question', async () => {
+    const { contacts, questions } = await contactsOf('https://prod.example', ['first', 'second']);
+    expect(questions).toEqual([]);
+    expect(contacts.of('second')).toBe(IVAN.id);
   });
 });

@@ -16,7 +16,7 @@ export class FakeCrm {
   /** What was asked, oldest first. */
   asked: string[] = [];
   /** What people are asked about is kept apart; null: nobody is known. */
-  people: ((op: string, args: Record<string, unknown>) => CallResult) | null = null;
+  people: ((op: string, args: Record<string, unknown>) => CallResult | Promise<CallResult>) | null = null;
   made = 0;
   writtenBy: 'extension' | 'connector' | 'auto' = 'extension';
   /** false: it keeps no chats. */
@@ -31,8 +31,9 @@ export class FakeCrm {
       if (op === 'light-settings') return { ok: false, code: 'crm-server' };
       const known = PEOPLE.has(op);
       if (!known) this.asked.push(op);
-      const people = (): CallResult => this.people?.(op, args as Values) ?? { ok: true, value: [] };
-      const result = this.failure ?? (known ? people() : this.#answer(op, args as Write));
+      const people = (): CallResult | Promise<CallResult> =>
+        this.people?.(op, args as Values) ?? { ok: true, value: [] };
+      const result = this.failure ?? (known ? await people() : this.#answer(op, args as Write));
       return this.loses(op) ? new Promise(() => {}) : structuredClone(result);
     });
   }

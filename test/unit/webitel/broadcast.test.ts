@@ -45,6 +45,13 @@ describe('a broadcast', () => {
     expect(await ask(json({ failure: ['?'] })).result).toMatchObject({ ok: false, reason: 'refused' });
   });
 
+  it('is neither, when the messenger did not answer in time', async () => {
+    const failure = [{ peer_id: peer.id, error: { code: 4, message: 'context deadline exceeded' } }];
+    await expect(ask(json({ failure })).result).rejects.toMatchObject({ kind: 'lost' });
+    const provider = [{ error: { code: 403, message: 'Forbidden: bot was blocked by the user' } }];
+    expect(await ask(json({ failure: provider })).result).toMatchObject({ reason: 'blocked' });
+  });
+
   it('is refused by an error of the server', async () => {
     const body = { id: 'message.text.invalid', code: 400, detail: 'text is required' };
     expect(await ask(json(body, 400)).result).toMatchObject({ ok: false, reason: 'text-invalid' });
@@ -75,6 +82,14 @@ describe('the server’s words', () => {
     ['invalid peer id', 400, 'peer-invalid'],
     ['message.text.invalid: text of the message is required', 400, 'text-invalid'],
     ['no rights on the object class chats', 403, 'forbidden'],
+    ['Forbidden: bot was blocked by the user', 0, 'blocked'],
+    ['Forbidden: user is deactivated', 0, 'blocked'],
+    ["Forbidden: bot can't initiate conversation with a user", 0, 'peer-not-found'],
+    ['auth user is not found', 404, 'sender-unknown'],
+    ['peer.type is invalid', 400, 'type-not-supported'],
+    ['peer.id is invalid', 400, 'peer-invalid'],
+    ['peer.via is invalid', 400, 'gateway-not-found'],
+    ['internal server error', 500, 'refused'],
     ['too many', 429, 'refused'],
     ['', 0, 'refused'],
   ])('«%s» (%i) is %s', (words, status, reason) => {

@@ -136,7 +136,7 @@ describe('§9.1, a whole chat', () => {
   });
 
   it.each([
-    [[0], 'operator'],
+    [[0], 'elsewhere'],
     [[3], 'client'],
     [[4], 'schema'],
   ])('variant %o ends it by the %s', (which, reason) => {
