@@ -8,6 +8,7 @@ import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
 
 export interface DeskProps {
@@ -35,6 +36,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     client,
     culture: () => stand.value.culture,
     isOpen,
+    seeing: origin === null ? alone : watchSeen(element, isOpen),
     crm: origin === null ? null : openDoor(client, origin),
   });
   void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));

@@ -50,6 +50,8 @@ export interface Services {
   records: ChatRecords;
   crmLight: CrmLight;
   contacts: Contacts;
+  /** Which CRMs the operator or the policy has named. */
+  crms: { crms: () => readonly string[]; confirmCrm: (origin: string) => Promise<void> };
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
 }
@@ -152,7 +154,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args, null),
+      askCrm: (op, args) => on.hub().askCrm(op, args, on.hub().crmOrigins()[0]),
     }),
     past,
     templates: new Templates(fetch, () => account.session, now),
@@ -165,6 +167,10 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
     }),
+    crms: {
+      crms: () => preferences.settings.creatio.origins,
+      confirmCrm: (origin) => preferences.confirmCrm(origin),
+    },
     transcriptWords: () => ({ operator: account.session?.userName ?? '', bot: t()('record.bot') }),
     notifier: new Notifier({
       clock: p.clock,
