@@ -1,7 +1,7 @@
 /** What an operator wants sent, or sent no more. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import { splitText } from '../chat/split-text.ts';
-import type { CommandContext } from './commands.ts';
+import type { CommandContext } from './command-context.ts';
 import { dropBytes, enqueueFiles } from './files.ts';
 
 const DONE: CallResult = { ok: true };
