@@ -1,5 +1,6 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
 import { authorOf, clientOf, clientWords, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { wordsOf, type ContentWords } from './content-words.ts';
 import { isTime } from './times.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
@@ -14,11 +15,19 @@ export interface RecordWish {
   once: RecordValues;
   /** Kept in step. */
   values: RecordValues;
+  /** Files that this operator has sent: each has its link on the record once. Absent in jobs of older versions. */
+  files?: SentFile[];
+}
+
+export interface SentFile {
+  messageId: number;
+  fileId: string;
 }
 
 export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
+  content: ContentWords;
   /** A client without a name. */
   client?: string;
   /** Who closes a chat that no person closed. */
@@ -50,6 +59,11 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   return {
     status,
     over: end !== null && !isOpen,
+    files: chat.messages.flatMap(({ id, file, channelId, fromBot }) =>
+      file && !file.blocked && file.id !== '' && channelId in chat.episodes && !fromBot
+        ? [{ messageId: id, fileId: file.id }]
+        : [],
+    ),
     once: {
       name: cut(clientWords(chat, words.client), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',
@@ -60,7 +74,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
     values: {
       ...(status !== 'new' && { status: words.status[status] }),
       ...(last && {
-        lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
+        lastMessage: cut(wordsOf(last, words.content), MAX_TEXT),
         lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
       }),
       ...(!handedOver &&

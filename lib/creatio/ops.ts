@@ -33,6 +33,8 @@ import {
   recordFiles,
   removeFile,
   type FilePart,
+  linkChatFile,
+  type ChatFileLink,
   type LinkAdd,
 } from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
@@ -86,6 +88,7 @@ export const crmOps = {
   /** Files and links of a chat's record. */
   'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
   'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
+  'chat-file-link': (c: CrmContext, args: ChatFileLink) => linkChatFile(c, args),
   'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
   'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
   /** Posts of a chat's record. */

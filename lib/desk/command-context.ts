@@ -1,26 +1,25 @@
 /** What the acts of commands are given. */
-import type { CallResult } from '../bridge/protocol.ts';
 import type { UiState } from '../bridge/view.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
-import type { SendWith } from '../storage/settings.ts';
-import type { Ask } from '../webitel/actions.ts';
 import type { Privacy } from '../privacy/worker.ts';
-import type { Settings } from '../storage/settings.ts';
+import type { SendWith, Settings } from '../storage/settings.ts';
+import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
+import type { Ask } from '../webitel/actions.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
-import type { CrmLight } from './crm-light.ts';
-import { type FileContext } from './files.ts';
-import type { Sender } from './sender.ts';
-import { type TransferContext } from './transfer.ts';
+import type { AnyCrmContext } from './crm-any.ts';
+import type { CrmCommandContext } from './crm-commands.ts';
 import type { Ends } from './ends.ts';
+import type { FileContext } from './files.ts';
 import type { Outgoing } from './outgoing.ts';
-import { type CrmCommandContext } from './crm-commands.ts';
 import type { Past } from './past.ts';
+import type { Sender } from './sender.ts';
 import type { Templates } from './templates.ts';
+import type { TransferContext } from './transfer.ts';
 
-export interface CommandContext extends TransferContext, FileContext, CrmCommandContext {
+export interface CommandContext extends TransferContext, FileContext, CrmCommandContext, AnyCrmContext {
   store: ChatStore;
   account: Account;
   agent: Agent;
@@ -36,6 +35,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   isNew: () => boolean;
   sender: Pick<Sender, 'kick' | 'cancel'>;
   past: Past;
+  check: WebitelCheckOptions;
   ends: Pick<Ends, 'wish' | 'unwish'>;
   outgoing: Outgoing;
   setListOrder: (order: ListOrder) => Promise<void>;
@@ -49,7 +49,4 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
-  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
-  crmLight: Pick<CrmLight, 'take'>;
 }

@@ -11,6 +11,8 @@ import { discard, send } from './send-commands.ts';
 import { keepTyped } from './keep-typed.ts';
 import { transfer, transferTargets } from './transfer.ts';
 import { executeCrm } from './crm-commands.ts';
+import { askAnyCrm } from './crm-any.ts';
+import { checkWebitel } from '../webitel-check/worker.ts';
 
 import type { CommandContext } from './command-context.ts';
 const DONE: CallResult = { ok: true };
@@ -142,7 +144,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'outgoing-draft':
       return c.outgoing.execute(command);
     case 'crm':
-      return askCrm(command, c);
+      return askAnyCrm(command, c);
     case 'sign-in':
       return { ok: true, value: await c.account.signIn(command) };
     case 'second-factor':
@@ -150,6 +152,8 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'sign-out':
     case 'delete-my-data':
       return signOut(command, c);
+    case 'check-webitel':
+      return { ok: true, value: await checkWebitel(command.step, c.check) };
     case 'show-desk':
       return (await c.showDesk()) ? DONE : { ok: false, code: 'no-crm-tab' };
     case 'sync-hosts':
@@ -159,13 +163,4 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       c.testSound(command.sound, command.volume);
       return DONE;
   }
-}
-
-/** What was found out of the light is in force at once. */
-async function askCrm({ op, args, origin }: Extract<Command, { type: 'crm' }>, c: CommandContext) {
-  const asked = origin ?? c.crmOrigins()[0];
-  const answer = await c.askCrm(op, args, asked);
-  const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
-  if (light && asked !== undefined) await c.crmLight.take(asked, light);
-  return answer;
 }

@@ -69,8 +69,12 @@ const MAY: Record<string, string[]> = {
   ],
   'lib/privacy': ['lib/privacy', 'lib/storage'],
   'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
+  'lib/auto-accept': ['lib/auto-accept', 'lib/chat', 'type:lib/bridge', 'type:lib/webitel'],
+  'lib/webitel-check': ['lib/webitel-check', 'lib/webitel', 'type:lib/chat', 'type:lib/bridge'],
   'lib/desk': [
     'lib/desk',
+    'lib/auto-accept',
+    'lib/webitel-check',
     'lib/card',
     'lib/recorder',
     'lib/privacy',

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { Key } from '../../../lib/i18n/index.ts';
 import { safeName } from '../../format.ts';
 import { Button, Field } from '../../ui/controls.tsx';
@@ -24,6 +25,8 @@ const TOOLS: [tool: NotesTool | 'link' | 'picture', label: Key, sign: string][] 
 const isAddress = (text: string): boolean =>
   URL.canParse(text) && ['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(text).protocol);
 
+const textOf = (value: ChatValue): string => (typeof value === 'string' ? value : '');
+
 /** F45: pictures, links, tables and what the editor does not know stay as they are. Saved with the record. */
 export function Notes({ card }: { card: CardModel }): JSX.Element {
   const desk = useDesk();
@@ -37,8 +40,7 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
   /** null: no link is being put in. */
   const address = useSignal<string | null>(null);
   const wrong = useSignal(false);
-  const value = card.value('notes');
-  const html = typeof value === 'string' ? value : '';
+  const html = textOf(card.value('notes'));
   const off = !canSave(card) || (card.names.value !== null && !card.has('notes'));
 
   useEffect(() => {
@@ -62,11 +64,12 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
       opened?.dispose();
     };
   }, []);
-  // Not over what is being typed: the text here comes back as it was told.
+  // Not over what is being typed: the text here comes back as it was told, and what was rendered may be older than that.
   useEffect(() => {
-    if (!editor.value || shown.current === html) return;
-    shown.current = html;
-    editor.value.show(html);
+    const now = textOf(card.value('notes'));
+    if (!editor.value || shown.current === now) return;
+    shown.current = now;
+    editor.value.show(now);
   }, [html, editor.value]);
   useEffect(() => editor.value?.setOff(off), [off, editor.value]);
 
