@@ -1,15 +1,10 @@
 /** Times and sizes as people read them. */
+import { fileKind, shownName } from '../lib/chat/file-name.ts';
 import type { Language, Translate } from '../lib/i18n/index.ts';
+import { dateFormat, isDayBefore, isSameDay, isSameYear } from '../lib/text/days.ts';
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options);
-  let found = formatters.get(key);
-  if (!found)
-    formatters.set(key, (found = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)));
-  return found;
-}
+export { dayKey } from '../lib/text/days.ts';
+export { safeName } from '../lib/text/names.ts';
 
 /** «5:18», from an hour on «1 ч 05 мин». @param ms a duration */
 export function clock(ms: number, t: Translate): string {
@@ -51,36 +46,29 @@ export function ago(ms: number, t: Translate): string {
 
 /** «12:04» in this computer's time zone. @param at ms */
 export const timeOfDay = (at: number, language: Language): string =>
-  formatter(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** «12:04» of today, «14 окт.» of another day. @param at ms @param now ms */
 export function timeOrDay(at: number, now: number, language: Language): string {
-  return dayKey(at) === dayKey(now)
+  return isSameDay(at, now)
     ? timeOfDay(at, language)
-    : formatter(language, { day: 'numeric', month: 'short' }).format(at);
+    : dateFormat(language, { day: 'numeric', month: 'short' }).format(at);
 }
 
 /** «12:04:31». @param at ms */
 export const timeWithSeconds = (at: number, language: Language): string =>
-  formatter(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+  dateFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
 
 /** «Сегодня, 14 октября». @param at ms @param now ms */
 export function dayName(at: number, now: number, language: Language, t: Translate): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  const date = formatter(language, {
+  const date = dateFormat(language, {
     day: 'numeric',
     month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
+    ...(!isSameYear(at, now) && { year: 'numeric' }),
   }).format(at);
-  if (dayKey(at) === dayKey(now)) return `${t('chat.today')}, ${date}`;
-  if (dayKey(at) === dayKey(now - 86_400_000)) return `${t('chat.yesterday')}, ${date}`;
+  if (isSameDay(at, now)) return `${t('chat.today')}, ${date}`;
+  if (isDayBefore(at, now)) return `${t('chat.yesterday')}, ${date}`;
   return date;
-}
-
-/** Tells days apart. @param at ms */
-export function dayKey(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
 }
 
 const UNITS: Record<Language, readonly string[]> = {
@@ -104,15 +92,15 @@ export function initials(name: string): string {
   const words = name
     .replace(/[«»"'()]/g, ' ')
     .split(/\s+/)
-    .filter((w) => /\p{L}|\p{N}/u.test(w));
+    .filter((w) => /\p{L}|\p{N}/u.test(w) && !w.startsWith('…'));
   const proper = words.filter((w) => !LEGAL_FORM.test(w));
   const company = proper.length < words.length;
   const parts = company
     ? proper.flatMap((w) => w.split('-')).slice(0, 2)
     : [proper[0], proper.slice(1).at(-1)];
-  return parts.map((w) => (w ? [...w][0]!.toLocaleUpperCase() : '')).join('');
+  return parts.map((w) => (w ? (/[\p{L}\p{N}]/u.exec(w)?.[0] ?? '').toLocaleUpperCase() : '')).join('');
 }
 
-/** Control and bidirectional marks out: they make a name read as another. */
-export const safeName = (name: string): string =>
-  name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
+/** A file's name; «Видео», «Файл без имени» of one that has none. */
+export const fileLabel = (file: { name: string; mime: string }, t: Translate): string =>
+  shownName(file.name) || t(`file.${fileKind(file)}`);

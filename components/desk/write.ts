@@ -5,5 +5,7 @@ import { withPart } from './more.tsx';
 /** Opens «Новое сообщение» in the lists' place, to a chat's client if one is named. */
 export const write = (desk: DeskModel, chat?: ChatSummary): void =>
   withPart(desk, import('../outgoing/part.tsx'), ({ outgoingSheet }) => {
+    // One place on screen has one owner: the sheet is not shown under a card.
+    desk.card.value = null;
     desk.aside.value = outgoingSheet(desk, chat);
   });

@@ -1,4 +1,5 @@
 /** Finds emoji by words of three languages at once: operators write to a customer in one and think in another. */
+import { fold } from '../../lib/text/fold.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { GROUPS, WORDS } from './data.ts';
 
@@ -8,11 +9,7 @@ const MIN_TYPO = 4;
 /** Added to the rank of a word that was not chosen by hand. */
 const LESS = 0.5;
 
-const normalise = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replaceAll(/['’ʼ`]/g, '');
+const normalise = (text: string): string => fold(text).replaceAll("'", '');
 const split = (text: string): string[] =>
   normalise(text)
     .split(/[^\p{L}\p{N}]+/u)

@@ -5,6 +5,7 @@ import { CHAT_COLUMNS } from '../../lib/chat/chat-columns.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { CrmCheck } from './crm-check.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { useForm } from './settings-form.ts';
@@ -34,6 +35,7 @@ export function CrmSection(): JSX.Element {
         </Button>
       </div>
       {found && <Facts found={found} t={t} />}
+      <CrmCheck found={found} />
       <div class="fields">
         <ChatField crm={crm} name="entity" label={t('options.chatObject')} />
         <Select
@@ -77,13 +79,24 @@ function Facts({ found, t }: { found: Discovery; t: Translate }): JSX.Element {
   const settings = Object.values(light).filter((one): one is FoundSetting => one !== null);
   return (
     <dl class="crm-facts">
+      {found.chat.behind.length > 0 && (
+        <>
+          <dt>{t('crm.behind')}</dt>
+          <dd>
+            <Absent words={t('crm.recipe.behind', { names: found.chat.behind.join(', ') })} />
+          </dd>
+        </>
+      )}
       <dt>{t('crm.user')}</dt>
       <dd>{user.contactName || user.id}</dd>
       <dt>{t('options.templates')}</dt>
       <dd>{templates.name ?? <Absent words={t('crm.recipe.templates')} />}</dd>
       <dt>{t('crm.light')}</dt>
       <dd>
-        {settings.length === 0 && <Absent words={t('crm.recipe.light')} />}
+        {settings.length === 0 && (
+          <Absent words={t(found.lightFrom === 'closed' ? 'crm.recipe.lightClosed' : 'crm.recipe.light')} />
+        )}
+        {settings.length > 0 && found.lightFrom === 'set' && <span>{t('crm.lightSet')}</span>}
         {settings.map(({ code, caption, value }) => (
           <span key={code} class="crm-setting" title={caption}>
             {code} = {valueWords(value, t)}

@@ -30,7 +30,7 @@ export function useCrm(): CrmFinds {
   return crm;
 }
 
-const PROBLEMS: Record<string, Key> = { 'no-crm-tab': 'crm.noTab', 'crm-session': 'crm.ended' };
+export const PROBLEMS: Record<string, Key> = { 'no-crm-tab': 'crm.noTab', 'crm-session': 'crm.ended' };
 export const ABSENT = '-';
 
 function createCrm(page: PageModel, form: SettingsForm): CrmFinds {

@@ -4,6 +4,7 @@ import { readRecipient, showReading, type Typed } from '../../lib/chat/recipient
 import { offersOf, recipientOf, type Address, type Recipient } from '../../lib/chat/recipient-ways.ts';
 import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
+import { hitsOf as hitsIn, wordsOf } from '../../lib/text/fold.ts';
 import { messengerName } from '../desk/messenger.ts';
 import { safeName } from '../format.ts';
 import type { Found } from './search.ts';
@@ -138,15 +139,7 @@ function readingHint(read: Typed, t: Translate): string {
 export function hitsOf(text: string, query: string): [start: number, end: number][] {
   const digits = query.replaceAll(/\D/g, '');
   const isNumber = digits.length > 1 && /^[+\d\s().\-–]+$/.test(query.trim());
-  const patterns = isNumber
-    ? [[...digits].join('[^\\p{L}\\d]*')]
-    : query.trim().replace(/^@/, '').split(/\s+/).filter(Boolean).map(escape);
-  const hits: [number, number][] = [];
-  for (const pattern of patterns)
-    for (const match of text.matchAll(new RegExp(pattern, 'giu')))
-      hits.push([match.index, match.index + match[0].length]);
-  hits.sort((a, b) => a[0] - b[0]);
-  return hits.filter(([start], i) => i === 0 || start >= hits[i - 1]![1]);
+  if (!isNumber) return hitsIn(text, wordsOf(query.trim().replace(/^@/, '')));
+  const pattern = new RegExp([...digits].join('[^\\p{L}\\d]*'), 'gu');
+  return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
 }
-
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -1,4 +1,5 @@
 /** «Новое сообщение» in the desk, as a module of its own. */
+import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { recipientOf } from '../../lib/chat/recipient-ways.ts';
@@ -33,18 +34,45 @@ function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
       </header>
       <OutgoingForm
         desk={desk}
-        prefill={async () => (chat ? fromChat(chat) : fromPage(desk, await contactOnPage(desk)))}
+        prefill={async () => (chat ? fromChat(desk, chat) : fromPage(desk, await contactOnPage(desk)))}
       />
     </section>
   );
 }
 
-function fromChat({ name, provider, clientId, gateway }: ChatSummary): Prefill | null {
-  if (!clientId) return null;
-  return {
-    recipient: recipientOf(name, null, { type: provider, id: clientId, via: '' }),
-    gatewayName: gateway,
-  };
+/** The chat's client, with the contact that the chat is linked to in the CRM of this page: the record of what is sent keeps him. */
+async function fromChat(desk: DeskModel, chat: ChatSummary): Promise<Prefill | null> {
+  const link = desk.view.peek()?.contacts[chat.id];
+  const contactId = link && link.origin === desk.crm?.origin ? link.contactId : null;
+  const { provider, gateway } = chat;
+  const clientId = chat.clientId || (await clientIdOf(desk, chat));
+  if (clientId)
+    return {
+      recipient: recipientOf(link?.name || chat.name, contactId, { type: provider, id: clientId, via: '' }),
+      gatewayName: gateway,
+    };
+  // All that is known of him is in the CRM.
+  if (contactId) return fromPage(desk, { contactId });
+  desk.toast.value = { text: desk.t.peek()('outgoing.unknownClient'), tone: 'plain', detail: '' };
+  return null;
+}
+
+/** So long may the answer be on its way from the worker's state to this view. */
+const VIEW_MS = 1000;
+
+/** Of a chat that only Webitel's list tells of, the client's id comes with its messages. */
+async function clientIdOf(desk: DeskModel, { id }: ChatSummary): Promise<string> {
+  await desk.call({ type: 'load-older', conversationId: id, before: 0 });
+  return new Promise((resolve) => {
+    const found = computed(() => desk.view.value?.chats[id]?.clientId ?? '');
+    const done = (value: string): void => {
+      clearTimeout(timer);
+      queueMicrotask(() => stop());
+      resolve(value);
+    };
+    const timer = setTimeout(() => done(''), VIEW_MS);
+    const stop = found.subscribe((value) => value && done(value));
+  });
 }
 
 async function contactOnPage(desk: DeskModel): Promise<PageContact | null> {

@@ -109,6 +109,7 @@ function words(message: OutgoingMessage, t: ReturnType<typeof useDesk>['t']['val
   if (state !== 'sent') return t(`outgoing.state.${state}`);
   const answer = t(answeredBy ? 'outgoing.answered' : 'outgoing.willAnswer');
   if (recordName) return `${safeName(recordName)} · ${answer}`;
+  if (message.recordId) return `${t('outgoing.state.sent')} · ${answer}. ${t('outgoing.recordNameless')}`;
   if (recordReason)
     return `${t('outgoing.state.sent')} · ${answer}. ${t(`outgoing.record.${recordReason}` as 'outgoing.record.refused')}`;
   return `${t('outgoing.recordWaits')} ${t('outgoing.recordWaitsHint')}`;

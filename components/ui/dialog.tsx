@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './controls.tsx';
+import { nextStop } from './tab-stops.ts';
 
 interface DialogProps {
   title: string;
@@ -60,13 +61,6 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
 }
 
 function keepInside(event: KeyboardEvent, box: HTMLElement): void {
-  const stops = [
-    ...box.querySelectorAll<HTMLElement>(
-      'button:not(:disabled), input, textarea, select, a[href], [tabindex="0"]',
-    ),
-  ].filter((stop) => stop.tabIndex >= 0 && !stop.matches('[type=radio]:not(:checked)'));
-  const current = document.activeElement as HTMLElement;
-  const next = event.shiftKey ? -1 : 1;
   event.preventDefault();
-  stops.at((stops.indexOf(current) + next) % stops.length)?.focus();
+  nextStop(box, document.activeElement, event.shiftKey)?.focus();
 }

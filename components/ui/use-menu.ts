@@ -1,5 +1,6 @@
 /** What every menu button does: opens by press or arrow, walks by arrows and letters, closes by Escape or a press elsewhere. */
 import type { RefObject } from 'preact';
+import { fold } from '../../lib/text/fold.ts';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onPressOutside } from './press-outside.ts';
 
@@ -58,13 +59,13 @@ export function useMenu(isUsable = true): MenuState {
   };
   const typeahead = (key: string, all: HTMLElement[], at: number): void => {
     const now = performance.now();
-    const text = (now - typed.current.at < TYPEAHEAD_MS ? typed.current.text : '') + key.toLocaleLowerCase();
+    const text = (now - typed.current.at < TYPEAHEAD_MS ? typed.current.text : '') + fold(key);
     typed.current = { text, at: now };
     // One letter again and again walks through the items that begin with it.
     const search = [...text].every((letter) => letter === text[0]) ? text[0]! : text;
     const from = search.length === 1 ? at + 1 : at;
     const inTurn = [...all.slice(from), ...all.slice(0, from)];
-    inTurn.find((item) => item.textContent.toLocaleLowerCase().startsWith(search))?.focus();
+    inTurn.find((item) => fold(item.textContent).startsWith(search))?.focus();
   };
 
   return {

@@ -28,14 +28,20 @@ export const crmCommands = [
   z.object({ type: z.literal('record-retry'), conversationId: id }),
   /** Answer: `CaseDone`. */
   z.object({ type: z.literal('case-link'), conversationId: id, caseId: guid }),
+  /** The chat's record was saved with this case, or with none: what is shown of the chat follows. */
+  z.object({
+    type: z.literal('case-noted'),
+    conversationId: id,
+    case: z.nullable(z.object({ id: guid, number: line })),
+  }),
 ] as const;
 
 /** A case that is tied to the chat now. */
 export interface CaseDone {
   id: string;
   number: string;
-  /** The chat's field «Обращение»; null: this CRM keeps no record of the chat, or it could not be written. */
-  chat: boolean | null;
+  /** The chat's field «Обращение»; null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
+  chat: boolean | null | 'later';
   /** The case has a contact. */
   contact: boolean;
 }

@@ -1,4 +1,6 @@
+import { safeName, tailOf } from '../text/names.ts';
 import { earliestEnd, isGuess } from './endings.ts';
+import { isTime, withTimes } from './times.ts';
 import type {
   Author,
   ChannelId,
@@ -60,9 +62,28 @@ export function upgradeChat(raw: Chat): Chat {
   for (const [channelId, episode] of Object.entries<Partial<Episode>>(raw.episodes ?? {})) {
     const full: Episode = { ...emptyEpisode(channelId), variables: chat.variables, ...episode };
     if (full.ended && !isKnown(full)) chat.departures[channelId] ??= full.ended;
-    else chat.episodes[channelId] = full;
+    else chat.episodes[channelId] = withPossibleTimes(full);
   }
-  return chat;
+  return withPossibleMessages(chat);
+}
+
+/** Earlier versions took any number for a time. */
+function withPossibleTimes(e: Episode): Episode {
+  const isOdd = [e.invitedAt, e.joinedAt ?? 0, e.ended?.at ?? 0].some((at) => at > 0 && !isTime(at));
+  if (!isOdd) return e;
+  const at = [e.invitedAt, e.joinedAt ?? 0, e.ended?.at ?? 0].find(isTime) ?? 0;
+  return {
+    ...e,
+    invitedAt: isTime(e.invitedAt) ? e.invitedAt : at,
+    joinedAt: e.joinedAt === null || isTime(e.joinedAt) ? e.joinedAt : at,
+    ended: e.ended && !isTime(e.ended.at) ? { ...e.ended, at } : e.ended,
+  };
+}
+
+function withPossibleMessages(chat: Chat): Chat {
+  if (chat.messages.every((m) => isTime(m.at))) return chat;
+  const told = chat.messages.map((m) => (isTime(m.at) ? m : { ...m, at: 0 }));
+  return { ...chat, messages: withTimes(told, chat.createdAt) };
 }
 
 /**
@@ -182,9 +203,14 @@ export function clientOf(chat: Chat): Member | null {
   return clients.find((m) => !m.channelId.startsWith('!')) ?? clients[0] ?? null;
 }
 
-/** Client's name, or what stands for it. Empty only if the server gave neither. */
+/** Client's name, or what stands for it, as it can be shown anywhere. Empty if there is neither, or nothing of them can be seen. */
 export function clientName(chat: Chat): string {
-  return clientOf(chat)?.name || chat.title;
+  return safeName(clientOf(chat)?.name ?? '') || safeName(chat.title);
+}
+
+/** What is said of a client in words: his name, else a word for him with the end of his id. @param word e.g. «Клиент» */
+export function clientWords(chat: Chat, word = ''): string {
+  return clientName(chat) || [word, tailOf(clientOf(chat)?.externalId ?? '')].filter(Boolean).join(' ');
 }
 
 export const lastMessage = (chat: Chat): Message | null => chat.messages.at(-1) ?? null;

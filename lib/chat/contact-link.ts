@@ -1,13 +1,17 @@
 /** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
+import { plainDigits } from '../phones/digits.ts';
 import { clientOf } from './chat.ts';
+import { sharedPhone } from './shared-phone.ts';
 import type { Chat, ConversationId } from './types.ts';
 
-/** `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
-export type How = 'messenger' | 'phone' | 'linked' | 'chosen' | 'created' | 'earlier';
+/** `said`: by a phone that the client has named himself, which proves nothing · `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
+export type How = 'messenger' | 'phone' | 'said' | 'linked' | 'chosen' | 'created' | 'earlier';
 
 export interface WhoIs {
   /** '' when not known. */
   phone: string;
+  /** The client has named it, nobody vouches for it. */
+  phoneSaid?: true;
   provider: string;
   /** The client's id in the messenger. */
   externalId: string;
@@ -35,7 +39,8 @@ export interface ContactLink {
   conversationId: ConversationId;
   /** The CRM that was asked. */
   origin: string;
-  state: 'linked' | 'ambiguous' | 'none';
+  /** `supposed`: one contact fits what the client says of himself; nothing is done with him until it is confirmed. */
+  state: 'linked' | 'supposed' | 'ambiguous' | 'none';
   contactId: string | null;
   /** '' while no contact is linked. */
   name: string;
@@ -55,6 +60,10 @@ export interface ContactLink {
   casesMade: number;
   /** Local clock, ms: when a case was asked for whose answer has not come; null: none. */
   caseAskedAt: number | null;
+  /** What the contact's newest case was then. */
+  caseSince?: { createdOn: string; ids: string[] };
+  /** The CRM's process has begun to make it, and has not told which. */
+  caseBegun?: boolean;
 }
 
 export const emptyLink = (conversationId: ConversationId): ContactLink => ({
@@ -85,13 +94,14 @@ export const linkedTo = (link: ContactLink, found: ContactFound, how: How): Cont
   how,
 });
 
-/** One match is the contact; several are a choice; none is said so. */
+/** One match is the contact, unless only the client says so; several are a choice; none is said so. */
 export function answered(link: ContactLink, matches: readonly (ContactFound & { how: How })[]): ContactLink {
   const next = { ...link, choices: [...matches] };
-  if (matches.length === 1) return linkedTo(next, matches[0]!, matches[0]!.how);
+  const [only] = matches;
+  if (only && matches.length === 1 && only.how !== 'said') return linkedTo(next, only, only.how);
   return {
     ...next,
-    state: matches.length > 1 ? 'ambiguous' : 'none',
+    state: matches.length > 1 ? 'ambiguous' : only ? 'supposed' : 'none',
     contactId: null,
     name: '',
     accountName: '',
@@ -103,7 +113,7 @@ export function answered(link: ContactLink, matches: readonly (ContactFound & { 
 const PHONE = /^\+?\d[\d\s().-]{7,20}$/;
 /** The client's own: a hotline's or a manager's number is kept beside it under a name that says so. */
 const PHONE_KEYS =
-  /^(?:(?:client|customer|user|contact|caller|visitor|from|my|your|whatsapp|viber|клиент|клієнт)_?)?(?:phone|tel|mobile|msisdn|телефон)(?:_?number)?$/i;
+  /^(?:(?:client|customer|user|contact|caller|visitor|from|my|your|whatsapp|viber|клиент|клієнт)_?)?(?:phone|tel|telephone|mobile|msisdn|телефон)(?:_?number)?$/i;
 
 /** null: there is nothing by which the CRM could tell who it is. */
 export function whoIs(chat: Chat): WhoIs | null {
@@ -111,9 +121,15 @@ export function whoIs(chat: Chat): WhoIs | null {
   const { variables } = chat;
   const externalId = client?.externalId ?? '';
   const isPhone = /whatsapp|sms|viber/.test(client?.provider ?? '') && /^\+?\d{9,15}$/.test(externalId);
-  const said = Object.entries(variables).find(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(value));
+  const [said] = Object.entries(variables)
+    .filter(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(plainDigits(value).trim()))
+    .toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  // His own number, given by the messenger's button.
+  const shared = sharedPhone(chat);
   const who: WhoIs = {
-    phone: said?.[1] ?? (isPhone ? externalId : ''),
+    // What the messenger itself vouches for comes before what anybody can type.
+    phone: isPhone ? externalId : shared || (said?.[1] ?? ''),
+    ...(!isPhone && !shared && said && { phoneSaid: true }),
     provider: client?.provider ?? '',
     externalId,
     username: (variables.username ?? variables.user_name ?? '').slice(0, 100),

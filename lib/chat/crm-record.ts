@@ -1,5 +1,6 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
-import { authorOf, clientName, clientOf, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { authorOf, clientOf, clientWords, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { wordsOf, type ContentWords } from './content-words.ts';
 import { isTime } from './times.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
@@ -14,11 +15,21 @@ export interface RecordWish {
   once: RecordValues;
   /** Kept in step. */
   values: RecordValues;
+  /** Files that this operator has sent: each has its link on the record once. Absent in jobs of older versions. */
+  files?: SentFile[];
+}
+
+export interface SentFile {
+  messageId: number;
+  fileId: string;
 }
 
 export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
+  content: ContentWords;
+  /** A client without a name. */
+  client?: string;
   /** Who closes a chat that no person closed. */
   system: string;
 }
@@ -48,8 +59,13 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   return {
     status,
     over: end !== null && !isOpen,
+    files: chat.messages.flatMap(({ id, file, channelId, fromBot }) =>
+      file && !file.blocked && file.id !== '' && channelId in chat.episodes && !fromBot
+        ? [{ messageId: id, fileId: file.id }]
+        : [],
+    ),
     once: {
-      name: cut(clientName(chat), MAX_NAME),
+      name: cut(clientWords(chat, words.client), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',
       queue: cut(chat.queue, MAX_NAME),
       acceptedOn: iso(Math.min(...joins)),
@@ -58,7 +74,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
     values: {
       ...(status !== 'new' && { status: words.status[status] }),
       ...(last && {
-        lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
+        lastMessage: cut(wordsOf(last, words.content), MAX_TEXT),
         lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
       }),
       ...(!handedOver &&
@@ -73,7 +89,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
 function writerOf(chat: Chat, message: Message, operatorName: string, words: RecordWords): string {
   const author = authorOf(chat, message);
   if (author === 'bot') return words.bot;
-  if (author === 'client') return clientName(chat);
+  if (author === 'client') return clientWords(chat, words.client);
   return message.channelId in chat.episodes ? operatorName : (chat.members[message.channelId]?.name ?? '');
 }
 
@@ -81,7 +97,7 @@ function writerOf(chat: Chat, message: Message, operatorName: string, words: Rec
 function closerOf(chat: Chat, reason: EndReason, operatorName: string, words: RecordWords): string | null {
   if (reason === 'operator') return operatorName;
   if (reason === 'lost' || reason === 'elsewhere') return null;
-  return reason === 'client' ? clientName(chat) : words.system;
+  return reason === 'client' ? clientWords(chat, words.client) : words.system;
 }
 
 const cutOrNull = (text: string | null): string | null => text && cut(text, MAX_NAME);

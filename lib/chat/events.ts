@@ -69,6 +69,8 @@ export type ChatEvent =
   /** The operator's report is about to leave. */
   | { type: 'reported'; id: ConversationId; attemptId: number; at: number }
   | { type: 'details'; id: ConversationId; queue?: string; expiresAt?: number | null }
+  /** It did not: the report was not made. */
+  | { type: 'unreported'; id: ConversationId; attemptId: number }
   /** «В обработке» by hand, in the part that goes by this channel. */
   | { type: 'taken-up'; id: ConversationId; channelId: ChannelId }
   | { type: 'read'; id: ConversationId; upTo: number }

@@ -13,15 +13,23 @@ export interface Token {
 const URL_PART = /(?:https?:\/\/|www\.)[^\s<>"'`\u00ab\u00bb\u201c\u201d\u2018\u2019]{1,2000}/u;
 const MAIL_PART = /(?:mailto:)?[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
 const TEL_PART = /tel:\+?\d[\d-]{3,18}\d/u;
-const PHONE_PART = /\+\d[\d()\-\u00a0 ]{7,22}\d|0\d{2}[ \-\u00a0]?\d{3}[ \-\u00a0]?\d{2}[ \-\u00a0]?\d{2}/u;
+const PHONE_PART = /\+?(?:\(\d{2,5}\)[\d\-\u00a0 ]|\d[\d()\-\u00a0 ])[\d()\-\u00a0 ]{4,22}\d/u;
+/** After such a word digits are an order, an invoice, a parcel. */
+const NO_PHONE =
+  /(?:[№#]|\b(?:order|invoice|ticket|parcel|id|iban)|(?:замовлен|заказ|рахун|сч[её]т|накладн|ттн|договор|договір|звернен|обращен|артикул|код|карт)\p{L}*)[\s:.№#-]*$/iu;
 
 const ADDRESS = new RegExp(
   `(?<![\\p{L}\\p{N}_@+])(?:(?<url>${URL_PART.source})|(?<mail>${MAIL_PART.source})|(?<tel>${TEL_PART.source})|(?<phone>${PHONE_PART.source}))`,
   'giu',
 );
+const TURNED = /[\\\p{Cc}\p{Cf}]/u;
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
-export function tokenise(text: string): Token[] {
+/** The number in full, as it is dialled; null: it is none. */
+export type Dialled = (written: string) => string | null;
+
+/** @param dialled knows numbers of all countries; until it is there, only what has its «+» is one */
+export function tokenise(text: string, dialled: Dialled = withPlus): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   const plain = (until: number): void => {
@@ -31,7 +39,11 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(ADDRESS)) {
     if (match.index < end) continue;
     const found = withoutTail(match[0]);
-    const link = linkOf(found, match.groups ?? {}, text[match.index + found.length]);
+    const around = {
+      before: text.slice(Math.max(0, match.index - 24), match.index),
+      next: text[match.index + found.length],
+    };
+    const link = linkOf(found, match.groups ?? {}, around, dialled);
     if (!link) continue;
     plain(match.index);
     tokens.push({ text: found, ...link });
@@ -44,16 +56,22 @@ export function tokenise(text: string): Token[] {
 function linkOf(
   found: string,
   kind: Record<string, string | undefined>,
-  next: string | undefined,
+  { before, next }: { before: string; next: string | undefined },
+  dialled: Dialled,
 ): { href: string; host: string | null } | null {
   if (kind.url) return checked(/^www\./i.test(found) ? `https://${found}` : found);
   if (kind.mail) return checked(/^mailto:/i.test(found) ? found : `mailto:${found}`);
   if (kind.tel) return checked(found);
   // Part of a longer number: an order or an account, no phone.
   if (next !== undefined && /[\p{L}\p{N}_]/u.test(next)) return null;
-  const digits = found.replace(/\D/g, '');
-  if (digits.length < 10 || digits.length > 15) return null;
-  return checked(`tel:${found.startsWith('+') ? '+' : ''}${digits}`);
+  if (!found.startsWith('+') && NO_PHONE.test(before)) return null;
+  const number = dialled(found);
+  return number === null ? null : checked(`tel:${number}`);
+}
+
+function withPlus(written: string): string | null {
+  const digits = written.replace(/\D/g, '');
+  return written.startsWith('+') && digits.length >= 10 && digits.length <= 15 ? `+${digits}` : null;
 }
 
 function checked(address: string): { href: string; host: string | null } | null {
@@ -64,8 +82,13 @@ function checked(address: string): { href: string; host: string | null } | null 
     return null;
   }
   if (!SCHEMES.has(url.protocol) || (url.protocol.startsWith('http') && url.hostname === '')) return null;
-  const unlike = url.hostname !== '' && !address.toLowerCase().includes(url.hostname);
-  return { href: url.href, host: unlike ? url.hostname : null };
+  if (url.hostname === '') return { href: url.href, host: null };
+  // Before an «@» and behind a backslash stands another address than the one that opens; so do signs that turn the writing round.
+  if (url.username !== '' || url.password !== '' || TURNED.test(address)) return null;
+  const shown = address.toLowerCase().replace(/^https?:\/\//, '');
+  const isShown =
+    shown === url.host || (shown.startsWith(url.host) && /^[/?#]/.test(shown.slice(url.host.length)));
+  return { href: url.href, host: isShown ? null : url.hostname };
 }
 
 const PAIRS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };

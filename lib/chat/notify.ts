@@ -3,9 +3,11 @@
  * already; it outlives the worker, so a snapshot after a restart rings for nothing a second time. What is older than a minute when
  * it becomes known is noted without a ring, and so is all that happens in quiet hours or under the operator's eyes.
  */
+import { tailOf } from '../text/names.ts';
 import {
   authorOf,
   clientName,
+  clientOf,
   currentEpisode,
   statusOf,
   toldEnd,
@@ -29,6 +31,8 @@ export interface Notice {
   system: boolean;
   /** Client's name; '' when not about a chat. */
   name: string;
+  /** The end of the id of a client without a name. */
+  tail?: string;
   text: string;
   fileName: string | null;
 }
@@ -170,6 +174,7 @@ function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice 
     chatId: chat.id,
     ...channels,
     name: clientName(chat),
+    ...(clientName(chat) === '' && { tail: tailOf(clientOf(chat)?.externalId ?? '') }),
     text: message?.text ?? '',
     fileName: message?.file?.name ?? null,
   };

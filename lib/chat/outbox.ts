@@ -96,10 +96,9 @@ export function reduceOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
         e.state === 'queued' ? { ...e, state: 'sending', afterId: event.afterId } : e,
       );
     case 'never-left':
+      // A copy that it was taken for is another's.
       return change(outbox, event.localId, (e) =>
-        e.state === 'sending' && e.messageId === null
-          ? { ...e, state: 'queued', lostAt: null, afterId: null }
-          : e,
+        e.state === 'sending' ? { ...e, state: 'queued', lostAt: null, afterId: null, messageId: null } : e,
       );
     case 'ok':
       return change(outbox, event.localId, (e) =>
@@ -159,8 +158,8 @@ export const isLooking = (e: OutboxEntry): boolean =>
   (e.looks ?? 0) < (e.state === 'failed' ? LOOKS_REFUSED : LOOKS);
 /** The first snapshot may have been asked for before the answer came. */
 const LOOKS_REFUSED = 2;
-/** What stood in the buffers of a broken line arrives late. */
-const LOOKS = 4;
+/** What stood in the buffers of a broken line arrives late: ten minutes of snapshots, fewer where connections come and go. */
+const LOOKS = 20;
 
 /** Forgotten, it would leave its copy to another of the chat that still looks for one. */
 const mayLoseCopy = (outbox: Outbox, entry: OutboxEntry): boolean =>

@@ -15,10 +15,13 @@ export const agentChannel = (userId: string): string => `!agent:${userId}`;
 type EventOf<K extends ChatEvent['type']> = Extract<ChatEvent, { type: K }>;
 
 export function withHistory(chat: Chat, event: EventOf<'history'>): Chat {
-  const members = event.members.filter((m) => !(m.channelId in chat.members));
+  const members = event.members.filter((m) => {
+    const have = chat.members[m.channelId];
+    return !have || (have.externalId === '' && m.externalId !== '');
+  });
   const known = withMessages(chat, event.messages);
   const reachedStart = chat.reachedStart || event.reachedStart;
-  if (known === chat && reachedStart === chat.reachedStart) return chat;
+  if (known === chat && reachedStart === chat.reachedStart && members.length === 0) return chat;
   return { ...withMembers(known, members), reachedStart };
 }
 

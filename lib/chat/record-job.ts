@@ -26,6 +26,8 @@ export interface RecordJob {
   refused: string | null;
   /** Since the CRM refuses it; null: it does not. Kept until a write has gone through, whatever is tried meanwhile. */
   refusal: Refusal | null;
+  /** Messages whose files have their link on the record. */
+  linked?: number[];
 }
 
 export interface Refusal {

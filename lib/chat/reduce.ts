@@ -34,6 +34,7 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
     case 'history':
     case 'marked-processed':
     case 'end-asked':
+    case 'unreported':
     case 'taken-up':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
@@ -79,6 +80,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return withWorkDone(chat, event);
     case 'reported':
       return event.attemptId > chat.reported ? { ...chat, reported: event.attemptId } : chat;
+    case 'unreported':
+      return chat.reported === event.attemptId ? { ...chat, reported: 0 } : chat;
     case 'details':
       return withDetails(chat, event, now);
     case 'history':

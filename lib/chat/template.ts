@@ -1,4 +1,5 @@
 /** Ready-made texts, and how they are found. */
+import { fold, hitsOf, type Hit } from '../text/fold.ts';
 
 export interface Template {
   /** Unique within its source. */
@@ -12,9 +13,6 @@ export interface Template {
 
 /** The server keeps no more of a name (guide, «Название»). */
 export const MAX_NAME = 30;
-
-/** A half-open range of characters to be shown as a hit. */
-export type Hit = readonly [start: number, end: number];
 
 export interface Found {
   template: Template;
@@ -61,9 +59,9 @@ export function searchTemplates(index: TemplateIndex, query: string): Found[] {
   }
   const exact = ranked.flat();
   if (exact.length > 0)
-    return exact.map(({ template, name, text }, i) =>
+    return exact.map(({ template }, i) =>
       i < MARKED
-        ? { template, nameHits: hitsIn(name, words), textHits: hitsIn(text, words) }
+        ? { template, nameHits: hitsOf(template.name, words), textHits: hitsOf(template.text, words) }
         : { template, nameHits: [], textHits: [] },
     );
   return index.entries
@@ -84,31 +82,6 @@ function rankOf({ name, text, words: nameWords }: Entry, words: string[]): numbe
   if (inName < words.length) return 3;
   if (name.startsWith(words.join(' '))) return 0;
   return words.every((word) => nameWords.some((w) => w.startsWith(word))) ? 1 : 2;
-}
-
-/** Same length as what was typed, so that ranges fit the original. */
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  const same = lower.length === text.length ? lower : Array.from(text, foldOne).join('');
-  return same.replaceAll('ё', 'е').replaceAll('ґ', 'г').replaceAll(/[’ʼ`]/g, "'");
-}
-
-const foldOne = (char: string): string =>
-  char.toLowerCase().length === char.length ? char.toLowerCase() : char;
-
-function hitsIn(folded: string, words: string[]): Hit[] {
-  const hits: [number, number][] = [];
-  for (const word of words)
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
-      hits.push([at, at + word.length]);
-  hits.sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const hit of hits) {
-    const last = merged.at(-1);
-    if (last && hit[0] <= last[1]) last[1] = Math.max(last[1], hit[1]);
-    else merged.push(hit);
-  }
-  return merged;
 }
 
 /** In words shorter than this one letter is too much of the word. */

@@ -1,14 +1,19 @@
 /** A case that a process of the customer's makes: once, though its answer may be lost, or never tell what it has made. */
-import type { CaseCreation } from './cases.ts';
+import type { CaseCreation, CaseMark } from './case-types.ts';
 import { all, dateField, equals, lookupField, since } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, readRows } from './odata.ts';
-import { CrmError } from './session-fetch.ts';
 import { user } from './user.ts';
 
-/** @returns the case's id @throws CrmError */
-export async function runForCase(c: CrmContext, schemaName: string, wanted: CaseCreation): Promise<string> {
-  // Its answer was lost, or it had none: what it has made meanwhile, or is making still, is looked for first.
+/** @returns the case's id; null: the process goes on making it. @throws CrmError */
+export async function runForCase(
+  c: CrmContext,
+  schemaName: string,
+  wanted: CaseCreation,
+): Promise<string | null> {
+  // It is known to have begun, and told nothing: it is not begun again.
+  if (wanted.begun) return awaited(c, wanted, PROCESS_MS);
+  // Its answer was lost: what it has made meanwhile, or is making still, is looked for first.
   const earlier = wanted.again ? await awaited(c, wanted, AGAIN_MS) : null;
   if (earlier) return earlier;
   const values = {
@@ -27,12 +32,8 @@ export async function runForCase(c: CrmContext, schemaName: string, wanted: Case
   });
   const results = (answer as { resultParameterValues?: Record<string, unknown> } | null)
     ?.resultParameterValues;
-  const id = guidOrNull(results?.CaseId);
-  if (id) return id;
-  // It goes on in the background, and tells its result to nobody.
-  const made = await awaited(c, wanted, PROCESS_MS);
-  if (!made) throw new CrmError('server', `${schemaName}: CaseId`);
-  return made;
+  // One that goes on in the background tells its result to nobody.
+  return guidOrNull(results?.CaseId) ?? awaited(c, wanted, PROCESS_MS);
 }
 
 /** So long a process in the background is waited for, and so long one whose answer was lost. */
@@ -49,20 +50,42 @@ async function awaited(c: CrmContext, wanted: CaseCreation, forMs: number): Prom
   }
 }
 
-/** What the process made for this contact: by its subject, else, as a process may set another, by who made it. */
+const CONTACT = lookupField('Contact');
+
+/** The contact's newest case, so that what is made since can be told. null: no process makes cases here. @throws CrmError */
+export async function newestCase(
+  c: CrmContext,
+  { contactId }: { contactId: string },
+): Promise<CaseMark | null> {
+  if (!c.settings().processes.createCase) return null;
+  const rows = await readRows(c.crm, 'Case', {
+    select: ['Id', 'CreatedOn'],
+    filter: equals(CONTACT, contactId),
+    orderby: 'CreatedOn desc',
+    top: 5,
+  });
+  const newest = rows[0]?.CreatedOn;
+  const same = rows.filter((row) => row.CreatedOn === newest);
+  return {
+    createdOn: typeof newest === 'string' ? newest : '',
+    ids: same.flatMap((row) => guidOrNull(row.Id) ?? []),
+  };
+}
+
+/** A case of this contact that was not there before: by its subject, else, as a process may set another, by who made it, or the only one. */
 async function madeSince(
   c: CrmContext,
-  { contactId, askedAt, subject }: CaseCreation,
+  { contactId, since: mark, subject }: CaseCreation,
 ): Promise<string | null> {
   const rows = await readRows(c.crm, 'Case', {
-    select: ['Id', 'Subject', 'CreatedById'],
-    filter: all(equals(lookupField('Contact'), contactId), since(dateField('CreatedOn'), askedAt)),
+    select: ['Id', 'Subject', 'CreatedById', 'CreatedOn'],
+    filter: all(equals(CONTACT, contactId), mark.createdOn && since(dateField('CreatedOn'), mark.createdOn)),
     orderby: 'CreatedOn',
     top: MOST,
   });
+  const made = rows.filter((row) => !mark.ids.includes(guidOrNull(row.Id) ?? ''));
+  const bySubject = made.find((row) => row.Subject === subject);
+  if (bySubject || made.length < 2) return guidOrNull((bySubject ?? made[0])?.Id);
   const me = (await user(c)).contactId;
-  const made =
-    rows.find((row) => row.Subject === subject) ??
-    rows.find((row) => guidOrNull(row.CreatedById) === guidOrNull(me));
-  return guidOrNull(made?.Id);
+  return guidOrNull(made.find((row) => guidOrNull(row.CreatedById) === guidOrNull(me))?.Id);
 }

@@ -1,7 +1,9 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
+import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
 import { runForCase } from './case-process.ts';
+import type { CaseCreation } from './case-types.ts';
 import {
   all,
   any,
@@ -10,10 +12,12 @@ import {
   flagField,
   ID,
   lookupField,
+  MOST_OR,
   textField,
   through,
   type Condition,
 } from './condition.ts';
+import { namedLike } from './named-like.ts';
 import { guid, guidOrNull, orElse, readRows, type Row } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -73,7 +77,7 @@ export async function contactCases(
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
-  const said = wanted && any(contains(NUMBER, wanted), contains(ABOUT, wanted));
+  const said = wanted && any(contains(NUMBER, wanted), namedLike(ABOUT, wanted, MOST_OR - 4));
   const of = all(equals(CONTACT, contactId), said);
   const read =
     (fields: typeof FIELDS, ...which: Condition[]) =>
@@ -124,28 +128,16 @@ export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<Cr
   return rows[0] ? caseOf(rows[0]) : null;
 }
 
-export interface CaseCreation {
-  /** Made by the asker: asked twice, one case is made. A process makes ids of its own. */
-  id: string;
-  contactId: string;
-  conversationId: string;
-  subject: string;
-  /** What was said in the chat. */
-  symptoms: string;
-  /** ISO: when it was asked for first. Of a repeated question a case that a process has made since is looked for. */
-  askedAt: string;
-  again: boolean;
-}
-
 const SUBJECT = 500;
 
-/** @throws CrmError with the server's own words */
-export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase> {
+/** @returns null: a process goes on making it. @throws CrmError with the server's own words */
+export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase | null> {
   const process = c.settings().processes.createCase;
   const subject = wanted.subject.trim().slice(0, SUBJECT);
   const id = process
     ? await runForCase(c, process, { ...wanted, subject })
     : await insert(c, { ...wanted, subject });
+  if (id === null) return null;
   const made = await crmCase(c, { id });
   if (!made) throw new CrmError('server', 'the case was made and is not there');
   return made;
@@ -167,8 +159,8 @@ async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
 
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
 export interface CaseTie {
-  /** null: this CRM keeps no record of the chat. */
-  chat: boolean | null;
+  /** null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
+  chat: boolean | null | 'later';
   contact: boolean;
 }
 
@@ -178,8 +170,9 @@ export async function tieCase(
   { conversationId, caseId }: { conversationId: string; caseId: string },
 ): Promise<CaseTie> {
   const id = guid(caseId);
-  let kept = true;
+  let missing: null | 'later' | undefined;
   try {
+    missing = (await chatNames(c)) ? 'later' : null;
     await writeChatRecord(c, {
       conversationId,
       values: { case: { id } },
@@ -187,15 +180,16 @@ export async function tieCase(
       brief: true,
       patient: true,
     });
+    missing = undefined;
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
-    kept = false;
+    missing ??= null;
   }
   const [record, made] = await Promise.all([
-    kept ? chatRecord(c, { conversationId }) : null,
+    missing === undefined ? chatRecord(c, { conversationId }) : null,
     crmCase(c, { id }),
   ]);
   const value = record?.values.case;
   const written = typeof value === 'object' && value?.id === id;
-  return { chat: kept ? written : null, contact: made?.contactId != null };
+  return { chat: missing === undefined ? written : missing, contact: made?.contactId != null };
 }

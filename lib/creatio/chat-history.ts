@@ -23,6 +23,7 @@ import {
   type Condition,
   type Field,
 } from './condition.ts';
+import { namedLike } from './named-like.ts';
 import { guidOrNull, readRows } from './odata.ts';
 
 export interface ChatHistory {
@@ -79,7 +80,7 @@ async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Pr
 
 function textFilter({ name, contact, lastMessage }: ChatShape, text: string): Condition {
   const places = [name, contact && through(contact, textField('Name')), lastMessage];
-  return any(...places.map((place) => place && contains(place, text)));
+  return any(...places.map((place) => place && (namedLike(place, text, 3) || contains(place, text))));
 }
 
 async function valueFilter(c: CrmContext, shape: ChatShape, column: ChatColumn, value = '') {

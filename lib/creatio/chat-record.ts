@@ -14,6 +14,7 @@ import {
   type ChatRecord,
   type ChatValue,
 } from './chat-values.ts';
+import { clashes } from '../card/rules.ts';
 import type { ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { any, equals, ID } from './condition.ts';
@@ -36,6 +37,8 @@ export interface ChatRecordWrite {
   patient?: boolean;
   /** A record that somebody else made is left as it is. */
   onlyOwn?: boolean;
+  /** What the fields were when typing began. Where one of them is another by now, nothing is written: the record is told as it is. */
+  expected?: ChatRecord['values'];
 }
 
 /** null: there is none, or this CRM keeps no chats. Read anew each time. @throws CrmError */
@@ -79,6 +82,7 @@ async function writeTo(c: CrmContext, here: ChatObject, write: ChatRecordWrite):
   const once = await wantedValues(c, here.shape, write.once ?? {});
   const update = async (there: ChatRecord): Promise<ChatRecord> => {
     if (write.onlyOwn && there.id !== id) return there;
+    if (write.expected && clashes(values, write.expected, there.values).length > 0) return there;
     const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
     return told(c, here, there, await change(c, here, there, { ...missing, ...values }), write.brief);
   };

@@ -1,14 +1,26 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
 import type { ContactFound as Contact } from '../chat/contact-link.ts';
+import { purposeOf } from './addresses.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
-import { all, any, contains, equals, ID, lookupField, startsWith, textField } from './condition.ts';
+import {
+  any,
+  contains,
+  equals,
+  ID,
+  lookupField,
+  startsWith,
+  textField,
+  type Condition,
+} from './condition.ts';
 import { readableColumns } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from './odata.ts';
 import { digitsOf } from '../phones/digits.ts';
-import { isSamePhone } from '../phones/same.ts';
-import { searchNumber } from './phone.ts';
+import { isSamePhone, phoneVariants } from '../phones/same.ts';
+import { safeName } from '../text/names.ts';
+import { namedLike } from './named-like.ts';
+import { backwards } from './phone.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -46,18 +58,19 @@ export interface ContactSearch {
   name: string;
   phone: string;
   email: string;
+  /** Digits of the default country code. */
+  countryCode?: string;
 }
 
 /** Who may be meant: those with the same phone or e-mail first, then by name. @throws CrmError */
-export async function findContacts(c: CrmContext, { name, phone, email }: ContactSearch): Promise<Contact[]> {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word.length > 1);
-  const byName = all(...words.map((word) => contains(NAME, word)));
+export async function findContacts(
+  c: CrmContext,
+  { name, phone, email, countryCode }: ContactSearch,
+): Promise<Contact[]> {
+  const byName = name.trim().length > 1 ? namedLike(NAME, name) : '';
   const filter = any(email.trim() && equals(textField('Email'), email.trim()), byName);
   const [same, rows] = await Promise.all([
-    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(c, phone),
+    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(c, phone, countryCode),
     filter ? readRows(c.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
   ]);
   const found = rows.map(contactOf);
@@ -67,23 +80,40 @@ export async function findContacts(c: CrmContext, { name, phone, email }: Contac
 }
 
 /** Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1). */
-export async function idsByPhone(c: CrmContext, phone: string): Promise<string[]> {
+export async function idsByPhone(c: CrmContext, phone: string, countryCode = ''): Promise<string[]> {
   const { searchLength, internalLength } = await phoneSettings(c);
   const digits = digitsOf(phone);
-  const isInternal = digits.length <= internalLength;
-  const key = searchNumber(phone, isInternal ? digits.length : searchLength);
-  if (key === '' && !isInternal) return [];
-  const filter = isInternal ? equals(SEARCHED, [...digits].toReversed().join('')) : startsWith(SEARCHED, key);
-  const rows = await readRows(c.crm, 'ContactCommunication', {
-    select: ['Id', 'Number', 'ContactId'],
-    filter,
-    top: 50,
-  });
-  const fits = (number: string): boolean =>
-    isInternal ? digitsOf(number) === digits : isSamePhone(number, phone);
-  const ids = rows.flatMap((row) => (fits(text(row.Number)) ? (guidOrNull(row.ContactId) ?? []) : []));
-  const found = [...new Set(ids)];
-  return isInternal ? employeesOf(c, found) : found;
+  const look = async (filter: Condition, fits: (number: string) => boolean): Promise<string[]> => {
+    const rows = await readRows(c.crm, 'ContactCommunication', {
+      select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'],
+      expand: ['CommunicationType($select=Id,Name)'],
+      filter,
+      top: 50,
+    });
+    const ids = rows.flatMap((row) =>
+      fits(text(row.Number)) && !isMessengerId(row) ? (guidOrNull(row.ContactId) ?? []) : [],
+    );
+    return [...new Set(ids)];
+  };
+  if (digits !== '' && digits.length <= internalLength) {
+    const found = await look(equals(SEARCHED, backwards(digits)), (number) => digitsOf(number) === digits);
+    return employeesOf(c, found);
+  }
+  const keys = phoneVariants(phone, countryCode, searchLength).map(backwards);
+  if (keys.length === 0) return [];
+  const isIt = (number: string): boolean => isSamePhone(number, phone, countryCode);
+  const found = await look(any(...keys.map((key) => startsWith(SEARCHED, key))), isIt);
+  if (found.length > 0) return found;
+  // An extension or a second number in the field stands before it, backwards.
+  return look(any(...keys.map((key) => contains(SEARCHED, key))), isIt);
+}
+
+/** Messengers whose ids are no phones, though they may look like one. */
+const NO_PHONES = new Set(['telegram', 'instagram', 'messenger', 'vk']);
+
+function isMessengerId({ CommunicationTypeId, CommunicationType }: Row): boolean {
+  const name = text((CommunicationType as Row | null | undefined)?.Name);
+  return NO_PHONES.has(purposeOf(text(CommunicationTypeId).toLowerCase(), name) ?? '');
 }
 
 const EMPLOYEE_ID = '60733efc-f36b-1410-a883-16d83cab0980';
@@ -146,7 +176,7 @@ export async function createContact(c: CrmContext, wanted: ContactCreation): Pro
     {
       method: 'POST',
       url: 'Contact',
-      body: { Id: id, Name: wanted.name.trim(), ...(columns.Type && { TypeId: CLIENT }) },
+      body: { Id: id, Name: safeName(wanted.name), ...(columns.Type && { TypeId: CLIENT }) },
     },
     ...communications.flatMap(([type, number]): Change[] =>
       type && number

@@ -1,5 +1,5 @@
 /** What every operation on the CRM gets: how to ask, whose settings hold, and what has been found out about this CRM. */
-import type { ChatNames } from './chat-names.ts';
+import type { ChatNames } from './names.ts';
 import type { Crm } from './session-fetch.ts';
 
 /** Names that the operator or the administrator has set; null: to be found out. */
@@ -9,6 +9,8 @@ export interface CrmSettings {
     templates: { entity: string; columns: { name: string; text: string } } | null;
   };
   processes: { createCase: string | null };
+  /** Codes of the traffic light's system settings, which an operator cannot look for; null: they are. */
+  lightCodes?: Partial<Record<'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis', string>> | null;
 }
 
 export interface CrmContext {

@@ -1,9 +1,14 @@
 /** All that can be found out about the CRM of a page, for the administrator: what is there, and where each name comes from. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
-import { chatNames, type ChatNames } from './chat-names.ts';
-import { columnsOf, type Columns } from './columns.ts';
+import { chatNames } from './chat-names.ts';
+import type { ChatNames } from './names.ts';
+import { fieldsOf, shapeOfChat } from './chat-values.ts';
+import type { Columns } from './column.ts';
+import { columnsBehind, columnsOf, withoutUnknown } from './columns.ts';
+import { equals, ID } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { lightSettings, type LightSettings } from './light-settings.ts';
+import { readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 import { discover } from './templates.ts';
 import { user, type CrmUser } from './user.ts';
@@ -25,10 +30,14 @@ export interface Discovery {
     columns: Record<ChatColumn, FoundName>;
     /** Names that were set and are not there, as they were set. */
     wrong: string[];
+    /** Columns that OData has not been compiled with: they are left out. */
+    behind: string[];
   };
   templates: FoundName;
   createCase: FoundName;
   light: LightSettings;
+  /** `closed`: this user may not look for the codes. */
+  lightFrom: Origin | 'closed';
 }
 
 /** Asks anew whatever was found before. @throws CrmError */
@@ -38,6 +47,7 @@ export async function discovery(c: CrmContext): Promise<Discovery> {
   const who = await user(c);
   const names = await known(() => chatNames(c));
   const there = names ? await known(() => columnsOf(c, names.entity)) : null;
+  const light = await known(() => lightSettings(c));
   const templates = set.objects.templates ?? (await discover(c.crm));
   return {
     page: { root: c.root, workspace: c.workspace, ...(c.page?.() ?? { ui: '', version: '', culture: '' }) },
@@ -55,12 +65,33 @@ export async function discovery(c: CrmContext): Promise<Discovery> {
         ]),
       ) as Record<ChatColumn, FoundName>,
       wrong: wrongNames(set.objects.chat, names, there),
+      behind: names ? await behind(c, names) : [],
     },
     templates: named(templates?.entity ?? null, set.objects.templates?.entity),
     createCase: named(set.processes.createCase, set.processes.createCase),
-    light: (await known(() => lightSettings(c))) ?? NO_LIGHT,
+    light: light ?? NO_LIGHT,
+    lightFrom: lightFrom(light, set.lightCodes != null),
   };
 }
+
+function lightFrom(light: LightSettings | null, isSet: boolean): Discovery['lightFrom'] {
+  if (!light) return 'closed';
+  if (isSet) return 'set';
+  return Object.values(light).some(Boolean) ? 'found' : 'absent';
+}
+
+/** Asks for every column once, without a row. */
+async function behind(c: CrmContext, names: ChatNames): Promise<string[]> {
+  await known(() =>
+    withoutUnknown(c, names.entity, async () => {
+      const fields = fieldsOf(await shapeOfChat(c, names));
+      return readRows(c.crm, names.entity, { ...fields, filter: equals(ID, NOBODY), top: 1 });
+    }),
+  );
+  return columnsBehind(c, names.entity);
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 const NO_LIGHT: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
 

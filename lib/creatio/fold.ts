@@ -2,6 +2,8 @@
  * Words of people, made comparable: case, «ё», apostrophes, dashes and spaces do not count, and Latin letters that look like
  * Cyrillic ones are the same letter — captions of real systems mix them within a word (reference product.md a.13).
  */
+import { fold as foldText } from '../text/fold.ts';
+
 const LOOKS_LIKE: Record<string, string> = {
   а: 'a',
   в: 'b',
@@ -21,7 +23,7 @@ const LOOKS_LIKE: Record<string, string> = {
 };
 
 export const fold = (text: string): string =>
-  [...text.normalize('NFKC').toLowerCase()]
+  [...foldText(text)]
     .map((letter) => LOOKS_LIKE[letter] ?? letter)
     .join('')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

@@ -2,7 +2,8 @@
 import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
 import { communicationTypes, isCalled } from './communication.ts';
 import { all, any, equals, lookupField, oneOf, textField } from './condition.ts';
-import { readableColumns, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { readableColumns } from './columns.ts';
 import { idsByPhone, readContacts } from './contacts.ts';
 import { whileThere, type CrmContext } from './context.ts';
 import { guidOrNull, readRows, type Row } from './odata.ts';
@@ -11,24 +12,29 @@ export interface Match extends ContactFound {
   how: How;
 }
 
+export interface Asked extends WhoIs {
+  /** Digits of the default country code. */
+  countryCode?: string;
+}
+
 /** The surest way first: a messenger's id is one person's, a phone may be shared. @throws CrmError */
-export async function identify(c: CrmContext, who: WhoIs): Promise<Match[]> {
+export async function identify(c: CrmContext, who: Asked): Promise<Match[]> {
   const [linked, messenger, identity, phone] = await Promise.all([
     byWebitel(c, who.webitelContactId),
     byMessenger(c, who),
     byIdentity(c, who),
-    who.phone ? idsByPhone(c, who.phone) : [],
+    who.phone ? idsByPhone(c, who.phone, who.countryCode) : [],
   ]);
   const how = new Map<string, How>();
   const ways: [How, string[]][] = [
     ['linked', linked],
     ['messenger', [...messenger, ...identity]],
-    ['phone', phone],
+    [who.phoneSaid ? 'said' : 'phone', phone],
   ];
   for (const [way, ids] of ways) for (const id of ids) if (!how.has(id)) how.set(id, way);
   const contacts = await readContacts(c, [...how.keys()].slice(0, 20));
   const matches = contacts.map((one) => ({ ...one, how: how.get(one.id)! }));
-  const sure = matches.filter((one) => one.how !== 'phone');
+  const sure = matches.filter((one) => one.how !== 'phone' && one.how !== 'said');
   return sure.length > 0 ? sure : matches;
 }
 

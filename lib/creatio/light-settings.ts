@@ -70,7 +70,8 @@ const KEEP_MS = 60 * 60_000;
 
 /** Codes are looked for once an hour at most; values are read each time. @throws CrmError */
 export async function lightSettings(c: CrmContext): Promise<LightSettings> {
-  const codes = await c.cached('light-codes', findCodes, KEEP_MS);
+  const set = c.settings().lightCodes;
+  const codes = set ? asSet(set) : await c.cached('light-codes', findCodes, KEEP_MS);
   const found: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
   const named = Object.entries(codes) as [LightSetting, { code: string; caption: string }][];
   if (named.length === 0) return found;
@@ -91,6 +92,10 @@ export async function lightSettings(c: CrmContext): Promise<LightSettings> {
   }
   return found;
 }
+
+/** The list of settings is closed to whoever is no administrator; values by code are not. */
+const asSet = (codes: Partial<Record<LightSetting, string>>): Codes =>
+  Object.fromEntries(Object.entries(codes).map(([setting, code]) => [setting, { code, caption: code }]));
 
 type Codes = Partial<Record<LightSetting, { code: string; caption: string }>>;
 

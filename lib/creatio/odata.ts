@@ -45,7 +45,12 @@ const MOST_ADDRESS = 1800;
 export async function readRows(crm: Crm, set: string, q: Query): Promise<Row[]> {
   const address = `${set}${query(q)}`;
   if (address.length <= MOST_ADDRESS) return rowsOf(await crm(`odata/${address}`));
-  const [rows] = await inBatch(crm, [{ method: 'GET', url: address }]);
+  return readInBatch(crm, set, q);
+}
+
+/** @throws CrmError */
+export async function readInBatch(crm: Crm, set: string, q: Query): Promise<Row[]> {
+  const [rows] = await inBatch(crm, [{ method: 'GET', url: `${set}${query(q)}` }]);
   return rowsOf(rows);
 }
 

@@ -2,8 +2,9 @@
  * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
  * what can be written as JSON, and may be asked twice but acts once.
  */
-import type { WhoIs } from '../chat/contact-link.ts';
-import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import type { CaseCreation } from './case-types.ts';
+import { contactCases, crmCase, createCase, tieCase } from './cases.ts';
+import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -16,11 +17,12 @@ import {
   type ContactSearch,
 } from './contacts.ts';
 import type { CrmContext } from './context.ts';
+import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
-import { identify } from './identify.ts';
+import { identify, type Asked } from './identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
@@ -31,6 +33,8 @@ import {
   recordFiles,
   removeFile,
   type FilePart,
+  linkChatFile,
+  type ChatFileLink,
   type LinkAdd,
 } from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
@@ -51,6 +55,8 @@ export const crmOps = {
   'light-settings': (c: CrmContext) => lightSettings(c),
   /** All that can be found out, read anew. */
   discovery: (c: CrmContext) => discovery(c),
+  /** What this CRM answers to each kind of question; changes nothing. */
+  check: (c: CrmContext) => checkCrm(c),
   /** Earlier chats, newest first. */
   'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
   /** The record of a message that started a conversation: found, or made once. */
@@ -60,12 +66,13 @@ export const crmOps = {
   /** All addresses of one contact; null: there is none. */
   recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
   /** Contacts that match exactly, the surest way first. */
-  identify: (c: CrmContext, args: WhoIs) => identify(c, args),
+  identify: (c: CrmContext, args: Asked) => identify(c, args),
   contact: (c: CrmContext, args: { id: string }) => contact(c, args),
   'find-contacts': (c: CrmContext, args: ContactSearch) => findContacts(c, args),
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
   case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
+  'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
   'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */
@@ -81,6 +88,7 @@ export const crmOps = {
   /** Files and links of a chat's record. */
   'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
   'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
+  'chat-file-link': (c: CrmContext, args: ChatFileLink) => linkChatFile(c, args),
   'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
   'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
   /** Posts of a chat's record. */

@@ -2,6 +2,7 @@
  * The record «OutgoingChat-№» of a message that started a conversation. Its id is made beforehand, so that it cannot be made twice;
  * its number is Creatio's. At most three requests: look, create, read the name back.
  */
+import { headOf } from '../text/names.ts';
 import { bodyOf, onChats, wantedValues, type ChatObject } from './chat-values.ts';
 import type { CrmContext } from './context.ts';
 import { all, any, dateField, equals, ID, since, startsWith } from './condition.ts';
@@ -79,7 +80,7 @@ async function make(c: CrmContext, { names, shape }: ChatObject, order: Outgoing
     status: 'completed',
     acceptedOn: at,
     completedOn: at,
-    lastMessage: order.text.slice(0, MOST_TEXT),
+    lastMessage: headOf(order.text, MOST_TEXT),
     lastMessageBy: order.operatorName,
     closedBy: order.operatorName,
   });

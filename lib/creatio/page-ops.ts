@@ -1,4 +1,5 @@
 /** What can be asked of the very page that a desk lies on. */
+import { pressContactAction, type ContactAction } from './contact-action.ts';
 import { contactOf } from './contact-page.ts';
 import type { CrmContext } from './context.ts';
 import { parseUrl } from './location.ts';
@@ -25,6 +26,20 @@ const pageOps = {
     page.location.hash = hash;
     return null;
   },
+  /** Opens the contact in place and Creatio's own e-mail or call there. @returns how far that went */
+  async 'contact-action'(
+    c: CrmContext,
+    { page }: PagePorts,
+    { contactId, action }: { contactId: string; action: ContactAction },
+  ): Promise<ContactActionDone> {
+    const address = { entity: 'Contact', id: contactId };
+    if (contactOf(page.location.hash) !== contactId) {
+      const hash = hashOf(parseUrl(page.location.href).ui, address);
+      if (!hash) return { done: 'new-tab', url: redirectOf(address, c.workspace) };
+      page.location.hash = hash;
+    }
+    return { done: (await pressContactAction(page, contactId, action)) ? action : 'contact' };
+  },
   /** From now on it is told which record is on screen. */
   'watch-place'(c: CrmContext, { page, tellPlace }: PagePorts): void {
     watching ??= watchPlace(c, browserMoves(page), tellPlace);
@@ -37,6 +52,9 @@ const pageOps = {
     return dataUrl(blob);
   },
 };
+
+/** `contact`: he is open, and his page offers no such thing. */
+export type ContactActionDone = { done: ContactAction | 'contact' } | { done: 'new-tab'; url: string };
 
 let watching: (() => void) | null = null;
 

@@ -22,13 +22,16 @@ export function detectPage(document: Document, href: string): CreatioPage | null
   const ui = document.querySelector(FREEDOM) ? 'freedom' : document.querySelector(CLASSIC) ? 'classic' : null;
   if (!ui) return null;
   const boot = document.querySelector<HTMLScriptElement>('script[data-loadbootstrap]');
-  const base = boot?.dataset.baseurl;
+  // Markup that somebody has slipped into the page must not send questions, records and the token elsewhere.
+  const base =
+    boot?.dataset.baseurl && URL.canParse(boot.dataset.baseurl, href) && new URL(boot.dataset.baseurl, href);
+  const own = base && base.origin === new URL(href).origin ? base : null;
   return {
     ui,
     url: {
       ...url,
       ui,
-      ...(base && URL.canParse(base, href) ? { workspace: trimSlash(new URL(base, href).href) } : {}),
+      ...(own ? { workspace: trimSlash(own.href) } : {}),
     },
     version: boot?.dataset.version ?? null,
   };

@@ -3,7 +3,6 @@ import type { Address } from '../chat/recipient-ways.ts';
 import { addressesOf } from './addresses.ts';
 import type { CrmContext } from './context.ts';
 import {
-  all,
   any,
   contains,
   equals,
@@ -14,9 +13,12 @@ import {
   type Condition,
 } from './condition.ts';
 import { guid, guidOrNull, readEach, readRows, type Query, type Row } from './odata.ts';
-import { digitsOf } from '../phones/digits.ts';
-import { isSamePhone } from '../phones/same.ts';
-import { searchNumber } from './phone.ts';
+import { digitsOf, plainDigits } from '../phones/digits.ts';
+import { linkedNumber, phonesIn } from '../phones/field.ts';
+import { isSamePhone, phoneVariants } from '../phones/same.ts';
+import { fold } from '../text/fold.ts';
+import { backwards } from './phone.ts';
+import { namedLike } from './named-like.ts';
 
 export interface FoundRecipient {
   contactId: string;
@@ -38,11 +40,12 @@ const MIN_CHARS = 2;
 const MIN_DIGITS = 3;
 /** From so many digits on, Creatio's own key tells people apart. */
 const KEY_DIGITS = 7;
-const MAX_WORDS = 6;
 const NUMBER = textField('Number');
 const SEARCHED = textField('SearchNumber');
 
-const COMMUNICATION: Pick<Query, 'select'> = { select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'] };
+const COMMUNICATION: Pick<Query, 'select'> = {
+  select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId', 'NonActual'],
+};
 const TYPE = 'CommunicationType($select=Id,Name)';
 const CONTACT = 'Contact($select=Id,Name;$expand=Account($select=Id,Name))';
 
@@ -53,11 +56,11 @@ export async function findRecipients(
 ): Promise<FoundRecipient[]> {
   const text = query.trim().slice(0, 200);
   if (text.length < MIN_CHARS) return [];
-  const digits = digitsOf(text);
-  if (/^[+\d\s().\-–]+$/.test(text)) {
-    if (digits.length < MIN_DIGITS) return [];
-    const hits = await byCommunication(c, numberFilter(digits));
-    const fits = hits.filter((row) => fitsDigits(String(row.Number ?? ''), digits));
+  const number = numberIn(text, countryCode);
+  if (number !== null) {
+    if (digitsOf(number).length < MIN_DIGITS) return [];
+    const hits = await byCommunication(c, numberFilter(number, countryCode));
+    const fits = hits.filter((row) => fitsNumber(String(row.Number ?? ''), number, countryCode));
     return withAddresses(c, peopleOf(fits), countryCode);
   }
   const username = text.replace(/^(?:https?:\/\/)?t\.me\//i, '@');
@@ -104,20 +107,21 @@ export async function recipient(
 type Person = Pick<FoundRecipient, 'contactId' | 'name' | 'account'>;
 
 async function byName(c: CrmContext, text: string): Promise<Person[]> {
-  const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const filter = namedLike(textField('Name'), text);
+  if (filter === '') return [];
   const rows = await readRows(c.crm, 'Contact', {
     select: ['Id', 'Name'],
     expand: ['Account($select=Id,Name)'],
-    filter: all(...words.map((word) => contains(textField('Name'), word))),
+    filter,
     orderby: 'Name',
     top: TOP,
   });
-  const start = text.toLocaleLowerCase();
+  const start = fold(text);
   const people = rows.flatMap((row) => {
     const id = guidOrNull(row.Id);
     return id ? [personOf(row, id)] : [];
   });
-  const begins = (p: Person): number => Number(!p.name.toLocaleLowerCase().startsWith(start));
+  const begins = (p: Person): number => Number(!fold(p.name).startsWith(start));
   return people.toSorted((a, b) => begins(a) - begins(b));
 }
 
@@ -129,18 +133,32 @@ const byCommunication = (c: CrmContext, filter: Condition): Promise<Row[]> =>
     top: TOP * 2,
   });
 
-/** Numbers are stored as people typed them; beside each stands the same backwards, digits alone (§5.1). */
-function numberFilter(digits: string): Condition {
-  const backwards = [...digits].toReversed().join('');
+/** A number, a part of one, an address that leads to one, or one with a note beside it; null: it is none. */
+export function numberIn(text: string, countryCode: string): string | null {
+  const linked = linkedNumber(text);
+  if (linked !== null) return linked;
+  if (/^\+?[\d\s().\-–/]+$/.test(plainDigits(text).trim())) return text;
+  return phonesIn(text, countryCode)[0]?.find((one) => one.known)?.value ?? null;
+}
+
+/** Numbers are stored as people typed them; beside each stands the same backwards, digits alone, an extension first (§5.1). */
+export function numberFilter(number: string, countryCode: string): Condition {
+  const digits = digitsOf(number);
+  const keys = digits.length < KEY_DIGITS ? [] : phoneVariants(number, countryCode, KEY_DIGITS);
   return any(
-    contains(SEARCHED, backwards),
+    contains(SEARCHED, backwards(digits)),
     startsWith(NUMBER, digits),
-    digits.length >= KEY_DIGITS && startsWith(SEARCHED, searchNumber(digits)),
+    ...keys.map((key) => contains(SEARCHED, backwards(key))),
   );
 }
 
-const fitsDigits = (number: string, digits: string): boolean =>
-  digitsOf(number).includes(digits) || (digits.length >= KEY_DIGITS && isSamePhone(number, digits));
+export function fitsNumber(stored: string, number: string, countryCode: string): boolean {
+  const digits = digitsOf(number);
+  return (
+    digitsOf(stored).includes(digits) ||
+    (digits.length >= KEY_DIGITS && isSamePhone(stored, number, countryCode))
+  );
+}
 
 function peopleOf(rows: readonly Row[]): Person[] {
   const people = new Map<string, Person>();

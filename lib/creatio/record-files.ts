@@ -1,5 +1,6 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
 import { chatNames } from './chat-names.ts';
+import { chatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
 import { entitySets } from './columns.ts';
 import { all, equals, guidField, ID, lookupField, textField, type Field } from './condition.ts';
@@ -148,6 +149,22 @@ export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd)
   const TypeId = await linkType(c);
   const body = { Id: guid(linkId), Name: url, TypeId, [keyOf(parent)]: guid(recordId), ...own };
   await createOnce(c, files, body);
+}
+
+export interface ChatFileLink {
+  conversationId: string;
+  linkId: string;
+  url: string;
+}
+
+/** On the chat's own record. @throws CrmError `missing`: there is none */
+export async function linkChatFile(
+  c: CrmContext,
+  { conversationId, linkId, url }: ChatFileLink,
+): Promise<void> {
+  const record = await chatRecord(c, { conversationId });
+  if (!record) throw new CrmError('missing');
+  await addLink(c, { recordId: record.id, linkId, url });
 }
 
 /** What is gone already is gone. @throws CrmError */

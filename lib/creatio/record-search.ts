@@ -1,6 +1,21 @@
 /** Look-ups over the CRM's own objects, as the card's fields need them: what an operator types, found in what such a record is known by. */
 import type { CrmContext } from './context.ts';
-import { all, any, contains, equals, lookupField, textField } from './condition.ts';
+import { digitsOf } from '../phones/digits.ts';
+import { dateFormat } from '../text/days.ts';
+import {
+  all,
+  any,
+  contains,
+  equals,
+  ID,
+  lookupField,
+  MOST_OR,
+  oneOf,
+  textField,
+  type Condition,
+} from './condition.ts';
+import { namedLike } from './named-like.ts';
+import { fitsNumber, numberFilter, numberIn } from './recipients.ts';
 import { guidOrNull, readRows, type Row } from './odata.ts';
 
 export type SearchedEntity = 'Contact' | 'Account' | 'Activity' | 'Case';
@@ -30,6 +45,13 @@ interface Place {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** «25.11.2026» in this computer's zone: as a day is written in all languages that operators here have. */
+function dayOf(iso: string): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at)
+    ? ''
+    : dateFormat('ru', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
+}
 const inside = (row: Row, lookup: string): string => text((row[lookup] as Row | null)?.Name);
 const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');
 
@@ -53,7 +75,7 @@ const PLACES: Record<SearchedEntity, Place> = {
     also: [],
     select: ['StartDate'],
     expand: ['Contact($select=Id,Name)'],
-    note: (row) => joined(text(row.StartDate).slice(0, 10), inside(row, 'Contact')),
+    note: (row) => joined(dayOf(text(row.StartDate)), inside(row, 'Contact')),
   },
   Case: {
     name: 'Number',
@@ -66,11 +88,37 @@ const PLACES: Record<SearchedEntity, Place> = {
 
 const MOST = 20;
 
+/** Contacts with that number, however either is written. */
+async function withNumber(c: CrmContext, wanted: string): Promise<Condition | ''> {
+  const number = numberIn(wanted, '');
+  if (number === null || digitsOf(number).length < 4) return '';
+  const rows = await readRows(c.crm, 'ContactCommunication', {
+    select: ['Id', 'Number', 'ContactId'],
+    filter: numberFilter(number, ''),
+    top: 40,
+  });
+  const ids = rows.flatMap((row) =>
+    fitsNumber(text(row.Number), number, '') ? (guidOrNull(row.ContactId) ?? []) : [],
+  );
+  return oneOf(ID, [...new Set(ids)]);
+}
+
 /** @throws CrmError */
 export async function recordSearch(c: CrmContext, asked: RecordSearch): Promise<FoundRecord[]> {
   const { name, also, select, expand, note } = PLACES[asked.entity];
   const wanted = asked.text.trim();
-  const said = wanted && any(...[name, ...also].map((column) => contains(textField(column), wanted)));
+  // Numbers and addresses are not looked for where there are only words.
+  const others = also.filter((column) =>
+    (column === 'Email' ? /[a-z\d@]/i : column === 'Subject' ? /./u : /\d/).test(wanted),
+  );
+  const most = Math.floor(MOST_OR / (others.length + 1));
+  const said =
+    wanted &&
+    any(
+      namedLike(textField(name), wanted, most),
+      ...others.map((column) => contains(textField(column), wanted)),
+      asked.entity === 'Contact' && (await withNumber(c, wanted)),
+    );
   const rows = await readRows(c.crm, asked.entity, {
     select: ['Id', name, ...select],
     expand,

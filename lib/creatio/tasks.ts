@@ -1,4 +1,5 @@
 /** Planned tasks of a contact, and a new one. */
+import { headOf } from '../text/names.ts';
 import { all, differs, equals, flagField, lookupField, through, type Condition } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, orElse, readCounted } from './odata.ts';
@@ -65,7 +66,7 @@ export async function createTask(c: CrmContext, { id, contactId, title, at }: Ta
   const start = new Date(at);
   const body = {
     Id: guid(id),
-    Title: title.trim().slice(0, 450),
+    Title: headOf(title.trim(), 450),
     StartDate: start.toISOString(),
     DueDate: new Date(start.getTime() + LASTS_MS).toISOString(),
     TypeId: TASK,

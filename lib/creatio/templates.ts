@@ -1,5 +1,6 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
-import { rowsOf } from './odata.ts';
+import { equals, ID } from './condition.ts';
+import { readRows, rowsOf } from './odata.ts';
 import { CrmError, type Crm } from './session-fetch.ts';
 
 export interface LookupNames {
@@ -71,7 +72,17 @@ export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNam
     },
     async create(row) {
       const lookup = await known();
-      await crm(`odata/${lookup.entity}`, { method: 'POST', body: { Id: row.id, ...values(lookup, row) } });
+      const body = { Id: row.id, ...values(lookup, row) };
+      try {
+        await crm(`odata/${lookup.entity}`, { method: 'POST', body });
+      } catch (error) {
+        if (!(error instanceof CrmError) || error.kind === 'session' || error.kind === 'busy') throw error;
+        // Made by an earlier attempt whose answer was lost: what was typed since goes into it.
+        const filter = equals(ID, row.id);
+        const there = await readRows(crm, lookup.entity, { select: ['Id'], filter, top: 1 }).catch(() => []);
+        if (there.length === 0) throw error;
+        await crm(`odata/${lookup.entity}(${row.id})`, { method: 'PATCH', body: values(lookup, row) });
+      }
     },
     async update(row) {
       const lookup = await known();

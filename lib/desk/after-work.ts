@@ -108,8 +108,14 @@ async function finish(
   try {
     await reportWork(c.ask, attemptId, comment);
   } catch (error) {
-    if (!(error instanceof WebitelError) || error.kind !== 'refused') throw error;
-    if (!/not.?found/i.test(error.id)) throw error;
+    const isUnknown =
+      error instanceof WebitelError && error.kind === 'refused' && /not.?found/i.test(error.id);
+    if (!isUnknown) {
+      // A wish is no outcome: only after a lost answer may it have been carried out.
+      const mayBe = again || !(error instanceof WebitelError) || error.kind === 'lost';
+      if (!mayBe) c.store.apply({ type: 'unreported', id, attemptId });
+      throw error;
+    }
     // The server knows no such work any more: reported before this worker's time, or run out.
     await close(id, attemptId, c);
     return again ? DONE : { ok: false, code: 'processing-over', detail: error.id };
@@ -118,9 +124,12 @@ async function finish(
   return DONE;
 }
 
-/** The work is over already: done if it was reported, too late otherwise. */
+/** The work is over already: done if the report ended it before its time, too late otherwise; after a lost answer nobody knows. */
 function over(id: ConversationId, attemptId: number, c: AfterWorkContext): CallResult {
-  return c.store.chats[id]?.reported === attemptId ? DONE : { ok: false, code: 'processing-over' };
+  const { reported, workDone, afterWork } = c.store.chats[id] ?? {};
+  if (reported !== attemptId) return { ok: false, code: 'processing-over' };
+  const endedEarly = workDone?.attemptId === attemptId && workDone.at < (afterWork?.deadline ?? Infinity);
+  return endedEarly ? DONE : { ok: false, code: 'processing-unclear' };
 }
 
 async function close(id: ConversationId, attemptId: number, c: AfterWorkContext): Promise<void> {

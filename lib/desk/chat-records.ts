@@ -26,10 +26,10 @@ export interface ChatRecordsPorts {
   /** CRMs with an open tab, the last to come first. */
   crmOrigins: () => string[];
   operatorName: () => string;
+  fileUrl?: (fileId: string) => string | null;
   words: () => RecordWords;
   /** Id of the CRM's contact that the chat is with; null: not known. */
   contactOf: (id: ConversationId, origin: string | null) => string | null;
-  /** Whether the CRM is being asked whose chat it is. */
   isIdentifying: (id: ConversationId) => boolean;
   /** The CRM that a chat belongs to; null: none yet. */
   originOf: (id: ConversationId) => string | null;
@@ -66,7 +66,7 @@ export class ChatRecords {
 
   constructor(ports: ChatRecordsPorts) {
     this.#p = ports;
-    this.#writer = new RecordWriter(ports.askCrm, ports.clock.now);
+    this.#writer = new RecordWriter(ports.askCrm, ports.clock.now, ports.fileUrl);
   }
 
   /** Takes over another operator's work, or none. */

@@ -9,6 +9,7 @@ import {
   emptyLink,
   linkedTo,
   whoIs,
+  type WhoIs,
   type ContactFound,
   type ContactLink,
   type How,
@@ -26,6 +27,8 @@ export interface ContactsPorts {
   /** CRMs with an open tab, the last to come first. */
   crmOrigins: () => string[];
   changed: () => void;
+  /** Digits of the default country code. */
+  countryCode?: () => string;
 }
 
 export class Contacts {
@@ -188,7 +191,8 @@ export class Contacts {
       await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }
-    const answer = await this.ask(id, 'identify', JSON.parse(question));
+    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#p.countryCode?.() ?? '' };
+    const answer = await this.ask(id, 'identify', asked);
     if (!answer.ok || db !== this.#db) return answer;
     const link = this.link(id);
     const matches = answer.value as (ContactFound & { how: How })[];

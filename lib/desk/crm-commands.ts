@@ -7,8 +7,11 @@ import type { CallResult, Command } from '../bridge/protocol.ts';
 import { clientOf } from '../chat/chat.ts';
 import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
+import type { CaseMark } from '../creatio/case-types.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
+import type { Language } from '../i18n/language.ts';
+import { dayAndTime } from '../text/days.ts';
 import type { ChatRecords } from './chat-records.ts';
 import type { Contacts } from './contacts.ts';
 
@@ -23,9 +26,10 @@ export interface CrmCommandContext {
   now: () => number;
   store: { chats: Chats };
   transcriptWords: () => TranscriptWords;
+  /** In which dates are written into the CRM. */
+  language: () => Language;
 }
 
-const MINUTE = 60_000;
 export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
   const { conversationId: id } = command;
   switch (command.type) {
@@ -39,6 +43,8 @@ export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<C
       return c.contacts.once(`case ${id} ${command.nth}`, () => createCase(command, c));
     case 'record-retry':
       return c.records.retry(id).then(() => ({ ok: true }));
+    case 'case-noted':
+      return c.contacts.keep({ ...c.contacts.link(id), case: command.case }).then(() => ({ ok: true }));
     case 'case-link':
       return c.contacts.once(`case ${id} ${command.caseId}`, () => linkCase(id, command.caseId, c));
   }
@@ -82,22 +88,33 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
   if (before.case && nth < before.casesMade) return tie(id, before.case, c);
   if (!before.contactId) return { ok: false, code: 'no-contact' };
   const again = before.caseAskedAt !== null;
-  const askedAt = before.caseAskedAt ?? c.now();
-  if (!again) await c.contacts.keep({ ...before, caseAskedAt: askedAt });
+  const marked =
+    again && before.caseSince
+      ? { ok: true as const, value: before.caseSince }
+      : await c.contacts.ask(id, 'newest-case', { contactId: before.contactId });
+  if (!marked.ok) return marked;
+  const since = (marked.value as CaseMark | null | undefined) ?? { createdOn: '', ids: [] };
+  // On disk before the CRM is asked.
+  if (!again) await c.contacts.keep({ ...before, caseAskedAt: c.now(), caseSince: since });
   const answer = await c.contacts.ask(id, 'create-case', {
     id: recordId(`case ${id} ${before.casesMade}`),
     contactId: before.contactId,
     conversationId: id,
     subject,
     symptoms: command.transcript ? said(id, c) : '',
-    // Clocks of two machines differ.
-    askedAt: new Date(askedAt - MINUTE).toISOString(),
+    since,
     again,
+    begun: before.caseBegun === true,
   });
   if (!answer.ok) {
     // The CRM itself has said no: there is nothing to look for.
-    if (answer.code === 'crm-refused') await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null });
+    if (answer.code === 'crm-refused')
+      await c.contacts.keep({ ...c.contacts.link(id), caseAskedAt: null, caseBegun: false });
     return answer;
+  }
+  if (answer.value === null) {
+    await c.contacts.keep({ ...c.contacts.link(id), caseBegun: true });
+    return { ok: false, code: 'case-pending' };
   }
   const made = answer.value as { id: string; number: string };
   await c.contacts.keep({
@@ -105,6 +122,7 @@ async function createCase(command: Of<'case-create'>, c: CrmCommandContext): Pro
     case: { id: made.id, number: made.number },
     casesMade: before.casesMade + 1,
     caseAskedAt: null,
+    caseBegun: false,
   });
   return tie(id, made, c);
 }
@@ -134,11 +152,6 @@ async function tie(
 
 function said(id: ConversationId, c: CrmCommandContext): string {
   const chat = c.store.chats[id];
-  const when = new Intl.DateTimeFormat('ru', {
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return chat ? transcript(chat, c.transcriptWords(), (at) => when.format(at).replace(',', '')) : '';
+  const when = (at: number): string => dayAndTime(at, c.now(), c.language());
+  return chat ? transcript(chat, c.transcriptWords(), when) : '';
 }

@@ -46,6 +46,7 @@ export class Desk {
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#data.account,
+      accept: (id) => this.#execute({ type: 'accept', conversationId: id }),
     });
     this.#data = new OperatorData({
       openDb: p.openDb,
@@ -66,7 +67,8 @@ export class Desk {
       isDevelopment: p.isDevelopment,
       openGateway: (tabId) => p.openGateway(tabId),
       mayBeCrm,
-      ...this.#s.crms,
+      crms: () => this.#s.preferences.settings.creatio.origins,
+      confirmCrm: (origin) => this.#s.preferences.confirmCrm(origin),
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
@@ -86,10 +88,7 @@ export class Desk {
     this.hub.connect(held);
   }
 
-  async onAlarm(): Promise<void> {
-    await this.ready;
-    await this.#s.alarms.drain();
-  }
+  readonly onAlarm = (): Promise<void> => this.ready.then(() => this.#s.alarms.drain());
 
   async onSettingsChanged(): Promise<void> {
     await this.ready;
@@ -145,6 +144,7 @@ export class Desk {
       link.forget();
       agent.forget();
       past.forget();
+      this.#s.autoAccept.forget();
       pauseCauses.forget();
       records.stop();
       contacts.stop();
@@ -179,7 +179,6 @@ export class Desk {
     const { link, preferences } = this.#s;
     return execute(command, {
       ...this.#s,
-      fetch: this.#p.fetch,
       ask: link.ask,
       mayTransferToOperators: () => preferences.settings.transfer.toOperators,
       serverNow: () => link.serverNow(),
@@ -198,6 +197,7 @@ export class Desk {
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
+      language: () => this.#s.language(),
       askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
       crmOrigins: () => this.hub.crmOrigins(),
     });

@@ -10,6 +10,8 @@ export interface LinkOptions {
   clock: Clock;
   random: () => number;
   open: (url: string) => RawSocket;
+  /** The operator's user id, as he signed in: a server may greet without it. */
+  userId: () => number;
   /** Receives every chat event; returns nothing. */
   onChat: (event: ChatEvent) => void;
   onAgentStatus: (data: unknown) => void;

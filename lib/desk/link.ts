@@ -239,7 +239,7 @@ export class Link {
 
   #context(): Context {
     return {
-      userId: this.#hello?.userId ?? 0,
+      userId: this.#hello?.userId || this.#o.userId(),
       now: this.serverNow(),
       onRefused: (what) => this.#o.report(`shape refused: ${what}`),
     };

@@ -42,7 +42,8 @@ export function wordsOf(notice: Notice, hideText: boolean, t: WorkerTranslate): 
   const { kind } = notice;
   if (kind === 'connection') return { title: t('product'), body: t('notify.connection'), buttons: [] };
   const said = hideText ? '' : [...(notice.text || notice.fileName || '')].slice(0, MAX_BODY).join('');
-  const title = notice.name || t('product');
+  const nameless = [t('record.client'), notice.tail].filter(Boolean).join(' ');
+  const title = notice.name || nameless;
   if (kind === 'invitation')
     return {
       title,

@@ -15,6 +15,10 @@ import type { OutgoingStore } from './outgoing-store.ts';
 /** An answer that has not come by then is not awaited any more: Webitel itself waits 30 s for each step of the gateway. */
 const ANSWER_MS = 65_000;
 const AGAIN_MS = 5_000;
+/** Looks that fail are made at growing pauses up to this. */
+const LOOK_CAP_MS = 60_000;
+/** What cannot be looked for within this time is left to the operator. */
+const LOOK_WITHIN_MS = 600_000;
 /** The socket has not noticed yet that the session is over. */
 const SIGNED_OUT_MS = 30_000;
 
@@ -33,6 +37,8 @@ export interface OutgoingSenderOptions {
 export class OutgoingSender {
   readonly #o: OutgoingSenderOptions;
   #running = false;
+  /** Looks in a row that failed. */
+  #looks = 0;
   #cancelAgain: () => void = () => {};
 
   constructor(options: OutgoingSenderOptions) {
@@ -108,11 +114,17 @@ export class OutgoingSender {
     const { store, clock } = this.#o;
     const askedAt = clock.monotonic();
     const found = await this.#isThere(entry, reader);
-    if (found === 'later') {
-      this.#again(AGAIN_MS);
+    if (found === 'later' && askedAt - (entry.lostAt ?? askedAt) < LOOK_WITHIN_MS) {
+      this.#again(Math.min(AGAIN_MS * 2 ** this.#looks++, LOOK_CAP_MS));
       return false;
     }
-    await store.apply({ type: 'looked', localId: entry.localId, askedAt, found });
+    this.#looks = 0;
+    await store.apply({
+      type: 'looked',
+      localId: entry.localId,
+      askedAt,
+      found: found === 'later' ? null : found,
+    });
     if (undecided(store.entries)?.localId !== entry.localId) return true;
     this.#again(LOOK_AGAIN_MS);
     return false;

@@ -1,4 +1,5 @@
 /** The worker's memory of messages that start a conversation, and its copy on disk. */
+import { headOf } from '../text/names.ts';
 import type { OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import {
   newestFirst,
@@ -105,4 +106,4 @@ export class OutgoingStore {
 }
 
 const inView = (e: OutgoingMessage): OutgoingMessage =>
-  e.state === 'sent' && e.text.length > MOST_TEXT ? { ...e, text: `${e.text.slice(0, MOST_TEXT)}…` } : e;
+  e.state === 'sent' && e.text.length > MOST_TEXT ? { ...e, text: `${headOf(e.text, MOST_TEXT)}…` } : e;

@@ -5,6 +5,8 @@ import type { Recorder } from '../recorder/recorder.ts';
 
 /** An administrator changes them now and then. */
 const REFRESH_MS = 10 * 60_000;
+/** What failed for a passing reason is asked again with the next reading, then after twice as long each time. */
+const AGAIN_MS = 20_000;
 
 /** Names of the pauses that this operator may choose; none while they are not known. */
 export class PauseCauses {
@@ -16,6 +18,9 @@ export class PauseCauses {
   readonly #monotonic: () => number;
   readonly #onChange: () => void;
   #readAt: number | null = null;
+  #nextAt = 0;
+  /** In a row. */
+  #failures = 0;
 
   constructor(fetch: Fetch, recorder: Recorder, monotonic: () => number, onChange: () => void) {
     this.#fetch = fetch;
@@ -28,13 +33,16 @@ export class PauseCauses {
     this.list = [];
     this.refused = false;
     this.#readAt = null;
+    this.#nextAt = 0;
+    this.#failures = 0;
   }
 
   /** Called as often as one likes: what is ten minutes old is read again. */
   keepFresh(session: Session, agentId: number): void {
     const now = this.#monotonic();
-    if (this.#readAt !== null && now - this.#readAt < REFRESH_MS) return;
+    if (now < this.#nextAt) return;
     this.#readAt = now;
+    this.#nextAt = now + REFRESH_MS;
     void this.#read(session, agentId);
   }
 
@@ -45,12 +53,15 @@ export class PauseCauses {
       if (asked !== this.#readAt) return;
       this.list = list;
       this.refused = false;
+      this.#failures = 0;
     } catch (error) {
       if (asked !== this.#readAt) return;
       this.#recorder.note(`pause causes: ${error instanceof WebitelError ? error.id : 'failed'}`);
       this.refused = isRightMissing(error);
-      // What failed for a passing reason is asked again with the next reading.
-      if (!this.refused) this.#readAt = null;
+      if (!this.refused) {
+        const wait = Math.min(AGAIN_MS * 2 ** this.#failures++, REFRESH_MS);
+        this.#nextAt = this.#monotonic() + wait;
+      }
     }
     this.#onChange();
   }

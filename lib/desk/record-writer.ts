@@ -19,10 +19,13 @@ export type Step =
 export class RecordWriter {
   readonly #ask: AskCrm;
   readonly #now: () => number;
+  /** Where a file can be had by whoever may; null: not known. */
+  readonly #fileUrl: (fileId: string) => string | null;
   /** Whose records they are, by CRM. */
   readonly #operators = new Map<string, RecordValues>();
 
-  constructor(ask: AskCrm, now: () => number) {
+  constructor(ask: AskCrm, now: () => number, fileUrl: (fileId: string) => string | null = () => null) {
+    this.#fileUrl = fileUrl;
     this.#ask = ask;
     this.#now = now;
   }
@@ -57,6 +60,21 @@ export class RecordWriter {
     return { kind: 'went', into: (now) => ({ ...now, origin, writer: names.writtenBy }) };
   }
 
+  /** What a message with a file changes in the record has gone through: its link follows. What fails goes again with the next write. */
+  async #linkFiles(job: RecordJob, origin: string): Promise<number[]> {
+    const linked = [...(job.linked ?? [])];
+    for (const { messageId, fileId } of job.wish.files ?? []) {
+      const url = linked.includes(messageId) ? null : this.#fileUrl(fileId);
+      if (url === null) continue;
+      // Under an id that follows from the message: asked twice, it is there once.
+      const linkId = recordId(`file ${job.id} ${messageId}`);
+      const answer = await this.#ask('chat-file-link', { conversationId: job.id, linkId, url }, origin);
+      if (answer.ok || answer.code === 'crm-refused' || answer.code === 'crm-missing') linked.push(messageId);
+      else break;
+    }
+    return linked;
+  }
+
   async #write(job: RecordJob, origin: string, extra: RecordValues): Promise<Step> {
     const write = pendingWrite(job, extra);
     if (!write) return { kind: 'went', into: (now) => now };
@@ -66,7 +84,9 @@ export class RecordWriter {
     if (answer.ok) {
       const own = (answer.value as { id: string }).id === recordId(job.id);
       const writer = !onlyOwn || own ? 'extension' : 'connector';
-      return { kind: 'went', into: (now) => ({ ...afterWrite(now, write, this.#now()), writer }) };
+      // The connector puts its own links.
+      const linked = writer === 'extension' ? await this.#linkFiles(job, origin) : (job.linked ?? []);
+      return { kind: 'went', into: (now) => ({ ...afterWrite(now, write, this.#now()), writer, linked }) };
     }
     if (answer.code === 'crm-missing') return { kind: 'absent' };
     if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };

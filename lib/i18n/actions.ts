@@ -14,6 +14,9 @@ export const actionsRu = {
   'actions.call': 'Совершить звонок',
   'actions.emailHint': 'откроется контакт в Creatio',
   'actions.callHint': 'откроется контакт в Creatio; во время звонка новые чаты не приходят',
+  'actions.noEmailThere': 'Открыт контакт: на его странице Creatio нет письма. Напишите ему оттуда.',
+  'actions.noCallThere': 'Открыт контакт: на его странице Creatio нет звонка. Позвоните оттуда.',
+  'actions.contactNotOpened': 'Контакт в Creatio не открылся. Повторите.',
   'actions.followRecord': 'лента чата',
   'actions.followContact': 'лента контакта',
   'actions.checking': 'проверяем…',
@@ -38,6 +41,8 @@ export const actionsRu = {
     'Обращение {number} есть, но поле «Обращение» у записи чата осталось пустым. Откройте карточку и выберите его там.',
   'case.noRecord': 'Обращение {number} есть, но Creatio не ведёт записей чатов: связь хранится только здесь.',
   'case.noContact': 'Обращение {number} связано с чатом, но в нём самом не указан контакт.',
+  'case.later':
+    'Обращение {number} есть. Записи этого чата в Creatio ещё нет: когда она появится, проверьте в карточке, что обращение указано.',
   'case.open': 'Открыть {number}',
   'consult.list': 'Обращения контакта',
   'consult.search': 'Поиск…',
@@ -55,6 +60,7 @@ export const actionsRu = {
   'identify.email': 'E-mail',
   'identify.source': 'Источник: {source}',
   'identify.found': 'Похожие контакты в Creatio',
+  'identify.noneOfThem': 'Никто из них: создать новый контакт',
   'identify.searching': 'Ищем в Creatio…',
   'identify.notFound': 'Похожих контактов нет.',
   'identify.link': 'Связать',
@@ -74,18 +80,19 @@ export const actionsRu = {
   'post.save': 'Опубликовать',
   'post.done': 'Опубликовано в ленте',
   'post.needed': 'Введите текст.',
-  'crm.session': 'Сеанс Creatio закончился. Войдите в Creatio и повторите: набранное сохранится здесь.',
+  'crm.session': 'Сессия Creatio закончилась. Войдите в Creatio и повторите: набранное сохранится здесь.',
   'crm.refused': 'Creatio отказала: {reason}',
   'crm.missing': 'В этой Creatio такого объекта нет.',
   'crm.odata':
     'Этой учётной записи закрыт OData. Администратор Creatio даёт право на операцию CanUseODataService.',
   'crm.busy': 'Creatio занята. Повторите через минуту.',
-  'crm.unreachable': 'Creatio не ответила. Повторите: второй раз ничего не создастся.',
+  'crm.unreachable': 'Creatio не ответила. Повторите: если уже создано, дубля не будет.',
   'crm.server': 'Creatio ответила ошибкой. Повторите через минуту.',
   'crm.no-crm-tab': 'Creatio, с которой связан чат, не открыта. Откройте её в другой вкладке.',
   'crm.no-contact': 'Сначала определите клиента.',
   'crm.contact-gone': 'Этого контакта в Creatio больше нет.',
   'crm.case-gone': 'Этого обращения в Creatio больше нет.',
+  'crm.case-pending': 'Процесс Creatio ещё создаёт обращение. Повторите через минуту: второго не будет.',
 } as const satisfies Record<string, Text>;
 
 export const actionsUk: Record<keyof typeof actionsRu, Text> = {
@@ -99,6 +106,9 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'actions.call': 'Зателефонувати',
   'actions.emailHint': 'відкриється контакт у Creatio',
   'actions.callHint': 'відкриється контакт у Creatio; під час дзвінка нові чати не надходять',
+  'actions.noEmailThere': 'Відкрито контакт: на його сторінці Creatio немає листа. Напишіть йому звідти.',
+  'actions.noCallThere': 'Відкрито контакт: на його сторінці Creatio немає дзвінка. Зателефонуйте звідти.',
+  'actions.contactNotOpened': 'Контакт у Creatio не відкрився. Повторіть.',
   'actions.followRecord': 'стрічка чату',
   'actions.followContact': 'стрічка контакту',
   'actions.checking': 'перевіряємо…',
@@ -123,6 +133,8 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
     'Звернення {number} є, але поле «Звернення» в записі чату лишилося порожнім. Відкрийте картку й виберіть його там.',
   'case.noRecord': "Звернення {number} є, але Creatio не веде записів чатів: зв'язок зберігається лише тут.",
   'case.noContact': "Звернення {number} пов'язано з чатом, але в ньому самому не вказано контакт.",
+  'case.later':
+    "Звернення {number} є. Запису цього чату в Creatio ще немає: коли він з'явиться, перевірте в картці, що звернення вказано.",
   'case.open': 'Відкрити {number}',
   'consult.list': 'Звернення контакту',
   'consult.search': 'Пошук…',
@@ -140,6 +152,7 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'identify.email': 'E-mail',
   'identify.source': 'Джерело: {source}',
   'identify.found': 'Схожі контакти в Creatio',
+  'identify.noneOfThem': 'Ніхто з них: створити новий контакт',
   'identify.searching': 'Шукаємо в Creatio…',
   'identify.notFound': 'Схожих контактів немає.',
   'identify.link': "Пов'язати",
@@ -153,24 +166,25 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'task.subjectNeeded': 'Введіть заголовок.',
   'task.whenNeeded': 'Виберіть час.',
   'task.save': 'Створити задачу',
-  'task.done': 'Завдання створено',
+  'task.done': 'Задачу створено',
   'tasks.none': 'Запланованих задач немає.',
   'post.text': 'Повідомлення у стрічку',
   'post.save': 'Опублікувати',
   'post.done': 'Опубліковано у стрічці',
   'post.needed': 'Введіть текст.',
-  'crm.session': 'Сеанс Creatio завершився. Увійдіть у Creatio й повторіть: набране збережеться тут.',
+  'crm.session': 'Сесія Creatio закінчилася. Увійдіть у Creatio й повторіть: набране збережеться тут.',
   'crm.refused': 'Creatio відмовила: {reason}',
   'crm.missing': "У цій Creatio такого об'єкта немає.",
   'crm.odata':
     'Цьому обліковому запису закрито OData. Адміністратор Creatio надає право на операцію CanUseODataService.',
   'crm.busy': 'Creatio зайнята. Повторіть за хвилину.',
-  'crm.unreachable': 'Creatio не відповіла. Повторіть: удруге нічого не створиться.',
+  'crm.unreachable': 'Creatio не відповіла. Повторіть: якщо вже створено, дубля не буде.',
   'crm.server': 'Creatio відповіла помилкою. Повторіть за хвилину.',
   'crm.no-crm-tab': "Creatio, з якою пов'язано чат, не відкрита. Відкрийте її в іншій вкладці.",
   'crm.no-contact': 'Спершу визначте клієнта.',
   'crm.contact-gone': 'Цього контакту в Creatio більше немає.',
   'crm.case-gone': 'Цього звернення в Creatio більше немає.',
+  'crm.case-pending': 'Процес Creatio ще створює звернення. Повторіть за хвилину: другого не буде.',
 };
 
 export const actionsEn: Record<keyof typeof actionsRu, Text> = {
@@ -184,6 +198,9 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'actions.call': 'Make a call',
   'actions.emailHint': 'the contact opens in Creatio',
   'actions.callHint': 'the contact opens in Creatio; no new chats come during a call',
+  'actions.noEmailThere': 'The contact is open: the Creatio page offers no e-mail. Write from there.',
+  'actions.noCallThere': 'The contact is open: the Creatio page offers no call. Call from there.',
+  'actions.contactNotOpened': 'The contact did not open in Creatio. Try again.',
   'actions.followRecord': 'feed of the chat',
   'actions.followContact': 'feed of the contact',
   'actions.checking': 'checking…',
@@ -209,6 +226,8 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'case.noRecord':
     'Case {number} is there, but this Creatio keeps no records of chats: the link is kept here only.',
   'case.noContact': 'Case {number} is linked to the chat, but has no contact itself.',
+  'case.later':
+    'Case {number} is there. Creatio has no record of this chat yet: once it appears, check in the record page that the case is set.',
   'case.open': 'Open {number}',
   'consult.list': 'Cases of the contact',
   'consult.search': 'Search…',
@@ -226,6 +245,7 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'identify.email': 'E-mail',
   'identify.source': 'Source: {source}',
   'identify.found': 'Similar contacts in Creatio',
+  'identify.noneOfThem': 'None of them: create a new contact',
   'identify.searching': 'Searching Creatio…',
   'identify.notFound': 'No similar contacts.',
   'identify.link': 'Link',
@@ -245,18 +265,22 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'post.save': 'Post',
   'post.done': 'Posted to the feed',
   'post.needed': 'Enter a text.',
-  'crm.session': 'The Creatio session is over. Sign in to Creatio and try again: what you typed stays here.',
+  'crm.session':
+    'The Creatio session has ended. Sign in to Creatio and try again: what you typed stays here.',
   'crm.refused': 'Creatio refused: {reason}',
   'crm.missing': 'This Creatio has no such object.',
   'crm.odata':
     'This account may not use OData. A Creatio administrator grants the operation CanUseODataService.',
   'crm.busy': 'Creatio is busy. Try again in a minute.',
-  'crm.unreachable': 'Creatio did not answer. Try again: nothing will be made twice.',
+  'crm.unreachable':
+    'Creatio did not answer. Try again: if it was made already, there will be no second one.',
   'crm.server': 'Creatio answered with an error. Try again in a minute.',
   'crm.no-crm-tab': 'The Creatio of this chat is not open. Open it in another tab.',
   'crm.no-contact': 'Identify the client first.',
   'crm.contact-gone': 'This contact is no longer in Creatio.',
   'crm.case-gone': 'This case is no longer in Creatio.',
+  'crm.case-pending':
+    'The Creatio process is still creating the case. Repeat in a minute: there will be no second one.',
 };
 
 export const ACTIONS_TEXTS: Record<Language, Record<keyof typeof peopleRu | keyof typeof actionsRu, Text>> = {

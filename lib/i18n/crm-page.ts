@@ -4,16 +4,22 @@ import type { Text } from './translate.ts';
 export const crmPageRu = {
   'crm.title': 'Что найдено в Creatio',
   'crm.again': 'Проверить ещё раз',
+  'crm.lightSet': 'Коды заданы в настройках или политикой.',
+  'crm.behind': 'Не собрано в OData',
+  'crm.recipe.behind':
+    '{names}: колонки есть, но OData их ещё не знает, поэтому они не читаются и не пишутся. Скомпилируйте конфигурацию Creatio.',
+  'crm.recipe.lightClosed':
+    'Коды светофора видны в «Системных настройках», а они закрыты этому пользователю. Войдите администратором, нажмите «Скопировать политику» и раздайте её операторам.',
   'crm.looking': 'Проверяем…',
   'crm.noTab': 'Вкладка Creatio не открыта. Откройте Creatio и нажмите «Проверить ещё раз».',
   'crm.ended': 'Creatio просит войти снова. Войдите и нажмите «Проверить ещё раз».',
-  'crm.failed': 'Creatio не ответила как ожидалось. Попробуйте ещё раз через минуту.',
+  'crm.failed': 'Creatio не ответила, как ожидалось. Попробуйте ещё раз через минуту.',
   'crm.page': 'Страница',
   'crm.user': 'Пользователь',
   'crm.light': 'Настройки светофора',
   'crm.columns': 'Колонки объекта чатов',
   'crm.writtenBy': 'Кто ведёт запись чата',
-  'crm.writtenBy.auto': 'Определять самому',
+  'crm.writtenBy.auto': 'Определять автоматически',
   'crm.writtenBy.extension': 'Расширение',
   'crm.writtenBy.connector': 'Коннектор Webitel',
   'crm.writtenByHint.auto': 'Если записи чата нет 10 секунд, её ведёт расширение.',
@@ -27,7 +33,7 @@ export const crmPageRu = {
   'crm.from.wrong': 'такого имени в Creatio нет',
   'crm.recipe.entity':
     'Не найдено. Имя объекта видно в Creatio: «Конфигурация», поиск по «Webitel». Впишите его сюда. До тех пор чаты работают без записи в CRM.',
-  'crm.recipe.columns': 'Пустое поле — искать самому. Знак «-» — такой колонки нет.',
+  'crm.recipe.columns': 'Пустое поле — найти автоматически. Знак «-» — такой колонки нет.',
   'crm.recipe.templates':
     'Не найдено. Справочник «Chat Hello Messages» даёт пакет Webitel. Тексты Webitel работают и без него.',
   'crm.recipe.light':
@@ -40,7 +46,7 @@ export const crmPageRu = {
   'crm.light.options': 'Задано здесь. В Creatio: {value}.',
   'crm.light.back': 'Взять значения из Creatio',
   'crm.light.order': 'В Creatio жёлтая рамка не меньше красной: действует красная для обеих.',
-  'crm.light.broken': 'В Creatio задано не целое положительное число: действует значение по умолчанию.',
+  'crm.light.broken': 'Значение в Creatio не целое положительное число: действует значение по умолчанию.',
   'crm.column.conversationId': 'Идентификатор разговора',
   'crm.column.name': 'Название чата',
   'crm.column.status': 'Статус',
@@ -68,16 +74,22 @@ export type CrmPageKey = keyof typeof crmPageRu;
 export const crmPageUk: Record<CrmPageKey, Text> = {
   'crm.title': 'Що знайдено в Creatio',
   'crm.again': 'Перевірити ще раз',
+  'crm.lightSet': 'Коди задано в налаштуваннях або політикою.',
+  'crm.behind': 'Не зібрано в OData',
+  'crm.recipe.behind':
+    '{names}: колонки є, але OData їх ще не знає, тому вони не читаються й не пишуться. Скомпілюйте конфігурацію Creatio.',
+  'crm.recipe.lightClosed':
+    'Коди світлофора видно в «Системних налаштуваннях», а вони закриті цьому користувачеві. Увійдіть адміністратором, натисніть «Скопіювати політику» й роздайте її операторам.',
   'crm.looking': 'Перевіряємо…',
   'crm.noTab': 'Вкладку Creatio не відкрито. Відкрийте Creatio й натисніть «Перевірити ще раз».',
   'crm.ended': 'Creatio просить увійти знову. Увійдіть і натисніть «Перевірити ще раз».',
-  'crm.failed': 'Creatio не відповіла як очікувалося. Спробуйте ще раз за хвилину.',
+  'crm.failed': 'Creatio не відповіла, як очікувалося. Спробуйте ще раз за хвилину.',
   'crm.page': 'Сторінка',
   'crm.user': 'Користувач',
   'crm.light': 'Налаштування світлофора',
   'crm.columns': "Колонки об'єкта чатів",
   'crm.writtenBy': 'Хто веде запис чату',
-  'crm.writtenBy.auto': 'Визначати самостійно',
+  'crm.writtenBy.auto': 'Визначати автоматично',
   'crm.writtenBy.extension': 'Розширення',
   'crm.writtenBy.connector': 'Конектор Webitel',
   'crm.writtenByHint.auto': 'Якщо запису чату немає 10 секунд, його веде розширення.',
@@ -91,7 +103,7 @@ export const crmPageUk: Record<CrmPageKey, Text> = {
   'crm.from.wrong': 'такого імені в Creatio немає',
   'crm.recipe.entity':
     "Не знайдено. Ім'я об'єкта видно в Creatio: «Конфігурація», пошук за «Webitel». Впишіть його сюди. Доти чати працюють без запису в CRM.",
-  'crm.recipe.columns': 'Порожнє поле — шукати самостійно. Знак «-» — такої колонки немає.',
+  'crm.recipe.columns': 'Порожнє поле — знайти автоматично. Знак «-» — такої колонки немає.',
   'crm.recipe.templates':
     'Не знайдено. Довідник «Chat Hello Messages» дає пакет Webitel. Тексти Webitel працюють і без нього.',
   'crm.recipe.light':
@@ -104,7 +116,7 @@ export const crmPageUk: Record<CrmPageKey, Text> = {
   'crm.light.options': 'Задано тут. У Creatio: {value}.',
   'crm.light.back': 'Взяти значення з Creatio',
   'crm.light.order': 'У Creatio жовта рамка не менша за червону: діє червона для обох.',
-  'crm.light.broken': 'У Creatio задано не ціле додатне число: діє типове значення.',
+  'crm.light.broken': 'Значення в Creatio не є цілим додатним числом: діє типове значення.',
   'crm.column.conversationId': 'Ідентифікатор розмови',
   'crm.column.name': 'Назва чату',
   'crm.column.status': 'Статус',
@@ -130,6 +142,12 @@ export const crmPageUk: Record<CrmPageKey, Text> = {
 export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.title': 'What was found in Creatio',
   'crm.again': 'Check again',
+  'crm.lightSet': 'The codes are set in the options or by policy.',
+  'crm.behind': 'Not compiled in OData',
+  'crm.recipe.behind':
+    '{names}: the columns exist, but OData does not know them yet, so they are neither read nor written. Compile the configuration of Creatio.',
+  'crm.recipe.lightClosed':
+    'Codes of the traffic light are in “System settings”, which are closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
   'crm.looking': 'Checking…',
   'crm.noTab': 'No Creatio tab is open. Open Creatio and press “Check again”.',
   'crm.ended': 'Creatio asks to sign in again. Sign in and press “Check again”.',
@@ -139,7 +157,7 @@ export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.light': 'Traffic light settings',
   'crm.columns': 'Columns of the chat object',
   'crm.writtenBy': 'Who keeps the chat record',
-  'crm.writtenBy.auto': 'Decide by itself',
+  'crm.writtenBy.auto': 'Decide automatically',
   'crm.writtenBy.extension': 'The extension',
   'crm.writtenBy.connector': 'The Webitel connector',
   'crm.writtenByHint.auto': 'If a chat has no record in 10 seconds, the extension keeps it.',
@@ -153,7 +171,7 @@ export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.from.wrong': 'there is no such name in Creatio',
   'crm.recipe.entity':
     "Not found. The object's name is in Creatio under “Configuration”, search for “Webitel”. Enter it here. Until then chats work without a CRM record.",
-  'crm.recipe.columns': 'An empty field means: find it. A “-” means: there is no such column.',
+  'crm.recipe.columns': 'An empty field: found automatically. A “-”: there is no such column.',
   'crm.recipe.templates':
     'Not found. The Webitel package brings the lookup “Chat Hello Messages”. Texts of Webitel work without it.',
   'crm.recipe.light':
@@ -163,11 +181,11 @@ export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.badName': 'A name in Creatio: Latin letters, digits and “_”, a letter first.',
   'crm.yes': 'yes',
   'crm.no': 'no',
-  'crm.light.creatio': 'The value of Creatio applies.',
+  'crm.light.creatio': "Creatio's value applies.",
   'crm.light.options': 'Set here. In Creatio: {value}.',
-  'crm.light.back': 'Take the values of Creatio',
+  'crm.light.back': "Use Creatio's values",
   'crm.light.order': 'In Creatio yellow is not less than red: red applies to both.',
-  'crm.light.broken': 'Creatio does not have a positive whole number: the default applies.',
+  'crm.light.broken': 'The value in Creatio is not a positive whole number: the default applies.',
   'crm.column.conversationId': 'Conversation id',
   'crm.column.name': 'Chat name',
   'crm.column.status': 'Status',

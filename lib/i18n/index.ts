@@ -1,7 +1,9 @@
 /** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
+import { crmCheckEn, crmCheckRu, crmCheckUk } from './crm-check.ts';
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
+import { checkEn, checkRu, checkUk } from './check.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -23,6 +25,7 @@ const russian = {
   ...ru,
   ...pagesRu,
   ...crmPageRu,
+  ...crmCheckRu,
   ...keysRu,
   ...moreRu,
   ...templatesRu,
@@ -32,6 +35,7 @@ const russian = {
   ...actionsRu,
   ...peopleRu,
   ...cardRu,
+  ...checkRu,
 };
 
 export type Key = keyof typeof russian;
@@ -44,6 +48,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...uk,
     ...pagesUk,
     ...crmPageUk,
+    ...crmCheckUk,
     ...keysUk,
     ...moreUk,
     ...templatesUk,
@@ -53,11 +58,13 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsUk,
     ...peopleUk,
     ...cardUk,
+    ...checkUk,
   },
   en: {
     ...en,
     ...pagesEn,
     ...crmPageEn,
+    ...crmCheckEn,
     ...keysEn,
     ...moreEn,
     ...templatesEn,
@@ -67,6 +74,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsEn,
     ...peopleEn,
     ...cardEn,
+    ...checkEn,
   },
 };
 

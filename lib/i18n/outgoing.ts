@@ -4,7 +4,7 @@ import type { Text } from './translate.ts';
 
 export const outgoingRu = {
   'outgoing.reason.peer-not-found':
-    'Webitel не знает этого получателя: через этот шлюз он ещё не писал. Выберите другой шлюз или дождитесь его сообщения.',
+    'Webitel не знает этого получателя: сообщений от него через этот шлюз ещё не было. Выберите другой шлюз или дождитесь сообщения.',
   'outgoing.reason.username-not-found':
     'Получатель с таким username не найден. Укажите его ID в мессенджере цифрами или телефон.',
   'outgoing.reason.peer-invalid':
@@ -31,7 +31,7 @@ export type OutgoingKey = keyof typeof outgoingRu;
 
 export const outgoingUk: Record<OutgoingKey, Text> = {
   'outgoing.reason.peer-not-found':
-    'Webitel не знає цього одержувача: через цей шлюз він ще не писав. Виберіть інший шлюз або дочекайтеся його повідомлення.',
+    'Webitel не знає цього одержувача: повідомлень від нього через цей шлюз ще не було. Виберіть інший шлюз або дочекайтеся повідомлення.',
   'outgoing.reason.username-not-found':
     'Одержувача з таким username не знайдено. Вкажіть його ID у месенджері цифрами або телефон.',
   'outgoing.reason.peer-invalid':

@@ -122,7 +122,9 @@ function local(digits: string, code: string): PhoneReading[] {
 function bare(digits: string): PhoneReading[] {
   if (digits.startsWith('0') || digits.length < MIN + 1) return [];
   const { readings } = readFull(digits, false, digits);
-  return readings.map((one) => ({ ...one, completed: one.completed || digits.length < FULL }));
+  return readings
+    .filter((one) => one.value === `+${digits}`)
+    .map((one) => ({ ...one, completed: digits.length < FULL }));
 }
 
 /** «8 916…» is Russia's whatever the default; «8 067…» was Ukraine's before the zero alone was. */

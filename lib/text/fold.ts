@@ -37,17 +37,21 @@ export function fold(text: string): string {
 /** A letter with the marks that follow it, whole. */
 const LETTER = /\P{M}[\p{M}\p{Cf}]*|\p{M}+/gu;
 
-/** Folded, and where each of its characters came from: one place more than characters, the last is the text's end. */
-function mapped(text: string): { folded: string; at: (place: number) => number } {
-  if (PLAIN.test(text)) return { folded: fold(text), at: (place) => place };
+/** Folded, and of each of its characters where the letter that it came from begins and ends. */
+function mapped(text: string): { folded: string; range: (from: number, length: number) => Hit } {
+  if (PLAIN.test(text)) return { folded: fold(text), range: (from, length) => [from, from + length] };
   let folded = '';
-  const places: number[] = [];
+  const begins: number[] = [];
+  const ends: number[] = [];
   for (const { 0: letter, index } of text.matchAll(LETTER)) {
     const one = fold(letter);
-    for (let i = 0; i < one.length; i++) places.push(index);
+    for (let i = 0; i < one.length; i++) {
+      begins.push(index);
+      ends.push(index + letter.length);
+    }
     folded += one;
   }
-  return { folded, at: (place) => places[place] ?? text.length };
+  return { folded, range: (from, length) => [begins[from]!, ends[from + length - 1]!] };
 }
 
 /** A half-open range of the text. */
@@ -55,7 +59,7 @@ export type Hit = [start: number, end: number];
 
 /** Where the words stand in the text, in order; those that touch are one. An empty word is nowhere. */
 export function hitsOf(text: string, words: readonly string[]): Hit[] {
-  const { folded, at } = mapped(text);
+  const { folded, range } = mapped(text);
   const hits: Hit[] = [];
   for (const word of words.map(fold))
     for (
@@ -63,7 +67,7 @@ export function hitsOf(text: string, words: readonly string[]): Hit[] {
       from >= 0;
       from = folded.indexOf(word, from + word.length)
     )
-      hits.push([at(from), at(from + word.length)]);
+      hits.push(range(from, word.length));
   hits.sort((a, b) => a[0] - b[0]);
   const apart: Hit[] = [];
   for (const hit of hits) {

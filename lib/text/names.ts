@@ -33,6 +33,14 @@ export function shortened(text: string, most: number): string {
   return text;
 }
 
+/** As much of the text as has room in so many units, without half a letter at its end. */
+export function headOf(text: string, units: number): string {
+  if (text.length <= units) return text;
+  const whole = text.slice(0, new Intl.Segmenter().segment(text).containing(units)?.index ?? units);
+  // A letter under a heap of marks may be longer than the room.
+  return whole === '' ? text.slice(0, units).replace(/[\ud800-\udbff]$/, '') : whole;
+}
+
 /** The last four signs of an id, by which people without a name are told apart; '' for none. */
 export const tailOf = (id: string): string => {
   const plain = safeName(id);

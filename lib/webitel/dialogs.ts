@@ -1,4 +1,5 @@
 /** The operator's accepted chats, all of them: the socket shows at most 40 (protocol §5.1). */
+import { withTimes } from '../chat/times.ts';
 import type { SnapshotChat } from '../chat/events.ts';
 import { WebitelError } from './errors.ts';
 import { readChats, toMessage, type Reader } from './history.ts';
@@ -69,7 +70,10 @@ export function translateDialogs(
                 },
               ],
         ),
-        messages: message && (message.text || message.file) ? [toMessage(message, sender)] : [],
+        messages:
+          message && (message.text || message.file)
+            ? withTimes([toMessage(message, sender)], dialog.started || own.join)
+            : [],
         trusted: false,
         whole: false,
         invitedAt: own.join,

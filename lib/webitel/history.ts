@@ -1,4 +1,5 @@
 /** Older messages of one chat (protocol §5.2). */
+import { withTimes } from '../chat/times.ts';
 import { agentChannel, CLIENT_CHANNEL, OWN_CHANNEL } from '../chat/past.ts';
 import type { Chat, Episode, FileRef, Member, Message } from '../chat/types.ts';
 import { isRightMissing, WebitelError } from './errors.ts';
@@ -43,9 +44,8 @@ export async function readChats(reader: Reader, path: string): Promise<unknown> 
   try {
     return await call(reader.fetch, reader.origin, path, reader.token);
   } catch (error) {
-    throw isRightMissing(error)
-      ? new WebitelError('refused', 'history-forbidden', error.id, { code: 403 })
-      : error;
+    if (!(error instanceof WebitelError) || !isRightMissing(error)) throw error;
+    throw new WebitelError('refused', 'history-forbidden', error.id, { code: 403 });
   }
 }
 
@@ -63,13 +63,13 @@ export function translateHistory(
     .filter((m) => Boolean(m.text) || m.file || isBlocked(m) || isUnknown(m))
     .map((m): Message => {
       const author = authorOf(m, peers[Number(m.from?.id ?? 0) - 1] ?? null, chat, userId);
-      if (author.member && !(author.member.channelId in chat.members))
+      if (author.member && chat.members[author.member.channelId]?.externalId !== author.member.externalId)
         members.set(author.member.channelId, author.member);
       return toMessage(m, author.channelId);
     })
     .sort((a, b) => a.id - b.id);
   return {
-    messages,
+    messages: withTimes(messages, chat.createdAt),
     members: [...members.values()],
     oldest: raw.length > 0 ? Math.min(...raw.map((m) => m.id)) : null,
     reachedStart: raw.length === 0 || parsed.data.next !== true,
@@ -99,6 +99,12 @@ const NOBODY: Member = { channelId: '', kind: 'client', name: '', provider: '', 
 
 function clientAuthor(peer: shape.Peer, chat: Chat): PastAuthor {
   const known = Object.values(chat.members).find((m) => m.kind === 'client');
+  // Webitel's list of closed chats names the client, and not his id.
+  if (known && known.externalId === '' && peer.id)
+    return {
+      channelId: known.channelId,
+      member: { ...known, externalId: peer.id, provider: known.provider || (peer.type ?? '') },
+    };
   if (known) return { channelId: known.channelId };
   const member = {
     ...NOBODY,

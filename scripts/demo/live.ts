@@ -10,27 +10,34 @@ const NARROWEST_CRM = 900;
 /** The customer shown first: Олександр, who waits for an answer. */
 const CUSTOMER_ID = 601;
 
-export async function playLive(language: Language, { headless }: { headless: boolean }): Promise<void> {
+export interface LiveOptions {
+  headless: boolean;
+  /** Runs once everything stands. @returns what ends it */
+  onReady?: (stage: DemoStage) => () => void;
+}
+
+export async function playLive(language: Language, { headless, onReady }: LiveOptions): Promise<void> {
   // Ctrl+C is how it ends, and no failure.
   process.exitCode = 0;
   const stage = await setDemoStage(language, { headless });
   const { webitel, desk } = stage;
-  let stop: (() => void) | undefined;
+  const stops: (() => void)[] = [];
   try {
     seedDay(webitel);
     const over = untilClosed(desk.browser);
     const customerUrl = `${webitel.origin}/customer?lang=${language}&id=${CUSTOMER_ID}`;
     await Promise.race([over, arrange(stage, customerUrl)]);
-    stop = letCustomersCome(webitel, console.log);
+    stops.push(letCustomersCome(webitel, console.log));
     console.log(`CRM page:        ${stage.creatio.freedomUrl()}`);
     console.log(`Classic page:    ${stage.creatio.classicUrl()}`);
     console.log(`Customer's page: ${customerUrl}`);
     console.log(`Options:         ${desk.extensionUrl('options.html')}`);
     console.log('You are the operator on the left and the customer on the right.');
     console.log('Close the browser or press Ctrl+C to end.');
+    if (onReady) stops.push(onReady(stage));
     await over;
   } finally {
-    stop?.();
+    for (const stop of stops) stop();
     await stage.close();
   }
 }

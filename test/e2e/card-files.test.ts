@@ -75,22 +75,37 @@ test('notes: formatted, kept while the tab is left, written on «Сохрани�
   await page.keyboard.type(' і ');
   await click(page, 'button', 'Курсив');
   await page.keyboard.type('далі');
+  await waitDesk(page, '.card-unsaved .icon');
   await click(page, 'tab', 'Лента');
   await click(page, 'tab', 'Файлы и примечания');
-  await until(async () => (await textOf(await find(page, 'textbox', 'Примечания'))).endsWith('далі'));
+  await until(async () => (await textOf(await find(page, 'textbox', 'Примечания'))).endsWith('далі'), {
+    what: async () => JSON.stringify(await textOf(await find(page, 'textbox', 'Примечания'))),
+  });
   expect((await stage.record(customer))['UsrNotes']).toBe('<p>Було <b>так</b></p>');
   await click(page, 'button', 'Сохранить');
   await until(async () => /<i>далі<\/i>/.test(String((await stage.record(customer))['UsrNotes'])));
   expect((await stage.record(customer))['UsrNotes']).toContain('<b>так');
 });
 
-test('notes with formatting that the card does not know are shown and left alone', async () => {
-  const html = '<table><tbody><tr><td style="color:red">Ціна</td></tr></tbody></table>';
-  const { page, customer } = await openFiles('freedom', html);
-  const shown = await waitDesk(page, '.notes-fixed');
-  expect(await textOf(shown)).toBe('Ціна');
-  await find(page, 'button', 'Открыть карточку в Creatio');
-  expect((await stage.record(customer))['UsrNotes']).toBe(html);
+test('notes with a picture, a link, a table and what the editor does not know: a line is added, the rest stays', async () => {
+  const picture = '<img src="data:image/png;base64,iVBORw0KGgo=" width="20" alt="x">';
+  const link = '<a href="https://example.com" target="_blank">сайт</a>';
+  const table = '<table border="1"><tbody><tr><td style="color:red">Ціна</td></tr></tbody></table>';
+  const unknown =
+    '<figure class="image"><img src="/img/1"><figcaption>підпис</figcaption></figure><!-- c -->';
+  const { page, customer } = await openFiles(
+    'freedom',
+    `<p>${picture}${link}</p>${table}${unknown}<p>кінець</p>`,
+  );
+  await until(async () => (await textOf(await find(page, 'textbox', 'Примечания'))).endsWith('кінець'));
+  await (await find(page, 'textbox', 'Примечания')).focus();
+  await press(page, 'Control+End');
+  await page.keyboard.type(' і ще');
+  await click(page, 'button', 'Сохранить');
+  const stored = async () => String((await stage.record(customer))['UsrNotes']);
+  await until(async () => /кінець(?: |&nbsp;)і(?: |&nbsp;)ще/.test(await stored()), { what: stored });
+  for (const kept of [picture, link, table, unknown]) expect(await stored()).toContain(kept);
+  expect(stage.creatio.cspViolations).toEqual([]);
 });
 
 test('the feed: last posts as text, and a new one posted once though the answer is lost', async () => {

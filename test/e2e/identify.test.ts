@@ -133,7 +133,7 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     stage.creatio.expireSessions();
     await click(page, 'button', 'Создать контакт', { within: dialog });
     const said = await find(page, 'alert', undefined, { within: dialog });
-    await until(async () => (await textOf(said)).includes('Сеанс Creatio закончился'), {
+    await until(async () => (await textOf(said)).includes('Сессия Creatio закончилась'), {
       what: 'the sentence',
     });
     expect(await deskQuery(page, '.dialog-error')).toHaveLength(1);

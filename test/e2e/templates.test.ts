@@ -253,8 +253,13 @@ describe('in Creatio’s lookup', () => {
     await fill(page, 'textbox', 'Название', 'Нельзя');
     await press(page, 'Enter');
     await waitDesk(page, '.template-note[role=alert]');
-    await search(page, 'переименован', 'Переименован');
+    // Nothing that was typed is gone; it is stored when the CRM takes it.
+    expect(await value(await find(page, 'textbox', 'Название'))).toBe('Нельзя');
+    expect(rows().some((r) => r['Name'] === 'Нельзя')).toBe(false);
     stage.creatio.allow('UsrShopChatHelloTexts');
+    await click(page, 'button', 'Сохранить');
+    await until(() => rows().some((r) => r['Name'] === 'Нельзя'));
+    await search(page, 'нельзя', 'Нельзя');
   });
 
   test.each(['html200', 'json401', 'redirect302', 'forbidden403'] satisfies ExpiryShape[])(

@@ -1,3 +1,4 @@
+import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
@@ -64,7 +65,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
           <Field
             label={t.value('case.subject')}
             value={subject}
-            onValue={(text) => typed.type({ subject: text.slice(0, 500) })}
+            onValue={(text) => typed.type({ subject: headOf(text, 500) })}
             error={missing.value ? t.value('case.subjectNeeded') : undefined}
             onEnter={() => void create()}
             inputRef={focusOnce}

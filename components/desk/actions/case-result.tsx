@@ -10,6 +10,7 @@ export function tieSentence(
   { number, chat, contact }: CaseDone,
   whole: 'case.done' | 'case.linked',
 ): string {
+  if (chat === 'later') return t.value('case.later', { number: safeName(number) });
   const key = chat === null ? 'case.noRecord' : !chat ? 'case.noChat' : contact ? whole : 'case.noContact';
   return t.value(key, { number: safeName(number) });
 }

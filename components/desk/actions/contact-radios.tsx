@@ -10,6 +10,8 @@ interface ContactRadiosProps {
   onChoose: (id: string) => void;
   /** The dialog begins here. */
   isFirst?: boolean;
+  /** Last of all: none of them. */
+  none?: { label: string; onChoose: () => void };
 }
 
 /** One radio per contact: name, account, phone. */
@@ -19,6 +21,7 @@ export function ContactRadios({
   chosen,
   onChoose,
   isFirst,
+  none,
 }: ContactRadiosProps): JSX.Element {
   const group = useId();
   const start = contacts.find((one) => one.id === chosen) ?? contacts[0];
@@ -37,6 +40,12 @@ export function ContactRadios({
           <span class="meta">{[one.accountName, one.phone].map(safeName).filter(Boolean).join(' · ')}</span>
         </label>
       ))}
+      {none && (
+        <label>
+          <input type="radio" name={group} checked={chosen === null} onChange={none.onChoose} />
+          <span class="name">{none.label}</span>
+        </label>
+      )}
     </div>
   );
 }

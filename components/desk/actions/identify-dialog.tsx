@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../../lib/chat/contact-link.ts';
+import { digitsOf } from '../../../lib/phones/digits.ts';
 import { safeName } from '../../format.ts';
 import { Field } from '../../ui/controls.tsx';
 import { messengerName } from '../messenger.ts';
@@ -13,7 +14,7 @@ import { ContactRadios } from './contact-radios.tsx';
 import { useDelayed } from './use-delayed.ts';
 import { useTyped } from './use-typed.ts';
 
-const digits = (phone: string): number => phone.replace(/\D/g, '').length;
+const digits = (phone: string): number => digitsOf(phone).length;
 const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
 
 /** «Определить клиента»: looks for an existing contact while the operator types, and only then makes one. */
@@ -37,12 +38,13 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
 
   const look = async (): Promise<void> => {
     const asked = wanted.peek();
+    const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
     const isEnough = asked.name.trim().length > 1 || digits(asked.phone) > 3 || isEmail(asked.email);
     if (!isEnough) {
       found.value = [];
       return;
     }
-    const answer = await searching.ask(() => desk.crm?.ask('find-contacts', asked));
+    const answer = await searching.ask(() => desk.crm?.ask('find-contacts', { ...asked, countryCode }));
     if (!answer) return;
     found.value = answer.value ?? [];
     if (!found.value.some((one) => one.id === chosen.peek())) chosen.value = null;
@@ -125,6 +127,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
             contacts={found.value}
             chosen={chosen.value}
             onChoose={(id) => (chosen.value = id)}
+            none={{ label: t.value('identify.noneOfThem'), onChoose: () => (chosen.value = null) }}
           />
         </>
       ) : (

@@ -5,6 +5,7 @@ import { safeName } from '../../format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
+import { actInCrm } from './act-in-crm.ts';
 import type { ActionDialog } from './actions-part.tsx';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
@@ -47,7 +48,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const tasks = facts.tasks.value;
   const checking = t.value('actions.checking');
   const noContact = contactId === null ? t.value('actions.noContact') : '';
-  const openContact = (): void => desk.crm?.openRecord({ entity: 'Contact', id: contactId! }, false);
+  const inCrm = (action: 'email' | 'call') => (): void => void actInCrm(desk, contactId!, action);
 
   const ofContact = (item: Item): Item => (noContact ? { ...item, note: noContact, isOff: true } : item);
   const items: Item[] = [
@@ -104,14 +105,14 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
       icon: 'send',
       label: t.value('actions.email'),
       note: t.value('actions.emailHint'),
-      run: openContact,
+      run: inCrm('email'),
     }),
     ofContact({
       key: 'call',
       icon: 'phone',
       label: t.value('actions.call'),
       note: t.value('actions.callHint'),
-      run: openContact,
+      run: inCrm('call'),
     }),
     {
       key: 'identify',

@@ -44,9 +44,14 @@ export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
           data-autofocus
           value={text}
           aria-invalid={missing.value ? true : undefined}
+          aria-describedby={missing.value ? `${field}-note` : undefined}
           onInput={(event) => typed.type({ text: event.currentTarget.value })}
         />
-        {missing.value && <p class="field-error">{t.value('post.needed')}</p>}
+        {missing.value && (
+          <p class="field-error" id={`${field}-note`} role="alert">
+            {t.value('post.needed')}
+          </p>
+        )}
       </div>
     </ActionSheet>
   );

@@ -1,3 +1,4 @@
+import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
@@ -26,6 +27,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
   const checked = useSignal(false);
   const action = useAction();
   const begin = Date.parse(at);
+  const wrong = checked.value && Number.isNaN(begin);
   const save = async (): Promise<void> => {
     checked.value = true;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId;
@@ -47,7 +49,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
       <Field
         label={t.value('task.subject')}
         value={title}
-        onValue={(text) => typed.type({ title: text.slice(0, 450) })}
+        onValue={(text) => typed.type({ title: headOf(text, 450) })}
         error={checked.value && title.trim() === '' ? t.value('task.subjectNeeded') : undefined}
         onEnter={() => void save()}
         inputRef={focusOnce}
@@ -60,10 +62,15 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
           id={field}
           type="datetime-local"
           value={at}
-          aria-invalid={checked.value && Number.isNaN(begin) ? true : undefined}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${field}-note` : undefined}
           onInput={(event) => typed.type({ at: event.currentTarget.value })}
         />
-        {checked.value && Number.isNaN(begin) && <p class="field-error">{t.value('task.whenNeeded')}</p>}
+        {wrong && (
+          <p class="field-error" id={`${field}-note`} role="alert">
+            {t.value('task.whenNeeded')}
+          </p>
+        )}
       </div>
     </ActionSheet>
   );

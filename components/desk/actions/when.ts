@@ -1,15 +1,10 @@
 import type { Language } from '../../../lib/i18n/language.ts';
+import { dayAndTime } from '../../../lib/text/days.ts';
 
-/** A day and a time of the CRM, short, in this machine's zone; '' when there is none. */
-export function when(iso: string, language: Language): string {
+/** A day and a time of the CRM, short, in this machine's zone, with its year when that is not this one; '' when there is none. */
+export function when(iso: string, language: Language, now = Date.now()): string {
   const at = Date.parse(iso);
-  if (Number.isNaN(at) || iso.startsWith('0001')) return '';
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
+  return Number.isNaN(at) || iso.startsWith('0001') ? '' : dayAndTime(at, now, language);
 }
 
 /** What `<input type="datetime-local">` holds. */

@@ -1,19 +1,28 @@
 /** One open card: the record as the CRM has it, what was typed over it, and what can be done. */
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { baseOf, clashes, mayCreate } from '../../../lib/card/rules.ts';
 import type { ChatColumn } from '../../../lib/chat/chat-columns.ts';
-import type { ChatNames } from '../../../lib/creatio/chat-names.ts';
-import type { ChatInput, ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
+import type { ChatNames } from '../../../lib/creatio/names.ts';
+import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
+import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
 import type { CardTab } from '../open-card.ts';
 import { sentenceOf, type Failure } from './failure.ts';
-import { NOTHING, readTyped, withoutSaved, writeTyped, type EditedField, type Typed } from './typed.ts';
+import { keepTyped } from './kept.ts';
+import {
+  afterSaving,
+  without,
+  withEdit,
+  type Edited,
+  type EditedField,
+  type EditedValue,
+  type Typed,
+} from './typed.ts';
 
-/** Stored by the worker this soon after a pause in typing. */
-const KEEP_AFTER_MS = 150;
 /** Ours is written ten seconds after acceptance at the latest, if nobody else has written one: then it is looked for once more. */
-const LOOK_AGAIN_MS = 12_000;
+const LOOK_AGAIN_MS = 16_000;
 
 export type RecordState = 'loading' | 'no-crm' | 'no-object' | 'no-record' | 'ready' | 'failed';
 
@@ -27,6 +36,10 @@ export interface CardModel {
   /** Why the last reading or writing failed. */
   failure: Signal<Failure | null>;
   saving: ReadonlySignal<boolean>;
+  /** «Сохранить» was pressed before the record was there: it is saved when it is. */
+  awaiting: ReadonlySignal<boolean>;
+  /** Typed fields that somebody else has changed since typing began: each waits for an answer. */
+  clashing: Signal<readonly EditedField[]>;
   /** What was just done, for screen readers too. */
   said: Signal<string>;
   /** Reads are given up when the card closes. null: no CRM under this desk. */
@@ -36,10 +49,12 @@ export interface CardModel {
   /** As typed, else as stored. */
   value(field: EditedField): ChatValue;
   stored(column: ChatColumn): ChatValue;
-  edit(field: EditedField, value: Typed['values'][EditedField]): void;
+  edit(field: EditedField, value: EditedValue): void;
   keep(change: Partial<Typed>): void;
   load(): Promise<void>;
   save(): Promise<void>;
+  /** Answers for one field that clashes; after the last one the rest is saved. */
+  settle(field: EditedField, whose: 'mine' | 'theirs'): void;
   discard(): void;
   /** «В обработке», by hand. @returns whether it is so now */
   takeUp(): Promise<boolean>;
@@ -52,47 +67,39 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const state = signal<RecordState>(ask ? 'loading' : 'no-crm');
   const names = signal<ChatNames | null>(null);
   const record = signal<ChatRecord | null>(null);
-  const typed = signal<Typed>(NOTHING);
   const failure = signal<Failure | null>(null);
   const saving = signal(false);
+  const awaiting = signal(false);
+  const clashing = signal<readonly EditedField[]>([]);
   const said = signal('');
-  let timer: number | undefined;
-  let kept: string | undefined;
   let reading = 0;
   let again: number | undefined;
+  const { typed, keep, store, dispose } = keepTyped(desk, chatId, () => void load());
 
-  // What another tab, or this one before a reload, has typed; not over what is being typed here.
-  const following = effect(() => {
-    const conversation = desk.conversation.value;
-    if (conversation?.id !== chatId || timer !== undefined) return;
-    const text = conversation.card ?? '';
-    if (text === kept) return;
-    kept = text;
-    typed.value = readTyped(text);
-  });
-
-  const store = (): void => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    kept = writeTyped(typed.peek());
-    void desk.call({ type: 'card-draft', conversationId: chatId, text: kept });
-  };
-  const keep = (change: Partial<Typed>): void => {
-    typed.value = { ...typed.peek(), ...change };
-    clearTimeout(timer);
-    timer = window.setTimeout(store, KEEP_AFTER_MS);
-  };
-  /** Whoever comes back has perhaps signed in to the CRM meanwhile. */
+  /** Whoever comes back has perhaps signed in to the CRM meanwhile, or written to the record in another window. */
   const onSight = (): void => {
     if (document.visibilityState === 'hidden') store();
-    else if (state.peek() === 'failed') void load();
+    else if (state.peek() !== 'loading' && !saving.peek()) void load();
   };
   document.addEventListener('visibilitychange', onSight);
-  addEventListener('pagehide', store);
 
   const has = (column: ChatColumn): boolean => names.value !== null && names.value.columns[column] !== null;
   const stored = (column: ChatColumn): ChatValue => record.value?.values[column] ?? null;
+  const lookAgain = (): void => {
+    again ??= window.setTimeout(() => {
+      again = undefined;
+      void load(true);
+    }, LOOK_AGAIN_MS);
+  };
+
+  const chat = () => desk.view.peek()?.chats[chatId];
+  const isAccepted = (): boolean => chat()?.acceptedAt != null;
+  const writtenBy = () => names.peek()?.writtenBy ?? 'connector';
+  const mayMake = (): boolean => {
+    const known = chat();
+    if (!known || known.acceptedAt === null) return false;
+    return mayCreate(writtenBy(), { ...known, acceptedFor: desk.now.peek() - known.acceptedAt });
+  };
 
   const load = async (isAgain = false): Promise<void> => {
     if (!ask) return;
@@ -106,7 +113,10 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       record.value = there;
       failure.value = null;
       state.value = !found ? 'no-object' : there ? 'ready' : 'no-record';
-      if (found && !there) again ??= window.setTimeout(() => void load(true), LOOK_AGAIN_MS);
+      if (found && !there && !isAgain) lookAgain();
+      if (!awaiting.peek() || !found) return;
+      if (there || mayMake()) void save();
+      else if (isAccepted()) lookAgain();
     } catch (error) {
       if (turn !== reading || aborting.signal.aborted) return;
       failure.value = sentenceOf(error);
@@ -114,25 +124,73 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     }
   };
 
-  /** Outlives the card: what was asked to be written is written. */
-  const write = async (values: ChatInput, create: boolean): Promise<boolean> => {
+  /** Outlives the card: what was asked to be written is written. @returns the record after it; null: not written */
+  const write = async (what: Omit<ChatRecordWrite, 'conversationId'>): Promise<ChatRecord | null> => {
     failure.value = null;
     try {
-      const written = await desk.crm!.ask('chat-record-write', { conversationId: chatId, values, create });
+      const written = await desk.crm!.ask('chat-record-write', { conversationId: chatId, ...what });
+      // What is being read now was asked before this.
+      reading++;
       record.value = written;
       state.value = 'ready';
-      return true;
+      return written;
     } catch (error) {
       failure.value = sentenceOf(error);
-      return false;
+      return null;
     }
   };
 
-  // The record follows the chat: when it is accepted or over, others write it. And the CRM's session may be back.
+  const save = async (): Promise<void> => {
+    const { values, bases } = typed.peek();
+    if (!desk.crm || saving.peek() || Object.keys(values).length === 0) return;
+    store();
+    saving.value = true;
+    awaiting.value = false;
+    const written = await write({ values, expected: bases, create: mayMake() });
+    saving.value = false;
+    if (!written) {
+      // Its writer has not come to it yet: the record is waited for, and what was typed goes into it then.
+      if (failure.peek()?.kind !== 'missing' || writtenBy() === 'connector' || state.peek() === 'no-object')
+        return;
+      failure.value = null;
+      awaiting.value = true;
+      if (isAccepted()) lookAgain();
+      return;
+    }
+    const disputed = clashes(values, bases, written.values) as EditedField[];
+    if (disputed.length > 0) {
+      clashing.value = disputed;
+      return;
+    }
+    keep({ ...afterSaving(typed.peek(), values), saved: desk.newId() });
+    store();
+    said.value = desk.t.peek()('card.saved');
+    tell(values);
+  };
+
+  /** What the desk shows of the chat elsewhere follows. */
+  const tell = ({ contact, case: chosen }: Edited): void => {
+    if (contact && typeof contact === 'object')
+      void desk.call({ type: 'contact-choose', conversationId: chatId, contactId: contact.id });
+    if (chosen === null || typeof chosen === 'object')
+      void desk.call({
+        type: 'case-noted',
+        conversationId: chatId,
+        case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
+      });
+  };
+
+  // The record follows the chat: when it is accepted or over, others write it; so does a case that is linked beside the card.
   let known: string | null = null;
   const watching = effect(() => {
     const view = desk.view.value;
-    const now = `${view?.chats[chatId]?.status} ${view?.crmSessionLostAt == null}`;
+    const linked = view?.contacts?.[chatId];
+    const now = [
+      view?.chats[chatId]?.status,
+      view?.crmSessionLostAt == null,
+      linked?.case?.id,
+      linked?.contactId,
+    ].join(' ');
     const isNews = known !== null && known !== now;
     known = now;
     if (isNews) void load();
@@ -148,6 +206,8 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     typed,
     failure,
     saving,
+    awaiting,
+    clashing,
     said,
     ask,
     has,
@@ -158,45 +218,40 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     },
     edit(field, value) {
       said.value = '';
-      keep({ values: { ...typed.peek().values, [field]: value } });
+      keep(withEdit(typed.peek(), field, value, stored(field) as EditedValue));
     },
     keep,
     load: () => load(),
-    async save() {
-      const { values } = typed.peek();
-      if (!desk.crm || saving.peek() || Object.keys(values).length === 0) return;
+    save,
+    settle(field, whose) {
+      const now = typed.peek();
+      if (whose === 'theirs') keep(without(now, field));
+      else keep({ bases: { ...now.bases, [field]: baseOf(stored(field)) as EditedValue } });
       store();
-      saving.value = true;
-      const create = names.peek()?.writtenBy !== 'connector';
-      if (await write(values, create)) {
-        keep({ values: withoutSaved(typed.peek().values, values) });
-        store();
-        said.value = desk.t.peek()('card.saved');
-      }
-      saving.value = false;
+      clashing.value = clashing.peek().filter((one) => one !== field);
+      if (clashing.peek().length === 0) void save();
     },
     discard() {
       failure.value = null;
-      keep({ values: {} });
+      awaiting.value = false;
+      keep({ values: {}, bases: {} });
       store();
     },
     async takeUp() {
       // A record that somebody else is still to make will say so then.
       if (names.peek() && has('status')) {
-        const done = await write({ status: desk.t.peek()('status.in-progress') }, false);
+        const done = await write({ values: { status: desk.t.peek()('status.in-progress') }, create: false });
         if (!done && failure.peek()?.kind !== 'missing') return false;
         failure.value = null;
       }
       return desk.act({ type: 'take-up', conversationId: chatId });
     },
     dispose() {
-      store();
+      dispose();
       clearTimeout(again);
       aborting.abort();
-      following();
       watching();
       document.removeEventListener('visibilitychange', onSight);
-      removeEventListener('pagehide', store);
     },
   };
 }

@@ -1,11 +1,14 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
+import { chatName } from '../chat-name.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardTab } from '../open-card.ts';
 import type { CardModel } from './card-model.ts';
+import { ClashDialog } from './clash-dialog.tsx';
 import { DetailsTab } from './details-tab.tsx';
 import { FeedTab } from './feed-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
@@ -14,6 +17,8 @@ import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
 import { messengerName } from '../messenger.ts';
 import { StageBar } from './stage-bar.tsx';
+import { unsavedFields } from './unsaved.ts';
+import { uploadsOf } from './uploads.ts';
 
 const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
 /** Side 212, the form 440, the conversation 400; px of the card itself. */
@@ -28,7 +33,22 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const { t } = desk;
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
-  useEffect(() => () => card.dispose(), [card]);
+  useEffect(
+    () => () => {
+      card.dispose();
+      // Opened anew, it shows what was typed itself.
+      if (desk.card.peek()?.chatId === card.chatId) return;
+      const fields = unsavedFields(card.typed.peek(), t.peek()).join(', ');
+      if (fields)
+        desk.toast.value = { text: t.peek()('card.closedUnsaved', { fields }), tone: 'plain', detail: '' };
+    },
+    [card],
+  );
+  useSignalEffect(() => {
+    if (card.clashing.value.length === 0) return;
+    const onClose = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = <ClashDialog card={card} onClose={onClose} />;
+  });
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const { width } = entry!.contentRect;
@@ -46,11 +66,15 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
 
   const chat = desk.view.value?.chats[card.chatId];
   if (!chat) return null;
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const record = card.record.value;
   const recordName = safeName(record?.name ?? '');
   const meta = [recordName !== name && recordName, chat.provider && messengerName(chat.provider, t.value)];
   const tab = card.tab.value;
+  const isUnsaved = Object.keys(card.typed.value.values).length > 0;
+  // Wherever a field of the record is in sight, the side panel's included, and wherever something waits to be saved.
+  const saveHere =
+    tab === 'info' || tab === 'files' || (tab !== 'chat' && (isUnsaved || layout.value === 'wide'));
   const openRecord = (): void => {
     desk.crm?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
   };
@@ -75,6 +99,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       {layout.value === 'wide' && (
         <aside class="card-side" aria-label={t.value('card.side')}>
           <Side chat={chat} card={card} withCase />
+          {tab === 'chat' && <SaveBar card={card} />}
         </aside>
       )}
       <CardTabs card={card} />
@@ -93,14 +118,16 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
           {tab === 'files' && <FilesTab card={card} />}
           {tab === 'feed' && <FeedTab card={card} />}
         </div>
-        {(tab === 'info' || tab === 'files') && <SaveBar card={card} />}
+        {saveHere && <SaveBar card={card} />}
       </div>
     </div>
   );
 }
 
 function CardTabs({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
+  const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -126,6 +153,12 @@ function CardTabs({ card }: { card: CardModel }): JSX.Element {
           onClick={() => (tab.value = name)}
         >
           {t.value(`card.${name}`)}
+          {name === 'files' && failed > 0 && (
+            <span class="tab-alert">
+              <Icon name="alert" size={14} /> <span class="num">{failed}</span>
+              <span class="visually-hidden">{t.value('card.uploadsFailed', { count: failed })}</span>
+            </span>
+          )}
         </button>
       ))}
     </div>

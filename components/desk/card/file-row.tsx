@@ -5,20 +5,14 @@ import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
-import { failureText, type Failure } from './failure.ts';
+import { failureText } from './failure.ts';
+import type { Upload } from './uploads.ts';
 import { dateTime } from './when.ts';
-
-export interface Upload {
-  /** The file's id in the CRM from the first attempt on. */
-  id: string;
-  file: File;
-  failure: Failure | null;
-}
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
   const desk = useDesk();
   const { t, language } = desk;
-  const name = safeName(file.name) || t.value('file.noName');
+  const name = safeName(file.name) || t.value('file.file');
   const about = [
     file.kind === 'file' && fileSize(file.size, language.value),
     dateTime(file.at, language.value),
@@ -65,7 +59,7 @@ interface UploadProps {
 
 export function UploadRow({ upload, onRetry, onDrop }: UploadProps): JSX.Element {
   const { t } = useDesk();
-  const name = safeName(upload.file.name) || t.value('file.noName');
+  const name = safeName(upload.file.name) || t.value('file.file');
   const { failure } = upload;
   return (
     <li>

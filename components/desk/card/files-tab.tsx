@@ -4,20 +4,20 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { sendFile } from './send-file.ts';
 import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
-import { FileRow, UploadRow, type Upload } from './file-row.tsx';
+import { FileRow, UploadRow } from './file-row.tsx';
 import { Problem } from './problem.tsx';
 import { Notes } from './notes.tsx';
 import { SteadyButton } from './steady-button.tsx';
+import { uploadsOf } from './uploads.ts';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
 export function FilesTab({ card }: { card: CardModel }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const files = useSignal<RecordFile[] | null>(null);
-  const uploads = useSignal<Upload[]>([]);
+  const uploads = uploadsOf(desk, card.chatId);
   const failure = useSignal<Failure | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const turn = useRef(0);
@@ -34,31 +34,12 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       if (mine === turn.current) failure.value = sentenceOf(error);
     }
   };
+  const arrived = uploads.arrived.value;
   useEffect(() => {
     void read();
     return () => void turn.current++;
-  }, [recordId]);
+  }, [recordId, arrived]);
 
-  const put = (upload: Upload | null, id: string): void => {
-    uploads.value = uploads.peek().flatMap((one) => (one.id === id ? (upload ?? []) : one));
-  };
-  const send = async (upload: Upload): Promise<void> => {
-    put({ ...upload, failure: null }, upload.id);
-    const { id: fileId, file } = upload;
-    try {
-      // Outlives the card, as everything that is written does.
-      await sendFile(desk.crm!.ask, recordId!, fileId, file);
-      put(null, upload.id);
-      await read();
-    } catch (error) {
-      put({ ...upload, failure: sentenceOf(error) }, upload.id);
-    }
-  };
-  const attach = async (chosen: readonly File[]): Promise<void> => {
-    const added = chosen.map((file): Upload => ({ id: desk.newId(), file, failure: null }));
-    uploads.value = [...uploads.peek(), ...added];
-    for (const upload of added) await send(upload);
-  };
   const remove = async (file: RecordFile): Promise<void> => {
     try {
       await desk.crm!.ask('record-file-remove', { fileId: file.id });
@@ -84,7 +65,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
             onChange={(event) => {
               const chosen = [...(event.currentTarget.files ?? [])];
               event.currentTarget.value = '';
-              void attach(chosen);
+              void uploads.add(recordId!, chosen);
             }}
           />
         </div>
@@ -97,19 +78,19 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
           </Problem>
         )}
         <ul class="record-files" role="list" aria-label={t.value('card.attachments')}>
-          {uploads.value.map((upload) => (
+          {uploads.list.value.map((upload) => (
             <UploadRow
               key={upload.id}
               upload={upload}
-              onRetry={() => void send(upload)}
-              onDrop={() => put(null, upload.id)}
+              onRetry={() => void uploads.retry(upload.id)}
+              onDrop={() => uploads.drop(upload.id)}
             />
           ))}
           {files.value?.map((file) => (
             <FileRow key={file.id} file={file} onRemove={() => void remove(file)} />
           ))}
         </ul>
-        {files.value?.length === 0 && uploads.value.length === 0 && (
+        {files.value?.length === 0 && uploads.list.value.length === 0 && (
           <p class="quiet">{t.value('card.noFiles')}</p>
         )}
       </section>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
+import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
 import { safeName } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -43,8 +44,8 @@ export function RecordLookup({
 export function ResultLookup({ card }: { card: CardModel }): JSX.Element {
   const find = async (text: string): Promise<FoundRecord[]> => {
     const all = await card.ask!('chat-lookup', { column: 'result' });
-    const wanted = text.trim().toLowerCase();
-    return all.filter(({ name }) => name.toLowerCase().includes(wanted)).map((one) => ({ ...one, note: '' }));
+    const words = wordsOf(text);
+    return all.filter(({ name }) => hasWords(name, words)).map((one) => ({ ...one, note: '' }));
   };
   return <Lookup card={card} field="result" entity={null} find={find} />;
 }
@@ -189,7 +190,10 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
                 onClick={() => choose(row)}
               >
                 <span>
-                  <Marked text={safeName(row.name)} hits={hitsOf(row.name, text.value ?? '')} />
+                  <Marked
+                    text={safeName(row.name)}
+                    hits={hitsOf(safeName(row.name), wordsOf(text.value ?? ''))}
+                  />
                 </span>
                 {row.note && <small>{safeName(row.note)}</small>}
               </div>
@@ -205,10 +209,4 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
       )}
     </div>
   );
-}
-
-function hitsOf(name: string, text: string): [number, number][] {
-  const wanted = text.trim().toLowerCase();
-  const at = wanted ? safeName(name).toLowerCase().indexOf(wanted) : -1;
-  return at < 0 ? [] : [[at, at + wanted.length]];
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
+import { openInCrm } from '../open-in-crm.ts';
 
 interface OpenProps {
   entity: string;
@@ -8,20 +9,10 @@ interface OpenProps {
   name: string;
 }
 
-/** In place, so that the card makes room; with Ctrl or the middle button in a new tab. */
-function useOpen({ entity, id }: OpenProps): (event: MouseEvent) => void {
-  const desk = useDesk();
-  return (event) => {
-    if (event.button > 1) return;
-    const inNewTab = event.button === 1 || event.ctrlKey || event.metaKey;
-    desk.crm?.openRecord({ entity, id }, inNewTab);
-    if (!inNewTab) desk.card.value = null;
-  };
-}
-
 export function OpenLink(props: OpenProps): JSX.Element {
-  const open = useOpen(props);
-  const { t } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
+  const open = (event: MouseEvent): void => openInCrm(desk, props, event);
   return (
     <button
       type="button"
@@ -36,8 +27,9 @@ export function OpenLink(props: OpenProps): JSX.Element {
 }
 
 export function OpenButton(props: OpenProps & { label: string }): JSX.Element {
-  const open = useOpen(props);
-  const { t } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
+  const open = (event: MouseEvent): void => openInCrm(desk, props, event);
   return (
     <IconButton
       icon="open"

@@ -5,10 +5,13 @@ import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../open-card.ts';
 import './card.css';
+import './notes.css';
+import './unsaved.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
+import { unsavedOf } from './unsaved.ts';
 
 addTexts(CARD_TEXTS);
 
@@ -32,3 +35,5 @@ export async function openRecord(desk: DeskModel, chatId: string): Promise<void>
     desk.toast.value = { text: failureText(sentenceOf(error), t.value), tone: 'error', detail: '' };
   }
 }
+
+export { unsavedOf };

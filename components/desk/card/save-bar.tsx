@@ -6,6 +6,8 @@ import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
+import { NOTHING } from './typed.ts';
+import { unsavedFields } from './unsaved.ts';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
 export function CardState({ card }: { card: CardModel }): JSX.Element | null {
@@ -46,7 +48,9 @@ export const canSave = (card: CardModel): boolean =>
 /** What was typed and is not in the CRM yet, and the way there. */
 export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   const { t } = useDesk();
-  const count = Object.keys(card.typed.value.values).length;
+  const { values } = card.typed.value;
+  const count = Object.keys(values).length;
+  const names = unsavedFields({ ...NOTHING, values }, t.value).join(', ');
   const failure = card.failure.value;
   return (
     <footer class="card-save">
@@ -76,8 +80,8 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
       <span class="card-unsaved" role="status">
         {count > 0 ? (
           <>
-            <Icon name="edit" size={16} /> {t.value('card.unsaved', { count })}
-            <span class="long"> · {t.value('card.draftKept')}</span>
+            <Icon name="edit" size={16} /> {t.value('card.unsaved', { count })}: {names}
+            <span class="long"> · {t.value(card.awaiting.value ? 'card.awaiting' : 'card.draftKept')}</span>
           </>
         ) : (
           card.said.value

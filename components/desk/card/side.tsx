@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
+import { chatName } from '../chat-name.ts';
 import { safeName } from '../../format.ts';
 import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
@@ -33,9 +34,9 @@ export function Side({
     [
       'card.from',
       contact && typeof contact === 'object' ? (
-        <OpenLink entity="Contact" id={contact.id} name={named(contact) || chat.name} />
+        <OpenLink entity="Contact" id={contact.id} name={named(contact) || chatName(chat, t.value)} />
       ) : (
-        safeName(chat.name)
+        chatName(chat, t.value)
       ),
       t.value('list.noName'),
     ],

@@ -1,7 +1,7 @@
+import { chatName } from '../chat-name.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
@@ -19,7 +19,7 @@ export function StageBar({ chat, card }: { chat: ChatSummary; card: CardModel })
     const onClose = (): void => void (desk.dialog.value = null);
     desk.dialog.value = (
       <DeskProvider value={desk}>
-        <StageDialog name={safeName(chat.name) || t.peek()('list.noName')} card={card} onClose={onClose} />
+        <StageDialog name={chatName(chat, t.peek())} card={card} onClose={onClose} />
       </DeskProvider>
     );
   };

@@ -1,3 +1,4 @@
+import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { safeName } from '../../format.ts';
@@ -55,7 +56,7 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
     <tr>
       <th scope="row">{name}</th>
       <td class="long-text">
-        {isLong ? (isOpen.value ? value.slice(0, MOST) : `${value.slice(0, FOLD)}…`) : value}
+        {isLong ? (isOpen.value ? headOf(value, MOST) : `${headOf(value, FOLD)}…`) : value}
       </td>
       <td class="variable-tools">
         {isLong && (

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { clock, safeName } from '../../format.ts';
+import { clock } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -13,6 +13,7 @@ import { useDrop } from '../files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from './end-text.ts';
 import { messengerName } from '../messenger.ts';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { More, withPart } from '../more.tsx';
 import { useProcessing } from '../use-processing.ts';
@@ -20,6 +21,7 @@ import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
+import { WindowLine } from './window-line.tsx';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -38,7 +40,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
     });
   };
   const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const active = chat.status === 'new' || chat.status === 'in-progress';
   const { isWorked } = useProcessing(chat);
   const light = wait.light.value;
@@ -46,7 +48,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
   // What is said changes nothing of where one answers.
-  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
+  const composer = useMemo(
+    () => <Composer key={chat.id} chat={chat} />,
+    [chat.id, chat.queue, chat.provider],
+  );
   // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useLayoutEffect(() => {
     if (!active && !desk.dialog.peek())
@@ -117,6 +122,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+      {active && chat.replyUntil !== null && <WindowLine until={chat.replyUntil} provider={chat.provider} />}
       <div class="messages-place">
         <MessageList chat={chat} older={older} search={search} />
         {drop.isOver.value && <DropZone name={name} />}

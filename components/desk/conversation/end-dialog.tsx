@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { chatName } from '../chat-name.ts';
+import { useEffect } from 'preact/hooks';
+import type * as CardPart from '../card/part.tsx';
 import { useDesk } from '../model.ts';
 import { useWait } from '../use-wait.ts';
 import { YesNo } from '../yes-no.tsx';
@@ -20,10 +22,22 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   const conversation = desk.conversation.value;
   const draft = desk.draftOf(chat.id);
   const queued = conversation?.lines.some((l) => l.state === 'queued' || l.state === 'sending');
+  const card = useSignal<typeof CardPart | null>(null);
+  useEffect(
+    () =>
+      void import('../card/part.tsx').then(
+        (part) => (card.value = part),
+        () => {},
+      ),
+    [],
+  );
+  const tray = conversation?.id === chat.id ? (conversation.files?.length ?? 0) : 0;
   const warnings = [
     wait.isWaiting.value && t.value('chat.endWaiting', { time: wait.text.value }),
     draft.trim() !== '' && t.value('chat.endDraft'),
+    tray > 0 && t.value('chat.endFiles', { count: tray }),
     queued && t.value('chat.endQueued'),
+    ...(card.value?.unsavedOf(desk, chat.id) ?? []),
   ].filter(Boolean);
   const end = async (): Promise<void> => {
     busy.value = true;
@@ -39,7 +53,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
       onClose={onClose}
       onYes={() => void end()}
     >
-      <p>{t.value('chat.endText', { name: safeName(chat.name) || t.value('list.noName') })}</p>
+      <p>{t.value('chat.endText', { name: chatName(chat, t.value) })}</p>
       {warnings.length > 0 && (
         <p class="dialog-warning">
           <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">

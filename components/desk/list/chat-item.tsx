@@ -3,10 +3,12 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
-import { initials, safeName, timeOrDay } from '../../format.ts';
+import { initials, timeOrDay } from '../../format.ts';
 import { Icon, messengerIcon } from '../../ui/icons.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { messengerName } from '../messenger.ts';
+import { previewWords } from './preview-words.ts';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { useProcessing } from '../use-processing.ts';
 import { useSeen } from './use-seen.ts';
@@ -18,7 +20,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t, selection, language } = desk;
   const row = useRef<HTMLLIElement>(null);
   const wait = useWait(chat, useSeen(row));
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
   const isRead = useComputed(() => desk.reading.value === chat.id).value;
@@ -96,7 +98,7 @@ function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = useDesk();
   const p = chat.preview;
   if (!p) return <span class="snippet quiet">{t.value('list.noMessages')}</span>;
-  const content = p.fileName === null ? p.text : t.value('list.file', { name: safeName(p.fileName) });
+  const content = previewWords(p, t.value);
   if (p.failed) {
     return (
       <span class="snippet">

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { activeInOrder, closedInOrder, nextOrderChange } from '../../../lib/chat/order.ts';
 import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { timeOfDay } from '../../format.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { AGENT_PROBLEMS } from '../../agent-problem.ts';
@@ -146,7 +147,7 @@ function Expired(): JSX.Element {
   const { view, t, language } = useDesk();
   const queued = view.value?.queued ?? 0;
   const at = view.value?.session.expiredAt ?? 0;
-  const time = new Intl.DateTimeFormat(language.value, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = timeOfDay(at, language.value);
   const queue = queued > 0 ? ` ${t.value('empty.expiredQueue', { count: queued })}` : '';
   return <SignIn title={t.value('empty.expired')} text={t.value('empty.expiredText', { time }) + queue} />;
 }

@@ -58,6 +58,8 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
         <span class="account">{t.value('people.elsewhere', { site: new URL(link.origin).host })}</span>
       </p>
     );
+  if (link.state === 'supposed')
+    return <Supposed chatId={chat.id} link={link} show={() => show('identify')} />;
   const several = link.state === 'ambiguous';
   return (
     <p class="whose">
@@ -68,6 +70,42 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
       <span class="grow" />
       <Button kind="link" onClick={() => show(several ? 'contact' : 'identify')}>
         {t.value(several ? 'people.choose' : 'people.identify')}
+      </Button>
+    </p>
+  );
+}
+
+/** Whoever the client says that he is: shown as his words, and nobody until somebody has confirmed it. */
+function Supposed({
+  chatId,
+  link,
+  show,
+}: {
+  chatId: string;
+  link: ContactLink;
+  show: () => void;
+}): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  const busy = useSignal(false);
+  const [one] = link.choices;
+  if (!one) return null;
+  const confirm = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'contact-choose', conversationId: chatId, contactId: one.id });
+    busy.value = false;
+  };
+  return (
+    <p class="whose supposed">
+      <span class="account">{t.value('people.said')}</span>
+      <RecordLink entity="Contact" id={one.id} name={one.name} class="contact" />
+      {one.accountName && <span class="account">{safeName(one.accountName)}</span>}
+      <span class="grow" />
+      <Button kind="link" busy={busy.value} onClick={() => void confirm()}>
+        {t.value('people.confirm')}
+      </Button>
+      <Button kind="link" onClick={show}>
+        {t.value('people.change')}
       </Button>
     </p>
   );

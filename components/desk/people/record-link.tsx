@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { safeName } from '../../format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
+import { openInCrm } from '../open-in-crm.ts';
 
 interface RecordLinkProps {
   entity: string;
@@ -12,18 +13,19 @@ interface RecordLinkProps {
 
 /** A record of the CRM: a press opens it in place, with Ctrl or the middle button in another tab. */
 export function RecordLink({ entity, id, name, class: look = '' }: RecordLinkProps): JSX.Element {
-  const { t, crm } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
   const shown = safeName(name);
   const label = t.value('people.open', { name: shown });
-  const go = (inNewTab: boolean): void => crm?.openRecord({ entity, id }, inNewTab);
+  const go = (event: MouseEvent): void => openInCrm(desk, { entity, id }, event);
   return (
     <button
       type="button"
       class={`record-link ${look}`}
       title={label}
       aria-label={label}
-      onClick={(event) => go(event.ctrlKey || event.metaKey)}
-      onAuxClick={(event) => event.button === 1 && go(true)}
+      onClick={go}
+      onAuxClick={go}
     >
       <span>{shown}</span>
       <Icon name="open" size={14} />

@@ -4,41 +4,72 @@ import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import { MAX_NAME, nameLength } from '../../../lib/chat/template.ts';
 import type { LookupText } from '../../../lib/creatio/templates.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { useTyped } from '../actions/use-typed.ts';
 import { useDesk } from '../model.ts';
 
 interface FormProps {
+  chatId: string;
   /** What is edited or copied; null: a new one. */
   row: LookupText | null;
+  isCopy: boolean;
   title: string;
-  onSave: (name: string, text: string) => void;
+  /** @returns whether it is stored: until then the form stays, with what was typed */
+  onSave: (row: LookupText) => Promise<boolean>;
   onBack: () => void;
+  /** Why it was not stored. */
+  trouble: JSX.Element | null;
 }
 
 /** «Название» and «Описание» of a template. What the server would refuse is refused here, while it is typed. */
-export function TemplateForm({ row, title, onSave, onBack }: FormProps): JSX.Element {
-  const { t } = useDesk();
+export function TemplateForm({
+  chatId,
+  row,
+  isCopy,
+  title,
+  onSave,
+  onBack,
+  trouble,
+}: FormProps): JSX.Element {
+  const { t, newId } = useDesk();
   const id = useId();
-  const name = useSignal(row?.name ?? '');
-  const text = useSignal(row?.text ?? '');
+  const busy = useSignal(false);
+  const of = row ? `${isCopy ? 'copy' : 'edit'} ${row.id}` : 'new';
+  const typed = useTyped(
+    chatId,
+    'template',
+    // Under the same id however often it is tried: an answer that was lost makes no second one.
+    () => ({
+      of,
+      id: row && !isCopy ? row.id : newId(),
+      name: row?.name ?? '',
+      text: row?.text ?? '',
+    }),
+    (kept) => kept.of !== of,
+  );
+  const { name, text } = typed.fields.value;
   const tried = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
-  const { seen, units } = nameLength(name.value);
+  const { seen, units } = nameLength(name);
   const over = units - MAX_NAME;
   const nameError =
     over > 0
       ? t.value('template.tooLong', { max: MAX_NAME, count: over })
-      : tried.value && name.value.trim() === ''
+      : tried.value && name.trim() === ''
         ? t.value('template.nameNeeded')
         : undefined;
-  const textError = tried.value && text.value.trim() === '' ? t.value('template.textNeeded') : undefined;
+  const textError = tried.value && text.trim() === '' ? t.value('template.textNeeded') : undefined;
   const counter =
     t.value('template.count', { shown: seen, all: MAX_NAME }) +
     (seen === units ? '' : ` · ${t.value('template.units', { count: units })}`);
   const save = (): void => {
     tried.value = true;
-    if (over > 0 || name.value.trim() === '' || text.value.trim() === '') return;
-    onSave(name.value.trim(), text.value.trim());
+    if (busy.peek() || over > 0 || name.trim() === '' || text.trim() === '') return;
+    busy.value = true;
+    void onSave({ id: typed.fields.peek().id, name: name.trim(), text: text.trim() }).then((isStored) => {
+      busy.value = false;
+      if (isStored) typed.forget();
+    });
   };
   return (
     <form
@@ -59,8 +90,8 @@ export function TemplateForm({ row, title, onSave, onBack }: FormProps): JSX.Ele
       <div class="name-row">
         <Field
           label={t.value('template.name')}
-          value={name.value}
-          onValue={(value) => (name.value = value)}
+          value={name}
+          onValue={(value) => typed.type({ name: value })}
           error={nameError}
           hint={counter}
           inputRef={first}
@@ -76,18 +107,19 @@ export function TemplateForm({ row, title, onSave, onBack }: FormProps): JSX.Ele
         <textarea
           id={id}
           rows={4}
-          value={text.value}
+          value={text}
           aria-invalid={textError ? true : undefined}
           aria-describedby={`${id}-note`}
-          onInput={(event) => (text.value = event.currentTarget.value)}
+          onInput={(event) => typed.type({ text: event.currentTarget.value })}
         />
         <p class={textError ? 'field-error' : 'field-hint'} id={`${id}-note`}>
           {textError ?? t.value('template.textHint')}
         </p>
       </div>
+      {trouble}
       <div class="form-actions">
         <Button onClick={onBack}>{t.value('template.back')}</Button>
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" busy={busy.value}>
           {t.value('template.save')}
         </Button>
       </div>

@@ -67,6 +67,11 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
     composer.insert(fillBlanks(template.text, store.view.peek()?.values ?? {}));
   };
 
+  const startEditing = (what: Editing): void => {
+    // What went wrong with the list is no fault of the form's.
+    if (store.trouble.peek()?.kind !== 'missing') store.trouble.value = null;
+    editing.value = what;
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return;
     const last = shown.value.length - 1;
@@ -116,18 +121,21 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
     >
       {edit ? (
         <TemplateForm
+          chatId={chat.id}
           title={t.value(edit.template && !edit.isCopy ? 'template.editTitle' : 'template.new')}
           row={edit.template}
+          isCopy={edit.isCopy}
           onBack={() => {
             editing.value = null;
             queueMicrotask(() => search.current?.focus());
           }}
-          onSave={(name, text) => {
-            const before = edit.isCopy ? null : edit.template;
+          trouble={<Notes store={store} />}
+          onSave={async (row) => {
+            if (!(await store.save(row, edit.isCopy ? null : edit.template))) return false;
             editing.value = null;
             query.value = '';
             queueMicrotask(() => search.current?.focus());
-            void store.save({ id: before?.id ?? desk.newId(), name, text }, before);
+            return true;
           }}
         />
       ) : (
@@ -159,11 +167,11 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
             store={store}
             queried={query.value !== ''}
             onChoose={choose}
-            onEdit={(template, isCopy) => (editing.value = { template, isCopy })}
+            onEdit={(template, isCopy) => startEditing({ template, isCopy })}
           />
           <Footer
             store={store}
-            onNew={() => (editing.value = { template: null, isCopy: false })}
+            onNew={() => startEditing({ template: null, isCopy: false })}
             onRefresh={() => void store.refresh(chat.id, true)}
           />
         </>

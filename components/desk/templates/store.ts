@@ -35,7 +35,8 @@ export interface TemplateStore {
   canEdit: ReadonlySignal<boolean>;
   /** @param forced by the button: Creatio is asked even if it was asked lately */
   refresh(conversationId: string, forced: boolean): Promise<void>;
-  save(row: LookupText, before: LookupText | null): Promise<void>;
+  /** @returns whether the CRM has it */
+  save(row: LookupText, before: LookupText | null): Promise<boolean>;
   remove(template: Template): void;
 }
 
@@ -85,19 +86,24 @@ function createStore(desk: DeskModel): TemplateStore {
     address.value = trouble.peek()?.kind === 'missing' ? null : found;
   };
   /** Shown at once; taken back when the server refuses. */
-  const change = async (next: (own: Template[]) => Template[], act: (crm: AskCrm) => Promise<unknown>) => {
+  const change = async (
+    next: (own: Template[]) => Template[],
+    act: (crm: AskCrm) => Promise<unknown>,
+  ): Promise<boolean> => {
     const before = view.peek();
     if (before) view.value = { ...before, templates: next(before.templates) };
     try {
       await act(desk.crm!.ask);
-      await readCrm();
-      await ask(false);
     } catch (error) {
       batch(() => {
         view.value = before;
         fail(error);
       });
+      return false;
     }
+    await readCrm();
+    await ask(false);
+    return true;
   };
   const offerUndo = (offer: Undo, after: () => void = nothing): void => {
     clearTimeout(timer);
@@ -113,14 +119,14 @@ function createStore(desk: DeskModel): TemplateStore {
     undo.value = null;
   };
 
-  const save = async (row: LookupText, before: LookupText | null): Promise<void> => {
+  const save = async (row: LookupText, before: LookupText | null): Promise<boolean> => {
     trouble.value = null;
     const template: Template = { ...row, source: 'creatio' };
-    await change(
+    const isStored = await change(
       (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
       (crm) => crm(before ? 'template-update' : 'template-create', row),
     );
-    if (before && !trouble.peek())
+    if (before && isStored)
       offerUndo({
         done: 'changed',
         name: row.name,
@@ -129,6 +135,7 @@ function createStore(desk: DeskModel): TemplateStore {
           void save(before, row).then(endUndo);
         },
       });
+    return isStored;
   };
 
   addEventListener('pagehide', () => commitRemoval());

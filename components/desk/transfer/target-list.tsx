@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
+import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -172,10 +173,5 @@ function Nothing({
   );
 }
 
-function matches(target: TransferTarget, search: string): boolean {
-  const text = `${target.name} ${target.note}`.toLocaleLowerCase();
-  return search
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+const matches = (target: TransferTarget, search: string): boolean =>
+  hasWords(`${target.name} ${target.note}`, wordsOf(search));

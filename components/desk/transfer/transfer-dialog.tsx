@@ -6,6 +6,8 @@ import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import type * as CardPart from '../card/part.tsx';
+import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { TargetList, type Loaded } from './target-list.tsx';
 
@@ -33,7 +35,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   const error = useSignal('');
   const confirm = useRef<HTMLButtonElement>(null);
   const toOperators = view.value?.settings.transfer.toOperators ?? false;
-  const name = safeName(chat.name) || t.value('list.noName');
+  const name = chatName(chat, t.value);
   const target = chosen.value;
 
   const load = async (): Promise<void> => {
@@ -149,9 +151,19 @@ function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
   const queued =
     conversation?.id === chat.id &&
     conversation.lines.some((l) => l.state === 'queued' || l.state === 'sending');
+  const card = useSignal<typeof CardPart | null>(null);
+  useEffect(() => {
+    void import('../card/part.tsx').then(
+      (part) => (card.value = part),
+      () => {},
+    );
+  }, []);
+  const tray = conversation?.id === chat.id ? (conversation.files?.length ?? 0) : 0;
   const warnings = [
     draft !== '' && t.value('transfer.draft', { text: shorten(draft) }),
+    tray > 0 && t.value('transfer.files', { count: tray }),
     queued && t.value('chat.endQueued'),
+    ...(card.value?.unsavedOf(desk, chat.id) ?? []),
   ].filter(Boolean);
   if (warnings.length === 0) return null;
   return (

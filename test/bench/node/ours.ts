@@ -25,6 +25,7 @@ export async function ourDesk(chats: number, history: number, at: number): Promi
     clock: stillClock,
     random: () => 0.5,
     open: () => (raw = server(chats, history, at)),
+    userId: () => 1,
     onChat: (event) => store.apply(event),
     onAgentStatus() {},
     onChannel() {},

@@ -9,7 +9,19 @@ import { at, invited, joined, message } from './builders.ts';
 
 export interface Move {
   chat: number;
-  what: 'write' | 'send' | 'store' | 'echo' | 'ok' | 'refuse' | 'lose' | 'never-left' | 'snapshot';
+  what:
+    | 'write'
+    | 'send'
+    | 'store'
+    | 'echo'
+    | 'ok'
+    | 'refuse'
+    | 'lose'
+    | 'never-left'
+    | 'snapshot'
+    | 'unsure'
+    | 'late-no'
+    | 'late-yes';
 }
 
 export const moves: fc.Arbitrary<Move[]> = fc.array(
@@ -28,6 +40,9 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
       'ok',
       'refuse',
       'lose',
+      'unsure',
+      'late-no',
+      'late-yes',
       'never-left',
       'snapshot',
     ),
@@ -94,6 +109,7 @@ export class World {
     if (what === 'send') this.#send(side);
     if (what === 'echo') this.#echo(side);
     if (what === 'snapshot') this.#snapshot(side);
+    if (what === 'late-no' || what === 'late-yes') this.#late(side, what === 'late-no');
     if (!flight) return;
     if (what === 'store' && !flight.stored) this.#store(side, flight);
     if (what === 'ok' && flight.stored)
@@ -101,6 +117,8 @@ export class World {
     if (what === 'refuse') {
       this.#end(side, flight, 'failed', { type: 'refused', localId: flight.localId, reason: 'gateway' });
     }
+    if (what === 'unsure' && flight.stored)
+      this.#end(side, flight, 'unclear', { type: 'unsure', localId: flight.localId });
     if (what === 'lose') this.#lose(side, flight);
     if (what === 'never-left' && !flight.stored) {
       side.flight = null;
@@ -153,10 +171,10 @@ export class World {
   }
 
   #end(side: Side, flight: Flight, how: string, event: OutboxEvent): void {
-    side.flight = null;
+    if (side.flight === flight) side.flight = null;
     side.ended.push(`${flight.text}: ${how}`);
     // The server echoes before it refuses; of an OK the echo may be late.
-    if (how === 'failed') while (side.echoed < side.stored.length) this.#echo(side);
+    if (how !== 'sent') while (side.echoed < side.stored.length) this.#echo(side);
     this.#apply(event);
   }
 
@@ -164,6 +182,15 @@ export class World {
     side.flight = null;
     side.lost.push(flight);
     this.#apply({ type: 'lost', localId: flight.localId, at: at(this.#seconds) });
+  }
+
+  /** The answer that was given up comes after all, before a snapshot. */
+  #late(side: Side, isNo: boolean): void {
+    const flight = isNo ? side.lost[0] : side.lost.find((f) => f.stored);
+    if (!flight) return;
+    side.lost.splice(side.lost.indexOf(flight), 1);
+    if (isNo) this.#end(side, flight, 'failed', { type: 'refused', localId: flight.localId, reason: 'late' });
+    else this.#end(side, flight, 'sent', { type: 'ok', localId: flight.localId });
   }
 
   #echo(side: Side): void {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What the card keeps of what was typed, and notes it may and may not edit.
 import { describe, expect, it } from 'vitest';
-import { readNotes, writeNotes } from '../../../components/desk/card/rich.ts';
+import { htmlOf, readNotes, readPasted, writeNotes } from '../../../components/desk/card/rich.ts';
 import { readTyped, withoutSaved, writeTyped, NOTHING } from '../../../components/desk/card/typed.ts';
 
 describe('what was typed', () => {
@@ -13,6 +13,8 @@ describe('what was typed', () => {
         account: null,
         notes: '<p>x</p>',
       },
+      bases: { result: null, resultDetails: '', notes: '<p>y</p>' },
+      saved: '7',
       link: { id: '1', text: 'https://' },
       post: { id: '2', text: 'пост' },
     };
@@ -43,41 +45,40 @@ describe('what was typed', () => {
 });
 
 describe('notes', () => {
-  const through = (html: string): string | null => {
-    const nodes = readNotes(html);
-    if (!nodes) return null;
-    const box = document.createElement('div');
-    box.append(...nodes);
-    return writeNotes(box);
+  const through = (html: string): string => {
+    const { nodes, pieces } = readNotes(html);
+    return writeNotes(nodes.map(htmlOf).join(''), pieces);
   };
 
-  it('that are understood keep their formatting', () => {
-    const html = '<p>Ціна <b>30 499</b> &amp; <i>далі</i></p><ul><li>раз</li><li>два</li></ul>';
+  it.each([
+    '<p>Ціна <b>30 499</b> &amp; <i>далі</i></p><ul><li>раз</li><li>два</li></ul>',
+    '<p style="color:red">x <img src="data:image/png;base64,iVBORw0KGgo=" width="20" alt="&quot;"> y</p>',
+    '<table border="1"><tbody><tr><td style="color:red" colspan="2">x</td></tr></tbody></table>',
+    '<p><a href="https://example.com" target="_blank">x</a>&nbsp;</p>',
+    '<p>a<!-- hidden --></p><p>b</p>',
+    '<p><img src="x" onerror="alert(1)"></p>',
+    '<p>до</p><figure class="image"><img src="/img/1"><figcaption>підпис</figcaption></figure><p>після</p>',
+    '<p><a href=" javascript:alert(1)">x</a></p>',
+    '<script>if (a < b) x("</div>")</script><p>x</p>',
+    '<!-- one --><mention id="5">@Іван</mention>',
+  ])('come back as they were: %s', (html) => {
     expect(through(html)).toBe(html);
-    expect(through('<div><strong>a</strong><br></div>')).toBe('<p><b>a</b><br></p>');
+  });
+
+  it('show what is not edited as its words, in one piece that nothing can be run of', () => {
+    const { nodes, pieces } = readNotes('<p onclick="x()">слова <b>ще</b></p><p>мої</p>');
+    expect(nodes.map(htmlOf)).toEqual([
+      '<div data-piece="0" contenteditable="false">слова ще</div>',
+      '<p>мої</p>',
+    ]);
+    expect(pieces).toEqual(['<p onclick="x()">слова <b>ще</b></p>']);
+    expect(readPasted('<p onclick="x()">слова</p>').map(htmlOf)).toEqual(['<p>слова</p>']);
+  });
+
+  it('of plain text keep their lines, and empty ones are empty', () => {
     expect(through('просто\nтекст < 5')).toBe('<p>просто</p><p>текст &lt; 5</p>');
     expect(through('')).toBe('');
-  });
-
-  it.each([
-    '<p style="color:red">x</p>',
-    '<table><tbody><tr><td>x</td></tr></tbody></table>',
-    '<p><img src="x" onerror="alert(1)"></p>',
-    '<p>a<!-- hidden --></p>',
-    '<a href="https://example.com">x</a>',
-  ])('that are not are left alone: %s', (html) => {
-    expect(readNotes(html)).toBeNull();
-  });
-
-  it('never carry more than the editor knows', () => {
-    const box = document.createElement('div');
-    const span = document.createElement('span');
-    span.setAttribute('onclick', 'x()');
-    span.append('слова <script>');
-    box.append(span);
-    expect(writeNotes(box)).toBe('слова &lt;script&gt;');
-    const empty = document.createElement('div');
-    empty.append(document.createElement('p'), document.createElement('br'));
-    expect(writeNotes(empty)).toBe('');
+    expect(writeNotes('<p><br></p>', [])).toBe('');
+    expect(writeNotes('<p>a<br></p><p><br></p>', [])).toBe('<p>a</p>');
   });
 });

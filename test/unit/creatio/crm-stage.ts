@@ -17,6 +17,8 @@ export interface CrmStage {
   /** May lose an answer, or put another in its place. */
   after: (path: string, init: RequestInit, answer: Response) => Response;
   settings: CrmSettings;
+  /** Runs after each wait of so many ms, which takes no time. */
+  waited: (ms: number) => void;
   time: number;
   signIn(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     before: () => {},
     after: (_, __, answer) => answer,
     time: 0,
+    waited: () => {},
     settings: { objects: { chat: null, templates: null }, processes: { createCase: null } },
     calls() {
       const calls = creatio.requests.slice(seen).map(({ method, path }) => {
@@ -70,7 +73,11 @@ export async function crmStage(options: CreatioStartOptions = {}): Promise<CrmSt
     settings: () => stage.settings,
     now: () => stage.time,
     identity: () => client.cookies.get('BPMCSRF') ?? '',
-    wait: (ms) => Promise.resolve(void (stage.time += ms)),
+    wait(ms) {
+      stage.time += ms;
+      stage.waited(ms);
+      return Promise.resolve();
+    },
   });
   stage.ask = openOps(stage.context) as AskCrm;
   return stage;

@@ -103,6 +103,19 @@ describe('marks', () => {
     expect(page(relative)?.url.workspace).toBe('https://acme.creatio.com/x/0');
   });
 
+  it('takes no workspace of another origin', () => {
+    for (const base of [
+      'https://evil.example/0/',
+      '//evil.example/0/',
+      'javascript:0',
+      'http://acme.creatio.com/0',
+    ])
+      expect(
+        page(`<script type="x" data-loadbootstrap data-baseurl="${base}"></script><crt-root></crt-root>`)?.url
+          .workspace,
+      ).toBe('https://acme.creatio.com/0');
+  });
+
   it('a base that is no address does not throw', () => {
     const broken = '<script data-loadbootstrap="b" data-baseurl="http://[bad"></script><crt-root></crt-root>';
     expect(page(broken)?.url.workspace).toBe('https://acme.creatio.com/0');

@@ -159,9 +159,13 @@ describe('a case from a chat', () => {
     conversationId: CONVERSATION,
     subject: 'Холодильник',
     symptoms: 'розмова',
-    askedAt: new Date(Date.now() - 1000).toISOString(),
     again: false,
+    since: { createdOn: '', ids: [] as string[] },
   };
+  const marked = async (stage: CrmStage) => ({
+    ...wanted,
+    since: (await stage.ask('newest-case', { contactId: seedIds.hero }))!,
+  });
   const made = (stage: CrmStage) => stage.creatio.db.filter('Case', { Subject: 'Холодильник' });
 
   it('is inserted once, whatever happens to the answer', async () => {
@@ -171,22 +175,53 @@ describe('a case from a chat', () => {
     const again = await stage.ask('create-case', { ...wanted, again: true });
     await stage.ask('create-case', wanted);
     expect(again).toMatchObject({ id: ID, contactId: seedIds.hero, isOpen: true });
-    expect(again.number).toMatch(/^SR-\d+/);
+    expect(again!.number).toMatch(/^SR-\d+/);
     expect(made(stage)).toMatchObject([{ Symptoms: 'розмова', ContactId: seedIds.hero }]);
   });
 
-  it('is made by the process of the settings, once even when its answer is lost', async () => {
+  it('is made by the process of the settings, once even when its answer is lost and it names the case as it likes', async () => {
     const stage = await crmStage();
+    expect(await stage.ask('newest-case', { contactId: seedIds.hero })).toBeNull();
     stage.settings.processes.createCase = 'UsrChatToCase';
+    const before = stage.creatio.db.filter('Case', { ContactId: seedIds.hero }).length;
+    stage.creatio.process('UsrChatToCase', ({ ContactId }) => ({
+      CaseId: stage.creatio.db.insert('Case', { Subject: 'Обращение из чата №1', ContactId: ContactId! })[
+        'Id'
+      ],
+    }));
+    const ask = await marked(stage);
     lose(stage, /RunProcess/);
-    await expect(stage.ask('create-case', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
-    const found = await stage.ask('create-case', { ...wanted, again: true });
-    expect(made(stage)).toHaveLength(1);
-    expect(found.id).toBe(made(stage)[0]!.Id);
-    const runs = stage.creatio.requests.filter((r) => /RunProcess/.test(r.path));
-    expect(runs).toHaveLength(1);
+    await expect(stage.ask('create-case', ask)).rejects.toMatchObject({ kind: 'unreachable' });
+    const found = await stage.ask('create-case', { ...ask, again: true });
+    expect(found).toMatchObject({ subject: 'Обращение из чата №1' });
+    expect(stage.creatio.db.filter('Case', { ContactId: seedIds.hero })).toHaveLength(before + 1);
+    expect(stage.creatio.requests.filter((r) => /RunProcess/.test(r.path))).toHaveLength(1);
     stage.settings.processes.createCase = 'UsrNoSuch';
     await expect(stage.ask('create-case', wanted)).rejects.toThrow(/UsrNoSuch/);
+  });
+
+  it('that a process makes in the background is waited for, and the process is never begun again', async () => {
+    const stage = await crmStage();
+    stage.settings.processes.createCase = 'UsrChatToCase';
+    let finish = (): void => {};
+    stage.creatio.process('UsrChatToCase', ({ ContactId, Subject }) => {
+      finish = () => void stage.creatio.db.insert('Case', { Subject: Subject!, ContactId: ContactId! });
+      return {};
+    });
+    const ask = await marked(stage);
+    let waits = 0;
+    stage.waited = () => {
+      if (++waits === 3) finish();
+    };
+    expect(await stage.ask('create-case', ask)).toMatchObject({ subject: 'Холодильник' });
+    // One that takes longer is said to be under way; asked again, it is only looked for.
+    const next = await marked(stage);
+    stage.waited = () => {};
+    expect(await stage.ask('create-case', next)).toBeNull();
+    expect(await stage.ask('create-case', { ...next, again: true, begun: true })).toBeNull();
+    finish();
+    expect(await stage.ask('create-case', { ...next, again: true, begun: true })).not.toBeNull();
+    expect(stage.creatio.requests.filter((r) => /RunProcess/.test(r.path))).toHaveLength(2);
   });
 
   it('is tied to the chat, and both ends are read again', async () => {
@@ -203,6 +238,16 @@ describe('a case from a chat', () => {
       chat: true,
       contact: false,
     });
+  });
+
+  it('makes no record for it, whoever writes them: one that is not there yet is waited for, and said to be missing then', async () => {
+    const stage = await crmStage();
+    const tie = () => stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
+    for (const writtenBy of ['connector', 'auto', 'extension'] as const) {
+      stage.settings.objects.chat = { writtenBy };
+      expect(await tie()).toEqual({ chat: 'later', contact: true });
+    }
+    expect(stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION })).toEqual([]);
   });
 
   it('says that the chat has no record where the CRM keeps none', async () => {

@@ -9,6 +9,8 @@ const WHO = { phone: '', provider: 'telegram', externalId: '', username: '', web
 const idOf = (n: number): string => `dddddddd-0000-4000-8000-00000000000${n}`;
 
 /** Each thing an operator does, and what came of it in a word. */
+const NO_CASES = { createdOn: '', ids: [] };
+
 const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
   identify: async ({ ask }) =>
     (await ask('identify', { ...WHO, phone: '0674128803' })).map((one) => one.name).toSorted(),
@@ -25,10 +27,10 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
         conversationId: CONVERSATION,
         subject: 'Из чата',
         symptoms: 'Клиент: добрый день',
-        askedAt: new Date(Date.now() - 60_000).toISOString(),
         again: false,
+        since: NO_CASES,
       })
-    ).subject,
+    )?.subject,
   task: async ({ ask }) => {
     await ask('create-task', {
       id: idOf(2),
@@ -260,13 +262,13 @@ describe('cases', () => {
       conversationId: CONVERSATION,
       subject: 'Чат с клиентом',
       symptoms: '',
-      askedAt: new Date(Date.now() - 60_000).toISOString(),
     };
-    await expect(stage.ask('create-case', { ...wanted, again: false })).rejects.toMatchObject({
+    const since = (await stage.ask('newest-case', { contactId: seedIds.hero })) ?? NO_CASES;
+    await expect(stage.ask('create-case', { ...wanted, since, again: false })).rejects.toMatchObject({
       kind: 'unreachable',
     });
-    const made = await stage.ask('create-case', { ...wanted, again: true });
-    expect(made.subject).toBe('Обращение по чату №7');
+    const made = await stage.ask('create-case', { ...wanted, since, again: true });
+    expect(made?.subject).toBe('Обращение по чату №7');
     expect(stage.creatio.db.filter('Case', { Subject: 'Обращение по чату №7' })).toHaveLength(1);
   });
 });

@@ -36,6 +36,21 @@ describe('a report', () => {
     await stage.until(() => work(id) === null);
   });
 
+  it('that never left is not done, then or later', async () => {
+    const id = await worked();
+    const { attemptId } = work(id)!;
+    stage.server.faults.refuseConnections = true;
+    await stage.drop();
+    const early = finish(id, attemptId);
+    await stage.clock.advance(6_000);
+    expect(await early).toMatchObject({ ok: false });
+    await stage.clock.advance(31_000);
+    stage.server.faults.refuseConnections = false;
+    await stage.within(60, () => stage.view.connection.state === 'online');
+    expect(await finish(id, attemptId)).toMatchObject({ ok: false, code: 'processing-over' });
+    expect(sent('cc_reporting')).toHaveLength(0);
+  });
+
   it.each(['frame cc_reporting', 'frame cc_reporting left'])(
     'the worker dies at «%s»: the repeated order ends it once',
     async (last) => {

@@ -15,6 +15,8 @@ let matches: ContactFound[];
 /** Contacts and cases that were made, by id. */
 let made: Map<string, Record<string, unknown>>;
 let failure: CallResult | null;
+/** What fails; '' for everything. */
+let failing: string;
 
 const person = (name: string, id: string): ContactFound => ({
   id: `${id}aaaaaaa-0000-4000-8000-000000000000`,
@@ -29,7 +31,7 @@ const value = (told: unknown): CallResult => ({ ok: true, value: told });
 
 function answer(op: string, args: Record<string, unknown>): CallResult {
   asked.push({ op, args });
-  if (failure) return failure;
+  if (failure && (failing === '' || failing === op)) return failure;
   const id = String(args.id);
   switch (op) {
     case 'identify':
@@ -39,6 +41,8 @@ function answer(op: string, args: Record<string, unknown>): CallResult {
     case 'create-contact':
       if (!made.has(id)) made.set(id, args);
       return value({ ...person(String(made.get(id)!.name), 'c'), id });
+    case 'newest-case':
+      return value({ createdOn: `2026-10-20T08:${String(made.size + 10)}:00Z`, ids: [] });
     case 'create-case':
       if (!made.has(id)) made.set(id, args);
       return value({ id, number: `SR-${made.size}` });
@@ -56,6 +60,7 @@ beforeEach(async () => {
   made = new Map();
   matches = [OLENA];
   failure = null;
+  failing = '';
   crm.people = answer;
   crm.serve(stage.crm);
   await stage.online();
@@ -228,6 +233,7 @@ describe('a case', () => {
     const { id } = await stage.accepted();
     await linked(id);
     failure = { ok: false, code: 'crm-unreachable' };
+    failing = 'create-case';
     expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'crm-unreachable' });
     stage.rebirth();
     await stage.untilOnline();
@@ -236,7 +242,21 @@ describe('a case', () => {
     const asks = asked.filter((one) => one.op === 'create-case').map((one) => one.args);
     expect(asks.map((one) => one.again)).toEqual([false, true]);
     expect(asks[1]!.id).toBe(asks[0]!.id);
-    expect(asks[1]!.askedAt).toBe(asks[0]!.askedAt);
+    // What was there before it was asked for first is no trace of it, whatever was made since.
+    expect(asks[1]!.since).toEqual(asks[0]!.since);
+    expect(count('newest-case')).toBe(1);
+  });
+
+  it('that a process goes on making is said to be under way, and not begun again', async () => {
+    const { id } = await stage.accepted();
+    await linked(id);
+    failing = 'create-case';
+    failure = value(null);
+    expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'case-pending' });
+    failure = null;
+    expect(await stage.crm.call(create(id))).toMatchObject({ ok: true, value: { number: 'SR-1' } });
+    const asks = asked.filter((one) => one.op === 'create-case').map((one) => one.args.begun);
+    expect(asks).toEqual([false, true]);
   });
 
   it('needs a contact', async () => {
@@ -276,7 +296,7 @@ describe('two CRMs', () => {
   async function contactsOf(origin: string, ids: string[]) {
     const questions: string[] = [];
     const chats = Object.fromEntries(
-      ids.map((id) => [id, { id, variables: {}, members: { m: client }, episodes: {} }]),
+      ids.map((id) => [id, { id, variables: {}, members: { m: client }, episodes: {}, messages: [] }]),
     );
     const contacts = new Contacts({
       chats: () => chats as never,

@@ -65,7 +65,15 @@ export class FakeCrm {
   }
 }
 
-const PEOPLE = new Set(['identify', 'contact', 'create-contact', 'case', 'create-case', 'tie-case']);
+const PEOPLE = new Set([
+  'identify',
+  'contact',
+  'create-contact',
+  'case',
+  'newest-case',
+  'create-case',
+  'tie-case',
+]);
 
 const filled = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));

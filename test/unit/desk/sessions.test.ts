@@ -12,34 +12,34 @@ afterEach(() => stage.stop());
 const expired = () => stage.view.session.state === 'expired';
 
 describe('an expired session', () => {
-  it.each(['expireTokens', 'revokeTokens'] as const)(
-    '%s: is told, what is written waits, and goes out after signing in',
-    async (end) => {
-      const { customer, id } = await stage.accepted();
-      stage.server[end]();
-      // Nobody announces that a token was revoked: the next request meets it.
-      await stage.send(id, 'зачекай');
-      await stage.within(15, expired);
-      expect(stage.view.session).toMatchObject({ userName: 'Лысенко Виктория', username: 'operator' });
-      expect(stage.view.connection.state).toBe('off');
-      await stage.send(id, 'і мене');
-      await stage.untilState('зачекай', 'queued');
-      await stage.untilState('і мене', 'queued');
-      expect(stage.view.chats[id]?.status).toBe('new');
-      await stage.clock.advance(60_000);
-      expect(JSON.stringify(await stage.local.get(null))).not.toMatch(/"token":"[^"]/);
+  it.each<[string, () => void]>([
+    ['told by an event', () => stage.server.expireTokens()],
+    ['met by the next request, told before its answer', () => stage.server.expireTokens({ quiet: true })],
+    ['revoked, which no event tells', () => stage.server.revokeTokens()],
+  ])('%s: what is written waits, and goes out after signing in', async (_, end) => {
+    const { customer, id } = await stage.accepted();
+    end();
+    await stage.send(id, 'зачекай');
+    await stage.within(15, expired);
+    expect(stage.view.session).toMatchObject({ userName: 'Лысенко Виктория', username: 'operator' });
+    expect(stage.view.connection.state).toBe('off');
+    await stage.send(id, 'і мене');
+    await stage.untilState('зачекай', 'queued');
+    await stage.untilState('і мене', 'queued');
+    expect(stage.view.chats[id]?.status).toBe('new');
+    await stage.clock.advance(60_000);
+    expect(JSON.stringify(await stage.local.get(null))).not.toMatch(/"token":"[^"]/);
 
-      await stage.online();
-      await customer.heard('і мене');
-      await stage.until(() => stage.line('зачекай')?.messageId && stage.line('і мене')?.messageId);
-      expect(
-        customer
-          .messages()
-          .slice(1)
-          .map((m) => m.text),
-      ).toEqual(['зачекай', 'і мене']);
-    },
-  );
+    await stage.online();
+    await customer.heard('і мене');
+    await stage.until(() => stage.line('зачекай')?.messageId && stage.line('і мене')?.messageId);
+    expect(
+      customer
+        .messages()
+        .slice(1)
+        .map((m) => m.text),
+    ).toEqual(['зачекай', 'і мене']);
+  });
 
   it('with a message in flight: neither lost nor sent twice', async () => {
     const { customer, id } = await stage.accepted();

@@ -36,12 +36,15 @@ export class Stage {
   page!: DeskClient;
   /** Called at every step of the worker; may kill it. */
   onStep: (what: string) => void = () => {};
-  readonly #network = network();
+  readonly network = network();
   readonly #pairs = new Set<PortPair>();
   #ids = 0;
+  /** Server clock minus this machine's, ms. */
+  readonly #shift: { by: number };
 
-  private constructor(server: WebitelStandIn, clock: TestClock) {
+  private constructor(server: WebitelStandIn, clock: TestClock, shift: { by: number }) {
     this.server = server;
+    this.#shift = shift;
     this.clock = clock;
   }
 
@@ -50,7 +53,9 @@ export class Stage {
     globalThis.indexedDB = new IDBFactory();
     let settle = turn;
     const clock = new TestClock(() => settle());
-    const stage = new Stage(await startWebitel({ clock: () => clock.now() + ahead, ...options }), clock);
+    const shift = { by: ahead };
+    const server = await startWebitel({ clock: () => clock.now() + shift.by, ...options });
+    const stage = new Stage(server, clock, shift);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
     await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED } } });
@@ -61,11 +66,17 @@ export class Stage {
     return stage;
   }
 
+  /** Somebody sets this machine's clock; the server's goes on as it went. */
+  setClock(by: number): void {
+    this.clock.set(by);
+    this.#shift.by -= by;
+  }
+
   /** Waits until nothing is on its way, or long enough to know that it is lost. */
   async settle(): Promise<void> {
     for (let calm = 0; calm < 12;) {
       await turn();
-      calm = this.#network.busy() ? 0 : calm + 1;
+      calm = this.network.busy() ? 0 : calm + 1;
     }
   }
 
@@ -130,7 +141,7 @@ export class Stage {
   bear(): void {
     this.worker = new Worker({
       clock: this.clock,
-      network: this.#network,
+      network: this.network,
       local: this.local,
       session: this.session,
       onStep: (what) => this.onStep(what),

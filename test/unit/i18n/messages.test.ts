@@ -11,6 +11,7 @@ import {
 } from '../../../lib/i18n/index.ts';
 import { actionsRu } from '../../../lib/i18n/actions.ts';
 import { cardRu } from '../../../lib/i18n/card.ts';
+import { crmCheckRu } from '../../../lib/i18n/crm-check.ts';
 import { crmPageRu } from '../../../lib/i18n/crm-page.ts';
 import { keysRu } from '../../../lib/i18n/keys.ts';
 import { outgoingFormRu } from '../../../lib/i18n/outgoing-form.ts';
@@ -136,6 +137,7 @@ describe('groups of texts', () => {
     actionsRu,
     cardRu,
     crmPageRu,
+    crmCheckRu,
     keysRu,
     moreRu,
     outgoingFormRu,
@@ -222,7 +224,7 @@ describe('translator', () => {
     expect(t('send.unclear')).toBe("нез'ясовано: відповідь сервера втрачено");
     expect(t('send.failed', { reason: t('reason.gateway') })).toBe('не доставлено: шлюз відхилив текст');
     expect(`${t('notice.offline', { time: '12:02:10' })} ${t('notice.offlineText')}`).toBe(
-      "Немає зв'язку з 12:02:10. Повідомлення чекають у черзі й надійдуть самі.",
+      "Немає зв'язку з 12:02:10. Повідомлення чекають у черзі й надішлються самі.",
     );
   });
 

@@ -17,9 +17,11 @@ const GOOD: Settings = {
     origins: ['https://crm.example'],
     objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
     processes: { createCase: null },
+    lightCodes: null,
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  invitations: { autoAccept: false },
   outgoing: { messengers: ['telegram', 'viber'], countryCode: '48' },
   trafficLight: {
     enabled: false,

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold, hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
-import { safeName, shortened, tailOf } from '../../../lib/text/names.ts';
+import { headOf, safeName, shortened, tailOf } from '../../../lib/text/names.ts';
 import { fitsName, nameVariants } from '../../../lib/text/variants.ts';
 
 const found = (text: string, query: string): string[] =>
@@ -102,6 +102,17 @@ describe('a name', () => {
     expect(safeName('я'.repeat(5000))).toBe(`${'я'.repeat(120)}…`);
     expect(shortened('a👨\u200d👩\u200d👧b', 2)).toBe('a👨\u200d👩\u200d👧…');
     expect(shortened('short', 10)).toBe('short');
+  });
+
+  test('a long text is cut before the letter that has no room', () => {
+    for (const letter of ['\u{1f600}', '👨\u200d👩\u200d👧', 'й'.normalize('NFD')]) {
+      expect(headOf(`${'a'.repeat(2999)}${letter}${'b'.repeat(50)}`, 3000)).toBe('a'.repeat(2999));
+    }
+    expect(headOf('a'.repeat(3001), 3000)).toBe('a'.repeat(3000));
+    expect(headOf('short', 3000)).toBe('short');
+    const heap = `a${'\u0335'.repeat(50)}`;
+    expect(headOf(heap, 10)).toHaveLength(10);
+    expect(headOf('\u{1f600}'.repeat(10), 5)).toBe('\u{1f600}'.repeat(2));
   });
 
   test('those without one are told apart by the end of their id', () => {

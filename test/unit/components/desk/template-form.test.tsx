@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+// A form closes when what was typed is stored, not before.
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
+import { TemplateForm } from '../../../../components/desk/templates/form.tsx';
+import { templateStore } from '../../../../components/desk/templates/store.ts';
+import type { Command } from '../../../../lib/bridge/protocol.ts';
+import { translator } from '../../../../lib/i18n/index.ts';
+
+let place: HTMLElement;
+let kept: Record<string, string>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  place = document.createElement('div');
+  document.body.append(place);
+  kept = {};
+});
+afterEach(() => {
+  render(null, place);
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+function desk(create: (row: unknown) => Promise<void> = () => Promise.resolve()): DeskModel {
+  let ids = 0;
+  const ask = (op: string, row: unknown): Promise<unknown> =>
+    op === 'template-create' ? create(row) : Promise.resolve(op === 'templates' ? [] : null);
+  return {
+    t: signal(translator('ru')),
+    view: signal(null),
+    newId: () => `id${++ids}`,
+    crm: { origin: 'https://crm.example', ask },
+    call(command: Command) {
+      if (command.type === 'dialog-draft') {
+        const key = `${command.conversationId} ${command.dialog}`;
+        if (command.text !== undefined) kept[key] = command.text;
+        return Promise.resolve({ ok: true, value: kept[key] ?? '' });
+      }
+      return Promise.resolve({ ok: true, value: { templates: [], values: {} } });
+    },
+  } as unknown as DeskModel;
+}
+
+const field = (name: 'input' | 'textarea') => place.querySelector<HTMLInputElement>(name)!;
+const type = (name: 'input' | 'textarea', text: string) =>
+  act(() => {
+    field(name).value = text;
+    field(name).dispatchEvent(new Event('input', { bubbles: true }));
+  });
+const submit = () => act(() => void place.querySelector('form')!.dispatchEvent(new Event('submit')));
+
+async function show(model: DeskModel, onSave: (row: unknown) => Promise<boolean>): Promise<void> {
+  await act(() =>
+    render(
+      <DeskProvider value={model}>
+        <TemplateForm
+          chatId="c1"
+          row={null}
+          isCopy={false}
+          title="Новый шаблон"
+          trouble={null}
+          onSave={onSave}
+          onBack={() => {}}
+        />
+      </DeskProvider>,
+      place,
+    ),
+  );
+}
+
+describe('the form of a template', () => {
+  it('keeps what was typed when the CRM refuses, and makes the same one when it is tried again', async () => {
+    const rows: { id: string }[] = [];
+    const answers = [false, true];
+    await show(desk(), (row) => {
+      rows.push(row as { id: string });
+      return Promise.resolve(answers.shift()!);
+    });
+    await type('input', 'Доставка');
+    await type('textarea', 'Десять строк');
+    await submit();
+    expect(field('textarea').value).toBe('Десять строк');
+    expect(field('input').value).toBe('Доставка');
+    await submit();
+    expect(rows).toHaveLength(2);
+    expect(rows[1]!.id).toBe(rows[0]!.id);
+    // Stored: nothing is offered as unsaved any more.
+    expect(kept['c1 template']).toBe('');
+  });
+
+  it('shows it again after a reload, and after Esc', async () => {
+    const model = desk();
+    await show(model, () => Promise.resolve(true));
+    await type('input', 'Доставка');
+    await type('textarea', 'Десять строк');
+    await act(() => render(null, place));
+    await show(model, () => Promise.resolve(true));
+    expect(field('input').value).toBe('Доставка');
+    expect(field('textarea').value).toBe('Десять строк');
+  });
+});
+
+it('the store says whether the CRM has taken it', async () => {
+  const row = { id: '1', name: 'Доставка', text: 'Текст' };
+  expect(await templateStore(desk()).save(row, null)).toBe(true);
+  const refusing = templateStore(
+    desk(() => Promise.reject(Object.assign(new Error('нет'), { kind: 'session' }))),
+  );
+  expect(await refusing.save(row, null)).toBe(false);
+  expect(refusing.trouble.value).toEqual({ kind: 'session', reason: 'нет' });
+});
