@@ -1,14 +1,16 @@
 /** Strips under the tabs: what is wrong with the line, the session or the operator's readiness, and the one thing to do about it. */
-import { computed, useComputed } from '@preact/signals';
+import { computed, useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { timeOfDay, timeWithSeconds } from '../format.ts';
+import { safeName, timeOfDay, timeWithSeconds } from '../format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useDesk } from './model.ts';
 
 /** A loss shorter than this heals unseen. */
 const QUIET_MS = 1500;
+/** So long is told that a chat was accepted by itself, unless it is opened. */
+const ACCEPTED_MS = 20_000;
 
 export function Notices(): JSX.Element {
   const desk = useDesk();
@@ -23,8 +25,15 @@ export function Notices(): JSX.Element {
     [desk],
   );
   const session = useComputed(() => view.value?.session);
+  const imHidden = useSignal(false);
   const link = view.value?.connection;
   const agent = view.value?.agent;
+  const accepted = useComputed(() => {
+    const last = view.value?.autoAccepted;
+    const isFresh = last && now.value - (view.value?.offset ?? 0) - last.at < ACCEPTED_MS;
+    const chat = isFresh ? view.value?.chats[last.conversationId] : null;
+    return chat && desk.selection.value?.id !== chat.id ? chat : null;
+  }).value;
   const troubled = useComputed(() => {
     const current = view.value;
     if (current?.session.state !== 'signed-in') return null;
@@ -51,6 +60,15 @@ export function Notices(): JSX.Element {
         >
           {t.value('notice.sessionText')}
         </Notice>
+      )}
+      {accepted && (
+        <Notice
+          kind="auto-accepted"
+          tone="amber"
+          icon="check"
+          strong={t.value('notice.autoAccepted', { name: safeName(accepted.name) })}
+          action={<Button onClick={() => desk.select(accepted)}>{t.value('invite.open')}</Button>}
+        />
       )}
       {troubled && (
         <Notice
@@ -124,6 +142,17 @@ export function Notices(): JSX.Element {
             : t.value('notice.thrownText')}
         </Notice>
       )}
+      {agent?.hasIm && !imHidden.value && (
+        <Notice
+          kind="im-channel"
+          tone="amber"
+          icon="chat"
+          strong={t.value('notice.im')}
+          action={<Button onClick={() => (imHidden.value = true)}>{t.value('notice.dismiss')}</Button>}
+        >
+          {t.value('notice.imText')}
+        </Notice>
+      )}
     </div>
   );
 }
@@ -133,7 +162,7 @@ interface NoticeProps {
   tone: 'amber' | 'red';
   icon: IconName;
   strong: string;
-  children: ComponentChildren;
+  children?: ComponentChildren;
   action?: ComponentChildren;
 }
 

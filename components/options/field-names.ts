@@ -25,6 +25,7 @@ const NAMES: Record<Plain, Key> = {
   'trafficLight.basis': 'options.basis',
   'composer.sendWith': 'options.sendWith',
   'transfer.toOperators': 'options.toOperators',
+  'invitations.autoAccept': 'options.autoAccept',
   'outgoing.messengers': 'options.messengers',
   'outgoing.countryCode': 'options.countryCode',
   'privacy.keepAfterSignOut': 'privacy.keep',

@@ -4,6 +4,7 @@ import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { AGENT_PROBLEMS } from '../agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { WebitelCheck } from '../webitel-check/check-section.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
@@ -48,6 +49,7 @@ export function Options(): JSX.Element {
                 <h2 id="connection-title">{t('options.connection')}</h2>
                 <SignInForm />
                 <AgentProblem />
+                <WebitelCheck />
               </section>
               <section class="card" id="creatio" aria-labelledby="creatio-title">
                 <h2 id="creatio-title">{t('options.creatio')}</h2>
@@ -78,6 +80,20 @@ export function Options(): JSX.Element {
                   onChecked={(on) => form.edit('toOperators', on)}
                   disabled={form.isLocked('toOperators')}
                   hint={t(form.isLocked('toOperators') ? 'options.locked' : 'options.toOperatorsNote')}
+                />
+              </section>
+              <section class="card" id="invitations" aria-labelledby="invitations-title">
+                <h2 id="invitations-title">{t('options.invitations')}</h2>
+                <Checkbox
+                  label={t('options.autoAccept')}
+                  checked={form.read<boolean>('invitations.autoAccept')}
+                  onChecked={(on) => form.write('invitations.autoAccept', on)}
+                  disabled={page.view.value!.lockedSettings.includes('invitations.autoAccept')}
+                  hint={t(
+                    page.view.value!.lockedSettings.includes('invitations.autoAccept')
+                      ? 'options.locked'
+                      : 'options.autoAcceptNote',
+                  )}
                 />
               </section>
               <section class="card" id="language" aria-labelledby="language-title">

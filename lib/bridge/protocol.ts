@@ -8,6 +8,7 @@ import { crmCommands } from './crm-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
 import type { CrmSettings } from '../creatio/context.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
+import { CHECK_STEPS } from './webitel-check.ts';
 import type { ConversationPatch, DeskPatch, DeskView, LauncherView, ViewKind } from './view.ts';
 
 z.config({ jitless: true });
@@ -148,6 +149,8 @@ const pageCommand = z.discriminatedUnion('type', [
   /** Signs out and leaves nothing of this operator's; not `confirmed`, it only tells how much is unsent, if anything is. */
   z.object({ type: z.literal('delete-my-data'), confirmed: z.boolean() }),
   z.object({ type: z.literal('show-desk') }),
+  /** One thing of Webitel is tried, without changing anything. */
+  z.object({ type: z.literal('check-webitel'), step: z.enum(CHECK_STEPS) }),
   z.object({ type: z.literal('sync-hosts') }),
   z.object({
     type: z.literal('test-sound'),

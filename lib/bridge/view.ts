@@ -92,6 +92,8 @@ export interface AgentView {
   /** 'waiting' is ready for the next chat; wrap_time, missed, processing are not. '' when unknown. */
   chatState: string;
   maxChats: number | null;
+  /** Chats of queues whose channel is `im` come to him as well, and are not shown here. */
+  hasIm: boolean;
   /** The server, not the operator, ended readiness. */
   thrown: boolean;
   /** Missed invitations since the operator was last ready. */
@@ -101,11 +103,19 @@ export interface AgentView {
 /** no-agent-right: this login may not be asked whether it is one. */
 export type AgentProblem = 'not-agent' | 'no-agent-right' | 'no-licence' | null;
 
+export interface AutoAccepted {
+  conversationId: ConversationId;
+  /** Local clock, ms. */
+  at: number;
+}
+
 export interface DeskView {
   session: SessionView;
   connection: ConnectionView;
   agent: AgentView | null;
   agentProblem: AgentProblem;
+  /** The chat that was accepted by itself last. */
+  autoAccepted: AutoAccepted | null;
   pauseCauses: string[];
   /** This login may not read them. */
   pauseCausesRefused: boolean;

@@ -124,9 +124,12 @@ async function finish(
   return DONE;
 }
 
-/** The work is over already: done if it was reported, too late otherwise. */
+/** The work is over already: done if the report ended it before its time, too late otherwise; after a lost answer nobody knows. */
 function over(id: ConversationId, attemptId: number, c: AfterWorkContext): CallResult {
-  return c.store.chats[id]?.reported === attemptId ? DONE : { ok: false, code: 'processing-over' };
+  const { reported, workDone, afterWork } = c.store.chats[id] ?? {};
+  if (reported !== attemptId) return { ok: false, code: 'processing-over' };
+  const endedEarly = workDone?.attemptId === attemptId && workDone.at < (afterWork?.deadline ?? Infinity);
+  return endedEarly ? DONE : { ok: false, code: 'processing-unclear' };
 }
 
 async function close(id: ConversationId, attemptId: number, c: AfterWorkContext): Promise<void> {

@@ -46,6 +46,7 @@ export class Desk {
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#data.account,
+      accept: (id) => this.#execute({ type: 'accept', conversationId: id }),
     });
     this.#data = new OperatorData({
       openDb: p.openDb,
@@ -141,6 +142,7 @@ export class Desk {
       link.forget();
       agent.forget();
       past.forget();
+      this.#s.autoAccept.forget();
       pauseCauses.forget();
       records.stop();
       contacts.stop();
@@ -175,7 +177,6 @@ export class Desk {
     const { link, preferences } = this.#s;
     return execute(command, {
       ...this.#s,
-      fetch: this.#p.fetch,
       ask: link.ask,
       mayTransferToOperators: () => preferences.settings.transfer.toOperators,
       serverNow: () => link.serverNow(),

@@ -12,6 +12,7 @@ export const listenersOf = (
   toolbar: () =>
     s.toolbar.update(Object.values(s.store.summaries), s.preferences.settings, () => s.link.serverNow()),
   notifier: () => s.notifier?.update(),
+  autoAccept: () => s.autoAccept?.update(),
   contacts: () => s.contacts?.update(),
   records: () => s.records?.update(),
   outgoing: () => s.outgoing?.tieAnswers(),

@@ -11,6 +11,7 @@ import {
   type NotifyContext,
   type NotifyMemory,
 } from '../chat/notify.ts';
+import { clientName } from '../chat/chat.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
@@ -85,6 +86,21 @@ export class Notifier {
       this.#scheduled = false;
       this.#running = this.#running.then(() => this.#run()).catch(() => {});
     });
+  }
+
+  /** A chat was accepted by itself: whoever is told of invitations is told of that. */
+  tellAccepted(id: ConversationId): void {
+    const view = this.#o.view();
+    const context = contextOf(view, new Date(this.#o.clock.now()));
+    const channels = channelsOf('invitation', context);
+    const chat = view.chats[id];
+    if (!channels || !chat) return;
+    const { volume } = view.settings.notifications;
+    if (channels.sound && volume > 0) this.#o.alerts.play('invitation', volume);
+    if (channels.system && !context.looking.has(id)) {
+      const words = { title: clientName(chat), body: this.#o.t()('notify.autoAccepted'), buttons: [] };
+      this.#o.alerts.show(`auto-accepted:${id}`, words);
+    }
   }
 
   /** The operator, or a click, is done with it. */

@@ -1,5 +1,6 @@
 /** What the worker reads of the operator himself: all of it on a new line, and again with the chats, because events may be missed. */
 import type { Services } from './services.ts';
+import { settleTransfers } from './transfer.ts';
 
 export async function connected(s: Services, canChat: boolean): Promise<void> {
   s.agent.licence(canChat);
@@ -11,6 +12,7 @@ export async function connected(s: Services, canChat: boolean): Promise<void> {
 
 /** @returns whether events should have told of it before */
 export async function readTruth(s: Services): Promise<boolean> {
+  settleTransfers(s.store, s.link.serverNow());
   const deaf = await s.agent.reread(() => s.link.serverNow());
   await readWork(s);
   return deaf;

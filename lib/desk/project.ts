@@ -1,5 +1,6 @@
 import type { DeskView } from '../bridge/view.ts';
 import type { DiskState } from '../storage/disk.ts';
+import type { AutoAccept } from '../auto-accept/worker.ts';
 import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { Contacts } from './contacts.ts';
@@ -23,6 +24,7 @@ export interface DeskParts {
   records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
   contacts: Contacts;
   storage: DiskState;
+  autoAccept: Pick<AutoAccept, 'last'>;
 }
 
 /** What the views see of the worker's state. Parts that did not change stay the same objects: patches compare by identity. */
@@ -38,6 +40,7 @@ export function projectDesk({
   records,
   contacts,
   storage,
+  autoAccept,
 }: DeskParts): DeskView {
   return {
     session: account.view(),
@@ -45,6 +48,7 @@ export function projectDesk({
     agent: agent.view,
     agentProblem: link.view.trouble?.kind === 'no-licence' ? 'no-licence' : agent.problem,
     pauseCauses: pauseCauses.list,
+    autoAccepted: autoAccept.last,
     pauseCausesRefused: pauseCauses.refused,
     settings: preferences.settings,
     settingProblems: preferences.read.problems,

@@ -4,7 +4,12 @@ import type { TranscriptWords } from '../chat/transcript.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import type { Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
+import { AutoAccept } from '../auto-accept/worker.ts';
+import type { CallResult } from '../bridge/protocol.ts';
+import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
+import { storedFile } from '../webitel-check/read.ts';
+import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -24,10 +29,11 @@ import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
-import { recordWords } from './record-words.ts';
+import { contentWords, recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
+import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -45,6 +51,7 @@ export interface Services {
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
+  storedFiles: StoredFiles;
   templates: Templates;
   pauseCauses: PauseCauses;
   alarms: Alarms;
@@ -52,6 +59,8 @@ export interface Services {
   records: ChatRecords;
   crmLight: CrmLight;
   contacts: Contacts;
+  autoAccept: AutoAccept;
+  check: WebitelCheckOptions;
   /** How authors are named in what is written to the CRM. */
   transcriptWords: () => TranscriptWords;
   language: () => Language;
@@ -69,6 +78,7 @@ export interface ServiceEvents {
   truth: () => Promise<boolean>;
   hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
   usedAccount: () => string | null;
+  accept: (id: ConversationId) => Promise<CallResult>;
 }
 
 /** Server clock minus wall clock, ms: kept while the browser runs, for a worker that starts without a line. */
@@ -76,6 +86,7 @@ export const OFFSET_KEY = 'server-offset';
 
 export function createServices(p: Platform, on: ServiceEvents): Services {
   const { changed } = on;
+  let serverVersion = '';
   const fetch = withDeadline(p.fetch, p.clock);
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
@@ -92,7 +103,10 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     },
     onAgentStatus: (data) => agent.onStatusEvent(data),
     onChannel: (data) => void (agent.onChannelEvent(data), work.onChannelEvent(data)),
-    onConnected: (hello) => on.connected(hello.canChat),
+    onConnected: (hello) => {
+      serverVersion = hello.version;
+      return on.connected(hello.canChat);
+    },
     onSynced: on.synced,
     onSessionOver: () => void account.expire(p.clock.now()),
     onChange: changed,
@@ -119,6 +133,13 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   });
   const agent = new Agent(ask, changed);
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const notifier = new Notifier({
+    clock: p.clock,
+    session: p.session,
+    alerts: p.alerts,
+    view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
+    t,
+  });
   const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
   const ends = new Ends({
     clock: p.clock,
@@ -143,6 +164,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       isOnline: () => link.isOnline,
       serverNow,
       access: () => account.access(),
+      checkSession: () => link.resync(),
     }),
     outgoing: new Outgoing({
       ...p,
@@ -161,6 +183,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
     past,
+    // With deadlines of its own: a file is read for as long as bytes come.
+    storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
     templates: new Templates(fetch, () => account.session, now),
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
@@ -168,6 +192,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     transcriptWords: () => ({
       operator: account.session?.userName ?? '',
       bot: t()('record.bot'),
+      content: contentWords(t()),
       client: t()('record.client'),
     }),
     language,
@@ -177,13 +202,37 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       rules: () => preferences.settings.privacy,
       report: (what) => recorder.note(what),
     }),
-    notifier: new Notifier({
+    check: {
       clock: p.clock,
-      session: p.session,
-      alerts: p.alerts,
-      view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
-      t,
+      ask,
+      reader: () => {
+        const rest = account.rest();
+        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
+      },
+      fetch: p.fetch,
+      isOnline: () => link.isOnline,
+      version: () => serverVersion,
+      hasLicence: () => agent.problem !== 'no-licence' && link.view.trouble?.kind !== 'no-licence',
+      agentId: () => agent.agentId,
+      fileId: () => storedFile(store.chats),
+    },
+    autoAccept: new AutoAccept({
+      clock: p.clock,
+      random: p.random,
+      chats: () => store.chats,
+      isOn: () =>
+        preferences.settings.invitations.autoAccept &&
+        link.isOnline &&
+        (agent.view?.status ?? 'online') === 'online' &&
+        on.hub().crmOrigins().length > 0,
+      maxChats: () => agent.view?.maxChats ?? null,
+      accept: on.accept,
+      onAccepted(id) {
+        notifier.tellAccepted(id);
+        changed();
+      },
     }),
+    notifier,
     crmLight: new CrmLight({
       area: p.local,
       now,

@@ -26,6 +26,8 @@ type Order = Extract<Command, { type: 'transfer' }>;
 type Kind = Order['to'];
 
 const DONE: CallResult = { ok: true };
+/** A transfer younger than this may not be in what the server tells yet. */
+const LAG_MS = 10_000;
 
 export async function transferTargets(to: Kind, c: TransferContext): Promise<CallResult> {
   return { ok: true, value: await read(to, c) };
@@ -104,6 +106,21 @@ async function failed(
   }
   note('stranded');
   return { ok: false, code: 'transfer-stranded', detail: `${cause.id} ${cause.message}`.trim() };
+}
+
+/**
+ * After a reading of the chats: what was asked and never answered, and is still his, stayed. Otherwise whatever ends the chat later
+ * would be put down to that transfer.
+ */
+export function settleTransfers(store: ChatStore, serverNow: number): void {
+  for (const chat of Object.values(store.chats)) {
+    const { transfer: last } = chat;
+    if (last?.outcome !== 'asked' || underWay.get(store)?.has(chat.id) || last.at > serverNow - LAG_MS)
+      continue;
+    const episode = chat.closed ? null : currentEpisode(chat);
+    if (episode?.channelId === last.channelId && episode.joinedAt !== null && episode.ended === null)
+      store.apply({ type: 'transfer', id: chat.id, ...last, outcome: 'stayed' });
+  }
 }
 
 async function truth(c: TransferContext): Promise<void> {

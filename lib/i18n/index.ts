@@ -3,6 +3,7 @@ import { crmCheckEn, crmCheckRu, crmCheckUk } from './crm-check.ts';
 import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
 import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
+import { checkEn, checkRu, checkUk } from './check.ts';
 import { en } from './en.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
@@ -34,6 +35,7 @@ const russian = {
   ...actionsRu,
   ...peopleRu,
   ...cardRu,
+  ...checkRu,
 };
 
 export type Key = keyof typeof russian;
@@ -56,6 +58,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsUk,
     ...peopleUk,
     ...cardUk,
+    ...checkUk,
   },
   en: {
     ...en,
@@ -71,6 +74,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsEn,
     ...peopleEn,
     ...cardEn,
+    ...checkEn,
   },
 };
 

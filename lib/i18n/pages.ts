@@ -87,6 +87,10 @@ export const pagesRu = {
   'options.countryCodeHint': 'Подставляется к номеру без кода: 067… → +380 67…. Пусто: не подставлять.',
   'options.countryCodeWrong': 'Код страны: от 1 до 4 цифр, первая не 0.',
   'options.toOperators': 'Переводить чаты и операторам, не только на схемы',
+  'options.invitations': 'Приглашения',
+  'options.autoAccept': 'Принимать чаты автоматически, когда так настроена очередь',
+  'options.autoAcceptNote':
+    'Очередь просит об этом переменной wbt_auto_answer. Сверх вашего предела чатов и без открытой вкладки Creatio приглашение ждёт вашего решения.',
   'options.toOperatorsNote': 'Если оператор не примет чат, клиент будет ждать без ограничения времени.',
   'options.palette': 'Цвета светофора',
   'options.palette.default': 'Обычные',
@@ -254,6 +258,10 @@ export const pagesUk: Record<PagesKey, Text> = {
   'options.countryCodeHint': 'Підставляється до номера без коду: 067… → +380 67…. Порожньо: не підставляти.',
   'options.countryCodeWrong': 'Код країни: від 1 до 4 цифр, перша не 0.',
   'options.toOperators': 'Переводити чати й операторам, не лише на схеми',
+  'options.invitations': 'Запрошення',
+  'options.autoAccept': 'Приймати чати автоматично, коли так налаштовано чергу',
+  'options.autoAcceptNote':
+    'Черга просить про це змінною wbt_auto_answer. Понад вашу межу чатів і без відкритої вкладки Creatio запрошення чекає на ваше рішення.',
   'options.toOperatorsNote': 'Якщо оператор не прийме чат, клієнт чекатиме без обмеження часу.',
   'options.palette': 'Кольори світлофора',
   'options.palette.default': 'Звичайні',
@@ -417,6 +425,10 @@ export const pagesEn: Record<PagesKey, Text> = {
   'options.countryCodeHint': 'Put before a number without a code: 067… → +380 67…. Empty: nothing is put.',
   'options.countryCodeWrong': 'Country code: 1 to 4 digits, the first not 0.',
   'options.toOperators': 'Transfer chats to agents too, not only to schemes',
+  'options.invitations': 'Invitations',
+  'options.autoAccept': 'Accept chats automatically where the queue is set so',
+  'options.autoAcceptNote':
+    'The queue asks for it with the variable wbt_auto_answer. Above your limit of chats, or with no Creatio tab open, the invitation waits for you.',
   'options.toOperatorsNote': 'If the agent does not accept, the client waits without a time limit.',
   'options.palette': 'Colours of the light',
   'options.palette.default': 'Usual',

@@ -18,9 +18,12 @@ import {
 } from '../chat/shortcuts.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
+import { isRecord, pick, place } from './paths.ts';
 import { mended, normaliseOrigin } from './mend.ts';
 
 export { normaliseOrigin };
+
+export { pick, place };
 
 z.config({ jitless: true });
 
@@ -63,6 +66,8 @@ export interface Settings {
   composer: { sendWith: SendWith };
   /** Transfer to operators is off by default: an absent one leaves the client waiting for ever. */
   transfer: { toOperators: boolean };
+  /** autoAccept: what a queue wants accepted by itself (`wbt_auto_answer`) is. */
+  invitations: { autoAccept: boolean };
   /** Messengers in which this customer's operators may write first. */
   /** `countryCode`: digits before a phone that was typed without its country; '' for none. */
   outgoing: { messengers: string[]; countryCode: string };
@@ -87,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   composer: { sendWith: 'enter' },
   transfer: { toOperators: false },
+  invitations: { autoAccept: true },
   outgoing: { messengers: ['telegram', 'gotd'], countryCode: '380' },
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
@@ -112,6 +118,7 @@ export type SettingPath =
   | 'trafficLight.basis'
   | 'composer.sendWith'
   | 'transfer.toOperators'
+  | 'invitations.autoAccept'
   | 'outgoing.messengers'
   | 'outgoing.countryCode'
   | 'list.order'
@@ -173,6 +180,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'trafficLight.basis': z.enum(['client', 'operator']),
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
+  'invitations.autoAccept': z.boolean(),
   'outgoing.countryCode': z.string().check(z.regex(/^(?:[1-9]\d{0,3})?$/)),
   'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
@@ -240,21 +248,4 @@ export function readSettings(
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
   return { settings, problems, locked };
-}
-
-const isRecord = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v);
-
-export function pick(from: unknown, path: SettingPath): unknown {
-  return path.split('.').reduce<unknown>((v, key) => (isRecord(v) ? v[key] : undefined), from);
-}
-
-export function place(into: object, path: SettingPath, value: unknown): void {
-  const keys = path.split('.');
-  let at = into as Record<string, unknown>;
-  for (const key of keys.slice(0, -1)) {
-    if (!isRecord(at[key])) at[key] = {};
-    at = at[key] as Record<string, unknown>;
-  }
-  at[keys.at(-1)!] = structuredClone(value);
 }

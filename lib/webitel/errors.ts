@@ -92,7 +92,7 @@ export function httpRefusal(
 }
 
 /** A right that this login does not have: an object class missing from its scope, or closed to it. */
-export const isRightMissing = (error: unknown): error is WebitelError =>
+export const isRightMissing = (error: unknown): boolean =>
   error instanceof WebitelError &&
   error.kind === 'refused' &&
   (/^api\.context\.permissions\.app_error|objclass\.access\.denied$/.test(error.id) ||

@@ -44,9 +44,8 @@ export async function readChats(reader: Reader, path: string): Promise<unknown> 
   try {
     return await call(reader.fetch, reader.origin, path, reader.token);
   } catch (error) {
-    throw isRightMissing(error)
-      ? new WebitelError('refused', 'history-forbidden', error.id, { code: 403 })
-      : error;
+    if (!(error instanceof WebitelError) || !isRightMissing(error)) throw error;
+    throw new WebitelError('refused', 'history-forbidden', error.id, { code: 403 });
   }
 }
 

@@ -2,7 +2,7 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { baseOf, clashes, mayCreate } from '../../../lib/card/rules.ts';
 import type { ChatColumn } from '../../../lib/chat/chat-columns.ts';
-import type { ChatNames } from '../../../lib/creatio/chat-names.ts';
+import type { ChatNames } from '../../../lib/creatio/names.ts';
 import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';

@@ -17,6 +17,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   connection: { state: 'online', since: 1, freshAt: 2, trouble: null },
   agent: null,
   agentProblem: null,
+  autoAccepted: null,
   pauseCauses: [],
   pauseCausesRefused: false,
   settings: DEFAULT_SETTINGS,

@@ -6,7 +6,7 @@ import { activeInOrder, closedInOrder } from '../../../lib/chat/order.ts';
 import { reduce } from '../../../lib/chat/reduce.ts';
 import { summarise } from '../../../lib/chat/summary.ts';
 import { DEFAULT_LIGHT_RULES } from '../../../lib/chat/traffic-light.ts';
-import { at, CONV, invited, item, joined, left, play, snapshot, summaryOf } from './builders.ts';
+import { AGAIN, at, CONV, invited, item, joined, left, play, snapshot, summaryOf } from './builders.ts';
 
 const processing = (second: number, deadline: number, attemptId = 555): ChatEvent => ({
   type: 'processing',
@@ -54,6 +54,20 @@ describe('the reducer', () => {
     expect(summaryOf([...LIFE, processing(11, 41), processed(20)])?.processing).toBeNull();
     expect(summaryOf([...LIFE, processed(20), processing(11, 41)])?.processing).toBeNull();
     expect(summaryOf([...LIFE, processed(20), processing(25, 60, 556)])?.processing?.attemptId).toBe(556);
+  });
+
+  test('goes on beside a new invitation to the same chat', () => {
+    const again = invited({ channelId: AGAIN, invitedAt: at(20) });
+    const summary = summaryOf([...LIFE, processing(11, 41), again]);
+    expect([summary?.status, summary?.processing?.attemptId]).toEqual(['invited', 555]);
+  });
+
+  test('a report that was not taken is still to be made', () => {
+    const report: ChatEvent[] = [
+      { type: 'reported', id: CONV, attemptId: 555, at: at(15) },
+      { type: 'unreported', id: CONV, attemptId: 555 },
+    ];
+    expect(play([...LIFE, processing(11, 41), ...report])[CONV]?.reported).toBe(0);
   });
 
   test('an open chat is not shown as processed', () => {

@@ -122,6 +122,115 @@ describe('the operator’s own state', () => {
   });
 });
 
+describe('a report on the processing', () => {
+  async function worked() {
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    customer.leaves();
+    const work = await stage.until(() => stage.view.chats[id]?.processing);
+    const finish = { type: 'finish-processing', conversationId: id, attemptId: work!.attemptId } as const;
+    return {
+      async finish() {
+        const done = stage.crm.call({ ...finish, comment: 'підсумок' });
+        // Without a line it waits a little for one.
+        await stage.clock.advance(6000);
+        return done;
+      },
+    };
+  }
+
+  it('that never left is not told as done', async () => {
+    const { finish } = await worked();
+    stage.server.faults.refuseConnections = true;
+    await stage.drop();
+    expect(await finish()).toMatchObject({ ok: false });
+    await stage.clock.advance(60_000);
+    expect(await finish()).toMatchObject({ ok: false, code: 'processing-over' });
+    expect(sent('cc_reporting')).toBe(0);
+  });
+
+  it('whose answer was lost is told as unclear once its time is over', async () => {
+    const { finish } = await worked();
+    stage.server.faults.halfOpen = true;
+    stage.server.faults.refuseConnections = true;
+    const first = finish();
+    await stage.clock.advance(15_000);
+    expect(await first).toMatchObject({ ok: false });
+    await stage.clock.advance(60_000);
+    expect(await finish()).toMatchObject({ ok: false, code: 'processing-unclear' });
+  });
+});
+
+describe('a transfer', () => {
+  it('at the moment the session ends did not happen', async () => {
+    await stage.online();
+    const { id } = await stage.accepted();
+    const targets = await stage.crm.call({ type: 'transfer-targets', to: 'plan' });
+    const [target] = (targets as unknown as { value: { id: number }[] }).value;
+    stage.server.faults.failBefore = {
+      times: 1,
+      action: 'blind_transfer_chat',
+      id: 'app.session.unauthenticated',
+      code: 401,
+    };
+    const order = { type: 'transfer', conversationId: id, to: 'plan', targetId: target!.id } as const;
+    expect(await stage.crm.call(order)).toMatchObject({ ok: false, code: 'session-over' });
+    stage.server.faults.failBefore = null;
+    await stage.online();
+    await stage.crm.call({ type: 'leave', conversationId: id });
+    await stage.until(() => stage.view.chats[id]?.status === 'completed');
+    expect(stage.view.chats[id]?.transfer).toBeNull();
+  });
+});
+
+describe('a second factor', () => {
+  it('may be typed after the worker died', async () => {
+    const first = await stage.signIn('twofactor');
+    const { challenge } = (first as unknown as { value: { challenge: string } }).value;
+    stage.rebirth();
+    expect(await stage.page.call({ type: 'second-factor', challenge, code: '123456' })).toMatchObject({
+      ok: true,
+    });
+    await stage.untilOnline();
+    expect(JSON.stringify(await stage.session.get(null as never))).not.toContain('secret');
+  });
+});
+
+describe('another operator', () => {
+  it('hears nothing of an invitation that went while he was away', async () => {
+    await stage.online('operator2');
+    const customer = stage.server.customer({ name: 'Ірина' });
+    customer.writes('Добрий день');
+    customer.invite({ timeoutSec: 0, login: 'operator2' } as never);
+    await stage.until(() => Object.keys(stage.view.chats).length === 1);
+    await stage.clock.advance(2000);
+    await stage.online('operator');
+    customer.leaves();
+    await stage.clock.advance(2000);
+    stage.worker.sounds.length = 0;
+    await stage.signIn('operator2');
+    await stage.within(
+      15,
+      () => stage.view.session.username === 'operator2' && stage.view.connection.state === 'online',
+    );
+    await stage.clock.advance(2000);
+    expect(stage.worker.sounds).not.toContain('invitation');
+  });
+});
+
+describe('a question by REST that is never answered', () => {
+  it('holds up nobody for longer than its deadline', async () => {
+    await stage.online();
+    await stage.accepted();
+    stage.server.faults.set({ http: 'slow', httpDelayMs: 86_400_000, httpPath: '/api/agent' });
+    const reading = stage.crm.call({ type: 'read-closed' });
+    await stage.clock.advance(31_000);
+    expect(await reading).toMatchObject({ ok: false });
+    stage.server.faults.http = 'ok';
+    expect(await stage.crm.call({ type: 'read-closed' })).toEqual({ ok: true });
+  });
+});
+
 describe('a right that is missing', () => {
   it('is said where it matters', async () => {
     stage.server.faults.rightsOff = ['cc_queue', 'dictionaries', 'acr_chat_plan', 'users', 'chats'];

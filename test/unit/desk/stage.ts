@@ -38,9 +38,12 @@ export class Stage {
   readonly network = network();
   readonly #pairs = new Set<PortPair>();
   #ids = 0;
+  /** Server clock minus this machine's, ms. */
+  readonly #shift: { by: number };
 
-  private constructor(server: WebitelStandIn, clock: TestClock) {
+  private constructor(server: WebitelStandIn, clock: TestClock, shift: { by: number }) {
     this.server = server;
+    this.#shift = shift;
     this.clock = clock;
   }
 
@@ -49,7 +52,9 @@ export class Stage {
     globalThis.indexedDB = new IDBFactory();
     let settle = turn;
     const clock = new TestClock(() => settle());
-    const stage = new Stage(await startWebitel({ clock: () => clock.now() + ahead, ...options }), clock);
+    const shift = { by: ahead };
+    const server = await startWebitel({ clock: () => clock.now() + shift.by, ...options });
+    const stage = new Stage(server, clock, shift);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
     stage.bear();
@@ -57,6 +62,12 @@ export class Stage {
     stage.page = stage.open(FROM_PAGE);
     await stage.until(() => stage.page.view);
     return stage;
+  }
+
+  /** Somebody sets this machine's clock; the server's goes on as it went. */
+  setClock(by: number): void {
+    this.clock.set(by);
+    this.#shift.by -= by;
   }
 
   /** Waits until nothing is on its way, or long enough to know that it is lost. */

@@ -21,6 +21,7 @@ const GOOD: Settings = {
   },
   composer: { sendWith: 'ctrl-enter' },
   transfer: { toOperators: true },
+  invitations: { autoAccept: false },
   outgoing: { messengers: ['telegram', 'viber'], countryCode: '48' },
   trafficLight: {
     enabled: false,

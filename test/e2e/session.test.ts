@@ -1,0 +1,83 @@
+// Webitel's core is away for a minute while an operator works; and what an administrator learns of his server and login.
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  click,
+  deskQuery,
+  fill,
+  find,
+  names,
+  textOf,
+  until,
+  value,
+  waitDesk,
+  waitDeskGone,
+} from './support/page.ts';
+import { setStage, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await setStage();
+  page = await stage.openDesk();
+});
+afterAll(() => stage?.close());
+
+test('the auth service is away while three chats run and a draft is typed: nobody is signed out, nothing is lost', async () => {
+  const people = [];
+  for (const name of ['Анна', 'Богдан', 'Віра']) {
+    const customer = stage.webitel.customer({ name });
+    customer.writes(`Я ${name}`);
+    customer.invite({ timeoutSec: 0 });
+    await click(page, 'button', 'Принять');
+    await find(page, 'textbox', 'Текст сообщения');
+    await click(page, 'button', 'К списку чатов');
+    people.push(customer);
+  }
+  await click(page, 'button', 'Анна');
+  await fill(page, 'textbox', 'Текст сообщения', 'недописана відповідь');
+
+  // The session is as every socket checks it anew, and the service that knows it does not answer.
+  stage.webitel.faults.tokenExpire = 'never';
+  stage.webitel.dropSockets();
+  stage.webitel.faults.sessions = 'unavailable';
+  const notice = await waitDesk(page, '[data-notice="webitel-trouble"]', 30_000);
+  expect(await textOf(notice)).toMatch(/Webitel отвечает ошибками .*Вход сохранён/s);
+  expect(await deskQuery(page, '.notice')).toHaveLength(1);
+  expect(await value(await find(page, 'textbox', 'Текст сообщения'))).toBe('недописана відповідь');
+
+  stage.webitel.faults.sessions = 'ok';
+  await waitDeskGone(page, '[data-notice="webitel-trouble"]', 40_000);
+  expect(await value(await find(page, 'textbox', 'Текст сообщения'))).toBe('недописана відповідь');
+  await page.keyboard.press('Enter');
+  await people[0]!.heard('недописана відповідь');
+  await click(page, 'button', 'К списку чатов');
+  const shown = (await names(page, 'button')).join(' ');
+  for (const name of ['Анна', 'Богдан', 'Віра']) expect(shown).toContain(name);
+});
+
+test('«Проверить Webitel» says in sentences what fits and what does not, and the report can be copied', async () => {
+  stage.webitel.faults.rightsOff = ['cc_queue', 'acr_chat_plan'];
+  const options = await stage.desk.extensionPage('options.html');
+  await click(options, 'button', 'Проверить Webitel');
+  await find(options, 'button', 'Скопировать отчёт', { timeout: 30_000 });
+  const findings = await options.$$eval('[data-check]', (all) =>
+    Object.fromEntries(
+      all.map((e) => [e.getAttribute('data-check'), [e.getAttribute('data-state'), e.textContent]]),
+    ),
+  );
+  expect(findings['address']![0]).toBe('good');
+  expect(findings['agent']![0]).toBe('good');
+  expect(findings['work']).toEqual(['note', expect.stringContaining('cc_queue')]);
+  expect(findings['plans']).toEqual(['note', expect.stringContaining('перевести чат на схему нельзя')]);
+  expect(Object.keys(findings).length).toBeGreaterThan(14);
+  expect(
+    stage.webitel.log.requests.filter((r) => !['GET', 'OPTIONS'].includes(r.method)).map((r) => r.path),
+  ).toEqual(['/api/login']);
+
+  await click(options, 'button', 'Скопировать отчёт');
+  await until(async () =>
+    (await options.$eval('.check-buttons [role=status]', (e) => e.textContent))!.includes('скопирован'),
+  );
+});
