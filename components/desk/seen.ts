@@ -27,11 +27,11 @@ export function watchSeen(sheet: HTMLElement, isOpen: ReadonlySignal<boolean>): 
   let isSeen = false;
   let changedAt = 0;
   let pressedAt = -Infinity;
-  let tell = (): void => {};
+  let tell: (() => void) | null = null;
   new IntersectionObserver(
     (entries) => {
       isSeen = (entries.at(-1) as { isVisible?: boolean }).isVisible === true;
-      tell();
+      tell?.();
     },
     { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
   ).observe(sheet);
