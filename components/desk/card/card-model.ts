@@ -185,12 +185,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const watching = effect(() => {
     const view = desk.view.value;
     const linked = view?.contacts?.[chatId];
-    const now = [
-      view?.chats[chatId]?.status,
-      view?.crmSessionLostAt == null,
-      linked?.case?.id,
-      linked?.contactId,
-    ].join(' ');
+    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, linked?.case?.id].join(' ');
     const isNews = known !== null && known !== now;
     known = now;
     if (isNews) void load();
