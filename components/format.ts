@@ -1,4 +1,5 @@
 /** Times and sizes as people read them. */
+import { fileKind, shownName } from '../lib/chat/file-name.ts';
 import type { Language, Translate } from '../lib/i18n/index.ts';
 import { dateFormat, isDayBefore, isSameDay, isSameYear } from '../lib/text/days.ts';
 
@@ -99,3 +100,7 @@ export function initials(name: string): string {
     : [proper[0], proper.slice(1).at(-1)];
   return parts.map((w) => (w ? (/[\p{L}\p{N}]/u.exec(w)?.[0] ?? '').toLocaleUpperCase() : '')).join('');
 }
+
+/** A file's name; «Видео», «Файл без имени» of one that has none. */
+export const fileLabel = (file: { name: string; mime: string }, t: Translate): string =>
+  shownName(file.name) || t(`file.${fileKind(file)}`);

@@ -7,5 +7,6 @@ import './list/list.css';
 import './conversation/conversation.css';
 import './composer/blanks.css';
 import './composer/composer.css';
+import './conversation/message-parts.css';
 import './conversation/search.css';
 import './files/files.css';

@@ -4,7 +4,10 @@ import { addTexts } from '../../lib/i18n/late.ts';
 import { MORE_TEXTS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { ContactCard } from '../../lib/chat/types.ts';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
+import { ContactCardView } from './conversation/contact-card.tsx';
+import { EarlierWords } from './conversation/earlier-words.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
 import type { DeskModel } from './model.ts';
@@ -26,5 +29,9 @@ export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => voi
 export const zoom = (url: string, name: string, onSave: () => void): JSX.Element => (
   <Zoom url={url} name={name} onSave={onSave} />
 );
+
+export const contactCard = (card: ContactCard): JSX.Element => <ContactCardView card={card} />;
+
+export const earlierWords = (words: readonly string[]): JSX.Element => <EarlierWords words={words} />;
 
 export const processing = (chat: ChatSummary): JSX.Element => <Processing chat={chat} />;

@@ -1,5 +1,5 @@
 /** Strips under the tabs: what is wrong with the line, the session or the operator's readiness, and the one thing to do about it. */
-import { computed, useComputed } from '@preact/signals';
+import { computed, useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safeName, timeOfDay, timeWithSeconds } from '../format.ts';
@@ -25,6 +25,7 @@ export function Notices(): JSX.Element {
     [desk],
   );
   const session = useComputed(() => view.value?.session);
+  const imHidden = useSignal(false);
   const link = view.value?.connection;
   const agent = view.value?.agent;
   const accepted = useComputed(() => {
@@ -139,6 +140,17 @@ export function Notices(): JSX.Element {
           {agent.missed > 0
             ? t.value('notice.thrownMissed', { count: agent.missed })
             : t.value('notice.thrownText')}
+        </Notice>
+      )}
+      {agent?.hasIm && !imHidden.value && (
+        <Notice
+          kind="im-channel"
+          tone="amber"
+          icon="chat"
+          strong={t.value('notice.im')}
+          action={<Button onClick={() => (imHidden.value = true)}>{t.value('notice.dismiss')}</Button>}
+        >
+          {t.value('notice.imText')}
         </Notice>
       )}
     </div>

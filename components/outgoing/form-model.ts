@@ -4,7 +4,7 @@ import type { CallResult } from '../../lib/bridge/protocol.ts';
 import type { Gateway, KnownClient } from '../../lib/chat/outgoing.ts';
 import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/chat/recipient.ts';
 import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
-import { MAX_TEXT } from '../../lib/chat/split-text.ts';
+import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
 import { keepDraft, readUnsent } from './draft.ts';
 import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
@@ -70,13 +70,14 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       recent: desk.view.value?.outgoingRecent ?? [],
     });
   });
+  const longest = computed(() => maxText(way.value?.gateway.type ?? ''));
   const need = computed((): Need => {
     if (desk.view.value?.session.state !== 'signed-in') return 'signIn';
     if (!recipient.value) return 'recipient';
     if (lines.value.state !== 'read') return 'gateways';
     if (!way.value) return 'way';
     if (text.value.trim() === '') return 'text';
-    return text.value.trim().length > MAX_TEXT ? 'shorter' : null;
+    return text.value.trim().length > longest.value ? 'shorter' : null;
   });
 
   // Which gateways the client has written through is known by his id.
@@ -137,6 +138,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     offers,
     way,
     need,
+    maxText: longest,
     invalid,
     asking,
     unsure,

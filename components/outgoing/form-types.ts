@@ -29,6 +29,8 @@ export interface OutgoingFormModel {
   offers: ReadonlySignal<Offer[]>;
   way: ReadonlySignal<Way | null>;
   need: ReadonlySignal<Need>;
+  /** Longest text that goes the chosen way. */
+  maxText: ReadonlySignal<number>;
   invalid: ReadonlySignal<InvalidWhy | null>;
   /** Readings to be confirmed; null: nothing to ask. */
   asking: ReadonlySignal<Reading[] | null>;

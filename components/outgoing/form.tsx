@@ -2,7 +2,6 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { blanksOf } from '../../lib/chat/placeholders.ts';
-import { MAX_TEXT } from '../../lib/chat/split-text.ts';
 import { BlanksDialog } from '../desk/composer/blanks-dialog.tsx';
 import { Blanks, selectBlank } from '../desk/composer/blanks.tsx';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
@@ -168,6 +167,6 @@ function needWords(
   form: OutgoingFormModel,
   t: ReturnType<typeof useDesk>['t']['value'],
 ): string {
-  const count = form.text.value.trim().length - MAX_TEXT;
-  return t(`outgoing.needs.${need}`, { count, max: MAX_TEXT });
+  const max = form.maxText.value;
+  return t(`outgoing.needs.${need}`, { count: form.text.value.trim().length - max, max });
 }

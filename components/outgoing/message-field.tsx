@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../lib/chat/placeholders.ts';
-import { MAX_TEXT } from '../../lib/chat/split-text.ts';
 import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
 import { useDesk } from '../desk/model.ts';
@@ -11,7 +10,8 @@ import { safeName } from '../format.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { OutgoingFormModel } from './form-types.ts';
 
-const COUNT_FROM = 3500;
+/** The counter appears when so much of the longest message is typed. */
+const COUNT_FROM = 0.85;
 /** Ready-made texts that belong to no chat. */
 const NO_CHAT = { id: '#outgoing', queue: '' };
 
@@ -33,7 +33,8 @@ export function MessageField({
   const templates = useTemplates();
   const sendWith = view.value?.settings.composer.sendWith ?? 'enter';
   const length = form.text.value.trim().length;
-  const over = length - MAX_TEXT;
+  const max = form.maxText.value;
+  const over = length - max;
 
   useEffect(() => {
     const handle = composerHandle(NO_CHAT.id, field.current!);
@@ -84,12 +85,12 @@ export function MessageField({
       />
       {over > 0 ? (
         <p class="field-error" id={`${id}-note`} role="alert">
-          {t.value('outgoing.needs.shorter', { count: over, max: MAX_TEXT })}
+          {t.value('outgoing.needs.shorter', { count: over, max })}
         </p>
       ) : (
-        length >= COUNT_FROM && (
+        length >= max * COUNT_FROM && (
           <p class="field-hint num" role="status">
-            {t.value('chat.counter', { count: length, max: MAX_TEXT })}
+            {t.value('chat.counter', { count: length, max })}
           </p>
         )
       )}

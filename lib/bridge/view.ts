@@ -92,6 +92,8 @@ export interface AgentView {
   /** 'waiting' is ready for the next chat; wrap_time, missed, processing are not. '' when unknown. */
   chatState: string;
   maxChats: number | null;
+  /** Chats of queues whose channel is `im` come to him as well, and are not shown here. */
+  hasIm: boolean;
   /** The server, not the operator, ended readiness. */
   thrown: boolean;
   /** Missed invitations since the operator was last ready. */

@@ -1,6 +1,7 @@
 /** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
 import { plainDigits } from '../phones/digits.ts';
-import { authorOf, clientOf } from './chat.ts';
+import { clientOf } from './chat.ts';
+import { sharedPhone } from './shared-phone.ts';
 import type { Chat, ConversationId } from './types.ts';
 
 /** `said`: by a phone that the client has named himself, which proves nothing · `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
@@ -124,11 +125,10 @@ export function whoIs(chat: Chat): WhoIs | null {
     .filter(([key, value]) => PHONE_KEYS.test(key) && PHONE.test(plainDigits(value).trim()))
     .toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
   // His own number, given by the messenger's button.
-  const shared = chat.messages?.findLast((m) => m.contact?.own && authorOf(chat, m) === 'client')?.contact
-    ?.phone;
+  const shared = sharedPhone(chat);
   const who: WhoIs = {
     // What the messenger itself vouches for comes before what anybody can type.
-    phone: isPhone ? externalId : (shared ?? said?.[1] ?? ''),
+    phone: isPhone ? externalId : shared || (said?.[1] ?? ''),
     ...(!isPhone && !shared && said && { phoneSaid: true }),
     provider: client?.provider ?? '',
     externalId,

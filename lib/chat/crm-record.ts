@@ -1,5 +1,6 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
 import { authorOf, clientOf, clientWords, isEndOpen, statusOf, toldEnd } from './chat.ts';
+import { wordsOf, type ContentWords } from './content-words.ts';
 import { isTime } from './times.ts';
 import type { Chat, EndReason, Message } from './types.ts';
 
@@ -26,6 +27,7 @@ export interface SentFile {
 export interface RecordWords {
   status: Record<RecordWish['status'], string>;
   bot: string;
+  content: ContentWords;
   /** A client without a name. */
   client?: string;
   /** Who closes a chat that no person closed. */
@@ -72,7 +74,7 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
     values: {
       ...(status !== 'new' && { status: words.status[status] }),
       ...(last && {
-        lastMessage: cut(last.text || (last.file?.name ?? ''), MAX_TEXT),
+        lastMessage: cut(wordsOf(last, words.content), MAX_TEXT),
         lastMessageBy: cut(writerOf(chat, last, operatorName, words), MAX_NAME),
       }),
       ...(!handedOver &&

@@ -7,6 +7,47 @@ const MAX = 120;
 /** A name to show: one line, nothing hidden in it. */
 export const shownName = (name: string): string => name.replace(HIDDEN, '').replace(/\s+/g, ' ').trim();
 
+/** What a file is, for people: by what it says of itself. */
+export type FileKind = 'image' | 'video' | 'sound' | 'sticker' | 'file';
+
+export function fileKind({ name, mime }: { name: string; mime: string }): FileKind {
+  const ending = splitName(name).ending.toLowerCase();
+  if (mime === 'application/x-tgsticker' || ending === '.tgs') return 'sticker';
+  const kind = /^(image|video|audio)\//.exec(mime)?.[1] ?? KIND_OF[ending.slice(1)];
+  if (kind === 'audio') return 'sound';
+  return kind === 'image' || kind === 'video' ? kind : 'file';
+}
+
+const KIND_OF: Record<string, string> = {
+  ...Object.fromEntries(['png', 'jpg', 'jpeg', 'gif', 'webp', 'heic', 'bmp'].map((e) => [e, 'image'])),
+  ...Object.fromEntries(['mp4', 'webm', 'mov', 'm4v'].map((e) => [e, 'video'])),
+  ...Object.fromEntries(['mp3', 'ogg', 'oga', 'm4a', 'wav', 'opus'].map((e) => [e, 'audio'])),
+};
+
+/** What opens a file of this type. */
+const ENDINGS: Record<string, string> = {
+  'video/mp4': '.mp4',
+  'video/webm': '.webm',
+  'video/quicktime': '.mov',
+  'audio/mp4': '.m4a',
+  'audio/mpeg': '.mp3',
+  'audio/ogg': '.ogg',
+  'audio/wav': '.wav',
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/gif': '.gif',
+  'image/webp': '.webp',
+  'application/pdf': '.pdf',
+  'application/x-tgsticker': '.tgs',
+};
+
+/** A name to save a received file under: with an ending, so that it opens. @param type what it is found to be @param word for one without a name */
+export function savedName(name: string, type: string, word: string): string {
+  const known = shownName(name) || word;
+  const ending = Object.hasOwn(ENDINGS, type) ? ENDINGS[type]! : '';
+  return diskName(/\.[\p{L}\p{N}]{1,8}$/u.test(known) ? known : known + ending);
+}
+
 /** A name to store under: no folders, no characters or names that a file system takes for something else. */
 export function diskName(name: string): string {
   const plain = shownName(name)

@@ -39,13 +39,31 @@ export interface OutgoingFile {
   size: number;
   mime: string;
   uploading?: boolean;
-  /** Its upload has failed at least once: what was written after it need not wait. */
-  trouble?: boolean;
   uploaded?: Uploaded;
+  /** How often its upload went wrong: what was written after it need not wait. A few times more, and it is back in its tray. */
+  tries?: number;
 }
 
 export const TOO_BIG = 'too-big';
 export const EMPTY = 'empty-file';
+
+/** Its upload went wrong too often; the last error's id follows. */
+export const UPLOAD_TROUBLE = 'upload-trouble';
+
+/** After so many the file is back in its tray: what the server does not manage now, it does not manage in an hour either. */
+export const MOST_TRIES = 5;
+/** An upload that did not get through is tried again after this, then after ever longer, ms. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+export const pauseAfter = (tries: number): number =>
+  Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+
+/** The slowest line that is waited for, bytes a second. */
+const SLOWEST_BYTES = 16 * 1024;
+/** The server looks into the file before it answers. */
+const LOOKING_MS = 60_000;
+/** How long an upload may take, ms. The browser tells nothing of its progress, so that it follows from the size. */
+export const uploadWithin = (size: number): number => LOOKING_MS + (size / SLOWEST_BYTES) * 1000;
 
 export const partsOf = (size: number): number => Math.ceil(size / PART);
 export const isComplete = (file: TrayFile): boolean => file.parts >= partsOf(file.size);
@@ -73,7 +91,7 @@ export function isCopyOf(copy: FileRef | undefined, file: OutgoingFile): boolean
   return copy.size === known.size && copy.name === known.name;
 }
 
-/** As it was before anything was uploaded. */
+/** As it was before anything was tried. */
 export const bare = ({ fileId, name, size, mime }: OutgoingFile): OutgoingFile => ({
   fileId,
   name,

@@ -11,6 +11,8 @@ import type { Author, Chat, ContactCard, FileRef, Message, Trace } from './types
 export interface LineFile extends FileRef {
   /** Its bytes are being taken to the server now. */
   uploading?: boolean;
+  /** How often that went wrong so far. */
+  tries?: number;
 }
 
 /** What few messages have. */
@@ -173,10 +175,11 @@ function noteOf(entry: OutboxEntry, outbox: Outbox): LineNote | null {
 }
 
 /** It has no id of the server's yet. */
-const waitingFile = ({ name, size, mime, uploading }: OutgoingFile): LineFile => ({
+const waitingFile = ({ name, size, mime, uploading, tries }: OutgoingFile): LineFile => ({
   id: '',
   name,
   size,
   mime,
   ...(uploading ? { uploading } : {}),
+  ...(tries ? { tries } : {}),
 });

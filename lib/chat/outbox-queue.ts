@@ -10,7 +10,7 @@ export function readyToSend(outbox: Outbox): OutboxEntry[] {
   const ready: OutboxEntry[] = [];
   for (const entry of [...outbox].sort(byOrder)) {
     if (entry.state !== 'queued' || entry.asks || isHeld(outbox, entry)) continue;
-    if (entry.file?.trouble) {
+    if (entry.file?.tries) {
       ready.push(entry);
       continue;
     }

@@ -9,6 +9,11 @@ export function pictureType(bytes: Uint8Array): Picture | null {
   return null;
 }
 
+/** What a browser shows as a picture: more than messengers take. */
+export function shownPicture(bytes: Uint8Array): Picture | 'image/webp' | null {
+  return text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 12) === 'WEBP' ? 'image/webp' : pictureType(bytes);
+}
+
 /** Sound or film that a browser plays, by its first bytes; null for anything else. */
 export function mediaType(bytes: Uint8Array): string | null {
   const brand = text(bytes, 4, 12);
@@ -36,7 +41,7 @@ export function unshownPicture(name: string, mime: string): string | null {
 
 /** Worth reading whole at once: somebody says that it is a picture. */
 export const claimsPicture = (name: string, mime: string): boolean =>
-  /^image\/(png|jpe?g|gif)$/i.test(mime) || /\.(png|jpe?g|gif)$/i.test(name);
+  /^image\/(png|jpe?g|gif|webp)$/i.test(mime) || /\.(png|jpe?g|gif|webp)$/i.test(name);
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
   head.every((byte, i) => bytes[i] === byte);

@@ -13,6 +13,9 @@ import {
   unreadCount,
   withdrawalOf,
 } from './chat.ts';
+import { hasWindow, windowEnd } from './channel-limits.ts';
+import { fileKind, type FileKind } from './file-name.ts';
+import { isEmpty } from './lines.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { waitFacts, type WaitFacts } from './traffic-light.ts';
 import { transferOf, type TransferEnd } from './transfer.ts';
@@ -23,6 +26,7 @@ import type {
   ChatStatus,
   ConversationId,
   EndReason,
+  Message,
   WithdrawReason,
 } from './types.ts';
 
@@ -30,6 +34,10 @@ export interface Preview {
   author: Author;
   text: string;
   fileName: string | null;
+  /** What a file without a name is called by; set when there is a file. */
+  fileKind?: FileKind;
+  /** In place of words. */
+  note?: 'file-blocked' | 'unknown';
   failed: boolean;
 }
 
@@ -45,6 +53,8 @@ export interface ChatSummary {
   preview: Preview | null;
   unread: number;
   wait: WaitFacts | null;
+  /** Until when the messenger takes free text, ms, server clock; null: for ever, or not known. */
+  replyUntil: number | null;
   invitedAt: number;
   /** null: no limit. */
   expiresAt: number | null;
@@ -79,6 +89,7 @@ export function summarise(chat: Chat, outbox: Outbox): ChatSummary | null {
     preview: previewOf(chat, outbox),
     unread: unreadCount(chat),
     wait: waitFacts(chat, undelivered(chat.id, outbox)),
+    replyUntil: replyUntil(chat, client?.provider ?? ''),
     invitedAt: chat.createdAt || episode.invitedAt || (episode.joinedAt ?? 0),
     expiresAt: episode.expiresAt,
     acceptedAt: episode.joinedAt,
@@ -105,11 +116,12 @@ export function withClientMessage(was: ChatSummary, before: Chat, after: Chat): 
     messages.length === before.messages.length + 1 &&
     message.id > (before.messages.at(-1)?.id ?? -Infinity);
   if (!isNext || !was.wait || authorOf(after, message) !== 'client') return null;
-  const { id, at, text, file } = message;
+  const { id, at } = message;
   const asks = was.wait.unansweredSince === null && id > after.noReplyUpTo;
   return {
     ...was,
-    preview: { author: 'client', text, fileName: file?.name ?? null, failed: false },
+    preview: { author: 'client', ...contentOf(message), failed: false },
+    replyUntil: windowEnd(was.provider, at),
     unread: id > after.readUpTo ? was.unread + 1 : was.unread,
     wait: asks ? { ...was.wait, unansweredSince: at } : was.wait,
     lastAt: at,
@@ -134,22 +146,40 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
       author: 'operator',
       text: pending.text,
       fileName: pending.file?.name ?? null,
+      ...(pending.file && { fileKind: fileKind(pending.file) }),
       failed: pending.state === 'failed',
     };
   const shown = lastOfPeople(chat) ?? last;
   if (!shown) return chat.listing?.last ? listedPreview(chat.listing.last) : null;
   return {
     author: authorOf(chat, shown),
-    text: shown.text,
-    fileName: shown.file?.name ?? null,
+    ...contentOf(shown),
     failed: mine.some((e) => e.messageId === shown.id && e.state === 'failed'),
   };
+}
+
+function contentOf(message: Message): Omit<Preview, 'author' | 'failed'> {
+  const { text, file, notice } = message;
+  const note = notice ?? (isEmpty(message) ? 'unknown' : null);
+  return {
+    text,
+    fileName: file?.name ?? null,
+    ...(file && { fileKind: fileKind(file) }),
+    ...(note && { note }),
+  };
+}
+
+function replyUntil(chat: Chat, provider: string): number | null {
+  if (!hasWindow(provider)) return null;
+  const last = chat.messages.findLast((m) => authorOf(chat, m) === 'client');
+  return last ? windowEnd(provider, last.at) : null;
 }
 
 const listedPreview = ({ author, text, fileName }: Omit<Preview, 'failed'>): Preview => ({
   author,
   text,
   fileName,
+  ...(fileName !== null && { fileKind: fileKind({ name: fileName, mime: '' }) }),
   failed: false,
 });
 

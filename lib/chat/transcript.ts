@@ -1,11 +1,12 @@
 /** What was said, as plain text for the CRM: one line per message, the newest kept where there is not room for all. */
 import { authorOf, clientWords } from './chat.ts';
-import { shownName } from './file-name.ts';
-import type { Chat } from './types.ts';
+import { wordsOf, type ContentWords } from './content-words.ts';
+import type { Chat, Message } from './types.ts';
 
 export interface TranscriptWords {
   operator: string;
   bot: string;
+  content: ContentWords;
   /** One without a name. */
   client?: string;
 }
@@ -18,9 +19,7 @@ export function transcript(chat: Chat, words: TranscriptWords, when: (at: number
   const lines = chat.messages.map((message) => {
     const author = authorOf(chat, message);
     const who = author === 'client' ? client : words[author];
-    const said = [message.text, message.file && `[${shownName(message.file.name)}]`]
-      .filter(Boolean)
-      .join(' ');
+    const said = [message.text, bracketed(message, words.content)].filter(Boolean).join(' ');
     return `${when(message.at)} ${who}: ${said}`;
   });
   const kept: string[] = [];
@@ -31,4 +30,10 @@ export function transcript(chat: Chat, words: TranscriptWords, when: (at: number
     kept.unshift(line);
   }
   return kept.join('\n');
+}
+
+/** What is no text; '' when there is nothing beside it. */
+function bracketed(message: Message, words: ContentWords): string {
+  if (message.file || message.text.trim() === '') return `[${wordsOf({ ...message, text: '' }, words)}]`;
+  return '';
 }

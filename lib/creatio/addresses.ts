@@ -38,7 +38,8 @@ export function addressesIn(row: Row, countryCode: string): Address[] {
   const type = (row.CommunicationType ?? {}) as Row;
   const purpose = purposeOf(String(row.CommunicationTypeId ?? '').toLowerCase(), String(type.Name ?? ''));
   const value = String(row.Number ?? '').trim();
-  if (purpose === null || value === '') return [];
+  // Kept for memory's sake: nobody answers there any more.
+  if (purpose === null || value === '' || row.NonActual === true) return [];
   if (purpose === 'phone')
     return phonesIn(value, countryCode).flatMap((readings): Address[] => {
       // What only might be a number nobody is to be written to on.

@@ -1,5 +1,6 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
 import type { ContactFound as Contact } from '../chat/contact-link.ts';
+import { purposeOf } from './addresses.ts';
 import { communicationTypes, phoneSettings } from './communication.ts';
 import {
   any,
@@ -84,11 +85,14 @@ export async function idsByPhone(c: CrmContext, phone: string, countryCode = '')
   const digits = digitsOf(phone);
   const look = async (filter: Condition, fits: (number: string) => boolean): Promise<string[]> => {
     const rows = await readRows(c.crm, 'ContactCommunication', {
-      select: ['Id', 'Number', 'ContactId'],
+      select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'],
+      expand: ['CommunicationType($select=Id,Name)'],
       filter,
       top: 50,
     });
-    const ids = rows.flatMap((row) => (fits(text(row.Number)) ? (guidOrNull(row.ContactId) ?? []) : []));
+    const ids = rows.flatMap((row) =>
+      fits(text(row.Number)) && !isMessengerId(row) ? (guidOrNull(row.ContactId) ?? []) : [],
+    );
     return [...new Set(ids)];
   };
   if (digits !== '' && digits.length <= internalLength) {
@@ -102,6 +106,14 @@ export async function idsByPhone(c: CrmContext, phone: string, countryCode = '')
   if (found.length > 0) return found;
   // An extension or a second number in the field stands before it, backwards.
   return look(any(...keys.map((key) => contains(SEARCHED, key))), isIt);
+}
+
+/** Messengers whose ids are no phones, though they may look like one. */
+const NO_PHONES = new Set(['telegram', 'instagram', 'messenger', 'vk']);
+
+function isMessengerId({ CommunicationTypeId, CommunicationType }: Row): boolean {
+  const name = text((CommunicationType as Row | null | undefined)?.Name);
+  return NO_PHONES.has(purposeOf(text(CommunicationTypeId).toLowerCase(), name) ?? '');
 }
 
 const EMPLOYEE_ID = '60733efc-f36b-1410-a883-16d83cab0980';

@@ -43,7 +43,9 @@ const KEY_DIGITS = 7;
 const NUMBER = textField('Number');
 const SEARCHED = textField('SearchNumber');
 
-const COMMUNICATION: Pick<Query, 'select'> = { select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'] };
+const COMMUNICATION: Pick<Query, 'select'> = {
+  select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId', 'NonActual'],
+};
 const TYPE = 'CommunicationType($select=Id,Name)';
 const CONTACT = 'Contact($select=Id,Name;$expand=Account($select=Id,Name))';
 

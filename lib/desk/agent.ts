@@ -118,7 +118,9 @@ export class Agent {
 
   onChannelEvent(data: unknown): void {
     const parsed = channelData.safeParse(data);
-    if (!parsed.success || !this.view || (parsed.data.channel ?? 'chat') !== 'chat') return;
+    if (!parsed.success || !this.view) return;
+    if (parsed.data.channel === 'im' && !this.view.hasIm) this.#set({ ...this.view, hasIm: true });
+    if ((parsed.data.channel ?? 'chat') !== 'chat') return;
     this.#told++;
     this.#set({ ...this.view, chatState: parsed.data.status });
   }
@@ -164,12 +166,17 @@ export class Agent {
         ...this.#statusPart(session.status, session.payload, session.since),
         chatState: session.chatState,
         maxChats: session.maxChats,
+        hasIm: session.hasIm || this.view?.hasIm === true,
       };
     this.#onChange();
     return session;
   }
 
-  #statusPart(raw: string, payload: string, since: number): Omit<AgentView, 'chatState' | 'maxChats'> {
+  #statusPart(
+    raw: string,
+    payload: string,
+    since: number,
+  ): Omit<AgentView, 'chatState' | 'maxChats' | 'hasIm'> {
     const status = STATUSES[raw] ?? 'other';
     const thrown = status === 'break-out' || (status === 'offline' && payload.startsWith('system/'));
     if (status === 'online' && this.view?.status !== 'online') this.#missed.clear();

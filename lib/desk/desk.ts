@@ -177,7 +177,6 @@ export class Desk {
     const { link, preferences } = this.#s;
     return execute(command, {
       ...this.#s,
-      fetch: this.#p.fetch,
       ask: link.ask,
       mayTransferToOperators: () => preferences.settings.transfer.toOperators,
       serverNow: () => link.serverNow(),

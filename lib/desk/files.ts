@@ -4,15 +4,16 @@ import { diskName } from '../chat/file-name.ts';
 import { isSendable, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { Fetch } from '../webitel/rest.ts';
-import { readFilePart, type Access } from '../webitel/storage.ts';
+import type { Access } from '../webitel/storage.ts';
+import type { StoredFiles } from '../webitel/stored-files.ts';
 import type { ChatStore } from './chat-store.ts';
 
 type FileCommand = Extract<Command, { fileId: string }>;
 
 export interface FileContext {
   store: ChatStore;
-  fetch: Fetch;
+  storedFiles: Pick<StoredFiles, 'read'>;
+  resync: () => Promise<void>;
   account: { access(): Access | null };
   serverNow: () => number;
   sender: { kick(): void };
@@ -81,7 +82,7 @@ export async function dropBytes(entry: OutboxEntry | undefined, store: ChatStore
 /** Only what somebody said in this chat: a view cannot ask for any file of the server's. */
 async function read(
   command: Extract<Command, { type: 'file-read' }>,
-  { store, fetch, account }: FileContext,
+  { store, storedFiles, account, resync }: FileContext,
 ): Promise<CallResult> {
   const { fileId, offset, length } = command;
   const messages = store.chats[command.conversationId]?.messages ?? [];
@@ -89,7 +90,14 @@ async function read(
   if (!said?.file || said.file.blocked || said.notice) return GONE;
   const key = account.access();
   if (!key) throw new WebitelError('session', 'signed-out');
-  const { bytes, total } = await readFilePart(fetch, key, fileId, offset, length);
+  const { bytes, total } = await storedFiles
+    .read(key, fileId, offset, length)
+    .catch(async (error: unknown) => {
+      if (!(error instanceof WebitelError) || error.kind !== 'session') throw error;
+      // Storage says the same when it cannot ask who that is: only the socket knows, and tells if it is so.
+      await resync();
+      throw new WebitelError('never-left', error.id, error.detail, { code: error.code || 500 });
+    });
   return { ok: true, value: { data: toBase64(bytes), total } };
 }
 

@@ -1,5 +1,6 @@
 /** Words of the CRM's record that are not the conversation's own. */
 import type { RecordWords } from '../chat/crm-record.ts';
+import type { ContentWords } from '../chat/content-words.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 
 export const recordWords = (t: WorkerTranslate): RecordWords => ({
@@ -9,6 +10,17 @@ export const recordWords = (t: WorkerTranslate): RecordWords => ({
     completed: t('record.completed'),
   },
   bot: t('record.bot'),
+  content: contentWords(t),
   client: t('record.client'),
   system: t('record.system'),
+});
+
+export const contentWords = (t: WorkerTranslate): ContentWords => ({
+  image: t('said.image'),
+  video: t('said.video'),
+  sound: t('said.sound'),
+  sticker: t('said.sticker'),
+  file: t('said.file'),
+  'file-blocked': t('said.file-blocked'),
+  unknown: t('said.unknown'),
 });

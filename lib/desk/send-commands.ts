@@ -1,7 +1,8 @@
 /** What an operator wants sent, or sent no more. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
+import { maxTextIn } from '../chat/channel-limits.ts';
 import { splitText } from '../chat/split-text.ts';
-import type { CommandContext } from './commands.ts';
+import type { CommandContext } from './command-context.ts';
 import { dropBytes, enqueueFiles } from './files.ts';
 
 const DONE: CallResult = { ok: true };
@@ -12,10 +13,11 @@ export async function send(
   c: CommandContext,
 ): Promise<CallResult> {
   const { conversationId, localId } = command;
-  const parts = splitText(command.text);
+  const chat = c.store.chats[conversationId];
+  const parts = splitText(command.text, chat && maxTextIn(chat));
   const files = command.files ?? [];
   if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
-  if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
+  if (!chat) return { ok: false, code: 'chat-gone' };
   const at = c.serverNow();
   const isRepeated = c.store.outbox.some((e) => e.localId === localId);
   const before = c.store.draft(conversationId);

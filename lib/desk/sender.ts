@@ -3,7 +3,7 @@
  * between, the desk asks the operator rather than sending twice.
  */
 import { currentEpisode } from '../chat/chat.ts';
-import type { OutgoingFile, Uploaded } from '../chat/files.ts';
+import { pauseAfter, type OutgoingFile, type Uploaded } from '../chat/files.ts';
 import type { OutboxEntry, OutboxEvent } from '../chat/outbox.ts';
 import { isBusy, readyToSend } from '../chat/outbox-queue.ts';
 import { sendFile, sendText, type Ask } from '../webitel/actions.ts';
@@ -16,8 +16,6 @@ import { Uploader, type UploaderOptions } from './uploader.ts';
 const ASK_AFTER_MS = 600_000;
 /** What could not leave is tried again after this, ms. */
 const AGAIN_MS = 1_000;
-/** An upload that did not get through is tried again after this. */
-const UPLOAD_AGAIN_MS = 5_000;
 
 export interface SenderOptions extends UploaderOptions {
   ask: Ask;
@@ -140,7 +138,9 @@ export class Sender {
       const uploaded = await this.#uploader.upload(entry, file);
       if (uploaded && isQueued() && this.#o.isOnline()) return uploaded;
     } catch {
-      clock.after(UPLOAD_AGAIN_MS, () => this.#release(entry.localId));
+      const tries = store.outbox.find((e) => e.localId === entry.localId)?.file?.tries ?? 1;
+      clock.after(pauseAfter(tries), () => this.#release(entry.localId));
+      this.kick();
       return null;
     }
     this.#inFlight.delete(entry.localId);

@@ -29,10 +29,11 @@ import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
-import { recordWords } from './record-words.ts';
+import { contentWords, recordWords } from './record-words.ts';
 import type { AskCrm } from './record-writer.ts';
 import { Sender } from './sender.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
+import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -50,6 +51,7 @@ export interface Services {
   sender: Sender;
   past: Past;
   outgoing: Outgoing;
+  storedFiles: StoredFiles;
   templates: Templates;
   pauseCauses: PauseCauses;
   alarms: Alarms;
@@ -162,6 +164,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       isOnline: () => link.isOnline,
       serverNow,
       access: () => account.access(),
+      checkSession: () => link.resync(),
     }),
     outgoing: new Outgoing({
       ...p,
@@ -180,6 +183,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       askCrm: (op, args) => on.hub().askCrm(op, args, null),
     }),
     past,
+    // With deadlines of its own: a file is read for as long as bytes come.
+    storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
     templates: new Templates(fetch, () => account.session, now),
     pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
     alarms,
@@ -187,6 +192,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     transcriptWords: () => ({
       operator: account.session?.userName ?? '',
       bot: t()('record.bot'),
+      content: contentWords(t()),
       client: t()('record.client'),
     }),
     language,

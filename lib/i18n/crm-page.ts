@@ -9,7 +9,7 @@ export const crmPageRu = {
   'crm.recipe.behind':
     '{names}: колонки есть, но OData их ещё не знает, поэтому они не читаются и не пишутся. Скомпилируйте конфигурацию Creatio.',
   'crm.recipe.lightClosed':
-    'Этому пользователю закрыт список системных настроек. Войдите администратором, нажмите «Скопировать политику» и раздайте её операторам.',
+    'Коды светофора видны в «Системных настройках», а они закрыты этому пользователю. Войдите администратором, нажмите «Скопировать политику» и раздайте её операторам.',
   'crm.looking': 'Проверяем…',
   'crm.noTab': 'Вкладка Creatio не открыта. Откройте Creatio и нажмите «Проверить ещё раз».',
   'crm.ended': 'Creatio просит войти снова. Войдите и нажмите «Проверить ещё раз».',
@@ -79,7 +79,7 @@ export const crmPageUk: Record<CrmPageKey, Text> = {
   'crm.recipe.behind':
     '{names}: колонки є, але OData їх ще не знає, тому вони не читаються й не пишуться. Скомпілюйте конфігурацію Creatio.',
   'crm.recipe.lightClosed':
-    'Цьому користувачеві закрито список системних налаштувань. Увійдіть адміністратором, натисніть «Скопіювати політику» й роздайте її операторам.',
+    'Коди світлофора видно в «Системних налаштуваннях», а вони закриті цьому користувачеві. Увійдіть адміністратором, натисніть «Скопіювати політику» й роздайте її операторам.',
   'crm.looking': 'Перевіряємо…',
   'crm.noTab': 'Вкладку Creatio не відкрито. Відкрийте Creatio й натисніть «Перевірити ще раз».',
   'crm.ended': 'Creatio просить увійти знову. Увійдіть і натисніть «Перевірити ще раз».',
@@ -147,7 +147,7 @@ export const crmPageEn: Record<CrmPageKey, Text> = {
   'crm.recipe.behind':
     '{names}: the columns exist, but OData does not know them yet, so they are neither read nor written. Compile the configuration of Creatio.',
   'crm.recipe.lightClosed':
-    'The list of system settings is closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
+    'Codes of the traffic light are in “System settings”, which are closed to this user. Sign in as an administrator, press “Copy the policy” and hand it out to the agents.',
   'crm.looking': 'Checking…',
   'crm.noTab': 'No Creatio tab is open. Open Creatio and press “Check again”.',
   'crm.ended': 'Creatio asks to sign in again. Sign in and press “Check again”.',

@@ -18,15 +18,16 @@ export interface AgentSession {
   /** State of the chat channel: waiting, wrap_time, missed, processing… '' when unknown. */
   chatState: string;
   maxChats: number | null;
+  /** He serves queues of Webitel's other chat service too, which is not spoken here. */
+  hasIm: boolean;
 }
 
 /** null: the server's answer has no agent in it. */
 export async function readAgentSession(ask: Ask): Promise<AgentSession | null> {
   const parsed = agentSession.safeParse(await ask('cc_agent_session'));
   if (!parsed.success) return null;
-  const chat = listOf(agentChannel, parsed.data.channels, () => {}, 'channel').find(
-    (c) => c.channel === 'chat',
-  );
+  const channels = listOf(agentChannel, parsed.data.channels, () => {}, 'channel');
+  const chat = channels.find((c) => c.channel === 'chat');
   return {
     agentId: parsed.data.agent_id,
     status: parsed.data.status,
@@ -34,6 +35,7 @@ export async function readAgentSession(ask: Ask): Promise<AgentSession | null> {
     since: parsed.data.last_status_change ?? 0,
     chatState: chat?.state ?? '',
     maxChats: chat?.max_open ?? null,
+    hasIm: channels.some((c) => c.channel === 'im'),
   };
 }
 

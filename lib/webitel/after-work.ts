@@ -7,6 +7,8 @@ type Known = Omit<AfterWork, 'at'>;
 
 /** What a task says of its processing; null when it is not in it. */
 export function workOfTask(task: Task | null | undefined): Known | null {
+  // Of calls and tasks nothing is shown here.
+  if (task?.channel && task.channel !== 'chat') return null;
   if (!task || task.state !== 'processing' || !task.attempt_id || !task.processing_timeout_at) return null;
   const limited = task.has_prolongation === true;
   return {

@@ -18,6 +18,8 @@ const UNSURE =
 const REASONS: [RegExp, string][] = [
   [/\bis (already )?closed\b|sender not found or been closed/i, 'chat-closed'],
   [/message text is missing/i, 'text.missing'],
+  // WhatsApp's own words and number, and those of its resellers.
+  [/\b24 ?hours?\b|re-?engagement|\b131047\b|(outside|expired).{0,30}window/i, 'window-over'],
   [/document (source )?URL/i, 'document.url'],
   [/mime\b.*\binvalid/i, 'mime.invalid'],
 ];

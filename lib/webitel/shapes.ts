@@ -207,6 +207,7 @@ export const deletedData = z.object({ conversation_id: key, id: messageId });
 
 export const snapshotData = z.object({ items: z.optional(z.unknown()) });
 export const agentTask = z.object({
+  channel: text,
   attempt_id: number,
   state: text,
   queue_name: text,

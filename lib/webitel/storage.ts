@@ -45,13 +45,15 @@ export async function uploadFile(
   const form = new FormData();
   form.append('file', new Blob([bytes], { type: mime }), name);
   const path = `/api/storage/file/${encodeURIComponent(conversationId)}/upload?channel=chat`;
-  const response = await ask(fetch, access, path, { method: 'POST', body: form, signal });
-  const body: unknown = await response.json().catch(() => null);
+  const response = await askStorage(fetch, access, path, { method: 'POST', body: form, signal });
+  const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusalIn(response, body);
+  // Cut off, or a proxy's page: nobody knows what became of it, and it may be done again.
+  if (body === undefined) throw new WebitelError('never-left', 'upload.no-answer');
   const parsed = z.safeParse(stored, Array.isArray(body) ? body[0] : body);
   if (!parsed.success) throw new WebitelError('refused', 'upload.shape');
   const file = parsed.data;
-  const url = new URL(file.shared, access.origin);
+  const url = linkOf(file.shared, access.origin);
   return {
     id: String(file.id),
     name: file.name || name,
@@ -62,32 +64,20 @@ export async function uploadFile(
   };
 }
 
-export interface Part {
-  bytes: Uint8Array;
-  /** Of the whole file. */
-  total: number;
+/** Relative to the server. @throws WebitelError 'refused' when it is none that a messenger could fetch the file by */
+function linkOf(shared: string, origin: string): URL {
+  const url = URL.parse(shared, origin);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new WebitelError('refused', 'upload.link');
+  return url;
 }
 
-/** Reads some bytes of a stored file. A server without ranges answers with the whole of it, which is cut here. */
-export async function readFilePart(
+/** @throws WebitelError 'never-left' */
+export async function askStorage(
   fetch: Fetch,
   access: Access,
-  fileId: string,
-  offset: number,
-  length: number,
-): Promise<Part> {
-  const path = downloadPath(fileId);
-  const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
-  const response = await ask(fetch, access, path, { headers });
-  if (!response.ok) throw refusalIn(response, await response.json().catch(() => null));
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const total = Number(/\/(\d+)$/.exec(response.headers.get('Content-Range') ?? '')?.[1]);
-  return response.status === 206
-    ? { bytes, total: total || offset + bytes.length }
-    : { bytes: bytes.subarray(offset, offset + length), total: bytes.length };
-}
-
-async function ask(fetch: Fetch, access: Access, path: string, init: RequestInit): Promise<Response> {
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
   try {
     return await straight(fetch, access.origin + path, {
       ...init,
@@ -98,7 +88,7 @@ async function ask(fetch: Fetch, access: Access, path: string, init: RequestInit
   }
 }
 
-function refusalIn(response: Response, body: unknown): WebitelError {
+export function refusalIn(response: Response, body: unknown): WebitelError {
   const error = wireError.safeParse(body);
   const known = error.success ? error.data : null;
   // A 500 about a limit is the policy's word. Any other is the line's failure: what was uploaded, nobody sends, nobody sees.

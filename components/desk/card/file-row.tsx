@@ -12,7 +12,7 @@ import { dateTime } from './when.ts';
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
   const desk = useDesk();
   const { t, language } = desk;
-  const name = safeName(file.name) || t.value('file.noName');
+  const name = safeName(file.name) || t.value('file.file');
   const about = [
     file.kind === 'file' && fileSize(file.size, language.value),
     dateTime(file.at, language.value),
@@ -59,7 +59,7 @@ interface UploadProps {
 
 export function UploadRow({ upload, onRetry, onDrop }: UploadProps): JSX.Element {
   const { t } = useDesk();
-  const name = safeName(upload.file.name) || t.value('file.noName');
+  const name = safeName(upload.file.name) || t.value('file.file');
   const { failure } = upload;
   return (
     <li>

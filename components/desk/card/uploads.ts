@@ -58,7 +58,7 @@ function create(desk: DeskModel): Uploads {
       put(id, { failure });
       // Whoever looks elsewhere by now hears of it too.
       const t = desk.t.peek();
-      const name = safeName(file.name) || t('file.noName');
+      const name = safeName(file.name) || t('file.file');
       desk.toast.value = {
         text: t('card.uploadFailed', { name, why: failureText(failure, t) }),
         tone: 'error',

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { MAX_TEXT, splitText } from '../../../lib/chat/split-text.ts';
+import { maxText } from '../../../lib/chat/channel-limits.ts';
+import { splitText } from '../../../lib/chat/split-text.ts';
 import { blanksOf } from '../../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { isSendable } from '../../../lib/chat/files.ts';
@@ -21,7 +22,8 @@ import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTemplates } from './use-templates.ts';
 
-const COUNT_FROM = 3500;
+/** The counter appears when so much of the longest message is typed. */
+const COUNT_FROM = 0.85;
 
 /** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -76,7 +78,8 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
 
   const Panel = templates.Panel.value;
   const length = text.value.length;
-  const parts = length > MAX_TEXT ? splitText(text.value).length : 1;
+  const max = maxText(chat.provider);
+  const parts = length > max ? splitText(text.value, max).length : 1;
   return (
     <footer class="composer">
       <Tray files={files} />
@@ -101,9 +104,9 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
       )}
       <Blanks text={text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
       <p class="hint">
-        {length >= COUNT_FROM ? (
+        {length >= max * COUNT_FROM ? (
           <span class="num" role="status">
-            {t.value('chat.counter', { count: length, max: MAX_TEXT })}
+            {t.value('chat.counter', { count: length, max })}
             {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}
           </span>
         ) : (

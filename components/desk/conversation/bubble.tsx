@@ -1,14 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { fileKind } from '../../../lib/chat/file-name.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
+import type { ContactCard } from '../../../lib/chat/types.ts';
 import { headOf } from '../../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { MessageFile } from '../files/message-file.tsx';
-import { useDesk } from '../model.ts';
-import { failureReason } from './failure-reason.ts';
+import { useDesk, type DeskModel } from '../model.ts';
+import { messengerName } from '../messenger.ts';
+import { failureReason, type Refused } from './failure-reason.ts';
+import { More } from '../more.tsx';
+import { MessageHead } from './message-head.tsx';
 import { RichText } from './rich-text.tsx';
 
 /** Longer text is folded: one endless word or a pasted book must not hold up the page. */
@@ -31,8 +36,12 @@ export function authorName(line: Line, t: Translate): string {
 }
 
 export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX.Element {
-  const { t, language } = useDesk();
+  const desk = useDesk();
+  const { t, language } = desk;
   const unfolded = useSignal(false);
+  const wasOpen = useSignal(false);
+  const earlier = line.extra?.earlier;
+  const card = line.extra?.contact;
   const author = authorName(line, t.value);
   const folded = line.text.length > FOLD_AT && !unfolded.value && !isCurrent;
   const text = folded ? `${headOf(line.text, FOLD_AT)}…` : line.text;
@@ -52,26 +61,73 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
       )}
       {line.author === 'operator' && line.name && !continues && <p class="author">{line.name}</p>}
       <div class="bubble">
+        {line.extra && <MessageHead extra={line.extra} />}
+        {(line.notice === 'deleted' || line.notice === 'unknown') && <Gone line={line} />}
         {line.notice === 'file-blocked' && !line.file && (
           <p class="blocked">
             <Icon name="blocked" size={16} /> {t.value('chat.fileBlocked')}
           </p>
         )}
         {line.file && <MessageFile line={line} file={line.file} />}
-        {text && <RichText text={text} search={search} />}
+        {text && !(card && saysCard(text, card)) && (
+          <RichText text={text} search={search} large={isSticker(line)} />
+        )}
+        {card && (
+          <span class="card-place">
+            <More>{(part) => part.contactCard(card)}</More>
+          </span>
+        )}
+        {wasOpen.value && <More>{(part) => part.earlierWords(earlier!)}</More>}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
             {t.value('chat.more')}
           </Button>
         )}
         <span class="stamp num">
-          {line.edited && <span>{t.value('chat.edited')} </span>}
+          {line.edited &&
+            (earlier ? (
+              <Button
+                kind="link"
+                aria-expanded={wasOpen.value}
+                title={t.value('chat.earlierWords')}
+                onClick={() => (wasOpen.value = !wasOpen.value)}
+              >
+                {t.value('chat.edited')}
+              </Button>
+            ) : (
+              <span>{t.value('chat.edited')} </span>
+            ))}
           <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, language.value)}</time>
           <StateMark line={line} />
         </span>
       </div>
       <Trouble line={line} />
     </div>
+  );
+}
+
+/** The card shows it better. */
+const saysCard = (text: string, { name, phone }: ContactCard): boolean =>
+  bareWords(text) === bareWords(`${name} ${phone}`) || bareWords(text) === bareWords(phone);
+const bareWords = (text: string): string => text.replace(/[<>+\s]/g, '');
+
+/** An emoji says what an animation would show. */
+const isSticker = ({ file, text }: Line): boolean =>
+  file !== null && fileKind(file) === 'sticker' && text.length <= 12;
+
+function Gone({ line }: { line: Line }): JSX.Element {
+  const { t } = useDesk();
+  const kind = line.extra?.kind;
+  const words =
+    line.notice === 'deleted'
+      ? t.value('chat.deleted')
+      : kind
+        ? t.value('chat.unknownKind', { kind })
+        : t.value('chat.noWords');
+  return (
+    <span class="gone" data-notice-of={line.notice}>
+      <Icon name={line.notice === 'deleted' ? 'trash' : 'question'} size={14} /> {words}
+    </span>
   );
 }
 
@@ -130,7 +186,7 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
     <div class="trouble red" role="alert" data-notice="send-failed">
       <p>
         <Icon name="alert" size={14} />{' '}
-        {t.value('send.failed', { reason: failureReason(line.reason, t.value, line.file !== null) })}
+        {t.value('send.failed', { reason: failureReason(refusedOf(desk, line), t.value) })}
       </p>
       {!line.retried && (
         <p>
@@ -154,6 +210,17 @@ function Trouble({ line }: { line: Line }): JSX.Element | null {
       {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
     </div>
   );
+}
+
+function refusedOf(desk: DeskModel, line: Line): Refused {
+  const chat = desk.view.value?.chats[desk.conversation.value?.id ?? ''];
+  const until = chat?.replyUntil ?? null;
+  return {
+    id: line.reason,
+    isFile: line.file !== null,
+    messenger: messengerName(chat?.provider ?? '', desk.t.value),
+    isLate: until !== null && line.at > until,
+  };
 }
 
 /** Neither refused nor simply on its way: what there is to know, and to do. */

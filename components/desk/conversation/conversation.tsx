@@ -21,6 +21,7 @@ import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
+import { WindowLine } from './window-line.tsx';
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -47,7 +48,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
   // What is said changes nothing of where one answers.
-  const composer = useMemo(() => <Composer key={chat.id} chat={chat} />, [chat.id, chat.queue]);
+  const composer = useMemo(
+    () => <Composer key={chat.id} chat={chat} />,
+    [chat.id, chat.queue, chat.provider],
+  );
   // A composer takes the focus itself; without one the keyboard goes on reading. A question over the sheet keeps it.
   useLayoutEffect(() => {
     if (!active && !desk.dialog.peek())
@@ -118,6 +122,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
         (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+      {active && chat.replyUntil !== null && <WindowLine until={chat.replyUntil} provider={chat.provider} />}
       <div class="messages-place">
         <MessageList chat={chat} older={older} search={search} />
         {drop.isOver.value && <DropZone name={name} />}

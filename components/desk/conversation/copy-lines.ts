@@ -1,5 +1,5 @@
 /** What is copied out of a conversation: one line per message, with its time and author. */
-import type { Line } from '../../../lib/chat/lines.ts';
+import type { Line, LineFile } from '../../../lib/chat/lines.ts';
 
 /** The lines that a selection over several messages touches; null within one message, where the words alone are wanted. */
 export function selectedLines(box: HTMLElement, lines: readonly Line[]): Line[] | null {
@@ -26,4 +26,6 @@ export const copied = (
   lines: readonly Line[],
   author: (line: Line) => string,
   time: (at: number) => string,
-): string => lines.map((l) => `${time(l.at)} ${author(l)}: ${l.text || (l.file?.name ?? '')}`).join('\n');
+  fileName: (file: LineFile) => string,
+): string =>
+  lines.map((l) => `${time(l.at)} ${author(l)}: ${l.text || (l.file ? fileName(l.file) : '')}`).join('\n');

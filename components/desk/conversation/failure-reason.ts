@@ -1,8 +1,18 @@
 import type { Translate } from '../../../lib/i18n/index.ts';
 
+export interface Refused {
+  id: string | null;
+  isFile: boolean;
+  /** Its name. */
+  messenger: string;
+  /** It was sent when the messenger takes no free text any more. */
+  isLate: boolean;
+}
+
 /** Why a message was not delivered, in words; the server's own id stays one click away. */
-export function failureReason(id: string | null, t: Translate, isFile = false): string {
+export function failureReason({ id, isFile, messenger, isLate }: Refused, t: Translate): string {
   if (id === null) return t('reason.other');
+  if (id === 'window-over') return t('reason.window', { messenger });
   if (id === 'chat-closed' || id.includes('channel.from')) return t('reason.closed');
   if (id === 'file-gone') return t('reason.fileGone');
   if (id.includes('document.url')) return t('reason.link');
@@ -14,6 +24,7 @@ export function failureReason(id: string | null, t: Translate, isFile = false): 
     id.includes('notify') ||
     id.includes('not_delivered')
   ) {
+    if (isLate) return t('reason.window', { messenger });
     return t(isFile ? 'reason.gatewayFile' : 'reason.gateway');
   }
   return t('reason.other');

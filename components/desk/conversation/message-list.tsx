@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Line } from '../../../lib/chat/lines.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { timeOfDay } from '../../format.ts';
+import { fileLabel, timeOfDay } from '../../format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { blocksOf } from './blocks.ts';
 import { authorName } from './bubble.tsx';
@@ -94,9 +94,7 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
     remember();
     if (scrollTop < AHEAD_PX && !atBottom.value) wantOlder();
   };
-  useSignalEffect(() => {
-    const key = search.current.value;
-    if (key === null) return;
+  const goTo = (key: string): void => {
     const all = desk.conversation.peek()?.lines ?? [];
     const back = all.length - all.findIndex((l) => l.key === key);
     if (back > shown.peek()) shown.value = back + WINDOW / 2;
@@ -110,7 +108,26 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
       box.scrollTop += middleOf(line) - middleOf(box);
       atBottom.value = isNearBottom(box);
     });
+  };
+  useSignalEffect(() => {
+    const key = search.current.value;
+    if (key !== null) goTo(key);
   });
+  /** The line that a quotation led to; until something else is pressed. */
+  const led = useSignal<string | null>(null);
+  useEffect(() => {
+    const box = scroller.current!;
+    const follow = (event: MouseEvent): void => {
+      const key = (event.target as Element).closest<HTMLElement>('[data-go]')?.dataset.go ?? null;
+      led.value = key;
+      if (key === null) return;
+      goTo(key);
+      // The quotation may be out of sight now.
+      box.focus({ preventScroll: true });
+    };
+    box.addEventListener('click', follow);
+    return () => box.removeEventListener('click', follow);
+  }, []);
   const onCopy = (event: ClipboardEvent & { currentTarget: HTMLElement }): void => {
     const chosen = selectedLines(event.currentTarget, lines);
     if (!chosen) return;
@@ -118,6 +135,7 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
       chosen,
       (line) => authorName(line, t.value),
       (at) => timeOfDay(at, language.value),
+      (file) => fileLabel(file, t.value),
     );
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
@@ -145,7 +163,7 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
             unreadKey={unreadKey.current ?? null}
             unread={selection?.unread ?? 0}
             search={search.text.value}
-            current={search.current.value}
+            current={search.current.value ?? led.value}
           />
         ))}
       </div>

@@ -5,14 +5,21 @@ import { findHits } from '../../../lib/chat/search.ts';
 import { useDesk } from '../model.ts';
 import { plansFor } from './dialled.ts';
 
+interface RichTextProps {
+  text: string;
+  search: string;
+  /** As large as a picture: an emoji that stands for one. */
+  large?: boolean;
+}
+
 /** A customer's text: text nodes, links to checked addresses, and the words that are searched for. */
-export function RichText({ text, search }: { text: string; search: string }): JSX.Element {
+export function RichText({ text, search, large }: RichTextProps): JSX.Element {
   const { view } = useDesk();
   const code = useComputed(() => view.value?.settings.outgoing.countryCode ?? '').value;
   const plans = plansFor(text);
   const tokens = plans ? tokenise(text, (written) => plans(written, code)) : tokenise(text);
   return (
-    <span class="text">
+    <span class={large ? 'text sticker' : 'text'}>
       {tokens.map((token, i) =>
         token.href === null ? (
           <Marked key={i} text={token.text} search={search} />

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { shownName, splitName } from '../../../lib/chat/file-name.ts';
+import { splitName } from '../../../lib/chat/file-name.ts';
+import { fileLabel } from '../../format.ts';
 import { useDesk } from '../model.ts';
 
 /** A long name loses its middle: the ending says what the file is. */
-export function FileName({ name }: { name: string }): JSX.Element {
+export function FileName({ file }: { file: { name: string; mime: string } }): JSX.Element {
   const { t } = useDesk();
-  const shown = shownName(name) || t.value('file.noName');
+  const shown = fileLabel(file, t.value);
   const { stem, ending } = splitName(shown);
   const tail = [...stem].slice(-6).join('');
   return (

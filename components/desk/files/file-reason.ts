@@ -1,4 +1,4 @@
-import { EMPTY, MAX_FILE, TOO_BIG } from '../../../lib/chat/files.ts';
+import { EMPTY, MAX_FILE, TOO_BIG, UPLOAD_TROUBLE } from '../../../lib/chat/files.ts';
 import type { Language, Translate } from '../../../lib/i18n/index.ts';
 import { fileSize } from '../../format.ts';
 
@@ -7,6 +7,7 @@ export function fileReason(reason: string, size: number, t: Translate, language:
   if (reason === EMPTY) return t('file.empty');
   if (reason === TOO_BIG)
     return t('file.tooBig', { size: fileSize(size, language), max: fileSize(MAX_FILE, language) });
+  if (reason.startsWith(UPLOAD_TROUBLE)) return t('file.trouble');
   if (/malware/i.test(reason)) return t('file.malware');
   if (/quarantine/i.test(reason)) return t('file.quarantine');
   if (/max size|writing\.limit/.test(reason)) {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
-import { shownName } from '../../../lib/chat/file-name.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { fileSize } from '../../format.ts';
+import { fileLabel, fileSize } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../more.tsx';
 import { FileName } from './file-name.tsx';
+import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';
 import { useReceived } from './use-received.ts';
 
@@ -27,7 +27,7 @@ function Plain({ file, meta, blocked }: { file: LineFile; meta: string; blocked?
         <Icon name={blocked ? 'blocked' : kindIcon(file)} />
       </span>
       <span class="file-text">
-        <FileName name={file.name} />
+        <FileName file={file} />
         <span class="file-meta num">{meta}</span>
       </span>
     </span>
@@ -39,13 +39,18 @@ function Outgoing({ line, file }: { line: Line; file: LineFile }): JSX.Element {
   const { t, language } = desk;
   const { localId } = line;
   const size = fileSize(file.size, language.value);
+  const meta = file.uploading
+    ? t.value('file.uploading', { size })
+    : file.tries
+      ? t.value('file.tryingAgain', { size })
+      : size;
   return (
     <span class="file outgoing" data-upload={file.uploading ? 'uploading' : line.state}>
-      <Plain file={file} meta={file.uploading ? t.value('file.uploading', { size }) : size} />
+      <Plain file={file} meta={meta} />
       {line.state === 'queued' && localId && (
         <IconButton
           icon="close"
-          label={t.value('file.cancel', { name: shownName(file.name) })}
+          label={t.value('file.cancel', { name: fileLabel(file, t.value) })}
           onClick={() => void desk.act({ type: 'discard', localId })}
         />
       )}
@@ -58,18 +63,20 @@ function Stored({ file }: { file: LineFile }): JSX.Element {
   const { t, language } = useDesk();
   const received = useReceived(file);
   const { shown, progress, problem, save, place } = received;
-  const name = shownName(file.name);
   const view = shown.value;
+  // Found out, not told.
+  const known = 'type' in view && !file.mime ? { ...file, mime: view.type } : file;
+  const name = fileLabel(known, t.value);
   const size = file.size > 0 ? fileSize(file.size, language.value) : '';
   const meta =
     progress.value === null ? size : t.value('file.loading', { percent: Math.floor(progress.value * 100) });
   return (
     <span class="received" ref={place as { current: HTMLSpanElement | null }}>
       {view.kind === 'looking' && <span class="picture skeleton" />}
-      {view.kind === 'picture' && <Picture file={file} url={view.url} onSave={save} />}
+      {view.kind === 'picture' && <Picture file={known} url={view.url} onSave={save} />}
       {view.kind !== 'picture' && view.kind !== 'looking' && (
         <span class="file">
-          <Plain file={file} meta={meta} />
+          <Plain file={known} meta={meta} />
           {view.kind === 'media' && !view.bytes && (
             <Button icon="play" busy={progress.value !== null} onClick={received.play}>
               {t.value('file.play')}
@@ -87,7 +94,7 @@ function Stored({ file }: { file: LineFile }): JSX.Element {
 function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: () => void }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const name = shownName(file.name);
+  const name = fileLabel(file, t.value);
   return (
     <button
       type="button"
@@ -95,7 +102,7 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
       aria-label={t.value('file.zoom', { name })}
       onClick={() =>
         withPart(desk, import('../more-part.tsx'), ({ zoom }) => {
-          desk.dialog.value = zoom(url, file.name, onSave);
+          desk.dialog.value = zoom(url, name, onSave);
         })
       }
     >
@@ -107,9 +114,14 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
 function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string }): JSX.Element {
   const url = useMemo(() => URL.createObjectURL(bytes), [bytes]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  const Media = type.startsWith('audio/') ? 'audio' : 'video';
+  const media = useRef<HTMLVideoElement>(null);
+  // Before it begins by itself.
+  useLayoutEffect(() => onePlays(media.current!), []);
+  const Media = (type.startsWith('audio/') ? 'audio' : 'video') as 'video';
   // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a client has recorded has none
-  return <Media class={`player ${type.slice(0, 5)}`} src={url} aria-label={name} controls autoplay />;
+  return (
+    <Media ref={media} class={`player ${type.slice(0, 5)}`} src={url} aria-label={name} controls autoplay />
+  );
 }
 
 function Problem({ text }: { text: string }): JSX.Element | null {

@@ -40,14 +40,36 @@ export async function readWhole(
   type: string,
   onPart: (share: number) => void = () => {},
 ): Promise<Blob> {
-  const pieces: BlobPart[] = [];
+  return new Blob(await readAll(source, null, Infinity, onPart), { type });
+}
+
+/**
+ * @param first the beginning, if it was read already
+ * @returns null: it is longer than `most`
+ * @throws FileProblem
+ */
+export async function readUpTo(source: Source, first: Piece | null, most: number): Promise<Blob | null> {
+  const pieces = await readAll(source, first, most);
+  const blob = new Blob(pieces);
+  return blob.size > most ? null : blob;
+}
+
+async function readAll(
+  source: Source,
+  first: Piece | null,
+  most: number,
+  onPart: (share: number) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
+  let next = first;
   for (;;) {
-    const { bytes, total } = await readPiece(source, offset, PART);
+    const { bytes, total } = next ?? (await readPiece(source, offset, PART));
+    next = null;
     pieces.push(bytes);
     offset += bytes.length;
     onPart(total > 0 ? offset / total : 1);
-    if (offset >= total || bytes.length === 0) return new Blob(pieces, { type });
+    if (offset >= total || bytes.length === 0 || offset > most) return pieces;
   }
 }
 

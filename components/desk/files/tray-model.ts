@@ -2,7 +2,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { PART, partsOf, refusalOf } from '../../../lib/chat/files.ts';
+import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
 import { pictureType } from '../../../lib/chat/sniff.ts';
+
+/** A picture says its size within so many bytes, photos with their long beginnings included. */
+const THUMB_HEAD = 256 * 1024;
 
 export interface TrayModel {
   /** Files that this view is reading. */
@@ -65,8 +69,10 @@ export function createTrayModel({ call, newId, onProblem }: TrayModelOptions): T
         else if (refusalOf(size) === null) accepted.push([fileId, file]);
       }
       for (const [fileId, file] of accepted) {
-        const head = await bytesOf(file.slice(0, 16)).catch(() => new Uint8Array());
-        if (pictureType(head)) thumbs.value = { ...thumbs.peek(), [fileId]: URL.createObjectURL(file) };
+        const head = await bytesOf(file.slice(0, THUMB_HEAD)).catch(() => new Uint8Array());
+        const size = pictureType(head) && pictureSize(head);
+        if (size && isDrawable(size))
+          thumbs.value = { ...thumbs.peek(), [fileId]: URL.createObjectURL(file) };
         await read(conversationId, fileId, file);
       }
     },

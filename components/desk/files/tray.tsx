@@ -54,7 +54,7 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
         {thumb ? <img src={thumb} alt="" decoding="async" /> : <Icon name={kindIcon(file)} />}
       </span>
       <span class="file-text">
-        <FileName name={file.name} />
+        <FileName file={file} />
         <Status file={file} />
       </span>
       {refused !== null && !isFinal(refused) && (

@@ -1,11 +1,20 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { PART } from '../../../lib/chat/files.ts';
-import { claimsPicture, mediaType, pictureType } from '../../../lib/chat/sniff.ts';
+import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
+import { claimsPicture, mediaType, shownPicture } from '../../../lib/chat/sniff.ts';
 import type { FileRef } from '../../../lib/chat/types.ts';
-import { diskName } from '../../../lib/chat/file-name.ts';
+import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
 import { useDesk } from '../model.ts';
-import { FileProblem, readPiece, readWhole, saveBlob, type Source } from './read-file.ts';
+import {
+  FileProblem,
+  readPiece,
+  readUpTo,
+  readWhole,
+  saveBlob,
+  type Piece,
+  type Source,
+} from './read-file.ts';
 
 /** Enough to tell what a file is. */
 const HEAD = 64;
@@ -16,7 +25,7 @@ export type Shown =
   /** Perhaps a picture: its place is kept. */
   | { kind: 'looking' }
   | { kind: 'file' }
-  | { kind: 'picture'; url: string }
+  | { kind: 'picture'; url: string; type: string }
   /** Plays when asked; read only then. */
   | { kind: 'media'; type: string; bytes: Blob | null };
 
@@ -55,21 +64,32 @@ export function useReceived(file: FileRef): Received {
 
   const look = async (): Promise<void> => {
     try {
-      const length = claimsPicture(file.name, file.mime) ? PART : HEAD;
-      const { bytes, total } = await readPiece(source.current, 0, length);
-      const picture = pictureType(bytes);
-      const media = mediaType(bytes);
-      if (picture && total <= MAX_PICTURE) {
-        const whole =
-          bytes.length >= total
-            ? new Blob([bytes], { type: picture })
-            : await readWhole(source.current, picture);
-        if (!gone.current) shown.value = { kind: 'picture', url: urlOf(whole) };
-      } else shown.value = media ? { kind: 'media', type: media, bytes: null } : { kind: 'file' };
+      const claimed = claimsPicture(file.name, file.mime);
+      const head = await readPiece(source.current, 0, claimed ? PART : HEAD);
+      const picture = shownPicture(head.bytes);
+      const whole = picture && (await drawable(head));
+      if (picture && whole) {
+        const url = urlOf(new Blob([whole], { type: picture }));
+        if (!gone.current) shown.value = { kind: 'picture', url, type: picture };
+        return;
+      }
+      const media = mediaType(head.bytes);
+      shown.value = media ? { kind: 'media', type: media, bytes: null } : { kind: 'file' };
     } catch {
       // It may be had later: the button is there, and says why when it cannot.
       shown.value = { kind: 'file' };
     }
+  };
+
+  /** The whole picture; null when it has too many bytes or pixels, or does not say how many. */
+  const drawable = async (head: Piece): Promise<Blob | null> => {
+    const told = pictureSize(head.bytes);
+    if (head.total > MAX_PICTURE || (told && !isDrawable(told))) return null;
+    // Not from the beginning again, unless that was too little to go on with.
+    const first = head.bytes.length >= PART || head.bytes.length >= head.total ? head : null;
+    const whole = await readUpTo(source.current, first, MAX_PICTURE);
+    const size = told ?? (whole && pictureSize(new Uint8Array(await whole.arrayBuffer())));
+    return size && isDrawable(size) ? whole : null;
   };
 
   const fetchWhole = async (type: string, use: (blob: Blob) => void): Promise<void> => {
@@ -104,7 +124,12 @@ export function useReceived(file: FileRef): Received {
     progress,
     problem,
     place,
-    save: () => void fetchWhole('application/octet-stream', (blob) => saveBlob(blob, diskName(file.name))),
+    save() {
+      const now = shown.peek();
+      const type = 'type' in now ? now.type : file.mime;
+      const name = savedName(file.name, type, desk.t.peek()(`file.${fileKind({ ...file, mime: type })}`));
+      void fetchWhole('application/octet-stream', (blob) => saveBlob(blob, name));
+    },
     play() {
       const now = shown.peek();
       if (now.kind !== 'media') return;

@@ -3,10 +3,11 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
-import { initials, safeName, timeOrDay } from '../../format.ts';
+import { initials, timeOrDay } from '../../format.ts';
 import { Icon, messengerIcon } from '../../ui/icons.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { messengerName } from '../messenger.ts';
+import { previewWords } from './preview-words.ts';
 import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 import { useProcessing } from '../use-processing.ts';
@@ -97,7 +98,7 @@ function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = useDesk();
   const p = chat.preview;
   if (!p) return <span class="snippet quiet">{t.value('list.noMessages')}</span>;
-  const content = p.fileName === null ? p.text : t.value('list.file', { name: safeName(p.fileName) });
+  const content = previewWords(p, t.value);
   if (p.failed) {
     return (
       <span class="snippet">

@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { WithdrawReason } from '../../../lib/chat/types.ts';
-import { clock, countdown, safeName } from '../../format.ts';
+import { clock, countdown } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
 import { messengerName } from '../messenger.ts';
+import { previewWords } from './preview-words.ts';
 import { chatName } from '../chat-name.ts';
 import { useDesk } from '../model.ts';
 
@@ -73,11 +74,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
       </button>
       {desk.people.value?.beside(chat)}
       <p class="source">{source.join(' · ')}</p>
-      <p class="text">
-        {chat.preview?.fileName
-          ? t.value('list.file', { name: safeName(chat.preview.fileName) })
-          : chat.preview?.text}
-      </p>
+      <p class="text">{chat.preview && previewWords(chat.preview, t.value)}</p>
       {chat.withdrawn ? (
         <p class="withdrawn" role="status" data-notice={NOTICE[chat.withdrawn.reason]}>
           {t.value(`withdrawn.${chat.withdrawn.reason}`)}

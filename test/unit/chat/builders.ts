@@ -1,4 +1,5 @@
 /** Small makers of chats, messages and events. Times are milliseconds from a round start, so that tests read as seconds. */
+import type { ContentWords } from '../../../lib/chat/content-words.ts';
 import type { ChatEvent, SnapshotChat } from '../../../lib/chat/events.ts';
 import { reduce } from '../../../lib/chat/reduce.ts';
 import { summarise, type ChatSummary } from '../../../lib/chat/summary.ts';
@@ -155,3 +156,13 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+export const CONTENT: ContentWords = {
+  image: 'Зображення',
+  video: 'Відео',
+  sound: 'Звук',
+  sticker: 'Стікер',
+  file: 'Файл без назви',
+  'file-blocked': 'Файл не пропущено',
+  unknown: 'Без тексту',
+};

@@ -1,3 +1,4 @@
+import { CONTENT } from './builders.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyChat } from '../../../lib/chat/chat.ts';
 import { answered, emptyLink, whoIs, type How } from '../../../lib/chat/contact-link.ts';
@@ -94,7 +95,7 @@ describe('what is asked about a client', () => {
 it('a transcript names who said what, and keeps the newest when it is too long', () => {
   const long = chat({});
   const message = (id: number, text: string) => ({ id, channelId: 'm', at: id, editedAt: 0, text });
-  const words = { operator: 'Я', bot: 'Бот', client: 'Клиент' };
+  const words = { operator: 'Я', bot: 'Бот', client: 'Клиент', content: CONTENT };
   expect(transcript({ ...long, messages: [message(1, 'Привіт')] }, words, (at) => `t${at}`)).toBe(
     't1 Ірина: Привіт',
   );

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/chat/record-job.ts';
 import type { ChatEvent } from '../../../lib/chat/events.ts';
 import {
+  CONTENT,
   AGAIN,
   at,
   CONV,
@@ -30,6 +31,7 @@ import type { Chats } from '../../../lib/chat/types.ts';
 const WORDS = {
   status: { new: 'Новый', 'in-progress': 'В обработке', completed: 'Завершен' },
   bot: 'Бот',
+  content: CONTENT,
   client: 'Клиент',
   system: 'Система',
 };

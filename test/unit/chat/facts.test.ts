@@ -14,6 +14,7 @@ import {
   chatOf,
   client,
   CLIENT,
+  CONTENT,
   CONV,
   invited,
   item,
@@ -36,7 +37,12 @@ const listed = (seconds: number, over: Partial<ClosedListing> = {}): ChatEvent =
   listing: { closedAt: at(seconds), reason: 'operator-timeout', unprocessed: true, last: null, ...over },
 });
 const elsewhere = (seconds: number) => left(seconds, { reason: 'elsewhere' });
-const WORDS = { status: { new: 'N', 'in-progress': 'P', completed: 'C' }, bot: 'Bot', system: 'System' };
+const WORDS = {
+  status: { new: 'N', 'in-progress': 'P', completed: 'C' },
+  bot: 'Bot',
+  content: CONTENT,
+  system: 'System',
+};
 
 describe('an end', () => {
   const lost: (ChatEvent | [number, ChatEvent])[] = [invited(), joined(), [7200, snapshot([], 7199)]];

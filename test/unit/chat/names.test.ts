@@ -9,6 +9,7 @@ import type { Chat } from '../../../lib/chat/types.ts';
 import { wordsOf } from '../../../lib/desk/notice-words.ts';
 import { translator, type Translate } from '../../../lib/i18n/index.ts';
 import { workerTranslator } from '../../../lib/i18n/worker.ts';
+import { CONTENT } from './builders.ts';
 
 const UNSEEN = [
   '\u3164',
@@ -62,9 +63,9 @@ describe.each(UNSEEN)('a name that shows nothing (%j)', (name) => {
       ...chat(name),
       messages: [{ id: 1, channelId: 'm', at: 1, editedAt: 0, text: 'Добрий день' }],
     };
-    expect(transcript(said, { operator: 'Я', bot: 'Бот', client: 'Клієнт' }, () => '12:00')).toBe(
-      '12:00 Клієнт …4567: Добрий день',
-    );
+    expect(
+      transcript(said, { operator: 'Я', bot: 'Бот', client: 'Клієнт', content: CONTENT }, () => '12:00'),
+    ).toBe('12:00 Клієнт …4567: Добрий день');
     expect(shownName(`${name}.pdf`)).toBe('.pdf');
   });
 });

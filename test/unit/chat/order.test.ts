@@ -24,6 +24,7 @@ const chat = (id: string, over: Partial<ChatSummary> = {}): ChatSummary => ({
   preview: null,
   unread: 0,
   wait: { unansweredSince: null, operatorAt: at(0), acceptedAt: at(0) },
+  replyUntil: null,
   invitedAt: at(0),
   expiresAt: null,
   acceptedAt: at(0),
@@ -43,7 +44,14 @@ const grey = (id: string, since: number) =>
 const silent = (id: string, seconds: number) =>
   chat(id, { lastAt: at(seconds), wait: { unansweredSince: null, operatorAt: null, acceptedAt: at(0) } });
 const invite = (id: string, since: number, over: Partial<ChatSummary> = {}) =>
-  chat(id, { status: 'invited', wait: null, acceptedAt: null, invitedAt: at(since), ...over });
+  chat(id, {
+    status: 'invited',
+    wait: null,
+    replyUntil: null,
+    acceptedAt: null,
+    invitedAt: at(since),
+    ...over,
+  });
 const done = (id: string, seconds: number) =>
   chat(id, { status: 'completed', wait: null, ended: { at: at(seconds), reason: 'client' } });
 

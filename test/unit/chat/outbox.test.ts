@@ -386,7 +386,7 @@ test('a file whose upload has trouble holds up no text', () => {
   const file = { fileId: 'f', name: 'a.pdf', size: 1, mime: '' };
   const queued: Step[] = [{ ...put('f', ''), file } as OutboxEvent, put('b', 'text')];
   expect(ready(queued)).toEqual(['f']);
-  const trouble: OutboxEvent = { type: 'upload', localId: 'f', file: { ...file, trouble: true } };
+  const trouble: OutboxEvent = { type: 'upload', localId: 'f', file: { ...file, tries: 1 } };
   expect(ready([...queued, trouble])).toEqual(['f', 'b']);
 });
 

@@ -54,6 +54,7 @@ test('an invitation', () => {
     preview: null,
     unread: 0,
     wait: null,
+    replyUntil: null,
     invitedAt: at(0),
     expiresAt: at(31),
     acceptedAt: null,

@@ -1,6 +1,7 @@
 /** Questions that a real server answers: its filters, addresses and expansions have limits, which the stand-in has too. */
 import { describe, expect, it } from 'vitest';
 import { ids } from '../../standins/creatio/index.ts';
+import { messengerTypes } from '../../standins/creatio/seed/lookups.ts';
 import { columnNamed } from '../../../lib/creatio/chat-names.ts';
 import { columnsOf } from '../../../lib/creatio/columns.ts';
 import { openCrm } from '../../../lib/creatio/session-fetch.ts';
@@ -144,5 +145,32 @@ describe('a column by its meaning', () => {
     ['SxWebitelChat', ['SxChatContact'], 'contact', 'SxChatContact'],
   ] as const)('%s %j: %s', (entity, there, logical, wanted) => {
     expect(columnNamed(there, logical, entity)).toBe(wanted);
+  });
+});
+
+describe('means of communication', () => {
+  const add = async (values: Record<string, string | boolean>) => {
+    const stage = await crmStage();
+    stage.creatio.db.insert('Contact', { Id: idOf(10), Name: 'Демо Контакт' });
+    stage.creatio.db.insert('ContactCommunication', {
+      ContactId: idOf(10),
+      CommunicationTypeId: ids.communication.mobilePhone,
+      ...values,
+    });
+    return stage;
+  };
+
+  it('a messenger’s id with the digits of a phone is nobody’s phone', async () => {
+    const stage = await add({ Number: '380675550177', CommunicationTypeId: messengerTypes.telegram });
+    const row = stage.creatio.db.find('ContactCommunication', { ContactId: idOf(10) })!;
+    row.SearchNumber = '771055576083';
+    const who = { phone: '+380675550177', provider: '', externalId: '', username: '', webitelContactId: '' };
+    expect((await stage.ask('identify', who)).map((one) => one.id)).not.toContain(idOf(10));
+  });
+
+  it('one that is out of use is not offered to write to', async () => {
+    const stage = await add({ Number: '+380675550166', NonActual: true });
+    const found = await stage.ask('recipient', { contactId: idOf(10), countryCode: '380' });
+    expect(found!.addresses).toEqual([]);
   });
 });

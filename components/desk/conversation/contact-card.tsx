@@ -1,0 +1,38 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { dialled } from '../../../lib/chat/shared-phone.ts';
+import type { ContactCard } from '../../../lib/chat/types.ts';
+import { safeName } from '../../format.ts';
+import { IconButton } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { copyText } from '../card/copy-text.ts';
+import { useDesk } from '../model.ts';
+
+/** Somebody's name and phone; whether it is the client's own the messenger knows. */
+export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
+  const { t } = useDesk();
+  const isCopied = useSignal(false);
+  const phone = dialled(card.phone);
+  const name = safeName(card.name);
+  return (
+    <span class="contact-card" data-own={card.own || undefined}>
+      <Icon name="person" />
+      <span class="contact-words">
+        {name && <strong>{name}</strong>}
+        <a href={`tel:${phone}`} rel="noopener noreferrer nofollow">
+          {phone}
+        </a>
+        <span class="file-meta">
+          {t.value(isCopied.value ? 'contact.copied' : card.own ? 'contact.own' : 'contact.other')}
+        </span>
+      </span>
+      <IconButton
+        icon="copy"
+        label={t.value('contact.copy', { phone })}
+        onClick={(event) =>
+          void copyText(phone, event.currentTarget as Element).then((done) => (isCopied.value = done))
+        }
+      />
+    </span>
+  );
+}

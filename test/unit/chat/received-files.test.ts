@@ -1,0 +1,81 @@
+/** What came as a file: by what name it goes, what it is shown as, what it is saved as. */
+import { describe, expect, test } from 'vitest';
+import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
+import { recordWish } from '../../../lib/chat/crm-record.ts';
+import { claimsPicture, pictureType, shownPicture } from '../../../lib/chat/sniff.ts';
+import { summarise } from '../../../lib/chat/summary.ts';
+import { transcript } from '../../../lib/chat/transcript.ts';
+import { workerTranslator } from '../../../lib/i18n/worker.ts';
+import { recordWords } from '../../../lib/desk/record-words.ts';
+import { active, message } from './builders.ts';
+
+const film = { id: '70001', name: '', size: 734_003, mime: 'video/mp4' };
+const words = recordWords(workerTranslator('uk'));
+
+describe('a file without a name', () => {
+  test.each([
+    ['video/mp4', 'video'],
+    ['audio/ogg', 'sound'],
+    ['image/jpeg', 'image'],
+    ['application/x-tgsticker', 'sticker'],
+    ['application/pdf', 'file'],
+    ['', 'file'],
+  ])('of type %j is called a %s', (mime, kind) => {
+    expect(fileKind({ name: '', mime })).toBe(kind);
+  });
+
+  test('its kind is in the list, in words', () => {
+    const { preview } = summarise(active([message(1, { text: '', file: film })]), [])!;
+    expect(preview).toMatchObject({ fileName: '', fileKind: 'video' });
+  });
+
+  test('the CRM’s record and the transcript name its kind', () => {
+    const chat = active([message(1, { text: '', file: film })]);
+    expect(recordWish(chat, 'Оператор', words)!.values.lastMessage).toBe('Відео');
+    expect(transcript(chat, { operator: 'О', bot: 'Б', content: words.content }, () => '12:00')).toContain(
+      '[Відео]',
+    );
+  });
+
+  test('a blocked file, and what has no words, are told there too', () => {
+    const last = (over: object) =>
+      recordWish(active([message(1, { text: '', ...over })]), 'Оператор', words)!.values.lastMessage;
+    expect(last({ notice: 'file-blocked', fromBot: true })).toBe(words.content['file-blocked']);
+    expect(last({ kind: 'reaction' })).toBe(words.content.unknown);
+  });
+});
+
+describe('is saved', () => {
+  test.each([
+    ['', 'video/mp4', 'Видео', 'Видео.mp4'],
+    ['', 'video/webm', 'Видео', 'Видео.webm'],
+    ['', '', 'Файл без имени', 'Файл без имени'],
+    ['запись', 'audio/mpeg', 'Звук', 'запись.mp3'],
+    ['IMG_1.jpeg', 'image/png', 'Картинка', 'IMG_1.jpeg'],
+    ['a\u202Egnp.exe', 'image/png', 'Картинка', 'agnp.exe'],
+    ['звіт v1. чернетка', 'application/pdf', 'Файл', 'звіт v1. чернетка.pdf'],
+    ['x', 'constructor', 'Файл', 'x'],
+  ])('%j of type %j as %s → %s', (name, type, word, saved) => {
+    expect(savedName(name, type, word)).toBe(saved);
+  });
+});
+
+describe('a sticker', () => {
+  const webp = Uint8Array.from(
+    [...'RIFF']
+      .map((c) => c.charCodeAt(0))
+      .concat(
+        [34, 0, 0, 0],
+        [...'WEBPVP8X'].map((c) => c.charCodeAt(0)),
+      ),
+  );
+  test('of WebP is seen, though it is not sent as a picture', () => {
+    expect(claimsPicture('file_12.webp', '')).toBe(true);
+    expect(shownPicture(webp)).toBe('image/webp');
+    expect(pictureType(webp)).toBeNull();
+  });
+
+  test('that moves is one by its name or type', () => {
+    expect(fileKind({ name: 'AnimatedSticker.tgs', mime: '' })).toBe('sticker');
+  });
+});
