@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { broadcast } from '../../../lib/webitel/broadcast.ts';
 import { withDeadline } from '../../../lib/webitel/deadline.ts';
 import { login, logout, readUserInfo, type Fetch } from '../../../lib/webitel/rest.ts';
-import { readFilePart, uploadFile } from '../../../lib/webitel/storage.ts';
+import { uploadFile } from '../../../lib/webitel/storage.ts';
+import { StoredFiles } from '../../../lib/webitel/stored-files.ts';
 import { rangeOf } from '../../../lib/webitel-check/read.ts';
 import { ManualClock } from './socket-stage.ts';
 
@@ -17,7 +18,7 @@ const WAYS: [string, (fetch: Fetch) => Promise<unknown>][] = [
   ['userinfo', (fetch) => readUserInfo(fetch, origin, 'T')],
   ['logout', (fetch) => logout(fetch, origin, 'T')],
   ['upload', (fetch) => uploadFile(fetch, access, file, 0, new AbortController().signal)],
-  ['download', (fetch) => readFilePart(fetch, access, '1', 0, 64)],
+  ['download', (fetch) => new StoredFiles({ fetch, clock }).read(access, '1', 0, 64)],
   ['check', (fetch) => rangeOf(fetch, access, '1', clock, 1000)],
   [
     'broadcast',
