@@ -29,10 +29,14 @@ export async function rangeOf(
   const enough = new AbortController();
   const cancel = clock.after(withinMs, () => enough.abort());
   try {
-    const response = await straight(fetch, `${origin}/api/storage/file/${encodeURIComponent(fileId)}/stream`, {
-      headers: { Range: 'bytes=0-0', 'X-Webitel-Access': token },
-      signal: enough.signal,
-    });
+    const response = await straight(
+      fetch,
+      `${origin}/api/storage/file/${encodeURIComponent(fileId)}/stream`,
+      {
+        headers: { Range: 'bytes=0-0', 'X-Webitel-Access': token },
+        signal: enough.signal,
+      },
+    );
     if (!response.ok) throw httpRefusal(response.status, {}, { hasToken: true, changes: false });
     return response.status === 206;
   } catch (error) {
