@@ -4,9 +4,9 @@ import { httpRefusal, WebitelError } from './errors.ts';
 import type { Template } from '../chat/template.ts';
 import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
 import { listOf, wireError } from './shapes.ts';
-import { straight } from './straight.ts';
+import { straight, type Fetch } from './straight.ts';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type { Fetch };
 
 export interface Credentials {
   origin: string;

@@ -3,7 +3,8 @@
  * redirect leads, and after 307 the body too: the token and, at sign-in, the password. Where it leads the browser does not tell.
  */
 import { WebitelError } from './errors.ts';
-import type { Fetch } from './rest.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** @throws WebitelError 'never-left' with the id `redirected`: Webitel itself has not seen it · whatever `fetch` throws */
 export async function straight(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
