@@ -14,7 +14,7 @@ import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from './load-texts.ts';
-import { openCard, type OpenCard } from './open-card.ts';
+import type { OpenCard } from './card-types.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';
@@ -28,12 +28,13 @@ export interface ModelOptions {
   isOpen: ReadonlySignal<boolean>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
+  openCard: (desk: DeskModel, ...what: Parameters<DeskModel['openCard']>) => void;
 }
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
   resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
 
-export function createModel({ client, culture, isOpen, crm }: ModelOptions): DeskModel {
+export function createModel({ client, culture, isOpen, crm, openCard }: ModelOptions): DeskModel {
   const here = linksHere(crm?.origin);
   const view = signal(here(client.view));
   const conversation = signal(client.conversation);
@@ -119,13 +120,13 @@ export function createModel({ client, culture, isOpen, crm }: ModelOptions): Des
       return result.ok;
     },
     sentence,
+    openCard: (...what) => openCard(model, ...what),
     select(chat) {
       if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
       if (!chat) card.value = null;
     },
-    openCard: (chat, tab, event) => openCard(model, chat, tab, event),
     setSize(size) {
       chosenSize.value = size;
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));

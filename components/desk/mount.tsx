@@ -7,6 +7,7 @@ import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
+import { openCard } from './open-card.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
 import './desk-styles.ts';
 
@@ -36,6 +37,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     culture: () => stand.value.culture,
     isOpen,
     crm: origin === null ? null : openDoor(client, origin),
+    openCard,
   });
   void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));
   reportLooking(client, model, isOpen, () => stand.value.isInFront);

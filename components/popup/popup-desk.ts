@@ -13,5 +13,7 @@ export function popupDesk(client: DeskClient): DeskModel {
     culture: () => null,
     isOpen: signal(true),
     crm: null,
+    // The popup has no room for a card.
+    openCard: () => {},
   });
 }
