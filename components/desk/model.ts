@@ -14,8 +14,8 @@ import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from './load-texts.ts';
-import { openCard, type OpenCard } from './open-card.ts';
 import type { Seeing } from './seen.ts';
+import type { OpenCard } from './card-types.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';
@@ -30,6 +30,7 @@ export interface ModelOptions {
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
   seeing: Seeing;
+  openCard: (desk: DeskModel, ...what: Parameters<DeskModel['openCard']>) => void;
 }
 
 /** What cannot be taken back. */
@@ -48,7 +49,8 @@ const FINAL: ReadonlySet<Command['type']> = new Set([
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
   resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
 
-export function createModel({ client, culture, isOpen, crm, seeing }: ModelOptions): DeskModel {
+export function createModel(options: ModelOptions): DeskModel {
+  const { client, culture, isOpen, crm, seeing, openCard } = options;
   const here = linksHere(crm?.origin);
   const view = signal(here(client.view));
   const conversation = signal(client.conversation);
@@ -137,13 +139,13 @@ export function createModel({ client, culture, isOpen, crm, seeing }: ModelOptio
       return result.ok;
     },
     sentence,
+    openCard: (...what) => openCard(model, ...what),
     select(chat) {
       if (model.size.peek() === 'panel') model.aside.value = null;
       selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
       client.watch(chat?.id ?? null);
       if (!chat) card.value = null;
     },
-    openCard: (chat, tab, event) => openCard(model, chat, tab, event),
     setSize(size) {
       chosenSize.value = size;
       void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));

@@ -15,5 +15,7 @@ export function popupDesk(client: DeskClient): DeskModel {
     isOpen: signal(true),
     crm: null,
     seeing: alone,
+    // The popup has no room for a card.
+    openCard: () => {},
   });
 }

@@ -295,6 +295,8 @@ export const en: DeskMessages = {
   'error.no-crm-tab': 'No Creatio tab is open. Open Creatio or set its address in the settings.',
   'error.bad-address': 'This is not a server address. Example: https://webitel.example.com',
   'error.unreachable': 'Nothing answers at this address. Check the address and the network.',
+  'error.redirected':
+    'This address leads to another server, and neither password nor token goes there. Enter the address at which Webitel itself answers.',
   'error.not-webitel': 'What answers at this address is not Webitel.',
   'error.no-permission': 'The browser gave no access to this address. Press again and allow it.',
   'error.domain-refused': 'There is no such domain on this server.',

@@ -60,7 +60,7 @@ export const launcherEn: Record<LauncherKey, Text> = {
   'launcher.frame': 'Webitel chats',
   'question.yours': 'Is this your Creatio? {host}',
   'question.show': 'Show chats here',
-  'question.covered': 'The page covers this button. Add the address in the extension’s options.',
+  'question.covered': 'The page covers this button. Add the address in the options of the extension.',
   'launcher.waiting': { one: '{count} client waits', other: '{count} clients wait' },
   'launcher.invites': { one: '{count} invitation', other: '{count} invitations' },
   'launcher.orphaned': 'The extension was updated. Reload the page, drafts are kept.',

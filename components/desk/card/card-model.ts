@@ -8,7 +8,7 @@ import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts'
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
-import type { CardTab } from '../open-card.ts';
+import type { CardTab } from '../card-types.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { keepTyped } from './kept.ts';
 import {
