@@ -26,7 +26,7 @@ export interface HubOptions extends Admission {
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
   /** A CRM page has a desk now. */
-  onCrmTab?: () => void;
+  onCrmTab?: (tabId: number) => void;
   after: (ms: number, run: () => void) => () => void;
 }
 
@@ -115,7 +115,7 @@ export class Hub {
     if (kind !== 'launcher') return;
     this.#match();
     this.#crm.came();
-    this.#options.onCrmTab?.();
+    this.#options.onCrmTab?.(connection.tabId!);
   }
 
   /** A frame belongs to the content script of its own tab that knows its secret, and to that one's CRM. */
