@@ -26,6 +26,8 @@ export interface HubOptions extends Admission {
   /** A CRM page has a desk now. */
   onCrmTab?: () => void;
   after: (ms: number, run: () => void) => () => void;
+  /** An exception that one view met; the others go on. */
+  onFault?: (error: unknown, where: string) => void;
 }
 
 const FRAME_MS = 16;
@@ -229,18 +231,25 @@ export class Hub {
     return result;
   }
 
+  /** What one view cannot be told keeps nothing from the others. */
   #flush(connection: Connection): void {
     const { watched } = connection;
-    const conversation = watched === null ? null : this.#options.conversation(watched);
-    for (const message of newsFor(connection, this.#options.view(), conversation))
-      this.#post(connection, message);
+    const { view, conversation, onFault } = this.#options;
+    try {
+      const said = watched === null ? null : conversation(watched);
+      for (const message of newsFor(connection, view(), said)) this.#post(connection, message);
+    } catch (error) {
+      onFault?.(error, 'a view');
+    }
   }
 
   #post(connection: Connection, message: WorkerMessage): void {
     try {
       connection.port.postMessage(message);
     } catch {
+      // Closed, or too much for one message: its end comes back and hears all anew. The CRM's questions go elsewhere meanwhile.
       this.#gone(connection);
+      connection.port.disconnect();
     }
   }
 }

@@ -76,6 +76,7 @@ export class Desk {
       },
       onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
+      onFault: (error, where) => this.#fault(error, where),
     });
     this.ready = this.#start();
   }
