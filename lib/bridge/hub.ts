@@ -7,39 +7,16 @@ import {
   parseViewMessage,
   type CallResult,
   type Command,
-  type WorkerCommand,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, isTab, ofDesk, type Admission, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
+import type { HubOptions, TabRef } from './hub-options.ts';
 import { newsFor } from './push.ts';
-import type { ConversationView, DeskView } from './view.ts';
-
-export interface HubOptions extends Admission {
-  view: () => DeskView;
-  conversation: (id: ConversationId) => ConversationView | null;
-  execute: (command: WorkerCommand) => Promise<CallResult>;
-  /** The operator says that this is his CRM. */
-  confirmCrm: (origin: string) => Promise<void>;
-  /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
-  openGateway: (tabId: number) => void;
-  /** Somebody looks at another chat now, or at none. */
-  onLook?: () => void;
-  /** A CRM page has a desk now. */
-  onCrmTab?: () => void;
-  after: (ms: number, run: () => void) => () => void;
-  /** An exception that one view met; the others go on. */
-  onFault?: (error: unknown, where: string) => void;
-}
 
 const FRAME_MS = 16;
 /** After the worker's own restart both ends of a tab come back, in any order. */
 const MATCH_MS = 6_000;
-
-export interface TabRef {
-  tabId: number;
-  windowId: number | undefined;
-}
 
 export class Hub {
   readonly #options: HubOptions;
