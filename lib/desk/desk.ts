@@ -78,6 +78,7 @@ export class Desk {
       },
       onCrmTab: (tabId) => this.#crmTabCame(tabId),
       after: (ms, run) => p.clock.after(ms, run),
+      onFault: (error, where) => this.#fault(error, where),
     });
     this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
     this.ready = this.#start();
@@ -108,10 +109,7 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= projectDesk({
-      ...this.#s,
-      storage: this.#data.state,
-    }));
+    return (this.#view ??= projectDesk({ ...this.#s, storage: this.#data.state }));
   }
 
   async #start(): Promise<void> {

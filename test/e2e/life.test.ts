@@ -125,7 +125,9 @@ describe('the page', () => {
   test('goes into the back/forward cache and comes back: the desk is as it was, and hears', async () => {
     const page = await stage.openDesk();
     await chatIn(page);
-    await page.evaluate(() => addEventListener('pageshow', (e) => (document.body.dataset.kept = String(e.persisted))));
+    await page.evaluate(() =>
+      addEventListener('pageshow', (e) => (document.body.dataset.kept = String(e.persisted))),
+    );
     await page.goto(`${stage.webitel.origin}/customer`);
     await page.goBack();
     await find(page, 'button', /^Чаты/);
@@ -173,37 +175,44 @@ describe('the page', () => {
     });
     expect(await textOf(await waitDesk(woken, '.conversation .name'))).toContain(customer.name);
     expect(await woken.evaluate(() => document.visibilityState)).toBe('visible');
-    expect(await stage.desk.inExtension(async (p) => (await chrome.tabs.query({ url: p })).length, url)).toBe(1);
+    expect(await stage.desk.inExtension(async (p) => (await chrome.tabs.query({ url: p })).length, url)).toBe(
+      1,
+    );
     await woken.close();
     await before.close();
   });
 
-  test.each([0.67, 0.8, 1.25, 1.5, 2])('zoomed to %s: launcher and desk are inside the window and work', async (zoom) => {
-    const page = await stage.openDesk();
-    await chatIn(page);
-    await stage.desk.inExtension(
-      async (pattern, factor) => {
-        const [tab] = await chrome.tabs.query({ url: pattern });
-        await chrome.tabs.setZoom(tab!.id!, factor);
-      },
-      `${stage.creatio.origin}/*`,
-      zoom,
-    );
-    await until(() => page.evaluate((z) => Math.abs(devicePixelRatio - z) < 0.02, zoom));
-    const box = await (await launcherRoot(page))!.evaluate((it) => {
-      const { left, top, right, bottom } = it.querySelector('.frame')!.getBoundingClientRect();
-      return { left, top, right: innerWidth - right, bottom: innerHeight - bottom };
-    });
-    for (const side of Object.values(box)) expect(side).toBeGreaterThanOrEqual(0);
-    const inside = await deskFrame(page)!.evaluate(() => ({
-      wide: document.documentElement.scrollWidth - innerWidth,
-      tall: document.documentElement.scrollHeight - innerHeight,
-    }));
-    expect(inside.wide).toBeLessThanOrEqual(0);
-    expect(inside.tall).toBeLessThanOrEqual(0);
-    await say(page, `масштаб ${zoom}`);
-    await customer.heard(`масштаб ${zoom}`);
-    await page.close();
-  });
+  test.each([0.67, 0.8, 1.25, 1.5, 2])(
+    'zoomed to %s: launcher and desk are inside the window and work',
+    async (zoom) => {
+      const page = await stage.openDesk();
+      await chatIn(page);
+      await stage.desk.inExtension(
+        async (pattern, factor) => {
+          const [tab] = await chrome.tabs.query({ url: pattern });
+          await chrome.tabs.setZoom(tab!.id!, factor);
+        },
+        `${stage.creatio.origin}/*`,
+        zoom,
+      );
+      await until(() => page.evaluate((z) => Math.abs(devicePixelRatio - z) < 0.02, zoom));
+      const box = await (await launcherRoot(page))!.evaluate((it) => {
+        const { left, top, right, bottom } = it.querySelector('.frame')!.getBoundingClientRect();
+        return { left, top, right: innerWidth - right, bottom: innerHeight - bottom };
+      });
+      for (const side of Object.values(box)) expect(side).toBeGreaterThanOrEqual(0);
+      const inside = await deskFrame(page)!.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - innerWidth,
+        tall: document.documentElement.scrollHeight - innerHeight,
+      }));
+      expect(inside.wide).toBeLessThanOrEqual(0);
+      expect(inside.tall).toBeLessThanOrEqual(0);
+      await say(page, `масштаб ${zoom}`);
+      await customer.heard(`масштаб ${zoom}`);
+      await page.close();
+    },
+  );
 });
-void waitDeskGone; void createServer; void (null as unknown as Server | AddressInfo | Frame);
+void waitDeskGone;
+void createServer;
+void (null as unknown as Server | AddressInfo | Frame);
