@@ -9,7 +9,7 @@ import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
 import type { CrmDoor } from './crm-door.ts';
-import type { CardTab, OpenCard } from './open-card.ts';
+import type { CardTab, OpenCard } from './card-types.ts';
 import type { People } from './people/people.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -30,6 +30,9 @@ export interface Toast {
   /** Machine-readable kind of what it tells. */
   notice?: string;
 }
+
+/** @param event with Ctrl, or of the middle button: the chat's record in a new tab of the CRM instead */
+export type OpenTheCard = (chat: ChatSummary, tab: CardTab, event?: MouseEvent) => void;
 
 export interface DeskModel {
   view: ReadonlySignal<DeskView | null>;
@@ -57,6 +60,7 @@ export interface DeskModel {
   aside: Signal<JSX.Element | null>;
   /** Over the working area, with the conversation beside it; null while none is open. */
   card: Signal<OpenCard | null>;
+  openCard: OpenTheCard;
   /** Of all chats in the CRM, in place of the closed ones; null while it is not open. */
   history: Signal<JSX.Element | null>;
   /** Files on their way from this view to the worker. */
@@ -80,8 +84,6 @@ export interface DeskModel {
   sentence(result: CallResult): string;
   select(chat: ChatSummary | null): void;
   setSize(size: DeskSize): void;
-  /** The chat's card, or, with Ctrl or the middle button, its record in a new tab of the CRM. */
-  openCard(chat: ChatSummary, tab: CardTab, event?: MouseEvent): void;
   newId(): string;
   /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
   late<T>(loading: Promise<T>): Promise<T | null>;

@@ -7,7 +7,9 @@ import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
+import { openCard } from './open-card.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
 
 export interface DeskProps {
@@ -35,7 +37,9 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     client,
     culture: () => stand.value.culture,
     isOpen,
+    seeing: origin === null ? alone : watchSeen(element, isOpen),
     crm: origin === null ? null : openDoor(client, origin),
+    openCard,
   });
   void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));
   reportLooking(client, model, isOpen, () => stand.value.isInFront);

@@ -1,17 +1,9 @@
 /** The way to a chat's card, which is loaded when it is first wanted. */
-import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type { DeskModel } from './model.ts';
+import type { CardTab } from './card-types.ts';
+import type { DeskModel } from './model-types.ts';
 import { withPart } from './more.tsx';
 
-export type CardTab = 'chat' | 'info' | 'details' | 'files' | 'feed';
-
-export interface OpenCard {
-  chatId: string;
-  element: JSX.Element;
-}
-
-/** @param event with Ctrl, or of the middle button: the chat's record in a new tab of the CRM instead */
 export function openCard(desk: DeskModel, chat: ChatSummary, tab: CardTab, event?: MouseEvent): void {
   if (event && event.button > 1) return;
   withPart(desk, import('./card/part.tsx'), (part) => {

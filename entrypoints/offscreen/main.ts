@@ -53,7 +53,9 @@ async function requestOnce({ url, init }: OnceMessage): Promise<OnceReply> {
   requests++;
   try {
     // There are no cookies in such a frame; asking for them keeps to a pool that the worker's own requests never use.
-    const answer = await inside.fetch(url, { ...init, credentials: 'include' });
+    const answer = await inside.fetch(url, { ...init, credentials: 'include', redirect: 'manual' });
+    // The token goes to the address it was meant for and no further.
+    if (answer.type === 'opaqueredirect') return { kind: 'redirected' };
     return { kind: 'answer', status: answer.status, body: await answer.text() };
   } catch {
     return { kind: 'failed' };

@@ -1,5 +1,5 @@
 /** A case that a process of the customer's makes: once, though its answer may be lost, or never tell what it has made. */
-import type { CaseCreation } from './cases.ts';
+import type { CaseCreation, CaseMark } from './case-types.ts';
 import { all, dateField, equals, lookupField, since } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, readRows } from './odata.ts';
@@ -51,13 +51,6 @@ async function awaited(c: CrmContext, wanted: CaseCreation, forMs: number): Prom
 }
 
 const CONTACT = lookupField('Contact');
-
-/** On the server's own clock, ISO; '' when there was no case at all. */
-export interface CaseMark {
-  createdOn: string;
-  /** Of the cases made in that very moment. */
-  ids: string[];
-}
 
 /** The contact's newest case, so that what is made since can be told. null: no process makes cases here. @throws CrmError */
 export async function newestCase(

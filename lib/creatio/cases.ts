@@ -2,7 +2,8 @@
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
-import { runForCase, type CaseMark } from './case-process.ts';
+import { runForCase } from './case-process.ts';
+import type { CaseCreation } from './case-types.ts';
 import {
   all,
   any,
@@ -125,22 +126,6 @@ export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<Cr
     () => read(PLAIN),
   );
   return rows[0] ? caseOf(rows[0]) : null;
-}
-
-export interface CaseCreation {
-  /** Made by the asker: asked twice, one case is made. A process makes ids of its own. */
-  id: string;
-  contactId: string;
-  conversationId: string;
-  subject: string;
-  /** What was said in the chat. */
-  symptoms: string;
-  /** It was asked for before, and the answer did not come: what a process has made since then is looked for first. */
-  again: boolean;
-  /** The process is known to have begun: it is not begun once more. */
-  begun?: boolean;
-  /** The contact's newest case before it was asked for first (`newestCase`): whatever is not older was made since. */
-  since: CaseMark;
 }
 
 const SUBJECT = 500;

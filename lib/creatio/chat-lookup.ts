@@ -1,5 +1,6 @@
 /** Values of the chat record's lookups: listed for the operator, and found by what they say, in whatever language. */
-import { columnsOf, entitySets, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { columnsOf, entitySets } from './columns.ts';
 import { type ChatColumn } from '../chat/chat-columns.ts';
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';

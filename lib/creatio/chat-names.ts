@@ -1,21 +1,13 @@
 /** Under which names this CRM keeps Webitel's chats. They differ from customer to customer: set by hand, or found out. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
 import { whileThere, type CrmContext } from './context.ts';
-import { entitySets, readableColumns, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { entitySets, readableColumns } from './columns.ts';
+import type { ChatColumns, ChatNames } from './names.ts';
 import { fold } from './fold.ts';
 import { all, contains, equals, textField } from './condition.ts';
 import { readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
-
-/** Logical name → column; null: this CRM has none, and just that field is off. A lookup column is named without `Id`. */
-export type ChatColumns = Record<ChatColumn, string | null>;
-
-export interface ChatNames {
-  entity: string;
-  /** Who creates and updates the record; `auto`: us, if nobody else has within ten seconds after acceptance. */
-  writtenBy: 'extension' | 'connector' | 'auto';
-  columns: ChatColumns;
-}
 
 /** Found out once per page; null: this CRM has no chat object. */
 export const chatNames = (c: CrmContext): Promise<ChatNames | null> =>

@@ -1,8 +1,10 @@
 /** Values of a chat record: from OData's rows and back, and which of them differ. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
-import { chatNames, type ChatNames } from './chat-names.ts';
+import { chatNames } from './chat-names.ts';
+import type { ChatNames } from './names.ts';
 import { chatLookup, findValue, type LookupValue } from './chat-lookup.ts';
-import { readableColumns, withoutUnknown, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { readableColumns, withoutUnknown } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import { guid, guidOrNull, type Query, type Row } from './odata.ts';
 

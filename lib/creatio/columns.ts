@@ -2,23 +2,10 @@
  * What columns an object has and what they hold, found out without a row of it: an object may be empty, and `$metadata` is huge.
  * Asked in this order: the shape of an empty DataService answer, the runtime schema, a row of OData.
  */
+import type { Column, ColumnKind, Columns } from './column.ts';
 import { whileThere, type CrmContext } from './context.ts';
 import { NO_GUID, readRows, rowsOf } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
-
-export type ColumnKind = 'lookup' | 'text' | 'number' | 'date' | 'bool' | 'guid';
-
-export interface Column {
-  /** A lookup without `Id`: `UsrContact`. */
-  name: string;
-  /** As OData writes it: `UsrContactId`. */
-  key: string;
-  kind: ColumnKind;
-  /** Entity that a lookup leads to; null: not said. */
-  target: string | null;
-}
-
-export type Columns = Record<string, Column>;
 
 /** By name, those that OData knows; asked once per page. @throws CrmError `missing` when there is no such object */
 export async function columnsOf(c: CrmContext, entity: string): Promise<Columns> {

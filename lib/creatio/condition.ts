@@ -3,7 +3,7 @@
  * (`Contact/Id`), for a real server has no column `ContactId` to look in, though it has one to write to; ids and dates stand bare,
  * texts in quotes.
  */
-import type { Column, ColumnKind } from './columns.ts';
+import type { Column, ColumnKind } from './column.ts';
 import { CrmError } from './session-fetch.ts';
 
 declare const made: unique symbol;

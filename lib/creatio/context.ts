@@ -1,5 +1,5 @@
 /** What every operation on the CRM gets: how to ask, whose settings hold, and what has been found out about this CRM. */
-import type { ChatNames } from './chat-names.ts';
+import type { ChatNames } from './names.ts';
 import type { Crm } from './session-fetch.ts';
 
 /** Names that the operator or the administrator has set; null: to be found out. */

@@ -1,8 +1,10 @@
 /** All that can be found out about the CRM of a page, for the administrator: what is there, and where each name comes from. */
 import { CHAT_COLUMNS, type ChatColumn } from '../chat/chat-columns.ts';
-import { chatNames, type ChatNames } from './chat-names.ts';
+import { chatNames } from './chat-names.ts';
+import type { ChatNames } from './names.ts';
 import { fieldsOf, shapeOfChat } from './chat-values.ts';
-import { columnsBehind, columnsOf, withoutUnknown, type Columns } from './columns.ts';
+import type { Columns } from './column.ts';
+import { columnsBehind, columnsOf, withoutUnknown } from './columns.ts';
 import { equals, ID } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { lightSettings, type LightSettings } from './light-settings.ts';

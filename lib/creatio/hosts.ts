@@ -11,10 +11,23 @@ export function isCloudHost(hostname: string): boolean {
   return hostname.endsWith('.creatio.com') && !NOT_CRM.test(hostname);
 }
 
-/** @param origin scheme and host of a page · @param allowed origins from the settings */
-export function mayShowDeskOn(origin: string, allowed: readonly string[]): boolean {
-  if (allowed.includes(origin)) return true;
-  return origin.startsWith('https://') && isCloudHost(new URL(origin).hostname);
+/**
+ * Whether the operator may be asked if this is his CRM. What an address looks like is no more than that: anybody can have a tenant in
+ * the cloud.
+ * @param origin scheme and host of a page
+ * @param granted patterns of the manifest: nobody has chosen these sites, so they are asked about
+ */
+export function mayBeCrm(origin: string, granted: readonly string[] = [CLOUD_PATTERN]): boolean {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  return url !== null && !NOT_CRM.test(url.hostname) && granted.some((pattern) => isOf(url, pattern));
+}
+
+function isOf({ protocol, hostname }: URL, pattern: string): boolean {
+  const [scheme, host = ''] = pattern.split(/:\/\/|\//);
+  return (
+    protocol === `${scheme}:` &&
+    (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host)
+  );
 }
 
 /** Match patterns to register content scripts for: the cloud's are in the manifest. */

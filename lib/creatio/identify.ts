@@ -2,7 +2,8 @@
 import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
 import { communicationTypes, isCalled } from './communication.ts';
 import { all, any, equals, lookupField, oneOf, textField } from './condition.ts';
-import { readableColumns, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { readableColumns } from './columns.ts';
 import { idsByPhone, readContacts } from './contacts.ts';
 import { whileThere, type CrmContext } from './context.ts';
 import { guidOrNull, readRows, type Row } from './odata.ts';

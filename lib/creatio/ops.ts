@@ -2,7 +2,8 @@
  * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
  * what can be written as JSON, and may be asked twice but acts once.
  */
-import { contactCases, crmCase, createCase, tieCase, type CaseCreation } from './cases.ts';
+import type { CaseCreation } from './case-types.ts';
+import { contactCases, crmCase, createCase, tieCase } from './cases.ts';
 import { newestCase } from './case-process.ts';
 import { chatHistory, type ChatHistory } from './chat-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';

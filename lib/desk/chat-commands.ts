@@ -4,7 +4,7 @@ import { currentEpisode, statusOf } from '../chat/chat.ts';
 import type { ChannelId, ConversationId } from '../chat/types.ts';
 import { declineChat, joinChat, leaveChat } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { CommandContext } from './commands.ts';
+import type { CommandContext } from './command-context.ts';
 
 const DONE: CallResult = { ok: true };
 /** The only refusal of a join that says that the invitation is over; all others pass (webitel-corrections A.1.4). */

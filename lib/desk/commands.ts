@@ -1,66 +1,20 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, WorkerCommand as Command } from '../bridge/protocol.ts';
-import type { UiState } from '../bridge/view.ts';
 import { detailsOf } from '../chat/details.ts';
-import type { NoticeKind } from '../chat/notify-rules.ts';
-import type { ListOrder } from '../chat/order.ts';
-import type { SendWith } from '../storage/settings.ts';
-import type { Ask } from '../webitel/actions.ts';
 import { signOut } from './sign-out.ts';
-import type { Privacy } from '../privacy/worker.ts';
-import type { Settings } from '../storage/settings.ts';
-import { checkWebitel, type WebitelCheckOptions } from '../webitel-check/worker.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { Account } from './account.ts';
 import { finishProcessing, prolongProcessing } from './after-work.ts';
-import type { Agent } from './agent.ts';
 import { accept, decline, leave, takeUp } from './chat-commands.ts';
-import type { ChatStore } from './chat-store.ts';
-import { executeFile, type FileContext } from './files.ts';
+import { executeFile } from './files.ts';
 import { discard, send } from './send-commands.ts';
-import type { Sender } from './sender.ts';
-import { keepTyped } from './draft-keys.ts';
-import { transfer, transferTargets, type TransferContext } from './transfer.ts';
-import type { Ends } from './ends.ts';
-import type { Outgoing } from './outgoing.ts';
-import { askAnyCrm, type AnyCrmContext } from './crm-any.ts';
-import { executeCrm, type CrmCommandContext } from './crm-commands.ts';
-import type { Past } from './past.ts';
-import type { Templates } from './templates.ts';
+import { keepTyped } from './keep-typed.ts';
+import { transfer, transferTargets } from './transfer.ts';
+import { executeCrm } from './crm-commands.ts';
+import { askAnyCrm } from './crm-any.ts';
+import { checkWebitel } from '../webitel-check/worker.ts';
 
-export interface CommandContext extends TransferContext, FileContext, CrmCommandContext, AnyCrmContext {
-  store: ChatStore;
-  account: Account;
-  agent: Agent;
-  templates: Templates;
-  ask: Ask;
-  serverNow: () => number;
-  resync: () => Promise<void>;
-  /** What waits for its next try is tried now. */
-  retryLine: () => void;
-  /** Resolves when the chats have been read since the worker started, or cannot be for now. */
-  synced: () => Promise<void>;
-  /** The worker has read nothing since it started. */
-  isNew: () => boolean;
-  sender: Pick<Sender, 'kick' | 'cancel'>;
-  past: Past;
-  check: WebitelCheckOptions;
-  ends: Pick<Ends, 'wish' | 'unwish'>;
-  outgoing: Outgoing;
-  setListOrder: (order: ListOrder) => Promise<void>;
-  remember: (ui: Partial<UiState>) => Promise<void>;
-  chooseSendWith: (sendWith: SendWith) => Promise<void>;
-  openOptions: () => void;
-  privacy: Privacy;
-  privacyRules: () => Settings['privacy'];
-  report: (browser: string) => string;
-  /** false: no CRM tab and no address to open one. */
-  showDesk: () => Promise<boolean>;
-  syncHosts: () => Promise<void>;
-  testSound: (sound: NoticeKind, volume: number) => void;
-}
-
+import type { CommandContext } from './command-context.ts';
 const DONE: CallResult = { ok: true };
 /** Asked of Webitel itself: of a worker that was born this moment they wait for its line. */
 const NEEDS_LINE = new Set<Command['type']>(['accept', 'decline', 'leave', 'transfer']);
@@ -85,6 +39,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
   }
   switch (command.type) {
     case 'accept':
+      if (command.origin) c.contacts.settle(command.conversationId, command.origin);
       return accept(command.conversationId, c);
     case 'decline':
       return decline(command.conversationId, c);

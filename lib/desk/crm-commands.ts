@@ -7,7 +7,7 @@ import type { CallResult, Command } from '../bridge/protocol.ts';
 import { clientOf } from '../chat/chat.ts';
 import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
-import type { CaseMark } from '../creatio/case-process.ts';
+import type { CaseMark } from '../creatio/case-types.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { Language } from '../i18n/language.ts';

@@ -18,7 +18,10 @@ export interface OnceMessage {
 
 /** `used`: this page cannot make it, another one can; `failed`: it left and no answer came. */
 export type OnceReply =
-  { kind: 'answer'; status: number; body: string } | { kind: 'failed' } | { kind: 'used' };
+  | { kind: 'answer'; status: number; body: string }
+  | { kind: 'redirected' }
+  | { kind: 'failed' }
+  | { kind: 'used' };
 
 /** One at a time: a page has but one pool. */
 let last: Promise<unknown> = Promise.resolve();
@@ -46,6 +49,7 @@ async function request(url: string, { method, headers, body, signal }: RequestIn
     reply = signal?.aborted ? null : await ask(message, signal);
   }
   if (reply === null || reply.kind === 'used') throw new WebitelError('never-left', 'no-fresh-connection');
+  if (reply.kind === 'redirected') throw new WebitelError('never-left', 'redirected');
   if (reply.kind === 'failed') throw new Error('no answer');
   return new Response(reply.body, { status: reply.status });
 }

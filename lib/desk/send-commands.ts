@@ -2,7 +2,7 @@
 import type { CallResult, Command } from '../bridge/protocol.ts';
 import { maxTextIn } from '../chat/channel-limits.ts';
 import { splitText } from '../chat/split-text.ts';
-import type { CommandContext } from './commands.ts';
+import type { CommandContext } from './command-context.ts';
 import { dropBytes, enqueueFiles } from './files.ts';
 
 const DONE: CallResult = { ok: true };

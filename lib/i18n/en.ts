@@ -285,6 +285,9 @@ export const en: DeskMessages = {
   'error.not-deleted':
     'Not everything was deleted: the database is open in another window. Close the tabs with chats and try again.',
   'error.internal': 'An error occurred in the extension. Everything else works.',
+  'error.not-seen':
+    'Something on the page covers this button, so the press was not carried out. Remove what lies over it and press again.',
+  'error.not-pressed': 'This is done by a press of the mouse or a key alone. Press again.',
   'error.orphaned': 'The extension was updated. Reload the page.',
   'error.not-understood': 'The extension was updated. Reload the page.',
   'error.invite-gone': 'The invitation is gone.',
@@ -293,6 +296,8 @@ export const en: DeskMessages = {
   'error.no-crm-tab': 'No Creatio tab is open. Open Creatio or set its address in the settings.',
   'error.bad-address': 'This is not a server address. Example: https://webitel.example.com',
   'error.unreachable': 'Nothing answers at this address. Check the address and the network.',
+  'error.redirected':
+    'This address leads to another server, and neither password nor token goes there. Enter the address at which Webitel itself answers.',
   'error.not-webitel': 'What answers at this address is not Webitel.',
   'error.no-permission': 'The browser gave no access to this address. Press again and allow it.',
   'error.domain-refused': 'There is no such domain on this server.',

@@ -10,18 +10,32 @@ const STRESS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu;
 const UNSEEN = /[\p{Cf}\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0\u2800]/gu;
 /** Texts in which every character stays one: the usual case, and all that needs no map of places. */
 const PLAIN =
-  /^[\n\r\t\u0020-\u007e\u00a0\u00ab\u00bb\u0400-\u0407\u0409-\u045f\u0490\u0491\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u2116]*$/;
+  /^[\n\r\t\u0020-\u007e\u00a0\u00ab\u00bb\u0400-\u0407\u0409-\u045f\u0490\u0491\u2013\u2014\u2018\u2019\u201c-\u201e]*$/;
 
 const likened = (text: string): string =>
   text
     .replaceAll(/ё\u0308*/g, 'е')
     .replaceAll('ґ', 'г')
+    .replaceAll('ς', 'σ')
     .replaceAll(APOSTROPHES, "'")
     .replaceAll(/[\s\u00a0]/g, ' ');
 
+/** What one step takes away may bring together what the step before would have joined: the second pass changes next to nothing. */
+const MOST_PASSES = 5;
+
 export function fold(text: string): string {
   if (PLAIN.test(text)) return likened(text.toLowerCase()).replaceAll(/[\u2013\u2014]/g, '-');
-  return likened(
+  let now = text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = foldOnce(now);
+    if (next === now) break;
+    now = next;
+  }
+  return now;
+}
+
+const foldOnce = (text: string): string =>
+  likened(
     // Before the rest: to NFKC an acute accent of its own is a space with a mark.
     text
       .replaceAll(APOSTROPHES, "'")
@@ -32,10 +46,9 @@ export function fold(text: string): string {
       .replaceAll(UNSEEN, '')
       .toLowerCase(),
   ).normalize('NFC');
-}
 
-/** A letter with the marks that follow it, whole. */
-const LETTER = /\P{M}[\p{M}\p{Cf}]*|\p{M}+/gu;
+/** A letter with the marks that follow it, whole; Korean syllables may be written sign by sign, so their run is one. */
+const LETTER = /(?:\p{Script=Hangul}+|\P{M})[\p{M}\p{Cf}\u2800\uff9e\uff9f]*|\p{M}+/gu;
 
 /** Folded, and of each of its characters where the letter that it came from begins and ends. */
 function mapped(text: string): { folded: string; range: (from: number, length: number) => Hit } {

@@ -2,6 +2,7 @@ import type { Chats } from '../chat/types.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { httpRefusal, WebitelError } from '../webitel/errors.ts';
 import type { Fetch } from '../webitel/rest.ts';
+import { straight } from '../webitel/straight.ts';
 
 const SHOWN = 12;
 
@@ -28,11 +29,14 @@ export async function rangeOf(
   const enough = new AbortController();
   const cancel = clock.after(withinMs, () => enough.abort());
   try {
-    const response = await fetch(`${origin}/api/storage/file/${encodeURIComponent(fileId)}/stream`, {
-      credentials: 'omit',
-      headers: { Range: 'bytes=0-0', 'X-Webitel-Access': token },
-      signal: enough.signal,
-    });
+    const response = await straight(
+      fetch,
+      `${origin}/api/storage/file/${encodeURIComponent(fileId)}/stream`,
+      {
+        headers: { Range: 'bytes=0-0', 'X-Webitel-Access': token },
+        signal: enough.signal,
+      },
+    );
     if (!response.ok) throw httpRefusal(response.status, {}, { hasToken: true, changes: false });
     return response.status === 206;
   } catch (error) {

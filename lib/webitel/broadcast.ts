@@ -4,6 +4,7 @@ import type { Peer } from '../chat/outgoing.ts';
 import { WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
+import { straight } from './straight.ts';
 
 z.config({ jitless: true });
 
@@ -34,7 +35,7 @@ export async function broadcast(
 ): Promise<BroadcastResult> {
   let response: Response;
   try {
-    response = await fetchOnce(`${origin}/api/chat/broadcast`, {
+    response = await straight(fetchOnce, `${origin}/api/chat/broadcast`, {
       method: 'POST',
       headers: {
         Accept: 'application/json',

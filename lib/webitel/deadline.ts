@@ -22,6 +22,8 @@ export function withDeadline(fetch: Fetch, clock: Clock, withinMs = ANSWER_WITHI
     );
     const whole = async (): Promise<Response> => {
       const response = await fetch(url, { ...init, signal });
+      // It has no body, and its status is none that a copy could have.
+      if (response.type === 'opaqueredirect') return response;
       const body = BODYLESS.has(response.status) ? null : await response.arrayBuffer();
       const { status, statusText, headers } = response;
       return new Response(body, { status, statusText, headers });

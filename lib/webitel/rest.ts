@@ -4,8 +4,9 @@ import { httpRefusal, WebitelError } from './errors.ts';
 import type { Template } from '../chat/template.ts';
 import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
 import { listOf, wireError } from './shapes.ts';
+import { straight, type Fetch } from './straight.ts';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type { Fetch };
 
 export interface Credentials {
   origin: string;
@@ -119,16 +120,16 @@ export async function call(
   const changes = token !== null && init.method !== undefined && init.method !== 'GET';
   let response: Response;
   try {
-    response = await fetch(`${origin}/api${path}`, {
+    response = await straight(fetch, `${origin}/api${path}`, {
       ...init,
-      credentials: 'omit',
       headers: {
         Accept: 'application/json',
         ...(init.body ? { 'Content-Type': 'application/json' } : {}),
         ...(token ? { 'X-Webitel-Access': token } : {}),
       },
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof WebitelError) throw error;
     throw new WebitelError(changes ? 'lost' : 'never-left', 'unreachable');
   }
   const body: unknown = await response.json().catch(() => null);

@@ -4,6 +4,7 @@ import type { Uploaded } from '../chat/files.ts';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
+import { straight } from './straight.ts';
 
 /** Life of a link whose address does not say it. */
 const LINK_LIFE_MS = 900_000;
@@ -78,13 +79,12 @@ export async function askStorage(
   init: RequestInit,
 ): Promise<Response> {
   try {
-    return await fetch(access.origin + path, {
+    return await straight(fetch, access.origin + path, {
       ...init,
-      credentials: 'omit',
       headers: { ...init.headers, 'X-Webitel-Access': access.token },
     });
-  } catch {
-    throw new WebitelError('never-left', 'unreachable');
+  } catch (error) {
+    throw error instanceof WebitelError ? error : new WebitelError('never-left', 'unreachable');
   }
 }
 

@@ -259,7 +259,8 @@ describe('in Creatio’s lookup', () => {
     stage.creatio.allow('UsrShopChatHelloTexts');
     await click(page, 'button', 'Сохранить');
     await until(() => rows().some((r) => r['Name'] === 'Нельзя'));
-    await search(page, 'нельзя', 'Нельзя');
+    await click(page, 'button', 'Вернуть');
+    await until(() => rows().some((r) => r['Name'] === 'Переименован'));
   });
 
   test.each(['html200', 'json401', 'redirect302', 'forbidden403'] satisfies ExpiryShape[])(

@@ -1,5 +1,5 @@
 /** «Действия» and their dialogs as a module of its own: loaded with the first press. */
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { ACTIONS_TEXTS } from '../../../lib/i18n/actions.ts';
@@ -12,6 +12,7 @@ import { tieSentence } from './case-result.tsx';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { resultSentence } from './crm-words.ts';
+import type { ActionDialog, ActionDialogProps } from './dialog-types.ts';
 import { IdentifyDialog } from './identify-dialog.tsx';
 import { ActionsMenu } from './menu.tsx';
 import { PostDialog } from './post-dialog.tsx';
@@ -20,7 +21,7 @@ import { TasksDialog } from './tasks-dialog.tsx';
 
 addTexts(ACTIONS_TEXTS);
 
-const DIALOGS = {
+const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,
   identify: IdentifyDialog,
   case: CaseDialog,
@@ -29,15 +30,6 @@ const DIALOGS = {
   tasks: TasksDialog,
   post: PostDialog,
 };
-
-export type ActionDialog = keyof typeof DIALOGS;
-
-export interface ActionDialogProps {
-  chatId: string;
-  onClose: () => void;
-  /** Another dialog in place of this one. */
-  onOther: (name: ActionDialog) => void;
-}
 
 /** The button with its menu. @param opened the press that loaded this part has opened it already */
 export function actionsMenu(desk: DeskModel, chat: ChatSummary, opened = false): JSX.Element {

@@ -7,7 +7,7 @@ import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './actions-part.tsx';
+import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
 import { useDelayed } from './use-delayed.ts';

@@ -7,7 +7,7 @@ import { safeName } from '../../format.ts';
 import { Field } from '../../ui/controls.tsx';
 import { messengerName } from '../messenger.ts';
 import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './actions-part.tsx';
+import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
 import { ContactRadios } from './contact-radios.tsx';

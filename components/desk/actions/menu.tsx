@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
 import { actInCrm } from './act-in-crm.ts';
-import type { ActionDialog } from './actions-part.tsx';
+import type { ActionDialog } from './dialog-types.ts';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
 import { when } from './when.ts';

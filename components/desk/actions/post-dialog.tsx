@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './actions-part.tsx';
+import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { useTyped } from './use-typed.ts';
 

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './actions-part.tsx';
+import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
 import { useTyped } from './use-typed.ts';

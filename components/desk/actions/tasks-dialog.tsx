@@ -5,7 +5,7 @@ import type { Tasks } from '../../../lib/creatio/tasks.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
-import type { ActionDialogProps } from './actions-part.tsx';
+import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { when } from './when.ts';
 

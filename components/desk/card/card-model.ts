@@ -2,13 +2,13 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { baseOf, clashes, mayCreate } from '../../../lib/card/rules.ts';
 import type { ChatColumn } from '../../../lib/chat/chat-columns.ts';
-import type { ChatNames } from '../../../lib/creatio/chat-names.ts';
+import type { ChatNames } from '../../../lib/creatio/names.ts';
 import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
-import type { CardTab } from '../open-card.ts';
+import type { CardTab } from '../card-types.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { keepTyped } from './kept.ts';
 import {
@@ -185,12 +185,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const watching = effect(() => {
     const view = desk.view.value;
     const linked = view?.contacts?.[chatId];
-    const now = [
-      view?.chats[chatId]?.status,
-      view?.crmSessionLostAt == null,
-      linked?.case?.id,
-      linked?.contactId,
-    ].join(' ');
+    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, linked?.case?.id].join(' ');
     const isNews = known !== null && known !== now;
     known = now;
     if (isNews) void load();

@@ -6,13 +6,14 @@ import { IconButton } from '../../ui/controls.tsx';
 import { chatName } from '../chat-name.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import type { CardTab } from '../open-card.ts';
+import type { CardTab } from '../card-types.ts';
 import type { CardModel } from './card-model.ts';
 import { ClashDialog } from './clash-dialog.tsx';
 import { DetailsTab } from './details-tab.tsx';
 import { FeedTab } from './feed-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { InfoTab } from './info-tab.tsx';
+import type { Layout } from './layout.ts';
 import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
 import { messengerName } from '../messenger.ts';
@@ -24,8 +25,6 @@ const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
 /** Side 212, the form 440, the conversation 400; px of the card itself. */
 const WIDE_PX = 1052;
 const MEDIUM_PX = 840;
-
-export type Layout = 'wide' | 'medium' | 'narrow';
 
 /** A chat's card over the CRM's working area. The conversation beside it is the desk's own: one text, one draft. */
 export function Card({ card }: { card: CardModel }): JSX.Element | null {

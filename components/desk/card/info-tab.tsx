@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import type { Layout } from './card.tsx';
+import type { Layout } from './layout.ts';
 import { HistoryDetail } from './history-detail.tsx';
 import { RecordLookup, ResultLookup } from './lookup.tsx';
 import { canSave } from './save-bar.tsx';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { CARD_TEXTS } from '../../../lib/i18n/card.ts';
 import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
-import type { CardTab, OpenCard } from '../open-card.ts';
+import type { CardTab, OpenCard } from '../card-types.ts';
 import './card.css';
 import './notes.css';
 import './unsaved.css';

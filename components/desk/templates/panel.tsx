@@ -7,7 +7,7 @@ import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { addTexts } from '../../../lib/i18n/late.ts';
 import { useDesk } from '../model.ts';
-import type { TemplatesPanelProps } from '../composer/use-templates.ts';
+import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';
 import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';

@@ -84,6 +84,8 @@ export interface FaultSwitches {
   httpPath: string;
   /** Milliseconds an answer waits in mode `slow`. */
   httpDelayMs: number;
+  /** Another origin to which each such path is sent on with 307, body and method kept; with `httpPath`. */
+  redirectTo: string | null;
   uploadRefusal: UploadRefusal | null;
   /** `/stream` answers 200 with the whole file whatever range is asked for, as `/download` always does. */
   ignoreRanges: boolean;
@@ -142,6 +144,7 @@ export const healthy = (): FaultSwitches => ({
   http: 'ok',
   httpPath: '',
   httpDelayMs: 3000,
+  redirectTo: null,
   uploadRefusal: null,
   ignoreRanges: false,
   presignedTtlMs: 900_000,

@@ -1,6 +1,7 @@
 /** The life of a chat through the whole desk, from a view's command to the customer's messenger. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FROM_CRM } from './ports.ts';
+import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
+import { FROM_CRM, NAMED } from './ports.ts';
 import { Stage, copies } from './stage.ts';
 
 let stage: Stage;
@@ -319,7 +320,26 @@ describe('views', () => {
     expect(stage.worker.opened).toEqual(['tab 7']);
     stage.crm.close();
     await stage.settle();
+    expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: true });
+    expect(stage.worker.opened.at(-1)).toBe(NAMED[0]);
+    await stage.local.set({ [SETTINGS_KEY]: { version: 1 } });
+    await stage.worker.desk.onSettingsChanged();
     expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: false, code: 'no-crm-tab' });
+  });
+
+  it('come to the front in a tab whose page was thrown away to save memory, at the chat, once it is loaded', async () => {
+    await stage.online();
+    stage.crm.close();
+    await stage.settle();
+    stage.worker.asleep.push({ tabId: 7, windowId: 1 });
+    await stage.worker.desk.onNotificationClick('message:chat-1', null);
+    expect(stage.worker.opened).toEqual(['tab 7']);
+    const shown: (string | null)[] = [];
+    const crm = stage.open(FROM_CRM);
+    crm.onShow((id: string | null) => shown.push(id));
+    await stage.until(() => shown.length === 1);
+    expect(shown).toEqual(['chat-1']);
+    crm.close();
   });
 
   it('are opened in the tab in front when the browser’s own key is pressed there', async () => {

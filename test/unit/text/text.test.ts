@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold, hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
 import { headOf, safeName, shortened, tailOf } from '../../../lib/text/names.ts';
+import { runs } from '../runs.ts';
 import { fitsName, nameVariants } from '../../../lib/text/variants.ts';
 
 const found = (text: string, query: string): string[] =>
@@ -64,6 +65,19 @@ describe('one way to compare', () => {
         if (fold(b).trim() !== '' && fold(`x ${b}`) === `x ${fold(b)}`)
           expect(hitsOf(`x ${b}`, [b]).length).toBeGreaterThan(0);
       }),
+      {
+        ...runs(),
+        examples: [
+          ['ʼ̆', '`'],
+          ['ґ̆', 'г'],
+          ['', '…¡'],
+          ['е\u200b\u0308', ''],
+          ['е\u0323\u0308\u0308', ''],
+          ['', '\u1100\u1161'],
+          ['', 'ｶﾞ'],
+          ['', 'ΟΔΟΣ'],
+        ],
+      },
     );
   });
 });

@@ -8,6 +8,10 @@ const BAD_GATEWAY =
 
 /** Plays the HTTP faults of protocol §9.5; true = the request is answered (or cut) already. */
 export async function playHttpFault(faults: FaultSwitches, exchange: Exchange): Promise<boolean> {
+  if (faults.redirectTo !== null && exchange.path.startsWith(faults.httpPath || '/')) {
+    exchange.response.writeHead(307, { Location: faults.redirectTo + (exchange.request.url ?? '') }).end();
+    return true;
+  }
   if (faults.http === 'ok' || !exchange.path.startsWith(faults.httpPath || '/')) return false;
   const { response, request } = exchange;
   if (faults.http === 'slow') {

@@ -1,0 +1,2 @@
+/** How much room a card has. */
+export type Layout = 'wide' | 'medium' | 'narrow';
