@@ -24,6 +24,8 @@ export default defineConfig({
     commands: {
       [OPEN_DESK]: { suggested_key: { default: 'Ctrl+Period' }, description: '__MSG_openDesk__' },
     },
+    // A page with the same policy lets in no frame without it (HTML, «embedder policy»).
+    cross_origin_embedder_policy: { value: 'require-corp' },
     storage: { managed_schema: 'managed_storage.json' },
     // No content script of WXT's: see `entrypoints/creatio`.
     content_scripts: [{ matches: [CLOUD_PATTERN], js: ['creatio.js'] }],

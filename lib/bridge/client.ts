@@ -29,6 +29,8 @@ export interface DeskClientOptions {
   /** Runs later; returns the cancel function. */
   after: (ms: number, run: () => void) => () => void;
   newId: () => string;
+  /** The extension that this view belongs to is still there. The browser closes no port of one that is gone. Absent: never asked. */
+  isAlive?: () => boolean;
 }
 
 /** Must not reject. */
@@ -132,6 +134,13 @@ export class DeskClient {
     this.#connect();
   }
 
+  /** To be asked from time to time. */
+  checkAlive(): void {
+    if (this.orphaned || this.#closed || this.#options.isAlive?.() !== false) return;
+    this.#port = null;
+    this.#orphan();
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelReconnect();
@@ -145,10 +154,7 @@ export class DeskClient {
     try {
       port = this.#options.connect();
     } catch {
-      this.orphaned = true;
-      for (const { resolve } of this.#calls.values()) resolve({ ok: false, code: 'orphaned' });
-      this.#calls.clear();
-      this.#changed();
+      this.#orphan();
       return;
     }
     this.#port = port;
@@ -159,6 +165,13 @@ export class DeskClient {
     // What had no answer comes first: a draft among it must be known before the conversation is told anew.
     for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
     for (const message of this.#told.values()) this.#post(message);
+  }
+
+  #orphan(): void {
+    this.orphaned = true;
+    for (const { resolve } of this.#calls.values()) resolve({ ok: false, code: 'orphaned' });
+    this.#calls.clear();
+    this.#changed();
   }
 
   #disconnected(): void {
