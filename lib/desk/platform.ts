@@ -38,6 +38,7 @@ export function browserPlatform(): Platform {
     deleteDatabase: deleteDeskDb,
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
+    grantedAtInstall: browser.runtime.getManifest().host_permissions ?? [],
     isDevelopment: import.meta.env.COMMAND === 'serve',
     version: browser.runtime.getManifest().version,
     uiLanguage: () => browser.i18n.getUILanguage(),
@@ -47,9 +48,15 @@ export function browserPlatform(): Platform {
       await browser.tabs.update(tabId, { active: true });
       if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     },
-    async openTab(url) {
-      await browser.tabs.create({ url });
+    async tabsOn(origins) {
+      const url = origins.map((origin) => `${origin}/*`);
+      // Without a pattern it would be every tab.
+      const tabs = url.length === 0 ? [] : await browser.tabs.query({ url });
+      return tabs
+        .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+        .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ tabId: id, windowId }]));
     },
+    openTab: async (url) => (await browser.tabs.create({ url })).id,
     openGateway: injectGateway,
     async syncHosts(origins) {
       const added = await registerHosts(origins);
