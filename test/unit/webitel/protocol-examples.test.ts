@@ -127,6 +127,7 @@ describe('§9.1, a whole chat', () => {
     const answer = FULL_CHAT.map(parse).find((f) => f.seq_reply === 2)!.data;
     expect(await readAgentSession(async () => answer)).toEqual({
       agentId: 77,
+      hasIm: false,
       status: 'offline',
       payload: '',
       since: 1787299000000,
