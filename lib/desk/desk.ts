@@ -78,6 +78,7 @@ export class Desk {
       },
       onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
+      onFault: (error, where) => this.#fault(error, where),
     });
     this.ready = this.#start();
   }
@@ -107,10 +108,7 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= projectDesk({
-      ...this.#s,
-      storage: this.#data.state,
-    }));
+    return (this.#view ??= projectDesk({ ...this.#s, storage: this.#data.state }));
   }
 
   async #start(): Promise<void> {
