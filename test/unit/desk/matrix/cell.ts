@@ -61,7 +61,8 @@ async function strike(world: World, { begin, step }: State, now: () => void): Pr
       now();
     };
   begin?.(world);
-  for (let i = 0; step && !struck && i < 8; i++) await stage.clock.advance(250);
+  const isStruck = (): boolean => struck || !step;
+  for (let i = 0; i < 8 && !isStruck(); i++) await stage.clock.advance(250);
   if (!struck) {
     stage.onStep = () => {};
     now();
