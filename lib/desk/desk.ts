@@ -66,7 +66,7 @@ export class Desk {
       extensionOrigin: p.extensionOrigin,
       isDevelopment: p.isDevelopment,
       openGateway: (tabId) => p.openGateway(tabId),
-      mayBeCrm,
+      mayBeCrm: (origin) => mayBeCrm(origin, p.grantedAtInstall),
       crms: () => this.#s.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#s.preferences.confirmCrm(origin),
       view: () => this.view(),
