@@ -42,8 +42,8 @@ export class World {
     return world;
   }
 
-  call(command: OperatorCommand, done: (result: CallResult) => void = () => {}): void {
-    const call = this.stage.crm.call(command).then(done);
+  call(command: OperatorCommand, told: (result: CallResult) => void = () => {}): void {
+    const call = this.stage.crm.call(command).then((result) => told(result));
     this.open.add(call);
     void call.finally(() => this.open.delete(call));
   }
