@@ -54,7 +54,6 @@ export class ChatRecords {
   readonly #writer: RecordWriter;
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
-  /** Held no longer than the chats themselves. */
   #seen = new WeakSet<Chat>();
   /** CRMs that keep no chats; asked again when a tab of theirs comes. */
   readonly #without = new Set<string>();
