@@ -19,12 +19,14 @@ interface Outcome {
 export async function playTour(only: readonly string[], languages: readonly Language[]): Promise<Outcome> {
   const outcome: Outcome = { pictures: [], skipped: [], failed: [] };
   if (only.length === 0) await rm(ALBUM, { recursive: true, force: true });
-  const shows = languages.flatMap((language) =>
-    PROGRAM.map((scenes) => ({
-      language,
-      scenes: scenes.filter((scene) => isWanted(scene, language, only)),
-    })),
-  ).filter(({ scenes }) => scenes.length > 0);
+  const shows = languages
+    .flatMap((language) =>
+      PROGRAM.map((scenes) => ({
+        language,
+        scenes: scenes.filter((scene) => isWanted(scene, language, only)),
+      })),
+    )
+    .filter(({ scenes }) => scenes.length > 0);
 
   await Promise.all(
     Array.from({ length: AT_A_TIME }, async () => {
