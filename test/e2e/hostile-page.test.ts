@@ -294,10 +294,7 @@ test('beside the page, where a taken-over renderer would speak, nothing that is 
   const realms: { id: number; origin: string }[] = [];
   session.on('Runtime.executionContextCreated', ({ context }) => void realms.push(context));
   await session.send('Runtime.enable');
-  await until(
-    () => realms.some((realm) => realm.origin.startsWith('chrome-extension:')),
-    'the script’s realm',
-  );
+  await until(() => realms.some((realm) => realm.origin.startsWith('chrome-extension:')));
   const { id: contextId } = realms.find((realm) => realm.origin.startsWith('chrome-extension:'))!;
   const read = async (area: string): Promise<unknown> => {
     const expression = `chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`;
