@@ -9,15 +9,19 @@ const HEAPED = /(\p{M}{3})\p{M}+/gu;
 /** Longer is no name. Letters as a person counts them. */
 const MOST = 120;
 
-/** One line without anything hidden; '' when nothing of it can be seen. */
-export function safeName(name: string): string {
-  const plain = name
+/** One line without anything hidden: for what stands outside of the desk, in the system's or the CRM's own frame. */
+export const oneLine = (text: string): string =>
+  text
     .replaceAll(/[\n\r\t\u2028\u2029]+/g, ' ')
     .replaceAll(UNSEEN, '')
     .replaceAll(HALVES, '')
     .replaceAll(HEAPED, '$1')
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .trim();
+
+/** One line without anything hidden; '' when nothing of it can be seen. */
+export function safeName(name: string): string {
+  const plain = oneLine(name);
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(plain) ? shortened(plain, MOST) : '';
 }
 
