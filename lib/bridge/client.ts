@@ -134,11 +134,17 @@ export class DeskClient {
     this.#connect();
   }
 
+<<<<<<< HEAD
   /** To be asked from time to time. */
   checkAlive(): void {
     if (this.orphaned || this.#closed || this.#options.isAlive?.() !== false) return;
     this.#port = null;
     this.#orphan();
+=======
+  /** The worker is there again: no need to wait for the next attempt. A line that stands is left alone. */
+  hurry(): void {
+    if (!this.#port && !this.#closed) this.#connect();
+>>>>>>> main
   }
 
   close(): void {

@@ -261,6 +261,7 @@ describe('the page', () => {
       'COEP and COOP',
       { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
     ],
+    ['COEP alone', { 'cross-origin-embedder-policy': 'require-corp' }],
     [
       'Permissions-Policy',
       {
