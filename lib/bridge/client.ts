@@ -2,6 +2,7 @@
  * A view's end of the bridge. It keeps the last state, reconnects when the worker was put to sleep or killed, and sends again the
  * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
  */
+import type { ClientPort, DeskClientOptions } from './client-options.ts';
 import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import type { CrmSettings } from '../creatio/context.ts';
@@ -14,24 +15,6 @@ import {
   type CrmQuestionView,
   type LauncherView,
 } from './view.ts';
-
-/** The part of a runtime port that is used. */
-export interface ClientPort {
-  postMessage(message: unknown): void;
-  disconnect(): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
-
-export interface DeskClientOptions {
-  /** Opens a port; throws when the extension was updated or removed under this page. */
-  connect: () => ClientPort;
-  /** Runs later; returns the cancel function. */
-  after: (ms: number, run: () => void) => () => void;
-  newId: () => string;
-  /** The extension that this view belongs to is still there. The browser closes no port of one that is gone. Absent: never asked. */
-  isAlive?: () => boolean;
-}
 
 /** Must not reject. */
 export type AnswerCrm = (op: string, args: unknown, settings: CrmSettings) => Promise<CallResult>;
@@ -134,17 +117,16 @@ export class DeskClient {
     this.#connect();
   }
 
-<<<<<<< HEAD
   /** To be asked from time to time. */
   checkAlive(): void {
     if (this.orphaned || this.#closed || this.#options.isAlive?.() !== false) return;
     this.#port = null;
     this.#orphan();
-=======
+  }
+
   /** The worker is there again: no need to wait for the next attempt. A line that stands is left alone. */
   hurry(): void {
     if (!this.#port && !this.#closed) this.#connect();
->>>>>>> main
   }
 
   close(): void {
