@@ -7,6 +7,7 @@ import {
   deskFrame,
   fill,
   find,
+  focused,
   launcherRoot,
   textOf,
   until,
@@ -215,6 +216,47 @@ describe('the page', () => {
     ]);
     expect(told.join('\n')).toContain('data-webitel-desk');
     expect(told.join('\n')).not.toContain(stage.desk.extensionId);
+    await page.close();
+  });
+
+  test('whose session in the CRM has ended: the link to sign in leads to the CRM', async () => {
+    const page = await stage.openDesk();
+    stage.creatio.expireSessions();
+    await chatIn(page);
+    const link = await waitDesk(page, '[data-notice="crm-session"] a', 15_000);
+    expect(await link.evaluate((it) => new URL((it as HTMLAnchorElement).href).origin)).toBe(
+      stage.creatio.origin,
+    );
+    await page.close();
+  });
+
+  test('by keyboard: from the launcher into the desk and back, at every size', async () => {
+    const page = await stage.openDesk();
+    await chatIn(page);
+    const inDesk = () =>
+      deskFrame(page)!.evaluate(() => document.hasFocus() && document.activeElement?.localName);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await waitDesk(page, '.desk[hidden]');
+    expect(await (await focused(page))!.evaluate((it) => it.className)).toBe('launcher');
+    await page.keyboard.press('Enter');
+    await until(inDesk);
+    await page.keyboard.press('Escape');
+    await waitDesk(page, '.desk[hidden]');
+    await page.keyboard.press(' ');
+    await until(inDesk);
+    const names = await (await launcherRoot(page))!.$eval('.frame', (it) => (it as HTMLIFrameElement).title);
+    expect(names).toBe('Чаты Webitel');
+    await click(page, 'button', customer.name);
+    await until(async () => (await inDesk()) === 'textarea');
+    await deskFrame(page)!.$eval('[data-act=enlarge]', (it) => (it as HTMLElement).focus());
+    for (const size of ['wide', 'full', 'panel']) {
+      await page.keyboard.press('Enter');
+      await waitDesk(page, `.desk.${size}`);
+      expect(await deskFrame(page)!.evaluate(() => document.activeElement?.getAttribute('data-act'))).toBe(
+        'enlarge',
+      );
+    }
     await page.close();
   });
 
