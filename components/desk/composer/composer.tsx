@@ -10,7 +10,8 @@ import { Button } from '../../ui/controls.tsx';
 import { Blanks, selectBlank, tabToBlank } from './blanks.tsx';
 import { composerHandle, insertText } from './composer-handle.ts';
 import { AttachButton } from '../files/attach-button.tsx';
-import { Tray, useTray } from '../files/tray.tsx';
+import { useTray } from '../files/use-tray.ts';
+import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from '../model.ts';
@@ -24,6 +25,8 @@ import { useTemplates } from './use-templates.ts';
 
 /** The counter appears when so much of the longest message is typed. */
 const COUNT_FROM = 0.85;
+
+const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
 
 /** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -82,7 +85,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const parts = length > max ? splitText(text.value, max).length : 1;
   return (
     <footer class="composer">
-      <Tray files={files} />
+      {files.length > 0 && <Tray files={files} />}
       <textarea
         ref={field}
         rows={2}
