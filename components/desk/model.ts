@@ -14,6 +14,7 @@ import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from './load-texts.ts';
+import type { Seeing } from './seen.ts';
 import type { OpenCard } from './card-types.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
@@ -28,13 +29,28 @@ export interface ModelOptions {
   isOpen: ReadonlySignal<boolean>;
   /** null: no CRM page under this desk. */
   crm: CrmDoor | null;
+  seeing: Seeing;
   openCard: (desk: DeskModel, ...what: Parameters<DeskModel['openCard']>) => void;
 }
+
+/** What cannot be taken back. */
+const FINAL: ReadonlySet<Command['type']> = new Set([
+  'accept',
+  'decline',
+  'leave',
+  'transfer',
+  'send',
+  'retry',
+  'outgoing-send',
+  'outgoing-retry',
+  'set-status',
+]);
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
   resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
 
-export function createModel({ client, culture, isOpen, crm, openCard }: ModelOptions): DeskModel {
+export function createModel(options: ModelOptions): DeskModel {
+  const { client, culture, isOpen, crm, seeing, openCard } = options;
   const here = linksHere(crm?.origin);
   const view = signal(here(client.view));
   const conversation = signal(client.conversation);
@@ -76,7 +92,10 @@ export function createModel({ client, culture, isOpen, crm, openCard }: ModelOpt
     const key = `error.${result.code}`;
     return t.value(isKey(key) ? key : 'error.refused');
   };
-  const call = (command: Command): Promise<CallResult> => client.call(command);
+  const call = async (command: Command): Promise<CallResult> => {
+    const code = FINAL.has(command.type) ? await seeing.refusal() : null;
+    return code === null ? client.call(command) : { ok: false, code };
+  };
   const tray = createTrayModel({
     call,
     newId: () => crypto.randomUUID(),
@@ -115,7 +134,7 @@ export function createModel({ client, culture, isOpen, crm, openCard }: ModelOpt
     draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
     call,
     async act(command) {
-      const result = await client.call(command);
+      const result = await call(command);
       if (!result.ok) toast.value = { text: sentence(result), tone: 'error', detail: result.detail ?? '' };
       return result.ok;
     },

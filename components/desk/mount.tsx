@@ -9,6 +9,7 @@ import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { openCard } from './open-card.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
 
 export interface DeskProps {
@@ -36,6 +37,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     client,
     culture: () => stand.value.culture,
     isOpen,
+    seeing: origin === null ? alone : watchSeen(element, isOpen),
     crm: origin === null ? null : openDoor(client, origin),
     openCard,
   });

@@ -4,6 +4,7 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import { MESSAGES, type Language } from '../../lib/i18n/index.ts';
 import { addMessages } from '../../lib/i18n/late.ts';
 import { createModel, type DeskModel } from '../desk/model.ts';
+import { alone } from '../desk/seen.ts';
 
 /** The page is one bundle: its texts are here, its late parts come by themselves. */
 export function popupDesk(client: DeskClient): DeskModel {
@@ -13,6 +14,7 @@ export function popupDesk(client: DeskClient): DeskModel {
     culture: () => null,
     isOpen: signal(true),
     crm: null,
+    seeing: alone,
     // The popup has no room for a card.
     openCard: () => {},
   });

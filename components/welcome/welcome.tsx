@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
 import { CreatioForm } from '../options/creatio-access.tsx';
 import { LanguageSelect } from '../options/language-select.tsx';
 import { patternOf, usePage } from '../options/model.ts';
@@ -15,7 +14,7 @@ export function Welcome(): JSX.Element {
   const t = texts.value;
   const { settings, session, agent } = view.value!;
   const done = [
-    granted.value.has(CLOUD_PATTERN) || settings.creatio.origins.some((o) => granted.value.has(patternOf(o))),
+    settings.creatio.origins.some((o) => granted.value.has(patternOf(o))),
     session.state === 'signed-in',
     session.state === 'signed-in' && agent?.status === 'online',
   ];

@@ -12,6 +12,7 @@ import frameCss from './frame.css?inline';
 import { HOST_MARK, keepInPage } from './host.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher, signOf } from './launcher.ts';
+import { createQuestion } from './question.ts';
 
 export interface BootstrapOptions {
   page: CreatioPage;
@@ -40,7 +41,11 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
   let settling = 0;
 
   const language = (): Language =>
-    resolveLanguage(client.launcher?.language ?? 'auto', pageCulture(document), navigator.language);
+    resolveLanguage(
+      (client.launcher ?? client.question)?.language ?? 'auto',
+      pageCulture(document),
+      navigator.language,
+    );
   const t = () => launcherTranslator(language());
   const frame = createFrame({
     root,
@@ -67,6 +72,7 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
     onPress: () => setOpen(!open),
     onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
+  const question = createQuestion(() => void client.call({ type: 'confirm-crm' }));
   root.append(launcher.element);
   /** The card leaves the page's own navigation in sight. */
   const place = (size: string | undefined): void => {
@@ -80,6 +86,18 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
     // Even the same value, set again, would have the browser style everything anew.
     if (root.lang !== now) root.lang = now;
     const view = client.launcher;
+    // Until it is known whose page this is, nothing is shown of the operator's; nor after it is his no more.
+    launcher.element.hidden = view === null;
+    if (client.question?.mayAsk && !question.element.isConnected) {
+      question.show(t());
+      root.append(question.element);
+    } else if (!client.question?.mayAsk) question.element.remove();
+    if (client.question) {
+      open = false;
+      root.removeAttribute('data-open');
+      root.dataset.theme = client.question.theme;
+      frame.remove();
+    }
     const { waiting, invites, light, nextIn } = launcher.show(view, t(), open, client.orphaned);
     const top = view?.top[page.ui];
     if (top !== undefined && !launcher.element.classList.contains('dragging')) launcher.setTop(top);

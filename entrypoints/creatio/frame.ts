@@ -72,6 +72,7 @@ export function createFrame({ root, secret, stand, title, onSize, onClose }: Fra
     remove() {
       channel?.close();
       element?.remove();
+      channel = element = null;
     },
   };
 }

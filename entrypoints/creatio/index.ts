@@ -2,7 +2,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import { connectDesk } from '../../lib/bridge/connect.ts';
-import { mayShowDeskOn } from '../../lib/creatio/hosts.ts';
+import { mayBeCrm } from '../../lib/creatio/hosts.ts';
 import { whenCreatio } from '../../lib/creatio/when-creatio.ts';
 import { bootstrap } from './bootstrap.ts';
 
@@ -11,7 +11,7 @@ const here = globalThis as { webitelDesk?: () => boolean };
 
 export default defineUnlistedScript(() => {
   // The manifest's pattern takes in Creatio's marketing sites; addresses of the operator's own come registered one by one.
-  if (location.hostname.endsWith('.creatio.com') && !mayShowDeskOn(location.origin, [])) return;
+  if (location.hostname.endsWith('.creatio.com') && !mayBeCrm(location.origin)) return;
   if (here.webitelDesk?.()) return;
   let client: DeskClient | null = null;
   here.webitelDesk = () => !client?.orphaned;

@@ -11,6 +11,7 @@ import {
   type ConversationPatch,
   type ConversationView,
   type DeskView,
+  type CrmQuestionView,
   type LauncherView,
 } from './view.ts';
 
@@ -40,6 +41,8 @@ export class DeskClient {
   conversation: ConversationView | null = null;
   /** What a CRM page gets in place of `view`. */
   launcher: LauncherView | null = null;
+  /** In its place, where nobody has named this CRM. */
+  question: CrmQuestionView | null = null;
   /** The record on the CRM's screen; null: nobody's, or not told. */
   place: PageRecord | null = null;
   /** The extension is gone from under this page: only a reload helps. */
@@ -208,6 +211,11 @@ export class DeskClient {
       }
       case 'launcher':
         this.launcher = message.view;
+        this.question = null;
+        break;
+      case 'question':
+        this.question = message;
+        this.launcher = null;
         break;
       case 'place':
         this.place = message.place;

@@ -1,5 +1,6 @@
 /** One view's line, and who may have one. */
 import type { ConversationId } from '../chat/types.ts';
+import type { WorkerCommand } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import { readPortName, type ConversationView, type DeskView, type ViewKind } from './view.ts';
 
@@ -21,7 +22,8 @@ export interface HubPort {
 
 export interface Connection {
   port: HubPort;
-  kind: ViewKind;
+  /** stranger: a CRM page that nobody has named. It is told nothing but whether to ask. */
+  kind: ViewKind | 'stranger';
   secret: string;
   tabId: number | null;
   /** The CRM that it lies on or asks; null: none. */
@@ -43,7 +45,10 @@ export interface Admission {
   extensionOrigin: string;
   /** A developer may open the desk's page by itself. */
   isDevelopment?: boolean;
-  mayShowDeskOn: (origin: string) => boolean;
+  /** Origins that the operator or the policy has named, the first one first. */
+  crms: () => readonly string[];
+  /** Whether the operator may be asked about an origin that nobody has named. */
+  mayBeCrm: (origin: string) => boolean;
 }
 
 /** null: not one of ours. Pages of the extension count on their own, the desk in a frame, CRM pages in the top frame alone. */
@@ -54,21 +59,23 @@ export function admit(port: HubPort, o: Admission): Connection | null {
   const origin = sender.url ? new URL(sender.url).origin : sender.origin;
   const tabId = sender.tab?.id ?? null;
   const isTop = (sender.frameId ?? (tabId === null ? 0 : -1)) === 0;
-  const { kind, secret } = name;
+  const { secret } = name;
+  const isStranger =
+    name.kind === 'launcher' && origin !== undefined && !o.crms().includes(origin) && o.mayBeCrm(origin);
+  const kind = isStranger ? 'stranger' : name.kind;
   const may =
     kind === 'page'
       ? origin === o.extensionOrigin && isTop
       : kind === 'desk'
         ? origin === o.extensionOrigin && tabId !== null && (!isTop || o.isDevelopment === true)
-        : isTop && tabId !== null && origin !== undefined && o.mayShowDeskOn(origin);
+        : isTop && tabId !== null && origin !== undefined && (isStranger || o.crms().includes(origin));
   if (!may) return null;
-  const crm = kind === 'launcher' || kind === 'gateway';
   return {
     port,
     kind,
     secret,
     tabId,
-    origin: crm ? origin! : null,
+    origin: kind === 'page' || kind === 'desk' ? null : origin!,
     front: 0,
     watched: null,
     looking: null,
@@ -76,4 +83,13 @@ export function admit(port: HubPort, o: Admission): Connection | null {
     sentLauncher: null,
     sentConversation: null,
   };
+}
+
+/** In a CRM page: no chats go there. */
+export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind !== 'desk';
+
+/** What a desk asks it asks of the CRM that it lies on, unless it names another; what is accepted there belongs there. */
+export function ofDesk(command: WorkerCommand, origin: string | null): WorkerCommand {
+  if (command.type === 'accept') return { ...command, origin: origin ?? undefined };
+  return command.type === 'crm' && origin !== null ? { origin, ...command } : command;
 }

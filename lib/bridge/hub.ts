@@ -10,15 +10,17 @@ import {
   type WorkerCommand,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, type Admission, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, type Admission, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
 import { newsFor } from './push.ts';
-import type { ConversationView, DeskView, ViewKind } from './view.ts';
+import type { ConversationView, DeskView } from './view.ts';
 
 export interface HubOptions extends Admission {
   view: () => DeskView;
   conversation: (id: ConversationId) => ConversationView | null;
   execute: (command: WorkerCommand) => Promise<CallResult>;
+  /** The operator says that this is his CRM. */
+  confirmCrm: (origin: string) => Promise<void>;
   /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
   openGateway: (tabId: number) => void;
   /** Somebody looks at another chat now, or at none. */
@@ -63,17 +65,26 @@ export class Hub {
     });
   }
 
-  /** Asks a tab on the CRM of that origin, the one in front first. Never rejects. */
-  askCrm(op: string, args: unknown, origin: string | null): Promise<CallResult> {
-    const asked = origin ?? this.crmOrigins()[0];
-    return asked === undefined
+  /** Asks a tab on the CRM of that origin, the one in front first. Never rejects. @param origin undefined: there is none */
+  askCrm(op: string, args: unknown, origin: string | undefined): Promise<CallResult> {
+    return origin === undefined
       ? Promise.resolve({ ok: false, code: 'no-crm-tab' })
-      : this.#crm.ask(op, args, asked);
+      : this.#crm.ask(op, args, origin);
   }
 
-  /** Origins of the CRMs with an open tab, the one in front first. */
+  /** Origins of the CRMs with an open tab, in the order in which they were named. */
   crmOrigins(): string[] {
-    return [...new Set(this.#launchers().flatMap((c) => c.origin ?? []))];
+    const open = new Set(this.#launchers().map((c) => c.origin));
+    return this.#options.crms().filter((origin) => open.has(origin));
+  }
+
+  /** After the list of CRMs may have changed: who is on it no more is cut off, who has come to it connects anew. */
+  recheck(): void {
+    const crms = this.#options.crms();
+    for (const connection of this.#connections) {
+      const { kind, origin } = connection;
+      if (origin !== null && crms.includes(origin) === (kind === 'stranger')) this.#refuse(connection);
+    }
   }
 
   /** Accepts a view, or hangs up on anything that is none. */
@@ -118,7 +129,7 @@ export class Hub {
   }
 
   #refuse(connection: Connection): void {
-    this.#post(connection, { kind: 'refused' });
+    if (connection.kind === 'desk') this.#post(connection, { kind: 'refused' });
     this.#gone(connection);
     connection.port.disconnect();
   }
@@ -136,7 +147,7 @@ export class Hub {
       .sort((a, b) => b.front - a.front);
   }
 
-  #of(kind: ViewKind, tabId?: number): Connection[] {
+  #of(kind: Connection['kind'], tabId?: number): Connection[] {
     return [...this.#connections].filter((c) => c.kind === kind && (tabId ?? c.tabId) === c.tabId);
   }
 
@@ -217,14 +228,17 @@ export class Hub {
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
     if (!this.#connections.has(connection) || !command) return { ok: false, code: 'not-understood' };
     const { kind, tabId, origin } = connection;
+    if (command.type === 'confirm-crm') {
+      await this.#options.confirmCrm(origin!);
+      return { ok: true };
+    }
     if (command.type === 'page')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };
     if (command.type === 'draft' && connection.sentConversation?.id === command.conversationId)
       connection.sentConversation = { ...connection.sentConversation, draft: command.text };
-    const own = command.type === 'crm' && origin !== null && command.origin === undefined;
-    const result = await this.#options.execute(own ? { ...command, origin } : command);
+    const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);
     return result;
   }
@@ -244,6 +258,3 @@ export class Hub {
     }
   }
 }
-
-/** In a CRM page: no chats go there. */
-const isTab = ({ kind }: Connection): boolean => kind === 'launcher' || kind === 'gateway';

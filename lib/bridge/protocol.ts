@@ -9,7 +9,14 @@ import { outgoingCommands } from './outgoing-commands.ts';
 import type { CrmSettings } from '../creatio/context.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import { CHECK_STEPS } from './webitel-check.ts';
-import type { ConversationPatch, DeskPatch, DeskView, LauncherView, ViewKind } from './view.ts';
+import type {
+  ConversationPatch,
+  DeskPatch,
+  DeskView,
+  CrmQuestionView,
+  LauncherView,
+  ViewKind,
+} from './view.ts';
 
 z.config({ jitless: true });
 
@@ -33,7 +40,8 @@ export const uiState = z.object({
 
 /** What an operator may ask for from the desk and from the extension's own pages. */
 const operatorCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('accept'), conversationId: id }),
+  /** `origin`: of the CRM whose desk it is accepted in; the worker itself says so. */
+  z.object({ type: z.literal('accept'), conversationId: id, origin: z.optional(text) }),
   z.object({ type: z.literal('decline'), conversationId: id }),
   z.object({ type: z.literal('leave'), conversationId: id }),
   z.object({
@@ -161,9 +169,10 @@ const pageCommand = z.discriminatedUnion('type', [
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;
 export type PageCommand = z.infer<typeof pageCommand>;
-export type Command = OperatorCommand | PageCommand;
-/** All but what concerns the asking desk's own page. */
-export type WorkerCommand = Exclude<Command, { type: 'page' }>;
+type StrangerCommand = z.infer<typeof strangerCommand>;
+export type Command = OperatorCommand | PageCommand | StrangerCommand;
+/** All but what concerns the asking view's own page. */
+export type WorkerCommand = Exclude<Command, { type: 'page' | 'confirm-crm' }>;
 
 const line = z.string().check(z.maxLength(1000));
 const pageRecord = z.object({ entity: line, id: line, contactId: z.nullable(line), number: line });
@@ -204,6 +213,7 @@ export type WorkerMessage =
   /** The worker asks the CRM behind the page: `op` is one of lib/creatio/ops.ts. */
   | { kind: 'crm'; callId: string; op: string; args: unknown; settings: CrmSettings }
   | { kind: 'launcher'; view: LauncherView }
+  | ({ kind: 'question' } & CrmQuestionView)
   | { kind: 'place'; place: PageRecord | null }
   /** This view may not show anything here. */
   | { kind: 'refused' };
@@ -224,8 +234,12 @@ export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | nu
   return parsed.success ? parsed.data : null;
 }
 
+/** «Показывать чаты здесь»: the asking page's own origin is a CRM from now on. */
+const strangerCommand = z.object({ type: z.literal('confirm-crm') });
+
 /** null: nothing that a view of this kind may ask for. */
-export function parseCommand(raw: unknown, kind: ViewKind): Command | null {
+export function parseCommand(raw: unknown, kind: ViewKind | 'stranger'): Command | null {
+  if (kind === 'stranger') return strangerCommand.safeParse(raw).data ?? null;
   if (kind === 'gateway') return null;
   if (kind === 'launcher') return launcherCommand.safeParse(raw).data ?? null;
   const operator = operatorCommand.safeParse(raw);

@@ -14,12 +14,19 @@ export function newsFor(
   const before = connection.sentView;
   connection.sentView = view;
   if (connection.kind === 'gateway') return [];
+  if (connection.kind === 'stranger') return before === null ? [questionOf(view)] : [];
   if (connection.kind === 'launcher') return launcherNews(connection, view);
   const state: WorkerMessage[] = before === null ? [{ kind: 'state', view }] : [];
   const patch = before && view !== before ? diffView(before, view) : null;
   const said = conversationNews(connection, conversation);
   if (patch) return [{ kind: 'patch', patch, ...(said ? { conversation: said } : {}) }];
   return said ? [...state, { kind: 'conversation', patch: said }] : state;
+}
+
+/** Nothing of the operator's state. With a policy that names CRMs nobody else is asked about. */
+function questionOf({ settings, lockedSettings }: DeskView): WorkerMessage {
+  const { language, theme } = settings;
+  return { kind: 'question', mayAsk: !lockedSettings.includes('creatio.origins'), language, theme };
 }
 
 function launcherNews(connection: Connection, view: DeskView): WorkerMessage[] {

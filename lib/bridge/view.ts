@@ -166,6 +166,13 @@ export interface LauncherView {
   top: UiState['launcherTop'];
 }
 
+/** What a page that nobody has named is told. */
+export interface CrmQuestionView {
+  mayAsk: boolean;
+  language: Settings['language'];
+  theme: Settings['theme'];
+}
+
 /** An answer to `transfer-targets`. */
 export interface TransferTarget {
   id: number;

@@ -11,10 +11,15 @@ export function isCloudHost(hostname: string): boolean {
   return hostname.endsWith('.creatio.com') && !NOT_CRM.test(hostname);
 }
 
-/** @param origin scheme and host of a page · @param allowed origins from the settings */
-export function mayShowDeskOn(origin: string, allowed: readonly string[]): boolean {
-  if (allowed.includes(origin)) return true;
-  return origin.startsWith('https://') && isCloudHost(new URL(origin).hostname);
+/**
+ * Whether the operator may be asked if this is his CRM. What an address looks like is no more than that: anybody can have a tenant in
+ * the cloud. @param origin scheme and host of a page
+ */
+export function mayBeCrm(origin: string): boolean {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  return (
+    url !== null && ((url.protocol === 'https:' && isCloudHost(url.hostname)) || url.hostname === 'localhost')
+  );
 }
 
 /** Match patterns to register content scripts for: the cloud's are in the manifest. */

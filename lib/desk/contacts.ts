@@ -37,6 +37,7 @@ export class Contacts {
   readonly #p: ContactsPorts;
   #db: DeskDb | null = null;
   readonly #working = new Map<string, Promise<CallResult>>();
+  readonly #settled = new Map<ConversationId, string>();
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
@@ -82,8 +83,14 @@ export class Contacts {
     return begun;
   }
 
+  /** The operator has taken the chat up in the desk of this CRM. */
+  settle(id: ConversationId, origin: string): void {
+    this.#settled.set(id, origin);
+  }
+
+  /** With several CRMs: the one that the chat was settled in, else the first that is open. */
   #origin(id: ConversationId): string {
-    return this.links[id]?.origin || (this.#p.crmOrigins()[0] ?? '');
+    return this.links[id]?.origin || this.#settled.get(id) || (this.#p.crmOrigins()[0] ?? '');
   }
 
   link(id: ConversationId): ContactLink {

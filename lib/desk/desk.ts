@@ -3,7 +3,7 @@ import { holdMessages } from '../bridge/hold-messages.ts';
 import type { HubPort } from '../bridge/connection.ts';
 import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
-import { mayShowDeskOn } from '../creatio/hosts.ts';
+import { mayBeCrm } from '../creatio/hosts.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { reportOf } from '../recorder/report.ts';
@@ -66,7 +66,9 @@ export class Desk {
       extensionOrigin: p.extensionOrigin,
       isDevelopment: p.isDevelopment,
       openGateway: (tabId) => p.openGateway(tabId),
-      mayShowDeskOn: (origin) => mayShowDeskOn(origin, this.#s.preferences.settings.creatio.origins),
+      mayBeCrm,
+      crms: () => this.#s.preferences.settings.creatio.origins,
+      confirmCrm: (origin) => this.#s.preferences.confirmCrm(origin),
       view: () => this.view(),
       conversation: (id) => this.#s.store.conversation(id),
       execute: (command) => this.#execute(command),
@@ -196,13 +198,14 @@ export class Desk {
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
       language: () => this.#s.language(),
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin ?? null),
+      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
       crmOrigins: () => this.hub.crmOrigins(),
     });
   }
 
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
+    this.hub.recheck();
     this.#changed();
   }
 

@@ -63,6 +63,16 @@ export class Preferences {
     );
   }
 
+  /** The operator has said that this is his CRM. Where the policy names CRMs he is not asked. */
+  async confirmCrm(origin: string): Promise<void> {
+    if (this.read.locked.includes('creatio.origins')) return;
+    await navigator.locks.request(SETTINGS_KEY, () =>
+      writeSettings(this.#area, ({ creatio: { origins } }) =>
+        origins.includes(origin) ? {} : { 'creatio.origins': [...origins, origin] },
+      ),
+    );
+  }
+
   /** Chosen above the list itself. What the policy fixes stays. */
   async setListOrder(order: ListOrder): Promise<void> {
     if (this.read.locked.includes('list.order')) return;

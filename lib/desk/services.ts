@@ -180,7 +180,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args, null),
+      askCrm: (op, args) => on.hub().askCrm(op, args, on.hub().crmOrigins()[0]),
     }),
     past,
     // With deadlines of its own: a file is read for as long as bytes come.

@@ -5,6 +5,9 @@ import { translate, type Params, type Text } from './translate.ts';
 export const launcherRu = {
   'launcher.name': 'Чаты',
   'launcher.frame': 'Чаты Webitel',
+  'question.yours': 'Это ваша Creatio? {host}',
+  'question.show': 'Показывать чаты здесь',
+  'question.covered': 'Страница закрывает эту кнопку. Добавьте адрес в настройках расширения.',
   'launcher.waiting': {
     one: 'ждёт {count} клиент',
     few: 'ждут {count} клиента',
@@ -30,6 +33,9 @@ export type Translate = (key: LauncherKey, params?: Params) => string;
 export const launcherUk: Record<LauncherKey, Text> = {
   'launcher.name': 'Чати',
   'launcher.frame': 'Чати Webitel',
+  'question.yours': 'Це ваша Creatio? {host}',
+  'question.show': 'Показувати чати тут',
+  'question.covered': 'Сторінка закриває цю кнопку. Додайте адресу в налаштуваннях розширення.',
   'launcher.waiting': {
     one: 'чекає {count} клієнт',
     few: 'чекають {count} клієнти',
@@ -52,6 +58,9 @@ export const launcherUk: Record<LauncherKey, Text> = {
 export const launcherEn: Record<LauncherKey, Text> = {
   'launcher.name': 'Chats',
   'launcher.frame': 'Webitel chats',
+  'question.yours': 'Is this your Creatio? {host}',
+  'question.show': 'Show chats here',
+  'question.covered': 'The page covers this button. Add the address in the options of the extension.',
   'launcher.waiting': { one: '{count} client waits', other: '{count} clients wait' },
   'launcher.invites': { one: '{count} invitation', other: '{count} invitations' },
   'launcher.orphaned': 'The extension was updated. Reload the page, drafts are kept.',

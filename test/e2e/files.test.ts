@@ -2,7 +2,7 @@
 import { readFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
 import { choose, drag, GIF, onDisk, PNG } from './support/files.ts';
@@ -304,21 +304,9 @@ test('sound and film are played when asked, and the page’s policy has nothing 
     ['кіно.webm', 'video'],
   ] as const) {
     await click(page, 'button', 'Воспроизвести');
-    await waitDesk(page, `iframe.player[title="${name}"]`);
-    const plays = (frame: Frame) =>
-      frame.evaluate(
-        (wanted, label) => {
-          const player = document.querySelector<HTMLMediaElement>(`${wanted}[aria-label="${label}"]`);
-          return player !== null && player.error === null && player.currentTime > 0;
-        },
-        tag,
-        name,
-      );
+    const player = await waitDesk(page, `${tag}.player[aria-label="${name}"]`);
     await until(
-      async () => {
-        const frames = page.frames().filter((frame) => frame.url().endsWith('/player.html'));
-        return (await Promise.all(frames.map(plays))).includes(true);
-      },
+      () => player.evaluate((it) => it instanceof HTMLMediaElement && !it.error && it.currentTime > 0),
       { what: `${name} to be played` },
     );
   }

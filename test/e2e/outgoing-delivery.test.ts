@@ -28,7 +28,7 @@ const call = (command: Command): Promise<CallResult> =>
     (message) =>
       new Promise<CallResult>((resolve) => {
         const ask = (): void => {
-          const port = chrome.runtime.connect({ name: 'desk' });
+          const port = chrome.runtime.connect({ name: 'page' });
           port.onDisconnect.addListener(ask);
           port.onMessage.addListener((answer) => {
             if (answer.kind !== 'result') return;
@@ -47,7 +47,7 @@ const view = (): Promise<DeskView> =>
     () =>
       new Promise<DeskView>((resolve) => {
         const look = (): void => {
-          const port = chrome.runtime.connect({ name: 'desk' });
+          const port = chrome.runtime.connect({ name: 'page' });
           port.onDisconnect.addListener(look);
           port.onMessage.addListener((message) => {
             if (message.kind !== 'state') return;
@@ -107,7 +107,7 @@ test('the popup is closed at once: one broadcast', async () => {
   const text = 'Чекаємо на вас';
   const popup = await stage.desk.extensionPage('popup.html');
   await popup.evaluate((command) => {
-    const port = chrome.runtime.connect({ name: 'desk' });
+    const port = chrome.runtime.connect({ name: 'page' });
     port.postMessage({ kind: 'call', callId: 'one', command });
   }, order(text));
   await popup.close();

@@ -7,7 +7,9 @@ const TABS: readonly Tab[] = ['active', 'closed'];
 /** The two lists, as tabs that arrows move between. Choosing one also leads back from a conversation. */
 export function Tabs(): JSX.Element {
   const desk = useDesk();
-  const { t, tab, view, now, size } = desk;
+  const { t, tab, view, now, size, selection, aside } = desk;
+  /** In the panel a conversation, or what stands in the lists' place, takes all the room. */
+  const hasList = (size.value !== 'panel' || !selection.value) && !aside.value;
   const chats = Object.values(view.value?.chats ?? {});
   const counts: Record<Tab, number> = {
     active: chats.filter(
@@ -39,7 +41,7 @@ export function Tabs(): JSX.Element {
           role="tab"
           id={`tab-${name}`}
           aria-selected={tab.value === name}
-          aria-controls="chats-panel"
+          aria-controls={hasList ? 'chats-panel' : undefined}
           tabIndex={tab.value === name ? 0 : -1}
           onClick={() => choose(name)}
         >

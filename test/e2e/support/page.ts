@@ -22,11 +22,13 @@ export interface FindOptions {
 // ── Protocol ────────────────────────────────────────────────────────────────────────────────────────────────
 
 let serial = 0;
+const PATIENCE = 3_000;
 
-/** The page itself, and the desk's frame if it is there. */
-export function framesOf(page: Page): Frame[] {
+/** The page itself, and the desk's frame if it is shown: a hidden one has no controls, and does not answer for them. */
+async function framesOf(page: Page): Promise<Frame[]> {
   const desk = deskFrame(page);
-  return desk ? [page.mainFrame(), desk] : [page.mainFrame()];
+  const isOpen = desk && (await (await launcherRoot(page))?.$('.root[data-open]'));
+  return isOpen ? [page.mainFrame(), desk] : [page.mainFrame()];
 }
 
 /** The desk's page in its frame; null: there is none. */
@@ -124,15 +126,11 @@ async function query(page: Page, role?: string, within?: ElementHandle<Node>): P
     return foundIn(frameOf(within), nodes);
   }
   const all: Found[] = [];
-  for (const frame of framesOf(page)) {
+  for (const frame of await framesOf(page)) {
     const cdp = sessionOf(frame);
     const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
     const { backendNodeId } = root;
-    // A frame that has just gone, or that nobody sees, has no controls.
-    const nodes = await accessibleIn(cdp, { backendNodeId }, role).catch((error: unknown) => {
-      if (frame === page.mainFrame()) throw error;
-      return [];
-    });
+    const nodes = await accessibleIn(cdp, { backendNodeId }, role);
     all.push(...foundIn(frame, nodes));
   }
   return all;
@@ -142,8 +140,15 @@ const accessibleIn = async (
   cdp: CDPSession,
   root: { objectId: string } | { backendNodeId: number },
   role?: string,
-): Promise<Protocol.Accessibility.AXNode[]> =>
-  (await cdp.send('Accessibility.queryAXTree', { ...root, ...(role && { role }) })).nodes;
+): Promise<Protocol.Accessibility.AXNode[]> => {
+  const answer = cdp.send('Accessibility.queryAXTree', { ...root, ...(role && { role }) });
+  // A frame that is hidden at this very moment does not answer any more: whoever waits asks again.
+  const { nodes } = await Promise.race([
+    answer,
+    new Promise<never>((_, reject) => setTimeout(reject, PATIENCE)),
+  ]);
+  return nodes;
+};
 
 function foundIn(frame: Frame, nodes: Protocol.Accessibility.AXNode[]): Found[] {
   return nodes.flatMap((node) =>

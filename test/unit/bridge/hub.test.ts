@@ -59,7 +59,12 @@ function stage() {
     extensionId: EXTENSION_ID,
     extensionOrigin: EXTENSION_ORIGIN,
     openGateway: (tabId) => void s.gateways.push(tabId),
-    mayShowDeskOn: (origin) => allowed.includes(origin),
+    crms: () => allowed,
+    mayBeCrm: (origin) => /^https:.*\.creatio\.com$/.test(origin),
+    confirmCrm: async (origin) => {
+      allowed = [...allowed, origin];
+      s.hub.recheck();
+    },
     view: () => s.now,
     conversation: (id) => (s.conversation?.id === id ? s.conversation : null),
     execute: (command) => {
@@ -82,7 +87,7 @@ describe('who may speak', () => {
     ['nobody', undefined],
     ['another extension', { ...FROM_PAGE, id: 'foreign' }],
     ['no id', { url: FROM_PAGE.url }],
-    ['a page that was not allowed', { ...FROM_CRM, url: 'https://evil.example/' }],
+    ['a page that may be no CRM', { ...FROM_CRM, url: 'https://evil.example/' }],
     ['an address that only begins alike', { ...FROM_CRM, url: 'https://acme.creatio.com.evil.example/' }],
     ['an allowed page in a frame', { ...FROM_CRM, frameId: 4 }],
     ['an allowed page of unknown frame', { id: EXTENSION_ID, url: FROM_CRM.url }],
@@ -404,6 +409,76 @@ describe('a conversation', () => {
   });
 });
 
+describe('a CRM that nobody has named', () => {
+  const STRANGER = { ...FROM_CRM, url: 'https://trial.creatio.com/0/Shell/', tab: { id: 66, windowId: 1 } };
+  const ORIGIN = 'https://trial.creatio.com';
+  const waiting = () =>
+    view({
+      chats: { a: summary('Ірина', { wait: { unansweredSince: 5, operatorAt: null, acceptedAt: 1 } }) },
+    });
+
+  it('is told nothing and asked nothing, though it is the newest', async () => {
+    s.now = waiting();
+    const own = s.connect(FROM_CRM);
+    const gateway = s.connect(FROM_CRM, 'gateway');
+    const stranger = s.connect(STRANGER);
+    const forged = s.connect(STRANGER, 'gateway');
+    const frame = s.connect(frameOf(STRANGER), 'desk s');
+    expect(forged.hungUp() || (await calm(), forged.hungUp())).toBe(true);
+    expect(s.hub.crmOrigins()).toEqual([ALLOWED]);
+    void s.hub.askCrm('identify', { phone: '+380501234567' }, s.hub.crmOrigins()[0]);
+    expect(gateway.said).toMatchObject([{ kind: 'crm', op: 'identify' }]);
+    expect(await s.hub.askCrm('identify', {}, ORIGIN)).toEqual({ ok: false, code: 'no-crm-tab' });
+    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    stranger.view.postMessage({ kind: 'watch', conversationId: 'conv' });
+    s.set({ queued: 5 });
+    await s.clock.advance(60_000);
+    expect(stranger.said.map((m) => m.kind)).toEqual(['question', 'result']);
+    expect(JSON.stringify(stranger.said)).not.toContain('Ірина');
+    expect(frame.said).toEqual([{ kind: 'refused' }]);
+    expect(s.executed).toEqual([]);
+    expect(own.hungUp()).toBe(false);
+    expect(s.hub.deskTabs()).toEqual([{ tabId: 7, windowId: 3 }]);
+  });
+
+  it('is one once the operator has said so, and is none any more when he takes it back', async () => {
+    const stranger = s.connect(STRANGER);
+    expect(stranger.said).toMatchObject([{ kind: 'question', mayAsk: true }]);
+    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'confirm-crm' } });
+    await calm();
+    expect(allowed).toEqual([ALLOWED, ORIGIN]);
+    expect(stranger.hungUp()).toBe(true);
+    const page = s.connect(STRANGER, 'launcher t');
+    const desk = s.connect(frameOf(STRANGER), 'desk t');
+    expect([page.said[0]!.kind, desk.said[0]!.kind]).toEqual(['launcher', 'state']);
+    allowed = [ALLOWED];
+    s.hub.recheck();
+    await calm();
+    expect([page.hungUp(), desk.hungUp(), desk.said.at(-1)]).toEqual([true, true, { kind: 'refused' }]);
+  });
+
+  it('is not asked about where the policy names CRMs', () => {
+    s.now = view({ lockedSettings: ['creatio.origins'] });
+    expect(s.connect(STRANGER).said).toMatchObject([{ kind: 'question', mayAsk: false }]);
+  });
+
+  it('of two that were named, the first one comes first, whichever tab came last', () => {
+    allowed = [ALLOWED, ORIGIN];
+    s.connect(FROM_CRM);
+    s.connect(STRANGER);
+    expect(s.hub.crmOrigins()).toEqual([ALLOWED, ORIGIN]);
+  });
+
+  it('what is accepted in the desk of a CRM is settled there, whatever the command says', async () => {
+    s.connect(FROM_CRM, 'launcher t');
+    const desk = s.connect(frameOf(FROM_CRM), 'desk t');
+    const command = { type: 'accept', conversationId: 'conv', origin: ORIGIN };
+    desk.view.postMessage({ kind: 'call', callId: 'c', command });
+    await calm();
+    expect(s.executed).toEqual([{ type: 'accept', conversationId: 'conv', origin: ALLOWED }]);
+  });
+});
+
 describe('tabs', () => {
   it('are those of the CRM, and one is asked to show itself', async () => {
     const crm = s.connect(FROM_CRM);
@@ -508,7 +583,7 @@ describe('a question to the CRM', () => {
     say(foreign, 'forged', asked(one)[0]!);
     say(one, 'real');
     expect(await answer).toEqual({ ok: true, value: 'real' });
-    expect(s.hub.crmOrigins()).toEqual(['https://acme.creatio.com:8443', ALLOWED]);
+    expect(s.hub.crmOrigins()).toEqual([ALLOWED, 'https://acme.creatio.com:8443']);
   });
 
   it('waits for the page that is loaded anew', async () => {

@@ -1,6 +1,7 @@
 /** The life of a chat through the whole desk, from a view's command to the customer's messenger. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FROM_CRM } from './ports.ts';
+import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
+import { FROM_CRM, NAMED } from './ports.ts';
 import { Stage, copies } from './stage.ts';
 
 let stage: Stage;
@@ -319,6 +320,10 @@ describe('views', () => {
     expect(stage.worker.opened).toEqual(['tab 7']);
     stage.crm.close();
     await stage.settle();
+    expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: true });
+    expect(stage.worker.opened.at(-1)).toBe(NAMED[0]);
+    await stage.local.set({ [SETTINGS_KEY]: { version: 1 } });
+    await stage.worker.desk.onSettingsChanged();
     expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: false, code: 'no-crm-tab' });
   });
 

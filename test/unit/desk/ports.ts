@@ -51,6 +51,9 @@ export function portPair(sender: NonNullable<HubPort['sender']>, name = 'page'):
   };
 }
 
+/** The CRMs that the operator has named. */
+export const NAMED = ['https://acme.creatio.com', 'https://other.creatio.com'];
+
 export const EXTENSION_ID = 'desk';
 /** Stands for `chrome-extension://…`: outside of Chrome such an address has no origin. */
 export const EXTENSION_ORIGIN = 'https://desk.extension';

@@ -1,6 +1,7 @@
 /** What is left of an operator who has signed out. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storedAccounts } from '../../../lib/storage/db.ts';
+import { NAMED } from './ports.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
 import { Stage } from './stage.ts';
 
@@ -24,7 +25,9 @@ describe('signing out', () => {
 
   it('leaves nothing when that is the rule', async () => {
     await stage.accepted();
-    await stage.local.set({ [SETTINGS_KEY]: { version: 1, privacy: { keepAfterSignOut: false } } });
+    await stage.local.set({
+      [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED }, privacy: { keepAfterSignOut: false } },
+    });
     await stage.worker.desk.onSettingsChanged();
     expect(await stage.page.call({ type: 'sign-out' })).toEqual({ ok: true });
     expect(await storedAccounts()).toEqual([]);

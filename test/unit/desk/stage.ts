@@ -14,7 +14,8 @@ import {
   type WebitelOptions,
   type WebitelStandIn,
 } from '../../standins/webitel/index.ts';
-import { frameOf, FROM_CRM, FROM_PAGE, portPair, type PortPair } from './ports.ts';
+import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
+import { frameOf, FROM_CRM, FROM_PAGE, NAMED, portPair, type PortPair } from './ports.ts';
 import { TestClock } from './test-clock.ts';
 import { Worker, type Network } from './worker.ts';
 
@@ -57,6 +58,7 @@ export class Stage {
     const stage = new Stage(server, clock, shift);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
+    await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED } } });
     stage.bear();
     stage.crm = stage.open(FROM_CRM);
     stage.page = stage.open(FROM_PAGE);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
+import { NAMED } from './ports.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
 import { Stage } from './stage.ts';
 
@@ -29,7 +30,9 @@ async function targets(to: 'plan' | 'operator'): Promise<string[]> {
 }
 
 async function allowOperators(): Promise<void> {
-  await stage.local.set({ [SETTINGS_KEY]: { version: 1, transfer: { toOperators: true } } });
+  await stage.local.set({
+    [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED }, transfer: { toOperators: true } },
+  });
   await stage.worker.desk.onSettingsChanged();
 }
 
