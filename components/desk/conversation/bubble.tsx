@@ -14,9 +14,9 @@ import { useDesk, type DeskModel } from '../model.ts';
 import { messengerName } from '../messenger.ts';
 import { failureReason, type Refused } from './failure-reason.ts';
 import { More } from '../more.tsx';
-import { MessageHead } from './message-head.tsx';
 import { RichText } from './rich-text.tsx';
 
+const MessageHead = lateView(() => import('./message-head.tsx').then((part) => part.MessageHead));
 const MessageFile = lateView(
   () => import('../files/message-file.tsx').then((part) => part.MessageFile),
   FilePlace,

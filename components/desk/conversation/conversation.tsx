@@ -21,8 +21,8 @@ import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
-import { WindowLine } from './window-line.tsx';
 
+const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
 const ChatSearchBar = lateView(() => import('./chat-search.tsx').then((part) => part.ChatSearchBar));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
