@@ -117,7 +117,7 @@ export function Notices(): JSX.Element {
           icon="lock"
           strong={t.value('notice.crmSession')}
           action={
-            <a class="button outline" href={location.href} target="_blank" rel="noopener">
+            <a class="button outline" href={desk.crm?.origin ?? location.href} target="_blank" rel="noopener">
               {t.value('empty.signInButton')}
             </a>
           }
