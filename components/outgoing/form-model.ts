@@ -103,6 +103,11 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     if (signedIn.value) void readGateways();
   });
 
+  /** A choice is one act and not the beginning of more: the tab may be closed right after it. */
+  const keepNow = (): void => {
+    draft.touch();
+    draft.store();
+  };
   const choose = (whom: Recipient): void => {
     batch(() => {
       recipient.value = whom;
@@ -114,7 +119,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       asking.value = null;
       unsure.value = null;
     });
-    draft.touch();
+    keepNow();
   };
   /** As it was written, or as it was confirmed. */
   const chooseReading = ({ kind, value }: Reading): void =>
@@ -165,7 +170,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     },
     clearRecipient() {
       recipient.value = null;
-      draft.touch();
+      keepNow();
     },
     manual(ask = true) {
       const read = readRecipient(typed.peek(), countryCode());
@@ -185,12 +190,12 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     },
     chooseVia(gatewayId) {
       via.value = gatewayId;
-      draft.touch();
+      keepNow();
     },
     chooseAddress(value) {
       via.value = way.peek()?.gateway.id ?? null;
       address.value = value;
-      draft.touch();
+      keepNow();
     },
     readGateways,
     async send() {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { countFrom } from '../../lib/chat/channel-limits.ts';
 import { fillBlanks } from '../../lib/chat/placeholders.ts';
 import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
@@ -10,8 +11,6 @@ import { safeName } from '../format.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { OutgoingFormModel } from './form-types.ts';
 
-/** The counter appears when so much of the longest message is typed. */
-const COUNT_FROM = 0.85;
 /** Ready-made texts that belong to no chat. */
 const NO_CHAT = { id: '#outgoing', queue: '' };
 
@@ -88,7 +87,7 @@ export function MessageField({
           {t.value('outgoing.needs.shorter', { count: over, max })}
         </p>
       ) : (
-        length >= max * COUNT_FROM && (
+        length >= countFrom(max) && (
           <p class="field-hint num" role="status">
             {t.value('chat.counter', { count: length, max })}
           </p>

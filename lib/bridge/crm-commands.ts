@@ -1,7 +1,7 @@
 /** What a view may ask about whose chat it is, its record, and cases made from it: what must be done once however often it is asked. */
 import * as z from 'zod/mini';
+import { id } from './id.ts';
 
-const id = z.string().check(z.minLength(1), z.maxLength(200));
 const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const line = z.string().check(z.maxLength(500));
 

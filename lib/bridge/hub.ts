@@ -7,37 +7,16 @@ import {
   parseViewMessage,
   type CallResult,
   type Command,
-  type WorkerCommand,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, isTab, ofDesk, type Admission, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
+import type { HubOptions, TabRef } from './hub-options.ts';
 import { newsFor } from './push.ts';
-import type { ConversationView, DeskView } from './view.ts';
-
-export interface HubOptions extends Admission {
-  view: () => DeskView;
-  conversation: (id: ConversationId) => ConversationView | null;
-  execute: (command: WorkerCommand) => Promise<CallResult>;
-  /** The operator says that this is his CRM. */
-  confirmCrm: (origin: string) => Promise<void>;
-  /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
-  openGateway: (tabId: number) => void;
-  /** Somebody looks at another chat now, or at none. */
-  onLook?: () => void;
-  /** A CRM page has a desk now. */
-  onCrmTab?: () => void;
-  after: (ms: number, run: () => void) => () => void;
-}
 
 const FRAME_MS = 16;
 /** After the worker's own restart both ends of a tab come back, in any order. */
 const MATCH_MS = 6_000;
-
-export interface TabRef {
-  tabId: number;
-  windowId: number | undefined;
-}
 
 export class Hub {
   readonly #options: HubOptions;
@@ -243,18 +222,25 @@ export class Hub {
     return result;
   }
 
+  /** What one view cannot be told keeps nothing from the others. */
   #flush(connection: Connection): void {
     const { watched } = connection;
-    const conversation = watched === null ? null : this.#options.conversation(watched);
-    for (const message of newsFor(connection, this.#options.view(), conversation))
-      this.#post(connection, message);
+    const { view, conversation, onFault } = this.#options;
+    try {
+      const said = watched === null ? null : conversation(watched);
+      for (const message of newsFor(connection, view(), said)) this.#post(connection, message);
+    } catch (error) {
+      onFault?.(error, 'a view');
+    }
   }
 
   #post(connection: Connection, message: WorkerMessage): void {
     try {
       connection.port.postMessage(message);
     } catch {
+      // Closed, or too much for one message: its end comes back and hears all anew. The CRM's questions go elsewhere meanwhile.
       this.#gone(connection);
+      connection.port.disconnect();
     }
   }
 }

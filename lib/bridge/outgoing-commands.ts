@@ -1,7 +1,7 @@
 /** What a view may ask of outgoing messages: those that start a conversation. */
 import * as z from 'zod/mini';
+import { id } from './id.ts';
 
-const id = z.string().check(z.minLength(1), z.maxLength(200));
 const line = z.string().check(z.maxLength(1000));
 const text = z.string().check(z.maxLength(200_000));
 

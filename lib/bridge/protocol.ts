@@ -5,6 +5,7 @@ import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { crmCommands } from './crm-commands.ts';
+import { id } from './id.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
 import type { CrmSettings } from '../creatio/context.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
@@ -20,7 +21,6 @@ import type {
 
 z.config({ jitless: true });
 
-const id = z.string().check(z.minLength(1), z.maxLength(200));
 const text = z.string().check(z.maxLength(200_000));
 const fileName = z.string().check(z.maxLength(1000));
 /** A part of a file in base64. */

@@ -27,6 +27,9 @@ const limitsOf = (provider: string): Limits => (Object.hasOwn(LIMITS, provider) 
 /** Longest text of one message. */
 export const maxText = (provider: string): number => Math.min(limitsOf(provider).text ?? MAX_TEXT, MAX_TEXT);
 
+/** The counter appears at 3,500 of Webitel's own 4,096 characters, and at the same share of a shorter limit. */
+export const countFrom = (max: number): number => (max * 3_500) / MAX_TEXT;
+
 export const maxTextIn = (chat: Chat): number => maxText(clientOf(chat)?.provider ?? '');
 
 /** The messenger takes free text only for a while after the client wrote. */

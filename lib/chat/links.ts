@@ -23,6 +23,8 @@ const ADDRESS = new RegExp(
   'giu',
 );
 const TURNED = /[\\\p{Cc}\p{Cf}]/u;
+/** More of one message is not searched for addresses. */
+const SEARCHED = 20_000;
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** The number in full, as it is dialled; null: it is none. */
@@ -36,8 +38,11 @@ export function tokenise(text: string, dialled: Dialled = withPlus): Token[] {
     if (until > end) tokens.push({ text: text.slice(end, until), href: null, host: null });
     end = until;
   };
-  for (const match of text.matchAll(ADDRESS)) {
-    if (match.index < end) continue;
+  const searched = text.slice(0, SEARCHED);
+  for (const match of searched.matchAll(ADDRESS)) {
+    // Cut in two it would lead elsewhere.
+    const isCut = match.index + match[0].length === SEARCHED && text.length > SEARCHED;
+    if (match.index < end || isCut) continue;
     const found = withoutTail(match[0]);
     const around = {
       before: text.slice(Math.max(0, match.index - 24), match.index),
@@ -92,16 +97,19 @@ function checked(address: string): { href: string; host: string | null } | null 
 }
 
 const PAIRS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+const BRACKETS = new Set('()[]{}');
 
-/** The sentence's own punctuation after an address is not part of it; a bracket is when it was opened inside. */
+/** The sentence's own punctuation after an address is not part of it; a bracket is when it was opened inside. Linear: strangers write it. */
 function withoutTail(found: string): string {
+  const seen: Record<string, number> = {};
+  for (const sign of found) if (BRACKETS.has(sign)) seen[sign] = (seen[sign] ?? 0) + 1;
   let length = found.length;
   for (; length > 0; length--) {
     const last = found[length - 1]!;
     const opening = PAIRS[last];
     if (opening) {
-      const body = found.slice(0, length);
-      if (body.split(opening).length >= body.split(last).length) break;
+      if ((seen[opening] ?? 0) >= seen[last]!) break;
+      seen[last]!--;
     } else if (!/[.,;:!?…*_~|\\]/.test(last)) break;
   }
   return found.slice(0, length);

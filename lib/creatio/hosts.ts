@@ -13,12 +13,20 @@ export function isCloudHost(hostname: string): boolean {
 
 /**
  * Whether the operator may be asked if this is his CRM. What an address looks like is no more than that: anybody can have a tenant in
- * the cloud. @param origin scheme and host of a page
+ * the cloud.
+ * @param origin scheme and host of a page
+ * @param granted patterns of the manifest: nobody has chosen these sites, so they are asked about
  */
-export function mayBeCrm(origin: string): boolean {
+export function mayBeCrm(origin: string, granted: readonly string[] = [CLOUD_PATTERN]): boolean {
   const url = URL.canParse(origin) ? new URL(origin) : null;
+  return url !== null && !NOT_CRM.test(url.hostname) && granted.some((pattern) => isOf(url, pattern));
+}
+
+function isOf({ protocol, hostname }: URL, pattern: string): boolean {
+  const [scheme, host = ''] = pattern.split(/:\/\/|\//);
   return (
-    url !== null && ((url.protocol === 'https:' && isCloudHost(url.hostname)) || url.hostname === 'localhost')
+    protocol === `${scheme}:` &&
+    (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host)
   );
 }
 

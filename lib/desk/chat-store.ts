@@ -151,7 +151,7 @@ export class ChatStore {
   }
 
   conversation(id: ConversationId): ConversationView | null {
-    const chat = this.chats[id];
+    const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
     const { outbox } = this;
     const draft = this.draft(id);

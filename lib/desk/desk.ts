@@ -66,7 +66,7 @@ export class Desk {
       extensionOrigin: p.extensionOrigin,
       isDevelopment: p.isDevelopment,
       openGateway: (tabId) => p.openGateway(tabId),
-      mayBeCrm,
+      mayBeCrm: (origin) => mayBeCrm(origin, p.grantedAtInstall),
       crms: () => this.#s.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#s.preferences.confirmCrm(origin),
       view: () => this.view(),
@@ -78,6 +78,7 @@ export class Desk {
       },
       onCrmTab: () => this.#crmTabCame(),
       after: (ms, run) => p.clock.after(ms, run),
+      onFault: (error, where) => this.#fault(error, where),
     });
     this.ready = this.#start();
   }
@@ -107,10 +108,7 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= projectDesk({
-      ...this.#s,
-      disk: this.#data.state,
-    }));
+    return (this.#view ??= projectDesk({ ...this.#s, disk: this.#data.state }));
   }
 
   async #start(): Promise<void> {

@@ -38,6 +38,7 @@ export function browserPlatform(): Platform {
     deleteDatabase: deleteDeskDb,
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
+    grantedAtInstall: browser.runtime.getManifest().host_permissions ?? [],
     isDevelopment: import.meta.env.COMMAND === 'serve',
     version: browser.runtime.getManifest().version,
     uiLanguage: () => browser.i18n.getUILanguage(),

@@ -28,6 +28,8 @@ export interface Platform {
   deleteDatabase: (account: string) => Promise<void>;
   extensionId: string;
   extensionOrigin: string;
+  /** Patterns of the sites that the manifest names. */
+  grantedAtInstall: readonly string[];
   /** Run by `wxt dev`. */
   isDevelopment: boolean;
   version: string;

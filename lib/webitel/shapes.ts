@@ -133,7 +133,7 @@ const wireContact = z.object({ id: mark, firstName: text, lastName: text, phone:
 
 export const wireMessage = z.object({
   id: messageId,
-  channel_id: text,
+  channel_id: keyOrNull,
   created_at: time,
   updated_at: time,
   type: text,
@@ -193,13 +193,13 @@ export const leaveData = z.object({
 export const closeData = z.object({
   conversation_id: key,
   timestamp: time,
-  from_channel_id: text,
+  from_channel_id: keyOrNull,
   cause: text,
 });
 export const declineData = z.object({
   conversation_id: key,
   timestamp: time,
-  invite_id: text,
+  invite_id: keyOrNull,
   user_id: number,
   cause: text,
 });

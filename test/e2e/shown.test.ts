@@ -181,7 +181,7 @@ test('a file that storage does not take: texts go on, the reason is told, and it
   await choose(page, onDisk('звіт.txt', 'раз'));
   await until(async () => (await deskQuery(page, '.tray .num')).length > 0);
   await click(page, 'button', 'Отправить');
-  expect(await words('.file.outgoing')).toContain('Не загрузилось, пробуем ещё раз');
+  await until(async () => (await words('.file.outgoing')).includes('Не загрузилось, пробуем ещё раз'));
   await fill(page, 'textbox', 'Текст сообщения', 'файл пізніше');
   await press(page, 'Enter');
   await customer.heard('файл пізніше');

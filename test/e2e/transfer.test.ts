@@ -162,7 +162,7 @@ describe('to a scheme', () => {
     await open();
     await click(page, 'option', 'Доставка');
     customer.leaves();
-    await until(async () => (await dialogText()).includes('Чат уже окончен'));
+    await until(async () => (await dialogText()).includes('Чат уже завершён'));
     expect(await deskQuery(page, '.dialog .primary:not(:disabled)')).toHaveLength(0);
   });
 });

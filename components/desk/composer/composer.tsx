@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { maxText } from '../../../lib/chat/channel-limits.ts';
+import { countFrom, maxText } from '../../../lib/chat/channel-limits.ts';
 import { splitText } from '../../../lib/chat/split-text.ts';
 import { blanksOf } from '../../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
@@ -22,9 +22,6 @@ import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTemplates } from './use-templates.ts';
-
-/** The counter appears when so much of the longest message is typed. */
-const COUNT_FROM = 0.85;
 
 const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
 
@@ -107,7 +104,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
       )}
       <Blanks text={text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
       <p class="hint">
-        {length >= max * COUNT_FROM ? (
+        {length >= countFrom(max) ? (
           <span class="num" role="status">
             {t.value('chat.counter', { count: length, max })}
             {parts > 1 && ` · ${t.value('chat.split', { count: parts })}`}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxText, maxTextIn, windowEnd } from '../../../lib/chat/channel-limits.ts';
+import { countFrom, maxText, maxTextIn, windowEnd } from '../../../lib/chat/channel-limits.ts';
 import { MAX_TEXT, splitText } from '../../../lib/chat/split-text.ts';
 import { summarise, withClientMessage } from '../../../lib/chat/summary.ts';
 import { active, at, chatOf, client, invited, joined, message, MINE, said } from './builders.ts';
@@ -15,6 +15,12 @@ describe('how long a message may be', () => {
     ['', MAX_TEXT],
   ])('in %j: %i', (provider, most) => {
     expect(maxText(provider)).toBe(most);
+  });
+
+  test('is counted from 3,500 of 4,096 on, and at the same share of less', () => {
+    expect(3499 >= countFrom(MAX_TEXT)).toBe(false);
+    expect(3500 >= countFrom(MAX_TEXT)).toBe(true);
+    expect(countFrom(1000)).toBeCloseTo(854.5, 1);
   });
 
   test.each([

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenise } from '../../../lib/chat/links.ts';
+import { runs } from '../runs.ts';
 import { dialled } from '../../../lib/phones/link.ts';
 
 const links = (text: string, code = '380') =>
@@ -76,4 +77,55 @@ test('joined, the tokens are the text again', () => {
       expect(tokens.map((token) => token.text).join('')).toBe(one);
     }),
   );
+});
+
+describe('what costs time', () => {
+  /** As it stood: each closing bracket counted from the beginning. */
+  function slowTail(found: string): string {
+    const pairs: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+    let length = found.length;
+    for (; length > 0; length--) {
+      const last = found[length - 1]!;
+      const opening = pairs[last];
+      if (opening) {
+        const body = found.slice(0, length);
+        if (body.split(opening).length >= body.split(last).length) break;
+      } else if (!/[.,;:!?…*_~|\\]/.test(last)) break;
+    }
+    return found.slice(0, length);
+  }
+
+  test('the end of an address is where it was', () => {
+    const tail = fc.string({ unit: fc.constantFrom(...'()[]{}.,!a'), maxLength: 60 });
+    fc.assert(
+      fc.property(tail, (end) => {
+        const text = `https://a.example/${end}`;
+        const [first] = tokenise(text);
+        expect(first!.text).toBe(slowTail(text));
+      }),
+      runs(),
+    );
+  });
+
+  const took = (text: string): number => {
+    const begun = performance.now();
+    for (let i = 0; i < 20; i++) tokenise(text);
+    return performance.now() - begun;
+  };
+
+  test('brackets cost no more than other signs do', () => {
+    const worst = `https://a${')'.repeat(1991)}`;
+    const common = `https://a${'b'.repeat(1991)}`;
+    took(common);
+    expect(took(worst)).toBeLessThan(20 * Math.max(took(common), 0.5));
+  });
+
+  test('a text without an end is searched at its beginning, and no address is cut in two', () => {
+    const link = 'https://acme.example/path';
+    const long = `${'слово '.repeat(3332)}${link} ${`https://a${')'.repeat(1991)} `.repeat(200)}`;
+    const tokens = tokenise(long);
+    expect(tokens.map((t) => t.text).join('')).toBe(long);
+    expect(tokens.filter((t) => t.href !== null)).toEqual([]);
+    expect(links(`${link} ${long}`)).toEqual([[link, link, null]]);
+  });
 });

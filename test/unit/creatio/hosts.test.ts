@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCloudHost, mayBeCrm, patternsToRegister } from '../../../lib/creatio/hosts.ts';
+import { CLOUD_PATTERN, isCloudHost, mayBeCrm, patternsToRegister } from '../../../lib/creatio/hosts.ts';
 
 describe('hosts', () => {
   it.each(['acme.creatio.com', '123456-crm-bundle.creatio.com', 'dev.acme.creatio.com'])(
@@ -37,6 +37,16 @@ describe('hosts', () => {
     '',
   ])('%s is none that one would be asked about', (origin) => {
     expect(mayBeCrm(origin)).toBe(false);
+  });
+
+  it('asks only about what is granted at install: the shipped manifest has the cloud alone', () => {
+    expect(mayBeCrm('http://localhost:8080')).toBe(false);
+    const granted = [CLOUD_PATTERN, 'http://localhost/*'];
+    expect(mayBeCrm('http://localhost:8080', granted)).toBe(true);
+    expect(mayBeCrm('https://localhost', granted)).toBe(false);
+    expect(mayBeCrm('http://localhost.evil.example', granted)).toBe(false);
+    expect(mayBeCrm('https://www.creatio.com', granted)).toBe(false);
+    expect(mayBeCrm('https://acme.creatio.com', [])).toBe(false);
   });
 
   it('registers what the manifest has not', () => {

@@ -119,6 +119,7 @@ export class Worker {
       deleteDatabase: deleteDeskDb,
       extensionId: EXTENSION_ID,
       extensionOrigin: EXTENSION_ORIGIN,
+      grantedAtInstall: ['https://*.creatio.com/*'],
       isDevelopment: false,
       openGateway: () => {},
       version: '1.2.3',

@@ -155,6 +155,17 @@ describe('the form of an outgoing message', () => {
     expect([again.typed.value, again.text.value]).toEqual(['067', 'Початок']);
   });
 
+  test('keeps a choice at once: the tab may be closed right after it', () => {
+    const { form, of } = open();
+    const kept = () =>
+      readUnsent((of('outgoing-draft').at(-1) as { form: OutgoingForm | null }).form, () => 'x');
+    form.setTyped('@ivan_petrenko');
+    form.manual();
+    expect(kept().recipient?.label).toBe('@ivan_petrenko');
+    form.clearRecipient();
+    expect(kept().recipient).toBeNull();
+  });
+
   test('takes over what another view typed, but never over what is being typed here', async () => {
     const { form, tell, of } = open();
     tell({ to: '', text: 'з іншої вкладки' });

@@ -1,0 +1,27 @@
+/** What the hub asks of the worker behind it. */
+import type { ConversationId } from '../chat/types.ts';
+import type { Admission } from './connection.ts';
+import type { CallResult, WorkerCommand } from './protocol.ts';
+import type { ConversationView, DeskView } from './view.ts';
+
+export interface HubOptions extends Admission {
+  view: () => DeskView;
+  conversation: (id: ConversationId) => ConversationView | null;
+  execute: (command: WorkerCommand) => Promise<CallResult>;
+  /** The operator says that this is his CRM. */
+  confirmCrm: (origin: string) => Promise<void>;
+  /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
+  openGateway: (tabId: number) => void;
+  /** Somebody looks at another chat now, or at none. */
+  onLook?: () => void;
+  /** A CRM page has a desk now. */
+  onCrmTab?: () => void;
+  after: (ms: number, run: () => void) => () => void;
+  /** An exception that one view met; the others go on. */
+  onFault?: (error: unknown, where: string) => void;
+}
+
+export interface TabRef {
+  tabId: number;
+  windowId: number | undefined;
+}
