@@ -48,9 +48,15 @@ export function browserPlatform(): Platform {
       await browser.tabs.update(tabId, { active: true });
       if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     },
-    async openTab(url) {
-      await browser.tabs.create({ url });
+    async tabsOn(origins) {
+      const url = origins.map((origin) => `${origin}/*`);
+      // Without a pattern it would be every tab.
+      const tabs = url.length === 0 ? [] : await browser.tabs.query({ url });
+      return tabs
+        .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+        .flatMap(({ id, windowId }) => (id === undefined ? [] : [{ tabId: id, windowId }]));
     },
+    openTab: async (url) => (await browser.tabs.create({ url })).id,
     openGateway: injectGateway,
     async syncHosts(origins) {
       const added = await registerHosts(origins);

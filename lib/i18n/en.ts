@@ -124,6 +124,7 @@ export const en: DeskMessages = {
   'chat.sendWith': 'Key that sends',
   'chat.enterSends': 'Enter sends',
   'chat.ctrlEnterSends': 'Ctrl+Enter sends',
+  'story.title': 'Client history',
   'chat.end': 'End chat',
   'chat.endQueued': 'Some messages have not gone out yet.',
   'chat.noReply': 'No reply needed',

@@ -133,6 +133,7 @@ export const ru = {
   'chat.sendWith': 'Чем отправлять',
   'chat.enterSends': 'Enter отправляет',
   'chat.ctrlEnterSends': 'Ctrl+Enter отправляет',
+  'story.title': 'История клиента',
   'chat.end': 'Завершить чат',
   'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',

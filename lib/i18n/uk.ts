@@ -133,6 +133,7 @@ export const uk: DeskMessages = {
   'chat.sendWith': 'Чим надсилати',
   'chat.enterSends': 'Enter надсилає',
   'chat.ctrlEnterSends': 'Ctrl+Enter надсилає',
+  'story.title': 'Історія клієнта',
   'chat.end': 'Завершити чат',
   'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
   'chat.noReply': 'Відповідь не потрібна',

@@ -30,6 +30,8 @@ export class Worker {
   readonly desk: Desk;
   readonly badges: Parameters<Platform['setBadge']>[0][] = [];
   readonly opened: string[] = [];
+  /** CRM tabs whose page is not loaded. */
+  readonly asleep: { tabId: number; windowId: number | undefined }[] = [];
   readonly sounds: string[] = [];
   readonly notices: string[] = [];
   readonly cleared: string[] = [];
@@ -132,8 +134,12 @@ export class Worker {
       },
       setBadge: (badge) => void this.badges.push(badge),
       openOptions: () => void this.opened.push('options'),
+      tabsOn: async () => this.asleep,
       focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),
-      openTab: async (url) => void this.opened.push(url),
+      openTab: async (url) => {
+        this.opened.push(url);
+        return 99;
+      },
       syncHosts: async () => {},
     };
   }
