@@ -132,6 +132,11 @@ export class DeskClient {
     this.#connect();
   }
 
+  /** The worker is there again: no need to wait for the next attempt. A line that stands is left alone. */
+  hurry(): void {
+    if (!this.#port && !this.#closed) this.#connect();
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelReconnect();

@@ -4,6 +4,9 @@ import type { Connection } from './connection.ts';
 import { CrmCalls, type CrmQuestion } from './crm-calls.ts';
 import { parseCallResult, type CallResult, type WorkerMessage } from './protocol.ts';
 
+/** A page that has not loaded its gateway by then (it was loading itself) is asked again by the next question. */
+const OPENS_MS = 5_000;
+
 interface Ports {
   /** Tabs on the CRM of that origin, the one in front first. */
   tabs: (origin: string) => number[];
@@ -18,6 +21,8 @@ interface Ports {
 export class Gateways {
   readonly #ports: Ports;
   readonly #calls: CrmCalls<number>;
+  /** Tabs that are loading their gateway. Asked once: every further copy would have to run in the guest's page. */
+  readonly #opening = new Map<number, () => void>();
   /** By tab, until its gateway is there. */
   readonly #waiting = new Map<number, CrmQuestion[]>();
 
@@ -47,11 +52,15 @@ export class Gateways {
   opened(gateway: Connection): void {
     for (const question of this.#waiting.get(gateway.tabId!) ?? []) this.#put(gateway, question);
     this.#waiting.delete(gateway.tabId!);
+    this.#opened(gateway.tabId!);
   }
 
   /** The page is gone, or its gateway alone. */
   lost({ kind, tabId }: Connection): void {
-    if (kind === 'launcher') this.#waiting.delete(tabId!);
+    if (kind === 'launcher') {
+      this.#waiting.delete(tabId!);
+      this.#opened(tabId!);
+    }
     this.#calls.lost(tabId!);
   }
 
@@ -67,7 +76,17 @@ export class Gateways {
     const gateway = this.#ports.gateway(tabId);
     if (gateway) return this.#put(gateway, question);
     this.#waiting.set(tabId, [...(this.#waiting.get(tabId) ?? []), question]);
+    if (this.#opening.has(tabId)) return;
+    this.#opening.set(
+      tabId,
+      this.#ports.after(OPENS_MS, () => this.#opening.delete(tabId)),
+    );
     this.#ports.openGateway(tabId);
+  }
+
+  #opened(tabId: number): void {
+    this.#opening.get(tabId)?.();
+    this.#opening.delete(tabId);
   }
 
   #put(gateway: Connection, question: CrmQuestion): void {

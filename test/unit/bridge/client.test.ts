@@ -202,6 +202,21 @@ describe('the view’s end', () => {
     expect(() => s.pairs[0]!.worker.postMessage({})).toThrow('disconnected');
   });
 
+  it('asked to hurry: a line that stands is left alone, one that is cut is opened at once', async () => {
+    const s = stage();
+    s.client.hurry();
+    expect(s.pairs).toHaveLength(1);
+    for (let i = 0; i < 4; i++) {
+      s.pair.cut();
+      await calm();
+      s.client.hurry();
+      s.client.hurry();
+      expect(s.pairs).toHaveLength(i + 2);
+    }
+    await s.clock.advance(10_000);
+    expect(s.pairs).toHaveLength(5);
+  });
+
   it('closed stays closed', async () => {
     const s = stage();
     s.client.close();

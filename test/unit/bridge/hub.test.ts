@@ -528,6 +528,30 @@ describe('a question to the CRM', () => {
     expect([asked(gateway).length, s.gateways]).toEqual([2, [1]]);
   });
 
+  it('waits with others for one copy of what asks, also after that was lost', async () => {
+    s.connect(tab(1));
+    for (const op of ['user', 'identify', 'templates']) void s.hub.askCrm(op, undefined, ALLOWED);
+    expect(s.gateways).toEqual([1]);
+    const first = s.connect(tab(1), 'gateway');
+    expect(asked(first).map(({ op }) => op)).toEqual(['user', 'identify', 'templates']);
+    first.view.disconnect();
+    await calm();
+    expect(s.gateways).toEqual([1, 1]);
+    expect(asked(s.connect(tab(1), 'gateway')).map(({ op }) => op)).toEqual([
+      'user',
+      'identify',
+      'templates',
+    ]);
+  });
+
+  it('asks a page once more that has not loaded it within five seconds', async () => {
+    s.connect(tab(1));
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    await s.clock.advance(5_000);
+    void s.hub.askCrm('identify', undefined, ALLOWED);
+    expect(s.gateways).toEqual([1, 1]);
+  });
+
   it('goes to the tab in front, and to none but those of the CRM that is meant', async () => {
     const launcher = s.connect(tab(1));
     const [one, two] = [s.connect(tab(1), 'gateway'), open(2)];
