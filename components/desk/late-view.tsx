@@ -1,5 +1,5 @@
 import type { ComponentType, JSX } from 'preact';
-import { useLayoutEffect, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useDesk } from './model.ts';
 
 /**
@@ -13,12 +13,12 @@ export function lateView<P extends object>(
   let View: ComponentType<P> | null = null;
   return function Late(props: P): JSX.Element {
     const desk = useDesk();
-    const [, redraw] = useReducer((times: number, _: void) => times + 1, 0);
+    const [, drawn] = useState(0);
     useLayoutEffect(() => {
       if (View) return;
       void desk.late(load()).then((loaded) => {
         if (loaded) View = loaded;
-        redraw();
+        drawn((times) => times + 1);
       });
     }, [desk]);
     const Shown = View ?? Instead;
