@@ -132,6 +132,11 @@ export class DeskClient {
     this.#connect();
   }
 
+  /** Without waiting for its turn; a line that is there stays, and so does what is under way on it. */
+  wake(): void {
+    if (!this.#port && !this.#closed) this.#connect();
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelReconnect();

@@ -15,11 +15,16 @@ interface Ports {
   after: (ms: number, run: () => void) => () => void;
 }
 
+/** So long one is on its way; after that it has not come, and is asked for again. */
+const OPENING_MS = 2_000;
+
 export class Gateways {
   readonly #ports: Ports;
   readonly #calls: CrmCalls<number>;
   /** By tab, until its gateway is there. */
   readonly #waiting = new Map<number, CrmQuestion[]>();
+  /** Tabs whose page is loading it: several questions at once want one. */
+  readonly #opening = new Set<number>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -47,11 +52,15 @@ export class Gateways {
   opened(gateway: Connection): void {
     for (const question of this.#waiting.get(gateway.tabId!) ?? []) this.#put(gateway, question);
     this.#waiting.delete(gateway.tabId!);
+    this.#opening.delete(gateway.tabId!);
   }
 
   /** The page is gone, or its gateway alone. */
   lost({ kind, tabId }: Connection): void {
-    if (kind === 'launcher') this.#waiting.delete(tabId!);
+    if (kind === 'launcher') {
+      this.#waiting.delete(tabId!);
+      this.#opening.delete(tabId!);
+    }
     this.#calls.lost(tabId!);
   }
 
@@ -67,6 +76,9 @@ export class Gateways {
     const gateway = this.#ports.gateway(tabId);
     if (gateway) return this.#put(gateway, question);
     this.#waiting.set(tabId, [...(this.#waiting.get(tabId) ?? []), question]);
+    if (this.#opening.has(tabId)) return;
+    this.#opening.add(tabId);
+    this.#ports.after(OPENING_MS, () => this.#opening.delete(tabId));
     this.#ports.openGateway(tabId);
   }
 

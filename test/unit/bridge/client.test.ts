@@ -54,6 +54,19 @@ describe('the view’s end', () => {
     expect(s.changes).toBe(2);
   });
 
+  it('is woken: at once when its line is cut, and not at all while it has one', async () => {
+    const s = stage();
+    s.client.wake();
+    expect(s.pairs).toHaveLength(1);
+    s.pair.worker.disconnect();
+    await calm();
+    expect(s.pairs).toHaveLength(1);
+    s.client.wake();
+    expect(s.pairs).toHaveLength(2);
+    await s.clock.advance(60_000);
+    expect(s.pairs).toHaveLength(2);
+  });
+
   it('is not upset by a patch before the state', async () => {
     const s = stage();
     s.pair.worker.postMessage({ kind: 'patch', patch: { queued: 2 } });

@@ -528,6 +528,16 @@ describe('a question to the CRM', () => {
     expect([asked(gateway).length, s.gateways]).toEqual([2, [1]]);
   });
 
+  it('several at once have it loaded once, and again when it has not come', async () => {
+    s.connect(tab(1));
+    for (let i = 0; i < 3; i++) void s.hub.askCrm('user', undefined, ALLOWED);
+    expect(s.gateways).toEqual([1]);
+    await s.clock.advance(2_000);
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    expect(s.gateways).toEqual([1, 1]);
+    expect(asked(s.connect(tab(1), 'gateway'))).toHaveLength(4);
+  });
+
   it('goes to the tab in front, and to none but those of the CRM that is meant', async () => {
     const launcher = s.connect(tab(1));
     const [one, two] = [s.connect(tab(1), 'gateway'), open(2)];
