@@ -2,13 +2,13 @@ import { browser } from '../lib/browser.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { OPEN_DESK } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';
-import { injectEverywhere } from '../lib/desk/host-scripts.ts';
-import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';
+import { injectOnceEverywhere } from '../lib/desk/host-scripts.ts';
+import { browserPlatform } from '../lib/desk/platform.ts';
 import { SETTINGS_KEY } from '../lib/storage/settings.ts';
 
 // Every listener is registered in the first turn: Chrome drops events that come before (extension lifecycle).
 export default defineBackground(() => {
-  lockStorage();
+  void injectOnceEverywhere();
   const desk = new Desk(browserPlatform());
 
   browser.runtime.onConnect.addListener((port) => void desk.connect(port));
@@ -26,7 +26,6 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void desk.onSettingsChanged());
   browser.permissions.onRemoved.addListener(() => void desk.onSettingsChanged());
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void injectEverywhere();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   browser.runtime.onStartup.addListener(() => {});

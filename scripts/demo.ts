@@ -16,9 +16,9 @@ function readWords(): DemoArgs | null {
   }
 }
 
-async function tour({ only }: DemoArgs): Promise<boolean> {
+async function tour({ only, languages }: DemoArgs): Promise<boolean> {
   const start = performance.now();
-  const { pictures, skipped, failed } = await playTour(only);
+  const { pictures, skipped, failed } = await playTour(only, languages);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   for (const line of skipped) console.log(`- skipped ${line}`);
   for (const line of failed) console.error(`✗ failed ${line}`);

@@ -12,7 +12,7 @@ import { PROBLEMS } from './use-crm.ts';
 
 /** One sentence of an answer: what was asked, and what this CRM said. */
 export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate): string =>
-  `${t(`check.${what}`)}: ${t(`check.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
+  `${t(`crmCheck.${what}`)}: ${t(`crmCheck.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
 
 /** What goes to whoever helps with it: the versions, and each answer on a line. */
 export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate): string =>
@@ -35,12 +35,12 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
     const result = await page.call({ type: 'crm', op: 'check', args: null });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
-    told.value = result.ok ? 'check.done' : (PROBLEMS[result.code] ?? 'crm.failed');
+    told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
   const copy = (text: string): void =>
     void navigator.clipboard.writeText(text).then(
-      () => (told.value = 'check.copied'),
-      () => (told.value = 'check.notCopied'),
+      () => (told.value = 'crmCheck.copied'),
+      () => (told.value = 'crmCheck.notCopied'),
     );
   const about = found
     ? [found.page.workspace, found.page.ui, found.page.version, found.page.culture]
@@ -49,19 +49,19 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
     : '';
   return (
     <section class="crm-check">
-      <p class="field-hint">{t('check.hint')}</p>
+      <p class="field-hint">{t('crmCheck.hint')}</p>
       <p class="crm-state">
         <Button busy={busy.value} onClick={() => void check()}>
-          {t('check.run')}
+          {t('crmCheck.run')}
         </Button>
         {answers.value.length > 0 && (
           <Button kind="link" onClick={() => copy(checkReport(answers.value, about, t))}>
-            {t('check.copy')}
+            {t('crmCheck.copy')}
           </Button>
         )}
         {found && (
           <Button kind="link" onClick={() => copy(JSON.stringify(policyOf(found, form.read), null, 2))}>
-            {t('check.policy')}
+            {t('crmCheck.policy')}
           </Button>
         )}
       </p>
@@ -78,7 +78,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
           ))}
         </ul>
       )}
-      <p class="field-hint">{t('check.policyHint')}</p>
+      <p class="field-hint">{t('crmCheck.policyHint')}</p>
     </section>
   );
 }

@@ -9,7 +9,8 @@ import { launcherTranslator } from '../../lib/i18n/launcher.ts';
 import { resolveLanguage, type Language } from '../../lib/i18n/language.ts';
 import { createFrame } from './frame.ts';
 import frameCss from './frame.css?inline';
-import { HOST_MARK, keepInPage } from './host.ts';
+import { HOST_MARK, keepInPage, OPEN } from './host.ts';
+import { createOrphanNote } from './orphan.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher, signOf } from './launcher.ts';
 import { createQuestion } from './question.ts';
@@ -22,7 +23,9 @@ export interface BootstrapOptions {
 
 /** @returns removes everything again */
 export function bootstrap({ page, client, secret }: BootstrapOptions): () => void {
-  for (const old of document.querySelectorAll(`[${HOST_MARK}]`)) old.remove();
+  const before = [...document.querySelectorAll(`html > [${HOST_MARK}]`)];
+  let resumes = before.some((old) => old.getAttribute(HOST_MARK) === OPEN);
+  for (const old of before) old.remove();
   // An ordinary element: a name with a definition would run the page's code, which reads a closed root (HTML, ElementInternals).
   const host = document.createElement('div');
   host.setAttribute(HOST_MARK, '');
@@ -50,6 +53,7 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
   const frame = createFrame({
     root,
     secret,
+    resumes,
     stand: () => ({
       isOpen: open,
       isInFront: document.visibilityState === 'visible' && document.hasFocus(),
@@ -69,10 +73,11 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
   const launcher = createLauncher({
     // So that a press finds it here.
     onNear: frame.load,
-    onPress: () => setOpen(!open),
+    onPress: () => (client.orphaned ? orphan.show(t()) : setOpen(!open)),
     onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
   const question = createQuestion(() => void client.call({ type: 'confirm-crm' }));
+  const orphan = createOrphanNote(root);
   root.append(launcher.element);
   /** The card leaves the page's own navigation in sight. */
   const place = (size: string | undefined): void => {
@@ -88,6 +93,15 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
     const view = client.launcher;
     // Until it is known whose page this is, nothing is shown of the operator's; nor after it is his no more.
     launcher.element.hidden = view === null;
+    if (client.orphaned) {
+      open = false;
+      root.removeAttribute('data-open');
+      frame.remove();
+      if (view) orphan.showSoon(t);
+    } else if (view && resumes) {
+      resumes = false;
+      return setOpen(true, false);
+    }
     if (client.question?.mayAsk && !question.element.isConnected) {
       question.show(t());
       root.append(question.element);
@@ -113,12 +127,13 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
     frame.tell();
   };
 
-  const setOpen = (wanted: boolean): void => {
+  const setOpen = (wanted: boolean, takesFocus = true): void => {
     open = wanted;
     root.toggleAttribute('data-open', open);
+    host.setAttribute(HOST_MARK, open ? OPEN : '');
     if (open) {
       frame.load();
-      frame.focus();
+      if (takesFocus) frame.focus();
     }
     render();
   };
@@ -151,6 +166,7 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
   const end = (): void => {
     clearTimeout(timer);
     clearTimeout(settling);
+    orphan.stop();
     stop.abort();
     for (const off of offs) off();
     title.show(0);

@@ -15,13 +15,16 @@ export interface Frame {
 export interface FrameOptions {
   root: HTMLElement;
   secret: string;
+  resumes: boolean;
   stand: () => Omit<Stand, 'chosen'>;
   title: () => string;
   onSize: (size: FrameSize) => void;
   onClose: () => void;
 }
 
-export function createFrame({ root, secret, stand, title, onSize, onClose }: FrameOptions): Frame {
+export function createFrame(options: FrameOptions): Frame {
+  const { root, secret, stand, title, onSize, onClose } = options;
+  let { resumes } = options;
   let element: HTMLIFrameElement | null = null;
   let channel: MessagePort | null = null;
   let chosen: string | null = null;
@@ -39,7 +42,8 @@ export function createFrame({ root, secret, stand, title, onSize, onClose }: Fra
       chosen = data.wish.chosen;
       onSize(data.wish.size);
     };
-    const hello: Hello = { secret, origin: location.origin, stand: stands() };
+    const hello: Hello = { secret, origin: location.origin, stand: stands(), resumes };
+    resumes = false;
     // Nobody but the extension's own page gets it, whatever the frame may have been led to.
     element!.contentWindow?.postMessage(hello, `chrome-extension://${browser.runtime.id}`, [port2]);
     if (wanted !== null) say({ type: 'show', conversationId: wanted });

@@ -1,5 +1,7 @@
 /** How the desk's element is known in a page. */
 export const HOST_MARK = 'data-webitel-desk';
+/** Its value while the desk is open: the next one, under a newer extension, opens again. */
+export const OPEN = 'open';
 
 /** The page removed our host this often within a minute: it means it, and the popup remains. */
 const MAX_FIGHTS = 20;

@@ -8,6 +8,7 @@ import { readHello, type FromFrame, type Hello, type Stand, type ToFrame } from 
 import { wantedLanguage } from '../../components/desk/model.ts';
 import { loadTexts } from '../../components/desk/load-texts.ts';
 import { mount } from '../../components/desk/mount.tsx';
+import { keepPlace } from '../../lib/bridge/keep-place.ts';
 import { refuse } from '../../components/desk/refusal.ts';
 
 /** Whoever may show the desk says so at once. */
@@ -26,12 +27,18 @@ addEventListener('message', function greeted({ data, ports, source }) {
 
 if (isAlone && import.meta.env.COMMAND === 'serve') {
   const stand: Stand = { isOpen: true, isInFront: true, isNarrow: false, culture: null, chosen: null };
-  void start({ secret: '', origin: '', stand }, connectDesk('desk'), new MessageChannel().port1);
+  void start(
+    { secret: '', origin: '', stand, resumes: false },
+    connectDesk('desk'),
+    new MessageChannel().port1,
+  );
 }
 
 async function start(hello: Hello, client: DeskClient, port: MessagePort): Promise<void> {
   clearTimeout(tooLate);
-  const stand = signal(hello.stand);
+  const place = keepPlace();
+  const chosen = hello.stand.chosen ?? (hello.resumes ? place.last() : null);
+  const stand = signal({ ...hello.stand, chosen });
   const say = (message: FromFrame): void => port.postMessage(message);
   const texts = loadTexts(wantedLanguage(null, () => hello.stand.culture));
   await known(client);
@@ -41,7 +48,10 @@ async function start(hello: Hello, client: DeskClient, port: MessagePort): Promi
     client,
     origin: hello.origin || null,
     stand,
-    onWish: (wish) => say({ type: 'wish', wish }),
+    onWish(wish) {
+      place.keep(wish.chosen);
+      say({ type: 'wish', wish });
+    },
     onClose: () => say({ type: 'close' }),
   });
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {

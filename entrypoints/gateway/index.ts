@@ -4,12 +4,12 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import { connectDesk } from '../../lib/bridge/connect.ts';
 import { crmOfPage } from '../../lib/creatio/crm-tab.ts';
 
-/** Put in twice (a worker that has just come back does not know): the one that is there connects, unless it is connected. */
+/** Put in twice (a worker that has just come back does not know): the one that is there stays, with its line if that stands. */
 const here = globalThis as { webitelGateway?: DeskClient };
 
 export default defineUnlistedScript(() => {
   if (here.webitelGateway && !here.webitelGateway.orphaned) {
-    here.webitelGateway.wake();
+    here.webitelGateway.hurry();
     return;
   }
   const client = (here.webitelGateway = connectDesk('gateway'));

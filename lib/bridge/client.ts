@@ -132,8 +132,8 @@ export class DeskClient {
     this.#connect();
   }
 
-  /** Without waiting for its turn; a line that is there stays, and so does what is under way on it. */
-  wake(): void {
+  /** The worker is there again: no need to wait for the next attempt. A line that stands is left alone. */
+  hurry(): void {
     if (!this.#port && !this.#closed) this.#connect();
   }
 

@@ -13,6 +13,8 @@ export interface Hello {
   /** Origin of the CRM. */
   origin: string;
   stand: Stand;
+  /** The desk stood here under the extension as it was before it was updated or switched off. */
+  resumes: boolean;
 }
 
 /** How the frame stands in the page. */

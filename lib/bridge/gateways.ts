@@ -4,6 +4,9 @@ import type { Connection } from './connection.ts';
 import { CrmCalls, type CrmQuestion } from './crm-calls.ts';
 import { parseCallResult, type CallResult, type WorkerMessage } from './protocol.ts';
 
+/** A page that has not loaded its gateway by then (it was loading itself) is asked again by the next question. */
+const OPENS_MS = 5_000;
+
 interface Ports {
   /** Tabs on the CRM of that origin, the one in front first. */
   tabs: (origin: string) => number[];
@@ -15,16 +18,13 @@ interface Ports {
   after: (ms: number, run: () => void) => () => void;
 }
 
-/** So long one is on its way; after that it has not come, and is asked for again. */
-const OPENING_MS = 2_000;
-
 export class Gateways {
   readonly #ports: Ports;
   readonly #calls: CrmCalls<number>;
+  /** Tabs that are loading their gateway. Asked once: every further copy would have to run in the guest's page. */
+  readonly #opening = new Map<number, () => void>();
   /** By tab, until its gateway is there. */
   readonly #waiting = new Map<number, CrmQuestion[]>();
-  /** Tabs whose page is loading it: several questions at once want one. */
-  readonly #opening = new Set<number>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -52,14 +52,14 @@ export class Gateways {
   opened(gateway: Connection): void {
     for (const question of this.#waiting.get(gateway.tabId!) ?? []) this.#put(gateway, question);
     this.#waiting.delete(gateway.tabId!);
-    this.#opening.delete(gateway.tabId!);
+    this.#opened(gateway.tabId!);
   }
 
   /** The page is gone, or its gateway alone. */
   lost({ kind, tabId }: Connection): void {
     if (kind === 'launcher') {
       this.#waiting.delete(tabId!);
-      this.#opening.delete(tabId!);
+      this.#opened(tabId!);
     }
     this.#calls.lost(tabId!);
   }
@@ -77,9 +77,16 @@ export class Gateways {
     if (gateway) return this.#put(gateway, question);
     this.#waiting.set(tabId, [...(this.#waiting.get(tabId) ?? []), question]);
     if (this.#opening.has(tabId)) return;
-    this.#opening.add(tabId);
-    this.#ports.after(OPENING_MS, () => this.#opening.delete(tabId));
+    this.#opening.set(
+      tabId,
+      this.#ports.after(OPENS_MS, () => this.#opening.delete(tabId)),
+    );
     this.#ports.openGateway(tabId);
+  }
+
+  #opened(tabId: number): void {
+    this.#opening.get(tabId)?.();
+    this.#opening.delete(tabId);
   }
 
   #put(gateway: Connection, question: CrmQuestion): void {

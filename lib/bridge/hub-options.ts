@@ -15,7 +15,7 @@ export interface HubOptions extends Admission {
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
   /** A CRM page has a desk now. */
-  onCrmTab?: () => void;
+  onCrmTab?: (tabId: number) => void;
   after: (ms: number, run: () => void) => () => void;
   /** An exception that one view met; the others go on. */
   onFault?: (error: unknown, where: string) => void;

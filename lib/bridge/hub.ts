@@ -94,7 +94,7 @@ export class Hub {
     if (kind !== 'launcher') return;
     this.#match();
     this.#crm.came();
-    this.#options.onCrmTab?.();
+    this.#options.onCrmTab?.(connection.tabId!);
   }
 
   /** A frame belongs to the content script of its own tab that knows its secret, and to that one's CRM. */

@@ -4,6 +4,7 @@ import { PART } from '../chat/files.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { historyCommands } from '../history/commands.ts';
 import { crmCommands } from './crm-commands.ts';
 import { id } from './id.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
@@ -141,6 +142,7 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), op: id, args: z.optional(z.unknown()) }),
   ...outgoingCommands,
   ...crmCommands,
+  ...historyCommands,
 ]);
 
 /** What a CRM page itself may ask for. */

@@ -53,15 +53,17 @@ async function readHistory(c: CrmContext, { names, shape }: ChatObject, asked: C
   if (asked.contactId && !shape.contact) return [];
   const listed = Object.fromEntries(Object.entries(shape).filter(([logical]) => !UNLISTED.has(logical)));
   const filter = await filterOf(c, shape, asked);
+  const fields = fieldsOf(listed);
   const rows = await readRows(c.crm, names.entity, {
-    ...fieldsOf(listed),
+    ...fields,
+    select: [...new Set([...(fields.select ?? []), 'CreatedOn'])],
     filter,
     // Never empty: a missed chat was never accepted, and a database may put what is empty first.
     orderby: 'CreatedOn desc,Id',
     top: Math.min(Math.max(1, Math.trunc(asked.top) || 1), MOST),
     skip: Math.max(0, Math.trunc(asked.skip) || 0),
   });
-  return rows.map((row) => recordOf(listed, row));
+  return rows.map((row) => ({ ...recordOf(listed, row), createdOn: String(row.CreatedOn ?? '') }));
 }
 
 const whenOf = (shape: ChatShape): Field => shape.acceptedOn ?? dateField('CreatedOn');
@@ -70,7 +72,8 @@ async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Pr
   const { contactId, text, from, to } = asked;
   return all(
     contactId && shape.contact && equals(shape.contact, contactId),
-    text?.trim() && textFilter(shape, text.trim()),
+    // All his chats bear his name.
+    text?.trim() && textFilter(contactId ? { ...shape, contact: undefined } : shape, text.trim()),
     from && since(whenOf(shape), from),
     to && before(whenOf(shape), to),
     await valueFilter(c, shape, 'source', asked.source),
@@ -78,7 +81,10 @@ async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Pr
   );
 }
 
-function textFilter({ name, contact, lastMessage }: ChatShape, text: string): Condition {
+function textFilter(
+  { name, contact, lastMessage }: Partial<Record<ChatColumn, Field | undefined>>,
+  text: string,
+): Condition {
   const places = [name, contact && through(contact, textField('Name')), lastMessage];
   return any(...places.map((place) => place && (namedLike(place, text, 3) || contains(place, text))));
 }

@@ -16,6 +16,8 @@ export interface ChatRecord {
   name: string;
   conversationId: string;
   values: Partial<Record<ChatColumn, ChatValue>>;
+  /** ISO; of a row of the history. */
+  createdOn?: string;
 }
 
 /** Status and source may be given in words. */

@@ -1,14 +1,19 @@
 /** The operator's closed chats: what Webitel lists of today, beside what this browser has kept. */
 import type { ConversationId } from '../chat/types.ts';
-import { markProcessed, readClosedChats } from '../webitel/closed-chats.ts';
+import { markProcessed, readClosedChats, readLastClosedChats } from '../webitel/closed-chats.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
+
+/** As many as the list shows. */
+const SHOWN = 10;
 
 export class ClosedChats {
   /** Webitel does not let this operator read them. */
   refused = false;
   readonly #o: PastOptions;
   #reading: Promise<void> | null = null;
+  /** Those of earlier days do not change. */
+  #knowsLast = false;
 
   constructor(options: PastOptions) {
     this.#o = options;
@@ -26,6 +31,7 @@ export class ClosedChats {
   forget(): void {
     this.#reading = null;
     this.refused = false;
+    this.#knowsLast = false;
   }
 
   /** What a reading that was begun before does not know yet. @throws WebitelError */
@@ -36,12 +42,24 @@ export class ClosedChats {
 
   async #read(): Promise<void> {
     try {
-      for (const event of await asOperator(this.#o, readClosedChats)) this.#o.store.apply(event);
+      const today = await asOperator(this.#o, readClosedChats);
+      for (const event of today) this.#o.store.apply(event);
+      if (today.length < SHOWN && !this.#knowsLast) await this.#readLast();
       this.#tell(false);
     } catch (error) {
       if (error instanceof WebitelError && error.id === 'history-forbidden') this.#tell(true);
       throw error;
     }
+  }
+
+  /** Of earlier days. Of a chat whose end is known already this list knows less. */
+  async #readLast(): Promise<void> {
+    for (const event of await asOperator(this.#o, readLastClosedChats)) {
+      const known = this.#o.store.chats[event.id];
+      if (!known?.listing && !Object.values(known?.episodes ?? {}).some(({ ended }) => ended !== null))
+        this.#o.store.apply(event);
+    }
+    this.#knowsLast = true;
   }
 
   #tell(refused: boolean): void {

@@ -111,6 +111,9 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
     case 'load-older':
       await c.past.history.loadOlder(command.conversationId, command.before);
       return DONE;
+    case 'client-story':
+    case 'chat-parts':
+      return c.past.client.execute(command);
     case 'read-closed':
       await c.past.closed.read();
       return DONE;

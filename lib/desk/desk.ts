@@ -4,7 +4,6 @@ import type { HubPort } from '../bridge/connection.ts';
 import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayBeCrm } from '../creatio/hosts.ts';
-import type { ConversationId } from '../chat/types.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { reportOf } from '../recorder/report.ts';
 import { changesBetween } from '../recorder/watch.ts';
@@ -19,7 +18,7 @@ import { reconcile } from './reconcile.ts';
 import { projectDesk } from './project.ts';
 import { forgetOld } from './retention.ts';
 import { createServices, OFFSET_KEY, type Services } from './services.ts';
-import { showDesk } from './show-desk.ts';
+import { ShowDesk } from './show-desk.ts';
 
 const HEARTBEAT_MS = 30_000;
 
@@ -28,6 +27,7 @@ export class Desk {
   readonly #p: Platform;
   readonly #s: Services;
   readonly #data: OperatorData;
+  readonly #showDesk: ShowDesk;
   #changingAccount: Promise<void> = Promise.resolve();
   #view: DeskView | null = null;
   /** Up to which the recorder has noted the changes. */
@@ -76,10 +76,11 @@ export class Desk {
         this.#s.notifier.update();
         this.#s.contacts.update();
       },
-      onCrmTab: () => this.#crmTabCame(),
+      onCrmTab: (tabId) => this.#crmTabCame(tabId),
       after: (ms, run) => p.clock.after(ms, run),
       onFault: (error, where) => this.#fault(error, where),
     });
+    this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
     this.ready = this.#start();
   }
 
@@ -207,7 +208,8 @@ export class Desk {
     this.#changed();
   }
 
-  #crmTabCame(): void {
+  #crmTabCame(tabId: number): void {
+    this.#showDesk.came(tabId);
     this.#s.contacts.crmTabCame();
     this.#s.records.crmTabCame();
     this.#s.outgoing.records.onCrmTab();
@@ -235,10 +237,7 @@ export class Desk {
     return stored;
   }
 
-  async showDesk(conversationId: ConversationId | null, tabInFront?: number): Promise<boolean> {
-    await this.ready;
-    return showDesk(this.hub, this.#p, this.#s.preferences.settings, conversationId, tabInFront);
-  }
+  readonly showDesk: ShowDesk['show'] = (...at) => this.ready.then(() => this.#showDesk.show(...at));
 
   #heartbeat(): void {
     if (this.#s.account.view().state !== 'signed-in') return;

@@ -53,8 +53,15 @@ const inject = (tabId: number, file: string): Promise<unknown> =>
 /** What asks the CRM: loaded into a page when its CRM is first asked. */
 export const injectGateway = (tabId: number): void => void inject(tabId, GATEWAY);
 
-/** After installation or update: the cloud pages that are already open, and those allowed before. */
-export async function injectEverywhere(): Promise<void> {
+const PUT_IN = 'scriptsPutIn';
+
+/**
+ * Once after each installation, update and switching on, which end the browser's memory of the session: the cloud pages that are
+ * already open, and those allowed before. The browser tells of no switching on.
+ */
+export async function injectOnceEverywhere(): Promise<void> {
+  if (PUT_IN in (await browser.storage.session.get(PUT_IN))) return;
+  await browser.storage.session.set({ [PUT_IN]: true });
   const registered = await browser.scripting.getRegisteredContentScripts();
   await injectIntoOpenTabs([CLOUD_PATTERN, ...registered.flatMap((s) => s.matches ?? [])]);
 }

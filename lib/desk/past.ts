@@ -1,7 +1,8 @@
 /** Everything that Webitel tells by REST of chats, joined. */
 import type { Account } from './account.ts';
-import type { PastOptions } from './as-operator.ts';
+import { asOperator, type PastOptions } from './as-operator.ts';
 import type { ChatStore } from './chat-store.ts';
+import { ClientHistory } from '../history/worker.ts';
 import { ClosedChats } from './closed-chats.ts';
 import { History } from './history.ts';
 import type { Link } from './link.ts';
@@ -12,6 +13,7 @@ export class Past {
   readonly history: History;
   readonly closed: ClosedChats;
   readonly more: MoreChats;
+  readonly client: ClientHistory;
 
   constructor(
     { fetch, clock }: Pick<PastOptions, 'fetch' | 'clock'>,
@@ -33,6 +35,10 @@ export class Past {
     this.history = new History(options);
     this.closed = new ClosedChats(options);
     this.more = new MoreChats(options);
+    this.client = new ClientHistory({
+      chats: () => store.chats,
+      read: (run) => asOperator(options, run),
+    });
   }
 
   /** Another operator: nobody waits for what the first one asked. */
@@ -40,5 +46,6 @@ export class Past {
     this.history.forget();
     this.closed.forget();
     this.more.forget();
+    this.client.forget();
   }
 }

@@ -2,6 +2,7 @@
 import type { StorageArea } from '../storage/area.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { DiskOptions } from '../storage/disk.ts';
+import type { TabRef } from '../bridge/hub-options.ts';
 import type { Clock } from '../webitel/clock.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
@@ -40,7 +41,10 @@ export interface Platform {
   setBadge: (badge: Omit<Badge, 'nextAt'>) => void;
   openOptions: () => void;
   focusTab: (tabId: number, windowId: number | undefined) => Promise<void>;
-  openTab: (url: string) => Promise<void>;
+  /** Tabs on these origins, the one used last first, whether their page is loaded or was thrown away to save memory. */
+  tabsOn: (origins: readonly string[]) => Promise<TabRef[]>;
+  /** @returns its id, if it has one */
+  openTab: (url: string) => Promise<number | undefined>;
   /** Loads what asks the CRM into a CRM page. */
   openGateway: (tabId: number) => void;
   /** Puts the desk on the CRM addresses that the operator allowed. */

@@ -3,27 +3,57 @@ import type { ConversationId } from '../chat/types.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Platform } from './ports.ts';
 
-/**
- * Brings the CRM to the front with the desk open, at a chat if one is named.
- * @param inFront the tab that is to be preferred
- * @returns false: no CRM tab and no address to open one
- */
-export async function showDesk(
-  hub: Hub,
-  platform: Pick<Platform, 'focusTab' | 'openTab'>,
-  { creatio }: Pick<Settings, 'creatio'>,
-  conversationId: ConversationId | null,
-  inFront?: number,
-): Promise<boolean> {
-  const tabs = hub.deskTabs();
-  const tab = tabs.find(({ tabId }) => tabId === inFront) ?? tabs[0];
-  if (tab) {
-    await platform.focusTab(tab.tabId, tab.windowId);
-    hub.show(tab.tabId, conversationId);
+/** Brings the CRM to the front with the desk open, at a chat if one is named. */
+export class ShowDesk {
+  readonly #hub: Pick<Hub, 'deskTabs' | 'show'>;
+  readonly #platform: Pick<Platform, 'focusTab' | 'openTab' | 'tabsOn'>;
+  readonly #settings: () => Pick<Settings, 'creatio'>;
+  /** By tab whose page is still to come: the chat at which its desk is to open. */
+  readonly #waiting = new Map<number, ConversationId | null>();
+
+  constructor(
+    hub: Pick<Hub, 'deskTabs' | 'show'>,
+    platform: Pick<Platform, 'focusTab' | 'openTab' | 'tabsOn'>,
+    settings: () => Pick<Settings, 'creatio'>,
+  ) {
+    this.#hub = hub;
+    this.#platform = platform;
+    this.#settings = settings;
+  }
+
+  /**
+   * @param inFront the tab that is to be preferred
+   * @returns false: no CRM tab and no address to open one
+   */
+  async show(conversationId: ConversationId | null, inFront?: number): Promise<boolean> {
+    const platform = this.#platform;
+    const tabs = this.#hub.deskTabs();
+    const tab = tabs.find(({ tabId }) => tabId === inFront) ?? tabs[0];
+    if (tab) {
+      await platform.focusTab(tab.tabId, tab.windowId);
+      this.#hub.show(tab.tabId, conversationId);
+      return true;
+    }
+    const { origins } = this.#settings().creatio;
+    // Thrown away to save memory, or at its sign-in: coming to the front loads it, and then it opens the desk.
+    const [silent] = await platform.tabsOn(origins);
+    if (silent) {
+      this.#waiting.set(silent.tabId, conversationId);
+      await platform.focusTab(silent.tabId, silent.windowId);
+      return true;
+    }
+    const [origin] = origins;
+    if (!origin) return false;
+    const opened = await platform.openTab(origin);
+    if (opened !== undefined) this.#waiting.set(opened, conversationId);
     return true;
   }
-  const [origin] = creatio.origins;
-  if (!origin) return false;
-  await platform.openTab(origin);
-  return true;
+
+  /** A CRM's page has come in that tab. */
+  came(tabId: number): void {
+    const conversationId = this.#waiting.get(tabId);
+    if (conversationId === undefined) return;
+    this.#waiting.delete(tabId);
+    this.#hub.show(tabId, conversationId);
+  }
 }

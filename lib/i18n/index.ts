@@ -5,6 +5,7 @@ import { actionsEn, actionsRu, actionsUk } from './actions.ts';
 import { cardEn, cardRu, cardUk } from './card.ts';
 import { checkEn, checkRu, checkUk } from './check.ts';
 import { en } from './en.ts';
+import { historyEn, historyRu, historyUk } from './history.ts';
 import { keysEn, keysRu, keysUk } from './keys.ts';
 import type { Language } from './language.ts';
 import { moreEn, moreRu, moreUk } from './more.ts';
@@ -35,6 +36,7 @@ const russian = {
   ...actionsRu,
   ...peopleRu,
   ...cardRu,
+  ...historyRu,
   ...checkRu,
 };
 
@@ -58,6 +60,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsUk,
     ...peopleUk,
     ...cardUk,
+    ...historyUk,
     ...checkUk,
   },
   en: {
@@ -74,6 +77,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...actionsEn,
     ...peopleEn,
     ...cardEn,
+    ...historyEn,
     ...checkEn,
   },
 };

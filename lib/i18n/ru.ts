@@ -133,6 +133,7 @@ export const ru = {
   'chat.sendWith': 'Чем отправлять',
   'chat.enterSends': 'Enter отправляет',
   'chat.ctrlEnterSends': 'Ctrl+Enter отправляет',
+  'story.title': 'История клиента',
   'chat.end': 'Завершить чат',
   'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',
@@ -312,6 +313,10 @@ export const ru = {
   'error.no-crm-tab': 'Нет открытой вкладки Creatio. Откройте Creatio или укажите её адрес в настройках.',
   'error.bad-address': 'Это не адрес сервера. Пример: https://webitel.example.com',
   'error.unreachable': 'По этому адресу никто не отвечает. Проверьте адрес и сеть.',
+  'error.plain-http': 'По http пароль и переписку видит любой на пути к серверу. Введите адрес с https://',
+  'error.storage-open':
+    'Браузер не закрыл хранилище расширения от страниц, поэтому войти нельзя. Обновите браузер и попробуйте снова.',
+  'error.messenger-not-allowed': 'В этом мессенджере нельзя написать первым. Выберите другой.',
   'error.redirected':
     'Этот адрес ведёт на другой сервер, а пароль и токен туда не передаются. Введите адрес, по которому Webitel отвечает сам.',
   'error.not-webitel': 'По этому адресу отвечает не Webitel.',

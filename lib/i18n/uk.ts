@@ -133,6 +133,7 @@ export const uk: DeskMessages = {
   'chat.sendWith': 'Чим надсилати',
   'chat.enterSends': 'Enter надсилає',
   'chat.ctrlEnterSends': 'Ctrl+Enter надсилає',
+  'story.title': 'Історія клієнта',
   'chat.end': 'Завершити чат',
   'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
   'chat.noReply': 'Відповідь не потрібна',
@@ -313,6 +314,11 @@ export const uk: DeskMessages = {
     'Немає відкритої вкладки Creatio. Відкрийте Creatio або вкажіть її адресу в налаштуваннях.',
   'error.bad-address': 'Це не адреса сервера. Приклад: https://webitel.example.com',
   'error.unreachable': 'За цією адресою ніхто не відповідає. Перевірте адресу й мережу.',
+  'error.plain-http':
+    'Через http пароль і листування бачить будь-хто на шляху до сервера. Введіть адресу з https://',
+  'error.storage-open':
+    'Браузер не закрив сховище розширення від сторінок, тому увійти не можна. Оновіть браузер і спробуйте ще раз.',
+  'error.messenger-not-allowed': 'У цьому месенджері не можна написати першим. Виберіть інший.',
   'error.redirected':
     'Ця адреса веде на інший сервер, а пароль і токен туди не передаються. Введіть адресу, за якою Webitel відповідає сам.',
   'error.not-webitel': 'За цією адресою відповідає не Webitel.',

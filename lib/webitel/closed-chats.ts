@@ -1,4 +1,4 @@
-/** The operator's closed chats of today (protocol §5.3). */
+/** The operator's closed chats: today's by a list of their own (protocol §5.3), those of any day by the list of dialogs (§5.1). */
 import { CLIENT_CHANNEL } from '../chat/past.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import type { Author, EndReason } from '../chat/types.ts';
@@ -76,6 +76,78 @@ export function translateClosedChats(
     });
   return { chats, more };
 }
+
+const LAST_FIELDS = ['id', 'title', 'started', 'date', 'via', 'from', 'message', 'members', 'queue'];
+/** Some of the last ones may be of a kind that is not listed. */
+const LAST = 20;
+/** The channel of an operator who wrote first is as old as the conversation itself. */
+const AT_ONCE_MS = 1000;
+
+/** The last ones of any day, as far as the list of dialogs tells: neither why they ended, nor whether something was left undone. */
+export async function readLastClosedChats(reader: Reader): Promise<ClosedListed[]> {
+  const query = new URLSearchParams({
+    online: 'false',
+    'peer.id': String(reader.userId),
+    page: '1',
+    size: String(LAST),
+  });
+  for (const field of LAST_FIELDS) query.append('fields', field);
+  return translateLastClosed(await readChats(reader, `/chat/dialogs?${query}`), reader);
+}
+
+export function translateLastClosed(
+  answer: unknown,
+  { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
+): ClosedListed[] {
+  const parsed = shape.list.safeParse(answer);
+  if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
+  const dialogs = listOf(shape.dialog, parsed.data.data ?? parsed.data.items, onRefused, 'dialog');
+  return dialogs.flatMap((dialog): ClosedListed[] => {
+    const members = listOf(shape.dialogMember, dialog.members, onRefused, 'dialog member');
+    const parts = members.filter(({ peer }) => isAgent(peer) && Number(peer.id) === userId);
+    const own = parts.toSorted((a, b) => a.join - b.join).at(-1);
+    if (!own || parts.some(({ left }) => !left)) return [];
+    // A message that began a conversation is shown where it was written.
+    if (!dialog.queue && own.join - dialog.started < AT_ONCE_MS) return [];
+    const { message } = dialog;
+    const sender = members.find(({ id }) => message?.sender?.id && dashed(id) === dashed(message.sender.id));
+    const author =
+      sender && isAgent(sender.peer) ? 'operator' : sender?.peer.type === 'bot' ? 'bot' : 'client';
+    return [
+      {
+        type: 'closed-listed',
+        id: dashed(dialog.id),
+        title: dialog.title ?? '',
+        queue: dialog.queue?.name ?? '',
+        member: {
+          channelId: CLIENT_CHANNEL,
+          kind: 'client',
+          name: dialog.from?.name || (dialog.title ?? ''),
+          provider: dialog.from?.type || (dialog.via?.type ?? ''),
+          gateway: dialog.via?.name ?? '',
+          externalId: dialog.from?.id ?? '',
+        },
+        startedAt: own.join,
+        listing: {
+          closedAt: own.left,
+          reason: 'other',
+          unprocessed: false,
+          last:
+            message && (message.text || message.file)
+              ? {
+                  author,
+                  text: message.text ?? '',
+                  fileName: message.file ? (message.file.name ?? '') : null,
+                  at: message.date || own.left,
+                }
+              : null,
+        },
+      },
+    ];
+  });
+}
+
+const isAgent = (peer: shape.Peer): boolean => peer.type === 'user' || peer.type === 'webitel';
 
 /** Says that nothing was left undone. A second time the server finds nothing to mark: that is as good. */
 export async function markProcessed(reader: Reader, id: string): Promise<void> {

@@ -8,14 +8,18 @@ export interface DemoArgs {
   /** The demo to play with, even without a display. */
   live: boolean;
   language: Language;
+  /** What the tour is played in. */
+  languages: readonly Language[];
   /** Numbers of scenes; none means all of them. */
   only: string[];
 }
 
+const LANGUAGES: readonly Language[] = ['ru', 'uk', 'en'];
+
 export const USAGE = `npm run demo                     the demo, or the tour where there is no display
 npm run demo -- --lang uk        the demo in Ukrainian (ru, uk, en)
 npm run demo -- --tour           the tour: screenshots with captions in .output/tour
-npm run demo -- --only 03,06     just these scenes of the tour
+npm run demo -- --only 03,06     just these scenes of the tour; with --lang in one language
 npm run demo -- --live           the demo without a window, to be used through its addresses`;
 
 /** @throws with a sentence about the word that makes no sense */
@@ -25,16 +29,17 @@ export function readArgs(words: string[]): DemoArgs {
     options: {
       tour: { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
-      lang: { type: 'string', default: 'ru' },
+      lang: { type: 'string' },
       only: { type: 'string', default: '' },
     },
   });
-  const language = values.lang as Language;
-  if (!['ru', 'uk', 'en'].includes(language)) {
+  const language = (values.lang ?? 'ru') as Language;
+  if (!LANGUAGES.includes(language)) {
     throw new Error(`--lang: there is no language «${values.lang}». Use ru, uk or en.`);
   }
   const only = values.only.split(',').flatMap((word) => (word.trim() ? [word.trim().padStart(2, '0')] : []));
-  return { tour: values.tour || only.length > 0, live: values.live, language, only };
+  const languages = values.lang === undefined ? LANGUAGES : [language];
+  return { tour: values.tour || only.length > 0, live: values.live, language, languages, only };
 }
 
 /** Whether a window would be seen. */

@@ -7,7 +7,6 @@ import { writeAlbum } from './album.ts';
 import { PROGRAM } from './program.ts';
 import { ALBUM, openShow, photographer, SCREEN, type Picture, type Scene, type Show } from './show.ts';
 
-const LANGUAGES: readonly Language[] = ['ru', 'uk', 'en'];
 const AT_A_TIME = 2;
 
 interface Outcome {
@@ -17,15 +16,17 @@ interface Outcome {
 }
 
 /** @param only numbers of scenes; all of them when empty */
-export async function playTour(only: readonly string[]): Promise<Outcome> {
+export async function playTour(only: readonly string[], languages: readonly Language[]): Promise<Outcome> {
   const outcome: Outcome = { pictures: [], skipped: [], failed: [] };
   if (only.length === 0) await rm(ALBUM, { recursive: true, force: true });
-  const shows = LANGUAGES.flatMap((language) =>
-    PROGRAM.map((scenes) => ({
-      language,
-      scenes: scenes.filter((scene) => isWanted(scene, language, only)),
-    })),
-  ).filter(({ scenes }) => scenes.length > 0);
+  const shows = languages
+    .flatMap((language) =>
+      PROGRAM.map((scenes) => ({
+        language,
+        scenes: scenes.filter((scene) => isWanted(scene, language, only)),
+      })),
+    )
+    .filter(({ scenes }) => scenes.length > 0);
 
   await Promise.all(
     Array.from({ length: AT_A_TIME }, async () => {

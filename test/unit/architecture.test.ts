@@ -54,11 +54,13 @@ const MAY: Record<string, string[]> = {
   'lib/chat': ['lib/chat', 'lib/text', 'lib/phones'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
   'lib/card': ['lib/card', 'lib/chat'],
+  'lib/history': ['lib/history', 'lib/chat', 'lib/webitel', 'type:lib/creatio', 'zod'],
   'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': [
     'lib/bridge',
+    'lib/history/commands.ts',
     'lib/chat',
     'type:lib/creatio',
     'type:lib/storage',
@@ -72,6 +74,7 @@ const MAY: Record<string, string[]> = {
   'lib/webitel-check': ['lib/webitel-check', 'lib/webitel', 'type:lib/chat', 'type:lib/bridge'],
   'lib/desk': [
     'lib/desk',
+    'lib/history',
     'lib/auto-accept',
     'lib/webitel-check',
     'lib/card',
@@ -91,6 +94,8 @@ const MAY: Record<string, string[]> = {
   'lib/browser.ts': ['webextension-polyfill'],
   components: [
     'components',
+    'lib/history/rules.ts',
+    'type:lib/webitel',
     'lib/chat',
     'lib/card',
     'lib/bridge',

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ChatDetails, Moment } from '../../../lib/chat/details.ts';
+import type { ChatDetails } from '../../../lib/chat/details.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import type { Part } from '../../../lib/webitel/client-chats.ts';
+import { ownersOf, type OwnerMoment } from '../../../lib/history/rules.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { safeName } from '../../format.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -19,6 +21,8 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
   const { t, language } = desk;
   const details = useSignal<ChatDetails | null>(null);
   const problem = useSignal('');
+  const parts = useSignal<Part[]>([]);
+  const unknown = useSignal('');
   // Read again with each change of the chat, not by the clock.
   useEffect(() => {
     void desk.call({ type: 'chat-details', conversationId: chat.id }).then((result) => {
@@ -26,7 +30,15 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
       problem.value = desk.sentence(result);
     });
   }, [chat]);
-  const { last, variables = [], moments = [] } = details.value ?? {};
+  // Asked of Webitel: when the card opens, and when the chat changes hands or ends.
+  useEffect(() => {
+    void desk.call({ type: 'chat-parts', conversationId: chat.id }).then((result) => {
+      if (result.ok) parts.value = result.value as Part[];
+      unknown.value = desk.sentence(result);
+    });
+  }, [chat.id, chat.status]);
+  const { last, variables = [] } = details.value ?? {};
+  const moments = ownersOf(details.value?.moments ?? [], parts.value);
   const lastText = last
     ? last.fileName === null
       ? last.text
@@ -68,7 +80,13 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
           {moments.map((moment, i) => (
             <li key={i}>
               <Icon
-                name={moment.kind === 'transfer' ? 'transfer' : moment.kind === 'closed' ? 'end' : 'person'}
+                name={
+                  /^(transfer|handed)$/.test(moment.kind)
+                    ? 'transfer'
+                    : moment.kind === 'closed'
+                      ? 'end'
+                      : 'person'
+                }
                 size={16}
               />
               <span class="num quiet">{dateTime(moment.at, language.value)}</span>
@@ -76,6 +94,11 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
             </li>
           ))}
         </ol>
+        {unknown.value && (
+          <p class="quiet" role="status">
+            {t.value('card.ownersOwn')}
+          </p>
+        )}
         {details.value && moments.length === 0 && <p class="quiet">{t.value('card.noneYet')}</p>}
       </section>
     </>
@@ -88,11 +111,13 @@ function authorOf({ author, name }: NonNullable<ChatDetails['last']>, t: Transla
   return safeName(name) || t('card.you');
 }
 
-function momentText(moment: Moment, t: Translate): string {
+function momentText(moment: OwnerMoment, t: Translate): string {
   const name = safeName(moment.name) || t('card.you');
   switch (moment.kind) {
     case 'transfer':
       return t('card.m.transfer', { name, to: safeName(moment.to), outcome: t(`card.o.${moment.outcome}`) });
+    case 'handed':
+      return t('card.m.handed', { name, to: safeName(moment.to) || t('card.you') });
     case 'withdrawn':
       return t('card.m.withdrawn', { name, reason: t(`withdrawn.${moment.reason}`) });
     case 'left':

@@ -1,11 +1,9 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Icon } from '../../ui/icons.tsx';
-import { SearchInput } from './search-input.tsx';
+import { ClientStoryView } from '../../history/part.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { HistoryList } from './history-list.tsx';
-import { useHistory } from './use-history.ts';
 
 /** Whoever wants it in one card wants it in the next; until then the CRM is not asked. */
 const isOpen = signal(false);
@@ -31,15 +29,10 @@ export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
 }
 
 function Chats({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const { view } = useDesk();
   const contact = card.stored('contact');
-  const contactId = contact && typeof contact === 'object' ? contact.id : null;
-  const pages = useHistory(card.ask, contactId ? { contactId } : null);
-  if (!contactId) return <p class="quiet">{t.value('card.historyNoContact')}</p>;
-  return (
-    <>
-      <SearchInput onText={(text) => pages.ask({ ...pages.filter.peek(), text }, true)} />
-      <HistoryList pages={pages} withName={false} />
-    </>
-  );
+  // The record's own; one that has none yet may well be of a client whom the desk knows.
+  const linked = view.value?.contacts?.[card.chatId]?.contactId ?? null;
+  const contactId = contact && typeof contact === 'object' ? contact.id : linked;
+  return <ClientStoryView conversationId={card.chatId} contactId={contactId} ask={card.ask} />;
 }

@@ -6,6 +6,7 @@ import { clock } from '../../format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useStory } from '../../history/door.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
@@ -47,6 +48,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
+  const story = useStory(chat);
   // What is said changes nothing of where one answers.
   const composer = useMemo(
     () => <Composer key={chat.id} chat={chat} />,
@@ -88,6 +90,15 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
           aria-expanded={search.isOpen.value}
           onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
         />
+        <span class={active ? 'roomy' : undefined}>
+          <IconButton
+            icon="history"
+            label={t.value('story.title')}
+            aria-expanded={story.panel.value !== null}
+            buttonRef={story.button}
+            onClick={story.toggle}
+          />
+        </span>
         {desk.people.value?.actions(chat)}
         {active && (
           <>
@@ -111,6 +122,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
                     icon: 'transfer',
                     onChoose: transfer,
                   },
+                  { key: 'story', label: t.value('story.title'), icon: 'history', onChoose: story.toggle },
                 ]}
               />
             </span>
@@ -118,6 +130,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         )}
       </header>
       {desk.people.value?.band(chat)}
+      {story.panel.value}
       {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&

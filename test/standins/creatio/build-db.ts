@@ -6,7 +6,7 @@ import { systemSchemas } from './schema/system.ts';
 import { seedAccounts } from './seed/accounts.ts';
 import { seedArticles } from './seed/articles.ts';
 import { seedCases } from './seed/cases.ts';
-import { seedChats, seedHeavyNotes } from './seed/chats.ts';
+import { seedChats, seedHeavyNotes, seedPastChats } from './seed/chats.ts';
 import { seedContacts } from './seed/contacts.ts';
 import { installEffects } from './seed/effects.ts';
 import { seedFeed } from './seed/feed.ts';
@@ -41,6 +41,7 @@ export function buildDb(options: CreatioOptions): Db {
   seedArticles(db, random);
   seedChats(db, names, random);
   seedFeed(db);
+  if (names.chat) seedPastChats(db, names.chat, options.pastChats);
   if (options.heavyNotes && names.chat) seedHeavyNotes(db, names.chat);
   return db;
 }

@@ -35,6 +35,7 @@ export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions 
     odataForbidden: false,
     xss: 'off',
     heavyNotes: false,
+    pastChats: 0,
     profileZone: null,
     ...given,
     names: { ...defaultNames, ...given.names },

@@ -60,6 +60,8 @@ export interface CreatioOptions {
   xss: 'off' | 'block';
   /** Notes of every chat hold a picture of 3 MB. */
   heavyNotes: boolean;
+  /** So many earlier chats of the contact who is on the first page, besides the few of everybody. */
+  pastChats: number;
   /** Time zone of the user's profile, minutes east of Greenwich; null: the machine's. */
   profileZone: number | null;
 }

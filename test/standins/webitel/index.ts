@@ -28,6 +28,7 @@ export type {
 } from './faults.ts';
 export type { LoggedFrame, LoggedRequest } from './journal.ts';
 export { seedDay } from './day.ts';
+export { seedPast } from './past.ts';
 
 /** Starts a stand-in on `http://localhost:<port>`. Each one has a world of its own. */
 export async function startWebitel(options: WebitelOptions = {}): Promise<WebitelStandIn> {

@@ -54,19 +54,6 @@ describe('the view’s end', () => {
     expect(s.changes).toBe(2);
   });
 
-  it('is woken: at once when its line is cut, and not at all while it has one', async () => {
-    const s = stage();
-    s.client.wake();
-    expect(s.pairs).toHaveLength(1);
-    s.pair.worker.disconnect();
-    await calm();
-    expect(s.pairs).toHaveLength(1);
-    s.client.wake();
-    expect(s.pairs).toHaveLength(2);
-    await s.clock.advance(60_000);
-    expect(s.pairs).toHaveLength(2);
-  });
-
   it('is not upset by a patch before the state', async () => {
     const s = stage();
     s.pair.worker.postMessage({ kind: 'patch', patch: { queued: 2 } });
@@ -213,6 +200,21 @@ describe('the view’s end', () => {
     expect(s.pairs).toHaveLength(2);
     s.pairs[0]!.worker.onDisconnect.addListener(() => {});
     expect(() => s.pairs[0]!.worker.postMessage({})).toThrow('disconnected');
+  });
+
+  it('asked to hurry: a line that stands is left alone, one that is cut is opened at once', async () => {
+    const s = stage();
+    s.client.hurry();
+    expect(s.pairs).toHaveLength(1);
+    for (let i = 0; i < 4; i++) {
+      s.pair.cut();
+      await calm();
+      s.client.hurry();
+      s.client.hurry();
+      expect(s.pairs).toHaveLength(i + 2);
+    }
+    await s.clock.advance(10_000);
+    expect(s.pairs).toHaveLength(5);
   });
 
   it('closed stays closed', async () => {

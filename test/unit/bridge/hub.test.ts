@@ -528,14 +528,28 @@ describe('a question to the CRM', () => {
     expect([asked(gateway).length, s.gateways]).toEqual([2, [1]]);
   });
 
-  it('several at once have it loaded once, and again when it has not come', async () => {
+  it('waits with others for one copy of what asks, also after that was lost', async () => {
     s.connect(tab(1));
-    for (let i = 0; i < 3; i++) void s.hub.askCrm('user', undefined, ALLOWED);
+    for (const op of ['user', 'identify', 'templates']) void s.hub.askCrm(op, undefined, ALLOWED);
     expect(s.gateways).toEqual([1]);
-    await s.clock.advance(2_000);
-    void s.hub.askCrm('user', undefined, ALLOWED);
+    const first = s.connect(tab(1), 'gateway');
+    expect(asked(first).map(({ op }) => op)).toEqual(['user', 'identify', 'templates']);
+    first.view.disconnect();
+    await calm();
     expect(s.gateways).toEqual([1, 1]);
-    expect(asked(s.connect(tab(1), 'gateway'))).toHaveLength(4);
+    expect(asked(s.connect(tab(1), 'gateway')).map(({ op }) => op)).toEqual([
+      'user',
+      'identify',
+      'templates',
+    ]);
+  });
+
+  it('asks a page once more that has not loaded it within five seconds', async () => {
+    s.connect(tab(1));
+    void s.hub.askCrm('user', undefined, ALLOWED);
+    await s.clock.advance(5_000);
+    void s.hub.askCrm('identify', undefined, ALLOWED);
+    expect(s.gateways).toEqual([1, 1]);
   });
 
   it('goes to the tab in front, and to none but those of the CRM that is meant', async () => {

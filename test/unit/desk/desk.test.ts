@@ -327,6 +327,21 @@ describe('views', () => {
     expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: false, code: 'no-crm-tab' });
   });
 
+  it('come to the front in a tab whose page was thrown away to save memory, at the chat, once it is loaded', async () => {
+    await stage.online();
+    stage.crm.close();
+    await stage.settle();
+    stage.worker.asleep.push({ tabId: 7, windowId: 1 });
+    await stage.worker.desk.onNotificationClick('message:chat-1', null);
+    expect(stage.worker.opened).toEqual(['tab 7']);
+    const shown: (string | null)[] = [];
+    const crm = stage.open(FROM_CRM);
+    crm.onShow((id: string | null) => shown.push(id));
+    await stage.until(() => shown.length === 1);
+    expect(shown).toEqual(['chat-1']);
+    crm.close();
+  });
+
   it('are opened in the tab in front when the browser’s own key is pressed there', async () => {
     await stage.online();
     const front = stage.open({ ...FROM_CRM, tab: { id: 9, windowId: 2 } });

@@ -11,6 +11,8 @@ import type { TestClock } from './test-clock.ts';
 export interface Network {
   /** Something is on its way: a handshake, or a request without its answer. */
   busy: () => boolean;
+  /** A request over HTTP is on its way as long as this lasts. */
+  during: <T>(request: Promise<T>) => Promise<T>;
   open: (url: string) => { raw: RawSocket; cut: () => void };
 }
 
@@ -30,6 +32,8 @@ export class Worker {
   readonly desk: Desk;
   readonly badges: Parameters<Platform['setBadge']>[0][] = [];
   readonly opened: string[] = [];
+  /** CRM tabs whose page is not loaded. */
+  readonly asleep: { tabId: number; windowId: number | undefined }[] = [];
   readonly sounds: string[] = [];
   readonly notices: string[] = [];
   readonly cleared: string[] = [];
@@ -94,8 +98,8 @@ export class Worker {
         };
         return raw;
       },
-      fetch: (url, init) => step('fetch', () => fetch(url, init)),
-      fetchOnce: (url, init) => step('fetch once', () => fetch(url, init)),
+      fetch: (url, init) => step('fetch', () => network.during(fetch(url, init))),
+      fetchOnce: (url, init) => step('fetch once', () => network.during(fetch(url, init))),
       newId: () => crypto.randomUUID(),
       local: {
         get: (key) => step('read', () => local.get(key)),
@@ -132,8 +136,12 @@ export class Worker {
       },
       setBadge: (badge) => void this.badges.push(badge),
       openOptions: () => void this.opened.push('options'),
+      tabsOn: async () => this.asleep,
       focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),
-      openTab: async (url) => void this.opened.push(url),
+      openTab: async (url) => {
+        this.opened.push(url);
+        return 99;
+      },
       syncHosts: async () => {},
     };
   }

@@ -11,6 +11,7 @@ import {
 } from '../../../lib/i18n/index.ts';
 import { actionsRu } from '../../../lib/i18n/actions.ts';
 import { cardRu } from '../../../lib/i18n/card.ts';
+import { checkRu } from '../../../lib/i18n/check.ts';
 import { crmCheckRu } from '../../../lib/i18n/crm-check.ts';
 import { crmPageRu } from '../../../lib/i18n/crm-page.ts';
 import { keysRu } from '../../../lib/i18n/keys.ts';
@@ -137,6 +138,7 @@ describe('groups of texts', () => {
     actionsRu,
     cardRu,
     crmPageRu,
+    checkRu,
     crmCheckRu,
     keysRu,
     moreRu,

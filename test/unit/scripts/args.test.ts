@@ -2,11 +2,21 @@ import { expect, test } from 'vitest';
 import { hasDisplay, readArgs } from '../../../scripts/demo/args.ts';
 
 test('without words: the demo in Russian', () => {
-  expect(readArgs([])).toEqual({ tour: false, live: false, language: 'ru', only: [] });
+  expect(readArgs([])).toEqual({
+    tour: false,
+    live: false,
+    language: 'ru',
+    languages: ['ru', 'uk', 'en'],
+    only: [],
+  });
 });
 
 test('scenes are named by number, and naming them asks for the tour', () => {
   expect(readArgs(['--only', '3, 06'])).toMatchObject({ tour: true, only: ['03', '06'] });
+});
+
+test('a named language is the only one of the tour', () => {
+  expect(readArgs(['--tour', '--lang', 'uk']).languages).toEqual(['uk']);
 });
 
 test('a language that does not exist and a word that means nothing are refused', () => {

@@ -75,6 +75,30 @@ function finishedChat(db: Db, at: number, random: Random): Record<string, Cell> 
   };
 }
 
+/** Ids of the conversations are `pastConversation(0)` for the newest and so on. */
+export const pastConversation = (nth: number): string => guidFrom(`pastConversation:${nth}`);
+
+export function seedPastChats(db: Db, chat: string, count: number) {
+  for (let at = 0; at < count; at += 1) {
+    const accepted = Date.UTC(2026, 7, 1, 9, 0) - at * 7 * 3_600_000;
+    db.insert(chat, {
+      Id: guidFrom(`pastChat:${at}`),
+      UsrName: `Chat-${String(2000 - at)}`,
+      UsrConversationId: pastConversation(at),
+      UsrStatusId: guidFrom('chatStatus:completed'),
+      UsrSourceId: guidFrom(`chatSource:${sources[at % sources.length]}`),
+      UsrQueue: queues[at % queues.length]!,
+      UsrContactId: seedIds.hero,
+      UsrOperatorId: seedIds.operator,
+      UsrAcceptedOn: new Date(accepted).toISOString(),
+      UsrCompletedOn: new Date(accepted + 600_000).toISOString(),
+      UsrResultId: guidFrom(`chatResult:${results[at % results.length]![0]}`),
+      UsrLastMessage: lastLines[at % lastLines.length]![0],
+      CreatedOn: new Date(accepted).toISOString(),
+    });
+  }
+}
+
 /** A picture pasted into the notes of every chat, as people do. */
 export function seedHeavyNotes(db: Db, chat: string) {
   const UsrNotes = `<p><img src="data:image/png;base64,${'A'.repeat(3 * 1024 * 1024)}"></p>`;

@@ -67,15 +67,14 @@ const dialogMembers: Handler = (context) => {
 };
 
 /** Newest first, strictly older than `offset.id` or `offset.date`; `from.id` is a 1-based index into `peers`. */
-export function history(world: World, all: [Conversation, Message][], query: URLSearchParams) {
+function history(world: World, all: [Conversation, Message][], query: URLSearchParams) {
   const beforeId = Number(query.get('offset.id') ?? Infinity);
   const beforeDate = Number(query.get('offset.date') ?? Infinity);
   const older = all
     .filter(([, message]) => !message.deleted && message.id < beforeId && message.createdAt < beforeDate)
     .sort(([, a], [, b]) => b.id - a.id);
-  const { page, part, next } = pageOf(older, query, DEFAULT_SIZE);
+  const { part, next } = pageOf(older, query, DEFAULT_SIZE);
   const peers: { id: string; type: string; name: string }[] = [];
-  const chats: { id: string; title: string }[] = [];
   const messages = part.map(([conversation, message]) => ({
     id: String(message.id),
     date: String(message.createdAt),
@@ -83,46 +82,28 @@ export function history(world: World, all: [Conversation, Message][], query: URL
     from: {
       id: indexIn(peers, authorPeer(conversation, message), (a, b) => a.id === b.id && a.type === b.type),
     },
-    chat: {
-      id: indexIn(chats, { id: toHex(conversation.id), title: conversation.title }, (a, b) => a.id === b.id),
-    },
     text: message.text,
     file: fileOf(world, message),
     kind: message.parts.type,
     context: message.parts.variables,
   }));
-  return { page, next, messages, peers, chats };
+  return { next, messages, peers };
 }
 
 /** The 1-based index of the item in the list, as a string; it is added when missing. */
-function indexIn<T>(list: T[], item: T, isSame: (a: T, b: T) => boolean): string {
+export function indexIn<T>(list: T[], item: T, isSame: (a: T, b: T) => boolean): string {
   const found = list.findIndex((one) => isSame(one, item));
   return String(found >= 0 ? found + 1 : list.push(item));
-}
-
-function omit<T extends object>(value: T, name: keyof T) {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
 }
 
 const dialogMessages: Handler = (context) => {
   const conversation = conversationOf(context);
   const all = conversation.messages.map((message): [Conversation, Message] => [conversation, message]);
-  const { next, messages, peers } = history(context.world, all, context.exchange.query);
-  return gateway({ next, peers, messages: messages.map((message) => omit(message, 'chat')) });
-};
-
-/** Whole history with a contact, over all its conversations. */
-const contactMessages: Handler = (context) => {
-  const { world, exchange, params } = context;
-  const all = [...world.conversations.values()]
-    .filter(({ client }) => client.contactId === Number(params['id']))
-    .flatMap((one) => one.messages.map((message): [Conversation, Message] => [one, message]));
-  return gateway(history(world, all, exchange.query));
+  return gateway(history(context.world, all, context.exchange.query));
 };
 
 export const DIALOG_ROUTES: Routes = {
   'GET /api/chat/dialogs': dialogs,
   'GET /api/chat/dialogs/:id/members': dialogMembers,
   'GET /api/chat/dialogs/:id/messages': dialogMessages,
-  'GET /api/contacts/:id/chat/messages': contactMessages,
 };

@@ -1,6 +1,7 @@
 import type { Routes } from '../http/routes.ts';
 import { AGENT_CHAT_ROUTES } from './agent-chats.ts';
 import { CALL_CENTER_ROUTES } from './call-center.ts';
+import { CONTACT_CHAT_ROUTES } from './contact-chats.ts';
 import { CONTACT_ROUTES } from './contacts.ts';
 import { DIALOG_ROUTES } from './dialogs.ts';
 import { ME_ROUTES } from './me.ts';
@@ -14,6 +15,7 @@ export const REST_ROUTES: Routes[] = [
   CALL_CENTER_ROUTES,
   QUICK_REPLY_ROUTES,
   CONTACT_ROUTES,
+  CONTACT_CHAT_ROUTES,
   DIALOG_ROUTES,
   AGENT_CHAT_ROUTES,
   OUTGOING_ROUTES,
