@@ -138,6 +138,13 @@ export class ChatStore {
     return this.#drafts.get(id) ?? '';
   }
 
+  /** Something was typed in the chat, or chosen to be sent, that nobody has got. */
+  hasUnsent(id: ConversationId): boolean {
+    const mine = this.outbox.some((e) => e.conversationId === id && e.state !== 'sent');
+    const typed = [...this.#drafts.keys()].some((key) => key === id || key.startsWith(`${id}#`));
+    return mine || typed || this.files.tray(id, this.outbox).length > 0;
+  }
+
   /** How many fields hold something typed, files chosen included. */
   get typed(): number {
     return this.#drafts.size + this.files.waiting(this.outbox);
