@@ -3,12 +3,11 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { OPEN_DESK } from '../lib/bridge/view.ts';
 import { Desk } from '../lib/desk/desk.ts';
 import { injectOnceEverywhere } from '../lib/desk/host-scripts.ts';
-import { browserPlatform, lockStorage } from '../lib/desk/platform.ts';
+import { browserPlatform } from '../lib/desk/platform.ts';
 import { SETTINGS_KEY } from '../lib/storage/settings.ts';
 
 // Every listener is registered in the first turn: Chrome drops events that come before (extension lifecycle).
 export default defineBackground(() => {
-  lockStorage();
   void injectOnceEverywhere();
   const desk = new Desk(browserPlatform());
 

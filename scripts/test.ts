@@ -1,5 +1,6 @@
 // `npm test`: everything a change has to pass. `npm test -- unit` or `npm test -- e2e` runs a part; words after
-// that narrow the tests down as vitest does. The last line is always `N passed, N failed`.
+// that narrow the tests down as vitest does. `npm run test:full` (some hours) plays every fault, long courses and whole shifts, and
+// breaks the rules on purpose to see that tests notice (stryker.config.json). The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
@@ -183,8 +184,11 @@ async function part(name: string, filters: string[]): Promise<void> {
 
 mkdirSync(REPORTS, { recursive: true });
 const [only, ...filters] = process.argv.slice(2);
-if (only) await part(only, filters);
+const full = only === 'full';
+if (full) process.env.FULL = '1';
+if (only && !full) await part(only, filters);
 else await everything();
+if (full) await check('mutations', () => run('stryker', ['run'], { live: true }));
 
 console.log('');
 if (secondTries.length > 0) console.log(`Needed a second try:\n${secondTries.join('\n')}`);

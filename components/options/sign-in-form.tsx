@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { normaliseOrigin } from '../../lib/storage/settings.ts';
+import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
 import { timeOfDay } from '../format.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -38,6 +40,7 @@ export function SignInForm(): JSX.Element {
         <TextField form={form} field="address" fixed={page.isLocked('webitel.origin')} />
         <TextField form={form} field="domain" fixed={page.isLocked('webitel.domain')} />
       </div>
+      <PlainNetwork address={form.values.value.address} />
       {isIn ? (
         <SignedIn form={form} />
       ) : challenge.value === null ? (
@@ -128,6 +131,19 @@ function SecondFactor({ form }: { form: SignIn }): JSX.Element {
         </Button>
       </div>
     </>
+  );
+}
+
+/** Unencrypted: said before the password is typed. */
+function PlainNetwork({ address }: { address: string }): JSX.Element | null {
+  const t = usePage().t.value;
+  const origin = normaliseOrigin(address);
+  if (!origin || isPlainPublic(origin) || !isPlainNetwork(origin)) return null;
+  return (
+    <p class="tell amber" role="status" data-plain-http>
+      <Icon name="alert" size={16} />
+      {t('options.plainHttp')}
+    </p>
   );
 }
 

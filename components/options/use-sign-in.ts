@@ -2,6 +2,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
+import { isPlainPublic, secured } from '../../lib/text/addresses.ts';
 import { patternOf, usePage, type PageModel } from './model.ts';
 import { signInProblem, type SignInField, type SignInProblem } from './sign-in-problem.ts';
 
@@ -47,7 +48,8 @@ export function createSignIn(page: PageModel): SignIn {
   /** @returns false when the server was not even asked */
   async function password(): Promise<void> {
     const { address, domain, login, password: secret } = values.value;
-    const origin = normaliseOrigin(address);
+    const origin = addressOf(address);
+    if (origin && isPlainPublic(normaliseOrigin(address)!)) typed.value = { ...typed.value, address: origin };
     problem.value = firstEmpty({ address, login, password: secret }, origin);
     if (problem.value || !origin) return;
     const asked = page.platform.requestAccess(patternOf(origin));
@@ -77,7 +79,7 @@ export function createSignIn(page: PageModel): SignIn {
     busy.value = true;
     const result = await page.call({ type: 'second-factor', challenge: current, code: typedCode });
     if (result.ok) {
-      await remember(normaliseOrigin(address) ?? '', domain);
+      await remember(addressOf(address) ?? '', domain);
       return;
     }
     batch(() => {
@@ -137,6 +139,12 @@ export function createSignIn(page: PageModel): SignIn {
       });
     },
   };
+}
+
+/** A public server is asked by https alone. */
+function addressOf(address: string): string | null {
+  const origin = normaliseOrigin(address);
+  return origin && secured(origin);
 }
 
 function firstEmpty(

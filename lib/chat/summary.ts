@@ -16,6 +16,7 @@ import {
 import { hasWindow, windowEnd } from './channel-limits.ts';
 import { fileKind, type FileKind } from './file-name.ts';
 import { isEmpty } from './lines.ts';
+import { headOf } from '../text/names.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { waitFacts, type WaitFacts } from './traffic-light.ts';
 import { transferOf, type TransferEnd } from './transfer.ts';
@@ -144,7 +145,7 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
   if (pending && pending.createdAt >= (last?.at ?? 0))
     return {
       author: 'operator',
-      text: pending.text,
+      text: previewText(pending.text),
       fileName: pending.file?.name ?? null,
       ...(pending.file && { fileKind: fileKind(pending.file) }),
       failed: pending.state === 'failed',
@@ -159,7 +160,8 @@ function previewOf(chat: Chat, outbox: Outbox): Preview | null {
 }
 
 function contentOf(message: Message): Omit<Preview, 'author' | 'failed'> {
-  const { text, file, notice } = message;
+  const { file, notice } = message;
+  const text = previewText(message.text);
   const note = notice ?? (isEmpty(message) ? 'unknown' : null);
   return {
     text,
@@ -175,9 +177,13 @@ function replyUntil(chat: Chat, provider: string): number | null {
   return last ? windowEnd(provider, last.at) : null;
 }
 
+/** A row shows a line of it, and every view holds all rows. */
+const MOST_PREVIEW = 300;
+const previewText = (text: string): string => headOf(text, MOST_PREVIEW);
+
 const listedPreview = ({ author, text, fileName }: Omit<Preview, 'failed'>): Preview => ({
   author,
-  text,
+  text: previewText(text),
   fileName,
   ...(fileName !== null && { fileKind: fileKind({ name: fileName, mime: '' }) }),
   failed: false,

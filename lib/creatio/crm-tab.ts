@@ -25,6 +25,7 @@ function createContext() {
   const workspace = url?.workspace ?? `${root}/0`;
   const crm = openCrm({
     workspace,
+    origin: location.origin,
     fetch: (address, init) => fetch(address, init),
     cookies: () => document.cookie,
     now,

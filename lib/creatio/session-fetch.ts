@@ -32,6 +32,8 @@ export interface CrmRequest {
 export interface CrmPorts {
   /** e.g. `https://acme.creatio.com/0` */
   workspace: string;
+  /** Of the page: no other CRM than its own is asked, or told the token against forged requests. */
+  origin?: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The page's cookies: the token against forged requests changes while the page lives. */
   cookies: () => string;
@@ -41,7 +43,9 @@ export interface CrmPorts {
 export type Crm = (path: string, request?: CrmRequest) => Promise<unknown>;
 
 /** @returns asks `path` below the workspace; rejects with CrmError alone */
-export function openCrm({ workspace, fetch, cookies, now }: CrmPorts): Crm {
+export function openCrm({ workspace, origin, fetch, cookies, now }: CrmPorts): Crm {
+  if (origin !== undefined && new URL(workspace).origin !== origin)
+    throw new CrmError('refused', 'the page names another CRM');
   let notBefore = 0;
   const queue = inTurn(AT_ONCE);
 

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { SessionView } from '../bridge/view.ts';
 import type { StorageArea } from '../storage/area.ts';
 import { normaliseOrigin } from '../storage/settings.ts';
+import { isPlainPublic } from '../text/addresses.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import {
   login,
@@ -16,7 +17,8 @@ import {
   type LoginResult,
 } from '../webitel/rest.ts';
 
-const KEY = 'session';
+export const SESSION_KEY = 'session';
+const KEY = SESSION_KEY;
 const CHALLENGE_KEY = 'second-factor';
 
 const storedSession = z.object({
@@ -75,6 +77,7 @@ export class Account {
   async signIn(typed: Credentials): Promise<SignInResult> {
     const origin = normaliseOrigin(typed.origin);
     if (!origin) throw new WebitelError('refused', 'bad-address');
+    if (isPlainPublic(origin)) throw new WebitelError('refused', 'plain-http');
     const credentials = {
       origin,
       domain: typed.domain.trim(),

@@ -54,7 +54,7 @@ export class ChatRecords {
   readonly #writer: RecordWriter;
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
-  readonly #seen = new Map<ConversationId, Chat>();
+  #seen = new WeakSet<Chat>();
   /** CRMs that keep no chats; asked again when a tab of theirs comes. */
   readonly #without = new Set<string>();
   #failures = 0;
@@ -83,7 +83,7 @@ export class ChatRecords {
   stop(): void {
     this.#db = null;
     this.#jobs.clear();
-    this.#seen.clear();
+    this.#seen = new WeakSet();
     this.#writer.forgetOperators();
     this.#cancelTimer();
     this.sessionLostAt = null;
@@ -95,8 +95,8 @@ export class ChatRecords {
   update(): void {
     if (!this.#db) return;
     for (const chat of Object.values(this.#p.chats())) {
-      if (this.#seen.get(chat.id) === chat) continue;
-      this.#seen.set(chat.id, chat);
+      if (this.#seen.has(chat)) continue;
+      this.#seen.add(chat);
       this.#look(chat);
     }
     this.#schedule();

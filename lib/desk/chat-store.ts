@@ -13,7 +13,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { forDisk, fromDisk, settled } from './on-disk.ts';
+import { forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
@@ -83,8 +83,8 @@ export class ChatStore {
       if (chat && outbox.length > 0) outbox = matchCopies(outbox, chat);
     }
     if (outbox !== this.outbox) void this.#setOutbox(outbox);
-    for (const id of changed) this.#dirty.add(id);
-    this.#scheduleWrite();
+    for (const id of changed) if (!isSameOnDisk(before[id], this.chats[id])) this.#dirty.add(id);
+    if (this.#dirty.size > 0) this.#scheduleWrite();
     if (event.type !== 'message' || !this.#showMessage(before[event.id], event)) this.#refresh(changed);
     this.#onChange();
   }
@@ -136,6 +136,13 @@ export class ChatStore {
 
   draft(id: ConversationId): string {
     return this.#drafts.get(id) ?? '';
+  }
+
+  /** Something was typed in the chat, or chosen to be sent, that nobody has got. */
+  hasUnsent(id: ConversationId): boolean {
+    const mine = this.outbox.some((e) => e.conversationId === id && e.state !== 'sent');
+    const typed = [...this.#drafts.keys()].some((key) => key === id || key.startsWith(`${id}#`));
+    return mine || typed || this.files.tray(id, this.outbox).length > 0;
   }
 
   /** How many fields hold something typed, files chosen included. */

@@ -5,6 +5,8 @@ import { isRightMissing, type WebitelError } from '../webitel/errors.ts';
 /** Ids with a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
 const KNOWN = new Set([
   'bad-address',
+  'plain-http',
+  'storage-open',
   'unreachable',
   'redirected',
   'not-webitel',

@@ -4,6 +4,7 @@ import { NOTICE_KINDS, type NoticeKind } from '../chat/notify-rules.ts';
 import type { Notice } from '../chat/notify.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
+import { headOf, oneLine, safeName } from '../text/names.ts';
 
 export interface NoticeWords {
   title: string;
@@ -41,9 +42,11 @@ export function answerTo(
 export function wordsOf(notice: Notice, hideText: boolean, t: WorkerTranslate): NoticeWords {
   const { kind } = notice;
   if (kind === 'connection') return { title: t('product'), body: t('notify.connection'), buttons: [] };
-  const said = hideText ? '' : [...(notice.text || notice.fileName || '')].slice(0, MAX_BODY).join('');
+  const said = hideText
+    ? ''
+    : headOf(oneLine(headOf(notice.text || notice.fileName || '', 10 * MAX_BODY)), MAX_BODY);
   const nameless = [t('record.client'), notice.tail].filter(Boolean).join(' ');
-  const title = notice.name || nameless;
+  const title = safeName(notice.name) || nameless;
   if (kind === 'invitation')
     return {
       title,

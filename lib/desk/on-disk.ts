@@ -1,9 +1,24 @@
 /** What is on disk differs a little from what is in memory. */
 import type { OutboxEntry } from '../chat/outbox.ts';
-import type { Chat } from '../chat/types.ts';
+import type { Chat, Episode } from '../chat/types.ts';
 
 /** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
 const KEEP_MESSAGES = 1000;
+
+/** Every snapshot renews when a part was last heard of; that alone is nothing to write. */
+export const isSameOnDisk = (a: Chat | undefined, b: Chat | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    (Object.keys({ ...a, ...b }) as (keyof Chat)[]).every(
+      (key) => a[key] === b[key] || asWritten(a[key]) === asWritten(b[key]),
+    ));
+
+const asWritten = (value: unknown): string | undefined =>
+  JSON.stringify(value, (key, part: unknown) =>
+    key === SEEN_AT && typeof part === 'number' ? undefined : part,
+  );
+const SEEN_AT: keyof Episode = 'seenAt';
 
 export function forDisk(chat: Chat): Chat {
   if (chat.messages.length <= KEEP_MESSAGES) return chat;

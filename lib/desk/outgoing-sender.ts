@@ -15,8 +15,8 @@ import type { OutgoingStore } from './outgoing-store.ts';
 /** An answer that has not come by then is not awaited any more: Webitel itself waits 30 s for each step of the gateway. */
 const ANSWER_MS = 65_000;
 const AGAIN_MS = 5_000;
-/** Looks that fail are made at growing pauses up to this. */
-const LOOK_CAP_MS = 60_000;
+/** Looks that fail are made at growing pauses up to this: once the server answers, the operator knows within seconds. */
+const LOOK_CAP_MS = 10_000;
 /** What cannot be looked for within this time is left to the operator. */
 const LOOK_WITHIN_MS = 600_000;
 /** The socket has not noticed yet that the session is over. */
@@ -78,7 +78,14 @@ export class OutgoingSender {
     const { localId } = entry;
     // «@name» goes as it is, for the server to refuse: Webitel knows names that anybody may call himself, not usernames.
     const { peer } = entry;
-    await store.apply({ type: 'begun', localId, at: serverNow() });
+    try {
+      await store.apply({ type: 'begun', localId, at: serverNow() });
+    } catch {
+      // The disk refused: nothing has left.
+      await store.apply({ type: 'never-left', localId }).catch(() => {});
+      this.#again(AGAIN_MS);
+      return false;
+    }
     // Taken back meanwhile.
     if (store.entries.find((e) => e.localId === localId)?.state !== 'sending') return true;
     const abort = new AbortController();

@@ -128,6 +128,8 @@ export class Outgoing {
   /** On disk before the form hears of success; only then does it become empty. */
   async #order(order: OutgoingOrder): Promise<CallResult> {
     if (order.text.trim() === '') return { ok: false, code: 'empty-message' };
+    // What a policy forbids no view may ask for.
+    if (!this.#o.messengers().includes(order.peer.type)) return { ok: false, code: 'messenger-not-allowed' };
     const isNew = !this.#store.entries.some((e) => e.localId === order.localId);
     await this.#store.apply({
       type: 'queued',

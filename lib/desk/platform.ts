@@ -2,7 +2,9 @@
 import { browser } from '../browser.ts';
 import { deleteDeskDb, openDeskDb, storedAccounts } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
+import { WebitelError } from '../webitel/errors.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
+import { SESSION_KEY } from './account.ts';
 import { browserAlerts } from './alerts.ts';
 import type { Badge } from './badge.ts';
 import { injectGateway, injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
@@ -10,6 +12,8 @@ import { fetchOnce } from './once.ts';
 import type { Platform } from './ports.ts';
 
 export function browserPlatform(): Platform {
+  const locked = lockStorage();
+  locked.catch(() => {});
   return {
     clock: systemClock,
     random: Math.random,
@@ -19,7 +23,13 @@ export function browserPlatform(): Platform {
     newId: () => crypto.randomUUID(),
     local: {
       get: (key) => browser.storage.local.get(key),
-      set: (items) => browser.storage.local.set(items),
+      async set(items) {
+        if (SESSION_KEY in items)
+          await locked.catch(() => {
+            throw new WebitelError('refused', 'storage-open');
+          });
+        await browser.storage.local.set(items);
+      },
       remove: (key) => browser.storage.local.remove(key),
     },
     session: {
@@ -72,11 +82,17 @@ function setBadge(badge: Omit<Badge, 'nextAt'>): void {
   void browser.action.setTitle({ title: badge.title });
 }
 
+const lock = async (area: object): Promise<void> =>
+  (area as { setAccessLevel?: (o: { accessLevel: string }) => Promise<void> }).setAccessLevel?.({
+    accessLevel: 'TRUSTED_CONTEXTS',
+  });
+
 /**
- * Keeps what the worker stores out of reach of content scripts, and so of a compromised page: by default they may read
- * `storage.local`.
+ * Keeps what the worker stores, the policy included, out of reach of content scripts, and so of a compromised page: by default they
+ * may read `storage.local`. Resolves when it is so; of the other two areas one is closed by default and one holds no secret.
  */
-export function lockStorage(): void {
-  const area = browser.storage.local as { setAccessLevel?: (o: { accessLevel: string }) => Promise<void> };
-  void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+async function lockStorage(): Promise<void> {
+  const { local, session, managed } = browser.storage;
+  for (const area of [session, managed]) lock(area).catch(() => {});
+  await lock(local);
 }

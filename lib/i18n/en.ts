@@ -296,6 +296,11 @@ export const en: DeskMessages = {
   'error.no-crm-tab': 'No Creatio tab is open. Open Creatio or set its address in the settings.',
   'error.bad-address': 'This is not a server address. Example: https://webitel.example.com',
   'error.unreachable': 'Nothing answers at this address. Check the address and the network.',
+  'error.plain-http':
+    'Over http anybody on the way reads the password and the chats. Enter the address with https://',
+  'error.storage-open':
+    "The browser did not close the extension's storage to pages, so signing in is not possible. Update the browser and try again.",
+  'error.messenger-not-allowed': 'You cannot write first in this messenger. Choose another.',
   'error.redirected':
     'This address leads to another server, and neither password nor token goes there. Enter the address at which Webitel itself answers.',
   'error.not-webitel': 'What answers at this address is not Webitel.',

@@ -46,6 +46,8 @@ export const pagesRu = {
   'options.signOut': 'Выйти',
   'options.signedInAs': 'Вход выполнен: {name}',
   'options.expired': 'Сессия закончилась в {time}. Войдите ещё раз.',
+  'options.plainHttp':
+    'Связь с этим сервером не зашифрована: пароль и переписку можно прочитать в сети. Спросите администратора об адресе с https.',
   'options.passwordNote': 'Пароль не хранится, только сессия',
   'options.creatio': 'Доступ к Creatio',
   'options.creatioAddress': 'Адрес Creatio',
@@ -218,6 +220,8 @@ export const pagesUk: Record<PagesKey, Text> = {
   'options.signOut': 'Вийти',
   'options.signedInAs': 'Вхід виконано: {name}',
   'options.expired': 'Сесія закінчилася о {time}. Увійдіть ще раз.',
+  'options.plainHttp':
+    "Зв'язок із цим сервером не зашифровано: пароль і листування можна прочитати в мережі. Спитайте адміністратора про адресу з https.",
   'options.passwordNote': 'Пароль не зберігається, лише сесія',
   'options.creatio': 'Доступ до Creatio',
   'options.creatioAddress': 'Адреса Creatio',
@@ -386,6 +390,8 @@ export const pagesEn: Record<PagesKey, Text> = {
   'options.signOut': 'Sign out',
   'options.signedInAs': 'Signed in: {name}',
   'options.expired': 'The session ended at {time}. Sign in again.',
+  'options.plainHttp':
+    'The connection to this server is not encrypted: password and chats can be read in the network. Ask the administrator for an https address.',
   'options.passwordNote': 'The password is not stored, only the session',
   'options.creatio': 'Access to Creatio',
   'options.creatioAddress': 'Creatio address',

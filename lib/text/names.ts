@@ -9,15 +9,19 @@ const HEAPED = /(\p{M}{3})\p{M}+/gu;
 /** Longer is no name. Letters as a person counts them. */
 const MOST = 120;
 
-/** One line without anything hidden; '' when nothing of it can be seen. */
-export function safeName(name: string): string {
-  const plain = name
+/** One line without anything hidden: for what stands outside of the desk, in the system's or the CRM's own frame. */
+export const oneLine = (text: string): string =>
+  text
     .replaceAll(/[\n\r\t\u2028\u2029]+/g, ' ')
     .replaceAll(UNSEEN, '')
     .replaceAll(HALVES, '')
     .replaceAll(HEAPED, '$1')
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .trim();
+
+/** One line without anything hidden; '' when nothing of it can be seen. */
+export function safeName(name: string): string {
+  const plain = oneLine(name);
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(plain) ? shortened(plain, MOST) : '';
 }
 
@@ -33,10 +37,17 @@ export function shortened(text: string, most: number): string {
   return text;
 }
 
+/** No letter that is one is longer. */
+const NEAR = 200;
+
 /** As much of the text as has room in so many units, without half a letter at its end. */
 export function headOf(text: string, units: number): string {
   if (text.length <= units) return text;
-  const whole = text.slice(0, new Intl.Segmenter().segment(text).containing(units)?.index ?? units);
+  // Looked at around the cut alone: the segmenter would read all of a text of megabytes.
+  const from = Math.max(0, units - NEAR);
+  const near = text.slice(from, units + NEAR);
+  const cut = new Intl.Segmenter().segment(near).containing(units - from)?.index ?? 0;
+  const whole = cut === 0 && from > 0 ? '' : text.slice(0, from + cut);
   // A letter under a heap of marks may be longer than the room.
   return whole === '' ? text.slice(0, units).replace(/[\ud800-\udbff]$/, '') : whole;
 }

@@ -2,11 +2,12 @@
 import * as z from 'zod/mini';
 import { isTime } from '../chat/times.ts';
 import { malware } from './shapes.ts';
-import { bytes, isMessageId } from './values.ts';
+import { bytes, isMessageId, named, said } from './values.ts';
 
 z.config({ jitless: true });
 
-const text = z.catch(z.nullish(z.string()), null);
+const text = said;
+const name = named;
 const flag = z.catch(z.nullish(z.boolean()), null);
 const number = z.pipe(z.union([z.number(), z.string()]), z.transform(Number));
 /** ms; 0: none, or none that can be. */
@@ -29,7 +30,7 @@ const id = z.pipe(
   z.transform((v) => String(v)),
 );
 const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(id), null) })), null);
-const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name: text });
+const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name });
 const optionalPeer = z.catch(z.nullish(peerShape), null);
 /** Becomes a key of our records: never one that every object has. */
 const chatId = z.string().check(
@@ -68,7 +69,7 @@ export const list = z.object({
 
 export const closedChat = z.object({
   id: chatId,
-  title: text,
+  title: name,
   gateway: optionalPeer,
   started_at: time,
   closed_at: time,
@@ -92,7 +93,7 @@ export const dialogMember = z.object({
 
 export const dialog = z.object({
   id: chatId,
-  title: text,
+  title: name,
   started: time,
   via: optionalPeer,
   from: optionalPeer,

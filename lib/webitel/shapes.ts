@@ -3,11 +3,12 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
-import { messageId, quotedId, seconds, time } from './values.ts';
+import { messageId, named, quotedId, said, seconds, time } from './values.ts';
 
 z.config({ jitless: true });
 
-const text = z.catch(z.nullish(z.string()), null);
+const text = said;
+const name = named;
 const number = z.catch(z.nullish(z.number()), null);
 const flag = z.catch(z.nullish(z.boolean()), null);
 /** The socket sends numbers, REST strings (int64): both are an id. */
@@ -59,10 +60,7 @@ export const eventFrame = z.object({ event: z.string(), data: z.optional(z.unkno
 
 export const helloData = z.object({
   server_time: number,
-  session: z.catch(
-    z.nullish(z.object({ user_id: number, name: text, domain_name: text, expire: number })),
-    null,
-  ),
+  session: z.catch(z.nullish(z.object({ user_id: number, name, domain_name: text, expire: number })), null),
   server_version: text,
   use_cc: flag,
   use_chat: flag,
@@ -97,7 +95,7 @@ export const channelData = z.object({
   attempt_id: number,
   timestamp: time,
   distribute: z.optional(
-    z.catch(z.nullish(z.object({ queue_name: text, member_channel_id: text, agent_channel_id: text })), null),
+    z.catch(z.nullish(z.object({ queue_name: name, member_channel_id: text, agent_channel_id: text })), null),
   ),
   processing: z.optional(
     z.catch(
@@ -129,7 +127,7 @@ const wireFile = z.object({
 });
 
 /** `id` is set when the messenger says that it is the sender's own card. */
-const wireContact = z.object({ id: mark, firstName: text, lastName: text, phone: text });
+const wireContact = z.object({ id: mark, firstName: name, lastName: name, phone: text });
 
 export const wireMessage = z.object({
   id: messageId,
@@ -153,11 +151,11 @@ export type WireMessage = z.infer<typeof wireMessage>;
 export const wireMember = z.object({
   id: key,
   type: text,
-  name: text,
+  name,
   user_id: number,
   internal: flag,
   external_id: text,
-  via: z.optional(z.catch(z.nullish(z.object({ name: text, type: text })), null)),
+  via: z.optional(z.catch(z.nullish(z.object({ name, type: text })), null)),
 });
 export type WireMember = z.infer<typeof wireMember>;
 
@@ -170,10 +168,10 @@ export const inviteData = z.object({
   conversation_id: key,
   timestamp: time,
   invite_id: key,
-  title: text,
+  title: name,
   timeout_sec: seconds,
   variables: stringMap,
-  conversation: z.catch(z.nullish(z.object({ title: text, created_at: time })), null),
+  conversation: z.catch(z.nullish(z.object({ title: name, created_at: time })), null),
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
 });
@@ -210,7 +208,7 @@ export const agentTask = z.object({
   channel: text,
   attempt_id: number,
   state: text,
-  queue_name: text,
+  queue_name: name,
   member_channel_id: keyOrNull,
   processing_timeout_at: time,
   processing_renewal_sec: seconds,
@@ -223,7 +221,7 @@ export const snapshotItem = z.object({
   id: key,
   invite_id: keyOrNull,
   channel_id: keyOrNull,
-  title: text,
+  title: name,
   created_at: time,
   joined_at: time,
   closed_at: time,

@@ -5,7 +5,7 @@ import { withTimes } from '../chat/times.ts';
 import { workOfTask } from './after-work.ts';
 import { besidesWords, contactText } from './message-parts.ts';
 import * as shape from './shapes.ts';
-import { bytes, time } from './values.ts';
+import { bytes, time, variablesOf } from './values.ts';
 
 export interface Context {
   /** This operator's user id; tells his own join from a colleague's. */
@@ -46,7 +46,7 @@ export function translateSnapshot(
 function snapshotChat(item: shape.SnapshotItem, context: Context): SnapshotChat[] {
   const channelId = item.channel_id || item.invite_id;
   if (!channelId) return [];
-  const variables = toStrings(item.variables);
+  const variables = variablesOf(item.variables);
   const createdAt = item.created_at || context.now;
   const shown = messages(item.messages, context);
   // null may mean that there are none (§3.2) or that something broke: it never takes away what is known.
@@ -92,11 +92,11 @@ const CHAT_ACTIONS: Record<string, Translate> = {
       id: d.conversation_id,
       channelId: d.invite_id,
       title: d.conversation?.title ?? '',
-      queue: toStrings(d.variables).cc_queue_name ?? d.title ?? '',
+      queue: variablesOf(d.variables).cc_queue_name ?? d.title ?? '',
       createdAt: d.conversation?.created_at || d.timestamp || context.now,
       invitedAt: d.timestamp || context.now,
       expiresAt: d.timeout_sec ? (d.timestamp || context.now) + d.timeout_sec * 1000 : null,
-      variables: toStrings(d.variables),
+      variables: variablesOf(d.variables),
       members: members(d.members, context),
       messages: messages(d.messages, context),
     },
@@ -163,7 +163,7 @@ function checked<T>(
 
 /** @param at ms, server clock; stands in where the message names no time. Without either it is 0 */
 export function toMessage(wire: shape.WireMessage, at = 0): Message {
-  const variables = toStrings(wire.variables);
+  const variables = variablesOf(wire.variables);
   const blocked = variables.template === 'file_policy_fail';
   const message: Message = {
     id: wire.id,
@@ -216,12 +216,6 @@ function messages(raw: unknown, context: Context): Message[] {
   return withTimes(
     told.sort((a, b) => a.id - b.id),
     context.now,
-  );
-}
-
-function toStrings(map: Record<string, unknown> | null | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(map ?? {}).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]),
   );
 }
 

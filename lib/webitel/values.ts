@@ -1,6 +1,7 @@
 /** Numbers of the wire that can be what they stand for; others are as good as absent, alone. */
 import * as z from 'zod/mini';
 import { isTime } from '../chat/times.ts';
+import { cut, MOST_NAME, MOST_TEXT, MOST_VALUE, MOST_VARIABLES } from '../chat/amounts.ts';
 
 z.config({ jitless: true });
 
@@ -23,3 +24,27 @@ export function bytes(size: number | string | null | undefined): number {
   const told = Number(size ?? 0);
   return Number.isSafeInteger(told) && told > 0 ? told : 0;
 }
+
+const textUpTo = (most: number) =>
+  z.catch(
+    z.nullish(
+      z.pipe(
+        z.string(),
+        z.transform((v: string) => cut(v, most)),
+      ),
+    ),
+    null,
+  );
+export const said = textUpTo(MOST_TEXT);
+export const named = textUpTo(MOST_NAME);
+
+/** Variables as texts, the first ones of too many. */
+export const variablesOf = (map: Record<string, unknown> | null | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(map ?? {})
+      .slice(0, MOST_VARIABLES)
+      .map(([k, v]) => [
+        cut(k, MOST_NAME),
+        cut(typeof v === 'string' ? v : (JSON.stringify(v) ?? ''), MOST_VALUE),
+      ]),
+  );

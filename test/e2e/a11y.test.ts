@@ -86,6 +86,14 @@ test('the chat’s card, light and dark, on every tab, and the history of chats'
   await click(page, 'button', 'К закрытым чатам');
   await click(page, 'tab', 'Активные');
   await click(page, 'button', 'Червона');
+  await click(page, 'button', 'История клиента');
+  await waitDesk(page, '.story-panel');
+  for (const theme of ['light', 'dark'] as const) {
+    await stage.settings({ theme, trafficLight: LIGHT });
+    await waitTheme(theme);
+    expect(await violations(page), `${theme} client's history`).toEqual([]);
+  }
+  await press(page, 'Escape');
 });
 
 test('the dark theme, chosen in the settings: conversation, list and launcher', async () => {

@@ -286,3 +286,25 @@ describe('a CRM that nobody has named', () => {
     await Promise.all([page.close(), own.close()]);
   });
 });
+
+test('beside the page, where a taken-over renderer would speak, nothing that is stored can be read', async () => {
+  const page = await stage.desk.openPage(stage.creatio.freedomUrl());
+  await find(page, 'button', 'Чаты');
+  const session = await page.createCDPSession();
+  const realms: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => void realms.push(context));
+  await session.send('Runtime.enable');
+  await until(() => realms.some((realm) => realm.origin.startsWith('chrome-extension:')));
+  const { id: contextId } = realms.find((realm) => realm.origin.startsWith('chrome-extension:'))!;
+  const read = async (area: string): Promise<unknown> => {
+    const expression = `chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`;
+    const { result } = await session.send('Runtime.evaluate', { contextId, expression, awaitPromise: true });
+    return result.value;
+  };
+  expect(await Promise.all(['local', 'session', 'managed'].map(read))).toEqual([
+    'refused',
+    'refused',
+    'refused',
+  ]);
+  await page.close();
+});

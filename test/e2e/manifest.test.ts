@@ -21,7 +21,10 @@ test('permissions of the shipped extension', () => {
     ],
   });
   expect(manifest(SHIPPED_BUILD)).not.toHaveProperty('externally_connectable');
-  expect(manifest(SHIPPED_BUILD)).not.toHaveProperty('content_security_policy');
+  expect(manifest(SHIPPED_BUILD)['content_security_policy']).toEqual({
+    extension_pages:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' https: wss: http: ws:; frame-src 'self'; form-action 'none'; base-uri 'none'",
+  });
 });
 
 test('the test build differs only in granting localhost', () => {

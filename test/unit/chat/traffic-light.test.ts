@@ -227,3 +227,17 @@ test('the most urgent of several', () => {
     'grey',
   ]);
 });
+
+test('a message that the server refused answers nothing: the client still waits', () => {
+  const chat = active([asks(0), operator(100)], 0);
+  const [, refused] = chat.messages;
+  expect(waitFacts(chat)).toMatchObject({ unansweredSince: null, operatorAt: at(100) });
+  expect(waitFacts(chat, [refused!.id])).toMatchObject({ unansweredSince: at(0), operatorAt: null });
+});
+
+test('«no reply needed» holds for what was said until then, and for nothing later', () => {
+  const chat = active([asks(0), asks(50)], 0);
+  const [first, second] = chat.messages;
+  expect(waitFacts({ ...chat, noReplyUpTo: first!.id })?.unansweredSince).toBe(at(50));
+  expect(waitFacts({ ...chat, noReplyUpTo: second!.id })?.unansweredSince).toBeNull();
+});

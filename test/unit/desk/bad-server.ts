@@ -45,7 +45,7 @@ export class BadServer {
   /** @param well what leads to the real server */
   constructor(well: Network) {
     this.#well = well;
-    this.network = { busy: () => well.busy(), open: (url) => this.#open(url) };
+    this.network = { ...well, open: (url) => this.#open(url) };
   }
 
   readonly fetch: typeof fetch = (input, init) => {

@@ -86,4 +86,29 @@ describe('a disk without room', () => {
     db.close();
     expect(stored?.departures).not.toEqual({});
   });
+
+  it('at the moment when a first message begins: it has not left, and goes when there is room', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.server.customer({ name: 'Ірина', externalId: '777' }).writes('Добрий день');
+    let full: { mockRestore: () => void } | null = null;
+    stage.onStep = (what) => {
+      if (what === 'saveOutgoing done') full ??= breakWriting();
+    };
+    await stage.crm.call({
+      type: 'outgoing-send',
+      localId: 'first',
+      label: 'Ірина',
+      contactId: null,
+      gatewayName: 'ТехноДім бот',
+      peer: { type: 'telegram', id: '777', via: '9' },
+      text: 'Замовлення готове',
+    });
+    await stage.clock.advance(2000);
+    expect(stage.view.outgoing[0]?.state).toBe('queued');
+    full!.mockRestore();
+    await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
+    const stored = stage.server.conversations().flatMap((c) => c.messages);
+    expect(stored.filter((m) => m.text === 'Замовлення готове')).toHaveLength(1);
+  });
 });

@@ -75,11 +75,16 @@ describe('an outgoing message', () => {
     ['peer-not-found', { ...TO, id: '1' }],
     ['gateway-disabled', { ...TO, via: '15' }],
     ['gateway-not-found', { ...TO, via: '99' }],
-    ['type-not-supported', { type: 'webchat', id: '520924760', via: '12' }],
     ['username-not-found', { ...TO, id: '@nobody_here' }],
   ])('is refused: %s', async (reason, peer) => {
     await send('Кому', { peer });
     expect(await untilState('Кому', 'failed')).toMatchObject({ reason, detail: expect.stringMatching(/\w/) });
+  });
+
+  it('refused by the server for its messenger', async () => {
+    stage.server.faults.broadcastFailures = [{ code: 400, message: 'peer.type: not supported' }];
+    await send('Кому');
+    expect(await untilState('Кому', 'failed')).toMatchObject({ reason: 'type-not-supported' });
   });
 
   it('refused for an unknown reason brings the server’s words', async () => {

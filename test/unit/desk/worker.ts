@@ -11,6 +11,8 @@ import type { TestClock } from './test-clock.ts';
 export interface Network {
   /** Something is on its way: a handshake, or a request without its answer. */
   busy: () => boolean;
+  /** A request over HTTP is on its way as long as this lasts. */
+  during: <T>(request: Promise<T>) => Promise<T>;
   open: (url: string) => { raw: RawSocket; cut: () => void };
 }
 
@@ -96,8 +98,8 @@ export class Worker {
         };
         return raw;
       },
-      fetch: (url, init) => step('fetch', () => fetch(url, init)),
-      fetchOnce: (url, init) => step('fetch once', () => fetch(url, init)),
+      fetch: (url, init) => step('fetch', () => network.during(fetch(url, init))),
+      fetchOnce: (url, init) => step('fetch once', () => network.during(fetch(url, init))),
       newId: () => crypto.randomUUID(),
       local: {
         get: (key) => step('read', () => local.get(key)),

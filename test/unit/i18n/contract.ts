@@ -52,6 +52,7 @@ export const CONTRACT: ContractName[] = [
   name('Открыть', 'Відкрити', 'Open', 'invite.open'),
   { ...name('Отменить', 'Відхилити', 'Decline', 'invite.decline'), ambiguous: true },
   name('Вся история', 'Уся історія', 'Full history'),
+  name('История клиента', 'Історія клієнта', 'Client history', 'story.title'),
   name('Поиск…', 'Пошук…', 'Search…', 'search'),
 
   // Conversation

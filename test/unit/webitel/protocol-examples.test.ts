@@ -127,6 +127,7 @@ describe('§9.1, a whole chat', () => {
     const answer = FULL_CHAT.map(parse).find((f) => f.seq_reply === 2)!.data;
     expect(await readAgentSession(async () => answer)).toEqual({
       agentId: 77,
+      hasIm: false,
       status: 'offline',
       payload: '',
       since: 1787299000000,
@@ -321,11 +322,11 @@ describe('hostile values', () => {
     expect(refused).toEqual(['chat event']);
   });
 
-  it('a huge text stays as it is, an object for a text becomes none', () => {
+  it('a huge text is held at its bound, an object for a text becomes none', () => {
     const { context } = translating();
     const huge = 'я'.repeat(500_000);
     expect(translateChatEvent(chatEvent('message', { id: 5, text: huge }), context)).toMatchObject([
-      { message: { text: huge } },
+      { message: { text: `${huge.slice(0, 99_999)}…` } },
     ]);
     expect(translateChatEvent(chatEvent('message', { id: 5, text: { toString: 1 } }), context)).toMatchObject(
       [{ message: { text: '' } }],

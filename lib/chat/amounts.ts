@@ -1,0 +1,11 @@
+/** How much of what comes from outside is kept. */
+import { headOf } from '../text/names.ts';
+
+/** Longer than anybody writes or reads: what is beyond is not kept, and «…» says so. */
+export const MOST_TEXT = 100_000;
+export const MOST_NAME = 500;
+export const MOST_VARIABLES = 200;
+export const MOST_VALUE = 10_000;
+
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${headOf(text, most - 1)}…`;
