@@ -53,7 +53,8 @@ describe.each(['freedom', 'classic'] as const)('on the %s page', (kind) => {
     expect(await attr((await waitDesk(page, '.conversation'))!, 'data-chat-status')).toBe('invited');
     await settled(page);
     // Others ask too who the client is; of the chat object only this.
-    expect(stage.aboutChats(before).length).toBeLessThanOrEqual(3);
+    const calls = stage.aboutChats(before);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(3);
     await click(page, 'button', 'Принять');
     await find(page, 'textbox', 'Текст сообщения');
     await stage.record(customer);

@@ -294,11 +294,13 @@ test('sound and film are played when asked, and the page’s policy has nothing 
   const studio = await stage.desk.openPage('about:blank');
   const film = await webm(studio);
   await studio.close();
-  const before = stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length;
   customer.sendsFile({ name: 'голос.wav', mime: 'audio/wav', bytes: wav() });
   customer.sendsFile({ name: 'кіно.webm', mime: 'video/webm', bytes: film });
   // Each is known by its first bytes, in whatever order they come.
   await until(async () => (await findAll(page, 'button', 'Воспроизвести')).length === 2);
+  // All of a file is read when it is asked for.
+  const read = () => stage.webitel.log.requests.filter((r) => r.path.endsWith('/stream')).length;
+  const before = read();
   for (const [name, tag] of [
     ['голос.wav', 'audio'],
     ['кіно.webm', 'video'],
@@ -310,9 +312,7 @@ test('sound and film are played when asked, and the page’s policy has nothing 
       { what: `${name} to be played` },
     );
   }
-  expect(stage.webitel.log.requests.filter((r) => r.path.includes('/download')).length).toBeGreaterThan(
-    before,
-  );
+  expect(read()).toBeGreaterThan(before);
   expect(stage.creatio.cspViolations).toEqual([]);
 });
 
@@ -356,7 +356,8 @@ test('20 MB are taken and sent without a task of the page over 50 ms', async () 
     page.evaluate(() => {
       const from = performance.now();
       let turns = 0;
-      while (performance.now() - from < 400) turns++;
+      // On a busy machine the time alone may be others' work.
+      while (performance.now() - from < 400 || turns < 4_000_000) turns++;
       return void turns;
     }),
   );

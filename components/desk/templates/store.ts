@@ -70,13 +70,18 @@ function createStore(desk: DeskModel): TemplateStore {
     const { kind = 'server', message = '' } = error as Partial<CrmError>;
     trouble.value = { kind, reason: message };
   };
-  const readCrm = async (): Promise<void> => {
+  const keep = (templates: LookupText[]): Promise<unknown> =>
+    desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates });
+  /** @returns whether it told them */
+  const readCrm = async (): Promise<boolean> => {
     try {
       const texts = await desk.crm!.ask('templates');
       trouble.value = texts ? null : { kind: 'missing', reason: '' };
-      await desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates: texts ?? [] });
+      await keep(texts ?? []);
+      return true;
     } catch (error) {
       fail(error);
+      return false;
     }
   };
   const findAddress = async (): Promise<void> => {
@@ -91,7 +96,8 @@ function createStore(desk: DeskModel): TemplateStore {
     act: (crm: AskCrm) => Promise<unknown>,
   ): Promise<boolean> => {
     const before = view.peek();
-    if (before) view.value = { ...before, templates: next(before.templates) };
+    const templates = before && next(before.templates);
+    if (before && templates) view.value = { ...before, templates };
     try {
       await act(desk.crm!.ask);
     } catch (error) {
@@ -101,7 +107,9 @@ function createStore(desk: DeskModel): TemplateStore {
       });
       return false;
     }
-    await readCrm();
+    // It is stored, whether or not the CRM can be asked for the list once more.
+    const stored = templates?.filter((one) => one.source === 'creatio');
+    if (!(await readCrm()) && stored) await keep(stored.map(({ id, name, text }) => ({ id, name, text })));
     await ask(false);
     return true;
   };

@@ -16,6 +16,12 @@ export interface CardStage extends Stage {
   aboutChats(from: number): string[];
 }
 
+/** Of which object a query that is posted asks. */
+function subject(body: unknown): string {
+  const { rootSchemaName } = (body ?? {}) as { rootSchemaName?: string };
+  return rootSchemaName === undefined ? '' : `/${rootSchemaName}`;
+}
+
 export async function cardStage(
   creatio: CreatioStartOptions = {},
   options: StageOptions = {},
@@ -36,7 +42,7 @@ export async function cardStage(
       .slice(from)
       .filter((r) => ['odata', 'dataservice', 'service', 'rest'].includes(r.kind))
       .filter((r) => r.headers['x-request-source'] !== 'ajax-provider')
-      .map((r) => `${r.method} ${r.path}`);
+      .map((r) => `${r.method} ${r.path}${subject(r.body)}`);
   return Object.assign(stage, {
     entity,
     record: (customer: Customer) =>
@@ -46,7 +52,7 @@ export async function cardStage(
       }),
     asked,
     aboutChats: (from: number) =>
-      asked(from).filter((call) => call.endsWith(`/${entity}`) || /\/odata\/?$|\/SelectQuery$/.test(call)),
+      asked(from).filter((call) => /\/odata\/?$/.test(call) || call.endsWith(`/${entity}`)),
   });
 }
 
