@@ -2,6 +2,12 @@ import { defineConfig } from 'wxt';
 import { OPEN_DESK } from './lib/bridge/view.ts';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
+/** A package needs no hashes against old copies, and a list of them is what compresses worst. */
+const plainChunkNames = {
+  name: 'plain-chunk-names',
+  outputOptions: (options: object) => ({ ...options, chunkFileNames: 'chunks/[name].js' }),
+};
+
 const PAGES_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,6 +29,7 @@ export default defineConfig({
     define: { 'import.meta.env.MODE': '"production"' },
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     build: { minify: true, sourcemap: false, modulePreload: { polyfill: false } },
+    plugins: [plainChunkNames],
   }),
   manifest: ({ mode, browser }) => ({
     name: '__MSG_name__',

@@ -8,7 +8,7 @@ import { focusFirst } from './focus-first.ts';
 import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
-import { Notices } from './notices.tsx';
+import { NoticesPlace } from './notices-place.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './list/tabs.tsx';
 import { Toasts } from './toasts.tsx';
@@ -80,7 +80,7 @@ export function Desk({
           <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
         </header>
       )}
-      <Notices />
+      <NoticesPlace />
       <div class="desk-body">
         {card ? (
           card.element

@@ -1,11 +1,11 @@
 /** Strips under the tabs: what is wrong with the line, the session or the operator's readiness, and the one thing to do about it. */
 import { computed, useComputed, useSignal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safeName, timeOfDay, timeWithSeconds } from '../format.ts';
 import { Button } from '../ui/controls.tsx';
-import { Icon, type IconName } from '../ui/icons.tsx';
 import { useDesk } from './model.ts';
+import { Notice } from './notice.tsx';
 
 /** A loss shorter than this heals unseen. */
 const QUIET_MS = 1500;
@@ -117,7 +117,7 @@ export function Notices(): JSX.Element {
           icon="lock"
           strong={t.value('notice.crmSession')}
           action={
-            <a class="button outline" href={location.href} target="_blank" rel="noopener">
+            <a class="button outline" href={desk.crm?.origin ?? location.href} target="_blank" rel="noopener">
               {t.value('empty.signInButton')}
             </a>
           }
@@ -153,27 +153,6 @@ export function Notices(): JSX.Element {
           {t.value('notice.imText')}
         </Notice>
       )}
-    </div>
-  );
-}
-
-interface NoticeProps {
-  kind: string;
-  tone: 'amber' | 'red';
-  icon: IconName;
-  strong: string;
-  children?: ComponentChildren;
-  action?: ComponentChildren;
-}
-
-export function Notice({ kind, tone, icon, strong, children, action }: NoticeProps): JSX.Element {
-  return (
-    <div class={`notice ${tone}`} role={tone === 'red' ? 'alert' : 'status'} data-notice={kind}>
-      <Icon name={icon} />
-      <p>
-        <strong>{strong}</strong> {children}
-      </p>
-      {action}
     </div>
   );
 }

@@ -109,7 +109,7 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= projectDesk({ ...this.#s, storage: this.#data.state }));
+    return (this.#view ??= projectDesk({ ...this.#s, disk: this.#data.state }));
   }
 
   async #start(): Promise<void> {

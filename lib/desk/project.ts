@@ -23,7 +23,7 @@ export interface DeskParts {
   pauseCauses: Pick<PauseCauses, 'list' | 'refused'>;
   records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
   contacts: Contacts;
-  storage: DiskState;
+  disk: DiskState;
   autoAccept: Pick<AutoAccept, 'last'>;
 }
 
@@ -39,7 +39,7 @@ export function projectDesk({
   pauseCauses,
   records,
   contacts,
-  storage,
+  disk,
   autoAccept,
 }: DeskParts): DeskView {
   return {
@@ -67,6 +67,6 @@ export function projectDesk({
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,
     contacts: contacts.links,
-    storage,
+    storage: disk,
   };
 }

@@ -10,7 +10,8 @@ import { Button } from '../../ui/controls.tsx';
 import { Blanks, selectBlank, tabToBlank } from './blanks.tsx';
 import { composerHandle, insertText } from './composer-handle.ts';
 import { AttachButton } from '../files/attach-button.tsx';
-import { Tray, useTray } from '../files/tray.tsx';
+import { useTray } from '../files/use-tray.ts';
+import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from '../model.ts';
@@ -21,6 +22,8 @@ import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTemplates } from './use-templates.ts';
+
+const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
 
 /** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -79,7 +82,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
   const parts = length > max ? splitText(text.value, max).length : 1;
   return (
     <footer class="composer">
-      <Tray files={files} />
+      {files.length > 0 && <Tray files={files} />}
       <textarea
         ref={field}
         rows={2}

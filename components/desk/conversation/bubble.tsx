@@ -8,13 +8,19 @@ import { safeName, timeOfDay } from '../../format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { MessageFile } from '../files/message-file.tsx';
+import { FilePlace } from '../files/file-place.tsx';
+import { lateView } from '../late-view.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
 import { messengerName } from '../messenger.ts';
 import { failureReason, type Refused } from './failure-reason.ts';
 import { More } from '../more.tsx';
-import { MessageHead } from './message-head.tsx';
 import { RichText } from './rich-text.tsx';
+
+const MessageHead = lateView(() => import('./message-head.tsx').then((part) => part.MessageHead));
+const MessageFile = lateView(
+  () => import('../files/message-file.tsx').then((part) => part.MessageFile),
+  FilePlace,
+);
 
 /** Longer text is folded: one endless word or a pasted book must not hold up the page. */
 const FOLD_AT = 3000;

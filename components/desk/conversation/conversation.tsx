@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../ui/controls.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
-import { ChatSearchBar } from './chat-search.tsx';
+import { lateView } from '../late-view.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { useDrop } from '../files/use-drop.ts';
@@ -22,7 +22,9 @@ import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
-import { WindowLine } from './window-line.tsx';
+
+const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
+const ChatSearchBar = lateView(() => import('./chat-search.tsx').then((part) => part.ChatSearchBar));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {

@@ -2,8 +2,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { PART, partsOf, refusalOf } from '../../../lib/chat/files.ts';
-import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
-import { pictureType } from '../../../lib/chat/sniff.ts';
 
 /** A picture says its size within so many bytes, photos with their long beginnings included. */
 const THUMB_HEAD = 256 * 1024;
@@ -69,9 +67,7 @@ export function createTrayModel({ call, newId, onProblem }: TrayModelOptions): T
         else if (refusalOf(size) === null) accepted.push([fileId, file]);
       }
       for (const [fileId, file] of accepted) {
-        const head = await bytesOf(file.slice(0, THUMB_HEAD)).catch(() => new Uint8Array());
-        const size = pictureType(head) && pictureSize(head);
-        if (size && isDrawable(size))
+        if (await isPicture(file).catch(() => false))
           thumbs.value = { ...thumbs.peek(), [fileId]: URL.createObjectURL(file) };
         await read(conversationId, fileId, file);
       }
@@ -80,6 +76,17 @@ export function createTrayModel({ call, newId, onProblem }: TrayModelOptions): T
       for (const url of Object.values(thumbs.peek())) URL.revokeObjectURL(url);
     },
   };
+}
+
+/** Judged by its first bytes, which no chat without files needs to know how to read. */
+async function isPicture(file: File): Promise<boolean> {
+  const [{ isDrawable, pictureSize }, { pictureType }] = await Promise.all([
+    import('../../../lib/chat/picture-size.ts'),
+    import('../../../lib/chat/sniff.ts'),
+  ]);
+  const head = await bytesOf(file.slice(0, THUMB_HEAD));
+  const size = pictureType(head) && pictureSize(head);
+  return size !== null && isDrawable(size);
 }
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());

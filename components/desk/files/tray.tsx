@@ -8,17 +8,8 @@ import { useDesk } from '../model.ts';
 import { FileName } from './file-name.tsx';
 import { fileReason, isFinal } from './file-reason.ts';
 
-const NONE: TrayFile[] = [];
-
-/** What was chosen and not sent yet, in this chat. */
-export function useTray(chatId: string): TrayFile[] {
-  const conversation = useDesk().conversation.value;
-  return (conversation?.id === chatId && conversation.files) || NONE;
-}
-
-export function Tray({ files }: { files: TrayFile[] }): JSX.Element | null {
+export function Tray({ files }: { files: TrayFile[] }): JSX.Element {
   const { t, call } = useDesk();
-  if (files.length === 0) return null;
   const ready = files.filter(isSendable).length;
   const clear = (): void => {
     for (const { id, conversationId } of files)

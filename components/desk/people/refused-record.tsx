@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { safeName, timeWithSeconds } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { Notice } from '../notices.tsx';
+import { Notice } from '../notice.tsx';
 
 /** The CRM has refused the chat's record: in whose words, and that it will be tried again. */
 export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | null {

@@ -1,0 +1,29 @@
+import type { ComponentType, JSX } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { useDesk } from './model.ts';
+
+/**
+ * A view that is loaded when it is first drawn: at once from then on. That it cannot come any more is told.
+ * @param Instead what holds its place meanwhile; nothing by default
+ */
+export function lateView<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  Instead: ComponentType<P> = Nothing,
+): ComponentType<P> {
+  let View: ComponentType<P> | null = null;
+  return function Late(props: P): JSX.Element {
+    const desk = useDesk();
+    const [, drawn] = useState(0);
+    useLayoutEffect(() => {
+      if (View) return;
+      void desk.late(load()).then((loaded) => {
+        if (loaded) View = loaded;
+        drawn((times) => times + 1);
+      });
+    }, [desk]);
+    const Shown = View ?? Instead;
+    return <Shown {...props} />;
+  };
+}
+
+const Nothing = (): null => null;
