@@ -22,6 +22,8 @@ export const kinds: Scene = {
     day.red.sharesContact({ id: '', firstName: 'Наталья', phone: '+380675550177' });
     await seeText(show, 'Перезвоните мне');
     await waitDesk(page, '.quote');
+    const contact = await waitDesk(page, '.contact-card');
+    await contact.evaluate((element) => element.scrollIntoView({ block: 'end' }));
     await take(page);
   },
 };
