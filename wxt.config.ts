@@ -47,6 +47,8 @@ export default defineConfig({
     commands: {
       [OPEN_DESK]: { suggested_key: { default: 'Ctrl+Period' }, description: '__MSG_openDesk__' },
     },
+    // A page with the same policy lets in no frame without it (HTML, «embedder policy»).
+    cross_origin_embedder_policy: { value: 'require-corp' },
     storage: { managed_schema: 'managed_storage.json' },
     // Markup that got into a page of ours could load nothing and send nothing anywhere but to servers that scripts may ask.
     content_security_policy: { extension_pages: PAGES_POLICY },

@@ -1,5 +1,5 @@
 // `npm test`: everything a change has to pass. `npm test -- unit` or `npm test -- e2e` runs a part; words after
-// that narrow the tests down as vitest does. `npm run test:full` (some hours) plays every fault, long courses and a whole shift, and
+// that narrow the tests down as vitest does. `npm run test:full` (some hours) plays every fault, long courses and whole shifts, and
 // breaks the rules on purpose to see that tests notice (stryker.config.json). The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';

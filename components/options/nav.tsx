@@ -11,6 +11,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'crm', label: 'crm.title', icon: 'search' },
   { id: 'light', label: 'options.light', icon: 'light' },
   { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
+  { id: 'invitations', label: 'options.invitations', icon: 'check' },
   { id: 'notifications', label: 'options.notifications', icon: 'bell' },
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },

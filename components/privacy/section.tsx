@@ -6,6 +6,7 @@ import { useForm } from '../options/settings-form.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
+import './privacy.css';
 
 const KEEP = 'privacy.keepAfterSignOut';
 const DAYS = 'privacy.forgetAfterDays';

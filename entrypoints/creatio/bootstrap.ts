@@ -15,6 +15,9 @@ import launcherCss from './launcher.css?inline';
 import { createLauncher, signOf } from './launcher.ts';
 import { createQuestion } from './question.ts';
 
+/** How soon it is seen that the extension is gone. */
+const ALIVE_MS = 2_000;
+
 export interface BootstrapOptions {
   page: CreatioPage;
   client: DeskClient;
@@ -73,7 +76,11 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
   const launcher = createLauncher({
     // So that a press finds it here.
     onNear: frame.load,
-    onPress: () => (client.orphaned ? orphan.show(t()) : setOpen(!open)),
+    onPress() {
+      client.checkAlive();
+      if (client.orphaned) orphan.show(t());
+      else setOpen(!open);
+    },
     onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
   const question = createQuestion(() => void client.call({ type: 'confirm-crm' }));
@@ -158,14 +165,19 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
       setOpen(true);
       frame.show(id);
     }),
-    keepInPage(host, () => client.orphaned && end()),
+    keepInPage(host, () => {
+      client.checkAlive();
+      if (client.orphaned) end();
+    }),
   ];
+  const alive = setInterval(() => client.checkAlive(), ALIVE_MS);
   settle();
   render();
 
   const end = (): void => {
     clearTimeout(timer);
     clearTimeout(settling);
+    clearInterval(alive);
     orphan.stop();
     stop.abort();
     for (const off of offs) off();

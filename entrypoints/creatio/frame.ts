@@ -22,11 +22,16 @@ export interface FrameOptions {
   onClose: () => void;
 }
 
+/** A frame that was let in answers its greeting at once. */
+const ANSWER_MS = 1_000;
+const CREDENTIALLESS = 'credentialless';
+
 export function createFrame(options: FrameOptions): Frame {
   const { root, secret, stand, title, onSize, onClose } = options;
   let { resumes } = options;
   let element: HTMLIFrameElement | null = null;
   let channel: MessagePort | null = null;
+  let unanswered = 0;
   let chosen: string | null = null;
   /** Asked for before the desk could hear it. */
   let wanted: string | null = null;
@@ -38,6 +43,8 @@ export function createFrame(options: FrameOptions): Frame {
     const { port1, port2 } = new MessageChannel();
     channel = port1;
     port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+      clearTimeout(unanswered);
+      if (data.type === 'here') return;
       if (data.type === 'close') return onClose();
       chosen = data.wish.chosen;
       onSize(data.wish.size);
@@ -46,8 +53,16 @@ export function createFrame(options: FrameOptions): Frame {
     resumes = false;
     // Nobody but the extension's own page gets it, whatever the frame may have been led to.
     element!.contentWindow?.postMessage(hello, `chrome-extension://${browser.runtime.id}`, [port2]);
+    clearTimeout(unanswered);
+    unanswered = window.setTimeout(isolate, ANSWER_MS);
     if (wanted !== null) say({ type: 'show', conversationId: wanted });
     wanted = null;
+  };
+  /** A page with an embedder policy (COEP) lets in no frame of an address that changes, unless it comes without credentials. */
+  const isolate = (): void => {
+    if (!element || element.hasAttribute(CREDENTIALLESS)) return;
+    element.setAttribute(CREDENTIALLESS, '');
+    element.src = browser.runtime.getURL('/desk.html');
   };
   const load = (): void => {
     if (element) return;
@@ -56,6 +71,7 @@ export function createFrame(options: FrameOptions): Frame {
     element.title = title();
     // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
     element.allow = 'autoplay *; clipboard-read *; clipboard-write *; fullscreen *';
+    element.toggleAttribute(CREDENTIALLESS, crossOriginIsolated);
     // Every time: an element that was taken out and put back loads anew.
     element.addEventListener('load', greet);
     element.src = browser.runtime.getURL('/desk.html');
@@ -74,6 +90,7 @@ export function createFrame(options: FrameOptions): Frame {
     },
     focus: () => element?.focus(),
     remove() {
+      clearTimeout(unanswered);
       channel?.close();
       element?.remove();
       channel = element = null;

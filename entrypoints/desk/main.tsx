@@ -40,6 +40,7 @@ async function start(hello: Hello, client: DeskClient, port: MessagePort): Promi
   const chosen = hello.stand.chosen ?? (hello.resumes ? place.last() : null);
   const stand = signal({ ...hello.stand, chosen });
   const say = (message: FromFrame): void => port.postMessage(message);
+  say({ type: 'here' });
   const texts = loadTexts(wantedLanguage(null, () => hello.stand.culture));
   await known(client);
   await Promise.all([texts, loadTexts(wantedLanguage(client.view, () => stand.value.culture))]);

@@ -2,6 +2,7 @@
  * A view's end of the bridge. It keeps the last state, reconnects when the worker was put to sleep or killed, and sends again the
  * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
  */
+import type { ClientPort, DeskClientOptions } from './client-options.ts';
 import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import type { CrmSettings } from '../creatio/context.ts';
@@ -14,22 +15,6 @@ import {
   type CrmQuestionView,
   type LauncherView,
 } from './view.ts';
-
-/** The part of a runtime port that is used. */
-export interface ClientPort {
-  postMessage(message: unknown): void;
-  disconnect(): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
-
-export interface DeskClientOptions {
-  /** Opens a port; throws when the extension was updated or removed under this page. */
-  connect: () => ClientPort;
-  /** Runs later; returns the cancel function. */
-  after: (ms: number, run: () => void) => () => void;
-  newId: () => string;
-}
 
 /** Must not reject. */
 export type AnswerCrm = (op: string, args: unknown, settings: CrmSettings) => Promise<CallResult>;
@@ -132,6 +117,13 @@ export class DeskClient {
     this.#connect();
   }
 
+  /** To be asked from time to time. */
+  checkAlive(): void {
+    if (this.orphaned || this.#closed || this.#options.isAlive?.() !== false) return;
+    this.#port = null;
+    this.#orphan();
+  }
+
   /** The worker is there again: no need to wait for the next attempt. A line that stands is left alone. */
   hurry(): void {
     if (!this.#port && !this.#closed) this.#connect();
@@ -150,10 +142,7 @@ export class DeskClient {
     try {
       port = this.#options.connect();
     } catch {
-      this.orphaned = true;
-      for (const { resolve } of this.#calls.values()) resolve({ ok: false, code: 'orphaned' });
-      this.#calls.clear();
-      this.#changed();
+      this.#orphan();
       return;
     }
     this.#port = port;
@@ -164,6 +153,13 @@ export class DeskClient {
     // What had no answer comes first: a draft among it must be known before the conversation is told anew.
     for (const [callId, { command }] of this.#calls) this.#post({ kind: 'call', callId, command });
     for (const message of this.#told.values()) this.#post(message);
+  }
+
+  #orphan(): void {
+    this.orphaned = true;
+    for (const { resolve } of this.#calls.values()) resolve({ ok: false, code: 'orphaned' });
+    this.#calls.clear();
+    this.#changed();
   }
 
   #disconnected(): void {

@@ -10,6 +10,7 @@ export function connectDesk(kind: ViewKind, secret?: string): DeskClient {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
+    isAlive: () => browser.runtime?.id !== undefined,
     newId: () => crypto.randomUUID(),
   });
 }

@@ -4,7 +4,7 @@
  *
  *   frame loaded ─▸ content script: `Hello` with one end of the channel, to the extension's own origin alone
  *   content script ─▸ frame: `Stand` whenever it changes, `show`
- *   frame ─▸ content script: `Wish` whenever it changes, `close`
+ *   frame ─▸ content script: `here` at once, `Wish` whenever it changes, `close`
  */
 
 export interface Hello {
@@ -40,7 +40,8 @@ export interface Wish {
   chosen: string | null;
 }
 
-export type FromFrame = { type: 'wish'; wish: Wish } | { type: 'close' };
+/** here: it has been greeted, whatever it will show. */
+export type FromFrame = { type: 'here' } | { type: 'wish'; wish: Wish } | { type: 'close' };
 
 /** At and below this width of the window there is nothing beside the desk, px. */
 export const NARROW_PX = 480;

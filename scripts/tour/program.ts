@@ -6,10 +6,25 @@ import { closed, launcher, list, wide } from './scenes/list.ts';
 import { classic, dark, found, narrow, options, popup, welcome, writeFirst } from './scenes/places.ts';
 import { offline, sessionOver, undelivered } from './scenes/trouble.ts';
 import { emoji, files, night, search, templates, transfer } from './scenes/tools.ts';
+import { checks, faulty, kinds } from './scenes/news.ts';
 import type { Scene } from './show.ts';
 
 export const PROGRAM: readonly (readonly Scene[])[] = [
   [launcher, list, accepted, draft, answered, end, closed, wide, classic],
   [emoji, templates, files, transfer, search, keys, actions, card, history, night],
-  [narrow, popup, writeFirst, options, found, dark, undelivered, offline, sessionOver, welcome],
+  [
+    narrow,
+    popup,
+    writeFirst,
+    options,
+    found,
+    dark,
+    checks,
+    kinds,
+    undelivered,
+    offline,
+    faulty,
+    sessionOver,
+    welcome,
+  ],
 ];

@@ -1,5 +1,5 @@
 // `npm run bench`: measures the built extension in a real browser, and its core beside the official client. Words narrow it down:
-// `npm run bench -- node chat burst`, `npm run bench -- chat rival --rival=<folder of its built files>`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
+// `npm run bench -- node chat burst`, `npm run bench -- load chat --before=<folder of an earlier build>`, `npm run bench -- chat rival --rival=<folder of its built files>`. Nothing here passes or fails: a machine's noise is no test (sizes are, see .size-limit.json).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
@@ -17,7 +17,7 @@ import { measureNode } from './node/measure.ts';
 import { openRivalScene } from './rival/desk.ts';
 import { RIVAL_PARTS } from './rival/measure.ts';
 import { sideBySide, type Figure } from './stats.ts';
-import { table } from './table.ts';
+import { ratios, table } from './table.ts';
 
 const OUT = join(ROOT, '.output/bench');
 const figures: Figure[] = [];
@@ -38,7 +38,7 @@ const BROWSER: Record<string, (scene: Scene, scale: number) => Promise<Figure[]>
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { rival: { type: 'string' } },
+  options: { rival: { type: 'string' }, before: { type: 'string' } },
 });
 const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 const known = ['node', 'long', ...Object.keys(BROWSER), 'rival', ...Object.keys(RIVAL_PARTS)];
@@ -97,6 +97,16 @@ for (const name of groups) {
     return BROWSER[name]!(scene, anchors.blankPaintMs / THERE.blankPaint);
   });
 }
+const earlier: Figure[] = [];
+if (values.before) {
+  console.log('The build of before:\n');
+  const folder = resolve(values.before);
+  for (const name of groups) {
+    const scene = await openScene(undefined, undefined, undefined, folder);
+    await part(name, scene, () => BROWSER[name]!(scene, 1), earlier);
+  }
+  console.log(`Now against before, in this run:\n\n${ratios(figures, earlier)}\n`);
+}
 if (wants('long')) {
   const scene = await openScene(2, 20, seedLong);
   await part('long', scene, () => measureLong(scene));
@@ -127,7 +137,7 @@ const machine = {
   node: process.version,
 };
 const at = new Date().toISOString();
-const report = { at, machine, anchors, there: THERE, figures, rival: beside };
+const report = { at, machine, anchors, there: THERE, figures, before: earlier, rival: beside };
 writeFileSync(join(OUT, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 writeFileSync(join(OUT, 'report.md'), `${table(figures)}\n`);
 console.log(

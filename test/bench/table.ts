@@ -30,7 +30,23 @@ export function table(figures: readonly Figure[]): string {
     ];
   });
   const all = [['What', 'median [low–p95]', 'budget', 'kept', 'rival', 'ratio'], ...rows];
+  return rowsOf(all);
+}
+
+/** Two builds of one run, figure by figure: such a machine differs twofold from day to day, so that only ratios last. */
+export function ratios(now: readonly Figure[], before: readonly Figure[]): string {
+  const rows = now.flatMap(({ name, unit, samples }) => {
+    const old = before.find((one) => one.name === name)?.samples.median;
+    if (old === undefined) return [];
+    const share = old === 0 ? '' : number(samples.median / old);
+    return [[name, `${number(old)} ${unit}`, `${number(samples.median)} ${unit}`, share]];
+  });
+  return rowsOf([['What', 'before', 'now', 'now ÷ before'], ...rows]);
+}
+
+function rowsOf(all: string[][]): string {
   const widths = all[0]!.map((_, i) => Math.max(...all.map((row) => row[i]!.length)));
   const line = (row: string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
-  return [line(all[0]!), `| ${widths.map((w) => '-'.repeat(w)).join(' | ')} |`, ...rows.map(line)].join('\n');
+  const [head, ...rows] = all;
+  return [line(head!), `| ${widths.map((w) => '-'.repeat(w)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -39,7 +39,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       if (desk.card.peek()?.chatId === card.chatId) return;
       const fields = unsavedFields(card.typed.peek(), t.peek()).join(', ');
       if (fields)
-        desk.toast.value = { text: t.peek()('card.closedUnsaved', { fields }), tone: 'plain', detail: '' };
+        desk.toast.value = { text: t.peek()('card.closedUnsaved', { fields }), tone: 'error', detail: '' };
     },
     [card],
   );

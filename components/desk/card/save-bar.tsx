@@ -80,8 +80,11 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
       <span class="card-unsaved" role="status">
         {count > 0 ? (
           <>
-            <Icon name="edit" size={16} /> {t.value('card.unsaved', { count })}: {names}
-            <span class="long"> · {t.value(card.awaiting.value ? 'card.awaiting' : 'card.draftKept')}</span>
+            <Icon name="edit" size={16} />
+            <span>
+              {t.value('card.unsaved', { count })}: {names}
+              <span class="long"> · {t.value(card.awaiting.value ? 'card.awaiting' : 'card.draftKept')}</span>
+            </span>
           </>
         ) : (
           card.said.value

@@ -5,7 +5,17 @@ import { RIVAL } from '../anchors.ts';
 import { NAMES } from '../names.ts';
 import { figure, type Figure } from '../stats.ts';
 import { choose, gone, inWorld, makeWide, openWide, type Scene } from './scene.ts';
-import { busyOver, clickToPaint, clockOffset, epoch, heapMb, idleRate, rest, watch } from './probe.ts';
+import {
+  busyOver,
+  clickToPaint,
+  clockOffset,
+  epoch,
+  heapMb,
+  idleRate,
+  pageTaskMs,
+  rest,
+  watch,
+} from './probe.ts';
 
 export async function measureChat(scene: Scene, scale: number): Promise<Figure[]> {
   const page = await openWide(scene);
@@ -16,11 +26,14 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
     budget: 6,
     rival: { value: RIVAL.heapMb, how: 'as measured' },
   });
+  const pageHeap = figure(NAMES.pageHeap, 'MB', await heapMb(page, 'page'));
   const list = await standing(page);
   const open = scene.customers[0]!;
   await choose(page, open.name);
   const idle = await standing(page);
   const quiet = Math.min(...idle);
+  const quietPage = await pageRate(page);
+  const paid = await pagePays(page, open, quietPage);
   const times = await arrivals(page, open, '.messages .block:last-child .message');
   const { here, there } = await perMessage(page, scene.customers, quiet);
   const anchored = (value: number) => ({ rival: { value: value * scale, how: 'anchor' as const } });
@@ -38,7 +51,34 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
       rival: { value: RIVAL.idle * scale, how: 'anchor' },
     }),
     heap,
+    pageHeap,
+    figure(NAMES.pagePays, 'ms', paid, { budget: 0.5 }),
+    figure(NAMES.pageIdle, 'ms', quietPage),
   ];
+}
+
+/** Busy ms of the CRM's page per second while nothing happens. */
+async function pageRate(page: Page): Promise<number> {
+  const before = await pageTaskMs(page);
+  const from = epoch();
+  await rest(5000);
+  return (((await pageTaskMs(page)) - before) / (epoch() - from)) * 1000;
+}
+
+/** What the CRM's own main thread pays for a message in the open chat, ms. */
+async function pagePays(page: Page, open: Customer, idle: number): Promise<number[]> {
+  const costs: number[] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const before = await pageTaskMs(page);
+    const from = epoch();
+    for (let i = 0; i < 25; i++) {
+      open.writes(`сторінці ${i}`);
+      await rest(90);
+    }
+    await rest(500);
+    costs.push(((await pageTaskMs(page)) - before - (idle * (epoch() - from)) / 1000) / 25);
+  }
+  return costs;
 }
 
 export async function standing(page: Page): Promise<number[]> {

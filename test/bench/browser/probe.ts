@@ -1,6 +1,7 @@
 /** When something was painted, what the main thread did meanwhile, and how far the page's clock is from this one. */
 import type { CDPSession, Page } from 'puppeteer';
-import { inWorld } from './scene.ts';
+import { cornerOf, launcherRoot } from '../../e2e/support/page.ts';
+import { deskSession, frameOf, inWorld, isInPage, isLauncher } from './scene.ts';
 
 /** What has not been painted by then will not be. */
 const DEADLINE_MS = 20_000;
@@ -79,6 +80,7 @@ export async function watch(page: Page, sight: Sight): Promise<(withinMs?: numbe
 
 /** A real click at an element of the desk. @returns ms from the event's arrival in the page until the sight was painted */
 export async function clickToPaint(page: Page, target: string, index: number, sight: Sight): Promise<number> {
+  if (isLauncher(page, target)) return launcherToPaint(page, sight);
   const spot = await inWorld(
     page,
     async (selector: string, i: number) => {
@@ -97,6 +99,9 @@ export async function clickToPaint(page: Page, target: string, index: number, si
     target,
     index,
   );
+  const corner = isInPage(page) ? { x: 0, y: 0 } : await cornerOf(await frameOf(page));
+  spot.x += corner.x;
+  spot.y += corner.y;
   // A hand is over a control for some time before it presses.
   await page.mouse.move(spot.x, spot.y);
   await rest(120);
@@ -104,6 +109,29 @@ export async function clickToPaint(page: Page, target: string, index: number, si
   await page.mouse.click(spot.x, spot.y);
   const at = await painted();
   return at - (await inWorld(page, () => (globalThis as World).__bench!.pressed));
+}
+
+async function launcherToPaint(page: Page, sight: Sight): Promise<number> {
+  const box = await (await launcherRoot(page))!.$eval('.launcher', (it) => {
+    const { left, top, width, height } = it.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.evaluate(() =>
+    addEventListener(
+      'click',
+      () => Object.assign(window, { __pressed: performance.timeOrigin + performance.now() }),
+      {
+        capture: true,
+        once: true,
+      },
+    ),
+  );
+  await page.mouse.move(box.x, box.y);
+  await rest(120);
+  const painted = await watch(page, sight);
+  await page.mouse.click(box.x, box.y);
+  const at = await painted();
+  return at - (await page.evaluate(() => (window as unknown as { __pressed: number }).__pressed));
 }
 
 /** Page's clock minus this process's, ms: the answer of the fastest of some round trips. */
@@ -123,16 +151,29 @@ export const rest = (ms: number): Promise<void> => new Promise((resolve) => setT
 
 const meters = new WeakMap<Page, Promise<CDPSession>>();
 
-/** Processor time of the page's main thread so far, ms: what else runs on this machine is not in it, as it would be by the wall clock. */
+/** Processor time of the desk's main thread so far, ms: what else runs on this machine is not in it, as it would be by the wall clock. */
 export async function taskMs(page: Page): Promise<number> {
   let meter = meters.get(page);
-  if (!meter) meters.set(page, (meter = startMeter(page)));
+  if (!meter) meters.set(page, (meter = startMeter(deskSession(page))));
+  return read(meter);
+}
+
+const pageMeters = new WeakMap<Page, Promise<CDPSession>>();
+
+/** The same of the CRM's page, wherever the desk is. */
+export async function pageTaskMs(page: Page): Promise<number> {
+  let meter = pageMeters.get(page);
+  if (!meter) pageMeters.set(page, (meter = startMeter(page.createCDPSession())));
+  return read(meter);
+}
+
+async function read(meter: Promise<CDPSession>): Promise<number> {
   const { metrics } = await (await meter).send('Performance.getMetrics');
   return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
-async function startMeter(page: Page): Promise<CDPSession> {
-  const session = await page.createCDPSession();
+async function startMeter(opened: Promise<CDPSession>): Promise<CDPSession> {
+  const session = await opened;
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   return session;
 }
@@ -167,12 +208,11 @@ export async function longTasks(page: Page): Promise<() => Promise<number>> {
 }
 
 /** MB of JavaScript in the page after a collection of garbage. */
-export async function heapMb(page: Page): Promise<number> {
-  const cdp = await page.createCDPSession();
+export async function heapMb(page: Page, of: 'desk' | 'page' = 'desk'): Promise<number> {
+  const cdp = of === 'desk' ? await deskSession(page) : await page.createCDPSession();
   await cdp.send('HeapProfiler.enable');
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = (await cdp.send('Runtime.getHeapUsage')) as { usedSize: number };
-  await cdp.detach();
   return usedSize / 1e6;
 }

@@ -1,5 +1,6 @@
 /** Fifty chats of two hundred messages in every light, a CRM page over them, and a way into the extension's own world of that page. */
-import type { CDPSession, Page } from 'puppeteer';
+import type { CDPSession, Frame, Page } from 'puppeteer';
+import { deskFrame, launcherRoot, sessionOf } from '../../e2e/support/page.ts';
 import { setStage, type Stage } from '../../e2e/support/stage.ts';
 import { until } from '../../e2e/support/wait.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
@@ -11,6 +12,8 @@ const MINUTE = 60_000;
 export interface Scene {
   stage: Stage;
   customers: Customer[];
+  /** Folder of a build of before, whose chats are drawn in the CRM's page itself. */
+  before?: string;
   close(): Promise<void>;
 }
 
@@ -55,10 +58,11 @@ export async function openScene(
   chats = CHATS,
   history = HISTORY,
   more: (scene: Scene) => void = () => {},
+  before?: string,
 ): Promise<Scene> {
-  const stage = await setStage({ signedIn: false });
+  const stage = await setStage({ signedIn: false, browser: before ? { extension: before } : {} });
   const customers = seedChats(stage, chats, history);
-  const scene: Scene = { stage, customers, close: () => stage.close() };
+  const scene: Scene = { stage, customers, before, close: () => stage.close() };
   more(scene);
   await stage.signIn();
   return scene;
@@ -68,8 +72,11 @@ export async function openScene(
  * A CRM page whose launcher counts the chats that wait: everything has arrived, the desk is not loaded yet. Controls are not looked
  * for by role here: once asked, the browser keeps the tree of accessible nodes up to date, which is a third of the time measured.
  */
-export async function openCrm({ stage }: Scene): Promise<Page> {
-  const page = await stage.desk.openPage(stage.creatio.freedomUrl());
+export async function openCrm({ stage, before }: Scene): Promise<Page> {
+  const page = await stage.desk.browser.newPage({ type: 'window' });
+  if (!before) await page.evaluateOnNewDocument(watchEarly, SHOWN);
+  await page.goto(stage.creatio.freedomUrl());
+  if (before) await worldOf(page);
   await there(page, '.launcher .pill.waiting');
   return page;
 }
@@ -96,7 +103,12 @@ export async function choose(page: Page, name: string): Promise<void> {
   await there(page, '.messages .message');
 }
 
-export const has = (page: Page, selector: string, text = ''): Promise<boolean> =>
+export const has = async (page: Page, selector: string, text = ''): Promise<boolean> =>
+  isLauncher(page, selector)
+    ? (await (await launcherRoot(page))?.$(selector)) != null
+    : hasInside(page, selector, text);
+
+const hasInside = (page: Page, selector: string, text: string): Promise<boolean> =>
   inWorld(
     page,
     (wanted: string, words: string) =>
@@ -114,7 +126,12 @@ export const gone = (page: Page, selector: string): Promise<boolean> =>
   until(async () => !(await has(page, selector)), { what: `the absence of ${selector} in the desk` });
 
 /** Presses a control where it stands, for what is not measured. */
-export const press = (page: Page, selector: string, text = ''): Promise<void> =>
+export async function press(page: Page, selector: string, text = ''): Promise<void> {
+  if (!isLauncher(page, selector)) return pressInside(page, selector, text);
+  await (await launcherRoot(page))!.$eval(selector, (it) => (it as HTMLElement).click());
+}
+
+const pressInside = (page: Page, selector: string, text: string): Promise<void> =>
   inWorld(
     page,
     (wanted: string, words: string) => {
@@ -127,7 +144,61 @@ export const press = (page: Page, selector: string, text = ''): Promise<void> =>
 
 type Inner = typeof globalThis & { __webitelDeskRoot: ShadowRoot };
 
-// ── The extension's isolated world ──────────────────────────────────────────────────────────────────────────
+/** The launcher stands beside the desk's frame, in the page. */
+export const isLauncher = (page: Page, selector: string): boolean =>
+  selector.startsWith('.launcher') && !worlds.has(page);
+
+/** A build of before: the desk is in the page itself. */
+export const isInPage = (page: Page): boolean => worlds.has(page);
+
+/** What an open desk shows first. */
+export const SHOWN = { selector: '.desk:not([hidden]) .chat-item', count: 10 };
+
+/** In a frame of the extension, from its first instant: when that was painted. */
+function watchEarly({ selector, count }: { selector: string; count: number }): void {
+  if (location.protocol !== 'chrome-extension:') return;
+  (globalThis as { __early?: Promise<number> }).__early = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelectorAll(selector).length < count) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()));
+        port1.start();
+        port2.postMessage(0);
+      });
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+// ── The desk's frame ────────────────────────────────────────────────────────────────────────────────────────
+
+const rooted = new WeakSet<Frame>();
+
+/** The frame that the desk is in, once it is there. */
+export const frameOf = (page: Page): Promise<Frame> =>
+  until(() => deskFrame(page), { what: 'the frame of the desk' });
+
+/** Where the desk's main thread is: in its frame, or in a page that draws it itself. */
+export async function deskSession(page: Page): Promise<CDPSession> {
+  return worlds.has(page) ? page.createCDPSession() : sessionOf(await frameOf(page));
+}
+
+async function inFrame<A extends unknown[], R>(
+  page: Page,
+  fn: (...args: A) => R,
+  args: A,
+): Promise<Awaited<R>> {
+  const frame = await frameOf(page);
+  if (!rooted.has(frame)) {
+    await frame.evaluate(() => void Object.assign(globalThis, { __webitelDeskRoot: document }));
+    rooted.add(frame);
+  }
+  return frame.evaluate(fn as never, ...args) as Promise<Awaited<R>>;
+}
+
+// ── The extension's isolated world, in a build of before ──────────────────────────────────────────────────────────────────────────
 
 interface World {
   cdp: CDPSession;
@@ -172,7 +243,9 @@ export async function inWorld<A extends unknown[], R>(
   fn: (...args: A) => R,
   ...args: A
 ): Promise<Awaited<R>> {
-  const { cdp, id } = await worldOf(page);
+  const known = worlds.get(page);
+  if (!known) return inFrame(page, fn, args);
+  const { cdp, id } = await known;
   const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
     executionContextId: id,
     functionDeclaration: fn.toString(),

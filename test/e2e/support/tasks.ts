@@ -20,6 +20,15 @@ export async function longestTask(
   page: Page,
   act: () => Promise<void>,
 ): Promise<{ page: number; desk: number }> {
+  const times = await taskTimes(page, act);
+  return { page: Math.max(...times.page), desk: Math.max(...times.desk) };
+}
+
+/** Runs `act`. @returns every task of each main thread meanwhile, ms */
+export async function taskTimes(
+  page: Page,
+  act: () => Promise<void>,
+): Promise<{ page: number[]; desk: number[] }> {
   await page.tracing.start({ categories: ['toplevel', 'blink.user_timing'] });
   const threads = { page: page.mainFrame(), desk: deskFrame(page) ?? page.mainFrame() };
   for (const [name, frame] of Object.entries(threads))
@@ -29,7 +38,7 @@ export async function longestTask(
   for (const frame of Object.values(threads)) await frame.evaluate(() => undefined);
   const trace = await page.tracing.stop();
   const { traceEvents } = JSON.parse(Buffer.from(trace!).toString('utf8')) as { traceEvents: TraceEvent[] };
-  const longest = (name: string): number => {
+  const timesOf = (name: string): number[] => {
     const own = traceEvents.find((event) => event.name === `${MARK}-${name}`);
     if (!own) throw new Error(`the trace does not know the ${name}`);
     const tasks = traceEvents.filter(
@@ -38,7 +47,7 @@ export async function longestTask(
     );
     if (!tasks.some((task) => task.tdur !== undefined))
       throw new Error(`the trace has no task of the ${name}`);
-    return Math.max(...tasks.map((task) => task.tdur ?? 0)) / 1000;
+    return tasks.map((task) => (task.tdur ?? 0) / 1000);
   };
-  return { page: longest('page'), desk: longest('desk') };
+  return { page: timesOf('page'), desk: timesOf('desk') };
 }

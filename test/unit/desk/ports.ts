@@ -1,5 +1,5 @@
 /** Two ends of a port as the browser makes them: messages are copied and arrive later, in order. */
-import type { ClientPort } from '../../../lib/bridge/client.ts';
+import type { ClientPort } from '../../../lib/bridge/client-options.ts';
 import type { HubPort } from '../../../lib/bridge/connection.ts';
 
 type Listener = (message: unknown) => void;

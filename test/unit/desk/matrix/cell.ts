@@ -70,7 +70,7 @@ async function strike(world: World, { begin, step }: State, now: () => void): Pr
 }
 
 /** The operator sends what has waited too long to go by itself. */
-async function releaseOld(world: World): Promise<void> {
+export async function releaseOld(world: World): Promise<void> {
   const { stage } = world;
   for (const line of stage.crm.conversation?.lines ?? [])
     if (line.note === 'asks' && line.localId)

@@ -25,6 +25,8 @@ export class World {
   /** Calls that have no answer yet. */
   readonly open = new Set<Promise<unknown>>();
 
+  #changes = 0;
+
   private constructor(stage: Stage) {
     this.stage = stage;
   }
@@ -56,17 +58,26 @@ export class World {
   sends(text: string): void {
     const localId = `id of ${text}`;
     this.ordered.set(text, null);
-    this.call({ type: 'send', conversationId: this.main.id, localId, text }, (result) =>
-      this.ordered.set(text, result),
-    );
+    // What is sent leaves the field.
+    const note = this.#field('');
+    this.call({ type: 'send', conversationId: this.main.id, localId, text }, (result) => {
+      this.ordered.set(text, result);
+      note(result);
+    });
   }
 
-  /** An earlier word may still stand where the later one was refused. */
   types(text: string): void {
+    const note = this.#field(text);
+    this.call({ type: 'draft', conversationId: this.main.id, text }, note);
+  }
+
+  /** An earlier word may still stand where the later one was refused; the last that was taken is what the field holds. */
+  #field(text: string): (result: CallResult) => void {
+    const change = ++this.#changes;
     this.draft.push(text);
-    this.call({ type: 'draft', conversationId: this.main.id, text }, (result) => {
-      if (result.ok) this.draft = [text];
-    });
+    return ({ ok }) => {
+      if (ok && change === this.#changes) this.draft = [text];
+    };
   }
 
   /** What is not as it should be; empty: all is well. */
