@@ -63,7 +63,7 @@ test('covered: accepting, changing the status, ending are refused with a sentenc
 });
 
 test('how many wait is to be seen', async () => {
-  await until(async () => /^\(1\) /.test(await page.title()));
+  await until(async () => (await page.title()).startsWith('(1) '));
   expect(await page.$('html > [data-webitel-desk]')).not.toBeNull();
 });
 
