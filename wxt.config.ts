@@ -5,7 +5,11 @@ import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 /** A package needs no hashes against old copies, and a list of them is what compresses worst. */
 const plainChunkNames = {
   name: 'plain-chunk-names',
-  outputOptions: (options: object) => ({ ...options, chunkFileNames: 'chunks/[name].js' }),
+  outputOptions: (options: { assetFileNames?: unknown }) => ({
+    ...options,
+    chunkFileNames: 'chunks/[name].js',
+    ...(typeof options.assetFileNames === 'string' && { assetFileNames: 'assets/[name].[ext]' }),
+  }),
 };
 
 const PAGES_POLICY = [

@@ -9,11 +9,11 @@ import { wantedLanguage } from '../../components/desk/model.ts';
 import { loadTexts } from '../../components/desk/load-texts.ts';
 import { mount } from '../../components/desk/mount.tsx';
 import { keepPlace } from '../../lib/bridge/keep-place.ts';
-import { refuse } from '../../components/desk/refusal.ts';
 
 /** Whoever may show the desk says so at once. */
 const HELLO_MS = 5_000;
 
+const refuse = (): void => void import('../../components/desk/refusal.ts').then((part) => part.refuse());
 const isAlone = window === top;
 const tooLate = setTimeout(refuse, isAlone ? 0 : HELLO_MS);
 
