@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { autoAcceptDelay } from '../../../lib/auto-accept/rules.ts';
+import { NAMED } from '../desk/ports.ts';
 import { Stage } from '../desk/stage.ts';
 
 describe('the queue’s variable', () => {
@@ -77,7 +78,9 @@ describe('an invitation of such a queue', () => {
   });
 
   it('waits for a person where the setting forbids it', async () => {
-    await stage.local.set({ settings: { invitations: { autoAccept: false } } });
+    await stage.local.set({
+      settings: { version: 1, creatio: { origins: NAMED }, invitations: { autoAccept: false } },
+    });
     await stage.worker.desk.onSettingsChanged();
     const { id } = await offered();
     await stage.clock.advance(5000);
