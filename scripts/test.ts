@@ -150,6 +150,8 @@ async function quick(): Promise<void> {
     'lint',
     () => run('oxlint', []),
     () => run('prettier', ['--check', '.']),
+    // Files, exports and packages that nothing uses.
+    () => run('knip', ['--no-progress']),
   );
   await check('types', () => run('tsc', ['--noEmit']));
   await unit();

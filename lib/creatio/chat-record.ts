@@ -22,7 +22,7 @@ import { readRows } from './odata.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
 
-export type { ChatInput, ChatRecord, ChatValue } from './chat-values.ts';
+export type { ChatInput, ChatRecord } from './chat-values.ts';
 
 export interface ChatRecordWrite {
   conversationId: string;

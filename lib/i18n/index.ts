@@ -20,7 +20,7 @@ import { translate, type Params, type Text } from './translate.ts';
 import { uk } from './uk.ts';
 
 export { resolveLanguage, type Language } from './language.ts';
-export type { Params, Plural, Text } from './translate.ts';
+export type { Params, Text } from './translate.ts';
 
 const russian = {
   ...ru,

@@ -15,7 +15,7 @@ import type {
 } from './types.ts';
 
 export type { Db } from './db.ts';
-export type { Cell, Row } from './schema/types.ts';
+export type { Row } from './schema/types.ts';
 export type * from './types.ts';
 export { ids } from './ids.ts';
 export { seedIds } from './seed/hero.ts';

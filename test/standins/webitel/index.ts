@@ -17,16 +17,7 @@ import { createFront } from './server.ts';
 import { createHub } from './socket/hub.ts';
 
 export type * from './api.ts';
-export type {
-  ActionFailure,
-  FaultSwitches,
-  HttpMode,
-  JoinRefusal,
-  Right,
-  SendFailure,
-  UploadRefusal,
-} from './faults.ts';
-export type { LoggedFrame, LoggedRequest } from './journal.ts';
+export type { JoinRefusal, Right } from './faults.ts';
 export { seedDay } from './day.ts';
 export { seedPast } from './past.ts';
 
