@@ -10,12 +10,15 @@ import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { FilePlace } from '../files/file-place.tsx';
 import { lateView } from '../late-view.tsx';
-import { useDesk, type DeskModel } from '../model.ts';
-import { messengerName } from '../messenger.ts';
-import { failureReason, type Refused } from './failure-reason.ts';
+import { useDesk } from '../model.ts';
 import { More } from '../more.tsx';
 import { RichText } from './rich-text.tsx';
 
+/** Refused, unsure, or waiting for something that is told. */
+const isInTrouble = ({ localId, note, state }: Line): boolean =>
+  localId !== null && (Boolean(note) || state === 'failed' || state === 'unclear');
+
+const Trouble = lateView(() => import('./trouble.tsx').then((part) => part.Trouble));
 const MessageHead = lateView(() => import('./message-head.tsx').then((part) => part.MessageHead));
 const MessageFile = lateView(
   () => import('../files/message-file.tsx').then((part) => part.MessageFile),
@@ -107,7 +110,7 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
           <StateMark line={line} />
         </span>
       </div>
-      <Trouble line={line} />
+      {isInTrouble(line) && <Trouble line={line} />}
     </div>
   );
 }
@@ -153,102 +156,5 @@ function StateMark({ line }: { line: Line }): JSX.Element | null {
       <Icon name={icon} size={14} />
       <span class={line.state === 'sent' ? 'visually-hidden' : ''}>{words}</span>
     </span>
-  );
-}
-
-/** Only trouble gets words and buttons. */
-function Trouble({ line }: { line: Line }): JSX.Element | null {
-  const desk = useDesk();
-  const { t } = desk;
-  const cause = useSignal(false);
-  const { localId } = line;
-  if (localId !== null && line.note && line.note !== 'unsure') return <Note line={line} localId={localId} />;
-  if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
-  const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
-  if (line.state === 'unclear') {
-    return (
-      <div class="trouble amber" role="alert">
-        <p>
-          <Icon name="question" size={14} />{' '}
-          {t.value(line.note === 'unsure' ? 'send.unsure' : 'send.unclear')}
-        </p>
-        <p>
-          {!line.retried && (
-            <>
-              <Button kind="link" onClick={again}>
-                {t.value('send.again')}
-              </Button>
-              {' · '}
-            </>
-          )}
-          <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
-            {t.value('send.arrived')}
-          </Button>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <div class="trouble red" role="alert" data-notice="send-failed">
-      <p>
-        <Icon name="alert" size={14} />{' '}
-        {t.value('send.failed', { reason: failureReason(refusedOf(desk, line), t.value) })}
-      </p>
-      {!line.retried && (
-        <p>
-          <Button kind="link" onClick={again}>
-            {t.value('send.retry')}
-          </Button>
-          {' · '}
-          <Button kind="link" aria-expanded={cause.value} onClick={() => (cause.value = !cause.value)}>
-            {t.value('send.cause')}
-          </Button>
-          {line.messageId === null && (
-            <>
-              {' · '}
-              <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
-                {t.value('send.discard')}
-              </Button>
-            </>
-          )}
-        </p>
-      )}
-      {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
-    </div>
-  );
-}
-
-function refusedOf(desk: DeskModel, line: Line): Refused {
-  const chat = desk.view.value?.chats[desk.conversation.value?.id ?? ''];
-  const until = chat?.replyUntil ?? null;
-  return {
-    id: line.reason,
-    isFile: line.file !== null,
-    messenger: messengerName(chat?.provider ?? '', desk.t.value),
-    isLate: until !== null && line.at > until,
-  };
-}
-
-/** Neither refused nor simply on its way: what there is to know, and to do. */
-function Note({ line, localId }: { line: Line; localId: string }): JSX.Element | null {
-  const desk = useDesk();
-  const { t } = desk;
-  if (line.note === 'later') return <p class="trouble amber">{t.value('send.later')}</p>;
-  if (line.note === 'held') return <p class="trouble amber">{t.value('send.held')}</p>;
-  return (
-    <div class="trouble amber" data-notice="send-asks">
-      <p>
-        <Icon name="question" size={14} /> {t.value('send.asks')}
-      </p>
-      <p>
-        <Button kind="link" onClick={() => void desk.act({ type: 'send-now', localId })}>
-          {t.value('send.now')}
-        </Button>
-        {' · '}
-        <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
-          {t.value('send.discard')}
-        </Button>
-      </p>
-    </div>
   );
 }
