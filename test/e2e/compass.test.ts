@@ -79,7 +79,11 @@ describe.each([
     await waitGone(page, 'button', 'Связать с этим чатом');
     const record = () =>
       stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: customer.conversationId })[0];
-    await until(() => record()?.UsrCaseId === seedIds.heroCase, { what: 'the record’s case' });
+    // A connector is given ten seconds to make the record before it is made here.
+    await until(() => record()?.UsrCaseId === seedIds.heroCase, {
+      what: 'the record’s case',
+      timeout: 20_000,
+    });
     // From the chat back to its case.
     await go(page, listPage);
     await click(page, 'button', 'Открыть в Creatio: SR-00020614');

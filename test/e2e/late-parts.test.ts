@@ -19,9 +19,8 @@ beforeAll(async () => {
   // Chunks are named by their modules.
   const chunks = readdirSync(join(extension, 'chunks'));
   for (const part of ['transfer-part', 'panel', 'keys-part', 'picker']) {
-    const chunk = chunks.find((name) => new RegExp(`^${part}-[^.]+\\.js$`).test(name));
-    if (!chunk) throw new Error(`no chunk of ${part}`);
-    rmSync(join(extension, 'chunks', chunk));
+    if (!chunks.includes(`${part}.js`)) throw new Error(`no chunk of ${part}`);
+    rmSync(join(extension, 'chunks', `${part}.js`));
   }
   stage = await setStage({ browser: { extension } });
   page = await stage.openDesk();
