@@ -1,6 +1,5 @@
-// Makes a bare machine ready: packages, a Node that is new enough, a browser, fonts. Runs before `npm test` and
-// `npm run demo`, so it uses nothing but built-ins and must run on Node 18; the second time it only looks.
-import { spawnSync } from 'node:child_process';
+// Makes a bare machine ready: packages, a Node that is new enough, a browser, fonts. `npm test` and `npm run demo` begin with it, so it uses nothing but built-ins and must run on Node 18; the second time it only looks.
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -203,3 +202,20 @@ checkNode();
 ensureBrowser();
 ensureEmojiFont();
 say(`ready (${findBrowser()})`);
+
+/**
+ * `node scripts/setup.mjs scripts/test.ts …` goes on with that script, in the Node that is new enough. npm's own `pre…` hooks do not
+ * run where scripts of packages are forbidden (`.npmrc`), and a shell would go on with the Node that it found first.
+ */
+const [script, ...words] = process.argv.slice(2);
+if (script) {
+  const local = join(MODULES, '.bin', 'node');
+  const child = spawn(existsSync(local) ? local : process.execPath, [script, ...words], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  // The child hears Ctrl+C by itself; this one waits for how it ends.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('close', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
