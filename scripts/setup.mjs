@@ -1,4 +1,5 @@
-// Makes a bare machine ready: packages, a Node that is new enough, a browser, fonts. `npm test` and `npm run demo` begin with it, so it uses nothing but built-ins and must run on Node 18; the second time it only looks.
+// Makes a bare machine ready: packages, a Node that is new enough, a browser, fonts. `npm test` and `npm run demo` begin
+// with it, so it uses nothing but built-ins and must run on Node 18; the second time it only looks.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';

@@ -57,6 +57,40 @@ test('the auth service is away while three chats run and a draft is typed: nobod
   for (const name of ['Анна', 'Богдан', 'Віра']) expect(shown).toContain(name);
 });
 
+test('«Принять» that fails once for a passing reason leaves the invitation ringing, and works when pressed again', async () => {
+  const customer = stage.webitel.customer({ name: 'Галина' });
+  customer.writes('Допоможіть');
+  customer.invite({ timeoutSec: 0 });
+  await find(page, 'button', 'Принять');
+  stage.webitel.faults.joinRefusal = { times: 1, why: 'unavailable' };
+  await click(page, 'button', 'Принять');
+  await waitDesk(page, '.toast[role=alert]');
+  const invitation = await find(page, 'button', 'Принять');
+  expect(await invitation.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(false);
+  await click(page, 'button', 'Принять');
+  await fill(page, 'textbox', 'Текст сообщения', 'Слухаю вас');
+  await page.keyboard.press('Enter');
+  await customer.heard('Слухаю вас');
+  await click(page, 'button', 'К списку чатов');
+});
+
+test('a chat that the queue takes away by its limit is told, with its reason, and is not the operator’s doing', async () => {
+  const customer = stage.webitel.customer({ name: 'Дарина' });
+  customer.writes('Де замовлення?');
+  customer.invite({ timeoutSec: 0 });
+  await click(page, 'button', 'Принять');
+  await find(page, 'textbox', 'Текст сообщения');
+  customer.takenByQueue('agent_timeout');
+  customer.operatorReports();
+  const told = async () => textOf(await waitDesk(page, '[data-notice="chat-ended"]', 20_000));
+  await until(async () => (await told()).includes('оператор не ответил вовремя'), {
+    what: 'the queue’s reason',
+    timeout: 20_000,
+  });
+  expect(await told()).not.toContain('вы его закрыли');
+  await click(page, 'button', 'К списку чатов');
+});
+
 test('«Проверить Webitel» says in sentences what fits and what does not, and the report can be copied', async () => {
   stage.webitel.faults.rightsOff = ['cc_queue', 'acr_chat_plan'];
   const options = await stage.desk.extensionPage('options.html');
