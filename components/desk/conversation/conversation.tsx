@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/controls.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
+import { ChatSearchBar } from './chat-search.tsx';
 import { lateView } from '../late-view.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
@@ -24,7 +25,6 @@ import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
 
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
-const ChatSearchBar = lateView(() => import('./chat-search.tsx').then((part) => part.ChatSearchBar));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
 export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
