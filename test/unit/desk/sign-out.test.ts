@@ -47,6 +47,12 @@ describe('deleting my data', () => {
     expect(JSON.stringify(await stage.local.get(null))).not.toContain('не забыть');
   });
 
+  it('counts a first message that is being written once', async () => {
+    await stage.crm.call({ type: 'outgoing-draft', form: { to: '', text: 'недописано' } });
+    await stage.until(() => stage.view.outgoingDraft, 'the draft');
+    expect(await deleteMine(false)).toEqual({ ok: true, value: { unsent: 1 } });
+  });
+
   it('leaves another operator’s', async () => {
     const { id } = await stage.accepted();
     await stage.page.call({ type: 'sign-out' });
