@@ -4,6 +4,7 @@ import type { CheckAnswer } from '../../lib/creatio/check.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
 import { policyOf } from './policy.ts';
@@ -38,9 +39,8 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
   const copy = (text: string): void =>
-    void navigator.clipboard.writeText(text).then(
-      () => (told.value = 'crmCheck.copied'),
-      () => (told.value = 'crmCheck.notCopied'),
+    void copyText(text, document.body).then(
+      (done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'),
     );
   const about = found
     ? [found.page.workspace, found.page.ui, found.page.version, found.page.culture]

@@ -8,6 +8,7 @@ import {
 } from '../../lib/bridge/webitel-check.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { usePage } from '../options/model.ts';
 
@@ -39,10 +40,7 @@ export function WebitelCheck(): JSX.Element {
   };
   const copy = async (): Promise<void> => {
     const text = reportOf(found.value, page.view.value!.session, page.platform.version, t);
-    copied.value = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    copied.value = await copyText(text, document.body);
   };
   return (
     <div class="webitel-check">
