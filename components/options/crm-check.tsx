@@ -33,7 +33,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
-    const result = await page.call({ type: 'crm', op: 'check', args: null });
+    const result = await page.call({ type: 'crm.ask', op: 'check', args: null });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');

@@ -49,7 +49,7 @@ function createCrm(page: PageModel, form: SettingsForm): CrmFinds {
     async look() {
       if (busy.value) return;
       busy.value = true;
-      const answer = await page.call({ type: 'crm', op: 'discovery', args: null });
+      const answer = await page.call({ type: 'crm.ask', op: 'discovery', args: null });
       busy.value = false;
       problem.value = answer.ok ? null : (PROBLEMS[answer.code] ?? 'crm.failed');
       if (answer.ok) found.value = answer.value as Discovery;

@@ -40,11 +40,11 @@ export function createSearch(
     const mine = ++asked;
     const [crm, webitel] = await Promise.all([
       askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }),
-      desk.call({ type: 'outgoing-clients', query: text }),
+      desk.call({ type: 'outgoing.clients', query: text }),
     ]);
     if (mine !== asked) return;
     const contacts = crm.ok ? crm.value : [];
-    const clients = webitel.ok ? (webitel.value as KnownClient[]) : [];
+    const clients = webitel.ok ? webitel.value : [];
     found.value = {
       query: text,
       busy: false,

@@ -90,6 +90,6 @@ export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind 
 
 /** What a desk asks it asks of the CRM that it lies on, unless it names another; what is accepted there belongs there. */
 export function ofDesk(command: WorkerCommand, origin: string | null): WorkerCommand {
-  if (command.type === 'accept') return { ...command, origin: origin ?? undefined };
-  return command.type === 'crm' && origin !== null ? { origin, ...command } : command;
+  if (command.type === 'chat.accept') return { ...command, origin: origin ?? undefined };
+  return command.type === 'crm.ask' && origin !== null ? { origin, ...command } : command;
 }

@@ -207,11 +207,11 @@ export class Hub {
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
     if (!this.#connections.has(connection) || !command) return { ok: false, code: 'not-understood' };
     const { kind, tabId, origin } = connection;
-    if (command.type === 'confirm-crm') {
+    if (command.type === 'crm.confirm') {
       await this.#options.confirmCrm(origin!);
       return { ok: true };
     }
-    if (command.type === 'page')
+    if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };

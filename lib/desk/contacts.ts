@@ -3,7 +3,7 @@
  * shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
  * comes or the chat is opened again. Nothing is polled.
  */
-import type { CallResult } from '../bridge/protocol.ts';
+import type { CallResult } from '../bridge/command.ts';
 import {
   answered,
   emptyLink,
@@ -17,6 +17,7 @@ import {
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;
@@ -34,16 +35,16 @@ export interface ContactsPorts {
 export class Contacts {
   /** What the views see; replaced when anything in it changes. */
   links: Record<ConversationId, ContactLink> = {};
-  readonly #p: ContactsPorts;
+  readonly #ports: ContactsPorts;
   #db: DeskDb | null = null;
-  readonly #working = new Map<string, Promise<CallResult>>();
+  readonly #working = new UnderWay();
   readonly #settled = new Map<ConversationId, string>();
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
 
   constructor(ports: ContactsPorts) {
-    this.#p = ports;
+    this.#ports = ports;
   }
 
   /** Takes over another operator's links, or none. */
@@ -58,7 +59,7 @@ export class Contacts {
   stop(): void {
     this.#db = null;
     this.links = {};
-    this.#working.clear();
+    this.#working.forget();
     this.#unanswered.clear();
   }
 
@@ -71,16 +72,12 @@ export class Contacts {
   /** Asks the CRM that the chat belongs to: the one that was asked about it first. */
   ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
     const origin = this.#origin(id);
-    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve({ ok: false, code: 'no-crm-tab' });
+    return origin ? this.#ports.askCrm(op, args, origin) : Promise.resolve({ ok: false, code: 'no-crm-tab' });
   }
 
   /** The same work asked for again while it is under way is that work. */
-  once(key: string, work: () => Promise<CallResult>): Promise<CallResult> {
-    const under = this.#working.get(key);
-    if (under) return under;
-    const begun = work().finally(() => this.#working.delete(key));
-    this.#working.set(key, begun);
-    return begun;
+  once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#working.run(key, work);
   }
 
   /** The operator has taken the chat up in the desk of this CRM. */
@@ -90,7 +87,7 @@ export class Contacts {
 
   /** With several CRMs: the one that the chat was settled in, else the first that is open. */
   #origin(id: ConversationId): string {
-    return this.links[id]?.origin || this.#settled.get(id) || (this.#p.crmOrigins()[0] ?? '');
+    return this.links[id]?.origin || this.#settled.get(id) || (this.#ports.crmOrigins()[0] ?? '');
   }
 
   link(id: ConversationId): ContactLink {
@@ -100,10 +97,10 @@ export class Contacts {
   /** Chats, or who looks at them, may have changed. */
   update(): void {
     if (!this.#db) return;
-    const looking = this.#p.looking();
+    const looking = this.#ports.looking();
     for (const id of looking) if (!this.#seen.has(id)) this.#unanswered.delete(id);
     this.#seen = looking;
-    for (const { id, status } of Object.values(this.#p.summaries())) {
+    for (const { id, status } of Object.values(this.#ports.summaries())) {
       const isOpen = status === 'new' || status === 'in-progress' || looking.has(id);
       if (isOpen && this.#mustAsk(id)) this.#ask(id).catch(() => this.#unanswered.add(id));
     }
@@ -117,11 +114,11 @@ export class Contacts {
   }
 
   /** On demand: asks though it was asked before. */
-  identify(id: ConversationId): Promise<CallResult> {
+  identify(id: ConversationId): Promise<CallResult<void>> {
     return this.#ask(id);
   }
 
-  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult> {
+  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult<void>> {
     if (this.of(id) === contactId) return { ok: true };
     const answer = await this.ask(id, 'contact', { id: contactId });
     if (!answer.ok) return answer;
@@ -137,12 +134,12 @@ export class Contacts {
     await db?.saveContact({ ...link, origin });
     if (db !== this.#db) return;
     this.links = { ...this.links, [link.conversationId]: { ...link, origin } };
-    this.#p.changed();
+    this.#ports.changed();
   }
 
   /** Whether the CRM is being asked, or about to be, whose chat it is. */
   isAsking(id: ConversationId): boolean {
-    return id in this.#p.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
+    return id in this.#ports.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
   }
 
   /** The CRM that the chat belongs to: the one that was asked about it first; null: none has been. */
@@ -151,7 +148,7 @@ export class Contacts {
   }
 
   #question(id: ConversationId): string {
-    const chat = this.#p.chats()[id];
+    const chat = this.#ports.chats()[id];
     const who = chat && whoIs(chat);
     return who ? JSON.stringify(who) : '';
   }
@@ -169,7 +166,7 @@ export class Contacts {
     return !settled && link.asked !== this.#question(id);
   }
 
-  #ask(id: ConversationId): Promise<CallResult> {
+  #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
       const result = await this.#answer(id);
       if (!result.ok) this.#unanswered.add(id);
@@ -177,7 +174,7 @@ export class Contacts {
     });
   }
 
-  async #answer(id: ConversationId): Promise<CallResult> {
+  async #answer(id: ConversationId): Promise<CallResult<void>> {
     const db = this.#db;
     const question = this.#question(id);
     if (question === '') {
@@ -191,9 +188,10 @@ export class Contacts {
       await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }
-    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#p.countryCode?.() ?? '' };
+    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#ports.countryCode?.() ?? '' };
     const answer = await this.ask(id, 'identify', asked);
-    if (!answer.ok || db !== this.#db) return answer;
+    if (!answer.ok) return answer;
+    if (db !== this.#db) return { ok: true };
     const link = this.link(id);
     const matches = answer.value as (ContactFound & { how: How })[];
     // The operator has settled it while the question was under way.
@@ -223,7 +221,7 @@ export class Contacts {
 
   /** A link outlives its chat no longer than the chat is kept. */
   #tidy(): void {
-    const chats = this.#p.chats();
+    const chats = this.#ports.chats();
     const gone = Object.keys(this.links).filter((id) => !(id in chats));
     if (gone.length === 0 || Object.keys(chats).length === 0) return;
     this.links = Object.fromEntries(Object.entries(this.links).filter(([id]) => id in chats));

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import { safeName } from '../../format.ts';
 import { useDesk, type DeskModel } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { safeName } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -43,8 +43,8 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
 
   const tie = async (): Promise<void> => {
     if (!chosen.value) return;
-    const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: chosen.value });
-    if (result) done.value = result.value as CaseDone;
+    const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: chosen.value });
+    if (result) done.value = result.value;
   };
   if (!contactId) {
     return (

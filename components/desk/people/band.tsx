@@ -92,7 +92,7 @@ function Supposed({
   if (!one) return null;
   const confirm = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'contact-choose', conversationId: chatId, contactId: one.id });
+    await desk.act({ type: 'contact.choose', conversationId: chatId, contactId: one.id });
     busy.value = false;
   };
   return (
