@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
-import { AGENT_PROBLEMS } from '../../lib/words/agent-problem.ts';
+import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { WebitelCheck } from '../webitel-check/check-section.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
-import { timeOfDay } from '../../lib/words/format.ts';
+import { timeOfDay } from '../../lib/shown/format.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ConnectionLine } from './connection-line.tsx';

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { safeName } from '../../lib/words/format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { onPressOutside } from '../ui/press-outside.ts';
 import { useDesk } from '../desk/model.ts';

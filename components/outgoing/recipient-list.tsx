@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
-import { messengerName } from '../../lib/words/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
 import { hitsOf, type Group, type Option, type Found } from '../../lib/outgoing/options.ts';
 

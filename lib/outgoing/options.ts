@@ -5,8 +5,8 @@ import { offersOf, recipientOf, type Address, type Recipient } from '../chat/rec
 import type { FoundRecipient } from '../creatio/recipients.ts';
 import type { Translate } from '../i18n/index.ts';
 import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
-import { messengerName } from '../words/messenger.ts';
-import { safeName } from '../words/format.ts';
+import { messengerName } from '../shown/messenger.ts';
+import { safeName } from '../shown/format.ts';
 
 /** What is to be said of the CRM; null: it answered. */
 export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
-import { safeName, when } from '../../../lib/words/format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';

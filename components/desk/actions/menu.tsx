@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName, when } from '../../../lib/words/format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';

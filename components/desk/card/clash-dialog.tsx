@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
-import { safeName } from '../../../lib/words/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';

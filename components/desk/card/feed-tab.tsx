@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FeedPost } from '../../../lib/creatio/feed.ts';
-import { safeName, dateTime } from '../../../lib/words/format.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';

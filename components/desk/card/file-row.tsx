@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
-import { fileSize, safeName, dateTime } from '../../../lib/words/format.ts';
+import { fileSize, safeName, dateTime } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';

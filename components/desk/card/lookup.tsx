@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
-import { safeName } from '../../../lib/words/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';

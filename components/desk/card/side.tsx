@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
-import { chatName } from '../../../lib/words/chat-name.ts';
-import { safeName, dateTime } from '../../../lib/words/format.ts';
-import { messengerName } from '../../../lib/words/messenger.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { RecordLookup } from './lookup.tsx';

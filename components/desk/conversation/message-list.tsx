@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Line, firstUnread } from '../../../lib/chat/lines.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { fileLabel, timeOfDay } from '../../../lib/words/format.ts';
+import { fileLabel, timeOfDay } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { blocksOf } from '../../../lib/chat/blocks.ts';
 import { authorName } from './bubble.tsx';

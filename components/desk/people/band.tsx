@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../../lib/words/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../../lib/words/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk } from '../model.ts';
 import { peopleModel } from './people-model.ts';
 import { isHere } from '../../../lib/people/rules.ts';

@@ -160,7 +160,7 @@ describe('groups of texts', () => {
 describe('texts that are loaded late', () => {
   const files = [
     'components',
-    ...['actions', 'outgoing', 'options', 'words'].map((room) => `lib/${room}`),
+    ...['actions', 'outgoing', 'options', 'shown'].map((room) => `lib/${room}`),
   ].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
