@@ -122,15 +122,15 @@ const PARTS: [keys: RegExp, places: RegExp][] = [
   [/^template\.(?!open)/, /desk\/templates\//],
   [/^(actions|case|choose|consult|identify|people|post|tasks?)\./, /desk\/(actions|people)\//],
   [/^card\./, /desk\/card\//],
-  [/^outgoing\./, /components\/(outgoing|popup|options)\//],
-  [/^crm\./, /desk\/(actions|people)\/|components\/options\//],
+  [/^outgoing\./, /(components|lib)\/(outgoing|popup|options)\//],
+  [/^crm\./, /desk\/(actions|people)\/|(components|lib)\/options\//],
   [
     /^(chat\.end(?!Queued)\w|blank\.question|file\.close$|processing\.(?!short))/,
     /(end-dialog|blanks-dialog|processing|files\/zoom)/,
   ],
-  [/^keys\./, /desk\/keys\/|components\/options\//],
-  [/^privacy\./, /components\/(privacy|options)\//],
-  [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui|privacy)\//],
+  [/^keys\./, /desk\/keys\/|(components|lib)\/options\//],
+  [/^privacy\./, /(components|lib)\/(privacy|options)\//],
+  [/^(options|welcome|popup)\.(?!locked)/, /(components|lib)\/(options|welcome|popup|ui|privacy)\//],
 ];
 
 describe('groups of texts', () => {
@@ -158,9 +158,14 @@ describe('groups of texts', () => {
 });
 
 describe('texts that are loaded late', () => {
-  const files = readdirSync('components', { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => `components/${name}`);
+  const files = [
+    'components',
+    ...['actions', 'outgoing', 'options', 'shown'].map((room) => `lib/${room}`),
+  ].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
 
   it.each(files)('are not asked for too early in %s', (file) => {
     const wanted = [...readFileSync(file, 'utf8').matchAll(/'([a-z]+\.[\w.-]+)'/gi)].map((m) => m[1]!);
