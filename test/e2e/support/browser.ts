@@ -185,12 +185,12 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
     call: (command) =>
       control.evaluate(
         (name, asked) =>
-          new Promise<CallResult>((resolve) => {
+          new Promise<CallResult>((answer) => {
             const port = chrome.runtime.connect({ name });
             port.onMessage.addListener((message) => {
               if (message.kind !== 'result') return;
               port.disconnect();
-              resolve(message.result);
+              answer(message.result);
             });
             port.postMessage({ kind: 'call', callId: 'test', command: asked });
           }),
