@@ -13,6 +13,7 @@ import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.
 import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
 import { pagesEn, pagesRu, pagesUk } from './pages.ts';
 import { peopleEn, peopleRu, peopleUk } from './people.ts';
+import { reportEn, reportRu, reportUk } from './report.ts';
 import { ru } from './ru.ts';
 import { templatesEn, templatesRu, templatesUk } from './templates.ts';
 import { transferEn, transferRu, transferUk } from './transfer.ts';
@@ -38,6 +39,7 @@ const russian = {
   ...cardRu,
   ...historyRu,
   ...checkRu,
+  ...reportRu,
 };
 
 export type Key = keyof typeof russian;
@@ -62,6 +64,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...cardUk,
     ...historyUk,
     ...checkUk,
+    ...reportUk,
   },
   en: {
     ...en,
@@ -79,6 +82,7 @@ export const MESSAGES: Record<Language, Messages> = {
     ...cardEn,
     ...historyEn,
     ...checkEn,
+    ...reportEn,
   },
 };
 

@@ -72,13 +72,3 @@ async function readAll(
     if (offset >= total || bytes.length === 0 || offset > most) return pieces;
   }
 }
-
-/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
-export function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  const url = URL.createObjectURL(blob);
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
