@@ -1,7 +1,7 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { JSX } from 'preact';
-import { addTexts } from '../../lib/i18n/late.ts';
-import { MORE_TEXTS } from '../../lib/i18n/more.ts';
+import { addWords } from '../../lib/i18n/late.ts';
+import { MORE_WORDS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { ContactCard } from '../../lib/chat/types.ts';
@@ -15,7 +15,7 @@ import type { DeskModel } from './model.ts';
 import './more.css';
 import { Processing } from './conversation/processing.tsx';
 
-addTexts(MORE_TEXTS);
+addWords(MORE_WORDS);
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 

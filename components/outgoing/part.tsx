@@ -3,9 +3,9 @@ import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { recipientOf } from '../../lib/chat/recipient-ways.ts';
-import { OUTGOING_FORM_TEXTS } from '../../lib/i18n/outgoing-form.ts';
-import { OUTGOING_TEXTS } from '../../lib/i18n/outgoing.ts';
-import { addTexts } from '../../lib/i18n/late.ts';
+import { OUTGOING_FORM_WORDS } from '../../lib/i18n/outgoing-form.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { addWords } from '../../lib/i18n/late.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';
 import type { Prefill } from './form-types.ts';
@@ -13,7 +13,7 @@ import { OutgoingForm } from './form.tsx';
 import { fromPage, type PageContact } from './from-page.ts';
 import './outgoing.css';
 
-for (const texts of [OUTGOING_TEXTS, OUTGOING_FORM_TEXTS]) addTexts(texts);
+addWords({ ...OUTGOING_WORDS, ...OUTGOING_FORM_WORDS });
 
 /** @param chat whose client is to be written to; absent: the contact that the page shows, if it shows one */
 export function outgoingSheet(desk: DeskModel, chat?: ChatSummary): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
-import { timeOfDay, safeName } from '../format.ts';
+import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Cause } from '../report/in-desk.ts';

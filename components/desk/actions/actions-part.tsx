@@ -2,8 +2,9 @@
 import type { ComponentType, JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { ACTIONS_TEXTS } from '../../../lib/i18n/actions.ts';
-import { addTexts } from '../../../lib/i18n/late.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { addWords } from '../../../lib/i18n/late.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
 import './actions.css';
@@ -19,7 +20,7 @@ import { PostDialog } from './post-dialog.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { TasksDialog } from './tasks-dialog.tsx';
 
-addTexts(ACTIONS_TEXTS);
+addWords({ ...PEOPLE_WORDS, ...ACTIONS_WORDS });
 
 const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk, type DeskModel } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
-import { safeName } from '../../format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -11,7 +11,6 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
 import { useDelayed } from './use-delayed.ts';
-import { when } from './when.ts';
 
 /** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
 export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
@@ -9,7 +9,6 @@ import { actInCrm } from './act-in-crm.ts';
 import type { ActionDialog } from './dialog-types.ts';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
-import { when } from './when.ts';
 
 interface ActionsMenuProps {
   chat: ChatSummary;

@@ -1,7 +1,7 @@
 /** The chat's card and the history of chats, as a module of its own: most chats are answered without them. */
 import type { JSX } from 'preact';
-import { CARD_TEXTS } from '../../../lib/i18n/card.ts';
-import { addTexts } from '../../../lib/i18n/late.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { addWords } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
 import './card.css';
@@ -13,7 +13,7 @@ import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
 import { unsavedOf } from './unsaved.ts';
 
-addTexts(CARD_TEXTS);
+addWords(CARD_WORDS);
 
 export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard {
   return { chatId, element: <Card key={chatId} card={createCard(desk, chatId, tab)} /> };

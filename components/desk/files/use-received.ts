@@ -7,7 +7,14 @@ import type { FileRef } from '../../../lib/chat/types.ts';
 import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
 import { saveBlob } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
-import { FileProblem, readPiece, readUpTo, readWhole, type Piece, type Source } from './read-file.ts';
+import {
+  FileProblem,
+  readPiece,
+  readUpTo,
+  readWhole,
+  type Piece,
+  type Source,
+} from '../../../lib/files/read-file.ts';
 
 /** Enough to tell what a file is. */
 const HEAD = 64;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { openInCrm } from '../open-in-crm.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName, timeWithSeconds } from '../../format.ts';
+import { safeName, timeWithSeconds } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { Notice } from '../notice.tsx';

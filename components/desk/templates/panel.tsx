@@ -3,9 +3,9 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
-import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { addTexts } from '../../../lib/i18n/late.ts';
+import { addWords } from '../../../lib/i18n/late.ts';
 import { useDesk } from '../model.ts';
 import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
@@ -14,7 +14,7 @@ import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
 import { templateStore } from './store.ts';
 import './templates.css';
 
-addTexts(TEMPLATES_TEXTS);
+addWords(TEMPLATES_WORDS);
 
 type Editing = { template: Template | null; isCopy: boolean };
 

@@ -1,5 +1,5 @@
-import type { AgentProblem } from '../lib/bridge/view.ts';
-import type { Key } from '../lib/i18n/index.ts';
+import type { AgentProblem } from '../bridge/view.ts';
+import type { Key } from '../i18n/index.ts';
 
 /** What keeps this login from being an operator here, in words. */
 export const AGENT_PROBLEMS: Record<NonNullable<AgentProblem>, { title: Key; text: Key }> = {

@@ -1,6 +1,6 @@
 /** Bytes of a received file, from the worker: it alone has the token. */
-import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
-import { PART } from '../../../lib/chat/files.ts';
+import type { CallResult, Command } from '../bridge/protocol.ts';
+import { PART } from '../chat/files.ts';
 
 export interface Source {
   call: (command: Command) => Promise<CallResult>;
