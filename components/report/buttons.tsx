@@ -31,11 +31,6 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
   };
   const copy = async (text: string): Promise<ReportKey> =>
     (await copyText(text, place.current!)) ? 'report.copied' : 'report.notCopied';
-  const save = (text: string): null => {
-    const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-');
-    saveBlob(new Blob([text], { type: 'text/plain' }), `webitel-desk-${day}.txt`);
-    return null;
-  };
   return (
     <p class="report-buttons" ref={place}>
       <Button kind="link" onClick={() => void use(copy)}>
@@ -48,3 +43,9 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
     </p>
   );
 }
+
+const save = (text: string): null => {
+  const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  saveBlob(new Blob([text], { type: 'text/plain' }), `webitel-desk-${day}.txt`);
+  return null;
+};

@@ -33,8 +33,13 @@ describe('the report', () => {
         const [name, text, queue, user, status, cause, reason, detail] = said as [string, ...string[]];
         const now = view({
           session: { ...view().session, userName: user!, username: user!, domain: user! },
-          agent: { status: 'pause', // A state of the protocol may be any word of its own.
-            chatState: status === 'zora.quist' ? 'wrap_time' : status, payload: cause, since: 1, thrown: true } as never,
+          agent: {
+            status: 'pause', // A state of the protocol may be any word of its own.
+            chatState: status === 'zora.quist' ? 'wrap_time' : status,
+            payload: cause,
+            since: 1,
+            thrown: true,
+          } as never,
           connection: {
             state: 'offline',
             since: 1,
