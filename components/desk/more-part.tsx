@@ -5,6 +5,7 @@ import { MORE_WORDS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { ContactCard } from '../../lib/chat/types.ts';
+import { Cause } from '../report/in-desk.ts';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
 import { ContactCardView } from './conversation/contact-card.tsx';
 import { EarlierWords } from './conversation/earlier-words.tsx';
@@ -29,6 +30,8 @@ export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => voi
 export const zoom = (url: string, name: string, onSave: () => void): JSX.Element => (
   <Zoom url={url} name={name} onSave={onSave} />
 );
+
+export const cause = (desk: DeskModel, detail: string): JSX.Element => <Cause detail={detail} from={desk} />;
 
 export const contactCard = (card: ContactCard): JSX.Element => <ContactCardView card={card} />;
 

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
 import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { Cause } from '../report/in-desk.ts';
 import { useDesk } from '../desk/model.ts';
 
 const SHOWN = 20;
@@ -53,12 +54,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.retry')}
           </Button>
-          {message.detail && (
-            <details>
-              <summary>{t.value('outgoing.why')}</summary>
-              <code>{message.detail}</code>
-            </details>
-          )}
+          {message.detail && <Cause detail={message.detail} from={desk} />}
           <IconButton
             icon="close"
             label={t.value('outgoing.discard')}

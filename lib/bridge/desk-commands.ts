@@ -1,5 +1,6 @@
 /** The operator, how he arranges the desk, and the ways out of it. */
 import * as z from 'zod/mini';
+import type { Told } from '../recorder/report.ts';
 import { command } from './command.ts';
 import { id, text } from './id.ts';
 import { uiState } from './ui-state.ts';
@@ -17,8 +18,8 @@ export const uiCommands = {
 export const deskCommands = {
   'line.refresh': command({}),
   'options.open': command({}),
-  /** The flight recorder's report, as text. `browser`: as `navigator.userAgent` says. */
-  'report.read': command({ browser: text }).answers<string>(),
+  /** The flight recorder's notes. */
+  'report.read': command({}).answers<Told>(),
 };
 
 export const crmCommands = {

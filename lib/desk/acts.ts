@@ -2,6 +2,7 @@
 import type { Acts, CallResult } from '../bridge/command.ts';
 import type { WorkerCommand, WorkerTable } from '../bridge/commands.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
+import type { Told } from '../recorder/report.ts';
 import { checkWebitel } from '../webitel-check/worker.ts';
 import { processingActs } from './after-work.ts';
 import { caseActs } from './case-commands.ts';
@@ -22,8 +23,7 @@ export interface ActPorts {
   crmOrigins: () => string[];
   now: () => number;
   openOptions: () => void;
-  /** @param browser as `navigator.userAgent` says */
-  report: (browser: string) => string;
+  report: () => Told;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;
@@ -71,7 +71,7 @@ export function actsOf(s: Services, ports: ActPorts): WorkerActs {
       await link.resync();
     },
     'options.open': async () => ports.openOptions(),
-    'report.read': async ({ browser }) => ({ ok: true, value: ports.report(browser) }),
+    'report.read': async () => ({ ok: true, value: ports.report() }),
     'desk.show': async () => ((await ports.showDesk()) ? { ok: true } : { ok: false, code: 'no-crm-tab' }),
     'hosts.sync': () => ports.syncHosts(),
     'sound.test': async ({ sound, volume }) => ports.testSound(sound, volume),

@@ -7,7 +7,7 @@ import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayBeCrm } from '../creatio/hosts.ts';
 import { socketUrl } from '../webitel/rest.ts';
-import { reportOf } from '../recorder/report.ts';
+import type { Told } from '../recorder/report.ts';
 import { changesBetween } from '../recorder/watch.ts';
 import { accountKey } from './account.ts';
 import { actsOf, readyFor, type WorkerActs } from './acts.ts';
@@ -83,6 +83,7 @@ export class Desk {
       onCrmTab: (tabId) => this.#crmTabCame(tabId),
       after: (ms, run) => p.clock.after(ms, run),
       onFault: (error, where) => this.#fault(error, where),
+      onRefused: (what) => this.#s.recorder.note(`shape refused: ${what}`),
     });
     this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
     this.#acts = actsOf(this.#s, {
@@ -90,7 +91,7 @@ export class Desk {
       crmOrigins: () => this.hub.crmOrigins(),
       now: () => p.clock.now(),
       openOptions: () => p.openOptions(),
-      report: (browser) => this.report(browser),
+      report: () => this.report(),
       showDesk: () => this.showDesk(null),
       syncHosts: () => p.syncHosts(this.#s.preferences.settings.creatio.origins),
       testSound: (sound, volume) => p.alerts.play(sound, volume),
@@ -190,7 +191,8 @@ export class Desk {
   }
 
   #execute(command: WorkerCommand): Promise<CallResult> {
-    return execute(command, this.#acts, (one) => readyFor(one, this.#s));
+    const { recorder } = this.#s;
+    return execute(command, { acts: this.#acts, ready: (one) => readyFor(one, this.#s), recorder });
   }
 
   async #settingsChanged(): Promise<void> {
@@ -207,10 +209,8 @@ export class Desk {
     void this.#s.crmLight.crmTabCame();
   }
 
-  /** @param browser as `navigator.userAgent` says */
-  report(browser: string): string {
-    const about = { version: this.#p.version, browser, now: this.#p.clock.now() };
-    return reportOf(about, this.view(), this.#s.recorder.notes());
+  report(): Told {
+    return { version: this.#p.version, at: this.#p.clock.now(), notes: this.#s.recorder.notes() };
   }
 
   readonly #fault = (error: unknown, where: string): void => this.#s?.recorder.fault(error, where);

@@ -85,6 +85,7 @@ const MAY: Record<string, string[]> = {
   'lib/bridge': [
     'lib/bridge',
     'lib/history/commands.ts',
+    'type:lib/recorder',
     'lib/chat',
     'type:lib/creatio',
     'type:lib/storage',
@@ -138,6 +139,7 @@ const MAY: Record<string, string[]> = {
     'lib/creatio/hosts.ts',
     'type:lib/storage',
     'lib/storage/settings.ts',
+    'lib/recorder/report.ts',
     'type:lib/pages',
     'preact',
     '@preact/signals',

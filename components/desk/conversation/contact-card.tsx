@@ -5,7 +5,7 @@ import type { ContactCard } from '../../../lib/chat/types.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { copyText } from '../../ui/copy-text.ts';
+import { copyText } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
 
 /** Somebody's name and phone; whether it is the client's own the messenger knows. */

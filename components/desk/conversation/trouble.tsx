@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
+import { ReportButtons } from '../../report/in-desk.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
@@ -65,7 +66,12 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
           )}
         </p>
       )}
-      {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
+      {cause.value && (
+        <>
+          <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>
+          <ReportButtons from={desk} />
+        </>
+      )}
     </div>
   );
 }

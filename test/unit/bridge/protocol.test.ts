@@ -20,7 +20,7 @@ const OPERATOR = [
   { type: 'ui.remember', ui: { size: 'wide' } },
   { type: 'line.refresh' },
   { type: 'options.open' },
-  { type: 'report.read', browser: 'Chrome/140' },
+  { type: 'report.read' },
 ];
 
 describe('commands', () => {
