@@ -1,7 +1,5 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { JSX } from 'preact';
-import { addWords } from '../../lib/i18n/late.ts';
-import { MORE_WORDS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { ContactCard } from '../../lib/chat/types.ts';
@@ -13,8 +11,6 @@ import { Zoom } from './files/zoom.tsx';
 import type { DeskModel } from './model.ts';
 import './more.css';
 import { Processing } from './conversation/processing.tsx';
-
-addWords(MORE_WORDS);
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 

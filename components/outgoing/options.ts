@@ -5,6 +5,7 @@ import { offersOf, recipientOf, type Address, type Recipient } from '../../lib/c
 import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { hitsOf as hitsIn, wordsOf } from '../../lib/text/fold.ts';
+import type { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { messengerName } from '../desk/messenger.ts';
 import { safeName } from '../format.ts';
 import type { Found } from './search.ts';
@@ -33,7 +34,7 @@ export interface OptionSources {
   /** null: not read yet. */
   gateways: readonly Gateway[] | null;
   countryCode: string;
-  t: Translate;
+  t: Translate<keyof typeof OUTGOING_WORDS>;
 }
 
 export function optionsOf({ typed, found, recent, gateways, countryCode, t }: OptionSources): Option[] {
@@ -118,7 +119,7 @@ export const showAddresses = (addresses: readonly Address[]): string =>
 const detailOf = ({ addresses, account }: FoundRecipient): string =>
   [showAddresses(addresses), safeName(account)].filter(Boolean).join(' · ');
 
-function readingHint(read: Typed, t: Translate): string {
+function readingHint(read: Typed, t: Translate<keyof typeof OUTGOING_WORDS>): string {
   switch (read.is) {
     case 'address':
       return `${t(`outgoing.kind.${read.reading.kind}`)} · ${showReading(read.reading)}`;
