@@ -6,12 +6,12 @@ import { EMOJI_WORDS, type EmojiTexts } from '../../lib/i18n/emoji.ts';
 import { column } from '../../lib/i18n/words.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { onPressOutside } from '../ui/press-outside.ts';
-import { GROUPS } from './data.ts';
+import { GROUPS } from '../../lib/emoji/data.ts';
 import { h } from './dom.ts';
 import { createGrid, type GroupId } from './grid.ts';
 import { groupBar } from './group-bar.ts';
 import './picker.css';
-import { addWords, nameOf, search } from './search.ts';
+import { addWords, nameOf, search } from '../../lib/emoji/search.ts';
 import { tonePicker } from './tone-picker.ts';
 
 export interface PickerState {

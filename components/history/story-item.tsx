@@ -4,9 +4,9 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { Marked, RichText } from '../desk/conversation/rich-text.tsx';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
-import { safeName, timeOfDay } from '../format.ts';
+import { safeName, timeOfDay } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 
 interface ItemProps {

@@ -5,7 +5,7 @@ import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { useDesk } from '../desk/model.ts';
-import { dayKey, dayName } from '../format.ts';
+import { dayKey, dayName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { StoryItem } from './story-item.tsx';

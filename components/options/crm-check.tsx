@@ -7,7 +7,7 @@ import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
-import { policyOf } from './policy.ts';
+import { policyOf } from '../../lib/options/policy.ts';
 import { useForm } from './settings-form.ts';
 import { PROBLEMS } from './use-crm.ts';
 

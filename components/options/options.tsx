@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
-import { AGENT_PROBLEMS } from '../agent-problem.ts';
+import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { WebitelCheck } from '../webitel-check/check-section.tsx';
@@ -10,7 +10,7 @@ import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
 import { CrmSection } from './crm-section.tsx';
 import { PrivacySection } from '../privacy/section.tsx';
-import { fieldName } from './field-names.ts';
+import { fieldName } from '../../lib/options/field-names.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
-import { timeOfDay } from '../format.ts';
+import { timeOfDay } from '../../lib/shown/format.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { usePage } from './model.ts';
-import type { SignInField } from './sign-in-problem.ts';
+import type { SignInField } from '../../lib/options/sign-in-problem.ts';
 import { useSignIn, type SignIn } from './use-sign-in.ts';
 
 /** Signing in to Webitel and out of it: address, domain, login, password, and the second factor when the server asks for it. */

@@ -6,9 +6,9 @@ import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
 import { useDesk } from '../desk/model.ts';
-import { sendKey } from '../desk/composer/send-key.ts';
+import { sendKey } from '../../lib/composer/rules.ts';
 import { useTemplates } from '../desk/composer/use-templates.ts';
-import { safeName } from '../format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { OutgoingFormModel } from './form-types.ts';
 

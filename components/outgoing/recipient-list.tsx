@@ -2,10 +2,9 @@ import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
-import { hitsOf, type Group, type Option } from './options.ts';
-import type { Found } from './search.ts';
+import { hitsOf, type Group, type Option, type Found } from '../../lib/outgoing/options.ts';
 
 interface RecipientListProps {
   id: string;

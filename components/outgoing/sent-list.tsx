@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
 import type { Translate } from '../../lib/i18n/late.ts';
 import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
-import { timeOfDay, safeName } from '../format.ts';
+import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useDesk } from '../desk/model.ts';

@@ -3,10 +3,10 @@ import { useId } from 'preact/hooks';
 import { showReading } from '../../lib/chat/recipient.ts';
 import { family, type Offer } from '../../lib/chat/recipient-ways.ts';
 import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
-import { safeName } from '../format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, messengerIcon, type IconName } from '../ui/icons.tsx';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk } from '../desk/model.ts';
 import type { OutgoingFormModel } from './form-types.ts';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk, withWords, type DeskModel } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 

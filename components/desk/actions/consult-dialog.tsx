@@ -5,7 +5,7 @@ import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName } from '../../format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -13,7 +13,6 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
 import { useDelayed } from './use-delayed.ts';
-import { when } from './when.ts';
 
 /** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
 export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName } from '../../format.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
@@ -11,7 +11,6 @@ import { actInCrm } from './act-in-crm.ts';
 import type { ActionDialog } from './dialog-types.ts';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
-import { when } from './when.ts';
 
 interface ActionsMenuProps {
   chat: ChatSummary;

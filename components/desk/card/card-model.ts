@@ -20,7 +20,7 @@ import {
   type EditedField,
   type EditedValue,
   type Typed,
-} from './typed.ts';
+} from '../../../lib/card/typed.ts';
 
 /** Ours is written ten seconds after acceptance at the latest, if nobody else has written one: then it is looked for once more. */
 const LOOK_AGAIN_MS = 16_000;

@@ -7,14 +7,13 @@ import type { Part } from '../../../lib/webitel/client-chats.ts';
 import { ownersOf, type OwnerMoment } from '../../../lib/history/rules.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { safeName } from '../../format.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { endText } from '../conversation/end-text.ts';
+import { endText } from '../../../lib/shown/end-text.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { named } from './side.tsx';
 import { Variables } from './variables.tsx';
-import { dateTime } from './when.ts';
 
 /** «Детали чата»: what Webitel itself knows, and the CRM's word where Webitel is silent. */
 export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel }): JSX.Element {

@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { fileSize, safeName } from '../../format.ts';
+import { fileSize, safeName, dateTime } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
 import { failureText } from './failure.ts';
 import type { Upload } from './uploads.ts';
-import { dateTime } from './when.ts';
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
   const desk = useDesk(CARD_WORDS);

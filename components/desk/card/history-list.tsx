@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { dayKey, dayName, safeName, timeOfDay } from '../../format.ts';
+import { dayKey, dayName, safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
-import { messengerName } from '../messenger.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import { failureText } from './failure.ts';
 import { named } from './side.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -13,7 +13,7 @@ import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf } from './failure.ts';
 import { OpenButton } from './open-link.tsx';
 import { canSave } from './save-bar.tsx';
-import type { EditedField } from './typed.ts';
+import type { EditedField } from '../../../lib/card/typed.ts';
 
 /** A search begins this soon after a pause in typing. */
 const SEARCH_AFTER_MS = 300;

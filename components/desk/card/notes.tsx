@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';

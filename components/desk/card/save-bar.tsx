@@ -7,7 +7,7 @@ import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
-import { NOTHING } from './typed.ts';
+import { NOTHING } from '../../../lib/card/typed.ts';
 import { unsavedFields } from './unsaved.ts';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */

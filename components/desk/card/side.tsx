@@ -2,14 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { chatName } from '../chat-name.ts';
-import { safeName } from '../../format.ts';
-import { messengerName } from '../messenger.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { RecordLookup } from './lookup.tsx';
 import { OpenLink } from './open-link.tsx';
-import { dateTime } from './when.ts';
 
 export const named = (value: ChatValue): string =>
   value === null ? '' : safeName(typeof value === 'object' ? value.name : String(value));

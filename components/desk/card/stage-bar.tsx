@@ -1,4 +1,4 @@
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';

@@ -1,8 +1,8 @@
 /** What of a chat's card is not in the CRM: named when the card or the chat is closed. */
-import type { Translate } from '../../../lib/i18n/index.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
 import { withWords, type DeskModel } from '../model.ts';
-import { FIELDS, readTyped, type Typed } from './typed.ts';
+import { FIELDS, readTyped, type Typed } from '../../../lib/card/typed.ts';
 import { uploadsOf } from './uploads.ts';
 
 /** Names of fields that were typed into and not saved. */

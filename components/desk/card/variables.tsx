@@ -2,7 +2,7 @@ import { headOf } from '../../../lib/text/names.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { copyText } from '../../ui/copy-text.ts';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { dialled } from '../../../lib/chat/shared-phone.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { copyText } from '../../ui/copy-text.ts';

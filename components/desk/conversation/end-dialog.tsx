@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useEffect } from 'preact/hooks';
 import type * as CardPart from '../card/part.tsx';
 import { useDesk } from '../model.ts';

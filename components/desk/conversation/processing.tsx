@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { countdown } from '../../format.ts';
+import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 

@@ -5,8 +5,8 @@ import type { Line } from '../../../lib/chat/lines.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
-import { messengerName } from '../messenger.ts';
-import { failureReason, type Refused } from './failure-reason.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
+import { failureReason, type Refused } from '../../../lib/shown/failure-reason.ts';
 
 /** Only trouble gets words and buttons. */
 export function Trouble({ line }: { line: Line }): JSX.Element | null {

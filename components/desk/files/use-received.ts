@@ -11,10 +11,9 @@ import {
   readPiece,
   readUpTo,
   readWhole,
-  saveBlob,
   type Piece,
   type Source,
-} from './read-file.ts';
+} from '../../../lib/files/read-file.ts';
 
 /** Enough to tell what a file is. */
 const HEAD = 64;
@@ -136,4 +135,14 @@ export function useReceived(file: FileRef): Received {
       void fetchWhole(now.type, (bytes) => (shown.value = { ...now, bytes }));
     },
   };
+}
+
+/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
+function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(blob);
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

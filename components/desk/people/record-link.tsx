@@ -1,6 +1,6 @@
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import type { JSX } from 'preact';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { openInCrm } from '../open-in-crm.ts';

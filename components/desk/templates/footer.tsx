@@ -1,6 +1,6 @@
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import type { JSX } from 'preact';
-import { timeOfDay } from '../../format.ts';
+import { timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
 import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';

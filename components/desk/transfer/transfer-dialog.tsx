@@ -4,11 +4,11 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type * as CardPart from '../card/part.tsx';
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
 import { TargetList, type Loaded } from './target-list.tsx';
 

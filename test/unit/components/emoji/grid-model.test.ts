@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { move, OUT } from '../../../../components/emoji/move.ts';
-import { MAX_RECENT, nextRecent } from '../../../../components/emoji/recent.ts';
-import { takesTone, withTone } from '../../../../components/emoji/tone.ts';
+import { move, OUT } from '../../../../lib/emoji/move.ts';
+import { MAX_RECENT, nextRecent } from '../../../../lib/emoji/recent.ts';
+import { takesTone, withTone } from '../../../../lib/emoji/tone.ts';
 import { EMOJI_WORDS } from '../../../../lib/i18n/emoji.ts';
 import { column } from '../../../../lib/i18n/words.ts';
 

@@ -1,6 +1,6 @@
 /** The traffic light's numbers as they were typed: what makes no sense is refused with a sentence. */
-import { countryCodeOf as digitsOfCode } from '../../lib/phones/digits.ts';
-import type { Key, Params } from '../../lib/i18n/index.ts';
+import { countryCodeOf as digitsOfCode } from '../phones/digits.ts';
+import type { Key, Params } from '../i18n/index.ts';
 
 export type SecondsField = 'yellowSeconds' | 'redSeconds';
 

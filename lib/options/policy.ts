@@ -1,6 +1,6 @@
 /** What an administrator has found out about the CRM, as a policy for everybody who cannot: operators may not list settings and schemas. */
-import type { Discovery } from '../../lib/creatio/discovery.ts';
-import type { ChatObject, LightCodes, SettingPath, TemplatesObject } from '../../lib/storage/settings.ts';
+import type { Discovery } from '../creatio/discovery.ts';
+import type { ChatObject, LightCodes, SettingPath, TemplatesObject } from '../storage/settings.ts';
 
 interface CrmPolicy {
   creatio: {

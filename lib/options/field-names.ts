@@ -1,8 +1,8 @@
 /** How a setting is called where it is spoken of. */
-import { NOTICE_KINDS } from '../../lib/chat/notify-rules.ts';
-import { ACTIONS } from '../../lib/chat/shortcuts.ts';
-import type { Key, Translate } from '../../lib/i18n/index.ts';
-import type { SettingPath, ShortcutPath } from '../../lib/storage/settings.ts';
+import { NOTICE_KINDS } from '../chat/notify-rules.ts';
+import { ACTIONS } from '../chat/shortcuts.ts';
+import type { Key, Translate } from '../i18n/index.ts';
+import type { SettingPath, ShortcutPath } from '../storage/settings.ts';
 
 type Plain = Exclude<
   SettingPath,

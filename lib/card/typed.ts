@@ -1,5 +1,5 @@
 /** What was typed into a card and is not saved: kept by the worker as text, read back with care. Pure. */
-import { baseOf, sameValue } from '../../../lib/card/rules.ts';
+import { baseOf, sameValue } from './rules.ts';
 
 export interface Reference {
   id: string;

@@ -1,14 +1,23 @@
 /** What the list under «Кому» offers: recent recipients, contacts, Webitel's clients, and always last what was typed. */
-import type { Gateway, RecentRecipient } from '../../lib/chat/outgoing.ts';
-import { readRecipient, showReading, type Typed } from '../../lib/chat/recipient.ts';
-import { offersOf, recipientOf, type Address, type Recipient } from '../../lib/chat/recipient-ways.ts';
-import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
-import { hitsOf as hitsIn, wordsOf } from '../../lib/text/fold.ts';
-import type { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
-import { messengerName } from '../desk/messenger.ts';
-import { safeName } from '../format.ts';
-import type { Found } from './search.ts';
+import type { OUTGOING_WORDS } from '../i18n/outgoing.ts';
+import type { Gateway, KnownClient, RecentRecipient } from '../chat/outgoing.ts';
+import { readRecipient, showReading, type Typed } from '../chat/recipient.ts';
+import { offersOf, recipientOf, type Address, type Recipient } from '../chat/recipient-ways.ts';
+import type { FoundRecipient } from '../creatio/recipients.ts';
+import type { Translate } from '../i18n/index.ts';
+import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
+import { messengerName } from '../shown/messenger.ts';
+import { safeName } from '../shown/format.ts';
+/** What is to be said of the CRM; null: it answered. */
+export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
+export interface Found {
+  /** What was asked; '' for nothing yet. */
+  query: string;
+  busy: boolean;
+  contacts: FoundRecipient[];
+  clients: KnownClient[];
+  trouble: CrmTrouble | null;
+}
 
 export type Group = 'recent' | 'contacts' | 'clients' | 'manual';
 

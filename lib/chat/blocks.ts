@@ -1,5 +1,5 @@
 /** A long list of lines in blocks that the browser may leave unpainted while they are out of sight. */
-import type { Line } from '../../../lib/chat/lines.ts';
+import type { Line } from './lines.ts';
 
 /** A block is the unit of `content-visibility`: single rows would cost more than they save. */
 export const BLOCK = 50;

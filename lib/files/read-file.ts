@@ -1,6 +1,6 @@
 /** Bytes of a received file, from the worker: it alone has the token. */
-import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
-import { PART } from '../../../lib/chat/files.ts';
+import type { CallResult, Command } from '../bridge/protocol.ts';
+import { PART } from '../chat/files.ts';
 
 export interface Source {
   call: (command: Command) => Promise<CallResult>;
@@ -71,14 +71,4 @@ async function readAll(
     onPart(total > 0 ? offset / total : 1);
     if (offset >= total || bytes.length === 0 || offset > most) return pieces;
   }
-}
-
-/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
-export function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  const url = URL.createObjectURL(blob);
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

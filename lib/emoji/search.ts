@@ -1,6 +1,6 @@
 /** Finds emoji by words of three languages at once: operators write to a customer in one and think in another. */
-import { fold } from '../../lib/text/fold.ts';
-import type { Language } from '../../lib/i18n/language.ts';
+import { fold } from '../text/fold.ts';
+import type { Language } from '../i18n/language.ts';
 import { GROUPS, WORDS } from './data.ts';
 
 const LANGUAGES: Language[] = ['ru', 'uk', 'en'];

@@ -1,4 +1,4 @@
-import type { SendWith } from '../../../lib/storage/settings.ts';
+import type { SendWith } from '../storage/settings.ts';
 
 type Key = Pick<
   KeyboardEvent,

@@ -1,5 +1,5 @@
-import type { AgentProblem } from '../lib/bridge/view.ts';
-import type { DeskKey } from '../lib/i18n/ru.ts';
+import type { AgentProblem } from '../bridge/view.ts';
+import type { DeskKey } from '../i18n/ru.ts';
 
 /** What keeps this login from being an operator here, in words. */
 export const AGENT_PROBLEMS: Record<NonNullable<AgentProblem>, { title: DeskKey; text: DeskKey }> = {

@@ -1,6 +1,6 @@
 /** Which field a refused sign-in concerns, and the sentence there. */
-import type { CallResult } from '../../lib/bridge/protocol.ts';
-import { isKey, type Key } from '../../lib/i18n/index.ts';
+import type { CallResult } from '../bridge/protocol.ts';
+import { isKey, type Key } from '../i18n/index.ts';
 import type { Problem } from './validate.ts';
 
 export type SignInField = 'address' | 'domain' | 'login' | 'password' | 'code';

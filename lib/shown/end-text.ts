@@ -1,6 +1,6 @@
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import type { Translate } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
+import type { ChatSummary } from '../chat/summary.ts';
+import type { Translate } from '../i18n/index.ts';
+import { safeName } from './format.ts';
 
 /** How a chat ended; a transfer says where to, and whether anybody took the chat there. */
 export function endText(chat: ChatSummary, t: Translate): string {

@@ -1,6 +1,7 @@
 /** Links of chats as the desk of one CRM may use them: ids of another's contacts and cases are other people's in this one. */
-import { emptyLink, type ContactLink } from '../../../lib/chat/contact-link.ts';
-import type { DeskView } from '../../../lib/bridge/view.ts';
+import { emptyLink, type ContactLink } from '../chat/contact-link.ts';
+import type { DeskView } from '../bridge/view.ts';
+import type { PageRecord } from '../creatio/page-record.ts';
 
 type Links = Record<string, ContactLink>;
 
@@ -25,3 +26,10 @@ export const isElsewhere = (link: ContactLink | undefined, origin: string | unde
 
 const here = (link: ContactLink, origin: string): ContactLink =>
   isElsewhere(link, origin) ? { ...emptyLink(link.conversationId), origin: link.origin } : link;
+
+/** Whether what is on the CRM's screen belongs to this chat. */
+export const isHere = (link: ContactLink | undefined, place: PageRecord | null): boolean =>
+  place !== null &&
+  link !== undefined &&
+  ((place.contactId !== null && place.contactId === link.contactId) ||
+    (place.entity === 'Case' && place.id === link.case?.id));

@@ -1,10 +1,10 @@
 /** Times and sizes as people read them. */
-import { fileKind, shownName } from '../lib/chat/file-name.ts';
-import type { Language, Translate } from '../lib/i18n/index.ts';
-import { dateFormat, isDayBefore, isSameDay, isSameYear } from '../lib/text/days.ts';
+import { fileKind, shownName } from '../chat/file-name.ts';
+import type { Language, Translate } from '../i18n/index.ts';
+import { dateFormat, dayAndTime, isDayBefore, isSameDay, isSameYear } from '../text/days.ts';
 
-export { dayKey } from '../lib/text/days.ts';
-export { safeName } from '../lib/text/names.ts';
+export { dayKey } from '../text/days.ts';
+export { safeName } from '../text/names.ts';
 
 /** «5:18», from an hour on «1 ч 05 мин». @param ms a duration */
 export function clock(ms: number, t: Translate): string {
@@ -69,6 +69,28 @@ export function dayName(at: number, now: number, language: Language, t: Translat
   if (isSameDay(at, now)) return `${t('chat.today')}, ${date}`;
   if (isDayBefore(at, now)) return `${t('chat.yesterday')}, ${date}`;
   return date;
+}
+
+/** A day and a time of the CRM, short, in this machine's zone, with its year when that is not this one; '' when there is none. */
+export function when(iso: string, language: Language, now = Date.now()): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at) || iso.startsWith('0001') ? '' : dayAndTime(at, now, language);
+}
+
+/** «14.10.2026 11:51» in this computer's time zone. @param at ms, or ISO */
+export function dateTime(at: number | string, language: Language): string {
+  const ms = typeof at === 'number' ? at : Date.parse(at);
+  if (Number.isNaN(ms)) return '';
+  const two = '2-digit';
+  const format = dateFormat(language, { day: two, month: two, year: 'numeric', hour: two, minute: two });
+  return format.format(ms).replace(',', '');
+}
+
+/** What `<input type="datetime-local">` holds. @param at ms */
+export function localInput(at: number): string {
+  const date = new Date(at);
+  const shifted = new Date(at - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
 }
 
 const UNITS: Record<Language, readonly string[]> = {

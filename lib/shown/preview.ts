@@ -1,6 +1,6 @@
-import type { Preview } from '../../../lib/chat/summary.ts';
-import type { Translate } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
+import type { Preview } from '../chat/summary.ts';
+import type { Translate } from '../i18n/index.ts';
+import { safeName } from './format.ts';
 
 /** What was said last, in one line, whatever it was. */
 export function previewWords({ text, fileName, fileKind, note }: Preview, t: Translate): string {

@@ -1,5 +1,5 @@
 /** The same person written twice: order of the words does not count, nor what people hold for the same letter. */
-import { fold } from '../../../lib/text/fold.ts';
+import { fold } from './fold.ts';
 
 export const isSameName = (a: string, b: string): boolean => words(a) === words(b);
 
