@@ -4,7 +4,7 @@ import type { CheckAnswer } from '../../lib/creatio/check.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from '../ui/hand-out.ts';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
 import { policyOf } from '../../lib/options/policy.ts';

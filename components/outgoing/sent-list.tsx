@@ -5,6 +5,8 @@ import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { REPORT_WORDS } from '../../lib/i18n/report.ts';
+import { Cause } from '../report/cause.tsx';
 import { useDesk } from '../desk/model.ts';
 
 const SHOWN = 20;
@@ -34,7 +36,7 @@ export function SentList(): JSX.Element | null {
 }
 
 function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
-  const desk = useDesk(OUTGOING_WORDS);
+  const desk = useDesk(OUTGOING_WORDS, REPORT_WORDS);
   const { t, language } = desk;
   const { state, localId } = message;
   const retry = (): void => void desk.act({ type: 'outgoing-retry', localId, newLocalId: desk.newId() });
@@ -55,12 +57,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.retry')}
           </Button>
-          {message.detail && (
-            <details>
-              <summary>{t.value('outgoing.why')}</summary>
-              <code>{message.detail}</code>
-            </details>
-          )}
+          {message.detail && <Cause detail={message.detail} from={desk} />}
           <IconButton
             icon="close"
             label={t.value('outgoing.discard')}

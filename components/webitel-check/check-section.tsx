@@ -8,7 +8,7 @@ import {
 } from '../../lib/bridge/webitel-check.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from '../ui/hand-out.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { usePage } from '../options/model.ts';
 

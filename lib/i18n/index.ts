@@ -13,6 +13,7 @@ import { MORE_WORDS } from './more.ts';
 import { OUTGOING_WORDS } from './outgoing.ts';
 import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from './people.ts';
+import { REPORT_WORDS } from './report.ts';
 import { ru, type DeskKey } from './ru.ts';
 import { TEMPLATES_WORDS } from './templates.ts';
 import { TRANSFER_WORDS } from './transfer.ts';
@@ -38,6 +39,7 @@ const WORDS = {
   ...CARD_WORDS,
   ...HISTORY_WORDS,
   ...CHECK_WORDS,
+  ...REPORT_WORDS,
 };
 
 export type Key = DeskKey | keyof typeof WORDS;

@@ -361,7 +361,6 @@ export const OUTGOING_WORDS = late({
   'outgoing.openAnswer': ['Открыть ответ', 'Відкрити відповідь', 'Open the answer'],
   'outgoing.retry': ['Повторить', 'Повторити', 'Retry'],
   'outgoing.discard': ['Убрать', 'Прибрати', 'Remove'],
-  'outgoing.why': ['Подробности', 'Подробиці', 'Details'],
   'outgoing.resend': ['Отправить ещё раз', 'Надіслати ще раз', 'Send again'],
   'outgoing.arrived': ['Дошло', 'Дійшло', 'It arrived'],
   'outgoing.back': ['К списку чатов', 'До списку чатів', 'Back to the chats'],

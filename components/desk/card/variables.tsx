@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { copyText } from '../../ui/copy-text.ts';
+import { copyText } from '../../ui/hand-out.ts';
 
 /** Longer values are folded, characters. */
 const FOLD = 120;

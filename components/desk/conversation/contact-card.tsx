@@ -6,7 +6,7 @@ import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { copyText } from '../../ui/copy-text.ts';
+import { copyText } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
 
 /** Somebody's name and phone; whether it is the client's own the messenger knows. */
