@@ -451,7 +451,11 @@ describe.each([
     stage.server.dropSockets();
     stage.server.faults.halfOpen = false;
     await stage.within(RIGHT_AGAIN_S, () => stage.line('дійшло')?.state === 'sent');
-    await stage.within(RIGHT_AGAIN_S, () => stage.line('не дійшло')?.state !== 'sending');
+    // On a busy machine it has not left yet when the line is back: what goes after the client's words would answer them.
+    await stage.within(
+      RIGHT_AGAIN_S,
+      () => !['queued', 'sending'].includes(stage.line('не дійшло')?.state ?? ''),
+    );
     customer.writes('ще тут');
     await stage.clock.advance(90_000);
     expect(stage.crm.conversation?.lines.filter((l) => l.messageId).map((l) => l.text)).toEqual(

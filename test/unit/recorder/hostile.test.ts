@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { redact } from '../../../lib/recorder/redact.ts';
-import { reportOf, type Told } from '../../../lib/recorder/report.ts';
+import { reportOf } from '../../../lib/recorder/report.ts';
 import { changesBetween } from '../../../lib/recorder/watch.ts';
 import { summary, view } from '../bridge/views.ts';
 import { Stage } from '../desk/stage.ts';
@@ -102,14 +102,14 @@ describe('through the whole path', () => {
     await stage.settle();
     const told = await stage.crm.call({ type: 'report.read' });
     if (!told.ok) throw new Error(told.code);
-    const report = reportOf(told.value as Told, 'Chrome', stage.view);
+    const report = reportOf(told.value, 'Chrome', stage.view);
     expect(report).not.toMatch(SECRET);
     const { session } = (await stage.local.get('session')) as { session: { token: string } };
     expect(session.token.length).toBeGreaterThan(3);
     expect(report).not.toContain(session.token);
-    expect(report).toMatch(/sign-in: /);
-    expect(report).toMatch(/transfer: /);
-    expect(report).toMatch(/second-factor: challenge-gone/);
+    expect(report).toMatch(/account\.signIn: /);
+    expect(report).toMatch(/transfer\.order: /);
+    expect(report).toMatch(/account\.secondFactor: challenge-gone/);
     expect(report).toMatch(/shape refused: command of a desk/);
   });
 });
