@@ -59,6 +59,10 @@ export const pagesRu = {
   'options.grantAgain': 'Разрешить: {origin}',
   'options.remove': 'Убрать адрес {origin}',
   'options.addresses': 'Адреса с доступом',
+  'options.mainCrm': 'Основная Creatio',
+  'options.mainCrmHint':
+    'К ней относится чат, принятый не на странице Creatio: из уведомления, автоматически, в Webitel.',
+  'options.mainCrmAsk': 'Спрашивать в каждом чате',
   'options.alreadyThere': 'Этот адрес уже в списке.',
   'options.creatioNote': 'Расширение читает только эти адреса. Пароль Creatio ему не нужен.',
   'options.creatioEmpty': 'Добавьте адрес своей Creatio или нажмите на её странице «Показывать чаты здесь».',
@@ -233,6 +237,10 @@ export const pagesUk: Record<PagesKey, Text> = {
   'options.grantAgain': 'Дозволити: {origin}',
   'options.remove': 'Прибрати адресу {origin}',
   'options.addresses': 'Адреси з доступом',
+  'options.mainCrm': 'Основна Creatio',
+  'options.mainCrmHint':
+    'До неї належить чат, прийнятий не на сторінці Creatio: зі сповіщення, автоматично, у Webitel.',
+  'options.mainCrmAsk': 'Питати в кожному чаті',
   'options.alreadyThere': 'Ця адреса вже є у списку.',
   'options.creatioNote': 'Розширення читає лише ці адреси. Пароль Creatio йому не потрібен.',
   'options.creatioEmpty': 'Додайте адресу своєї Creatio або натисніть на її сторінці «Показувати чати тут».',
@@ -403,6 +411,10 @@ export const pagesEn: Record<PagesKey, Text> = {
   'options.grantAgain': 'Allow: {origin}',
   'options.remove': 'Remove the address {origin}',
   'options.addresses': 'Addresses with access',
+  'options.mainCrm': 'Main Creatio',
+  'options.mainCrmHint':
+    'A chat belongs to it that was not accepted on a page of Creatio: from a notification, automatically, in Webitel.',
+  'options.mainCrmAsk': 'Ask in each chat',
   'options.alreadyThere': 'This address is already in the list.',
   'options.creatioNote': 'The extension reads these addresses only. It does not need the Creatio password.',
   'options.creatioEmpty': 'Add the address of your Creatio, or press “Show chats here” on its page.',

@@ -9,6 +9,8 @@ export const peopleRu = {
   'people.none': 'В Creatio этот клиент не найден.',
   'people.elsewhere':
     'Этот чат связан с другой Creatio ({site}): откройте её страницу, чтобы видеть контакт.',
+  'people.hither': 'Искать в этой Creatio',
+  'people.whichCrm': 'Подключено несколько Creatio. В какой искать этого клиента?',
   'people.identify': 'Определить клиента',
   'people.several': {
     one: 'Подходит {count} контакт.',
@@ -38,6 +40,8 @@ export const peopleUk: Record<keyof typeof peopleRu, Text> = {
   'people.none': 'У Creatio цього клієнта не знайдено.',
   'people.elsewhere':
     "Цей чат пов'язано з іншою Creatio ({site}): відкрийте її сторінку, щоб бачити контакт.",
+  'people.hither': 'Шукати в цій Creatio',
+  'people.whichCrm': 'Підключено кілька Creatio. У якій шукати цього клієнта?',
   'people.identify': 'Визначити клієнта',
   'people.several': {
     one: 'Підходить {count} контакт.',
@@ -66,6 +70,8 @@ export const peopleEn: Record<keyof typeof peopleRu, Text> = {
   'people.change': 'Change the contact',
   'people.none': 'This client is not found in Creatio.',
   'people.elsewhere': 'This chat belongs to another Creatio ({site}): open a page of it to see the contact.',
+  'people.hither': 'Search in this Creatio',
+  'people.whichCrm': 'Several Creatio sites are connected. In which one should this client be looked for?',
   'people.identify': 'Identify the client',
   'people.several': { one: '{count} contact matches.', other: '{count} contacts match.' },
   'people.said': 'By the phone that the client named:',

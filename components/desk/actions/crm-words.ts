@@ -5,7 +5,7 @@ import type { Key } from '../../../lib/i18n/index.ts';
 import type { DeskModel } from '../model.ts';
 
 const KINDS: readonly string[] = ['session', 'refused', 'missing', 'odata', 'busy', 'unreachable', 'server'];
-const OWN = ['no-crm-tab', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'];
+const OWN = ['no-crm-tab', 'which-crm', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'];
 
 /** Of what `desk.crm.ask` rejected with. */
 export function crmSentence({ t }: Pick<DeskModel, 't'>, error: unknown): string {
