@@ -3,18 +3,19 @@ import type { JSX } from 'preact';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { mainCrm } from '../../../lib/chat/whose-crm.ts';
-import { safeName } from '../../format.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
-import { isElsewhere } from './here.ts';
+import { isElsewhere } from '../../../lib/people/rules.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
 import { RefusedRecord } from './refused-record.tsx';
 
 /** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
 export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { links, place } = peopleModel(desk);
   const link = links.value[chat.id];
   const here = place.value;
@@ -35,7 +36,7 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
 
 /** Several CRMs, and nothing tells which one this chat belongs to: the answer is kept with the chat. */
 function WhichCrm({ chatId }: { chatId: string }): JSX.Element | null {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(PEOPLE_WORDS);
   const named = view.value?.settings.creatio;
   if (!named || named.origins.length < 2 || mainCrm(named) !== null) return null;
   const question = t.value('people.whichCrm');
@@ -77,7 +78,7 @@ function InCrm({
 }
 
 function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
     withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
@@ -134,7 +135,7 @@ function Supposed({
   link: ContactLink;
   show: () => void;
 }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const [one] = link.choices;
@@ -161,7 +162,7 @@ function Supposed({
 }
 
 function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const here = peopleModel(desk).place.value;
