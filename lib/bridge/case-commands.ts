@@ -1,7 +1,7 @@
 /** Cases made from a chat, or linked to it: once, however often it is asked. */
 import * as z from 'zod/mini';
 import { command } from './command.ts';
-import { guid, id } from './id.ts';
+import { guid, id, origin } from './id.ts';
 
 /** A case that is tied to the chat now. */
 export interface CaseDone {
@@ -19,13 +19,18 @@ export const caseCommands = {
   /** `nth` is how many were made in this chat before: the same one is asked for again. */
   'case.create': command({
     conversationId: id,
+    origin,
     nth: z.int().check(z.nonnegative()),
     subject: short,
     transcript: z.boolean(),
   }).answers<CaseDone>(),
-  'case.link': command({ conversationId: id, caseId: guid }).answers<CaseDone>(),
+  'case.link': command({ conversationId: id, origin, caseId: guid }).answers<CaseDone>(),
   /** The chat's record was saved with this case, or with none: what is shown of the chat follows. */
-  'case.note': command({ conversationId: id, case: z.nullable(z.object({ id: guid, number: short })) }),
+  'case.note': command({
+    conversationId: id,
+    origin,
+    case: z.nullable(z.object({ id: guid, number: short })),
+  }),
 };
 
 export const recordCommands = {

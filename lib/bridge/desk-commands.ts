@@ -23,7 +23,7 @@ export const deskCommands = {
 };
 
 export const crmCommands = {
-  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the first one that is open. */
+  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the main one. */
   'crm.ask': command({ op: id, args: z.optional(z.unknown()), origin: z.optional(text) }).answers<unknown>(),
 };
 

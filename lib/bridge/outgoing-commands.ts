@@ -10,6 +10,8 @@ export const outgoingCommands = {
     /** The recipient as the operator saw him. */
     label: line,
     contactId: z.nullable(id),
+    /** Of the CRM that the contact is of and the record goes to; absent: the main one. */
+    origin: z.optional(line),
     gatewayName: line,
     /** Whom to write to, as Webitel wants it: a messenger, an id in it, and the gateway to go through. */
     peer: z.object({ type: id, id, via: id }),

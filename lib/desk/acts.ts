@@ -1,5 +1,5 @@
 /** What every command of a view does: the services' acts joined. */
-import type { Acts, CallResult } from '../bridge/command.ts';
+import type { Acts } from '../bridge/command.ts';
 import type { WorkerCommand, WorkerTable } from '../bridge/commands.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { Told } from '../recorder/report.ts';
@@ -19,8 +19,6 @@ import { transferActs } from './transfer.ts';
 export type WorkerActs = Acts<WorkerTable>;
 
 export interface ActPorts {
-  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
   now: () => number;
   openOptions: () => void;
   report: () => Told;
@@ -47,7 +45,7 @@ export function actsOf(s: Services, ports: ActPorts): WorkerActs {
   };
   return {
     ...accountActs({ ...s, privacyRules: () => preferences.settings.privacy }),
-    ...anyCrmActs({ ...ports, crmLight: s.crmLight }),
+    ...anyCrmActs(s),
     ...caseActs({ ...s, now: ports.now }),
     ...chatActs(line),
     ...contactActs(s),

@@ -27,12 +27,19 @@ type Result = CallResult<CaseDone>;
 export const caseActs = (ports: CasePorts): Acts<typeof caseCommands> => {
   const { contacts } = ports;
   return {
-    'case.create': (order) =>
-      contacts.once(`case ${order.conversationId} ${order.nth}`, () => createCase(order, ports)),
-    'case.link': ({ conversationId, caseId }) =>
-      contacts.once(`case ${conversationId} ${caseId}`, () => linkCase(conversationId, caseId, ports)),
-    'case.note': ({ conversationId, case: noted }) =>
-      contacts.keep({ ...contacts.link(conversationId), case: noted }),
+    async 'case.create'(order) {
+      await contacts.settleFor(order);
+      return contacts.once(`case ${order.conversationId} ${order.nth}`, () => createCase(order, ports));
+    },
+    async 'case.link'(order) {
+      const { conversationId: id, caseId } = order;
+      await contacts.settleFor(order);
+      return contacts.once(`case ${id} ${caseId}`, () => linkCase(id, caseId, ports));
+    },
+    async 'case.note'(order) {
+      await contacts.settleFor(order);
+      await contacts.keep({ ...contacts.link(order.conversationId), case: order.case });
+    },
   };
 };
 

@@ -23,7 +23,7 @@ export interface ChatPorts {
 
 export const chatActs = (ports: ChatPorts): Acts<typeof chatCommands> => ({
   async 'chat.accept'({ conversationId, origin }) {
-    if (origin) ports.contacts.settle(conversationId, origin);
+    if (origin) ports.contacts.settle(conversationId, origin).catch(() => {});
     return accept(conversationId, ports);
   },
   'chat.decline': ({ conversationId }) => decline(conversationId, ports),

@@ -17,12 +17,23 @@ export interface ContactPorts {
 
 type Order = Args<(typeof contactCommands)['contact.create']>;
 
-export const contactActs = (ports: ContactPorts): Acts<typeof contactCommands> => ({
-  'contact.identify': ({ conversationId }) => ports.contacts.identify(conversationId),
-  'contact.choose': ({ conversationId, contactId }) => ports.contacts.choose(conversationId, contactId),
-  'contact.create': (order) =>
-    ports.contacts.once(`contact ${order.conversationId}`, () => createContact(order, ports)),
-});
+export function contactActs(ports: ContactPorts): Acts<typeof contactCommands> {
+  const { contacts } = ports;
+  return {
+    async 'contact.identify'(order) {
+      await contacts.settleFor(order);
+      return contacts.identify(order.conversationId);
+    },
+    async 'contact.choose'(order) {
+      await contacts.settleFor(order);
+      return contacts.choose(order.conversationId, order.contactId);
+    },
+    async 'contact.create'(order) {
+      await contacts.settleFor(order);
+      return contacts.once(`contact ${order.conversationId}`, () => createContact(order, ports));
+    },
+  };
+}
 
 async function createContact(order: Order, ports: ContactPorts): Promise<Refusal | void> {
   const { conversationId: id, name, phone, email } = order;

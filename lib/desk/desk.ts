@@ -87,8 +87,6 @@ export class Desk {
     });
     this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
     this.#acts = actsOf(this.#s, {
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
-      crmOrigins: () => this.hub.crmOrigins(),
       now: () => p.clock.now(),
       openOptions: () => p.openOptions(),
       report: () => this.report(),
@@ -198,6 +196,8 @@ export class Desk {
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
     this.hub.recheck();
+    // What belonged to no CRM may belong to the main one now.
+    this.#s.outgoing.records.onCrmTab();
     this.#changed();
   }
 
