@@ -50,7 +50,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
   return (
     <section class="crm-check">
       <p class="field-hint">{t('crmCheck.hint')}</p>
-      <p class="crm-state">
+      <p class="crm-state across">
         <Button busy={busy.value} onClick={() => void check()}>
           {t('crmCheck.run')}
         </Button>

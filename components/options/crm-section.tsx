@@ -25,7 +25,7 @@ export function CrmSection(): JSX.Element {
   const fixed = isLocked('creatio.processes.createCase');
   return (
     <>
-      <div class="crm-state">
+      <div class="crm-state across">
         <p class={problem ? 'tell amber' : 'field-hint'} role="status">
           {problem && <Icon name="alert" size={16} />}
           {problem ? t(problem) : crm.busy.value ? t('crm.looking') : found && where(found)}

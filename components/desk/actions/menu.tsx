@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName, when } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { when } from '../../../lib/shown/dates.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
@@ -138,7 +139,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
           {...menu.menuProps}
         >
           {trouble && (
-            <p class="menu-trouble" role="status">
+            <p class="menu-trouble small" role="status">
               {trouble}
             </p>
           )}
@@ -153,9 +154,9 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
               onClick={() => choose(item)}
             >
               <Icon name={item.isChecked ? 'check' : item.icon} size={16} />
-              <span class="menu-text">
+              <span class="menu-text down">
                 <span>{item.label}</span>
-                {item.note && <span class="menu-note">{item.note}</span>}
+                {item.note && <span class="menu-note small">{item.note}</span>}
               </span>
             </button>
           ))}

@@ -12,7 +12,7 @@ const isOpen = signal(false);
 export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
   const { t } = useDesk();
   return (
-    <section class="card-group">
+    <section class="card-group down">
       <h2>
         <button
           type="button"

@@ -73,7 +73,7 @@ export function TemplateForm({
   };
   return (
     <form
-      class="template-form"
+      class="template-form down"
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
