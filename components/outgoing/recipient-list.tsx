@@ -1,3 +1,4 @@
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
@@ -19,12 +20,17 @@ interface RecipientListProps {
 }
 
 const GROUPS: Group[] = ['recent', 'contacts', 'clients', 'manual'];
-const TROUBLE = { 'no-crm': 'noCrm', 'crm-session': 'crmSession', 'crm-failed': 'crmFailed' } as const;
+const TROUBLE = {
+  'no-crm': 'noCrm',
+  'which-crm': 'whichCrm',
+  'crm-session': 'crmSession',
+  'crm-failed': 'crmFailed',
+} as const;
 
 /** The people under the field. The field keeps the focus; arrows are its business. */
 export function RecipientList(props: RecipientListProps): JSX.Element {
   const { id, options, picked, optionId, query, found, onHover, onPick } = props;
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -85,7 +91,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
 }
 
 function Row({ option, query }: { option: Option; query: string }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const isManual = option.group === 'manual';
   return (
     <>
