@@ -23,7 +23,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
-    const result = await page.call({ type: 'crm', op: 'check', args: null, ...askedOf(origin) });
+    const result = await page.call({ type: 'crm.ask', op: 'check', args: null, ...askedOf(origin) });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');

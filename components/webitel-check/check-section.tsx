@@ -19,7 +19,7 @@ export function WebitelCheck(): JSX.Element {
     copied.value = null;
     for (const step of CHECK_STEPS) {
       running.value = step;
-      const result = await page.call({ type: 'check-webitel', step });
+      const result = await page.call({ type: 'webitel.check', step });
       const failure: Finding = {
         step,
         state: 'bad',
@@ -27,7 +27,7 @@ export function WebitelCheck(): JSX.Element {
         params: {},
         detail: page.sentence(result),
       };
-      found.value = [...found.value, result.ok ? (result.value as Finding) : failure];
+      found.value = [...found.value, result.ok ? result.value : failure];
     }
     running.value = null;
   };

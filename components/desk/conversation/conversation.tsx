@@ -177,7 +177,7 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
       <span class="grow" />
       <Button
         onClick={() =>
-          void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
+          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
         }
       >
         <span class="long">{t.value('chat.noReply')}</span>
@@ -205,12 +205,12 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   const busy = useSignal(false);
   const accept = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'accept', conversationId: chat.id });
+    await desk.act({ type: 'chat.accept', conversationId: chat.id });
     busy.value = false;
   };
   const process = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'processed', conversationId: chat.id });
+    await desk.act({ type: 'chat.processed', conversationId: chat.id });
     busy.value = false;
   };
   if (chat.status === 'invited' && !chat.withdrawn) {

@@ -22,7 +22,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   const { draft, tray, queued, unsaved } = useUnsaid(chat);
   const end = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'leave', conversationId: chat.id });
+    await desk.act({ type: 'chat.leave', conversationId: chat.id });
     busy.value = false;
     onClose();
   };

@@ -52,7 +52,7 @@ function Outgoing({ line, file }: { line: Line; file: LineFile }): JSX.Element {
         <IconButton
           icon="close"
           label={t.value('file.cancel', { name: fileLabel(file, t.value) })}
-          onClick={() => void desk.act({ type: 'discard', localId })}
+          onClick={() => void desk.act({ type: 'message.discard', localId })}
         />
       )}
       {file.uploading && <span class="upload-bar" aria-hidden="true" />}
