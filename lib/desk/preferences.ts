@@ -17,6 +17,7 @@ import {
   type SendWith,
   type Settings,
 } from '../storage/settings.ts';
+import { isRecord } from '../storage/paths.ts';
 import { writeSettings } from '../storage/write-settings.ts';
 
 const UI_KEY = 'ui';
@@ -47,8 +48,9 @@ export class Preferences {
       this.#policy(),
     ]);
     this.light = readCrmLight(light[CRM_LIGHT_KEY]);
-    const own = stored[SETTINGS_KEY] ?? {};
+    const own = stored[SETTINGS_KEY];
     this.read = readSettings(own, policy, this.light?.rules);
+    if (own !== undefined && !isRecord(own)) this.read.problems.push(SETTINGS_KEY);
     this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
     if (parsed.success) this.ui = parsed.data;
