@@ -11,6 +11,7 @@ import { safeName } from '../../lib/shown/format.ts';
 import { createTrayModel } from './files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
+import type { KeyIn, Words } from '../../lib/i18n/words.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
@@ -172,8 +173,13 @@ export function createModel(options: ModelOptions): DeskModel {
 const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
-export function useDesk(): DeskModel {
+/** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */
+export function useDesk<W extends Words[]>(..._words: W): DeskModel<KeyIn<W[number]>> {
   const model = useContext(DeskContext);
   if (!model) throw new Error('no desk above this component');
-  return model;
+  return model as DeskModel<KeyIn<W[number]>>;
 }
+
+/** As `useDesk`, outside of a component. */
+export const withWords = <W extends Words[]>(desk: DeskModel, ..._words: W): DeskModel<KeyIn<W[number]>> =>
+  desk as DeskModel<KeyIn<W[number]>>;

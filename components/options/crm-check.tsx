@@ -12,11 +12,11 @@ import { useForm } from './settings-form.ts';
 import { PROBLEMS } from './use-crm.ts';
 
 /** One sentence of an answer: what was asked, and what this CRM said. */
-export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate): string =>
+export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate<Key>): string =>
   `${t(`crmCheck.${what}`)}: ${t(`crmCheck.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
 
 /** What goes to whoever helps with it: the versions, and each answer on a line. */
-export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate): string =>
+export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate<Key>): string =>
   [
     about,
     ...answers.map((one) => `${one.is === 'yes' ? '+' : '-'} ${checkSentence(one, t)} [${one.ms} ms]`),

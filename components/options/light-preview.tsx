@@ -84,7 +84,7 @@ interface Wait {
 }
 
 /** @param yellow ms @param red ms */
-function waitOf(light: Light, yellow: number, red: number, t: Translate): Wait {
+function waitOf(light: Light, yellow: number, red: number, t: Translate<Key>): Wait {
   switch (light) {
     case 'red':
       return { text: clock(red + 65_000, t), next: t('light.over', { time: clock(red, t) }) };

@@ -1,3 +1,4 @@
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
@@ -19,7 +20,7 @@ export function RecipientField({
   /** Somebody was chosen: on to the message. */
   onChosen: () => void;
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);

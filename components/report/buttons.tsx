@@ -12,7 +12,7 @@ import './report.css';
 
 /** The part of a desk, or of a page of the extension, that is used here. */
 export interface Reporter {
-  t: ReadonlySignal<Translate>;
+  t: ReadonlySignal<Translate<ReportKey>>;
   view: ReadonlySignal<DeskView | null>;
   call(command: Command): Promise<CallResult>;
 }

@@ -82,7 +82,7 @@ export function WebitelCheck(): JSX.Element {
   );
 }
 
-function sentenceOf({ step, said, params }: Finding, t: Translate): string {
+function sentenceOf({ step, said, params }: Finding, t: Translate<Key>): string {
   return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
 }
 
@@ -91,7 +91,7 @@ function reportOf(
   found: readonly Finding[],
   { origin, domain }: { origin: string; domain: string },
   version: string,
-  t: Translate,
+  t: Translate<Key>,
 ): string {
   return [
     `${t('check.title')} · Webitel Desk ${version} · ${new Date().toISOString()}`,

@@ -1,7 +1,7 @@
 /** Texts of «Действия» and their dialogs; they are loaded with them. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const ACTIONS_WORDS = {
+export const ACTIONS_WORDS = late({
   'actions.createCase': ['Создать обращение', 'Створити звернення', 'Create case'],
   'actions.consult': [
     'Проконсультировать по существующему обращению',
@@ -204,4 +204,4 @@ export const ACTIONS_WORDS = {
     'Процес Creatio ще створює звернення. Повторіть за хвилину: другого не буде.',
     'The Creatio process is still creating the case. Repeat in a minute: there will be no second one.',
   ],
-} satisfies Words;
+});

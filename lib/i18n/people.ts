@@ -1,7 +1,7 @@
 /** Texts of whose chat it is, in the lists and in the conversation; they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const PEOPLE_WORDS = {
+export const PEOPLE_WORDS = late({
   'people.linked': ['Контакт', 'Контакт', 'Contact'],
   'people.open': ['Открыть в Creatio: {name}', 'Відкрити в Creatio: {name}', 'Open in Creatio: {name}'],
   'people.change': ['Изменить контакт', 'Змінити контакт', 'Change the contact'],
@@ -68,4 +68,4 @@ export const PEOPLE_WORDS = {
   ],
   'record.retry': ['Повторить', 'Повторити', 'Retry'],
   'actions.menu': ['Действия', 'Дії', 'Actions'],
-} satisfies Words;
+});

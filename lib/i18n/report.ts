@@ -1,7 +1,7 @@
 /** Texts of the report for support, loaded with its buttons (`components/report`). */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const REPORT_WORDS = {
+export const REPORT_WORDS = late({
   'report.title': ['Отчёт для поддержки', 'Звіт для підтримки', 'Report for support'],
   'report.hint': [
     'Что происходило с расширением: времена, состояния, коды отказов. В отчёте нет переписки, имён, телефонов и токена.',
@@ -21,6 +21,6 @@ export const REPORT_WORDS = {
     'Розширення не відповіло: оновіть сторінку',
     'The extension did not answer: reload the page',
   ],
-} as const satisfies Words;
+});
 
 export type ReportKey = keyof typeof REPORT_WORDS;

@@ -42,7 +42,7 @@ const NAMES: Record<Plain, Key> = {
   'notifications.quietHours.to': 'options.quietHours',
 };
 
-export function fieldName(path: SettingPath, t: Translate): string {
+export function fieldName(path: SettingPath, t: Translate<Key>): string {
   if (path in NAMES) return t(NAMES[path as Plain]);
   const action = ACTIONS.find((a) => path === `shortcuts.keys.${a}`);
   if (action) return t('options.settingOf', { group: t('keys.title'), name: t(`keys.${action}`) });

@@ -1,4 +1,5 @@
 /** What the list under «Кому» offers: recent recipients, contacts, Webitel's clients, and always last what was typed. */
+import type { OUTGOING_WORDS } from '../i18n/outgoing.ts';
 import type { Gateway, KnownClient, RecentRecipient } from '../chat/outgoing.ts';
 import { readRecipient, showReading, type Typed } from '../chat/recipient.ts';
 import { offersOf, recipientOf, type Address, type Recipient } from '../chat/recipient-ways.ts';
@@ -7,10 +8,8 @@ import type { Translate } from '../i18n/index.ts';
 import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
 import { messengerName } from '../shown/messenger.ts';
 import { safeName } from '../shown/format.ts';
-
 /** What is to be said of the CRM; null: it answered. */
 export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
-
 export interface Found {
   /** What was asked; '' for nothing yet. */
   query: string;
@@ -44,7 +43,7 @@ export interface OptionSources {
   /** null: not read yet. */
   gateways: readonly Gateway[] | null;
   countryCode: string;
-  t: Translate;
+  t: Translate<keyof typeof OUTGOING_WORDS>;
 }
 
 export function optionsOf({ typed, found, recent, gateways, countryCode, t }: OptionSources): Option[] {
@@ -129,7 +128,7 @@ export const showAddresses = (addresses: readonly Address[]): string =>
 const detailOf = ({ addresses, account }: FoundRecipient): string =>
   [showAddresses(addresses), safeName(account)].filter(Boolean).join(' · ');
 
-function readingHint(read: Typed, t: Translate): string {
+function readingHint(read: Typed, t: Translate<keyof typeof OUTGOING_WORDS>): string {
   switch (read.is) {
     case 'address':
       return `${t(`outgoing.kind.${read.reading.kind}`)} · ${showReading(read.reading)}`;

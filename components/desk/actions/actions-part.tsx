@@ -2,9 +2,6 @@
 import type { ComponentType, JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { addWords } from '../../../lib/i18n/late.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
 import './actions.css';
@@ -19,8 +16,6 @@ import { ActionsMenu } from './menu.tsx';
 import { PostDialog } from './post-dialog.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { TasksDialog } from './tasks-dialog.tsx';
-
-addWords({ ...PEOPLE_WORDS, ...ACTIONS_WORDS });
 
 const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { safeName, dateTime } from '../../../lib/shown/format.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
@@ -22,7 +23,7 @@ export function Side({
   card: CardModel;
   withCase?: boolean;
 }): JSX.Element {
-  const { t, view, language } = useDesk();
+  const { t, view, language } = useDesk(CARD_WORDS);
   const when = (at: number | null): string => (at === null ? '' : dateTime(at, language.value));
   const accepted = chat.acceptedAt !== null;
   const contact = card.stored('contact');

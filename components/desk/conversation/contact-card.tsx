@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { dialled } from '../../../lib/chat/shared-phone.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -10,7 +11,7 @@ import { useDesk } from '../model.ts';
 
 /** Somebody's name and phone; whether it is the client's own the messenger knows. */
 export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(MORE_WORDS);
   const isCopied = useSignal(false);
   const phone = dialled(card.phone);
   const name = safeName(card.name);

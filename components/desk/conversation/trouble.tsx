@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
-import { ReportButtons } from '../../report/in-desk.ts';
+import { REPORT_WORDS } from '../../../lib/i18n/report.ts';
+import { ReportButtons } from '../../report/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
@@ -11,7 +12,7 @@ import { failureReason, type Refused } from '../../../lib/shown/failure-reason.t
 
 /** Only trouble gets words and buttons. */
 export function Trouble({ line }: { line: Line }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(REPORT_WORDS);
   const { t } = desk;
   const cause = useSignal(false);
   const { localId } = line;

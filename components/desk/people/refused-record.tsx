@@ -1,3 +1,4 @@
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { safeName, timeWithSeconds } from '../../../lib/shown/format.ts';
@@ -7,7 +8,7 @@ import { Notice } from '../notice.tsx';
 
 /** The CRM has refused the chat's record: in whose words, and that it will be tried again. */
 export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t, view, language } = desk;
   const busy = useSignal(false);
   const refusal = view.value?.refusedRecords[chatId];
