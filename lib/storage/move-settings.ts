@@ -18,8 +18,8 @@ export function settingsFile(stored: unknown, version: string): string {
   return `${JSON.stringify({ kind: KIND, writtenBy: version, settings }, null, 2)}\n`;
 }
 
-const YELLOW = 'trafficLight.yellowSeconds';
-const RED = 'trafficLight.redSeconds';
+const YELLOW = 'trafficLight.yellowSeconds' satisfies SettingPath;
+const RED = 'trafficLight.redSeconds' satisfies SettingPath;
 
 export interface Import {
   changes: SettingChanges;
@@ -47,7 +47,7 @@ export function readSettingsFile(text: string, isLocked: (path: SettingPath) => 
   const [yellow, red] = [found.changes[YELLOW], found.changes[RED]] as (number | undefined)[];
   if (yellow !== undefined && red !== undefined && yellow >= red) {
     found.refused.push(YELLOW, RED);
-    for (const path of [YELLOW, RED]) delete found.changes[path];
+    for (const path of [YELLOW, RED] as const) delete found.changes[path];
   }
   found.unknown = countUnknown(settings, '');
   const isEmpty = Object.keys(found.changes).length + found.refused.length + found.locked.length === 0;

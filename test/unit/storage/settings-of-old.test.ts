@@ -25,7 +25,8 @@ describe.each(Object.entries(STORED))('%s', (_, stored) => {
     const area = memoryArea({ [SETTINGS_KEY]: structuredClone(stored) });
     await writeSettings(area, () => ({ 'trafficLight.yellowSeconds': 61, 'trafficLight.redSeconds': 62 }));
     const now = (await area.get(SETTINGS_KEY))[SETTINGS_KEY];
-    const { trafficLight: light, version: _, ...rest } = stored as unknown as Record<string, object>;
+    const { trafficLight: light, version: before, ...rest } = stored as unknown as Record<string, object>;
+    expect(before).toBeGreaterThan(0);
     expect(now).toMatchObject(rest);
     expect(pick(now, 'trafficLight')).toEqual({ ...light, yellowSeconds: 61, redSeconds: 62 });
   });
