@@ -50,7 +50,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
   return (
     <section class="crm-check">
       <p class="field-hint">{t('crmCheck.hint')}</p>
-      <p class="crm-state">
+      <p class="crm-state across">
         <Button busy={busy.value} onClick={() => void check()}>
           {t('crmCheck.run')}
         </Button>

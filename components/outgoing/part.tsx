@@ -23,7 +23,7 @@ function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
     desk.aside.value = null;
   };
   return (
-    <section class="desk-write" aria-label={t.value('desk.write')}>
+    <section class="desk-write down" aria-label={t.value('desk.write')}>
       <header>
         <IconButton icon="back" label={t.value('outgoing.back')} onClick={close} />
         <h2>{t.value('desk.write')}</h2>

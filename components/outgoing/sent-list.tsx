@@ -48,12 +48,12 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
         <time class="num">{timeOfDay(message.createdAt, language.value)}</time>
       </p>
       <p class="sent-text">{message.text}</p>
-      <p class="sent-state" role="status">
+      <p class="sent-state small" role="status">
         <Icon name={SIGNS[state]} size={16} />
         <span>{words(message, t.value)}</span>
       </p>
       {state === 'failed' && (
-        <p class="sent-deeds">
+        <p class="sent-deeds across">
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.retry')}
           </Button>
@@ -66,7 +66,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
         </p>
       )}
       {state === 'unclear' && (
-        <p class="sent-deeds">
+        <p class="sent-deeds across">
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.resend')}
           </Button>
@@ -86,7 +86,7 @@ function Answer({ message }: { message: OutgoingMessage }): JSX.Element | null {
   const chat = message.answeredBy ? desk.view.value?.chats[message.answeredBy] : undefined;
   if (!chat || !desk.crm) return null;
   return (
-    <p class="sent-deeds">
+    <p class="sent-deeds across">
       <Button
         kind="link"
         onClick={() => {

@@ -67,7 +67,7 @@ function SignedOut({ onOptions }: { onOptions: () => void }): JSX.Element {
   const { session, queued } = view.value!;
   const isExpired = session.state === 'expired';
   return (
-    <div class="popup-empty">
+    <div class="popup-empty across down">
       <span class={isExpired ? 'empty-icon amber' : 'empty-icon'}>
         <Icon name="key" />
       </span>
@@ -90,7 +90,7 @@ function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean
   const { session, agent, agentProblem, pauseCauses, pauseCausesRefused } = view.value!;
   return (
     <section class="popup-operator">
-      <div class="popup-row">
+      <div class="popup-row across apart">
         <strong>{session.userName || session.username}</strong>
         {agentProblem ? (
           <p class="tell amber" role="status">
@@ -109,7 +109,7 @@ function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean
           />
         )}
       </div>
-      <div class="popup-row">
+      <div class="popup-row across apart">
         <WaitingCounts />
         <ConnectionLine />
       </div>

@@ -32,7 +32,7 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
   const copy = async (text: string): Promise<ReportKey> =>
     (await copyText(text, place.current!)) ? 'report.copied' : 'report.notCopied';
   return (
-    <p class="report-buttons" ref={place}>
+    <p class="report-buttons across" ref={place}>
       <Button kind="link" onClick={() => void use(copy)}>
         {t.value('report.copy')}
       </Button>

@@ -45,7 +45,7 @@ export function WebitelCheck(): JSX.Element {
   return (
     <div class="webitel-check">
       <p class="field-hint">{t('check.hint')}</p>
-      <div class="check-buttons">
+      <div class="check-buttons across">
         <Button busy={running.value !== null} onClick={() => void check()}>
           {t('check.run')}
         </Button>

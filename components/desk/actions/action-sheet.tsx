@@ -117,7 +117,7 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
         ))
       }
     >
-      <div class="action-body">
+      <div class="action-body down">
         {children}
         {error && (
           <p class="dialog-error" role="alert">

@@ -119,7 +119,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
           autocomplete="off"
         />
       </div>
-      <p class="dialog-note">{t.value('identify.source', { source })}</p>
+      <p class="dialog-note small">{t.value('identify.source', { source })}</p>
       {found.value && found.value.length > 0 ? (
         <>
           <p class="radios-title">{t.value('identify.found')}</p>
@@ -133,7 +133,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
         </>
       ) : (
         !searching.error.value && (
-          <p class="dialog-note" role="status">
+          <p class="dialog-note small" role="status">
             {t.value(found.value ? 'identify.notFound' : 'identify.searching')}
           </p>
         )

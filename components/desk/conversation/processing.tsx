@@ -45,6 +45,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         {left}
       </p>
       <textarea
+        class="input"
         rows={2}
         aria-label={t.value('processing.comment')}
         placeholder={t.value('processing.comment')}
@@ -70,7 +71,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         </Button>
       </div>
       {(reason || work.prolongations !== null) && (
-        <p class="processing-note" id={`${id}-reason`}>
+        <p class="processing-note small" id={`${id}-reason`}>
           {reason ? t.value(reason) : t.value('processing.remain', { count: work.prolongations! })}
         </p>
       )}

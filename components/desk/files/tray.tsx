@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { isComplete, isSendable, partsOf, type TrayFile } from '../../../lib/chat/files.ts';
 import { unshownPicture } from '../../../lib/chat/sniff.ts';
-import { fileSize, safeName } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -40,11 +41,11 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
   const { id: fileId, conversationId, refused } = file;
   const thumb = desk.tray.thumbs.value[fileId];
   return (
-    <li class="tray-file" data-refused={refused !== null || undefined}>
+    <li class="tray-file across" data-refused={refused !== null || undefined}>
       <span class="thumb">
         {thumb ? <img src={thumb} alt="" decoding="async" /> : <Icon name={kindIcon(file)} />}
       </span>
-      <span class="file-text">
+      <span class="file-text down">
         <FileName file={file} />
         <Status file={file} />
       </span>
@@ -70,7 +71,7 @@ function Status({ file }: { file: TrayFile }): JSX.Element {
   const { t, language, tray } = useDesk();
   if (file.refused !== null)
     return (
-      <span class="file-meta bad" role="alert" data-notice="upload-refused" title={file.refused}>
+      <span class="file-meta small bad" role="alert" data-notice="upload-refused" title={file.refused}>
         {fileReason(file.refused, file.size, t.value, language.value)}
       </span>
     );
@@ -79,14 +80,14 @@ function Status({ file }: { file: TrayFile }): JSX.Element {
     const percent = Math.floor((file.parts / partsOf(file.size)) * 100);
     const isHere = tray.reading.value.has(file.id);
     return (
-      <span class={`file-meta num ${isHere ? '' : 'doubt'}`}>
+      <span class={`file-meta small num ${isHere ? '' : 'doubt'}`}>
         {t.value(isHere || file.parts === 0 ? 'file.reading' : 'file.unfinished', { percent, size })}
       </span>
     );
   }
   const kind = unshownPicture(file.name, file.mime);
   return (
-    <span class="file-meta num">
+    <span class="file-meta small num">
       {kind ? t.value('file.asFile', { kind, size }) : `${endingOf(file.name)}${size}`}
     </span>
   );

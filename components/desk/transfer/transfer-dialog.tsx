@@ -121,8 +121,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
         onConfirm={() => confirm.current?.focus()}
         onAgain={() => void load()}
       />
-      {to.value === 'plan' && <p class="dialog-note">{t.value('transfer.plansNote')}</p>}
-      {to.value === 'operator' && <p class="dialog-note">{t.value('transfer.operatorsNote')}</p>}
+      {to.value === 'plan' && <p class="dialog-note small">{t.value('transfer.plansNote')}</p>}
+      {to.value === 'operator' && <p class="dialog-note small">{t.value('transfer.operatorsNote')}</p>}
       <div role="status" class="transfer-question">
         {target && (
           <p>
