@@ -50,6 +50,7 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   report: () => Told;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
+  fixedServer: () => string;
   syncHosts: () => Promise<void>;
   testSound: (sound: NoticeKind, volume: number) => void;
 }

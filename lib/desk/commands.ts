@@ -2,6 +2,7 @@
 import type { CallResult, WorkerCommand as Command } from '../bridge/protocol.ts';
 import { detailsOf } from '../chat/details.ts';
 import { wordOf } from '../recorder/redact.ts';
+import { normaliseOrigin } from '../storage/settings.ts';
 import { signOut } from './sign-out.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -157,8 +158,11 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       return c.outgoing.execute(command);
     case 'crm':
       return askAnyCrm(command, c);
-    case 'sign-in':
+    case 'sign-in': {
+      const only = c.fixedServer();
+      if (only && normaliseOrigin(command.origin) !== only) return { ok: false, code: 'bad-address' };
       return { ok: true, value: await c.account.signIn(command) };
+    }
     case 'second-factor':
       return { ok: true, value: await c.account.secondFactor(command.challenge, command.code) };
     case 'sign-out':

@@ -99,7 +99,8 @@ export class Desk {
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
   }
 
-  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
+  readonly onNetworkBack = (): Promise<void> =>
+    this.ready.then(() => (this.#s.link.wake(), this.#s.account.tellSignedOut()));
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
@@ -122,6 +123,7 @@ export class Desk {
     ]);
     this.#s.link.restore(kept[OFFSET_KEY]);
     this.#s.recorder.note(`worker started, version ${this.#p.version}`);
+    await this.#s.account.keepTo(this.#s.preferences.fixedServer);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
     void this.#s.alarms.drain();
@@ -190,6 +192,7 @@ export class Desk {
       chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
+      fixedServer: () => preferences.fixedServer,
       privacyRules: () => preferences.settings.privacy,
       report: () => this.report(),
       showDesk: () => this.showDesk(null),
@@ -203,6 +206,7 @@ export class Desk {
 
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
+    await this.#s.account.keepTo(this.#s.preferences.fixedServer);
     this.hub.recheck();
     // What belonged to no CRM may belong to the main one now.
     this.#s.outgoing.records.onCrmTab();

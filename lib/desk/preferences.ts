@@ -39,6 +39,11 @@ export class Preferences {
     return this.read.settings;
   }
 
+  /** The one server that the policy lets anybody sign in to; '': any. */
+  get fixedServer(): string {
+    return this.read.locked.includes('webitel.origin') ? this.settings.webitel.origin : '';
+  }
+
   /** Reads everything anew: whoever wrote it, it counts at once. */
   async load(): Promise<void> {
     const [stored, ui, light, policy] = await Promise.all([
