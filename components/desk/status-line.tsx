@@ -33,7 +33,7 @@ export function StatusLine(): JSX.Element {
             t={t.value}
             placement="above"
             onChoose={(status, cause) =>
-              void desk.act({ type: 'set-status', status, ...(cause ? { cause } : {}) })
+              void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }
           />
           <span

@@ -39,7 +39,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
   const desk = useDesk(OUTGOING_WORDS, REPORT_WORDS);
   const { t, language } = desk;
   const { state, localId } = message;
-  const retry = (): void => void desk.act({ type: 'outgoing-retry', localId, newLocalId: desk.newId() });
+  const retry = (): void => void desk.act({ type: 'outgoing.retry', localId, newLocalId: desk.newId() });
   return (
     <li data-message-state={state}>
       <p class="sent-head">
@@ -61,7 +61,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <IconButton
             icon="close"
             label={t.value('outgoing.discard')}
-            onClick={() => void desk.act({ type: 'outgoing-discard', localId })}
+            onClick={() => void desk.act({ type: 'outgoing.discard', localId })}
           />
         </p>
       )}
@@ -70,7 +70,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.resend')}
           </Button>
-          <Button kind="link" onClick={() => void desk.act({ type: 'outgoing-confirm', localId })}>
+          <Button kind="link" onClick={() => void desk.act({ type: 'outgoing.confirm', localId })}>
             {t.value('outgoing.arrived')}
           </Button>
         </p>

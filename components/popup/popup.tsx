@@ -27,7 +27,7 @@ export function Popup({ desk, contactInFront }: PopupProps): JSX.Element {
   const { t, view, call } = usePage();
   const { session } = view.value!;
   const failure = useSignal<Failure | null>(null);
-  const openOptions = (): void => void call({ type: 'open-options' });
+  const openOptions = (): void => void call({ type: 'options.open' });
   const act = async (done: Promise<CallResult>): Promise<boolean> => {
     failure.value = null;
     const result = await done;
@@ -35,7 +35,7 @@ export function Popup({ desk, contactInFront }: PopupProps): JSX.Element {
     return result.ok;
   };
   const openDesk = async (): Promise<void> => {
-    if (await act(call({ type: 'show-desk' }))) window.close();
+    if (await act(call({ type: 'desk.show' }))) window.close();
   };
   const isIn = session.state === 'signed-in';
   return (
@@ -104,7 +104,7 @@ function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean
             causesRefused={pauseCausesRefused}
             t={t.value}
             onChoose={(status, cause) =>
-              act(call({ type: 'set-status', status, ...(cause === undefined ? {} : { cause }) }))
+              act(call({ type: 'agent.setStatus', status, ...(cause === undefined ? {} : { cause }) }))
             }
           />
         )}

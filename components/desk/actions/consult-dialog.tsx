@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
@@ -44,8 +44,8 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
 
   const tie = async (): Promise<void> => {
     if (!chosen.value) return;
-    const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: chosen.value });
-    if (result) done.value = result.value as CaseDone;
+    const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: chosen.value });
+    if (result) done.value = result.value;
   };
   if (!contactId) {
     return (

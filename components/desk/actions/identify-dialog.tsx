@@ -66,14 +66,14 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
   const shown = (problem: string): string | undefined => (checked.value && problem ? problem : undefined);
   const save = async (): Promise<void> => {
     if (chosen.value) {
-      const command = { type: 'contact-choose', conversationId: chatId, contactId: chosen.value } as const;
+      const command = { type: 'contact.choose', conversationId: chatId, contactId: chosen.value } as const;
       if (await action.call(command)) finish();
       return;
     }
     checked.value = true;
     if (problems.name || problems.phone || problems.email) return;
     const made = await action.call({
-      type: 'contact-create',
+      type: 'contact.create',
       conversationId: chatId,
       name: name.trim(),
       phone: phone.trim(),

@@ -26,15 +26,15 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
   const unknown = useSignal('');
   // Read again with each change of the chat, not by the clock.
   useEffect(() => {
-    void desk.call({ type: 'chat-details', conversationId: chat.id }).then((result) => {
-      if (result.ok) details.value = result.value as ChatDetails;
+    void desk.call({ type: 'chat.details', conversationId: chat.id }).then((result) => {
+      if (result.ok) details.value = result.value;
       problem.value = desk.sentence(result);
     });
   }, [chat]);
   // Asked of Webitel: when the card opens, and when the chat changes hands or ends.
   useEffect(() => {
-    void desk.call({ type: 'chat-parts', conversationId: chat.id }).then((result) => {
-      if (result.ok) parts.value = result.value as Part[];
+    void desk.call({ type: 'history.parts', conversationId: chat.id }).then((result) => {
+      if (result.ok) parts.value = result.value;
       unknown.value = desk.sentence(result);
     });
   }, [chat.id, chat.status]);

@@ -8,7 +8,6 @@ import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
-import { lateView } from '../late-view.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { useDrop } from '../files/use-drop.ts';
@@ -17,13 +16,14 @@ import { endText } from '../../../lib/shown/end-text.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
-import { More, withPart } from '../more.tsx';
+import { lateView, withPart } from '../late-view.tsx';
 import { useProcessing } from '../use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
 
+const Processing = lateView(() => import('../more-part.tsx').then((part) => part.Processing));
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -145,7 +145,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {active ? (
         composer
       ) : isWorked.value ? (
-        <More key={chat.processing?.attemptId}>{(part) => part.processing(chat)}</More>
+        <Processing key={chat.processing?.attemptId} chat={chat} />
       ) : (
         <Over chat={chat} />
       )}
@@ -177,7 +177,7 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
       <span class="grow" />
       <Button
         onClick={() =>
-          void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
+          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
         }
       >
         <span class="long">{t.value('chat.noReply')}</span>
@@ -205,12 +205,12 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   const busy = useSignal(false);
   const accept = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'accept', conversationId: chat.id });
+    await desk.act({ type: 'chat.accept', conversationId: chat.id });
     busy.value = false;
   };
   const process = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'processed', conversationId: chat.id });
+    await desk.act({ type: 'chat.processed', conversationId: chat.id });
     busy.value = false;
   };
   if (chat.status === 'invited' && !chat.withdrawn) {

@@ -32,8 +32,8 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
     const of = { conversationId: chat.id, attemptId: work.attemptId };
     const done = await desk.act(
       what === 'finish'
-        ? { type: 'finish-processing', ...of, comment: comment.value.trim() }
-        : { type: 'prolong-processing', ...of, deadline: work.deadline },
+        ? { type: 'processing.finish', ...of, comment: comment.value.trim() }
+        : { type: 'processing.prolong', ...of, deadline: work.deadline },
     );
     busy.value = null;
     if (done && what === 'finish')

@@ -14,7 +14,7 @@ export function Tray({ files }: { files: TrayFile[] }): JSX.Element {
   const ready = files.filter(isSendable).length;
   const clear = (): void => {
     for (const { id, conversationId } of files)
-      void call({ type: 'file-remove', conversationId, fileId: id });
+      void call({ type: 'file.remove', conversationId, fileId: id });
   };
   return (
     <section class="tray" aria-label={t.value('file.tray')}>
@@ -52,7 +52,7 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
       {refused !== null && !isFinal(refused) && (
         <Button
           kind="link"
-          onClick={() => void desk.act({ type: 'file-retry', conversationId, fileId })}
+          onClick={() => void desk.act({ type: 'file.retry', conversationId, fileId })}
           aria-label={t.value('file.retryName', { name: safeName(file.name) })}
         >
           {t.value('send.retry')}
@@ -61,7 +61,7 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
       <IconButton
         icon="close"
         label={t.value('file.remove', { name: safeName(file.name) })}
-        onClick={() => void desk.act({ type: 'file-remove', conversationId, fileId })}
+        onClick={() => void desk.act({ type: 'file.remove', conversationId, fileId })}
       />
     </li>
   );

@@ -18,7 +18,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { enabled } = view.value!.settings.shortcuts;
   const toSettings = (): void => {
     onClose();
-    void desk.act({ type: 'open-options' });
+    void desk.act({ type: 'options.open' });
   };
   return (
     <Dialog

@@ -79,7 +79,7 @@ function OrderMenu(): JSX.Element {
         { value: 'urgency', label: t.value('list.orderUrgency') },
         { value: 'recent', label: t.value('list.orderRecent') },
       ]}
-      onChoose={(order) => void desk.act({ type: 'set-list-order', order })}
+      onChoose={(order) => void desk.act({ type: 'ui.listOrder', order })}
       locked={locked ? t.value('options.locked') : undefined}
     />
   );

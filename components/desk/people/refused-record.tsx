@@ -16,7 +16,7 @@ export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | nul
   if (!refusal) return null;
   const retry = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'record-retry', conversationId: chatId });
+    await desk.act({ type: 'record.retry', conversationId: chatId });
     busy.value = false;
   };
   return (

@@ -19,7 +19,7 @@ async function reborn(): Promise<void> {
 }
 
 const notes = async (): Promise<string> => {
-  const told = await stage.page.call({ type: 'report' });
+  const told = await stage.page.call({ type: 'report.read' });
   return told.ok ? JSON.stringify((told.value as Told).notes) : told.code;
 };
 
