@@ -12,6 +12,10 @@ const plainChunkNames = {
   }),
 };
 
+/** Scripts lie on this disk: what a late part imports is found by the part itself, and the desk need not carry the list of it. */
+const preloads = (_file: string, scripts: string[], { hostType }: { hostType: 'html' | 'js' }): string[] =>
+  hostType === 'html' ? scripts : [];
+
 const PAGES_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -32,7 +36,11 @@ export default defineConfig({
     // Down to WXT's silent logger.
     define: { 'import.meta.env.MODE': '"production"' },
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-    build: { minify: true, sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      minify: true,
+      sourcemap: false,
+      modulePreload: { polyfill: false, resolveDependencies: preloads },
+    },
     plugins: [plainChunkNames],
   }),
   manifest: ({ mode, browser }) => ({
@@ -41,7 +49,10 @@ export default defineConfig({
     default_locale: 'ru',
     minimum_chrome_version: '130',
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
-    host_permissions: [CLOUD_PATTERN, ...(mode === 'production' ? [] : ['http://localhost/*'])],
+    host_permissions: [
+      CLOUD_PATTERN,
+      ...(mode === 'production' ? [] : ['http://localhost/*', 'http://127.0.0.1/*']),
+    ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_name__', default_popup: 'popup.html' },
     commands: {

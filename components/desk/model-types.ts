@@ -1,7 +1,7 @@
 /** What the desk's components share, in words: `model.ts` makes it. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { ConversationView, DeskSize, DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
@@ -34,7 +34,8 @@ export interface Toast {
 /** @param event with Ctrl, or of the middle button: the chat's record in a new tab of the CRM instead */
 export type OpenTheCard = (chat: ChatSummary, tab: CardTab, event?: MouseEvent) => void;
 
-export interface DeskModel {
+/** `Own`: keys of the words that a part has brought along (`useDesk`). */
+export interface DeskModel<Own extends string = never> {
   view: ReadonlySignal<DeskView | null>;
   conversation: ReadonlySignal<ConversationView | null>;
   orphaned: ReadonlySignal<boolean>;
@@ -43,7 +44,7 @@ export interface DeskModel {
   /** For what changes less often than every second (`ticker.ts`). */
   wakeAt: Ticker['wakeAt'];
   language: ReadonlySignal<Language>;
-  t: ReadonlySignal<Translate>;
+  t: ReadonlySignal<Translate<Own>>;
   /** The light's, as they are applied. */
   rules: ReadonlySignal<LightRules>;
   tab: Signal<Tab>;
@@ -78,7 +79,7 @@ export interface DeskModel {
   /** Whose chats they are in the CRM; null until that part has come. */
   people: Signal<People | null>;
   draftOf(conversationId: string): string;
-  call(command: Command): Promise<CallResult>;
+  call: Call;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
   act(command: Command): Promise<boolean>;
   sentence(result: CallResult): string;

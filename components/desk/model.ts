@@ -3,7 +3,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { linksHere } from '../../lib/people/rules.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
@@ -11,6 +11,7 @@ import { safeName } from '../../lib/shown/format.ts';
 import { createTrayModel } from './files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
+import type { KeyIn, Words } from '../../lib/i18n/words.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
@@ -34,15 +35,15 @@ export interface ModelOptions {
 
 /** What cannot be taken back. */
 const FINAL: ReadonlySet<Command['type']> = new Set([
-  'accept',
-  'decline',
-  'leave',
-  'transfer',
-  'send',
-  'retry',
-  'outgoing-send',
-  'outgoing-retry',
-  'set-status',
+  'chat.accept',
+  'chat.decline',
+  'chat.leave',
+  'transfer.order',
+  'message.send',
+  'message.retry',
+  'outgoing.send',
+  'outgoing.retry',
+  'agent.setStatus',
 ]);
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -91,7 +92,7 @@ export function createModel(options: ModelOptions): DeskModel {
     const key = `error.${result.code}`;
     return t.value(isKey(key) ? key : 'error.refused');
   };
-  const call = async (command: Command): Promise<CallResult> => {
+  const call: Call = async (command) => {
     const code = FINAL.has(command.type) ? await seeing.refusal() : null;
     return code === null ? client.call(command) : { ok: false, code };
   };
@@ -147,7 +148,7 @@ export function createModel(options: ModelOptions): DeskModel {
     },
     setSize(size) {
       chosenSize.value = size;
-      void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
+      void client.call({ type: 'ui.remember', ui: { size } }).then(() => (chosenSize.value = null));
     },
     newId: () => crypto.randomUUID(),
     late: (loading) =>
@@ -172,8 +173,13 @@ export function createModel(options: ModelOptions): DeskModel {
 const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
-export function useDesk(): DeskModel {
+/** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */
+export function useDesk<W extends Words[]>(..._words: W): DeskModel<KeyIn<W[number]>> {
   const model = useContext(DeskContext);
   if (!model) throw new Error('no desk above this component');
-  return model;
+  return model as DeskModel<KeyIn<W[number]>>;
 }
+
+/** As `useDesk`, outside of a component. */
+export const withWords = <W extends Words[]>(desk: DeskModel, ..._words: W): DeskModel<KeyIn<W[number]>> =>
+  desk as DeskModel<KeyIn<W[number]>>;

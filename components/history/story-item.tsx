@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import { servedBy, type StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
-import { Marked, RichText } from '../desk/conversation/rich-text.tsx';
+import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
+import { findHits } from '../../lib/chat/search.ts';
+import { RichText } from '../desk/conversation/rich-text.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
@@ -16,7 +19,7 @@ interface ItemProps {
 
 /** One chat of the time-line. One that the desk knows opens as a card, another as its record in the CRM. */
 export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(HISTORY_WORDS);
   const { t, language } = desk;
   const { at, closedAt, record } = chat;
   const time = (ms: number): string => timeOfDay(ms, language.value);
@@ -50,7 +53,10 @@ export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
       ) : (
         record?.lastMessage && (
           <p class="story-last">
-            <Marked text={record.lastMessage.slice(0, LONGEST)} search={search} />
+            <Marked
+              text={record.lastMessage.slice(0, LONGEST)}
+              hits={findHits(record.lastMessage.slice(0, LONGEST), search)}
+            />
           </p>
         )
       )}
@@ -62,7 +68,7 @@ export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
 const LONGEST = 4096;
 
 function Said({ message, search }: { message: ClientMessage; search: string }): JSX.Element {
-  const { t, language } = useDesk();
+  const { t, language } = useDesk(HISTORY_WORDS);
   const { author, text, fileName } = message;
   const name = safeName(message.name);
   const who =
@@ -75,7 +81,10 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
       <span class="story-who">{who}:</span>{' '}
       {fileName !== null && (
         <span class="story-file">
-          <Marked text={t.value('story.file', { name: safeName(fileName) })} search={search} />{' '}
+          <Marked
+            text={t.value('story.file', { name: safeName(fileName) })}
+            hits={findHits(t.value('story.file', { name: safeName(fileName) }), search)}
+          />{' '}
         </span>
       )}
       <RichText text={text.slice(0, LONGEST)} search={search} />
@@ -84,7 +93,11 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
   );
 }
 
-function servedText(chat: StoryChat, t: Translate, time: (ms: number) => string): string {
+function servedText(
+  chat: StoryChat,
+  t: Translate<keyof typeof HISTORY_WORDS>,
+  time: (ms: number) => string,
+): string {
   const names = servedBy(chat).map(({ name, from, to }) => {
     const who = safeName(name) || t('story.you');
     if (from === 0) return who;
@@ -98,7 +111,7 @@ function servedText(chat: StoryChat, t: Translate, time: (ms: number) => string)
 }
 
 interface OpenProps {
-  desk: DeskModel;
+  desk: DeskModel<keyof typeof HISTORY_WORDS>;
   chat: StoryChat;
   isCurrent: boolean;
   when: string;

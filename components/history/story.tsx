@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
+import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { useDesk } from '../desk/model.ts';
 import { dayKey, dayName } from '../../lib/shown/format.ts';
-import { Button } from '../ui/controls.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Button, SearchField } from '../ui/controls.tsx';
 import { StoryItem } from './story-item.tsx';
 import { createStory, type Source, type Story } from './use-story.ts';
 
@@ -26,41 +26,23 @@ export function ClientStoryView({
   ask,
   isAbove = false,
 }: StoryProps): JSX.Element {
-  const { t, call, sentence } = useDesk();
+  const { t, call, sentence } = useDesk(HISTORY_WORDS);
   const story = useMemo(
     () => createStory({ ask, call, sentence, conversationId, contactId }),
     [ask, conversationId, contactId],
   );
   useEffect(() => () => story.stop(), [story]);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isAbove) input.current!.focus({ preventScroll: true });
-  }, []);
   const all = story.chats.value;
   const chats = isAbove ? all.filter((one) => one.conversationId !== conversationId) : all;
   return (
     <div class="story">
-      <span class="search-box story-search">
-        <Icon name="search" size={16} />
-        <input
-          ref={input}
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          aria-label={t.value('search.label')}
-          placeholder={t.value('search.label')}
-          onInput={(event) => story.search(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // Esc empties the field first.
-            if (event.key !== 'Escape' || event.currentTarget.value === '') return;
-            event.preventDefault();
-            event.stopPropagation();
-            event.currentTarget.value = '';
-            story.search('');
-          }}
-        />
-      </span>
+      <SearchField
+        takesFocus={isAbove}
+        escEmpties
+        maxLength={200}
+        label={t.value('search.label')}
+        onText={(text) => story.search(text)}
+      />
       <Missing story={story} />
       <Days story={story} chats={chats} conversationId={conversationId} />
       <Foot story={story} count={chats.length} />
@@ -70,7 +52,7 @@ export function ClientStoryView({
 
 /** What the line lacks, and why. */
 function Missing({ story }: { story: Story }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(HISTORY_WORDS);
   const sentences = [webitelLacks(story.webitel.value, t.value), crmLacks(story.crm.value, t.value)];
   const known = sentences.filter(Boolean);
   if (known.length === 0) return null;
@@ -89,13 +71,13 @@ function Missing({ story }: { story: Story }): JSX.Element | null {
   );
 }
 
-function webitelLacks({ state, failure }: Source, t: Translate): string {
+function webitelLacks({ state, failure }: Source, t: Translate<keyof typeof HISTORY_WORDS>): string {
   if (state === 'none') return t('story.unlinked');
   if (state === 'forbidden') return t('story.forbidden');
   return state === 'failed' ? t('story.webitelFailed', { reason: String(failure) }) : '';
 }
 
-function crmLacks({ state, failure }: Source, t: Translate): string {
+function crmLacks({ state, failure }: Source, t: Translate<keyof typeof HISTORY_WORDS>): string {
   if (state === 'none') return t('story.noContact');
   if (state !== 'failed' || typeof failure === 'string') return '';
   const { kind, words } = failure;
@@ -110,7 +92,7 @@ interface DaysProps {
 }
 
 function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
-  const { t, now, language } = useDesk();
+  const { t, now, language } = useDesk(HISTORY_WORDS);
   return (
     <>
       {daysOf(chats).map(([key, at, ofDay]) => (
@@ -145,14 +127,14 @@ function daysOf(chats: readonly StoryChat[]): [key: string, at: number, chats: S
 
 /** How much is shown, and whether that is all. */
 function Foot({ story, count }: { story: Story; count: number }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(HISTORY_WORDS);
   const { webitel, crm } = story;
   const isWhole = [webitel.value, crm.value].every(({ state }) => state === 'ok' || state === 'none');
   const nothing = story.text.value === '' ? t.value('story.empty') : t.value('story.nothing');
   const knowsNobody = webitel.value.state === 'none' && crm.value.state === 'none';
   return (
     <>
-      <p class="story-foot" role="status">
+      <p class="story-foot small" role="status">
         {story.isLoading.value ? (
           <>
             <span class="spinner" aria-hidden="true" /> {t.value('story.loading')}

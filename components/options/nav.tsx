@@ -16,6 +16,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
   { id: 'privacy', label: 'privacy.title', icon: 'lock' },
+  { id: 'report', label: 'report.title', icon: 'file' },
   { id: 'keys', label: 'keys.title', icon: 'keyboard' },
 ];
 
@@ -24,7 +25,7 @@ export function Nav(): JSX.Element {
   const [current, setCurrent] = useState(() => location.hash.slice(1) || SECTIONS[0]!.id);
   return (
     <div class="side">
-      <header class="brand">
+      <header class="brand small across">
         <ProductMark size={32} />
         <p>
           <strong>{t.value('options.brand')}</strong>

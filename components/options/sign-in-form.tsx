@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
 import { timeOfDay } from '../../lib/shown/format.ts';
+import { Cause } from '../report/cause.tsx';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ConnectionLine } from './connection-line.tsx';
@@ -54,12 +55,7 @@ export function SignInForm(): JSX.Element {
           <Icon name="alert" size={16} />
           <div>
             <p>{t(problem.value.key)}</p>
-            {problem.value.detail && (
-              <details>
-                <summary>{t('notice.details')}</summary>
-                <code>{problem.value.detail}</code>
-              </details>
-            )}
+            {problem.value.detail && <Cause detail={problem.value.detail} from={page} />}
           </div>
         </div>
       )}

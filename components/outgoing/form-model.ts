@@ -1,13 +1,14 @@
 /** The form of an outgoing message: who, through what, and the text; what is still missing; and the sending, once. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
-import type { Gateway, KnownClient } from '../../lib/chat/outgoing.ts';
+import type { KnownClient } from '../../lib/chat/outgoing.ts';
 import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/chat/recipient.ts';
 import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
 import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
 import { keepDraft } from './draft.ts';
 import { readUnsent } from '../../lib/outgoing/unsent.ts';
+import { formCrm } from './form-crm.ts';
 import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
 import { createSearch } from './search.ts';
 
@@ -28,6 +29,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
   /** A number on file that had to be completed: to be confirmed before the first message to it. */
   const unsure = signal<Reading | null>(null);
   const confirmed = new Set<string>();
+  const { crm, isOpen: isCrmOpen, chooseCrm } = formCrm(desk);
   const busy = signal(false);
   const refusal = signal<Extract<CallResult, { ok: false }> | null>(null);
 
@@ -74,6 +76,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
   const longest = computed(() => maxText(way.value?.gateway.type ?? ''));
   const need = computed((): Need => {
     if (desk.view.value?.session.state !== 'signed-in') return 'signIn';
+    if (isCrmOpen.value) return 'crm';
     if (!recipient.value) return 'recipient';
     if (lines.value.state !== 'read') return 'gateways';
     if (!way.value) return 'way';
@@ -86,17 +89,17 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     const ids = recipient.value?.addresses.filter((a) => a.kind === 'id').map((a) => a.value) ?? [];
     clients.value = [];
     for (const id of ids.slice(0, 3))
-      void desk.call({ type: 'outgoing-clients', query: id }).then((result) => {
+      void desk.call({ type: 'outgoing.clients', query: id }).then((result) => {
         if (!result.ok || !recipient.peek()?.addresses.some((a) => a.value === id)) return;
-        clients.value = [...clients.peek(), ...(result.value as KnownClient[])];
+        clients.value = [...clients.peek(), ...result.value];
       });
   });
 
   const readGateways = async (): Promise<void> => {
     lines.value = { state: 'loading' };
-    const result = await desk.call({ type: 'outgoing-gateways' });
+    const result = await desk.call({ type: 'outgoing.gateways' });
     lines.value = result.ok
-      ? { state: 'read', gateways: result.value as Gateway[] }
+      ? { state: 'read', gateways: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
   };
   const signedIn = computed(() => desk.view.value?.session.state === 'signed-in');
@@ -129,6 +132,8 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       contactId: null,
       addresses: [{ kind, value, messenger: null }],
     });
+  /** A contact's record goes to his own CRM. */
+  const originOf = ({ origin = crm.peek() }: Recipient): { origin?: string } => (origin ? { origin } : {});
   const mustAsk = ({ address: to, peer }: Way): boolean =>
     to.completed === true &&
     !confirmed.has(to.value) &&
@@ -150,7 +155,9 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     unsure,
     busy,
     refusal,
-    search: createSearch(desk, typed, countryCode),
+    crm,
+    chooseCrm,
+    search: createSearch(desk, typed, countryCode, crm),
     setTyped(value) {
       batch(() => {
         typed.value = value;
@@ -165,6 +172,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     },
     choose,
     prefill({ recipient: whom, gatewayName, gentle }) {
+      if (whom.origin) chooseCrm(whom.origin);
       if (gentle && (recipient.peek() || typed.peek() !== '')) return;
       choose(whom);
       wantedName.value = gatewayName ?? null;
@@ -212,10 +220,11 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       draft.cancel();
       const sent = text.peek();
       const result = await desk.call({
-        type: 'outgoing-send',
+        type: 'outgoing.send',
         localId,
         label: whom.label,
         contactId: whom.contactId,
+        ...originOf(whom),
         gatewayName: through.gateway.name,
         peer: through.peer,
         text: sent.trim(),

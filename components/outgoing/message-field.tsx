@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { countFrom } from '../../lib/chat/channel-limits.ts';
 import { fillBlanks } from '../../lib/chat/placeholders.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
 import { useDesk } from '../desk/model.ts';
@@ -24,7 +25,7 @@ export function MessageField({
   field: { current: HTMLTextAreaElement | null };
   onSend: () => void;
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const label = useRef('');
@@ -53,8 +54,8 @@ export function MessageField({
   };
   const Panel = templates.Panel.value;
   return (
-    <div class="message">
-      <div class="message-head">
+    <div class="message field">
+      <div class="message-head across apart">
         <label class="field-label" for={id}>
           {t.value('outgoing.message')}
         </label>

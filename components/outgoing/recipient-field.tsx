@@ -1,3 +1,4 @@
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
@@ -19,7 +20,7 @@ export function RecipientField({
   /** Somebody was chosen: on to the message. */
   onChosen: () => void;
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -35,6 +36,7 @@ export function RecipientField({
       recent: view.value?.outgoingRecent ?? [],
       gateways: form.lines.value.state === 'read' ? form.lines.value.gateways : null,
       countryCode: view.value?.settings.outgoing.countryCode ?? '',
+      crm: form.crm.value,
       t: t.value,
     }),
   );
@@ -63,12 +65,13 @@ export function RecipientField({
     onChosen();
     if (!option.contactId) return;
     const countryCode = view.peek()?.settings.outgoing.countryCode ?? '';
-    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode });
+    const { origin = form.crm.peek() } = option.recipient;
+    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode }, origin);
     if (form.recipient.peek() !== option.recipient) return;
     // The address that was written to before is known without the CRM.
     if (option.group === 'recent' && !(answer.ok && answer.value)) return;
     if (answer.ok && answer.value) {
-      form.choose(ofContact(answer.value));
+      form.choose(ofContact(answer.value, origin));
     } else {
       form.clearRecipient();
       problem.value = t.peek()(answer.ok ? 'outgoing.noContact' : 'outgoing.crmFailed');
@@ -113,7 +116,7 @@ export function RecipientField({
       <label class="field-label" for={id}>
         {t.value('outgoing.to')}
       </label>
-      <div class={`recipient-box${error ? ' wrong' : ''}`}>
+      <div class={`recipient-box across${error ? ' wrong' : ''}`}>
         {chosen && (
           <span class="recipient-chip" id={`${id}-chip`}>
             <span class="name">{safeName(chosen.label)}</span>

@@ -8,7 +8,7 @@ import {
 } from '../../lib/bridge/webitel-check.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from '../ui/hand-out.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { usePage } from '../options/model.ts';
 
@@ -26,7 +26,7 @@ export function WebitelCheck(): JSX.Element {
     copied.value = null;
     for (const step of CHECK_STEPS) {
       running.value = step;
-      const result = await page.call({ type: 'check-webitel', step });
+      const result = await page.call({ type: 'webitel.check', step });
       const failure: Finding = {
         step,
         state: 'bad',
@@ -34,7 +34,7 @@ export function WebitelCheck(): JSX.Element {
         params: {},
         detail: page.sentence(result),
       };
-      found.value = [...found.value, result.ok ? (result.value as Finding) : failure];
+      found.value = [...found.value, result.ok ? result.value : failure];
     }
     running.value = null;
   };
@@ -45,7 +45,7 @@ export function WebitelCheck(): JSX.Element {
   return (
     <div class="webitel-check">
       <p class="field-hint">{t('check.hint')}</p>
-      <div class="check-buttons">
+      <div class="check-buttons across">
         <Button busy={running.value !== null} onClick={() => void check()}>
           {t('check.run')}
         </Button>
@@ -82,7 +82,7 @@ export function WebitelCheck(): JSX.Element {
   );
 }
 
-function sentenceOf({ step, said, params }: Finding, t: Translate): string {
+function sentenceOf({ step, said, params }: Finding, t: Translate<Key>): string {
   return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
 }
 
@@ -91,7 +91,7 @@ function reportOf(
   found: readonly Finding[],
   { origin, domain }: { origin: string; domain: string },
   version: string,
-  t: Translate,
+  t: Translate<Key>,
 ): string {
   return [
     `${t('check.title')} · Webitel Desk ${version} · ${new Date().toISOString()}`,

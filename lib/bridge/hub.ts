@@ -169,8 +169,8 @@ export class Hub {
 
   async #receive(connection: Connection, raw: unknown): Promise<void> {
     const message = parseViewMessage(raw);
-    if (!message) return;
     const { kind, tabId } = connection;
+    if (!message) return this.#options.onRefused?.(`message of a ${kind}`);
     switch (message.kind) {
       case 'watch':
         if (isTab(connection)) return;
@@ -205,13 +205,16 @@ export class Hub {
   }
 
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
-    if (!this.#connections.has(connection) || !command) return { ok: false, code: 'not-understood' };
     const { kind, tabId, origin } = connection;
-    if (command.type === 'confirm-crm') {
+    if (!this.#connections.has(connection) || !command) {
+      this.#options.onRefused?.(`command of a ${kind}`);
+      return { ok: false, code: 'not-understood' };
+    }
+    if (command.type === 'crm.confirm') {
       await this.#options.confirmCrm(origin!);
       return { ok: true };
     }
-    if (command.type === 'page')
+    if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };

@@ -1,9 +1,9 @@
 /**
- * Whose chat it is. A chat that was accepted or opened is asked about once, by the CRM's tab; the answer is on disk before it is
- * shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
+ * Whose chat it is. A chat that was accepted or opened is asked about once, in the CRM that it belongs to: the one that it was
+ * settled in, else the main one, else the operator is asked which. The answer is on disk before it is shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
  * comes or the chat is opened again. Nothing is polled.
  */
-import type { CallResult } from '../bridge/protocol.ts';
+import type { CallResult } from '../bridge/command.ts';
 import {
   answered,
   emptyLink,
@@ -16,7 +16,10 @@ import {
 } from '../chat/contact-link.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
+import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
 import type { DeskDb } from '../storage/db.ts';
+import { noCrm } from './crm-any.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;
@@ -24,8 +27,8 @@ export interface ContactsPorts {
   /** Chats before the operator's eyes. */
   looking: () => ReadonlySet<ConversationId>;
   askCrm: (op: string, args: unknown, origin: string) => Promise<CallResult>;
-  /** CRMs with an open tab, the last to come first. */
-  crmOrigins: () => string[];
+  /** Those that the operator or the policy has named. */
+  crms: () => NamedCrms;
   changed: () => void;
   /** Digits of the default country code. */
   countryCode?: () => string;
@@ -34,16 +37,16 @@ export interface ContactsPorts {
 export class Contacts {
   /** What the views see; replaced when anything in it changes. */
   links: Record<ConversationId, ContactLink> = {};
-  readonly #p: ContactsPorts;
+  readonly #ports: ContactsPorts;
   #db: DeskDb | null = null;
-  readonly #working = new Map<string, Promise<CallResult>>();
+  readonly #working = new UnderWay();
   readonly #settled = new Map<ConversationId, string>();
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
 
   constructor(ports: ContactsPorts) {
-    this.#p = ports;
+    this.#ports = ports;
   }
 
   /** Takes over another operator's links, or none. */
@@ -58,7 +61,8 @@ export class Contacts {
   stop(): void {
     this.#db = null;
     this.links = {};
-    this.#working.clear();
+    this.#working.forget();
+    this.#settled.clear();
     this.#unanswered.clear();
   }
 
@@ -68,29 +72,40 @@ export class Contacts {
     return link && (origin === null || link.origin === origin) ? link.contactId : null;
   }
 
-  /** Asks the CRM that the chat belongs to: the one that was asked about it first. */
+  /** Asks the CRM that the chat belongs to. */
   ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
-    const origin = this.#origin(id);
-    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve({ ok: false, code: 'no-crm-tab' });
+    const origin = this.originOf(id);
+    return origin ? this.#ports.askCrm(op, args, origin) : Promise.resolve(noCrm(this.#ports.crms()));
   }
 
   /** The same work asked for again while it is under way is that work. */
-  once(key: string, work: () => Promise<CallResult>): Promise<CallResult> {
-    const under = this.#working.get(key);
-    if (under) return under;
-    const begun = work().finally(() => this.#working.delete(key));
-    this.#working.set(key, begun);
-    return begun;
+  once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#working.run(key, work);
   }
 
-  /** The operator has taken the chat up in the desk of this CRM. */
-  settle(id: ConversationId, origin: string): void {
+  /**
+   * The operator has taken the chat up, or acted, in the desk of this CRM: it belongs there, unless it belongs to another already.
+   * What would be known without that is not written.
+   * @param always he has said so, or chosen something of that CRM's: then it goes over
+   */
+  async settle(id: ConversationId, origin: string, always = false): Promise<void> {
+    const link = this.links[id];
+    if (!this.#ports.crms().origins.includes(origin) || (link && (!always || link.origin === origin))) return;
     this.#settled.set(id, origin);
+    if (!link && origin === mainCrm(this.#ports.crms())) return;
+    const { contactsMade, casesMade } = this.link(id);
+    this.#unanswered.delete(id);
+    await this.keep({ ...emptyLink(id), origin, state: 'unasked', contactsMade, casesMade });
   }
 
-  /** With several CRMs: the one that the chat was settled in, else the first that is open. */
-  #origin(id: ConversationId): string {
-    return this.links[id]?.origin || this.#settled.get(id) || (this.#p.crmOrigins()[0] ?? '');
+  /** An id belongs to its CRM, and so does from then on the chat that it was chosen for. */
+  async settleFor(order: { conversationId: ConversationId; origin?: string | undefined }): Promise<void> {
+    if (order.origin) await this.settle(order.conversationId, order.origin, true);
+  }
+
+  /** The CRM that the chat belongs to; null: only the operator can say. */
+  originOf(id: ConversationId): string | null {
+    return this.links[id]?.origin || this.#settled.get(id) || mainCrm(this.#ports.crms());
   }
 
   link(id: ConversationId): ContactLink {
@@ -100,10 +115,10 @@ export class Contacts {
   /** Chats, or who looks at them, may have changed. */
   update(): void {
     if (!this.#db) return;
-    const looking = this.#p.looking();
+    const looking = this.#ports.looking();
     for (const id of looking) if (!this.#seen.has(id)) this.#unanswered.delete(id);
     this.#seen = looking;
-    for (const { id, status } of Object.values(this.#p.summaries())) {
+    for (const { id, status } of Object.values(this.#ports.summaries())) {
       const isOpen = status === 'new' || status === 'in-progress' || looking.has(id);
       if (isOpen && this.#mustAsk(id)) this.#ask(id).catch(() => this.#unanswered.add(id));
     }
@@ -117,11 +132,11 @@ export class Contacts {
   }
 
   /** On demand: asks though it was asked before. */
-  identify(id: ConversationId): Promise<CallResult> {
+  identify(id: ConversationId): Promise<CallResult<void>> {
     return this.#ask(id);
   }
 
-  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult> {
+  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult<void>> {
     if (this.of(id) === contactId) return { ok: true };
     const answer = await this.ask(id, 'contact', { id: contactId });
     if (!answer.ok) return answer;
@@ -133,43 +148,38 @@ export class Contacts {
   /** Resolves when it is on disk; shown from then on. */
   async keep(link: ContactLink): Promise<void> {
     const db = this.#db;
-    const origin = link.origin || this.#origin(link.conversationId);
+    const origin = link.origin || (this.originOf(link.conversationId) ?? '');
     await db?.saveContact({ ...link, origin });
     if (db !== this.#db) return;
     this.links = { ...this.links, [link.conversationId]: { ...link, origin } };
-    this.#p.changed();
+    this.#ports.changed();
   }
 
   /** Whether the CRM is being asked, or about to be, whose chat it is. */
   isAsking(id: ConversationId): boolean {
-    return id in this.#p.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
-  }
-
-  /** The CRM that the chat belongs to: the one that was asked about it first; null: none has been. */
-  originOf(id: ConversationId): string | null {
-    return this.links[id]?.origin || null;
+    return id in this.#ports.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
   }
 
   #question(id: ConversationId): string {
-    const chat = this.#p.chats()[id];
+    const chat = this.#ports.chats()[id];
     const who = chat && whoIs(chat);
     return who ? JSON.stringify(who) : '';
   }
 
   #mustAsk(id: ConversationId): boolean {
-    if (this.#working.has(`who ${id}`) || this.#unanswered.has(id)) return false;
+    if (this.#working.has(`who ${id}`) || this.#unanswered.has(id) || !this.originOf(id)) return false;
     return this.#isOpenQuestion(id);
   }
 
   #isOpenQuestion(id: ConversationId): boolean {
     const link = this.links[id];
-    if (!link) return true;
+    if (!link || link.state === 'unasked') return true;
     // What the operator has settled stays; an answer of the CRM's is asked anew when more is known of the client.
     const settled = link.how === 'chosen' || link.how === 'created';
     return !settled && link.asked !== this.#question(id);
   }
 
-  #ask(id: ConversationId): Promise<CallResult> {
+  #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
       const result = await this.#answer(id);
       if (!result.ok) this.#unanswered.add(id);
@@ -177,23 +187,29 @@ export class Contacts {
     });
   }
 
-  async #answer(id: ConversationId): Promise<CallResult> {
+  async #answer(id: ConversationId): Promise<CallResult<void>> {
     const db = this.#db;
     const question = this.#question(id);
+    const origin = this.originOf(id);
+    if (!origin) return noCrm(this.#ports.crms());
+    const before = this.links[id];
     if (question === '') {
-      await this.keep({ ...this.link(id), asked: '' });
+      await this.keep({
+        ...(before?.state === 'unasked' ? { ...before, state: 'none' } : this.link(id)),
+        asked: '',
+      });
       return { ok: true };
     }
-    const origin = this.#origin(id);
     const known = this.#earlier(id, question, origin);
-    if (known && !this.links[id]) {
-      const link = { ...linkedTo(emptyLink(id), known, 'earlier'), origin };
+    if (known && (!before || before.state === 'unasked')) {
+      const link = { ...linkedTo(this.link(id), known, 'earlier'), origin };
       await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }
-    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#p.countryCode?.() ?? '' };
+    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#ports.countryCode?.() ?? '' };
     const answer = await this.ask(id, 'identify', asked);
-    if (!answer.ok || db !== this.#db) return answer;
+    if (!answer.ok) return answer;
+    if (db !== this.#db) return { ok: true };
     const link = this.link(id);
     const matches = answer.value as (ContactFound & { how: How })[];
     // The operator has settled it while the question was under way.
@@ -223,7 +239,7 @@ export class Contacts {
 
   /** A link outlives its chat no longer than the chat is kept. */
   #tidy(): void {
-    const chats = this.#p.chats();
+    const chats = this.#ports.chats();
     const gone = Object.keys(this.links).filter((id) => !(id in chats));
     if (gone.length === 0 || Object.keys(chats).length === 0) return;
     this.links = Object.fromEntries(Object.entries(this.links).filter(([id]) => id in chats));

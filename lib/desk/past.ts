@@ -1,4 +1,6 @@
 /** Everything that Webitel tells by REST of chats, joined. */
+import type { pastCommands } from '../bridge/chat-commands.ts';
+import type { Acts } from '../bridge/command.ts';
 import type { Account } from './account.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -16,7 +18,7 @@ export class Past {
   readonly client: ClientHistory;
 
   constructor(
-    { fetch, clock }: Pick<PastOptions, 'fetch' | 'clock'>,
+    clock: PastOptions['clock'],
     store: ChatStore,
     account: Account,
     link: Link,
@@ -24,10 +26,9 @@ export class Past {
     changed: () => void,
   ) {
     const options: PastOptions = {
-      fetch,
       clock,
       store,
-      session: () => account.session,
+      account,
       serverNow: () => link.serverNow(),
       report: (what) => recorder.note(what),
       changed,
@@ -40,6 +41,12 @@ export class Past {
       read: (run) => asOperator(options, run),
     });
   }
+
+  readonly acts: Acts<typeof pastCommands> = {
+    'chat.older': ({ conversationId, before }) => this.history.loadOlder(conversationId, before),
+    'chat.readClosed': () => this.closed.read(),
+    'chat.processed': ({ conversationId }) => this.closed.markProcessed(conversationId),
+  };
 
   /** Another operator: nobody waits for what the first one asked. */
   forget(): void {

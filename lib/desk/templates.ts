@@ -2,14 +2,16 @@
  * Ready-made texts of both servers, kept on disk so that they are there at once and without a connection. Webitel's are read here;
  * Creatio's by a CRM tab, which alone has the operator's CRM session, and handed over.
  */
+import type { Acts } from '../bridge/command.ts';
+import type { templateCommands } from '../bridge/template-commands.ts';
 import type { TemplatesView } from '../bridge/templates-view.ts';
 import type { Template } from '../chat/template.ts';
 import { templateValues } from '../chat/template-values.ts';
-import type { Chat } from '../chat/types.ts';
+import type { Chat, Chats } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
 import { isRightMissing } from '../webitel/errors.ts';
-import { readQuickReplies, type Fetch } from '../webitel/rest.ts';
-import type { Session } from './account.ts';
+import { readQuickReplies } from '../webitel/rest.ts';
+import type { Account } from './account.ts';
 
 export const REFRESH_MS = 10 * 60_000;
 
@@ -21,8 +23,7 @@ const none = (source: StoredTemplates['source']): StoredTemplates => ({
 });
 
 export class Templates {
-  readonly #fetch: Fetch;
-  readonly #session: () => Session | null;
+  readonly #account: Pick<Account, 'rest' | 'session'>;
   readonly #now: () => number;
   #db: DeskDb | null = null;
   #webitel = none('webitel');
@@ -32,9 +33,8 @@ export class Templates {
   #refused = false;
   #triedAt = -Infinity;
 
-  constructor(fetch: Fetch, session: () => Session | null, now: () => number) {
-    this.#fetch = fetch;
-    this.#session = session;
+  constructor(account: Pick<Account, 'rest' | 'session'>, now: () => number) {
+    this.#account = account;
     this.#now = now;
   }
 
@@ -59,6 +59,16 @@ export class Templates {
     return (this.#reading = reading);
   }
 
+  acts(store: { chats: Chats }): Acts<typeof templateCommands> {
+    return {
+      'templates.read': async ({ conversationId, refresh }) => {
+        if (refresh) await this.refresh();
+        return { ok: true, value: this.view(store.chats[conversationId]) };
+      },
+      'templates.keep': ({ origin, templates }) => this.keepCreatio(origin, templates),
+    };
+  }
+
   /** Called with the heartbeat: what is ten minutes old is read again. */
   keepFresh(): void {
     if (this.#now() - this.#triedAt >= REFRESH_MS) void this.refresh();
@@ -78,7 +88,7 @@ export class Templates {
   view(chat: Chat | undefined): TemplatesView {
     return {
       templates: [...this.#webitel.templates, ...this.#creatio.templates],
-      values: templateValues(chat, this.#session()?.userName ?? ''),
+      values: templateValues(chat, this.#account.session?.userName ?? ''),
       webitelAt: this.#webitel.at,
       creatioAt: this.#creatio.at,
       creatioOrigin: this.#creatio.origin,
@@ -88,17 +98,17 @@ export class Templates {
   }
 
   async #read(): Promise<void> {
-    const session = this.#session();
+    const rest = this.#account.rest();
     const db = this.#db;
-    if (!session || session.expiredAt !== null) {
+    if (!rest) {
       this.#stale = true;
       return;
     }
     this.#triedAt = this.#now();
     try {
-      const templates = await readQuickReplies(this.#fetch, session.origin, session.token);
+      const templates = await readQuickReplies(rest);
       if (db !== this.#db) return;
-      this.#webitel = { source: 'webitel', origin: session.origin, at: this.#now(), templates };
+      this.#webitel = { source: 'webitel', origin: rest.origin, at: this.#now(), templates };
       this.#stale = false;
       this.#refused = false;
       await db?.saveTemplates(this.#webitel);

@@ -1,7 +1,7 @@
 /** Texts of «Действия» and their dialogs; they are loaded with them. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const ACTIONS_WORDS = {
+export const ACTIONS_WORDS = late({
   'actions.createCase': ['Создать обращение', 'Створити звернення', 'Create case'],
   'actions.consult': [
     'Проконсультировать по существующему обращению',
@@ -188,6 +188,11 @@ export const ACTIONS_WORDS = {
     "Creatio, з якою пов'язано чат, не відкрита. Відкрийте її в іншій вкладці.",
     'The Creatio of this chat is not open. Open it in another tab.',
   ],
+  'crm.which-crm': [
+    'Сначала выберите над перепиской, в какой Creatio искать этого клиента.',
+    'Спершу виберіть над листуванням, у якій Creatio шукати цього клієнта.',
+    'First choose above the conversation in which Creatio this client is to be looked for.',
+  ],
   'crm.no-contact': ['Сначала определите клиента.', 'Спершу визначте клієнта.', 'Identify the client first.'],
   'crm.contact-gone': [
     'Этого контакта в Creatio больше нет.',
@@ -204,4 +209,4 @@ export const ACTIONS_WORDS = {
     'Процес Creatio ще створює звернення. Повторіть за хвилину: другого не буде.',
     'The Creatio process is still creating the case. Repeat in a minute: there will be no second one.',
   ],
-} satisfies Words;
+});

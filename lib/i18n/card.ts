@@ -1,7 +1,7 @@
 /** Texts of the chat's card and of the history of chats; they are loaded with them. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const CARD_WORDS = {
+export const CARD_WORDS = late({
   'card.label': ['Карточка чата', 'Картка чату', 'Chat record page'],
   'card.back': ['Закрыть карточку', 'Закрити картку', 'Close the record page'],
   'card.tabs': ['Вкладки чата', 'Вкладки чату', 'Chat tabs'],
@@ -347,4 +347,4 @@ export const CARD_WORDS = {
     'Запису цього чату в Creatio немає.',
     'Creatio has no record of this chat.',
   ],
-} satisfies Words;
+});

@@ -1,7 +1,7 @@
 /** Texts of a client's whole history; they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const HISTORY_WORDS = {
+export const HISTORY_WORDS = late({
   'story.close': ['Закрыть историю клиента', 'Закрити історію клієнта', 'Close the client history'],
   'story.loading': ['Читаем историю…', 'Читаємо історію…', 'Reading the history…'],
   'story.shown': [
@@ -109,4 +109,4 @@ export const HISTORY_WORDS = {
     'Відкрити в Creatio чат від {when}',
     'Open in Creatio the chat of {when}',
   ],
-} satisfies Words;
+});

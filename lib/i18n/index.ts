@@ -8,19 +8,21 @@ import { en } from './en.ts';
 import { HISTORY_WORDS } from './history.ts';
 import { KEYS_WORDS } from './keys.ts';
 import type { Language } from './language.ts';
+import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';
-import { OUTGOING_FORM_WORDS } from './outgoing-form.ts';
 import { OUTGOING_WORDS } from './outgoing.ts';
 import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from './people.ts';
+import { REPORT_WORDS } from './report.ts';
 import { ru, type DeskKey } from './ru.ts';
 import { TEMPLATES_WORDS } from './templates.ts';
 import { TRANSFER_WORDS } from './transfer.ts';
-import { translate, type Params, type Text } from './translate.ts';
+import { translate, type Text } from './translate.ts';
 import { uk } from './uk.ts';
 import { column } from './words.ts';
 
 export { resolveLanguage, type Language } from './language.ts';
+export type { Translate } from './late.ts';
 export type { Params, Text } from './translate.ts';
 
 const WORDS = {
@@ -32,17 +34,16 @@ const WORDS = {
   ...TEMPLATES_WORDS,
   ...TRANSFER_WORDS,
   ...OUTGOING_WORDS,
-  ...OUTGOING_FORM_WORDS,
   ...ACTIONS_WORDS,
   ...PEOPLE_WORDS,
   ...CARD_WORDS,
   ...HISTORY_WORDS,
   ...CHECK_WORDS,
+  ...REPORT_WORDS,
 };
 
 export type Key = DeskKey | keyof typeof WORDS;
 export type Messages = Record<Key, Text>;
-export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
   ru: { ...ru, ...column(WORDS, 'ru') },
@@ -51,7 +52,7 @@ export const MESSAGES: Record<Language, Messages> = {
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */
-export function translator(language: Language): Translate {
+export function translator(language: Language): Translate<Key> {
   return (key, params) => translate(language, MESSAGES[language][key], params);
 }
 

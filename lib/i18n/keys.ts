@@ -1,7 +1,7 @@
 /** Names of the operator's keys: for the list in the desk, which is loaded late, and for the settings. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const KEYS_WORDS = {
+export const KEYS_WORDS = late({
   'keys.title': ['Горячие клавиши', 'Гарячі клавіші', 'Keyboard shortcuts'],
   'keys.note': [
     'Работают, пока вы в окне чатов: страница Creatio их не видит. Сменить и выключить\u00a0— в настройках.',
@@ -52,6 +52,6 @@ export const KEYS_WORDS = {
   'keys.enlarge': ['Размер окна', 'Розмір вікна', 'Window size'],
   'keys.close': ['Закрыть окно чатов', 'Закрити вікно чатів', 'Close the chat window'],
   'keys.help': ['Этот список', 'Цей список', 'This list'],
-} satisfies Words;
+});
 
 export type KeysKey = keyof typeof KEYS_WORDS;

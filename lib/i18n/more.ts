@@ -1,7 +1,7 @@
 /** Texts of what an open chat needs now and then (`more-part.tsx`); they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const MORE_WORDS = {
+export const MORE_WORDS = late({
   'chat.endQuestion': ['Завершить чат?', 'Завершити чат?', 'End the chat?'],
   'chat.endText': [
     'Чат с клиентом {name} перейдёт в «Закрытые». Вернуть его нельзя.',
@@ -67,4 +67,4 @@ export const MORE_WORDS = {
     'Надіслати з порожніми полями?',
     'Send with empty fields?',
   ],
-} satisfies Words;
+});

@@ -1,7 +1,7 @@
 /** Texts of whose chat it is, in the lists and in the conversation; they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const PEOPLE_WORDS = {
+export const PEOPLE_WORDS = late({
   'people.linked': ['Контакт', 'Контакт', 'Contact'],
   'people.open': ['Открыть в Creatio: {name}', 'Відкрити в Creatio: {name}', 'Open in Creatio: {name}'],
   'people.change': ['Изменить контакт', 'Змінити контакт', 'Change the contact'],
@@ -14,6 +14,12 @@ export const PEOPLE_WORDS = {
     'Этот чат связан с другой Creatio ({site}): откройте её страницу, чтобы видеть контакт.',
     "Цей чат пов'язано з іншою Creatio ({site}): відкрийте її сторінку, щоб бачити контакт.",
     'This chat belongs to another Creatio ({site}): open a page of it to see the contact.',
+  ],
+  'people.hither': ['Искать в этой Creatio', 'Шукати в цій Creatio', 'Search in this Creatio'],
+  'people.whichCrm': [
+    'Подключено несколько Creatio. В какой искать этого клиента?',
+    'Підключено кілька Creatio. У якій шукати цього клієнта?',
+    'Several Creatio sites are connected. In which one should this client be looked for?',
   ],
   'people.identify': ['Определить клиента', 'Визначити клієнта', 'Identify the client'],
   'people.several': [
@@ -68,4 +74,4 @@ export const PEOPLE_WORDS = {
   ],
   'record.retry': ['Повторить', 'Повторити', 'Retry'],
   'actions.menu': ['Действия', 'Дії', 'Actions'],
-} satisfies Words;
+});

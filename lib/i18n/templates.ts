@@ -1,7 +1,7 @@
 /** Texts of the list of ready-made texts; they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const TEMPLATES_WORDS = {
+export const TEMPLATES_WORDS = late({
   'template.list': ['Шаблоны', 'Шаблони', 'Templates'],
   'template.search': ['Поиск…', 'Пошук…', 'Search…'],
   'template.count': ['{shown} из {all}', '{shown} з {all}', '{shown} of {all}'],
@@ -94,4 +94,4 @@ export const TEMPLATES_WORDS = {
     'Creatio відповіла помилкою ({reason}): показано збережені шаблони.',
     'Creatio answered with an error ({reason}): saved templates are shown.',
   ],
-} satisfies Words;
+});

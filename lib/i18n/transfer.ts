@@ -1,7 +1,7 @@
 /** Texts of the transfer dialog; they are loaded with it. */
-import type { Words } from './words.ts';
+import { late } from './late.ts';
 
-export const TRANSFER_WORDS = {
+export const TRANSFER_WORDS = late({
   'transfer.where': ['Куда перевести', 'Куди перевести', 'Where to'],
   'transfer.toPlan': ['На схему', 'На схему', 'To a scheme'],
   'transfer.toOperator': ['Оператору', 'Оператору', 'To an agent'],
@@ -60,4 +60,4 @@ export const TRANSFER_WORDS = {
   'transfer.cancel': ['Отменить', 'Скасувати', 'Cancel'],
   'transfer.confirm': ['Перевести', 'Перевести', 'Transfer'],
   'transfer.done': ['Чат переведён: {target}', 'Чат переведено: {target}', 'Chat transferred: {target}'],
-} satisfies Words;
+});

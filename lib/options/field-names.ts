@@ -15,6 +15,7 @@ const NAMES: Record<Plain, Key> = {
   'webitel.origin': 'options.address',
   'webitel.domain': 'options.domain',
   'creatio.origins': 'options.creatioAddress',
+  'creatio.main': 'options.mainCrm',
   'creatio.objects.chat': 'options.chatObject',
   'creatio.objects.templates': 'options.templates',
   'creatio.processes.createCase': 'options.createCase',
@@ -42,7 +43,7 @@ const NAMES: Record<Plain, Key> = {
   'notifications.quietHours.to': 'options.quietHours',
 };
 
-export function fieldName(path: SettingPath, t: Translate): string {
+export function fieldName(path: SettingPath, t: Translate<Key>): string {
   if (path in NAMES) return t(NAMES[path as Plain]);
   const action = ACTIONS.find((a) => path === `shortcuts.keys.${a}`);
   if (action) return t('options.settingOf', { group: t('keys.title'), name: t(`keys.${action}`) });

@@ -1,4 +1,5 @@
 /** What the list under «Кому» offers: recent recipients, contacts, Webitel's clients, and always last what was typed. */
+import type { OUTGOING_WORDS } from '../i18n/outgoing.ts';
 import type { Gateway, KnownClient, RecentRecipient } from '../chat/outgoing.ts';
 import { readRecipient, showReading, type Typed } from '../chat/recipient.ts';
 import { offersOf, recipientOf, type Address, type Recipient } from '../chat/recipient-ways.ts';
@@ -7,10 +8,8 @@ import type { Translate } from '../i18n/index.ts';
 import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
 import { messengerName } from '../shown/messenger.ts';
 import { safeName } from '../shown/format.ts';
-
 /** What is to be said of the CRM; null: it answered. */
-export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
-
+export type CrmTrouble = 'no-crm' | 'which-crm' | 'crm-session' | 'crm-failed';
 export interface Found {
   /** What was asked; '' for nothing yet. */
   query: string;
@@ -44,10 +43,12 @@ export interface OptionSources {
   /** null: not read yet. */
   gateways: readonly Gateway[] | null;
   countryCode: string;
-  t: Translate;
+  /** CRM that the contacts were found in. */
+  crm: string;
+  t: Translate<keyof typeof OUTGOING_WORDS>;
 }
 
-export function optionsOf({ typed, found, recent, gateways, countryCode, t }: OptionSources): Option[] {
+export function optionsOf({ typed, found, recent, gateways, countryCode, crm, t }: OptionSources): Option[] {
   const text = typed.trim();
   const reach = (recipient: Recipient): Pick<Option, 'messenger' | 'obstacle'> => {
     if (!gateways) return { messenger: '', obstacle: '' };
@@ -78,7 +79,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
       of(
         'recent',
         `${one.contactId ?? ''}${one.peer.type}:${one.peer.id}`,
-        recipientOf(one.label, one.contactId, one.peer),
+        recipientOf(one.label, one.contactId, one.peer, one.origin),
         [messengerName(one.peer.type, t), safeName(one.gatewayName)].filter(Boolean).join(' · '),
         one.contactId,
       ),
@@ -88,7 +89,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
     of(
       'contacts',
       contact.contactId,
-      ofContact(contact),
+      ofContact(contact, crm),
       detailOf(contact),
       contact.complete ? null : contact.contactId,
     ),
@@ -117,9 +118,11 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
   ];
 }
 
-export const ofContact = ({ name, contactId, addresses }: FoundRecipient): Recipient => ({
+/** @param origin of the CRM that told him; '': not known */
+export const ofContact = ({ name, contactId, addresses }: FoundRecipient, origin: string): Recipient => ({
   label: name,
   contactId,
+  ...(origin && { origin }),
   addresses,
 });
 
@@ -129,7 +132,7 @@ export const showAddresses = (addresses: readonly Address[]): string =>
 const detailOf = ({ addresses, account }: FoundRecipient): string =>
   [showAddresses(addresses), safeName(account)].filter(Boolean).join(' · ');
 
-function readingHint(read: Typed, t: Translate): string {
+function readingHint(read: Typed, t: Translate<keyof typeof OUTGOING_WORDS>): string {
   switch (read.is) {
     case 'address':
       return `${t(`outgoing.kind.${read.reading.kind}`)} · ${showReading(read.reading)}`;

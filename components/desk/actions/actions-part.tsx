@@ -1,10 +1,6 @@
 /** «Действия» and their dialogs as a module of its own: loaded with the first press. */
 import type { ComponentType, JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { addWords } from '../../../lib/i18n/late.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
 import './actions.css';
@@ -19,8 +15,6 @@ import { ActionsMenu } from './menu.tsx';
 import { PostDialog } from './post-dialog.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { TasksDialog } from './tasks-dialog.tsx';
-
-addWords({ ...PEOPLE_WORDS, ...ACTIONS_WORDS });
 
 const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,
@@ -57,8 +51,8 @@ export function actionDialog(desk: DeskModel, name: ActionDialog, chatId: string
 
 /** Ties a case to the chat, and says what became of it. */
 export async function linkCase(desk: DeskModel, chatId: string, caseId: string): Promise<void> {
-  const result = await desk.call({ type: 'case-link', conversationId: chatId, caseId });
-  const done = result.ok ? (result.value as CaseDone) : null;
+  const result = await desk.call({ type: 'case.link', conversationId: chatId, caseId });
+  const done = result.ok ? result.value : null;
   const isWhole = done?.chat === true && done.contact;
   desk.toast.value = {
     text: done ? tieSentence(desk, done, 'case.linked') : resultSentence(desk, result),

@@ -6,7 +6,8 @@ import type { ChatNames } from '../../../lib/creatio/names.ts';
 import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import type { DeskModel } from '../model.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
 import type { CardTab } from '../card-types.ts';
 import { sentenceOf, type Failure } from './failure.ts';
@@ -164,17 +165,17 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     }
     keep({ ...afterSaving(typed.peek(), values), saved: desk.newId() });
     store();
-    said.value = desk.t.peek()('card.saved');
+    said.value = withWords(desk, CARD_WORDS).t.peek()('card.saved');
     tell(values);
   };
 
   /** What the desk shows of the chat elsewhere follows. */
   const tell = ({ contact, case: chosen }: Edited): void => {
     if (contact && typeof contact === 'object')
-      void desk.call({ type: 'contact-choose', conversationId: chatId, contactId: contact.id });
+      void desk.call({ type: 'contact.choose', conversationId: chatId, contactId: contact.id });
     if (chosen === null || typeof chosen === 'object')
       void desk.call({
-        type: 'case-noted',
+        type: 'case.note',
         conversationId: chatId,
         case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
       });
@@ -239,7 +240,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
         if (!done && failure.peek()?.kind !== 'missing') return false;
         failure.value = null;
       }
-      return desk.act({ type: 'take-up', conversationId: chatId });
+      return desk.act({ type: 'chat.takeUp', conversationId: chatId });
     },
     dispose() {
       dispose();

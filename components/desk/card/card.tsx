@@ -1,3 +1,4 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -28,7 +29,7 @@ const MEDIUM_PX = 840;
 
 /** A chat's card over the CRM's working area. The conversation beside it is the desk's own: one text, one draft. */
 export function Card({ card }: { card: CardModel }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
@@ -86,7 +87,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       role="group"
       aria-label={t.value('card.label')}
     >
-      <header class="card-head">
+      <header class="card-head across">
         <IconButton icon="back" label={t.value('card.back')} onClick={() => (desk.card.value = null)} />
         <div class="card-who">
           <h1 title={name}>{name}</h1>
@@ -103,14 +104,14 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       )}
       <CardTabs card={card} />
       <div
-        class="card-main"
+        class="card-main down"
         role="tabpanel"
         id="card-panel"
         aria-labelledby={`card-tab-${tab}`}
         tabIndex={tab === 'details' ? 0 : undefined}
         hidden={tab === 'chat'}
       >
-        <div class="card-scroll">
+        <div class="card-scroll down">
           {tab !== 'details' && <CardState card={card} />}
           {tab === 'info' && <InfoTab chat={chat} card={card} layout={layout.value} />}
           {tab === 'details' && <DetailsTab chat={chat} card={card} />}
@@ -124,7 +125,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
 }
 
 function CardTabs({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;

@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FeedPost } from '../../../lib/creatio/feed.ts';
-import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { dateTime } from '../../../lib/shown/dates.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -12,7 +14,7 @@ import { SteadyButton } from './steady-button.tsx';
 
 /** «Лента»: the last posts of the record as plain text, and a new one. */
 export function FeedTab({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const id = useId();
   const posts = useSignal<FeedPost[] | null>(null);
@@ -54,8 +56,8 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
     busy.value = false;
   };
   return (
-    <section class="card-group" aria-label={t.value('card.feed')}>
-      <div class="card-field">
+    <section class="card-group down" aria-label={t.value('card.feed')}>
+      <div class="field">
         <label for={id}>{t.value('card.feedText')}</label>
         <textarea
           id={id}

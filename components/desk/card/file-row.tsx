@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
-import { fileSize, safeName, dateTime } from '../../../lib/shown/format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
+import { dateTime } from '../../../lib/shown/dates.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
@@ -9,7 +12,7 @@ import { failureText } from './failure.ts';
 import type { Upload } from './uploads.ts';
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const name = safeName(file.name) || t.value('file.file');
   const about = [
@@ -57,7 +60,7 @@ interface UploadProps {
 }
 
 export function UploadRow({ upload, onRetry, onDrop }: UploadProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const name = safeName(upload.file.name) || t.value('file.file');
   const { failure } = upload;
   return (
@@ -88,7 +91,7 @@ interface RemoveProps {
 }
 
 function RemoveDialog({ name, onClose, onYes }: RemoveProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   return (
     <YesNo
       title={t.value('card.removeQuestion', { name })}

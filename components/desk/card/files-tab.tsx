@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -14,7 +15,7 @@ import { uploadsOf } from './uploads.ts';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
 export function FilesTab({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const files = useSignal<RecordFile[] | null>(null);
   const uploads = uploadsOf(desk, card.chatId);
@@ -50,7 +51,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
   };
   return (
     <>
-      <section class="card-group" aria-labelledby="card-attachments">
+      <section class="card-group down" aria-labelledby="card-attachments">
         <h2 id="card-attachments">{t.value('card.attachments')}</h2>
         <div class="attach-row">
           <Button icon="attach" disabled={!recordId} onClick={() => chooser.current?.click()}>
@@ -106,7 +107,7 @@ interface LinkProps {
 }
 
 function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const id = useId();
   const busy = useSignal(false);
@@ -132,7 +133,7 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
   };
   return (
     <div class="link-row">
-      <div class="card-field">
+      <div class="field">
         <label for={id}>{t.value('card.link')}</label>
         <input
           id={id}

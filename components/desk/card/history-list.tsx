@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { dayKey, dayName, safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
@@ -10,11 +11,11 @@ import type { HistoryPages } from './use-history.ts';
 
 /** Earlier chats by day, newest first. One that the desk knows opens as a card, another as its record in the CRM. */
 export function HistoryList({ pages, withName }: { pages: HistoryPages; withName: boolean }): JSX.Element {
-  const { t, now, language } = useDesk();
+  const { t, now, language } = useDesk(CARD_WORDS);
   const { rows, isLoading, failure, hasMore } = pages;
   const days = daysOf(rows.value);
   return (
-    <div class="past-chats">
+    <div class="past-chats down">
       {days.map(([key, at, chats]) => (
         <section key={key}>
           <h3>{Number.isNaN(at) ? '' : dayName(at, now.peek(), language.value, t.value)}</h3>
@@ -63,7 +64,7 @@ function daysOf(rows: readonly ChatRecord[]): [key: string, at: number, chats: C
 }
 
 function PastChat({ record, withName }: { record: ChatRecord; withName: boolean }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language, view } = desk;
   const { values } = record;
   const at = momentOf(record);
@@ -90,7 +91,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
         <span class="past-name">{who || t.value('list.noName')}</span>
         <span class="past-status">{named(values.status ?? null)}</span>
         <span class="past-text">{String(values.lastMessage ?? '')}</span>
-        <span class="past-meta">{meta.filter(Boolean).join(' · ')}</span>
+        <span class="past-meta small">{meta.filter(Boolean).join(' · ')}</span>
       </button>
     </li>
   );

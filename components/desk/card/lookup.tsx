@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { Marked } from '../templates/marked.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf } from './failure.ts';
 import { OpenButton } from './open-link.tsx';
@@ -52,7 +53,7 @@ export function ResultLookup({ card }: { card: CardModel }): JSX.Element {
 
 /** A combobox over the CRM: opened by typing, a click or an arrow, so that passing by with Tab asks nothing. */
 function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -135,12 +136,12 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
   const rows = found.value ?? [];
   return (
     <div
-      class="card-field lookup"
+      class="field lookup"
       ref={box}
       onFocusOut={(e) => !box.current?.contains(e.relatedTarget as Node) && close()}
     >
       <label for={id}>{label}</label>
-      <div class="lookup-row">
+      <div class="lookup-row across">
         <input
           id={id}
           ref={input}

@@ -1,3 +1,4 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -11,12 +12,12 @@ import { unsavedFields } from './unsaved.ts';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
 export function CardState({ card }: { card: CardModel }): JSX.Element | null {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(CARD_WORDS);
   const state = card.state.value;
   const failure = card.failure.value;
   if (state === 'loading') {
     return (
-      <p class="card-note" role="status">
+      <p class="card-note across" role="status">
         <span class="spinner" aria-hidden="true" /> {t.value('card.loading')}
       </p>
     );
@@ -28,7 +29,7 @@ export function CardState({ card }: { card: CardModel }): JSX.Element | null {
   const notice =
     state !== 'failed' ? 'crm-missing' : failure?.kind === 'session' && !told ? 'crm-session' : undefined;
   return (
-    <div class="card-note amber" role="status" data-notice={notice}>
+    <div class="card-note across amber" role="status" data-notice={notice}>
       <Icon name="alert" size={16} />
       <p>{text}</p>
       {state !== 'no-crm' && <Button onClick={() => void card.load()}>{t.value('card.again')}</Button>}
@@ -47,13 +48,13 @@ export const canSave = (card: CardModel): boolean =>
 
 /** What was typed and is not in the CRM yet, and the way there. */
 export function SaveBar({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const { values } = card.typed.value;
   const count = Object.keys(values).length;
   const names = unsavedFields({ ...NOTHING, values }, t.value).join(', ');
   const failure = card.failure.value;
   return (
-    <footer class="card-save">
+    <footer class="card-save across">
       {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
       <SteadyButton
         primary
@@ -77,7 +78,7 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
         </Button>
       )}
       <span class="grow" />
-      <span class="card-unsaved" role="status">
+      <span class="card-unsaved small across" role="status">
         {count > 0 ? (
           <>
             <Icon name="edit" size={16} />

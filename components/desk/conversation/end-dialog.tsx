@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useEffect } from 'preact/hooks';
 import type * as CardPart from '../card/part.tsx';
@@ -10,12 +11,12 @@ import { YesNo } from '../yes-no.tsx';
 
 /** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
 export function EndDialog({ chatId, onClose }: { chatId: string; onClose: () => void }): JSX.Element | null {
-  const chat = useDesk().view.value?.chats[chatId];
+  const chat = useDesk(MORE_WORDS).view.value?.chats[chatId];
   return chat ? <Question chat={chat} onClose={onClose} /> : null;
 }
 
 function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const { t } = desk;
   const wait = useWait(chat);
   const busy = useSignal(false);
@@ -41,7 +42,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   ].filter(Boolean);
   const end = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'leave', conversationId: chat.id });
+    await desk.act({ type: 'chat.leave', conversationId: chat.id });
     busy.value = false;
     onClose();
   };

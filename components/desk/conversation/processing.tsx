@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
@@ -10,7 +11,7 @@ const STORE_AFTER_MS = 150;
 
 /** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
 export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const { t, now } = desk;
   const work = chat.processing!;
   const id = useId();
@@ -31,8 +32,8 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
     const of = { conversationId: chat.id, attemptId: work.attemptId };
     const done = await desk.act(
       what === 'finish'
-        ? { type: 'finish-processing', ...of, comment: comment.value.trim() }
-        : { type: 'prolong-processing', ...of, deadline: work.deadline },
+        ? { type: 'processing.finish', ...of, comment: comment.value.trim() }
+        : { type: 'processing.prolong', ...of, deadline: work.deadline },
     );
     busy.value = null;
     if (done && what === 'finish')
@@ -44,6 +45,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         {left}
       </p>
       <textarea
+        class="input"
         rows={2}
         aria-label={t.value('processing.comment')}
         placeholder={t.value('processing.comment')}
@@ -69,7 +71,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         </Button>
       </div>
       {(reason || work.prolongations !== null) && (
-        <p class="processing-note" id={`${id}-reason`}>
+        <p class="processing-note small" id={`${id}-reason`}>
           {reason ? t.value(reason) : t.value('processing.remain', { count: work.prolongations! })}
         </p>
       )}
@@ -79,7 +81,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
 
 /** Typed here, kept by the worker: a reload or another tab finds it again. */
 function useComment(id: string): { value: string; typed(text: string): void } {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const text = useSignal<string | null>(null);
   const timer = useRef(0);
   const store = (): void => {

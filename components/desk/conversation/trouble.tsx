@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
+import { REPORT_WORDS } from '../../../lib/i18n/report.ts';
+import { ReportButtons } from '../../report/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
@@ -10,13 +12,13 @@ import { failureReason, type Refused } from '../../../lib/shown/failure-reason.t
 
 /** Only trouble gets words and buttons. */
 export function Trouble({ line }: { line: Line }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(REPORT_WORDS);
   const { t } = desk;
   const cause = useSignal(false);
   const { localId } = line;
   if (localId !== null && line.note && line.note !== 'unsure') return <Note line={line} localId={localId} />;
   if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
-  const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
+  const again = (): void => void desk.act({ type: 'message.retry', localId, newLocalId: desk.newId() });
   if (line.state === 'unclear') {
     return (
       <div class="trouble amber" role="alert">
@@ -33,7 +35,7 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
               {' · '}
             </>
           )}
-          <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
+          <Button kind="link" onClick={() => void desk.act({ type: 'message.confirm', localId })}>
             {t.value('send.arrived')}
           </Button>
         </p>
@@ -58,14 +60,19 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
           {line.messageId === null && (
             <>
               {' · '}
-              <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+              <Button kind="link" onClick={() => void desk.act({ type: 'message.discard', localId })}>
                 {t.value('send.discard')}
               </Button>
             </>
           )}
         </p>
       )}
-      {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
+      {cause.value && (
+        <>
+          <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>
+          <ReportButtons from={desk} />
+        </>
+      )}
     </div>
   );
 }
@@ -93,11 +100,11 @@ function Note({ line, localId }: { line: Line; localId: string }): JSX.Element |
         <Icon name="question" size={14} /> {t.value('send.asks')}
       </p>
       <p>
-        <Button kind="link" onClick={() => void desk.act({ type: 'send-now', localId })}>
+        <Button kind="link" onClick={() => void desk.act({ type: 'message.sendNow', localId })}>
           {t.value('send.now')}
         </Button>
         {' · '}
-        <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+        <Button kind="link" onClick={() => void desk.act({ type: 'message.discard', localId })}>
           {t.value('send.discard')}
         </Button>
       </p>

@@ -5,6 +5,7 @@ import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
 import { claimsPicture, mediaType, shownPicture } from '../../../lib/chat/sniff.ts';
 import type { FileRef } from '../../../lib/chat/types.ts';
 import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
+import { saveBlob } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
 import {
   FileProblem,
@@ -135,14 +136,4 @@ export function useReceived(file: FileRef): Received {
       void fetchWhole(now.type, (bytes) => (shown.value = { ...now, bytes }));
     },
   };
-}
-
-/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
-function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  const url = URL.createObjectURL(blob);
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

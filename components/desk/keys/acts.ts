@@ -3,8 +3,8 @@ import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../.
 import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { Action } from '../../../lib/chat/shortcuts.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import type { KeysKey } from '../../../lib/i18n/keys.ts';
-import type { DeskModel } from '../model.ts';
+import { KEYS_WORDS, type KeysKey } from '../../../lib/i18n/keys.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { write } from '../write.ts';
 
 export interface ActsOptions {
@@ -15,10 +15,10 @@ export interface ActsOptions {
 }
 
 export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<Action, () => void> {
-  const { view, now, selection, tab, t } = desk;
+  const { view, now, selection, tab } = desk;
   const within = <E extends HTMLElement>(selector: string): E | null => element.querySelector<E>(selector);
   const say = (key: KeysKey): void => {
-    desk.toast.value = { text: t.value(key), tone: 'plain', detail: '' };
+    desk.toast.value = { text: withWords(desk, KEYS_WORDS).t.value(key), tone: 'plain', detail: '' };
   };
   /** The press does not leave the shadow root, unlike `click()`: the page need not know. */
   const press = (act: string): boolean => {
@@ -59,7 +59,7 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     if (!invite) return say('keys.noInvites');
     if (accepting) return;
     accepting = true;
-    const done = await desk.act({ type: 'accept', conversationId: invite.id });
+    const done = await desk.act({ type: 'chat.accept', conversationId: invite.id });
     accepting = false;
     if (!done) return;
     tab.value = 'active';
@@ -79,7 +79,7 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
   const agent = (): void => {
     const ready = view.value?.agent?.status === 'online';
     if (ready && view.value!.pauseCauses.length > 0) press('agent');
-    else void desk.act({ type: 'set-status', status: ready ? 'pause' : 'online' });
+    else void desk.act({ type: 'agent.setStatus', status: ready ? 'pause' : 'online' });
   };
   /** Closed by its key, the picker gives the keyboard back to the field. */
   const emoji = (): void => {

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk } from '../model.ts';
 import { peopleModel } from './people-model.ts';
@@ -9,7 +10,7 @@ import { isSameName } from '../../../lib/text/same-name.ts';
 
 /** In a list: the CRM's name beside the messenger's where they differ, and in words that this client is on the CRM's screen. */
 export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const model = peopleModel(desk);
   const name = useComputed(() => model.links.value[chat.id]?.name ?? '');
@@ -17,7 +18,7 @@ export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
   const shown = safeName(name.value);
   return (
     <span class="beside">
-      {shown && !isSameName(shown, chat.name) && <span class="crm-name">{shown}</span>}
+      {shown && !isSameName(shown, chat.name) && <span class="crm-name cut small">{shown}</span>}
       {here.value && (
         <span class="here" title={t.value('people.hereHint')}>
           {t.value('people.here')}

@@ -1,3 +1,4 @@
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import type { JSX } from 'preact';
 import { timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -7,14 +8,14 @@ import type { TemplateStore } from './store.ts';
 
 /** What became of Creatio's texts, and the way back from the last change. */
 export function Notes({ store }: { store: TemplateStore }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TEMPLATES_WORDS);
   const trouble = store.trouble.value;
   const undo = store.undo.value;
   return (
     <>
       {trouble && (
         <p
-          class={`template-note ${trouble.kind === 'missing' ? 'quiet' : ''}`}
+          class={`template-note small across apart ${trouble.kind === 'missing' ? 'quiet' : ''}`}
           role={trouble.kind === 'refused' ? 'alert' : 'status'}
           data-notice={trouble.kind === 'session' ? 'crm-session' : undefined}
         >
@@ -22,12 +23,12 @@ export function Notes({ store }: { store: TemplateStore }): JSX.Element {
         </p>
       )}
       {store.view.value?.refused && (
-        <p class="template-note quiet" role="status">
+        <p class="template-note small across apart quiet" role="status">
           {t.value('template.webitelRefused')}
         </p>
       )}
       {undo && (
-        <p class="template-note undo" role="status">
+        <p class="template-note small across apart undo" role="status">
           <span>{t.value(`template.${undo.done}`, { name: undo.name })}</span>
           <Button kind="link" onClick={() => undo.run()}>
             {t.value('template.undo')}
@@ -45,7 +46,7 @@ interface FooterProps {
 }
 
 export function Footer({ store, onNew, onRefresh }: FooterProps): JSX.Element {
-  const { t, language } = useDesk();
+  const { t, language } = useDesk(TEMPLATES_WORDS);
   const view = store.view.value;
   const at = view?.webitelAt ? timeOfDay(view.webitelAt, language.value) : null;
   return (

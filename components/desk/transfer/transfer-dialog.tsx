@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,12 +22,12 @@ export function TransferDialog({
   chatId: string;
   onClose: () => void;
 }): JSX.Element | null {
-  const chat = useDesk().view.value?.chats[chatId];
+  const chat = useDesk(TRANSFER_WORDS).view.value?.chats[chatId];
   return chat ? <Choice chat={chat} onClose={onClose} /> : null;
 }
 
 function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(TRANSFER_WORDS);
   const { t, view } = desk;
   const to = useSignal<To>('plan');
   const chosen = useSignal<TransferTarget | null>(null);
@@ -41,10 +42,10 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   const load = async (): Promise<void> => {
     const asked = to.peek();
     loaded.value = { state: 'loading' };
-    const result = await desk.call({ type: 'transfer-targets', to: asked });
+    const result = await desk.call({ type: 'transfer.targets', to: asked });
     if (asked !== to.peek()) return;
     loaded.value = result.ok
-      ? { state: 'read', targets: result.value as TransferTarget[] }
+      ? { state: 'read', targets: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
   };
   useEffect(() => {
@@ -60,7 +61,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     busy.value = true;
     error.value = '';
     const result = await desk.call({
-      type: 'transfer',
+      type: 'transfer.order',
       conversationId: chat.id,
       to: to.value,
       targetId: target.id,
@@ -120,8 +121,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
         onConfirm={() => confirm.current?.focus()}
         onAgain={() => void load()}
       />
-      {to.value === 'plan' && <p class="dialog-note">{t.value('transfer.plansNote')}</p>}
-      {to.value === 'operator' && <p class="dialog-note">{t.value('transfer.operatorsNote')}</p>}
+      {to.value === 'plan' && <p class="dialog-note small">{t.value('transfer.plansNote')}</p>}
+      {to.value === 'operator' && <p class="dialog-note small">{t.value('transfer.operatorsNote')}</p>}
       <div role="status" class="transfer-question">
         {target && (
           <p>
@@ -144,7 +145,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
 
 /** What the operator wrote and nobody will get. */
 function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(TRANSFER_WORDS);
   const { t } = desk;
   const draft = desk.draftOf(chat.id).trim();
   const conversation = desk.conversation.value;
@@ -182,7 +183,7 @@ const shorten = (text: string): string =>
 
 /** «На схему | Оператору», as the radios that they are. */
 function Switch({ value, onValue }: { value: To; onValue: (to: To) => void }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TRANSFER_WORDS);
   const group = useId();
   return (
     <div class="segments" role="radiogroup" aria-label={t.value('transfer.where')}>

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   isKey,
@@ -16,7 +15,6 @@ import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
 import { HISTORY_WORDS } from '../../../lib/i18n/history.ts';
 import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
-import { OUTGOING_FORM_WORDS } from '../../../lib/i18n/outgoing-form.ts';
 import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
@@ -24,6 +22,8 @@ import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { withWords, type DeskModel } from '../../../components/desk/model.ts';
+import { addMessages, late, translator as lateTranslator } from '../../../lib/i18n/late.ts';
 import { CONTRACT } from './contract.ts';
 
 const { ru, uk, en } = MESSAGES;
@@ -116,23 +116,6 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   });
 });
 
-/** Texts that come with a part of the desk, and the places that are a part of it. */
-const PARTS: [keys: RegExp, places: RegExp][] = [
-  [/^transfer\.(?!title|tellSenior)/, /transfer-(dialog|part)|target-list/],
-  [/^template\.(?!open)/, /desk\/templates\//],
-  [/^(actions|case|choose|consult|identify|people|post|tasks?)\./, /desk\/(actions|people)\//],
-  [/^card\./, /desk\/card\//],
-  [/^outgoing\./, /(components|lib)\/(outgoing|popup|options)\//],
-  [/^crm\./, /desk\/(actions|people)\/|(components|lib)\/options\//],
-  [
-    /^(chat\.end(?!Queued)\w|blank\.question|file\.close$|processing\.(?!short))/,
-    /(end-dialog|blanks-dialog|processing|files\/zoom)/,
-  ],
-  [/^keys\./, /desk\/keys\/|(components|lib)\/options\//],
-  [/^privacy\./, /(components|lib)\/(privacy|options)\//],
-  [/^(options|welcome|popup)\.(?!locked)/, /(components|lib)\/(options|welcome|popup|ui|privacy)\//],
-];
-
 describe('groups of texts', () => {
   const groups = [
     ACTIONS_WORDS,
@@ -143,7 +126,6 @@ describe('groups of texts', () => {
     HISTORY_WORDS,
     KEYS_WORDS,
     MORE_WORDS,
-    OUTGOING_FORM_WORDS,
     OUTGOING_WORDS,
     PAGES_WORDS,
     PEOPLE_WORDS,
@@ -158,21 +140,20 @@ describe('groups of texts', () => {
 });
 
 describe('texts that are loaded late', () => {
-  const files = [
-    'components',
-    ...['actions', 'outgoing', 'options', 'shown'].map((room) => `lib/${room}`),
-  ].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => `${folder}/${name}`),
-  );
+  addMessages('en', en);
+  const early = lateTranslator('en');
 
-  it.each(files)('are not asked for too early in %s', (file) => {
-    const wanted = [...readFileSync(file, 'utf8').matchAll(/'([a-z]+\.[\w.-]+)'/gi)].map((m) => m[1]!);
-    const early = wanted.filter((key) =>
-      PARTS.some(([keys, places]) => isKey(key) && keys.test(key) && !places.test(file)),
+  it('are known to whoever brings them, and to nobody else', () => {
+    // @ts-expect-error the desk itself cannot ask for a word of the card
+    early('card.back');
+    const desk = withWords(
+      { t: { value: early } } as DeskModel,
+      late({ 'part.own': ['Своё', 'Своє', 'Own'] }),
     );
-    expect(early).toEqual([]);
+    expect(desk.t.value('part.own')).toBe('Own');
+    expect(desk.t.value('desk.close')).toBe(en['desk.close']);
+    // @ts-expect-error nor can one part ask for a word of another
+    desk.t.value('card.back');
   });
 });
 
