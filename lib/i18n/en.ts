@@ -288,7 +288,7 @@ export const en: DeskMessages = {
   'error.not-seen':
     'Something on the page covers this button, so the press was not carried out. Remove what lies over it and press again.',
   'error.not-pressed': 'This is done by a press of the mouse or a key alone. Press again.',
-  'error.orphaned': 'The extension was updated. Reload the page.',
+  'error.orphaned': launcherEn['launcher.orphaned'],
   'error.not-understood': 'The extension was updated. Reload the page.',
   'error.invite-gone': 'The invitation is gone.',
   'error.chat-gone': 'This chat is gone.',

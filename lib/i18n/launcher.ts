@@ -20,7 +20,8 @@ export const launcherRu = {
     many: '{count} приглашений',
     other: '{count} приглашения',
   },
-  'launcher.orphaned': 'Расширение обновлено или выключено. Обновите страницу: черновики сохранены.',
+  'launcher.orphaned':
+    'Расширение обновлено, выключено или удалено. Обновите страницу; если чаты не появятся, включите или установите его.',
   'light.green': 'зелёный',
   'light.yellow': 'жёлтый',
   'light.red': 'красный',
@@ -48,7 +49,8 @@ export const launcherUk: Record<LauncherKey, Text> = {
     many: '{count} запрошень',
     other: '{count} запрошення',
   },
-  'launcher.orphaned': 'Розширення оновлено або вимкнено. Оновіть сторінку: чернетки збережено.',
+  'launcher.orphaned':
+    "Розширення оновлено, вимкнено або видалено. Оновіть сторінку; якщо чати не з'являться, увімкніть або встановіть його.",
   'light.green': 'зелений',
   'light.yellow': 'жовтий',
   'light.red': 'червоний',
@@ -63,7 +65,8 @@ export const launcherEn: Record<LauncherKey, Text> = {
   'question.covered': 'The page covers this button. Add the address in the options of the extension.',
   'launcher.waiting': { one: '{count} client waits', other: '{count} clients wait' },
   'launcher.invites': { one: '{count} invitation', other: '{count} invitations' },
-  'launcher.orphaned': 'The extension was updated or switched off. Reload the page: drafts are kept.',
+  'launcher.orphaned':
+    'The extension was updated, switched off or removed. Reload the page; if the chats do not come back, switch it on or install it.',
   'light.green': 'green',
   'light.yellow': 'yellow',
   'light.red': 'red',
