@@ -39,7 +39,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
   const copy = (text: string): void =>
-    void copyText(text, document.body).then(
+    void copyText(text).then(
       (done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'),
     );
   const about = found

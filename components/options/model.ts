@@ -5,7 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Palette } from '../../lib/chat/traffic-light.ts';
-import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
+import { CLOUD_PATTERN, patternOf } from '../../lib/creatio/hosts.ts';
 import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
 import type { SettingPath } from '../../lib/storage/settings.ts';
@@ -27,8 +27,6 @@ export interface PageModel {
   isLocked(path: SettingPath): boolean;
   platform: Omit<PagePlatform, 'client'>;
 }
-
-export const patternOf = (origin: string): string => `${origin}/*`;
 
 export function createPageModel({ client, ...platform }: PagePlatform): PageModel {
   const view = signal(client.view);
