@@ -10,6 +10,8 @@ export interface Seeing {
   refusal(): Promise<'not-pressed' | 'not-seen' | null>;
 }
 
+/** On the sheet while the browser does not call it seen. */
+const COVERED = 'data-covered';
 /** The browser tells changes of visibility no more often; less is not allowed. */
 const DELAY_MS = 100;
 /** What has just been shown, or has changed its size, is said to be seen this late at the most. */
@@ -28,9 +30,11 @@ export function watchSeen(sheet: HTMLElement, isOpen: ReadonlySignal<boolean>): 
   let changedAt = 0;
   let pressedAt = -Infinity;
   let tell: (() => void) | null = null;
+  sheet.toggleAttribute(COVERED, true);
   new IntersectionObserver(
     (entries) => {
       isSeen = (entries.at(-1) as { isVisible?: boolean }).isVisible === true;
+      sheet.toggleAttribute(COVERED, !isSeen);
       tell?.();
     },
     { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,

@@ -6,7 +6,7 @@ import {
   type CheckStep,
   type Finding,
 } from '../../lib/bridge/webitel-check.ts';
-import type { Key, Translate } from '../../lib/i18n/index.ts';
+import { isKey, type Key, type Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -40,7 +40,7 @@ export function WebitelCheck(): JSX.Element {
   };
   const copy = async (): Promise<void> => {
     const text = reportOf(found.value, page.view.value!.session, page.platform.version, t);
-    copied.value = await copyText(text, document.body);
+    copied.value = await copyText(text);
   };
   return (
     <div class="webitel-check">
@@ -83,7 +83,11 @@ export function WebitelCheck(): JSX.Element {
 }
 
 function sentenceOf({ step, said, params }: Finding, t: Translate): string {
-  return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
+  const { status } = params;
+  // As the menu of statuses says it: the server's own word is no language of the operator's.
+  const known = isKey(`agent.${status}`) ? (`agent.${status}` as Key) : 'agent.other';
+  const inWords = status === undefined ? params : { ...params, status: t(known) };
+  return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, inWords);
 }
 
 /** Neither login nor token: it is handed on. */

@@ -14,11 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-/** Longer than the browser takes to say that the desk is seen no more. */
-const NOTICED_MS = 700;
-const seenAnew = () => new Promise((resolve) => setTimeout(resolve, NOTICED_MS));
-
 async function cover(): Promise<void> {
+  await waitDesk(page, '#app:not([data-covered])');
   await page.evaluate(() => {
     const veil = document.createElement('div');
     veil.id = 'veil';
@@ -26,11 +23,11 @@ async function cover(): Promise<void> {
       'position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:rgb(255 255 255/.9)';
     document.body.append(veil);
   });
-  await seenAnew();
+  await waitDesk(page, '#app[data-covered]');
 }
 async function uncover(): Promise<void> {
   await page.evaluate(() => document.querySelector('#veil')!.remove());
-  await seenAnew();
+  await waitDesk(page, '#app:not([data-covered])');
 }
 const isRefused = async () =>
   until(async () => {
