@@ -74,7 +74,7 @@ const where = ({ page }: Discovery): string =>
     .filter(Boolean)
     .join(' · ');
 
-function Facts({ found, t }: { found: Discovery; t: Translate }): JSX.Element {
+function Facts({ found, t }: { found: Discovery; t: Translate<Key> }): JSX.Element {
   const { light, templates, user } = found;
   const settings = Object.values(light).filter((one): one is FoundSetting => one !== null);
   return (
@@ -114,7 +114,7 @@ const Absent = ({ words }: { words: string }): JSX.Element => (
   </span>
 );
 
-export const valueWords = (value: FoundSetting['value'], t: Translate): string =>
+export const valueWords = (value: FoundSetting['value'], t: Translate<Key>): string =>
   typeof value === 'boolean' ? t(value ? 'crm.yes' : 'crm.no') : String(value ?? '–');
 
 function ChatField({ crm, name, label }: { crm: CrmFinds; name: ChatName; label: string }): JSX.Element {

@@ -5,7 +5,7 @@ import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainPublic, secured } from '../../lib/text/addresses.ts';
 import { patternOf } from '../../lib/creatio/hosts.ts';
 import { usePage, type PageModel } from './model.ts';
-import { signInProblem, type SignInField, type SignInProblem } from './sign-in-problem.ts';
+import { signInProblem, type SignInField, type SignInProblem } from '../../lib/options/sign-in-problem.ts';
 
 export interface SignIn {
   values: ReadonlySignal<Record<SignInField, string>>;

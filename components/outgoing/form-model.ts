@@ -6,7 +6,8 @@ import { readRecipient, showReading, type InvalidWhy, type Reading } from '../..
 import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
 import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
-import { keepDraft, readUnsent } from './draft.ts';
+import { keepDraft } from './draft.ts';
+import { readUnsent } from '../../lib/outgoing/unsent.ts';
 import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
 import { createSearch } from './search.ts';
 

@@ -2,6 +2,8 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { blanksOf } from '../../lib/chat/placeholders.ts';
+import type { Translate } from '../../lib/i18n/late.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { BlanksDialog } from '../desk/composer/blanks-dialog.tsx';
 import { Blanks, selectBlank } from '../desk/composer/blanks.tsx';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
@@ -44,7 +46,7 @@ function Form({
   dialog: Signal<JSX.Element | null>;
   prefill: OutgoingFormProps['prefill'];
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
@@ -165,7 +167,7 @@ function confirmed(
 function needWords(
   need: Exclude<Need, null>,
   form: OutgoingFormModel,
-  t: ReturnType<typeof useDesk>['t']['value'],
+  t: Translate<keyof typeof OUTGOING_WORDS>,
 ): string {
   const max = form.maxText.value;
   return t(`outgoing.needs.${need}`, { count: form.text.value.trim().length - max, max });

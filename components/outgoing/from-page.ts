@@ -2,7 +2,7 @@
 import type { DeskModel } from '../desk/model.ts';
 import { askCrm } from './ask-crm.ts';
 import type { Prefill } from './form-types.ts';
-import { ofContact } from './options.ts';
+import { ofContact } from '../../lib/outgoing/options.ts';
 
 export interface PageContact {
   contactId: string;

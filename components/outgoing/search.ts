@@ -3,22 +3,11 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { KnownClient } from '../../lib/chat/outgoing.ts';
 import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
 import type { DeskModel } from '../desk/model.ts';
+import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
 import { askCrm } from './ask-crm.ts';
 
 export const SEARCH_AFTER_MS = 250;
 export const MIN_QUERY = 2;
-
-/** What is to be said of the CRM; null: it answered. */
-export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
-
-export interface Found {
-  /** What was asked; '' for nothing yet. */
-  query: string;
-  busy: boolean;
-  contacts: FoundRecipient[];
-  clients: KnownClient[];
-  trouble: CrmTrouble | null;
-}
 
 const NOTHING: Found = { query: '', busy: false, contacts: [], clients: [], trouble: null };
 

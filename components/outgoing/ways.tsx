@@ -2,16 +2,17 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { showReading } from '../../lib/chat/recipient.ts';
 import { family, type Offer } from '../../lib/chat/recipient-ways.ts';
-import { safeName } from '../format.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, messengerIcon, type IconName } from '../ui/icons.tsx';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk } from '../desk/model.ts';
 import type { OutgoingFormModel } from './form-types.ts';
 
 /** «Provider» and «Gateway»: filled in by themselves, changeable to what is possible; what is not says why. */
 export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const lines = form.lines.value;
   if (!form.recipient.value) return null;
   if (lines.state === 'loading')
@@ -42,7 +43,7 @@ export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null 
 }
 
 function Choices({ form, offers }: { form: OutgoingFormModel; offers: Offer[] }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const way = form.way.value;
   const families = [...new Set(offers.map((o) => family(o.gateway.type)))];
   const provider = way && family(way.gateway.type);

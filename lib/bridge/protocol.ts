@@ -126,8 +126,8 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-list-order'), order: z.enum(['urgency', 'recent']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
-  /** The flight recorder's report, as text. */
-  z.object({ type: z.literal('report'), browser: text }),
+  /** The flight recorder's notes. */
+  z.object({ type: z.literal('report') }),
   /** Ready-made texts for this chat; `refresh` reads Webitel's anew first. */
   z.object({ type: z.literal('templates'), conversationId: id, refresh: z.boolean() }),
   /** Creatio's texts, as a CRM tab has just read or changed them. */

@@ -91,7 +91,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
   const store = new ChatStore(p.clock, changed);
-  const account = new Account(p.local, p.session, fetch, on.accountChanged);
+  const account = new Account(p.local, p.session, fetch, on.accountChanged, (what) => recorder.note(what));
   const link: Link = new Link({
     clock: p.clock,
     random: p.random,
@@ -131,7 +131,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     changed,
     countryCode: () => preferences.settings.outgoing.countryCode,
   });
-  const agent = new Agent(ask, changed);
+  const agent = new Agent(ask, changed, (what) => recorder.note(what));
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
   const notifier = new Notifier({
     clock: p.clock,
@@ -140,7 +140,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
     t,
   });
-  const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
+  const past = new Past(p.clock, store, account, link, recorder, changed);
   const ends = new Ends({
     clock: p.clock,
     chats: () => store.chats,
@@ -172,10 +172,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       serverNow,
       changed,
       isOnline: () => link.isOnline,
-      reader: () => {
-        const rest = account.rest();
-        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
-      },
+      reader: () => account.rest(),
       userName: () => account.session?.userName ?? '',
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
@@ -185,8 +182,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     past,
     // With deadlines of its own: a file is read for as long as bytes come.
     storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
-    templates: new Templates(fetch, () => account.session, now),
-    pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
+    templates: new Templates(account, now),
+    pauseCauses: new PauseCauses(account, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
     transcriptWords: () => ({
@@ -205,10 +202,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     check: {
       clock: p.clock,
       ask,
-      reader: () => {
-        const rest = account.rest();
-        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
-      },
+      reader: () => account.rest(),
       fetch: p.fetch,
       isOnline: () => link.isOnline,
       version: () => serverVersion,

@@ -1,10 +1,11 @@
 import type { DeskMessages } from './ru.ts';
-import { launcherEn } from './launcher.ts';
-import { workerEn } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 
 export const en: DeskMessages = {
-  ...launcherEn,
-  ...workerEn,
+  ...column(LAUNCHER_WORDS, 'en'),
+  ...column(WORKER_WORDS, 'en'),
 
   'light.toYellow': '{time} to yellow',
   'light.toRed': '{time} to red',
@@ -288,7 +289,7 @@ export const en: DeskMessages = {
   'error.not-seen':
     'Something on the page covers this button, so the press was not carried out. Remove what lies over it and press again.',
   'error.not-pressed': 'This is done by a press of the mouse or a key alone. Press again.',
-  'error.orphaned': launcherEn['launcher.orphaned'],
+  'error.orphaned': LAUNCHER_WORDS['launcher.orphaned'][2],
   'error.not-understood': 'The extension was updated. Reload the page.',
   'error.invite-gone': 'The invitation is gone.',
   'error.chat-gone': 'This chat is gone.',

@@ -1,10 +1,11 @@
-import { launcherRu } from './launcher.ts';
-import { workerRu } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 import type { Text } from './translate.ts';
 
 export const ru = {
-  ...launcherRu,
-  ...workerRu,
+  ...column(LAUNCHER_WORDS, 'ru'),
+  ...column(WORKER_WORDS, 'ru'),
 
   'light.toYellow': 'до жёлтой {time}',
   'light.toRed': 'до красной {time}',
@@ -305,7 +306,7 @@ export const ru = {
   'error.not-seen':
     'На странице что-то закрывает эту кнопку, поэтому нажатие не выполнено. Уберите то, что сверху, и нажмите ещё раз.',
   'error.not-pressed': 'Это делается только нажатием мыши или клавиши. Нажмите ещё раз.',
-  'error.orphaned': launcherRu['launcher.orphaned'],
+  'error.orphaned': LAUNCHER_WORDS['launcher.orphaned'][0],
   'error.not-understood': 'Расширение обновилось. Перезагрузите страницу.',
   'error.invite-gone': 'Приглашения больше нет.',
   'error.chat-gone': 'Этого чата больше нет.',

@@ -1,10 +1,11 @@
 import type { DeskMessages } from './ru.ts';
-import { launcherUk } from './launcher.ts';
-import { workerUk } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 
 export const uk: DeskMessages = {
-  ...launcherUk,
-  ...workerUk,
+  ...column(LAUNCHER_WORDS, 'uk'),
+  ...column(WORKER_WORDS, 'uk'),
 
   'light.toYellow': 'до жовтої {time}',
   'light.toRed': 'до червоної {time}',
@@ -305,7 +306,7 @@ export const uk: DeskMessages = {
   'error.not-seen':
     'На сторінці щось закриває цю кнопку, тому натискання не виконано. Приберіть те, що зверху, і натисніть ще раз.',
   'error.not-pressed': 'Це робиться лише натисканням миші або клавіші. Натисніть ще раз.',
-  'error.orphaned': launcherUk['launcher.orphaned'],
+  'error.orphaned': LAUNCHER_WORDS['launcher.orphaned'][1],
   'error.not-understood': 'Розширення оновилося. Перезавантажте сторінку.',
   'error.invite-gone': 'Запрошення більше немає.',
   'error.chat-gone': 'Цього чату більше немає.',

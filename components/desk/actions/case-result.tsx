@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
-import { safeName } from '../../format.ts';
-import { useDesk, type DeskModel } from '../model.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { useDesk, withWords, type DeskModel } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 
 /** What is tied and what is not, in one sentence. */
 export function tieSentence(
-  { t }: Pick<DeskModel, 't'>,
+  desk: DeskModel,
   { number, chat, contact }: CaseDone,
   whole: 'case.done' | 'case.linked',
 ): string {
+  const { t } = withWords(desk, ACTIONS_WORDS);
   if (chat === 'later') return t.value('case.later', { number: safeName(number) });
   const key = chat === null ? 'case.noRecord' : !chat ? 'case.noChat' : contact ? whole : 'case.noContact';
   return t.value(key, { number: safeName(number) });

@@ -1,6 +1,7 @@
 /** What the CRM's refusal means, in words. */
 import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { Key, Translate } from '../../../lib/i18n/index.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
+import type { CARD_WORDS } from '../../../lib/i18n/card.ts';
 
 export interface Failure {
   kind: CrmFailure;
@@ -8,7 +9,7 @@ export interface Failure {
   words: string;
 }
 
-const KEYS: Record<CrmFailure, Key> = {
+const KEYS: Record<CrmFailure, keyof typeof CARD_WORDS> = {
   session: 'card.failSession',
   refused: 'card.failRefused',
   missing: 'card.failMissing',
@@ -24,7 +25,7 @@ export function sentenceOf(error: unknown): Failure {
   return { kind: kind in KEYS ? kind : 'server', words: message };
 }
 
-export function failureText({ kind, words }: Failure, t: Translate): string {
+export function failureText({ kind, words }: Failure, t: Translate<keyof typeof CARD_WORDS>): string {
   if (kind === 'refused' && words === '') return t('card.failServer');
   // What is missing has a name, unless it is the chat's record itself.
   if (kind === 'missing' && words !== '') return t('card.failNoObject', { words });

@@ -2,18 +2,19 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
-import { isElsewhere } from './here.ts';
+import { isElsewhere } from '../../../lib/people/rules.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
 import { RefusedRecord } from './refused-record.tsx';
 
 /** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
 export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { links, place } = peopleModel(desk);
   const link = links.value[chat.id];
   const here = place.value;
@@ -33,7 +34,7 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
 }
 
 function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
     withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
@@ -85,7 +86,7 @@ function Supposed({
   link: ContactLink;
   show: () => void;
 }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const [one] = link.choices;
@@ -112,7 +113,7 @@ function Supposed({
 }
 
 function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const here = peopleModel(desk).place.value;

@@ -1,14 +1,10 @@
 /** Contacts in the lists and in the conversation's header, as a module of its own: the desk is there before it. */
-import { addTexts } from '../../../lib/i18n/late.ts';
-import { PEOPLE_TEXTS } from '../../../lib/i18n/people.ts';
 import { ActionsButton } from './actions-button.tsx';
 import { Band } from './band.tsx';
 import { Beside } from './beside.tsx';
 import './people.css';
 import type { People } from './people.ts';
 import { Photo } from './photo.tsx';
-
-addTexts(PEOPLE_TEXTS);
 
 export const people: People = {
   beside: (chat) => <Beside chat={chat} />,
