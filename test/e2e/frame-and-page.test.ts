@@ -139,6 +139,8 @@ test('a page that forbids the clipboard and sounds: copying goes by the selectio
   await strict.keyboard.press('KeyV', { commands: ['Paste'] });
   expect(await value(field)).toContain('+380671112233');
 
+  // In no tab the chat is before his eyes.
+  await page.close();
   const before = await rings();
   await click(strict, 'button', 'К списку чатов');
   customer.writes('Чуєте?');
