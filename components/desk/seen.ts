@@ -1,7 +1,9 @@
 /**
  * What cannot be taken back acts only on a press of the operator's own, on a desk that he sees. The page around the frame can lay
  * anything over it, or fade it out: the browser itself says whether it is seen (Intersection Observer, `trackVisibility`), and calls all
- * of a frame covered when anything lies over any part of it, be it a shadow.
+ * of a frame covered when anything lies over any part of it, be it a shadow: of a frame in another process one bit is known. The pressed
+ * control alone could be asked after in the page, by an element laid over it for a moment; but then a page may cover all else, and put
+ * other words beside «Да» or «Принять». So all of it has to be seen, and the sentence says what to close.
  */
 import { effect, type ReadonlySignal } from '@preact/signals';
 

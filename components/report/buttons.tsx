@@ -27,8 +27,6 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
         ? await give(reportOf(answer.value as Told, navigator.userAgent, view))
         : 'report.none';
   };
-  const copy = async (text: string): Promise<ReportKey> =>
-    (await copyText(text)) ? 'report.copied' : 'report.notCopied';
   return (
     <p class="report-buttons">
       <Button kind="link" onClick={() => void use(copy)}>
@@ -41,6 +39,9 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
     </p>
   );
 }
+
+const copy = async (text: string): Promise<ReportKey> =>
+  (await copyText(text)) ? 'report.copied' : 'report.notCopied';
 
 const save = (text: string): null => {
   const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-');

@@ -22,8 +22,7 @@ export function createQuestion(onYes: () => void): Question {
   element.toggleAttribute(COVERED, true);
   let covered = '';
   const observer = new IntersectionObserver(
-    (entries) =>
-      element.toggleAttribute(COVERED, !(entries.at(-1) as { isVisible?: boolean }).isVisible),
+    (entries) => element.toggleAttribute(COVERED, !(entries.at(-1) as { isVisible?: boolean }).isVisible),
     { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
   );
   observer.observe(button);

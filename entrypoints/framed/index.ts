@@ -5,8 +5,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { pageCulture } from '../../lib/creatio/page.ts';
 import { whenCreatio } from '../../lib/creatio/when-creatio.ts';
-import { FRAMED } from '../../lib/i18n/framed.ts';
+import { FRAMED_WORDS } from '../../lib/i18n/framed.ts';
 import { resolveLanguage } from '../../lib/i18n/language.ts';
+import { column } from '../../lib/i18n/words.ts';
 import themeCss from '../../components/theme.css?inline';
 import launcherCss from '../creatio/launcher.css?inline';
 import { HOST_MARK } from '../creatio/host.ts';
@@ -29,13 +30,13 @@ function say(): void {
   sheet.replaceSync(themeCss + launcherCss + framedCss);
   shadow.adoptedStyleSheets = [sheet];
   const language = resolveLanguage('auto', pageCulture(document), navigator.language);
-  const words = FRAMED[language];
+  const words = column(FRAMED_WORDS, language);
   const note = document.createElement('section');
   note.className = 'question framed';
   note.setAttribute('role', 'status');
   const text = document.createElement('p');
   const open = document.createElement('a');
-  open.textContent = words.open;
+  open.textContent = words['framed.open'];
   open.target = '_blank';
   open.rel = 'noopener';
   // Where the operator is by now, not where he came in.
@@ -43,7 +44,7 @@ function say(): void {
   open.href = location.href;
   const hide = document.createElement('button');
   hide.type = 'button';
-  hide.textContent = words.hide;
+  hide.textContent = words['framed.hide'];
   hide.addEventListener('click', () => host.remove());
   note.append(text, open, hide);
   const root = document.createElement('div');
@@ -53,5 +54,5 @@ function say(): void {
   shadow.append(root);
   document.documentElement.append(host);
   // A live region speaks of what comes into it, not of what it came with.
-  text.textContent = words.what;
+  text.textContent = words['framed.what'];
 }

@@ -43,7 +43,8 @@ export class ShowDesk {
     const tab = tabs.find(({ tabId }) => tabId === inFront) ?? tabs[0];
     if (tab) {
       await platform.focusTab(tab.tabId, tab.windowId);
-      this.#hub.show(tab.tabId, conversationId);
+      // Its page may have gone meanwhile: the one that comes in its place is to show it.
+      if (!this.#hub.show(tab.tabId, conversationId)) await this.#wait(tab.tabId, conversationId);
       return true;
     }
     const { origins } = this.#settings().creatio;

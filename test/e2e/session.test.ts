@@ -95,7 +95,7 @@ test('«Проверить Webitel» says in sentences what fits and what does n
   stage.webitel.faults.rightsOff = ['cc_queue', 'acr_chat_plan'];
   const options = await stage.desk.extensionPage('options.html');
   await click(options, 'button', 'Проверить Webitel');
-  await find(options, 'button', 'Скопировать отчёт', { timeout: 30_000 });
+  await options.waitForSelector('.check-buttons button:nth-of-type(2)', { timeout: 30_000 });
   const findings = await options.$$eval('[data-check]', (all) =>
     Object.fromEntries(
       all.map((e) => [e.getAttribute('data-check'), [e.getAttribute('data-state'), e.textContent]]),

@@ -342,6 +342,20 @@ describe('views', () => {
     crm.close();
   });
 
+  it('come there though the page goes while its tab is brought to the front', async () => {
+    await stage.online();
+    const { focusing } = stage.worker;
+    focusing.push(() => stage.crm.close());
+    await stage.worker.desk.onNotificationClick('message:chat-1', null);
+    expect(stage.worker.opened).toEqual(['tab 7']);
+    const shown: (string | null)[] = [];
+    const crm = stage.open(FROM_CRM);
+    crm.onShow((id: string | null) => shown.push(id));
+    await stage.until(() => shown.length === 1);
+    expect(shown).toEqual(['chat-1']);
+    crm.close();
+  });
+
   it('come there though the worker has died before that page was loaded, and once', async () => {
     await stage.online();
     stage.crm.close();
