@@ -110,7 +110,8 @@ test('«Проверить Webitel» says in sentences what fits and what does n
     stage.webitel.log.requests.filter((r) => !['GET', 'OPTIONS'].includes(r.method)).map((r) => r.path),
   ).toEqual(['/api/login']);
 
-  await click(options, 'button', 'Скопировать отчёт');
+  const within = (await options.$('.check-buttons'))!;
+  await click(options, 'button', 'Скопировать отчёт', { within });
   await until(async () =>
     (await options.$eval('.check-buttons [role=status]', (e) => e.textContent))!.includes('скопирован'),
   );
