@@ -29,9 +29,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
   const copy = (text: string): void =>
-    void copyText(text, document.body).then(
-      (done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'),
-    );
+    void copyText(text).then((done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'));
   const about = found
     ? [found.page.workspace, found.page.ui, found.page.version, found.page.culture]
         .filter(Boolean)

@@ -33,7 +33,7 @@ export function WebitelCheck(): JSX.Element {
   };
   const copy = async (): Promise<void> => {
     const text = findingsReport(found.value, page.view.value!.session, page.platform.version, t);
-    copied.value = await copyText(text, document.body);
+    copied.value = await copyText(text);
   };
   return (
     <CheckPart

@@ -14,8 +14,13 @@ export const checkReport = (answers: readonly CheckAnswer[], about: string, t: T
     ...answers.map((one) => `${one.is === 'yes' ? '+' : '-'} ${checkSentence(one, t)} [${one.ms} ms]`),
   ].join('\n');
 
+/** The server's states of an agent that have a word of their own in the desk's menu. */
+const STATES = ['online', 'pause', 'offline', 'break-out'] as const;
+
 export function findingSentence({ step, said, params }: Finding, t: Translate<Key>): string {
-  return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
+  const state = STATES.find((one) => one === params.status) ?? 'other';
+  const words = params.status === undefined ? params : { ...params, status: t(`agent.${state}`) };
+  return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, words);
 }
 
 /** Neither login nor token: it is handed on. */
