@@ -51,7 +51,13 @@ interface ActPorts {
 }
 
 export const actsAlone = (ports: ActPorts) => ({
-  session: { acts: accountActs({ ...ports, privacyRules: () => ports.settings().privacy }) },
+  session: {
+    acts: accountActs({
+      ...ports,
+      privacyRules: () => ports.settings().privacy,
+      fixedServer: () => ports.preferences.fixedServer,
+    }),
+  },
   cases: { acts: caseActs(ports) },
   chat: { acts: chatActs(ports) },
   people: { acts: contactActs(ports) },

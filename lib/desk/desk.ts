@@ -95,7 +95,8 @@ export class Desk {
     await this.#platform.syncHosts(this.#services.preferences.settings.creatio.origins);
   }
 
-  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#services.link.wake());
+  readonly onNetworkBack = (): Promise<void> =>
+    this.ready.then(() => (this.#services.link.wake(), this.#services.account.tellSignedOut()));
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
@@ -110,15 +111,17 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    const { account, alarms, link, preferences, recorder } = this.#services;
+    const { account, alarms, link, preferences, recorder, showDesk } = this.#services;
     const [kept] = await Promise.all([
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
       recorder.load(),
       preferences.load(),
       account.restore(),
+      showDesk.restore(),
     ]);
     link.restore(kept[OFFSET_KEY]);
     recorder.note(`worker started, version ${this.#platform.version}`);
+    await account.keepTo(preferences.fixedServer);
     await this.#accountChanged();
     void this.#platform.syncHosts(preferences.settings.creatio.origins);
     void alarms.drain();
@@ -155,10 +158,12 @@ export class Desk {
   }
 
   async #settingsChanged(): Promise<void> {
-    await this.#services.preferences.load();
+    const { account, outgoing, preferences } = this.#services;
+    await preferences.load();
+    await account.keepTo(preferences.fixedServer);
     this.hub.recheck();
     // What belonged to no CRM may belong to the main one now.
-    this.#services.outgoing.records.onCrmTab();
+    outgoing.records.onCrmTab();
     this.#changed();
   }
 

@@ -22,6 +22,8 @@ export interface WorkerOptions {
   local: StorageArea;
   /** Outlives the worker, not the browser. */
   session?: StorageArea;
+  /** What the administrator has fixed. */
+  policy?: () => unknown;
   /** Called before every step that leaves the worker. */
   onStep?: (what: string) => void;
 }
@@ -34,6 +36,8 @@ export class Worker {
   readonly opened: string[] = [];
   /** CRM tabs whose page is not loaded. */
   readonly asleep: { tabId: number; windowId: number | undefined }[] = [];
+  /** What happens while a tab is brought to the front. */
+  readonly focusing: (() => void)[] = [];
   readonly sounds: string[] = [];
   readonly notices: string[] = [];
   readonly cleared: string[] = [];
@@ -83,7 +87,7 @@ export class Worker {
     };
   }
 
-  #platform({ clock, network, local, session = memoryArea(), onStep }: WorkerOptions): Platform {
+  #platform({ clock, network, local, session = memoryArea(), policy, onStep }: WorkerOptions): Platform {
     /** A step that may be the last: asked while dead it never ends; asked alive, its end is heard only by the living. */
     const step = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
       if (this.alive) onStep?.(what);
@@ -120,7 +124,7 @@ export class Worker {
         set: (items) => step('write', () => local.set(items)),
         remove: (key) => step('remove', () => local.remove(key)),
       },
-      policy: async () => ({}),
+      policy: async () => policy?.() ?? {},
       alarms: {
         create: (name, when) => void this.alarms.set(name, when),
         clear: (name) => void this.alarms.delete(name),
@@ -151,7 +155,11 @@ export class Worker {
       setBadge: (badge) => void this.badges.push(badge),
       openOptions: () => void this.opened.push('options'),
       tabsOn: async () => this.asleep,
-      focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),
+      focusTab: async (tabId) => {
+        this.opened.push(`tab ${tabId}`);
+        for (const happen of this.focusing.splice(0)) happen();
+        await new Promise((resolve) => setTimeout(resolve));
+      },
       openTab: async (url) => {
         this.opened.push(url);
         return 99;
