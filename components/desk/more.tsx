@@ -3,11 +3,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useDesk, type DeskModel } from './model.ts';
 import type * as MorePart from './more-part.tsx';
-
-/** Hands a late part over as soon as it is here; that it cannot come any more is told. */
-export function withPart<P>(desk: DeskModel, loading: Promise<P>, use: (part: P) => void): void {
-  void desk.late(loading).then((part) => part && use(part));
-}
+import { withPart } from './with-part.ts';
 
 let loaded: typeof MorePart | null = null;
 

@@ -78,6 +78,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
           ))}
         </ul>
       )}
+      {answers.value.length > 0 && <p class="field-hint">{t('crmCheck.onlyWriting')}</p>}
       <p class="field-hint">{t('crmCheck.policyHint')}</p>
     </section>
   );

@@ -15,7 +15,7 @@ import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../with-part.ts';
 import { SendButton } from './send-button.tsx';
 import { sendKey } from '../../../lib/composer/rules.ts';
 import { useDraft } from './use-draft.ts';

@@ -5,7 +5,7 @@ import { fileLabel, fileSize } from '../../../lib/shown/format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../with-part.ts';
 import { FileName } from './file-name.tsx';
 import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';
