@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk } from './model.ts';
 import type * as MorePart from './more-part.tsx';
 import { withPart } from './with-part.ts';
 

@@ -140,11 +140,13 @@ const withConditions = (c: CrmContext, count: number): Promise<unknown> =>
     filter: any(...Array.from({ length: count }, () => equals(ID, NOBODY))),
   });
 
+const nobodyCalled = (name: string): string =>
+  `odata/Contact${query({ ...one, filter: equals(textField('Name'), name) })}`;
+
 /** An address of so many characters. */
 function withAddress({ crm, workspace }: CrmContext, length: number): Promise<unknown> {
-  const path = (text: string): string =>
-    `odata/Contact${query({ ...one, filter: equals(textField('Name'), text) })}`;
-  return crm(path('0'.repeat(Math.max(0, length - workspace.length - 1 - path('').length))));
+  const room = length - workspace.length - 1 - nobodyCalled('').length;
+  return crm(nobodyCalled('0'.repeat(Math.max(0, room))));
 }
 
 /** The largest that is answered, for whoever looks for the limit; the last one is what the desk itself asks. */

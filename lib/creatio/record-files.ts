@@ -133,7 +133,7 @@ function fitting(name: string): string {
   const whole = name.replaceAll(/\p{Cs}/gu, '_');
   const ending = /\.[^.]{1,20}$/.exec(whole)?.[0] ?? '';
   let left = MOST_NAME - [...ending].reduce((sum, sign) => sum + escaped(sign), 0);
-  const stem = [...whole.slice(0, whole.length - ending.length)];
+  const stem = Array.from(whole.slice(0, whole.length - ending.length));
   const end = stem.findIndex((sign) => (left -= escaped(sign)) < 0);
   return (end < 0 ? stem : stem.slice(0, end)).join('') + ending;
 }
