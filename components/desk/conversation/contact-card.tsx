@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { copyText } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
-import { withPart } from '../with-part.ts';
+import { withPart } from '../late-view.tsx';
 
 /**
  * Somebody's name and phone. Whether it is the client's own the messenger knows: by that one he is identified; another's is looked for
@@ -24,12 +24,12 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
   return (
     <span class="contact-card" data-own={card.own || undefined}>
       <Icon name="person" />
-      <span class="contact-words">
+      <span class="contact-words down">
         {name && <strong>{name}</strong>}
         <a href={`tel:${phone}`} rel="noopener noreferrer nofollow">
           {phone}
         </a>
-        <span class="file-meta">
+        <span class="file-meta small">
           {t.value(isCopied.value ? 'contact.copied' : card.own ? 'contact.own' : 'contact.other')}
         </span>
       </span>
@@ -47,9 +47,7 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
       <IconButton
         icon="copy"
         label={t.value('contact.copy', { phone })}
-        onClick={(event) =>
-          void copyText(phone, event.currentTarget as Element).then((done) => (isCopied.value = done))
-        }
+        onClick={() => void copyText(phone).then((done) => (isCopied.value = done))}
       />
     </span>
   );
