@@ -145,6 +145,7 @@ const MAY: Record<string, string[]> = {
     'lib/creatio/hosts.ts',
     'type:lib/storage',
     'lib/storage/settings.ts',
+    'lib/storage/move-settings.ts',
     'lib/recorder/report.ts',
     'type:lib/pages',
     'preact',

@@ -34,6 +34,7 @@ export class Stage {
   readonly local = memoryArea();
   readonly session = memoryArea();
   worker!: Worker;
+  policy: unknown = {};
   /** A CRM tab. */
   crm!: DeskClient;
   /** The extension's own page, where one signs in. */
@@ -152,6 +153,7 @@ export class Stage {
       network: this.network,
       local: this.local,
       session: this.session,
+      policy: () => this.policy,
       onStep: (what) => this.onStep(what),
     });
   }
@@ -161,21 +163,6 @@ export class Stage {
     this.worker.kill();
     this.onStep = () => {};
     this.bear();
-  }
-
-  /** Nothing of the desk is alive while `look` looks; then the browser is opened again. */
-  async closed<T>(look: () => T | Promise<T>): Promise<T> {
-    this.crm.close();
-    this.page.close();
-    this.worker.kill();
-    this.worker = this.crm = this.page = null as never;
-    await this.settle();
-    const seen = await look();
-    this.bear();
-    this.crm = this.open(FROM_CRM);
-    this.page = this.open(FROM_PAGE);
-    await this.until(() => this.crm.view && this.page.view, 'views after a start of the browser');
-    return seen;
   }
 
   get view(): DeskView {
