@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
 import { policyOf } from '../../lib/options/policy.ts';
 import { useForm } from './settings-form.ts';
-import { PROBLEMS } from './use-crm.ts';
+import { askedOf, PROBLEMS } from './use-crm.ts';
 
 /** One sentence of an answer: what was asked, and what this CRM said. */
 export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate<Key>): string =>
@@ -23,7 +23,7 @@ export const checkReport = (answers: readonly CheckAnswer[], about: string, t: T
   ].join('\n');
 
 /** Asks the CRM everything that the desk will ask it, changing nothing. */
-export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
+export function CrmCheck({ found, origin }: { found: Discovery | null; origin: string }): JSX.Element {
   const page = usePage();
   const form = useForm();
   const t = page.t.value;
@@ -33,7 +33,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
-    const result = await page.call({ type: 'crm', op: 'check', args: null });
+    const result = await page.call({ type: 'crm', op: 'check', args: null, ...askedOf(origin) });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');

@@ -15,6 +15,7 @@ import { MessageField } from './message-field.tsx';
 import { RecipientField } from './recipient-field.tsx';
 import { SentList } from './sent-list.tsx';
 import { Ways } from './ways.tsx';
+import { WhoseCrm } from './whose-crm.tsx';
 
 interface OutgoingFormProps {
   desk: DeskModel;
@@ -104,6 +105,7 @@ function Form({
       }}
     >
       <div class="outgoing-body">
+        <WhoseCrm form={form} />
         <RecipientField form={form} onChosen={() => field.current?.focus({ preventScroll: true })} />
         <Ways form={form} />
         <MessageField form={form} field={field} onSend={submit} />

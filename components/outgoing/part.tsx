@@ -44,7 +44,12 @@ async function fromChat(desk: DeskModel, chat: ChatSummary): Promise<Prefill | n
   const clientId = chat.clientId || (await clientIdOf(desk, chat));
   if (clientId)
     return {
-      recipient: recipientOf(link?.name || chat.name, contactId, { type: provider, id: clientId, via: '' }),
+      recipient: recipientOf(
+        link?.name || chat.name,
+        contactId,
+        { type: provider, id: clientId, via: '' },
+        link?.origin,
+      ),
       gatewayName: gateway,
     };
   // All that is known of him is in the CRM.

@@ -36,6 +36,7 @@ export function RecipientField({
       recent: view.value?.outgoingRecent ?? [],
       gateways: form.lines.value.state === 'read' ? form.lines.value.gateways : null,
       countryCode: view.value?.settings.outgoing.countryCode ?? '',
+      crm: form.crm.value,
       t: t.value,
     }),
   );
@@ -64,12 +65,13 @@ export function RecipientField({
     onChosen();
     if (!option.contactId) return;
     const countryCode = view.peek()?.settings.outgoing.countryCode ?? '';
-    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode });
+    const { origin = form.crm.peek() } = option.recipient;
+    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode }, origin);
     if (form.recipient.peek() !== option.recipient) return;
     // The address that was written to before is known without the CRM.
     if (option.group === 'recent' && !(answer.ok && answer.value)) return;
     if (answer.ok && answer.value) {
-      form.choose(ofContact(answer.value));
+      form.choose(ofContact(answer.value, origin));
     } else {
       form.clearRecipient();
       problem.value = t.peek()(answer.ok ? 'outgoing.noContact' : 'outgoing.crmFailed');

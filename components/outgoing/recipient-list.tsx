@@ -18,7 +18,12 @@ interface RecipientListProps {
 }
 
 const GROUPS: Group[] = ['recent', 'contacts', 'clients', 'manual'];
-const TROUBLE = { 'no-crm': 'noCrm', 'crm-session': 'crmSession', 'crm-failed': 'crmFailed' } as const;
+const TROUBLE = {
+  'no-crm': 'noCrm',
+  'which-crm': 'whichCrm',
+  'crm-session': 'crmSession',
+  'crm-failed': 'crmFailed',
+} as const;
 
 /** The people under the field. The field keeps the focus; arrows are its business. */
 export function RecipientList(props: RecipientListProps): JSX.Element {

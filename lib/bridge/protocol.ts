@@ -136,7 +136,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     origin: text,
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
-  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the first one that is open. */
+  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the main one. */
   z.object({ type: z.literal('crm'), op: id, args: z.optional(z.unknown()), origin: z.optional(text) }),
   /** One operation of lib/creatio/page-ops.ts, on the very page that this desk lies on. */
   z.object({ type: z.literal('page'), op: id, args: z.optional(z.unknown()) }),

@@ -47,7 +47,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
   }
   switch (command.type) {
     case 'accept':
-      if (command.origin) c.contacts.settle(command.conversationId, command.origin);
+      if (command.origin) c.contacts.settle(command.conversationId, command.origin).catch(() => {});
       return accept(command.conversationId, c);
     case 'decline':
       return decline(command.conversationId, c);

@@ -198,14 +198,14 @@ export class Desk {
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
       language: () => this.#s.language(),
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
-      crmOrigins: () => this.hub.crmOrigins(),
     });
   }
 
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
     this.hub.recheck();
+    // What belonged to no CRM may belong to the main one now.
+    this.#s.outgoing.records.onCrmTab();
     this.#changed();
   }
 

@@ -1,8 +1,7 @@
 /** The worker's services, made and joined; what happens between them is told to the desk. */
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
-import { resolveLanguage } from '../i18n/language.ts';
-import type { Language } from '../i18n/language.ts';
+import { resolveLanguage, type Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
 import type { CallResult } from '../bridge/protocol.ts';
@@ -30,14 +29,15 @@ import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
-import type { AskCrm } from './record-writer.ts';
+import { mainCrm } from '../chat/whose-crm.ts';
+import { anyCrm, type AnyCrmContext } from './crm-any.ts';
 import { Sender } from './sender.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
-export interface Services {
+export interface Services extends Pick<AnyCrmContext, 'askCrm' | 'crms'> {
   recorder: Recorder;
   privacy: Privacy;
   preferences: Preferences;
@@ -119,15 +119,16 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const serverNow = (): number => link.serverNow();
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
-  const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
+  const crms = () => preferences.settings.creatio;
+  const askCrm = anyCrm(crms, (...question) => on.hub().askCrm(...question));
   const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
   const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
     looking: () => on.hub().looking(),
-    askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
-    crmOrigins: () => on.hub().crmOrigins(),
+    askCrm,
+    crms,
     changed,
     countryCode: () => preferences.settings.outgoing.countryCode,
   });
@@ -177,7 +178,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args, on.hub().crmOrigins()[0]),
+      askCrm,
     }),
     past,
     // With deadlines of its own: a file is read for as long as bytes come.
@@ -186,6 +187,8 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     pauseCauses: new PauseCauses(account, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    askCrm,
+    crms,
     transcriptWords: () => ({
       operator: account.session?.userName ?? '',
       bot: t()('record.bot'),
@@ -211,8 +214,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       fileId: () => storedFile(store.chats),
     },
     autoAccept: new AutoAccept({
-      clock: p.clock,
-      random: p.random,
+      ...p,
       chats: () => store.chats,
       isOn: () =>
         preferences.settings.invitations.autoAccept &&
@@ -232,7 +234,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       now,
       known: () => preferences.light,
       askCrm,
-      crmOrigins: () => on.hub().crmOrigins(),
+      crm: () => mainCrm(crms()) ?? on.hub().crmOrigins()[0],
       changed: on.settingsChanged,
     }),
     records: new ChatRecords({

@@ -188,6 +188,11 @@ export const ACTIONS_WORDS = late({
     "Creatio, з якою пов'язано чат, не відкрита. Відкрийте її в іншій вкладці.",
     'The Creatio of this chat is not open. Open it in another tab.',
   ],
+  'crm.which-crm': [
+    'Сначала выберите над перепиской, в какой Creatio искать этого клиента.',
+    'Спершу виберіть над листуванням, у якій Creatio шукати цього клієнта.',
+    'First choose above the conversation in which Creatio this client is to be looked for.',
+  ],
   'crm.no-contact': ['Сначала определите клиента.', 'Спершу визначте клієнта.', 'Identify the client first.'],
   'crm.contact-gone': [
     'Этого контакта в Creatio больше нет.',

@@ -131,6 +131,12 @@ export const OUTGOING_WORDS = late({
     'Щоб шукати за контактами, відкрийте вкладку Creatio. Адресу можна ввести й вручну.',
     'To search contacts, open a Creatio tab. You can also enter the address by hand.',
   ],
+  'outgoing.crm': ['Creatio', 'Creatio', 'Creatio'],
+  'outgoing.whichCrm': [
+    'Чтобы искать по контактам, выберите Creatio. Адрес можно ввести и вручную.',
+    'Щоб шукати за контактами, виберіть Creatio. Адресу можна ввести й вручну.',
+    'To search contacts, choose a Creatio. You can also enter the address by hand.',
+  ],
   'outgoing.crmSession': [
     'Сессия Creatio закончилась: войдите в неё, чтобы искать по контактам. Адрес можно ввести и вручную.',
     'Сесія Creatio закінчилася: увійдіть до неї, щоб шукати за контактами. Адресу можна ввести й вручну.',
@@ -293,6 +299,11 @@ export const OUTGOING_WORDS = late({
     'You cannot write to this recipient: {reason}.',
   ],
   'outgoing.again': ['Повторить', 'Повторити', 'Try again'],
+  'outgoing.needs.crm': [
+    'Выберите Creatio: в ней будет запись сообщения',
+    'Виберіть Creatio: у ній буде запис повідомлення',
+    'Choose the Creatio that keeps the record of the message',
+  ],
   'outgoing.needs.recipient': ['Выберите получателя', 'Виберіть одержувача', 'Choose a recipient'],
   'outgoing.needs.text': ['Введите сообщение', 'Введіть повідомлення', 'Enter a message'],
   'outgoing.needs.way': [

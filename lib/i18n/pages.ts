@@ -117,6 +117,13 @@ export const PAGES_WORDS = {
   'options.grantAgain': ['Разрешить: {origin}', 'Дозволити: {origin}', 'Allow: {origin}'],
   'options.remove': ['Убрать адрес {origin}', 'Прибрати адресу {origin}', 'Remove the address {origin}'],
   'options.addresses': ['Адреса с доступом', 'Адреси з доступом', 'Addresses with access'],
+  'options.mainCrm': ['Основная Creatio', 'Основна Creatio', 'Main Creatio'],
+  'options.mainCrmHint': [
+    'К ней относится чат, принятый не на странице Creatio: из уведомления, автоматически, в Webitel.',
+    'До неї належить чат, прийнятий не на сторінці Creatio: зі сповіщення, автоматично, у Webitel.',
+    'A chat belongs to it that was not accepted on a page of Creatio: from a notification, automatically, in Webitel.',
+  ],
+  'options.mainCrmAsk': ['Спрашивать в каждом чате', 'Питати в кожному чаті', 'Ask in each chat'],
   'options.alreadyThere': [
     'Этот адрес уже в списке.',
     'Ця адреса вже є у списку.',

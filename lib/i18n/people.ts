@@ -15,6 +15,12 @@ export const PEOPLE_WORDS = late({
     "Цей чат пов'язано з іншою Creatio ({site}): відкрийте її сторінку, щоб бачити контакт.",
     'This chat belongs to another Creatio ({site}): open a page of it to see the contact.',
   ],
+  'people.hither': ['Искать в этой Creatio', 'Шукати в цій Creatio', 'Search in this Creatio'],
+  'people.whichCrm': [
+    'Подключено несколько Creatio. В какой искать этого клиента?',
+    'Підключено кілька Creatio. У якій шукати цього клієнта?',
+    'Several Creatio sites are connected. In which one should this client be looked for?',
+  ],
   'people.identify': ['Определить клиента', 'Визначити клієнта', 'Identify the client'],
   'people.several': [
     {

@@ -15,6 +15,7 @@ const NAMES: Record<Plain, Key> = {
   'webitel.origin': 'options.address',
   'webitel.domain': 'options.domain',
   'creatio.origins': 'options.creatioAddress',
+  'creatio.main': 'options.mainCrm',
   'creatio.objects.chat': 'options.chatObject',
   'creatio.objects.templates': 'options.templates',
   'creatio.processes.createCase': 'options.createCase',

@@ -9,7 +9,7 @@ import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
 import { messengerName } from '../shown/messenger.ts';
 import { safeName } from '../shown/format.ts';
 /** What is to be said of the CRM; null: it answered. */
-export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
+export type CrmTrouble = 'no-crm' | 'which-crm' | 'crm-session' | 'crm-failed';
 export interface Found {
   /** What was asked; '' for nothing yet. */
   query: string;
@@ -43,10 +43,12 @@ export interface OptionSources {
   /** null: not read yet. */
   gateways: readonly Gateway[] | null;
   countryCode: string;
+  /** CRM that the contacts were found in. */
+  crm: string;
   t: Translate<keyof typeof OUTGOING_WORDS>;
 }
 
-export function optionsOf({ typed, found, recent, gateways, countryCode, t }: OptionSources): Option[] {
+export function optionsOf({ typed, found, recent, gateways, countryCode, crm, t }: OptionSources): Option[] {
   const text = typed.trim();
   const reach = (recipient: Recipient): Pick<Option, 'messenger' | 'obstacle'> => {
     if (!gateways) return { messenger: '', obstacle: '' };
@@ -77,7 +79,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
       of(
         'recent',
         `${one.contactId ?? ''}${one.peer.type}:${one.peer.id}`,
-        recipientOf(one.label, one.contactId, one.peer),
+        recipientOf(one.label, one.contactId, one.peer, one.origin),
         [messengerName(one.peer.type, t), safeName(one.gatewayName)].filter(Boolean).join(' · '),
         one.contactId,
       ),
@@ -87,7 +89,7 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
     of(
       'contacts',
       contact.contactId,
-      ofContact(contact),
+      ofContact(contact, crm),
       detailOf(contact),
       contact.complete ? null : contact.contactId,
     ),
@@ -116,9 +118,11 @@ export function optionsOf({ typed, found, recent, gateways, countryCode, t }: Op
   ];
 }
 
-export const ofContact = ({ name, contactId, addresses }: FoundRecipient): Recipient => ({
+/** @param origin of the CRM that told him; '': not known */
+export const ofContact = ({ name, contactId, addresses }: FoundRecipient, origin: string): Recipient => ({
   label: name,
   contactId,
+  ...(origin && { origin }),
   addresses,
 });
 

@@ -5,7 +5,7 @@ import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { withWords, type DeskModel } from '../model.ts';
 
 const KINDS: readonly string[] = ['session', 'refused', 'missing', 'odata', 'busy', 'unreachable', 'server'];
-const OWN = ['no-crm-tab', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'] as const;
+const OWN = ['no-crm-tab', 'which-crm', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'] as const;
 
 /** Of what `desk.crm.ask` rejected with. */
 export function crmSentence(desk: DeskModel, error: unknown): string {

@@ -64,7 +64,7 @@ export class Stage {
     const stage = new Stage(server, clock, shift);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
-    await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED } } });
+    await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED, main: NAMED[0] } } });
     stage.bear();
     stage.crm = stage.open(FROM_CRM);
     stage.page = stage.open(FROM_PAGE);

@@ -49,6 +49,7 @@ const sources = (over: Partial<OptionSources>): OptionSources => ({
   found: { query: '', busy: false, contacts: [], clients: [], trouble: null },
   recent: [],
   gateways: [telegram],
+  crm: '',
   countryCode: '380',
   t: translator('ru'),
   ...over,
