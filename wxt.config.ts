@@ -2,12 +2,18 @@ import { defineConfig } from 'wxt';
 import { OPEN_DESK } from './lib/bridge/view.ts';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
+/** Every feature's part and words have one file name each: their room tells them apart. */
+const chunkName = ({ facadeModuleId }: { facadeModuleId?: string | null }): string => {
+  const [, room, file] = /\/([\w-]+)\/(part|words)\.tsx?$/.exec(facadeModuleId ?? '') ?? [];
+  return `chunks/${room ? `${room}-${file}` : '[name]'}.js`;
+};
+
 /** A package needs no hashes against old copies, and a list of them is what compresses worst. */
 const plainChunkNames = {
   name: 'plain-chunk-names',
   outputOptions: (options: { assetFileNames?: unknown }) => ({
     ...options,
-    chunkFileNames: 'chunks/[name].js',
+    chunkFileNames: chunkName,
     ...(typeof options.assetFileNames === 'string' && { assetFileNames: 'assets/[name].[ext]' }),
   }),
 };
