@@ -8,15 +8,50 @@ const chunkName = ({ facadeModuleId }: { facadeModuleId?: string | null }): stri
   return `chunks/${room ? `${room}-${file}` : '[name]'}.js`;
 };
 
+interface Graph {
+  getModuleInfo(id: string): { importers: string[] } | null;
+}
+
+/** Whether a page of this folder needs a module at once. */
+function isNeededAtOnce(id: string, graph: Graph, page: RegExp): boolean {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    if (page.test(one)) return true;
+    for (const importer of graph.getModuleInfo(one)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
+/**
+ * What the desk's page needs at once comes in two files instead of a dozen: each file of an extension is asked of the browser's own
+ * process, and the first message is painted when the last one has come.
+ */
+const fewFiles = {
+  groups: [
+    {
+      name: (id: string, graph: Graph) => {
+        if (id.includes('wxt-html-plugins')) return 'base';
+        if (!isNeededAtOnce(id, graph, /entrypoints\/desk\/main/)) return null;
+        return isNeededAtOnce(id, graph, /entrypoints\/(?:popup|options|welcome)\/main/) ? 'base' : 'shell';
+      },
+    },
+  ],
+};
+
 /** A package needs no hashes against old copies, and a list of them is what compresses worst. */
 const plainChunkNames = {
   name: 'plain-chunk-names',
-  outputOptions: (options: { assetFileNames?: unknown }) => ({
+  outputOptions: (options: { assetFileNames?: unknown; format?: string }) => ({
     ...options,
+    ...(options.format === 'es' && { codeSplitting: fewFiles }),
     chunkFileNames: chunkName,
     ...(typeof options.assetFileNames === 'string' && { assetFileNames: 'assets/[name].[ext]' }),
   }),
 };
+
+/** Scripts lie on this disk: what a late part imports is found by the part itself, and the desk need not carry the list of it. */
+const preloads = (_file: string, scripts: string[], { hostType }: { hostType: 'html' | 'js' }): string[] =>
+  hostType === 'html' ? scripts : [];
 
 const PAGES_POLICY = [
   "default-src 'none'",
@@ -38,7 +73,11 @@ export default defineConfig({
     // Down to WXT's silent logger.
     define: { 'import.meta.env.MODE': '"production"' },
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-    build: { minify: true, sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      minify: true,
+      sourcemap: false,
+      modulePreload: { polyfill: false, resolveDependencies: preloads },
+    },
     plugins: [plainChunkNames],
   }),
   manifest: ({ mode, browser }) => ({

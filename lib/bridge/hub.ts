@@ -161,10 +161,11 @@ export class Hub {
     return new Set([...this.#connections].flatMap((c) => c.looking ?? []));
   }
 
-  /** Asks the desk in one tab to open itself, at a chat if one is named. */
-  show(tabId: number, conversationId: ConversationId | null = null): void {
-    for (const launcher of this.#of('launcher', tabId))
-      this.#post(launcher, { kind: 'show', conversationId });
+  /** Asks the desk in one tab to open itself, at a chat if one is named. @returns whether there is a page to hear it */
+  show(tabId: number, conversationId: ConversationId | null = null): boolean {
+    const launchers = this.#of('launcher', tabId);
+    for (const launcher of launchers) this.#post(launcher, { kind: 'show', conversationId });
+    return launchers.some((launcher) => this.#connections.has(launcher));
   }
 
   async #receive(connection: Connection, raw: unknown): Promise<void> {
@@ -210,11 +211,11 @@ export class Hub {
       this.#options.onRefused?.(`command of a ${kind}`);
       return { ok: false, code: 'not-understood' };
     }
-    if (command.type === 'confirm-crm') {
+    if (command.type === 'crm.confirm') {
       await this.#options.confirmCrm(origin!);
       return { ok: true };
     }
-    if (command.type === 'page')
+    if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk, withWords, type DeskModel } from '../model.ts';

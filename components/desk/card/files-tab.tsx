@@ -51,7 +51,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
   };
   return (
     <>
-      <section class="card-group" aria-labelledby="card-attachments">
+      <section class="card-group down" aria-labelledby="card-attachments">
         <h2 id="card-attachments">{t.value('card.attachments')}</h2>
         <div class="attach-row">
           <Button icon="attach" disabled={!recordId} onClick={() => chooser.current?.click()}>
@@ -133,7 +133,7 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
   };
   return (
     <div class="link-row">
-      <div class="card-field">
+      <div class="field">
         <label for={id}>{t.value('card.link')}</label>
         <input
           id={id}

@@ -4,8 +4,6 @@ import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
 import './card.css';
-import './notes.css';
-import './unsaved.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';

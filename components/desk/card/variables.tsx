@@ -16,7 +16,7 @@ const MOST = 20_000;
 export function Variables({ variables }: { variables: [string, string][] }): JSX.Element {
   const { t } = useDesk(CARD_WORDS);
   return (
-    <section class="card-group">
+    <section class="card-group down">
       <h2 id="card-variables">{t.value('card.variables')}</h2>
       {variables.length === 0 ? (
         <p class="quiet">{t.value('card.noVariables')}</p>
@@ -45,8 +45,8 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
   const { t } = desk;
   const isOpen = useSignal(false);
   const isLong = value.length > FOLD;
-  const copy = async ({ currentTarget }: { currentTarget: HTMLElement }): Promise<void> => {
-    const done = await copyText(value, currentTarget.parentElement!);
+  const copy = async (): Promise<void> => {
+    const done = await copyText(value);
     desk.toast.value = {
       text: t.value(done ? 'card.copied' : 'error.internal'),
       tone: done ? 'plain' : 'error',
@@ -68,11 +68,7 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
             onClick={() => (isOpen.value = !isOpen.value)}
           />
         )}
-        <IconButton
-          icon="copy"
-          label={t.value('card.copy', { name })}
-          onClick={(event) => void copy(event)}
-        />
+        <IconButton icon="copy" label={t.value('card.copy', { name })} onClick={() => void copy()} />
       </td>
     </tr>
   );

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { fileLabel, fileSize } from '../../../lib/shown/format.ts';
+import { fileLabel } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { FileName } from './file-name.tsx';
 import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';
@@ -26,9 +27,9 @@ function Plain({ file, meta, blocked }: { file: LineFile; meta: string; blocked?
       <span class="file-icon">
         <Icon name={blocked ? 'blocked' : kindIcon(file)} />
       </span>
-      <span class="file-text">
+      <span class="file-text down">
         <FileName file={file} />
-        <span class="file-meta num">{meta}</span>
+        <span class="file-meta small num">{meta}</span>
       </span>
     </span>
   );
@@ -51,7 +52,7 @@ function Outgoing({ line, file }: { line: Line; file: LineFile }): JSX.Element {
         <IconButton
           icon="close"
           label={t.value('file.cancel', { name: fileLabel(file, t.value) })}
-          onClick={() => void desk.act({ type: 'discard', localId })}
+          onClick={() => void desk.act({ type: 'message.discard', localId })}
         />
       )}
       {file.uploading && <span class="upload-bar" aria-hidden="true" />}
@@ -126,7 +127,7 @@ function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string
 
 function Problem({ text }: { text: string }): JSX.Element | null {
   return text ? (
-    <span class="file-meta bad" role="alert">
+    <span class="file-meta small bad" role="alert">
       {text}
     </span>
   ) : null;

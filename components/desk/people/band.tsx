@@ -6,7 +6,7 @@ import { mainCrm } from '../../../lib/chat/whose-crm.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { useDesk } from '../model.ts';
 import { isElsewhere } from '../../../lib/people/rules.ts';
 import { peopleModel } from './people-model.ts';
@@ -67,7 +67,7 @@ function InCrm({
   const busy = useSignal(false);
   const choose = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'contact-identify', conversationId: chatId, origin });
+    await desk.act({ type: 'contact.identify', conversationId: chatId, origin });
     busy.value = false;
   };
   return (
@@ -142,7 +142,7 @@ function Supposed({
   if (!one) return null;
   const confirm = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'contact-choose', conversationId: chatId, contactId: one.id });
+    await desk.act({ type: 'contact.choose', conversationId: chatId, contactId: one.id });
     busy.value = false;
   };
   return (

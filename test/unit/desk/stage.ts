@@ -163,28 +163,13 @@ export class Stage {
     this.bear();
   }
 
-  /** Nothing of the desk is alive while `look` looks; then the browser is opened again. */
-  async closed<T>(look: () => T | Promise<T>): Promise<T> {
-    this.crm.close();
-    this.page.close();
-    this.worker.kill();
-    this.worker = this.crm = this.page = null as never;
-    await this.settle();
-    const seen = await look();
-    this.bear();
-    this.crm = this.open(FROM_CRM);
-    this.page = this.open(FROM_PAGE);
-    await this.until(() => this.crm.view && this.page.view, 'views after a start of the browser');
-    return seen;
-  }
-
   get view(): DeskView {
     return this.crm.view!;
   }
 
   signIn(username = 'operator'): Promise<CallResult> {
     return this.page.call({
-      type: 'sign-in',
+      type: 'account.signIn',
       origin: this.server.origin,
       domain: 'acme',
       username,
@@ -221,7 +206,7 @@ export class Stage {
   /** A customer's chat that was accepted; the CRM tab shows it. */
   async accepted(name = 'Ірина', text = 'Добрий день'): Promise<{ customer: Customer; id: string }> {
     const chat = await this.invited(name, text);
-    const result = await this.crm.call({ type: 'accept', conversationId: chat.id });
+    const result = await this.crm.call({ type: 'chat.accept', conversationId: chat.id });
     if (!result.ok) throw new Error(`${result.code} ${result.detail ?? ''}`);
     this.crm.watch(chat.id);
     await this.until(() => this.crm.conversation?.id === chat.id);
@@ -229,7 +214,7 @@ export class Stage {
   }
 
   send(conversationId: string, text: string, localId = text): Promise<CallResult> {
-    return this.crm.call({ type: 'send', conversationId, localId, text });
+    return this.crm.call({ type: 'message.send', conversationId, localId, text });
   }
 
   /** The line of the watched conversation with this text. */
