@@ -43,7 +43,7 @@ const PDF = {
 const CHAT_ENDED = { ...DAY, chats: byId([{ ...DAY.chats['closed']!, id: 'red' }]) };
 
 const ANSWERS: Answers = {
-  templates: {
+  'templates.read': {
     ok: true,
     value: {
       templates: [
@@ -58,22 +58,22 @@ const ANSWERS: Answers = {
       refused: false,
     },
   },
-  'transfer-targets': {
+  'transfer.targets': {
     ok: true,
     value: [
       { id: 1, name: 'Продажі', note: '' },
       { id: 2, name: 'Технічна підтримка', note: 'цілодобово' },
     ],
   },
-  'outgoing-gateways': {
+  'outgoing.gateways': {
     ok: true,
     value: [
       { id: '1', name: 'Підтримка', type: 'telegram', obstacle: null },
       { id: '2', name: 'Магазин', type: 'viber', obstacle: 'not-offered' },
     ],
   },
-  'outgoing-clients': { ok: true, value: [] },
-  'chat-details': { ok: true, value: { variables: { city: 'Київ' }, queue: 'Підтримка' } },
+  'outgoing.clients': { ok: true, value: [] },
+  'chat.details': { ok: true, value: { variables: { city: 'Київ' }, queue: 'Підтримка' } },
 };
 
 const lookup = (value: string, displayValue: string) => ({

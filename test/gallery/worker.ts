@@ -18,7 +18,7 @@ export interface Scene {
 
 export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene): DeskClient {
   const answerTo = (command: Command): CallResult => {
-    if (command.type === 'crm') {
+    if (command.type === 'crm.ask') {
       if (crm === null) return { ok: false, code: 'crm-unreachable' };
       return { ok: true, value: (crm as Record<string, unknown>)[command.op] ?? null };
     }
