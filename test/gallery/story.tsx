@@ -6,6 +6,7 @@ import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
+import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
 import { sceneOf, STORIES, type Story } from './stories.tsx';
 import { CRM } from './views.ts';
 import { playWorker } from './worker.ts';
@@ -32,6 +33,7 @@ const platform = (client: DeskClient): PagePlatform => ({
   client,
   version: '0.0.0',
   uiLanguage: language,
+  readSettings: () => Promise.resolve(DEFAULT_SETTINGS),
   writeSettings: () => Promise.resolve(),
   requestAccess: () => Promise.resolve(true),
   hasAccess: () => Promise.resolve(true),
