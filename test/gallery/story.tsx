@@ -25,8 +25,8 @@ const ENTRIES = import.meta.glob<string>('../../entrypoints/*/main.tsx', {
 });
 const SHEETS = import.meta.glob('../../components/**/*.css');
 
-async function dress(page: 'desk' | 'options' | 'popup' | 'welcome'): Promise<void> {
-  const source = ENTRIES[`../../entrypoints/${page}/main.tsx`]!;
+async function dress(kind: 'desk' | 'options' | 'popup' | 'welcome'): Promise<void> {
+  const source = ENTRIES[`../../entrypoints/${kind}/main.tsx`]!;
   for (const [, path] of source.matchAll(/'(\.\.\/\.\.\/components\/[^']+\.css)'/g)) await SHEETS[path!]!();
 }
 
