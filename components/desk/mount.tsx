@@ -20,7 +20,7 @@ export interface DeskProps {
   stand: ReadonlySignal<Stand>;
   /** Told at once and after every change. */
   onWish: (wish: Wish) => void;
-  onClose: () => void;
+  onClose: (aside?: boolean) => void;
 }
 
 export interface DeskHandle {
@@ -41,7 +41,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     crm: origin === null ? null : openDoor(client, origin),
     openCard,
   });
-  void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));
+  void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
   reportLooking(client, model, isOpen, () => stand.value.isInFront);
   const choose = (id: string): void => {
     const chat = client.view?.chats[id];

@@ -19,7 +19,7 @@ export interface FrameOptions {
   stand: () => Omit<Stand, 'chosen'>;
   title: () => string;
   onSize: (size: FrameSize) => void;
-  onClose: () => void;
+  onClose: (aside?: boolean) => void;
 }
 
 /** A frame that was let in answers its greeting at once. */
@@ -45,7 +45,7 @@ export function createFrame(options: FrameOptions): Frame {
     port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
       clearTimeout(unanswered);
       if (data.type === 'here') return;
-      if (data.type === 'close') return onClose();
+      if (data.type === 'close') return onClose(data.aside);
       chosen = data.wish.chosen;
       onSize(data.wish.size);
     };

@@ -177,7 +177,13 @@ export type Command = OperatorCommand | PageCommand | StrangerCommand;
 export type WorkerCommand = Exclude<Command, { type: 'page' | 'confirm-crm' }>;
 
 const line = z.string().check(z.maxLength(1000));
-const pageRecord = z.object({ entity: line, id: line, contactId: z.nullable(line), number: line });
+const pageRecord = z.object({
+  entity: line,
+  id: line,
+  contactId: z.nullable(line),
+  number: line,
+  chat: z.optional(line),
+});
 
 const viewMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),

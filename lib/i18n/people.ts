@@ -24,9 +24,15 @@ export const peopleRu = {
   'people.caseHere': 'На экране обращение {number}.',
   'people.caseOther': 'На экране обращение {number} другого клиента.',
   'people.linkCase': 'Связать с этим чатом',
+  'people.ownTab':
+    'Этот чат открыт и в Creatio, на вкладке «Чат»: чтобы её не закрывать, чаты сворачиваются сами.',
   'record.refused': 'Creatio не приняла запись этого чата в {time}:',
   'record.noReason': 'причину она не назвала.',
   'record.again': 'Повторим со следующим изменением чата.',
+  'link.adding': 'Ссылка добавляется на карточку…',
+  'link.there': 'Ссылка есть на карточке',
+  'link.waits': 'Ссылки на карточке ещё нет: Creatio не ответила, повторим сами.',
+  'link.refused': 'Ссылки на карточке нет: {reason}',
   'record.retry': 'Повторить',
   'actions.menu': 'Действия',
 } as const satisfies Record<string, Text>;
@@ -53,9 +59,15 @@ export const peopleUk: Record<keyof typeof peopleRu, Text> = {
   'people.caseHere': 'На екрані звернення {number}.',
   'people.caseOther': 'На екрані звернення {number} іншого клієнта.',
   'people.linkCase': "Пов'язати з цим чатом",
+  'people.ownTab':
+    'Цей чат відкрито і в Creatio, на вкладці «Чат»: щоб її не закривати, чати згортаються самі.',
   'record.refused': 'Creatio не прийняла запис цього чату о {time}:',
   'record.noReason': 'причини вона не назвала.',
   'record.again': 'Повторимо з наступною зміною чату.',
+  'link.adding': 'Посилання додається на картку…',
+  'link.there': 'Посилання є на картці',
+  'link.waits': 'Посилання на картці ще немає: Creatio не відповіла, повторимо самі.',
+  'link.refused': 'Посилання на картці немає: {reason}',
   'record.retry': 'Повторити',
   'actions.menu': 'Дії',
 };
@@ -76,9 +88,15 @@ export const peopleEn: Record<keyof typeof peopleRu, Text> = {
   'people.caseHere': 'Case {number} is on screen.',
   'people.caseOther': 'The case on screen, {number}, belongs to another client.',
   'people.linkCase': 'Link to this chat',
+  'people.ownTab':
+    'This chat is open in Creatio too, on the tab «Chat»: the chats fold by themselves so as not to cover it.',
   'record.refused': 'Creatio refused the record of this chat at {time}:',
   'record.noReason': 'it gave no reason.',
   'record.again': 'It is tried again with the next change of the chat.',
+  'link.adding': 'The link is being added to the record…',
+  'link.there': 'The link is on the record',
+  'link.waits': 'The link is not on the record yet: Creatio did not answer, it is tried again by itself.',
+  'link.refused': 'The link is not on the record: {reason}',
   'record.retry': 'Retry',
   'actions.menu': 'Actions',
 };

@@ -4,6 +4,7 @@ import { CARD_TEXTS } from '../../../lib/i18n/card.ts';
 import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
+import { givesWayTo } from '../people/own-tab.ts';
 import './card.css';
 import './notes.css';
 import './unsaved.css';
@@ -15,7 +16,9 @@ import { unsavedOf } from './unsaved.ts';
 
 addTexts(CARD_TEXTS);
 
-export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard {
+/** null: the chat is open in Creatio's own tab, and what is there is not covered. */
+export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard | null {
+  if (givesWayTo(desk, chatId)) return null;
   return { chatId, element: <Card key={chatId} card={createCard(desk, chatId, tab)} /> };
 }
 
