@@ -21,7 +21,7 @@ export interface DeskParts {
   preferences: Preferences;
   store: ChatStore;
   pauseCauses: Pick<PauseCauses, 'list' | 'refused'>;
-  records: Pick<ChatRecords, 'sessionLostAt' | 'refusals'>;
+  records: Pick<ChatRecords, 'sessionLostAt' | 'told'>;
   contacts: Contacts;
   disk: DiskState;
   autoAccept: Pick<AutoAccept, 'last'>;
@@ -62,7 +62,8 @@ export function projectDesk({
     lightSources: preferences.lightSources,
     crmLight: preferences.light,
     crmSessionLostAt: records.sessionLostAt,
-    refusedRecords: records.refusals,
+    refusedRecords: records.told.refusals,
+    fileLinks: records.told.links,
     outgoing: outgoing.shown,
     outgoingDraft: outgoing.draft,
     outgoingRecent: outgoing.recent,

@@ -37,6 +37,7 @@ export const actionsRu = {
   'case.subjectNeeded': 'Введите тему.',
   'case.done': 'Обращение {number} создано и связано с чатом.',
   'case.linked': 'Обращение {number} связано с чатом.',
+  'case.linking': 'Связываем с чатом…',
   'case.noChat':
     'Обращение {number} есть, но поле «Обращение» у записи чата осталось пустым. Откройте карточку и выберите его там.',
   'case.noRecord': 'Обращение {number} есть, но Creatio не ведёт записей чатов: связь хранится только здесь.',
@@ -129,6 +130,7 @@ export const actionsUk: Record<keyof typeof actionsRu, Text> = {
   'case.subjectNeeded': 'Введіть тему.',
   'case.done': "Звернення {number} створено й пов'язано з чатом.",
   'case.linked': "Звернення {number} пов'язано з чатом.",
+  'case.linking': "Пов'язуємо з чатом…",
   'case.noChat':
     'Звернення {number} є, але поле «Звернення» в записі чату лишилося порожнім. Відкрийте картку й виберіть його там.',
   'case.noRecord': "Звернення {number} є, але Creatio не веде записів чатів: зв'язок зберігається лише тут.",
@@ -221,6 +223,7 @@ export const actionsEn: Record<keyof typeof actionsRu, Text> = {
   'case.subjectNeeded': 'Enter a subject.',
   'case.done': 'Case {number} is created and linked to the chat.',
   'case.linked': 'Case {number} is linked to the chat.',
+  'case.linking': 'Linking to the chat…',
   'case.noChat':
     "Case {number} is there, but the field “Case” of the chat's record is still empty. Open the card and choose it there.",
   'case.noRecord':
