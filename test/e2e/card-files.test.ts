@@ -115,10 +115,28 @@ test('the feed: last posts as text, and a new one posted once though the answer 
   stage.creatio.options.latencyMs = [300, 300];
   await click(page, 'button', 'Опубликовать');
   await until(() =>
-    stage.creatio.requests.some((r) => r.method === 'POST' && r.path.endsWith('/SocialMessage')),
+    stage.creatio.requests.some((r) => r.method === 'POST' && r.path.endsWith('/EsnService/PostMessage')),
   );
   const posts = await waitDesk(page, '.posts li');
   expect(await textOf(posts)).toContain('Чекає <b>ціну</b>');
   expect(stage.creatio.db.filter('SocialMessage', { EntityId: id }).length).toBe(1);
   await until(async () => (await value(await find(page, 'textbox', 'Сообщение в ленту'))) === '');
+});
+
+test('a post that Creatio refuses keeps its text, says why, and is posted by «Опубликовать ещё раз», once', async () => {
+  const { page, id } = await openFiles('freedom');
+  const posts = () => stage.creatio.db.filter('SocialMessage', { EntityId: id }).length;
+  await click(page, 'tab', 'Лента');
+  await fill(page, 'textbox', 'Сообщение в ленту', 'Чекає ціну');
+  stage.creatio.deny(stage.entity);
+  await click(page, 'button', 'Опубликовать');
+  const why = await waitDesk(page, '.card-problem');
+  expect(await textOf(why)).toContain('Record of the feed not found. Не опубликовано, текст остался в поле.');
+  expect(await value(await find(page, 'textbox', 'Сообщение в ленту'))).toBe('Чекає ціну');
+  expect(posts()).toBe(0);
+  stage.creatio.allow(stage.entity);
+  await click(page, 'button', 'Опубликовать ещё раз');
+  await waitDeskGone(page, '.card-problem');
+  await until(async () => (await value(await find(page, 'textbox', 'Сообщение в ленту'))) === '');
+  expect(posts()).toBe(1);
 });

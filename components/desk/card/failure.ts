@@ -1,14 +1,16 @@
 /** What the CRM's refusal means, in words. */
-import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
+import type { CrmFailure } from '../../../lib/creatio/session-fetch.ts';
 import type { Key, Translate } from '../../../lib/i18n/index.ts';
 
 export interface Failure {
-  kind: CrmFailure;
+  /** too-big: more than this CRM takes, so it was not asked; its words are the limit. */
+  kind: CrmFailure | 'too-big';
   /** The server's own words. */
   words: string;
 }
 
-const KEYS: Record<CrmFailure, Key> = {
+const KEYS: Record<Failure['kind'], Key> = {
+  'too-big': 'card.failTooBig',
   session: 'card.failSession',
   refused: 'card.failRefused',
   missing: 'card.failMissing',
@@ -18,9 +20,9 @@ const KEYS: Record<CrmFailure, Key> = {
   server: 'card.failServer',
 };
 
-/** Every operation of the CRM rejects with CrmError alone. */
+/** Every operation of the CRM rejects with CrmError alone; what is done around it, with one of these kinds. */
 export function sentenceOf(error: unknown): Failure {
-  const { kind, message } = error as CrmError;
+  const { kind, message } = error as Pick<Failure, 'kind'> & Error;
   return { kind: kind in KEYS ? kind : 'server', words: message };
 }
 

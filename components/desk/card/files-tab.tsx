@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
+import { fileSize } from '../../format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -34,6 +35,13 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       if (mine === turn.current) failure.value = sentenceOf(error);
     }
   };
+  const limit = useSignal<number | null>(null);
+  useEffect(() => {
+    card.ask?.('file-limit').then(
+      (most) => (limit.value = most),
+      () => {},
+    );
+  }, []);
   const arrived = uploads.arrived.value;
   useEffect(() => {
     void read();
@@ -56,7 +64,11 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
           <Button icon="attach" disabled={!recordId} onClick={() => chooser.current?.click()}>
             {t.value('card.attach')}
           </Button>
-          <span class="quiet">{t.value('card.attachHint')}</span>
+          <span class="quiet">
+            {t.value('card.attachHint')}{' '}
+            {limit.value !== null &&
+              t.value('card.fileLimit', { size: fileSize(limit.value, desk.language.value) })}
+          </span>
           <input
             ref={chooser}
             type="file"

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
+import { mayBeProtection, plainNotes } from './html-text.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
 import { NOTHING } from './typed.ts';
@@ -54,7 +55,13 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   const failure = card.failure.value;
   return (
     <footer class="card-save">
-      {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
+      {failure && card.state.value !== 'failed' && (
+        <Problem failure={failure}>
+          {failure.kind === 'refused' &&
+            typeof values.notes === 'string' &&
+            mayBeProtection(failure.words, values.notes) && <PlainNotes card={card} notes={values.notes} />}
+        </Problem>
+      )}
       <SteadyButton
         primary
         busy={card.saving.value}
@@ -91,5 +98,22 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
         )}
       </span>
     </footer>
+  );
+}
+
+/** Creatio's protection against scripts may refuse formatting: the words can be saved without it. */
+function PlainNotes({ card, notes }: { card: CardModel; notes: string }): JSX.Element {
+  const { t } = useDesk();
+  const save = (): void => {
+    card.edit('notes', plainNotes(notes));
+    void card.save();
+  };
+  return (
+    <>
+      {t.value('card.plainHint')}{' '}
+      <Button kind="link" busy={card.saving.value} onClick={save}>
+        {t.value('card.savePlain')}
+      </Button>
+    </>
   );
 }

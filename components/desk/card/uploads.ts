@@ -1,6 +1,6 @@
 /** Files on their way to a chat's record. They belong to the desk, not to what is drawn: a tab, a card or a chat may be left meanwhile. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { safeName } from '../../format.ts';
+import { fileSize, safeName } from '../../format.ts';
 import type { DeskModel } from '../model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { sendFile } from './send-file.ts';
@@ -49,6 +49,10 @@ function create(desk: DeskModel): Uploads {
     put(id, { failure: null });
     const { recordId, file } = upload;
     try {
+      // Where the limit cannot be had, the server says no by itself.
+      const limit = await desk.crm!.ask('file-limit').catch(() => null);
+      if (limit !== null && file.size > limit)
+        throw Object.assign(new Error(fileSize(limit, desk.language.peek())), { kind: 'too-big' });
       // Outlives the card, as everything that is written does.
       await sendFile(desk.crm!.ask, recordId, id, file);
       drop(id);
