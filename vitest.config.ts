@@ -20,9 +20,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/build.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
-          // A machine under load may starve a browser once; what needed it is said at the end of `npm test`.
-          retry: process.env.CI ? 1 : 0,
+          // Most of a browser test is waiting: three of them keep two cores busy. No test is tried twice.
+          maxWorkers: 3,
         },
       },
     ],

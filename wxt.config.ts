@@ -41,7 +41,10 @@ export default defineConfig({
     default_locale: 'ru',
     minimum_chrome_version: '130',
     permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
-    host_permissions: [CLOUD_PATTERN, ...(mode === 'production' ? [] : ['http://localhost/*'])],
+    host_permissions: [
+      CLOUD_PATTERN,
+      ...(mode === 'production' ? [] : ['http://localhost/*', 'http://127.0.0.1/*']),
+    ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_name__', default_popup: 'popup.html' },
     commands: {

@@ -25,8 +25,6 @@ interface Result {
 
 const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
 const broken: string[] = [];
-/** Tests that failed at first: not a failure, but something to look at. */
-const secondTries: string[] = [];
 
 // ── Running ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,7 +124,6 @@ function tests(name: string, project: 'unit' | 'e2e', filters: string[], live = 
     const env = { WEBITEL_DESK_SKIP_BUILD: '1' };
     const args = ['run', '--project', project, ...reporters, ...filters];
     const { ok, output } = await run('vitest', args, { env, live });
-    secondTries.push(...(stripVTControlCharacters(output).match(/^.*\(retry x\d+\).*$/gm) ?? []));
 
     const counted = count(file, ok);
     totals.passed += counted.passed;
@@ -193,7 +190,6 @@ else await everything();
 if (full) await check('mutations', () => run('stryker', ['run'], { live: true }));
 
 console.log('');
-if (secondTries.length > 0) console.log(`Needed a second try:\n${secondTries.join('\n')}`);
 if (broken.length > 0) console.log(`Failed besides the tests: ${broken.join(', ')}`);
 totals.failed += broken.length;
 console.log(words(totals));

@@ -34,7 +34,8 @@ export interface Toast {
 /** @param event with Ctrl, or of the middle button: the chat's record in a new tab of the CRM instead */
 export type OpenTheCard = (chat: ChatSummary, tab: CardTab, event?: MouseEvent) => void;
 
-export interface DeskModel {
+/** `Own`: keys of the words that a part has brought along (`useDesk`). */
+export interface DeskModel<Own extends string = never> {
   view: ReadonlySignal<DeskView | null>;
   conversation: ReadonlySignal<ConversationView | null>;
   orphaned: ReadonlySignal<boolean>;
@@ -43,7 +44,7 @@ export interface DeskModel {
   /** For what changes less often than every second (`ticker.ts`). */
   wakeAt: Ticker['wakeAt'];
   language: ReadonlySignal<Language>;
-  t: ReadonlySignal<Translate>;
+  t: ReadonlySignal<Translate<Own>>;
   /** The light's, as they are applied. */
   rules: ReadonlySignal<LightRules>;
   tab: Signal<Tab>;

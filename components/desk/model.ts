@@ -4,16 +4,16 @@ import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
-import { linksHere } from './people/here.ts';
+import { linksHere } from '../../lib/people/rules.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
-import type { Line } from '../../lib/chat/lines.ts';
-import { safeName } from '../format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { createTrayModel } from './files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
+import type { KeyIn, Words } from '../../lib/i18n/words.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
-import { loadTexts } from './load-texts.ts';
+import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
 import type { OpenCard } from './card-types.ts';
 import { createTicker } from './ticker.ts';
@@ -173,20 +173,13 @@ export function createModel(options: ModelOptions): DeskModel {
 const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
-export function useDesk(): DeskModel {
+/** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */
+export function useDesk<W extends Words[]>(..._words: W): DeskModel<KeyIn<W[number]>> {
   const model = useContext(DeskContext);
   if (!model) throw new Error('no desk above this component');
-  return model;
+  return model as DeskModel<KeyIn<W[number]>>;
 }
 
-/** First line that was unread when the chat was chosen; null if none. */
-export function firstUnread(lines: readonly Line[], selection: Selection): string | null {
-  let left = selection.unread;
-  if (left === 0) return null;
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const line = lines[i]!;
-    if (line.author !== 'client' || (line.messageId ?? Infinity) > selection.lastMessageId) continue;
-    if (--left === 0) return line.key;
-  }
-  return null;
-}
+/** As `useDesk`, outside of a component. */
+export const withWords = <W extends Words[]>(desk: DeskModel, ..._words: W): DeskModel<KeyIn<W[number]>> =>
+  desk as DeskModel<KeyIn<W[number]>>;

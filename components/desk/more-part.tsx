@@ -1,20 +1,18 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { JSX } from 'preact';
-import { addTexts } from '../../lib/i18n/late.ts';
-import { MORE_TEXTS } from '../../lib/i18n/more.ts';
 import type { Blank } from '../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { ContactCard } from '../../lib/chat/types.ts';
+import { REPORT_WORDS } from '../../lib/i18n/report.ts';
+import { Cause } from '../report/cause.tsx';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
 import { ContactCardView } from './conversation/contact-card.tsx';
 import { EarlierWords } from './conversation/earlier-words.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
-import type { DeskModel } from './model.ts';
+import { withWords, type DeskModel } from './model.ts';
 import './more.css';
 import { Processing } from './conversation/processing.tsx';
-
-addTexts(MORE_TEXTS);
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 
@@ -28,6 +26,10 @@ export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => voi
 
 export const zoom = (url: string, name: string, onSave: () => void): JSX.Element => (
   <Zoom url={url} name={name} onSave={onSave} />
+);
+
+export const cause = (desk: DeskModel, detail: string): JSX.Element => (
+  <Cause detail={detail} from={withWords(desk, REPORT_WORDS)} />
 );
 
 export const contactCard = (card: ContactCard): JSX.Element => <ContactCardView card={card} />;

@@ -2,7 +2,7 @@
 import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { safeName, timeOfDay, timeWithSeconds } from '../format.ts';
+import { safeName, timeOfDay, timeWithSeconds } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { useDesk } from './model.ts';
 import { Notice } from './notice.tsx';

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isProcessed } from '../../lib/chat/order.ts';
-import { timeWithSeconds } from '../format.ts';
+import { timeWithSeconds } from '../../lib/shown/format.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 

@@ -4,12 +4,14 @@ import { useRef } from 'preact/hooks';
 import { IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useDesk } from './model.ts';
+import { More } from './more.tsx';
 
 const TOAST_MS = 5000;
 
 /** A short word on what happened. Failures stay until they are read; what went well leaves by itself. */
 export function Toasts(): JSX.Element {
-  const { toast, t } = useDesk();
+  const desk = useDesk();
+  const { toast, t } = desk;
   const timer = useRef(0);
   useSignalEffect(() => {
     clearTimeout(timer.current);
@@ -28,12 +30,7 @@ export function Toasts(): JSX.Element {
           <Icon name={shown.tone === 'error' ? 'alert' : 'check'} />
           <div>
             <p>{shown.text}</p>
-            {shown.detail && (
-              <details>
-                <summary>{t.value('notice.details')}</summary>
-                <code>{shown.detail}</code>
-              </details>
-            )}
+            {shown.detail && <More>{(more) => more.cause(desk, shown.detail)}</More>}
           </div>
           <IconButton icon="close" label={t.value('notice.dismiss')} onClick={() => (toast.value = null)} />
         </div>

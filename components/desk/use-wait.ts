@@ -2,7 +2,7 @@ import { computed, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { lightAt, type Light } from '../../lib/chat/traffic-light.ts';
-import { ago, clock, clockHolds, countdown, roughClock } from '../format.ts';
+import { ago, clock, clockHolds, countdown, roughClock } from '../../lib/shown/format.ts';
 import { useDesk, type DeskModel } from './model.ts';
 
 export interface Wait {

@@ -1,9 +1,9 @@
 /** The grid of emoji: groups, the recent ones, what was found; one cell at a time can be reached with Tab. */
 import type { EmojiTexts } from '../../lib/i18n/emoji.ts';
-import type { GROUPS } from './data.ts';
+import type { GROUPS } from '../../lib/emoji/data.ts';
 import { h } from './dom.ts';
-import { move, OUT } from './move.ts';
-import { takesTone, withTone } from './tone.ts';
+import { move, OUT } from '../../lib/emoji/move.ts';
+import { takesTone, withTone } from '../../lib/emoji/tone.ts';
 
 export type GroupId = keyof typeof GROUPS & keyof EmojiTexts;
 export type SectionId = GroupId | 'recent' | 'results';

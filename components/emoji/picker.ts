@@ -2,15 +2,16 @@
  * The emoji picker, loaded when it is first opened. Plain DOM: some two thousand cells are made once and then only hidden; the
  * browser lays out the groups that are seen (content-visibility by group, not by cell).
  */
-import { EMOJI_TEXTS, type EmojiTexts } from '../../lib/i18n/emoji.ts';
+import { EMOJI_WORDS, type EmojiTexts } from '../../lib/i18n/emoji.ts';
+import { column } from '../../lib/i18n/words.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { onPressOutside } from '../ui/press-outside.ts';
-import { GROUPS } from './data.ts';
+import { GROUPS } from '../../lib/emoji/data.ts';
 import { h } from './dom.ts';
 import { createGrid, type GroupId } from './grid.ts';
 import { groupBar } from './group-bar.ts';
 import './picker.css';
-import { addWords, nameOf, search } from './search.ts';
+import { addWords, nameOf, search } from '../../lib/emoji/search.ts';
 import { tonePicker } from './tone-picker.ts';
 
 export interface PickerState {
@@ -38,7 +39,7 @@ const MARGIN = 8;
 const noop = (): void => {};
 
 export function createPicker({ language, onPick, onTone, loadWords, onClosed }: PickerOptions): Picker {
-  const t: EmojiTexts = EMOJI_TEXTS[language];
+  const t: EmojiTexts = column(EMOJI_WORDS, language);
   const box = h('div', { class: 'emoji-picker', role: 'dialog', 'aria-label': t.title });
   const input = h('input', {
     type: 'search',

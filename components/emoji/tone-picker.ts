@@ -1,6 +1,6 @@
 import type { EmojiTexts } from '../../lib/i18n/emoji.ts';
 import { h } from './dom.ts';
-import { TONES, withTone } from './tone.ts';
+import { TONES, withTone } from '../../lib/emoji/tone.ts';
 
 const HAND = '✋';
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { askUntil } from '../desk/crm-door.ts';
 import { useDesk } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';
@@ -8,7 +9,7 @@ import { ClientStoryView } from './story.tsx';
 
 /** Above the conversation: all other chats of its client, in whatever messenger. */
 export function StoryPanel({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(HISTORY_WORDS);
   const { t, crm } = desk;
   const aborting = useMemo(() => new AbortController(), []);
   const ask = useMemo(() => crm && askUntil(aborting.signal, crm.ask), []);

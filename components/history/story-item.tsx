@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { servedBy, type StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
+import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { Marked, RichText } from '../desk/conversation/rich-text.tsx';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
-import { safeName, timeOfDay } from '../format.ts';
+import { safeName, timeOfDay } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 
 interface ItemProps {
@@ -16,7 +17,7 @@ interface ItemProps {
 
 /** One chat of the time-line. One that the desk knows opens as a card, another as its record in the CRM. */
 export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(HISTORY_WORDS);
   const { t, language } = desk;
   const { at, closedAt, record } = chat;
   const time = (ms: number): string => timeOfDay(ms, language.value);
@@ -62,7 +63,7 @@ export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
 const LONGEST = 4096;
 
 function Said({ message, search }: { message: ClientMessage; search: string }): JSX.Element {
-  const { t, language } = useDesk();
+  const { t, language } = useDesk(HISTORY_WORDS);
   const { author, text, fileName } = message;
   const name = safeName(message.name);
   const who =
@@ -84,7 +85,11 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
   );
 }
 
-function servedText(chat: StoryChat, t: Translate, time: (ms: number) => string): string {
+function servedText(
+  chat: StoryChat,
+  t: Translate<keyof typeof HISTORY_WORDS>,
+  time: (ms: number) => string,
+): string {
   const names = servedBy(chat).map(({ name, from, to }) => {
     const who = safeName(name) || t('story.you');
     if (from === 0) return who;
@@ -98,7 +103,7 @@ function servedText(chat: StoryChat, t: Translate, time: (ms: number) => string)
 }
 
 interface OpenProps {
-  desk: DeskModel;
+  desk: DeskModel<keyof typeof HISTORY_WORDS>;
   chat: StoryChat;
   isCurrent: boolean;
   when: string;

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
+import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { useDesk } from '../desk/model.ts';
-import { dayKey, dayName } from '../format.ts';
+import { dayKey, dayName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { StoryItem } from './story-item.tsx';
@@ -26,7 +27,7 @@ export function ClientStoryView({
   ask,
   isAbove = false,
 }: StoryProps): JSX.Element {
-  const { t, call, sentence } = useDesk();
+  const { t, call, sentence } = useDesk(HISTORY_WORDS);
   const story = useMemo(
     () => createStory({ ask, call, sentence, conversationId, contactId }),
     [ask, conversationId, contactId],
@@ -70,7 +71,7 @@ export function ClientStoryView({
 
 /** What the line lacks, and why. */
 function Missing({ story }: { story: Story }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(HISTORY_WORDS);
   const sentences = [webitelLacks(story.webitel.value, t.value), crmLacks(story.crm.value, t.value)];
   const known = sentences.filter(Boolean);
   if (known.length === 0) return null;
@@ -89,13 +90,13 @@ function Missing({ story }: { story: Story }): JSX.Element | null {
   );
 }
 
-function webitelLacks({ state, failure }: Source, t: Translate): string {
+function webitelLacks({ state, failure }: Source, t: Translate<keyof typeof HISTORY_WORDS>): string {
   if (state === 'none') return t('story.unlinked');
   if (state === 'forbidden') return t('story.forbidden');
   return state === 'failed' ? t('story.webitelFailed', { reason: String(failure) }) : '';
 }
 
-function crmLacks({ state, failure }: Source, t: Translate): string {
+function crmLacks({ state, failure }: Source, t: Translate<keyof typeof HISTORY_WORDS>): string {
   if (state === 'none') return t('story.noContact');
   if (state !== 'failed' || typeof failure === 'string') return '';
   const { kind, words } = failure;
@@ -110,7 +111,7 @@ interface DaysProps {
 }
 
 function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
-  const { t, now, language } = useDesk();
+  const { t, now, language } = useDesk(HISTORY_WORDS);
   return (
     <>
       {daysOf(chats).map(([key, at, ofDay]) => (
@@ -145,7 +146,7 @@ function daysOf(chats: readonly StoryChat[]): [key: string, at: number, chats: S
 
 /** How much is shown, and whether that is all. */
 function Foot({ story, count }: { story: Story; count: number }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(HISTORY_WORDS);
   const { webitel, crm } = story;
   const isWhole = [webitel.value, crm.value].every(({ state }) => state === 'ok' || state === 'none');
   const nothing = story.text.value === '' ? t.value('story.empty') : t.value('story.nothing');

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Field } from '../ui/controls.tsx';
 import { usePage } from './model.ts';
 import { useForm } from './settings-form.ts';
-import { countryCodeOf } from './validate.ts';
+import { countryCodeOf } from '../../lib/options/validate.ts';
 
 const PATH = 'outgoing.countryCode';
 

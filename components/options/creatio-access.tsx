@@ -4,6 +4,7 @@ import { isCloudHost } from '../../lib/creatio/hosts.ts';
 import { Button, Field, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { patternOf, usePage } from './model.ts';
+import { Select } from './select.tsx';
 import { useCreatio, type CreatioAccess } from './use-creatio.ts';
 
 /** Which CRM addresses carry the desk: one field to add an address, and the list with its state. */
@@ -11,7 +12,7 @@ export function CreatioForm(): JSX.Element {
   const { t, view, isLocked } = usePage();
   const access = useCreatio();
   const field = useRef<HTMLInputElement>(null);
-  const { origins } = view.value!.settings.creatio;
+  const { origins, main } = view.value!.settings.creatio;
   const fixed = isLocked('creatio.origins');
   const add = async (): Promise<void> => {
     await access.add();
@@ -50,6 +51,19 @@ export function CreatioForm(): JSX.Element {
             />
           ))}
         </ul>
+      )}
+      {origins.length > 1 && (
+        <Select
+          label={t.value('options.mainCrm')}
+          path="creatio.main"
+          value={origins.includes(main) ? main : ''}
+          onValue={access.chooseMain}
+          options={[
+            ['', t.value('options.mainCrmAsk')],
+            ...origins.map((origin) => [origin, new URL(origin).host] as const),
+          ]}
+          hint={t.value('options.mainCrmHint')}
+        />
       )}
     </>
   );

@@ -4,26 +4,26 @@ import type { CheckAnswer } from '../../lib/creatio/check.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from '../ui/hand-out.ts';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
-import { policyOf } from './policy.ts';
+import { policyOf } from '../../lib/options/policy.ts';
 import { useForm } from './settings-form.ts';
-import { PROBLEMS } from './use-crm.ts';
+import { askedOf, PROBLEMS } from './use-crm.ts';
 
 /** One sentence of an answer: what was asked, and what this CRM said. */
-export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate): string =>
+export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate<Key>): string =>
   `${t(`crmCheck.${what}`)}: ${t(`crmCheck.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
 
 /** What goes to whoever helps with it: the versions, and each answer on a line. */
-export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate): string =>
+export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate<Key>): string =>
   [
     about,
     ...answers.map((one) => `${one.is === 'yes' ? '+' : '-'} ${checkSentence(one, t)} [${one.ms} ms]`),
   ].join('\n');
 
 /** Asks the CRM everything that the desk will ask it, changing nothing. */
-export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
+export function CrmCheck({ found, origin }: { found: Discovery | null; origin: string }): JSX.Element {
   const page = usePage();
   const form = useForm();
   const t = page.t.value;
@@ -33,7 +33,7 @@ export function CrmCheck({ found }: { found: Discovery | null }): JSX.Element {
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
-    const result = await page.call({ type: 'crm', op: 'check', args: null });
+    const result = await page.call({ type: 'crm', op: 'check', args: null, ...askedOf(origin) });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');

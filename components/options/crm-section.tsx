@@ -15,8 +15,9 @@ const NAME = /^[A-Za-z]\w{0,127}$/;
 
 /** Under which names the CRM keeps what the desk needs; each may be set by hand. */
 export function CrmSection(): JSX.Element {
-  const { t: words, isLocked } = usePage();
+  const { t: words, isLocked, view } = usePage();
   const t = words.value;
+  const { origins } = view.value!.settings.creatio;
   const form = useForm();
   const crm = useCrm();
   const found = crm.found.value;
@@ -25,6 +26,15 @@ export function CrmSection(): JSX.Element {
   const fixed = isLocked('creatio.processes.createCase');
   return (
     <>
+      {origins.length > 1 && (
+        <Select
+          label={t('options.creatioAddress')}
+          path={null}
+          value={crm.origin.value}
+          onValue={(origin) => void crm.lookAt(origin)}
+          options={origins.map((origin) => [origin, new URL(origin).host])}
+        />
+      )}
       <div class="crm-state">
         <p class={problem ? 'tell amber' : 'field-hint'} role="status">
           {problem && <Icon name="alert" size={16} />}
@@ -35,7 +45,7 @@ export function CrmSection(): JSX.Element {
         </Button>
       </div>
       {found && <Facts found={found} t={t} />}
-      <CrmCheck found={found} />
+      <CrmCheck key={crm.origin.value} found={found} origin={crm.origin.value} />
       <div class="fields">
         <ChatField crm={crm} name="entity" label={t('options.chatObject')} />
         <Select
@@ -74,7 +84,7 @@ const where = ({ page }: Discovery): string =>
     .filter(Boolean)
     .join(' · ');
 
-function Facts({ found, t }: { found: Discovery; t: Translate }): JSX.Element {
+function Facts({ found, t }: { found: Discovery; t: Translate<Key> }): JSX.Element {
   const { light, templates, user } = found;
   const settings = Object.values(light).filter((one): one is FoundSetting => one !== null);
   return (
@@ -114,7 +124,7 @@ const Absent = ({ words }: { words: string }): JSX.Element => (
   </span>
 );
 
-export const valueWords = (value: FoundSetting['value'], t: Translate): string =>
+export const valueWords = (value: FoundSetting['value'], t: Translate<Key>): string =>
   typeof value === 'boolean' ? t(value ? 'crm.yes' : 'crm.no') : String(value ?? '–');
 
 function ChatField({ crm, name, label }: { crm: CrmFinds; name: ChatName; label: string }): JSX.Element {

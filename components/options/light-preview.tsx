@@ -2,12 +2,12 @@
 import type { JSX } from 'preact';
 import type { Light } from '../../lib/chat/traffic-light.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
-import { ago, clock, countdown, initials } from '../format.ts';
+import { ago, clock, countdown, initials } from '../../lib/shown/format.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { LightPill } from '../ui/light-pill.tsx';
 import { usePage } from './model.ts';
 import { useForm } from './settings-form.ts';
-import { secondsOf, validateLight } from './validate.ts';
+import { secondsOf, validateLight } from '../../lib/options/validate.ts';
 
 interface Sample {
   light: Light;
@@ -84,7 +84,7 @@ interface Wait {
 }
 
 /** @param yellow ms @param red ms */
-function waitOf(light: Light, yellow: number, red: number, t: Translate): Wait {
+function waitOf(light: Light, yellow: number, red: number, t: Translate<Key>): Wait {
   switch (light) {
     case 'red':
       return { text: clock(red + 65_000, t), next: t('light.over', { time: clock(red, t) }) };

@@ -7,7 +7,7 @@ import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { CrmLightNotes, useLightNote } from './light-source.tsx';
 import { useForm } from './settings-form.ts';
-import type { SecondsField } from './validate.ts';
+import type { SecondsField } from '../../lib/options/validate.ts';
 
 const PALETTES: Palette[] = ['default', 'high-contrast', 'monochrome'];
 

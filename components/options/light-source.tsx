@@ -4,7 +4,8 @@ import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
-import { PATHS, useForm, type FormField } from './settings-form.ts';
+import { useForm } from './settings-form.ts';
+import { PATHS, type FormField } from '../../lib/options/form-values.ts';
 
 type LightField = Extract<FormField, 'enabled' | 'yellowSeconds' | 'redSeconds' | 'fromOperator'>;
 const RULE: Record<LightField, keyof LightRules> = {

@@ -6,7 +6,14 @@ import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Palette } from '../../lib/chat/traffic-light.ts';
 import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
-import { isKey, resolveLanguage, translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+import {
+  isKey,
+  resolveLanguage,
+  translator,
+  type Key,
+  type Language,
+  type Translate,
+} from '../../lib/i18n/index.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
 import type { SettingPath } from '../../lib/storage/settings.ts';
 
@@ -16,7 +23,7 @@ export interface PageModel {
   /** Local clock, ms; ticks once a second while the page is seen. */
   now: ReadonlySignal<number>;
   language: ReadonlySignal<Language>;
-  t: ReadonlySignal<Translate>;
+  t: ReadonlySignal<Translate<Key>>;
   /** The palette that is being chosen and not saved yet; null for none. */
   trying: Signal<Palette | null>;
   /** Match patterns that the browser lets the extension in. */

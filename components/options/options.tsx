@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
-import { AGENT_PROBLEMS } from '../agent-problem.ts';
+import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
+import { ReportButtons } from '../report/buttons.tsx';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { WebitelCheck } from '../webitel-check/check-section.tsx';
@@ -10,7 +11,7 @@ import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';
 import { CrmSection } from './crm-section.tsx';
 import { PrivacySection } from '../privacy/section.tsx';
-import { fieldName } from './field-names.ts';
+import { fieldName } from '../../lib/options/field-names.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
@@ -139,6 +140,11 @@ export function Options(): JSX.Element {
               <section class="card" id="privacy" aria-labelledby="privacy-title">
                 <h2 id="privacy-title">{t('privacy.title')}</h2>
                 <PrivacySection />
+              </section>
+              <section class="card" id="report" aria-labelledby="report-title">
+                <h2 id="report-title">{t('report.title')}</h2>
+                <p class="field-hint">{t('report.hint')}</p>
+                <ReportButtons from={page} />
               </section>
               <section class="card" id="keys" aria-labelledby="keys-title">
                 <h2 id="keys-title">{t('keys.title')}</h2>

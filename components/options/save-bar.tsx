@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { fieldName } from './field-names.ts';
+import { fieldName } from '../../lib/options/field-names.ts';
 import { usePage } from './model.ts';
 import { useForm } from './settings-form.ts';
 

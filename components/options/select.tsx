@@ -8,7 +8,8 @@ interface SelectProps<V extends string> {
   label: string;
   /** The label is only heard. */
   quiet?: boolean;
-  path: SettingPath;
+  /** null: no setting. */
+  path: SettingPath | null;
   value: V;
   onValue: (value: V) => void;
   /** `lang` where the name is in a language of its own. */
@@ -31,7 +32,7 @@ export function Select<V extends string>({
 }: SelectProps<V>): JSX.Element {
   const { t, isLocked } = usePage();
   const id = useId();
-  const why = isLocked(path) ? t.value('options.locked') : disabledBecause;
+  const why = path !== null && isLocked(path) ? t.value('options.locked') : disabledBecause;
   const note = why ?? hint;
   return (
     <div class="field">

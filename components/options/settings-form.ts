@@ -5,43 +5,18 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ListOrder } from '../../lib/chat/order.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
-import {
-  isValidSetting,
-  pick,
-  type LanguageSetting,
-  type SendWith,
-  type SettingPath,
-  type Settings,
-} from '../../lib/storage/settings.ts';
+import { isValidSetting, pick, type SettingPath, type Settings } from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
-import { secondsOf, validateLight, type Problem, type SecondsField } from './validate.ts';
-
-export interface FormValues {
-  enabled: boolean;
-  /** As typed. */
-  yellowSeconds: string;
-  redSeconds: string;
-  fromOperator: boolean;
-  language: LanguageSetting;
-  sendWith: SendWith;
-  toOperators: boolean;
-  order: ListOrder;
-}
-export type FormField = keyof FormValues;
-
-export const PATHS: Record<FormField, SettingPath> = {
-  enabled: 'trafficLight.enabled',
-  yellowSeconds: 'trafficLight.yellowSeconds',
-  redSeconds: 'trafficLight.redSeconds',
-  fromOperator: 'trafficLight.basis',
-  language: 'language',
-  sendWith: 'composer.sendWith',
-  toOperators: 'transfer.toOperators',
-  order: 'list.order',
-};
+import {
+  changesOf,
+  valuesOf,
+  PATHS,
+  type FormField,
+  type FormValues,
+} from '../../lib/options/form-values.ts';
+import { validateLight, type Problem, type SecondsField } from '../../lib/options/validate.ts';
 
 export interface SettingsForm {
   values: ReadonlySignal<FormValues>;
@@ -170,32 +145,4 @@ export function createSettingsForm(page: Pick<PageModel, 'view' | 'isLocked' | '
       });
     },
   };
-}
-
-function valuesOf({ trafficLight, language, composer, transfer, list }: Settings): FormValues {
-  return {
-    enabled: trafficLight.enabled,
-    yellowSeconds: String(trafficLight.yellowSeconds),
-    redSeconds: String(trafficLight.redSeconds),
-    fromOperator: trafficLight.basis === 'operator',
-    language,
-    sendWith: composer.sendWith,
-    toOperators: transfer.toOperators,
-    order: list.order,
-  };
-}
-
-/** What was not touched stays unset: the CRM's own settings, or the defaults, go on to count there. */
-function changesOf(values: FormValues, touched: FormField[]): SettingChanges {
-  const all: Record<FormField, unknown> = {
-    enabled: values.enabled,
-    yellowSeconds: secondsOf(values.yellowSeconds),
-    redSeconds: secondsOf(values.redSeconds),
-    fromOperator: values.fromOperator ? 'operator' : 'client',
-    language: values.language,
-    sendWith: values.sendWith,
-    toOperators: values.toOperators,
-    order: values.order,
-  };
-  return Object.fromEntries(touched.map((field) => [PATHS[field], all[field]]));
 }

@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
-import { timeOfDay } from '../format.ts';
+import { timeOfDay } from '../../lib/shown/format.ts';
+import { Cause } from '../report/cause.tsx';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { usePage } from './model.ts';
-import type { SignInField } from './sign-in-problem.ts';
+import type { SignInField } from '../../lib/options/sign-in-problem.ts';
 import { useSignIn, type SignIn } from './use-sign-in.ts';
 
 /** Signing in to Webitel and out of it: address, domain, login, password, and the second factor when the server asks for it. */
@@ -54,12 +55,7 @@ export function SignInForm(): JSX.Element {
           <Icon name="alert" size={16} />
           <div>
             <p>{t(problem.value.key)}</p>
-            {problem.value.detail && (
-              <details>
-                <summary>{t('notice.details')}</summary>
-                <code>{problem.value.detail}</code>
-              </details>
-            )}
+            {problem.value.detail && <Cause detail={problem.value.detail} from={page} />}
           </div>
         </div>
       )}

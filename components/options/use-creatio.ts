@@ -16,6 +16,8 @@ export interface CreatioAccess {
   add(): Promise<void>;
   allow(origin: string): Promise<void>;
   remove(origin: string): Promise<void>;
+  /** '': the operator is asked in each chat. */
+  chooseMain(origin: string): void;
 }
 
 export function useCreatio(): CreatioAccess {
@@ -57,6 +59,7 @@ export function createCreatio(page: PageModel): CreatioAccess {
       tell(null);
       if (!(await platform.requestAccess(patternOf(origin)))) tell('error.no-permission');
     },
+    chooseMain: (origin) => void platform.writeSettings(() => ({ 'creatio.main': origin })),
     async remove(origin) {
       tell(null);
       await platform.writeSettings(({ creatio: { origins } }) => ({

@@ -1,5 +1,5 @@
 /** What was found in the CRM, and the names that the administrator sets instead. */
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ChatColumn } from '../../lib/chat/chat-columns.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
@@ -14,6 +14,9 @@ export interface CrmFinds {
   found: ReadonlySignal<Discovery | null>;
   busy: ReadonlySignal<boolean>;
   problem: ReadonlySignal<Key | null>;
+  /** CRM that is looked at; '': none is named. */
+  origin: ReadonlySignal<string>;
+  lookAt(origin: string): Promise<void>;
   look(): Promise<void>;
   /** As typed: empty is to be found out, `-` is not there. */
   typed(name: ChatName): string;
@@ -31,12 +34,19 @@ export function useCrm(): CrmFinds {
 }
 
 export const PROBLEMS: Record<string, Key> = { 'no-crm-tab': 'crm.noTab', 'crm-session': 'crm.ended' };
+/** Where nobody has named a CRM, the worker says so. */
+export const askedOf = (origin: string): { origin?: string } => (origin ? { origin } : {});
 export const ABSENT = '-';
 
 function createCrm(page: PageModel, form: SettingsForm): CrmFinds {
   const found = signal<Discovery | null>(null);
   const busy = signal(false);
   const problem = signal<Key | null>(null);
+  const chosen = signal('');
+  const origin = computed(() => {
+    const { origins, main } = page.view.value!.settings.creatio;
+    return [chosen.value, main].find((one) => origins.includes(one)) ?? origins[0] ?? '';
+  });
   const chat = (): ChatObject => form.read<ChatObject | null>('creatio.objects.chat') ?? {};
   const put = (next: ChatObject): void => {
     const isEmpty = Object.values(next).every((value) => value === undefined);
@@ -46,10 +56,16 @@ function createCrm(page: PageModel, form: SettingsForm): CrmFinds {
     found,
     busy,
     problem,
+    origin,
+    lookAt(other) {
+      chosen.value = other;
+      found.value = null;
+      return this.look();
+    },
     async look() {
       if (busy.value) return;
       busy.value = true;
-      const answer = await page.call({ type: 'crm', op: 'discovery', args: null });
+      const answer = await page.call({ type: 'crm', op: 'discovery', args: null, ...askedOf(origin.peek()) });
       busy.value = false;
       problem.value = answer.ok ? null : (PROBLEMS[answer.code] ?? 'crm.failed');
       if (answer.ok) found.value = answer.value as Discovery;

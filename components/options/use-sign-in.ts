@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainPublic, secured } from '../../lib/text/addresses.ts';
 import { patternOf, usePage, type PageModel } from './model.ts';
-import { signInProblem, type SignInField, type SignInProblem } from './sign-in-problem.ts';
+import { signInProblem, type SignInField, type SignInProblem } from '../../lib/options/sign-in-problem.ts';
 
 export interface SignIn {
   values: ReadonlySignal<Record<SignInField, string>>;

@@ -6,14 +6,14 @@ import type { DeskModel } from '../desk/model.ts';
 
 export type CrmAnswer<T> = { ok: true; value: T } | { ok: false; code: string };
 
-/** Never rejects. @param origin of the CRM that is meant, where there is no page's own; absent: any open one */
+/** Never rejects. @param origin of the CRM that is meant; absent: the page's own, else the main one */
 export async function askCrm<K extends CrmOp>(
   desk: Pick<DeskModel, 'crm' | 'call'>,
   op: K,
   args: CrmArgs<K>,
   origin?: string,
 ): Promise<CrmAnswer<CrmValue<K>>> {
-  if (!desk.crm) {
+  if (!desk.crm || (origin && origin !== desk.crm.origin)) {
     const result: CallResult = await desk.call({ type: 'crm', op, args, ...(origin && { origin }) });
     return result.ok ? { ok: true, value: result.value as CrmValue<K> } : result;
   }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { showReading, type Reading } from '../../lib/chat/recipient.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useDesk } from '../desk/model.ts';
@@ -18,7 +19,7 @@ export function ConfirmDialog({
   /** null: neither. */
   onConfirm: (reading: Reading | null) => void;
 }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const group = useId();
   const chosen = useSignal(0);
   const confirm = (): void => onConfirm(readings[chosen.value]!);

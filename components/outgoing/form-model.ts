@@ -6,7 +6,9 @@ import { readRecipient, showReading, type InvalidWhy, type Reading } from '../..
 import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
 import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
-import { keepDraft, readUnsent } from './draft.ts';
+import { keepDraft } from './draft.ts';
+import { readUnsent } from '../../lib/outgoing/unsent.ts';
+import { formCrm } from './form-crm.ts';
 import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
 import { createSearch } from './search.ts';
 
@@ -27,6 +29,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
   /** A number on file that had to be completed: to be confirmed before the first message to it. */
   const unsure = signal<Reading | null>(null);
   const confirmed = new Set<string>();
+  const { crm, isOpen: isCrmOpen, chooseCrm } = formCrm(desk);
   const busy = signal(false);
   const refusal = signal<Extract<CallResult, { ok: false }> | null>(null);
 
@@ -73,6 +76,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
   const longest = computed(() => maxText(way.value?.gateway.type ?? ''));
   const need = computed((): Need => {
     if (desk.view.value?.session.state !== 'signed-in') return 'signIn';
+    if (isCrmOpen.value) return 'crm';
     if (!recipient.value) return 'recipient';
     if (lines.value.state !== 'read') return 'gateways';
     if (!way.value) return 'way';
@@ -128,6 +132,8 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       contactId: null,
       addresses: [{ kind, value, messenger: null }],
     });
+  /** A contact's record goes to his own CRM. */
+  const originOf = ({ origin = crm.peek() }: Recipient): { origin?: string } => (origin ? { origin } : {});
   const mustAsk = ({ address: to, peer }: Way): boolean =>
     to.completed === true &&
     !confirmed.has(to.value) &&
@@ -149,7 +155,9 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     unsure,
     busy,
     refusal,
-    search: createSearch(desk, typed, countryCode),
+    crm,
+    chooseCrm,
+    search: createSearch(desk, typed, countryCode, crm),
     setTyped(value) {
       batch(() => {
         typed.value = value;
@@ -164,6 +172,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     },
     choose,
     prefill({ recipient: whom, gatewayName, gentle }) {
+      if (whom.origin) chooseCrm(whom.origin);
       if (gentle && (recipient.peek() || typed.peek() !== '')) return;
       choose(whom);
       wantedName.value = gatewayName ?? null;
@@ -215,6 +224,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
         localId,
         label: whom.label,
         contactId: whom.contactId,
+        ...originOf(whom),
         gatewayName: through.gateway.name,
         peer: through.peer,
         text: sent.trim(),

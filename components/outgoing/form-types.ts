@@ -10,7 +10,7 @@ export type Lines =
   { state: 'loading' } | { state: 'read'; gateways: Gateway[] } | { state: 'failed'; sentence: string };
 
 /** What is missing: a code `outgoing.needs.…`; null: it can go. */
-export type Need = 'signIn' | 'recipient' | 'gateways' | 'way' | 'text' | 'shorter' | null;
+export type Need = 'signIn' | 'crm' | 'recipient' | 'gateways' | 'way' | 'text' | 'shorter' | null;
 
 /** Whom a door leads to. */
 export interface Prefill {
@@ -23,6 +23,9 @@ export interface Prefill {
 
 export interface OutgoingFormModel {
   typed: Signal<string>;
+  /** CRM that is asked and gets the record; '' while only the operator can say which, or there is none. */
+  crm: ReadonlySignal<string>;
+  chooseCrm(origin: string): void;
   text: Signal<string>;
   recipient: ReadonlySignal<Recipient | null>;
   lines: ReadonlySignal<Lines>;

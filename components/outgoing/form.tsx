@@ -2,6 +2,8 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { blanksOf } from '../../lib/chat/placeholders.ts';
+import type { Translate } from '../../lib/i18n/late.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { BlanksDialog } from '../desk/composer/blanks-dialog.tsx';
 import { Blanks, selectBlank } from '../desk/composer/blanks.tsx';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';
@@ -13,6 +15,7 @@ import { MessageField } from './message-field.tsx';
 import { RecipientField } from './recipient-field.tsx';
 import { SentList } from './sent-list.tsx';
 import { Ways } from './ways.tsx';
+import { WhoseCrm } from './whose-crm.tsx';
 
 interface OutgoingFormProps {
   desk: DeskModel;
@@ -44,7 +47,7 @@ function Form({
   dialog: Signal<JSX.Element | null>;
   prefill: OutgoingFormProps['prefill'];
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
@@ -102,6 +105,7 @@ function Form({
       }}
     >
       <div class="outgoing-body">
+        <WhoseCrm form={form} />
         <RecipientField form={form} onChosen={() => field.current?.focus({ preventScroll: true })} />
         <Ways form={form} />
         <MessageField form={form} field={field} onSend={submit} />
@@ -165,7 +169,7 @@ function confirmed(
 function needWords(
   need: Exclude<Need, null>,
   form: OutgoingFormModel,
-  t: ReturnType<typeof useDesk>['t']['value'],
+  t: Translate<keyof typeof OUTGOING_WORDS>,
 ): string {
   const max = form.maxText.value;
   return t(`outgoing.needs.${need}`, { count: form.text.value.trim().length - max, max });

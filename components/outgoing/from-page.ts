@@ -2,7 +2,7 @@
 import type { DeskModel } from '../desk/model.ts';
 import { askCrm } from './ask-crm.ts';
 import type { Prefill } from './form-types.ts';
-import { ofContact } from './options.ts';
+import { ofContact } from '../../lib/outgoing/options.ts';
 
 export interface PageContact {
   contactId: string;
@@ -13,8 +13,8 @@ export interface PageContact {
 /** null: no contact is shown, or the CRM does not tell him. */
 export async function fromPage(desk: DeskModel, shown: PageContact | null): Promise<Prefill | null> {
   if (!shown) return null;
-  const { contactId, origin } = shown;
+  const { contactId, origin = desk.crm?.origin ?? '' } = shown;
   const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
   const answer = await askCrm(desk, 'recipient', { contactId, countryCode }, origin);
-  return answer.ok && answer.value ? { recipient: ofContact(answer.value), gentle: true } : null;
+  return answer.ok && answer.value ? { recipient: ofContact(answer.value, origin), gentle: true } : null;
 }

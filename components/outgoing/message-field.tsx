@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { countFrom } from '../../lib/chat/channel-limits.ts';
 import { fillBlanks } from '../../lib/chat/placeholders.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
 import { useDesk } from '../desk/model.ts';
-import { sendKey } from '../desk/composer/send-key.ts';
+import { sendKey } from '../../lib/composer/rules.ts';
 import { useTemplates } from '../desk/composer/use-templates.ts';
-import { safeName } from '../format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { OutgoingFormModel } from './form-types.ts';
 
@@ -24,7 +25,7 @@ export function MessageField({
   field: { current: HTMLTextAreaElement | null };
   onSend: () => void;
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const label = useRef('');

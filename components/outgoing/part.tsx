@@ -3,17 +3,13 @@ import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { recipientOf } from '../../lib/chat/recipient-ways.ts';
-import { OUTGOING_FORM_TEXTS } from '../../lib/i18n/outgoing-form.ts';
-import { OUTGOING_TEXTS } from '../../lib/i18n/outgoing.ts';
-import { addTexts } from '../../lib/i18n/late.ts';
-import { useDesk, type DeskModel } from '../desk/model.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { useDesk, withWords, type DeskModel } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';
 import type { Prefill } from './form-types.ts';
 import { OutgoingForm } from './form.tsx';
 import { fromPage, type PageContact } from './from-page.ts';
 import './outgoing.css';
-
-for (const texts of [OUTGOING_TEXTS, OUTGOING_FORM_TEXTS]) addTexts(texts);
 
 /** @param chat whose client is to be written to; absent: the contact that the page shows, if it shows one */
 export function outgoingSheet(desk: DeskModel, chat?: ChatSummary): JSX.Element {
@@ -21,7 +17,7 @@ export function outgoingSheet(desk: DeskModel, chat?: ChatSummary): JSX.Element 
 }
 
 function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t } = desk;
   const close = (): void => {
     desk.aside.value = null;
@@ -48,12 +44,21 @@ async function fromChat(desk: DeskModel, chat: ChatSummary): Promise<Prefill | n
   const clientId = chat.clientId || (await clientIdOf(desk, chat));
   if (clientId)
     return {
-      recipient: recipientOf(link?.name || chat.name, contactId, { type: provider, id: clientId, via: '' }),
+      recipient: recipientOf(
+        link?.name || chat.name,
+        contactId,
+        { type: provider, id: clientId, via: '' },
+        link?.origin,
+      ),
       gatewayName: gateway,
     };
   // All that is known of him is in the CRM.
   if (contactId) return fromPage(desk, { contactId });
-  desk.toast.value = { text: desk.t.peek()('outgoing.unknownClient'), tone: 'plain', detail: '' };
+  desk.toast.value = {
+    text: withWords(desk, OUTGOING_WORDS).t.peek()('outgoing.unknownClient'),
+    tone: 'plain',
+    detail: '',
+  };
   return null;
 }
 

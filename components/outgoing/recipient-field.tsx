@@ -1,13 +1,14 @@
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { safeName } from '../format.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { onPressOutside } from '../ui/press-outside.ts';
 import { useDesk } from '../desk/model.ts';
 import { askCrm } from './ask-crm.ts';
 import type { OutgoingFormModel } from './form-types.ts';
-import { ofContact, optionsOf, showAddresses, type Option } from './options.ts';
+import { ofContact, optionsOf, showAddresses, type Option } from '../../lib/outgoing/options.ts';
 import { RecipientList } from './recipient-list.tsx';
 
 /** «Кому»: a field that finds people while it is typed in, and shows who was chosen. */
@@ -19,7 +20,7 @@ export function RecipientField({
   /** Somebody was chosen: on to the message. */
   onChosen: () => void;
 }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const { t, view } = desk;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -35,6 +36,7 @@ export function RecipientField({
       recent: view.value?.outgoingRecent ?? [],
       gateways: form.lines.value.state === 'read' ? form.lines.value.gateways : null,
       countryCode: view.value?.settings.outgoing.countryCode ?? '',
+      crm: form.crm.value,
       t: t.value,
     }),
   );
@@ -63,12 +65,13 @@ export function RecipientField({
     onChosen();
     if (!option.contactId) return;
     const countryCode = view.peek()?.settings.outgoing.countryCode ?? '';
-    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode });
+    const { origin = form.crm.peek() } = option.recipient;
+    const answer = await askCrm(desk, 'recipient', { contactId: option.contactId, countryCode }, origin);
     if (form.recipient.peek() !== option.recipient) return;
     // The address that was written to before is known without the CRM.
     if (option.group === 'recent' && !(answer.ok && answer.value)) return;
     if (answer.ok && answer.value) {
-      form.choose(ofContact(answer.value));
+      form.choose(ofContact(answer.value, origin));
     } else {
       form.clearRecipient();
       problem.value = t.peek()(answer.ok ? 'outgoing.noContact' : 'outgoing.crmFailed');

@@ -1,10 +1,10 @@
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
-import { hitsOf, type Group, type Option } from './options.ts';
-import type { Found } from './search.ts';
+import { hitsOf, type Group, type Option, type Found } from '../../lib/outgoing/options.ts';
 
 interface RecipientListProps {
   id: string;
@@ -18,12 +18,17 @@ interface RecipientListProps {
 }
 
 const GROUPS: Group[] = ['recent', 'contacts', 'clients', 'manual'];
-const TROUBLE = { 'no-crm': 'noCrm', 'crm-session': 'crmSession', 'crm-failed': 'crmFailed' } as const;
+const TROUBLE = {
+  'no-crm': 'noCrm',
+  'which-crm': 'whichCrm',
+  'crm-session': 'crmSession',
+  'crm-failed': 'crmFailed',
+} as const;
 
 /** The people under the field. The field keeps the focus; arrows are its business. */
 export function RecipientList(props: RecipientListProps): JSX.Element {
   const { id, options, picked, optionId, query, found, onHover, onPick } = props;
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -84,7 +89,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
 }
 
 function Row({ option, query }: { option: Option; query: string }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const isManual = option.group === 'manual';
   return (
     <>

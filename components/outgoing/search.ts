@@ -3,22 +3,11 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { KnownClient } from '../../lib/chat/outgoing.ts';
 import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
 import type { DeskModel } from '../desk/model.ts';
+import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
 import { askCrm } from './ask-crm.ts';
 
 export const SEARCH_AFTER_MS = 250;
 export const MIN_QUERY = 2;
-
-/** What is to be said of the CRM; null: it answered. */
-export type CrmTrouble = 'no-crm' | 'crm-session' | 'crm-failed';
-
-export interface Found {
-  /** What was asked; '' for nothing yet. */
-  query: string;
-  busy: boolean;
-  contacts: FoundRecipient[];
-  clients: KnownClient[];
-  trouble: CrmTrouble | null;
-}
 
 const NOTHING: Found = { query: '', busy: false, contacts: [], clients: [], trouble: null };
 
@@ -31,6 +20,7 @@ export function createSearch(
   desk: Pick<DeskModel, 'crm' | 'call'>,
   query: ReadonlySignal<string>,
   countryCode: () => string,
+  crm: ReadonlySignal<string>,
 ): RecipientSearch {
   const found = signal<Found>(NOTHING);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,24 +28,25 @@ export function createSearch(
 
   const ask = async (text: string): Promise<void> => {
     const mine = ++asked;
-    const [crm, webitel] = await Promise.all([
-      askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }),
+    const [known, webitel] = await Promise.all([
+      askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }, crm.peek()),
       desk.call({ type: 'outgoing-clients', query: text }),
     ]);
     if (mine !== asked) return;
-    const contacts = crm.ok ? crm.value : [];
+    const contacts = known.ok ? known.value : [];
     const clients = webitel.ok ? (webitel.value as KnownClient[]) : [];
     found.value = {
       query: text,
       busy: false,
       contacts,
       clients: clients.filter((client) => !isContact(client, contacts)),
-      trouble: crm.ok ? null : troubleOf(crm.code),
+      trouble: known.ok ? null : troubleOf(known.code),
     };
   };
 
   const stop = effect(() => {
     const text = query.value.trim();
+    void crm.value;
     clearTimeout(timer);
     asked++;
     if (text.length < MIN_QUERY) {
@@ -81,5 +72,5 @@ const isContact = ({ peer }: KnownClient, contacts: readonly FoundRecipient[]): 
 
 function troubleOf(code: string): CrmTrouble {
   if (code === 'no-crm-tab') return 'no-crm';
-  return code === 'crm-session' ? 'crm-session' : 'crm-failed';
+  return code === 'which-crm' || code === 'crm-session' ? code : 'crm-failed';
 }

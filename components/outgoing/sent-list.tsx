@@ -1,8 +1,12 @@
 import type { JSX } from 'preact';
 import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
-import { timeOfDay, safeName } from '../format.ts';
+import type { Translate } from '../../lib/i18n/late.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { REPORT_WORDS } from '../../lib/i18n/report.ts';
+import { Cause } from '../report/cause.tsx';
 import { useDesk } from '../desk/model.ts';
 
 const SHOWN = 20;
@@ -16,7 +20,7 @@ const SIGNS: Record<OutgoingMessage['state'], IconName> = {
 
 /** What became of the messages that were sent from here, newest first. */
 export function SentList(): JSX.Element | null {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(OUTGOING_WORDS);
   const all = view.value?.outgoing ?? [];
   if (all.length === 0) return null;
   return (
@@ -32,7 +36,7 @@ export function SentList(): JSX.Element | null {
 }
 
 function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS, REPORT_WORDS);
   const { t, language } = desk;
   const { state, localId } = message;
   const retry = (): void => void desk.act({ type: 'outgoing-retry', localId, newLocalId: desk.newId() });
@@ -53,12 +57,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.retry')}
           </Button>
-          {message.detail && (
-            <details>
-              <summary>{t.value('outgoing.why')}</summary>
-              <code>{message.detail}</code>
-            </details>
-          )}
+          {message.detail && <Cause detail={message.detail} from={desk} />}
           <IconButton
             icon="close"
             label={t.value('outgoing.discard')}
@@ -83,7 +82,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
 
 /** The client's answer is a chat of its own: it opens where there is a desk to open it in. */
 function Answer({ message }: { message: OutgoingMessage }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(OUTGOING_WORDS);
   const chat = message.answeredBy ? desk.view.value?.chats[message.answeredBy] : undefined;
   if (!chat || !desk.crm) return null;
   return (
@@ -101,7 +100,7 @@ function Answer({ message }: { message: OutgoingMessage }): JSX.Element | null {
   );
 }
 
-function words(message: OutgoingMessage, t: ReturnType<typeof useDesk>['t']['value']): string {
+function words(message: OutgoingMessage, t: Translate<keyof typeof OUTGOING_WORDS>): string {
   const { state, reason, recordName, recordReason, answeredBy } = message;
   if (state === 'failed')
     return `${t('outgoing.state.failed')}: ${t(`outgoing.reason.${reason ?? 'refused'}` as 'outgoing.reason.refused')}`;

@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { showReading } from '../../lib/chat/recipient.ts';
 import { family, type Offer } from '../../lib/chat/recipient-ways.ts';
-import { safeName } from '../format.ts';
+import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
-import { Icon, messengerIcon, type IconName } from '../ui/icons.tsx';
-import { messengerName } from '../desk/messenger.ts';
+import { messengerIcon } from '../ui/icons.tsx';
+import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk } from '../desk/model.ts';
+import { Choice } from './choice.tsx';
 import type { OutgoingFormModel } from './form-types.ts';
 
 /** «Provider» and «Gateway»: filled in by themselves, changeable to what is possible; what is not says why. */
 export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const lines = form.lines.value;
   if (!form.recipient.value) return null;
   if (lines.state === 'loading')
@@ -42,7 +43,7 @@ export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null 
 }
 
 function Choices({ form, offers }: { form: OutgoingFormModel; offers: Offer[] }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(OUTGOING_WORDS);
   const way = form.way.value;
   const families = [...new Set(offers.map((o) => family(o.gateway.type)))];
   const provider = way && family(way.gateway.type);
@@ -105,37 +106,5 @@ function Choices({ form, offers }: { form: OutgoingFormModel; offers: Offer[] })
         </p>
       )}
     </>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  icon?: IconName;
-  value: string;
-  onValue: (value: string) => void;
-  options: { value: string; text: string; why: string }[];
-}
-
-/** The browser's own list: its keys and its room outside a narrow popup come for nothing. */
-function Choice({ label, icon, value, onValue, options }: ChoiceProps): JSX.Element {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <span class={icon ? 'select with-icon' : 'select'}>
-        {icon && <Icon name={icon} size={16} />}
-        <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-          {value === '' && <option value="">—</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.why !== ''}>
-              {option.why ? `${option.text}: ${option.why.replace(/\.$/, '')}` : option.text}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevron" size={16} />
-      </span>
-    </div>
   );
 }

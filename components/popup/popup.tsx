@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
 import type { DeskModel } from '../desk/model.ts';
-import { timeOfDay } from '../format.ts';
+import { timeOfDay } from '../../lib/shown/format.ts';
 import { ConnectionLine } from '../options/connection-line.tsx';
 import { usePage } from '../options/model.ts';
 import { OutgoingForm } from '../outgoing/form.tsx';
 import { fromPage, type PageContact } from '../outgoing/from-page.ts';
-import { AGENT_PROBLEMS } from '../agent-problem.ts';
+import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
+import { Cause } from '../report/cause.tsx';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -117,7 +118,8 @@ function Operator({ act }: { act: (done: Promise<CallResult>) => Promise<boolean
 }
 
 function Trouble({ failure, onOptions }: { failure: Failure; onOptions: () => void }): JSX.Element {
-  const { t, sentence } = usePage();
+  const page = usePage();
+  const { t, sentence } = page;
   return (
     <div class="popup-failure" role="alert">
       <Icon name="alert" size={16} />
@@ -128,12 +130,7 @@ function Trouble({ failure, onOptions }: { failure: Failure; onOptions: () => vo
             {t.value('options.creatio')}
           </Button>
         ) : (
-          failure.detail && (
-            <details>
-              <summary>{t.value('notice.details')}</summary>
-              <code>{failure.detail}</code>
-            </details>
-          )
+          failure.detail && <Cause detail={failure.detail} from={page} />
         )}
       </div>
     </div>

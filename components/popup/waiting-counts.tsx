@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { openInvites, waitingChats } from '../../lib/chat/order.ts';
 import { lightAt, usableRules, type Light } from '../../lib/chat/traffic-light.ts';
-import { clock } from '../format.ts';
+import { clock } from '../../lib/shown/format.ts';
 import { usePage } from '../options/model.ts';
 import { LightPill } from '../ui/light-pill.tsx';
 

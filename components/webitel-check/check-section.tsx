@@ -8,7 +8,7 @@ import {
 } from '../../lib/bridge/webitel-check.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button } from '../ui/controls.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from '../ui/hand-out.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { usePage } from '../options/model.ts';
 
@@ -82,7 +82,7 @@ export function WebitelCheck(): JSX.Element {
   );
 }
 
-function sentenceOf({ step, said, params }: Finding, t: Translate): string {
+function sentenceOf({ step, said, params }: Finding, t: Translate<Key>): string {
   return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
 }
 
@@ -91,7 +91,7 @@ function reportOf(
   found: readonly Finding[],
   { origin, domain }: { origin: string; domain: string },
   version: string,
-  t: Translate,
+  t: Translate<Key>,
 ): string {
   return [
     `${t('check.title')} · Webitel Desk ${version} · ${new Date().toISOString()}`,

@@ -88,8 +88,11 @@ export function admit(port: HubPort, o: Admission): Connection | null {
 /** In a CRM page: no chats go there. */
 export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind !== 'desk';
 
-/** What a desk asks it asks of the CRM that it lies on, unless it names another; what is accepted there belongs there. */
+/** Concern a CRM: the one that the desk lies on, unless it names another. */
+const OF_CRM = /^(crm|outgoing-send|(contact|case)-.*)$/;
+
+/** What a desk asks it asks of its own CRM; what is accepted there belongs there. */
 export function ofDesk(command: WorkerCommand, origin: string | null): WorkerCommand {
   if (command.type === 'accept') return { ...command, origin: origin ?? undefined };
-  return command.type === 'crm' && origin !== null ? { origin, ...command } : command;
+  return OF_CRM.test(command.type) && origin !== null ? ({ origin, ...command } as WorkerCommand) : command;
 }

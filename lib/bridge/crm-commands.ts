@@ -4,14 +4,17 @@ import { id } from './id.ts';
 
 const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const line = z.string().check(z.maxLength(500));
+/** Of the CRM that the ids are of: the one that the asking desk lies on, unless another is named. */
+const origin = z.optional(line);
 
 export const crmCommands = [
-  /** Asks the CRM again who it is. */
-  z.object({ type: z.literal('contact-identify'), conversationId: id }),
-  z.object({ type: z.literal('contact-choose'), conversationId: id, contactId: guid }),
+  /** Asks the CRM again who it is; with an origin, that one: the chat belongs to it from then on. */
+  z.object({ type: z.literal('contact-identify'), conversationId: id, origin }),
+  z.object({ type: z.literal('contact-choose'), conversationId: id, origin, contactId: guid }),
   z.object({
     type: z.literal('contact-create'),
     conversationId: id,
+    origin,
     name: line.check(z.minLength(1)),
     phone: line,
     email: line,
@@ -20,6 +23,7 @@ export const crmCommands = [
   z.object({
     type: z.literal('case-create'),
     conversationId: id,
+    origin,
     nth: z.int().check(z.nonnegative()),
     subject: line,
     transcript: z.boolean(),
@@ -27,11 +31,12 @@ export const crmCommands = [
   /** Writes the chat's record once more, which the CRM has refused. */
   z.object({ type: z.literal('record-retry'), conversationId: id }),
   /** Answer: `CaseDone`. */
-  z.object({ type: z.literal('case-link'), conversationId: id, caseId: guid }),
+  z.object({ type: z.literal('case-link'), conversationId: id, origin, caseId: guid }),
   /** The chat's record was saved with this case, or with none: what is shown of the chat follows. */
   z.object({
     type: z.literal('case-noted'),
     conversationId: id,
+    origin,
     case: z.nullable(z.object({ id: guid, number: line })),
   }),
 ] as const;

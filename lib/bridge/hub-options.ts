@@ -17,6 +17,8 @@ export interface HubOptions extends Admission {
   /** A CRM page has a desk now. */
   onCrmTab?: (tabId: number) => void;
   after: (ms: number, run: () => void) => () => void;
+  /** A message that is none, or asks for what its sender may not have. */
+  onRefused?: (what: string) => void;
   /** An exception that one view met; the others go on. */
   onFault?: (error: unknown, where: string) => void;
 }

@@ -169,8 +169,8 @@ export class Hub {
 
   async #receive(connection: Connection, raw: unknown): Promise<void> {
     const message = parseViewMessage(raw);
-    if (!message) return;
     const { kind, tabId } = connection;
+    if (!message) return this.#options.onRefused?.(`message of a ${kind}`);
     switch (message.kind) {
       case 'watch':
         if (isTab(connection)) return;
@@ -205,8 +205,11 @@ export class Hub {
   }
 
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
-    if (!this.#connections.has(connection) || !command) return { ok: false, code: 'not-understood' };
     const { kind, tabId, origin } = connection;
+    if (!this.#connections.has(connection) || !command) {
+      this.#options.onRefused?.(`command of a ${kind}`);
+      return { ok: false, code: 'not-understood' };
+    }
     if (command.type === 'confirm-crm') {
       await this.#options.confirmCrm(origin!);
       return { ok: true };

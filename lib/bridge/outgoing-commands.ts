@@ -15,6 +15,8 @@ export const outgoingCommands = [
     /** The recipient as the operator saw him. */
     label: line,
     contactId: z.nullable(id),
+    /** Of the CRM that the contact is of and the record goes to; absent: the main one. */
+    origin: z.optional(line),
     gatewayName: line,
     peer,
     text,

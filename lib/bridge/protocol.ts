@@ -126,8 +126,8 @@ const operatorCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-list-order'), order: z.enum(['urgency', 'recent']) }),
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('open-options') }),
-  /** The flight recorder's report, as text. */
-  z.object({ type: z.literal('report'), browser: text }),
+  /** The flight recorder's notes. */
+  z.object({ type: z.literal('report') }),
   /** Ready-made texts for this chat; `refresh` reads Webitel's anew first. */
   z.object({ type: z.literal('templates'), conversationId: id, refresh: z.boolean() }),
   /** Creatio's texts, as a CRM tab has just read or changed them. */
@@ -136,7 +136,7 @@ const operatorCommand = z.discriminatedUnion('type', [
     origin: text,
     templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
   }),
-  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the first one that is open. */
+  /** One operation of lib/creatio/ops.ts, asked of the CRM of that origin; absent: of the main one. */
   z.object({ type: z.literal('crm'), op: id, args: z.optional(z.unknown()), origin: z.optional(text) }),
   /** One operation of lib/creatio/page-ops.ts, on the very page that this desk lies on. */
   z.object({ type: z.literal('page'), op: id, args: z.optional(z.unknown()) }),

@@ -39,8 +39,8 @@ export interface ContactLink {
   conversationId: ConversationId;
   /** The CRM that was asked. */
   origin: string;
-  /** `supposed`: one contact fits what the client says of himself; nothing is done with him until it is confirmed. */
-  state: 'linked' | 'supposed' | 'ambiguous' | 'none';
+  /** `unasked`: its CRM is settled, and has not been asked yet. `supposed`: one contact fits what the client says of himself; nothing is done with him until it is confirmed. */
+  state: 'unasked' | 'linked' | 'supposed' | 'ambiguous' | 'none';
   contactId: string | null;
   /** '' while no contact is linked. */
   name: string;

@@ -183,3 +183,18 @@ const waitingFile = ({ name, size, mime, uploading, tries }: OutgoingFile): Line
   ...(uploading ? { uploading } : {}),
   ...(tries ? { tries } : {}),
 });
+
+/** First line that was unread when the chat was chosen; null if none. */
+export function firstUnread(
+  lines: readonly Line[],
+  { unread, lastMessageId }: { unread: number; lastMessageId: number },
+): string | null {
+  let left = unread;
+  if (left === 0) return null;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i]!;
+    if (line.author !== 'client' || (line.messageId ?? Infinity) > lastMessageId) continue;
+    if (--left === 0) return line.key;
+  }
+  return null;
+}

@@ -7,7 +7,7 @@ export type Outgoings = readonly OutgoingEntry[];
 /** What the operator asks to be sent. */
 export type OutgoingOrder = Pick<
   OutgoingMessage,
-  'localId' | 'label' | 'contactId' | 'gatewayName' | 'peer' | 'text'
+  'localId' | 'label' | 'contactId' | 'origin' | 'gatewayName' | 'peer' | 'text'
 >;
 
 export type OutgoingEvent =
@@ -125,8 +125,8 @@ export function recentOf(entries: Outgoings, most: number): RecentRecipient[] {
     if (e.state === 'failed') continue;
     const key = e.contactId ?? `${e.peer.type}:${e.peer.id}`;
     if (found.has(key)) continue;
-    const { label, contactId, peer, gatewayName } = e;
-    found.set(key, { label, contactId, peer, gatewayName });
+    const { label, contactId, peer, gatewayName, origin } = e;
+    found.set(key, { label, contactId, peer, gatewayName, ...(origin && { origin }) });
     if (found.size === most) break;
   }
   return [...found.values()];
@@ -145,7 +145,7 @@ function looked(e: OutgoingEntry, askedAt: number, found: boolean | null): Outgo
 
 function enqueue(
   entries: Outgoings,
-  { localId, label, contactId, gatewayName, peer, text }: OutgoingOrder,
+  { localId, label, contactId, origin, gatewayName, peer, text }: OutgoingOrder,
   { at, recordKey }: { at: number; recordKey: string },
 ): Outgoings {
   if (entries.some((e) => e.localId === localId)) return entries;
@@ -153,6 +153,7 @@ function enqueue(
     localId,
     label,
     contactId,
+    ...(origin && { origin }),
     gatewayName,
     peer,
     text,

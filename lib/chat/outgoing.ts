@@ -25,6 +25,8 @@ export interface OutgoingMessage {
   localId: string;
   label: string;
   contactId: string | null;
+  /** CRM that the contact is of, and its record goes to; absent: the main one. */
+  origin?: string;
   gatewayName: string;
   peer: Peer;
   text: string;
@@ -77,6 +79,7 @@ export interface KnownClient {
 export interface RecentRecipient {
   label: string;
   contactId: string | null;
+  origin?: string;
   peer: Peer;
   gatewayName: string;
 }

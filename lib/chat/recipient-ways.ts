@@ -11,6 +11,8 @@ export interface Address extends Reading {
 export interface Recipient {
   label: string;
   contactId: string | null;
+  /** CRM that the contact is of; absent: not one of a CRM's. */
+  origin?: string;
   addresses: Address[];
 }
 
@@ -97,7 +99,13 @@ export function bestWay(
 }
 
 /** Whom Webitel or an earlier message knows by his peer. */
-export function recipientOf(label: string, contactId: string | null, { type, id }: Peer): Recipient {
+export function recipientOf(
+  label: string,
+  contactId: string | null,
+  { type, id }: Peer,
+  origin?: string,
+): Recipient {
   const kind = id.startsWith('@') ? 'username' : id.startsWith('+') ? 'phone' : 'id';
-  return { label, contactId, addresses: [{ kind, value: id, messenger: family(type) }] };
+  const addresses = [{ kind, value: id, messenger: family(type) }] as const;
+  return { label, contactId, ...(contactId && origin && { origin }), addresses: [...addresses] };
 }

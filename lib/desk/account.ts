@@ -15,6 +15,7 @@ import {
   type Credentials,
   type Fetch,
   type LoginResult,
+  type Rest,
 } from '../webitel/rest.ts';
 
 export const SESSION_KEY = 'session';
@@ -46,6 +47,7 @@ export class Account {
   readonly #area: StorageArea;
   readonly #fetch: Fetch;
   readonly #onChange: () => Promise<void> | void;
+  readonly #report: (what: string) => void;
   /** Forgotten with the browser, kept when the worker dies: nobody is signed in, so nothing keeps it alive while the code is typed. */
   readonly #shortLived: StorageArea;
 
@@ -54,7 +56,9 @@ export class Account {
     shortLived: StorageArea,
     fetch: Fetch,
     onChange: () => Promise<void> | void,
+    report: (what: string) => void,
   ) {
+    this.#report = report;
     this.#area = area;
     this.#shortLived = shortLived;
     this.#fetch = fetch;
@@ -62,15 +66,18 @@ export class Account {
   }
 
   async restore(): Promise<void> {
-    const parsed = storedSession.safeParse((await this.#area.get(KEY))[KEY]);
+    const stored = (await this.#area.get(KEY))[KEY];
+    const parsed = storedSession.safeParse(stored);
     this.session = parsed.success ? parsed.data : null;
+    if (!parsed.success && stored !== undefined) this.#report('shape refused: stored session');
   }
 
   /** What a request to the server's REST needs; null while nobody is signed in. */
-  rest(): { fetch: Fetch; origin: string; token: string; userId: number } | null {
+  rest(): (Rest & { userId: number }) | null {
     if (!this.session || this.session.expiredAt !== null) return null;
     const { origin, token, userId } = this.session;
-    return { fetch: this.#fetch, origin, token, userId };
+    const onRefused = (what: string): void => this.#report(`shape refused: ${what}`);
+    return { fetch: this.#fetch, origin, token, userId, onRefused };
   }
 
   /** @throws WebitelError with the server's error id, or 'bad-address' | 'unreachable' */

@@ -34,8 +34,10 @@ export class Agent {
   readonly #missed = new Set<string>();
   readonly #ask: Ask;
   readonly #onChange: () => void;
+  readonly #report: (what: string) => void;
 
-  constructor(ask: Ask, onChange: () => void) {
+  constructor(ask: Ask, onChange: () => void, report: (what: string) => void) {
+    this.#report = report;
     this.#ask = ask;
     this.#onChange = onChange;
   }
@@ -110,6 +112,7 @@ export class Agent {
 
   onStatusEvent(data: unknown): void {
     const parsed = agentStatusData.safeParse(data);
+    if (!parsed.success) this.#report('shape refused: agent status');
     if (!parsed.success || !this.view) return;
     this.#told++;
     const { status, status_payload: payload, timestamp } = parsed.data;
@@ -118,6 +121,7 @@ export class Agent {
 
   onChannelEvent(data: unknown): void {
     const parsed = channelData.safeParse(data);
+    if (!parsed.success) this.#report('shape refused: channel');
     if (!parsed.success || !this.view) return;
     if (parsed.data.channel === 'im' && !this.view.hasIm) this.#set({ ...this.view, hasIm: true });
     if ((parsed.data.channel ?? 'chat') !== 'chat') return;

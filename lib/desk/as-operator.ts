@@ -2,14 +2,12 @@
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
-import type { Fetch } from '../webitel/rest.ts';
-import type { Session } from './account.ts';
+import type { Account } from './account.ts';
 import type { ChatStore } from './chat-store.ts';
 
 export interface PastOptions {
   store: ChatStore;
-  fetch: Fetch;
-  session: () => Session | null;
+  account: Pick<Account, 'rest' | 'session'>;
   clock: Clock;
   serverNow: () => number;
   report: (what: string) => void;
@@ -21,16 +19,9 @@ export interface PastOptions {
  * @throws WebitelError
  */
 export async function asOperator<T>(o: PastOptions, read: (reader: Reader) => Promise<T>): Promise<T> {
-  const session = o.session();
-  if (!session || session.expiredAt !== null) throw new WebitelError('session', 'signed-out');
-  const { origin, token, userId } = session;
-  const result = await read({
-    fetch: o.fetch,
-    origin,
-    token,
-    userId,
-    onRefused: (what) => o.report(`shape refused: ${what}`),
-  });
-  if (o.session()?.token !== token) throw new WebitelError('session', 'signed-out');
+  const rest = o.account.rest();
+  if (!rest) throw new WebitelError('session', 'signed-out');
+  const result = await read(rest);
+  if (o.account.session?.token !== rest.token) throw new WebitelError('session', 'signed-out');
   return result;
 }

@@ -32,7 +32,7 @@ export interface ChatRecordsPorts {
   /** Id of the CRM's contact that the chat is with; null: not known. */
   contactOf: (id: ConversationId, origin: string | null) => string | null;
   isIdentifying: (id: ConversationId) => boolean;
-  /** The CRM that a chat belongs to; null: none yet. */
+  /** The CRM that a chat belongs to; null: nobody has said which. */
   originOf: (id: ConversationId) => string | null;
   /** Wakes a worker that may be dead by then. @param at local clock, ms */
   wakeAt: (at: number) => void;
@@ -153,11 +153,10 @@ export class ChatRecords {
     return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
   }
 
-  /** A chat whose client was found in one CRM has its record there. */
+  /** A record is begun where its chat belongs, and goes on there; null: that CRM is not open, or not known. */
   #originOf(job: RecordJob): string | null {
-    const there = this.#p.crmOrigins();
     const origin = job.origin ?? this.#p.originOf(job.id);
-    return origin === null ? (there[0] ?? null) : there.includes(origin) ? origin : null;
+    return origin !== null && this.#p.crmOrigins().includes(origin) ? origin : null;
   }
 
   /** null: nothing to do, or it waits for an event. */

@@ -3,6 +3,8 @@ import type { UiState } from '../bridge/view.ts';
 import type { NoticeKind } from '../chat/notify-rules.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { Privacy } from '../privacy/worker.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import type { Told } from '../recorder/report.ts';
 import type { SendWith, Settings } from '../storage/settings.ts';
 import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
 import type { Ask } from '../webitel/actions.ts';
@@ -44,7 +46,8 @@ export interface CommandContext extends TransferContext, FileContext, CrmCommand
   openOptions: () => void;
   privacy: Privacy;
   privacyRules: () => Settings['privacy'];
-  report: (browser: string) => string;
+  recorder: Pick<Recorder, 'note' | 'fault'>;
+  report: () => Told;
   /** false: no CRM tab and no address to open one. */
   showDesk: () => Promise<boolean>;
   syncHosts: () => Promise<void>;

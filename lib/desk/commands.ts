@@ -1,6 +1,7 @@
 /** What each command of a view does. Every one may arrive twice and acts once. */
 import type { CallResult, WorkerCommand as Command } from '../bridge/protocol.ts';
 import { detailsOf } from '../chat/details.ts';
+import { wordOf } from '../recorder/redact.ts';
 import { signOut } from './sign-out.ts';
 import { codeOf } from './failure-code.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -21,11 +22,18 @@ const NEEDS_LINE = new Set<Command['type']>(['accept', 'decline', 'leave', 'tran
 
 /** Never rejects: a failure is a result with a code that has a sentence. */
 export async function execute(command: Command, context: CommandContext): Promise<CallResult> {
+  const { recorder } = context;
   try {
-    return await run(command, context);
+    const result = await run(command, context);
+    if (!result.ok) recorder.note(`${command.type}: ${wordOf(result.code)}`);
+    return result;
   } catch (error) {
-    if (error instanceof WebitelError)
-      return { ok: false, code: codeOf(error, command), detail: `${error.id} ${error.message}`.trim() };
+    if (error instanceof WebitelError) {
+      const code = codeOf(error, command);
+      recorder.note(`${command.type}: ${code} ${wordOf(error.id)}`);
+      return { ok: false, code, detail: `${error.id} ${error.message}`.trim() };
+    }
+    recorder.fault(error, command.type);
     return { ok: false, code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -39,7 +47,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
   }
   switch (command.type) {
     case 'accept':
-      if (command.origin) c.contacts.settle(command.conversationId, command.origin);
+      if (command.origin) c.contacts.settle(command.conversationId, command.origin).catch(() => {});
       return accept(command.conversationId, c);
     case 'decline':
       return decline(command.conversationId, c);
@@ -129,7 +137,7 @@ async function run(command: Command, c: CommandContext): Promise<CallResult> {
       await c.resync();
       return DONE;
     case 'report':
-      return { ok: true, value: c.report(command.browser) };
+      return { ok: true, value: c.report() };
     case 'open-options':
       c.openOptions();
       return DONE;

@@ -1,6 +1,6 @@
 /**
- * Whose chat it is. A chat that was accepted or opened is asked about once, by the CRM's tab; the answer is on disk before it is
- * shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
+ * Whose chat it is. A chat that was accepted or opened is asked about once, in the CRM that it belongs to: the one that it was
+ * settled in, else the main one, else the operator is asked which. The answer is on disk before it is shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
  * comes or the chat is opened again. Nothing is polled.
  */
 import type { CallResult } from '../bridge/protocol.ts';
@@ -16,7 +16,9 @@ import {
 } from '../chat/contact-link.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
+import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
 import type { DeskDb } from '../storage/db.ts';
+import { noCrm } from './crm-any.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;
@@ -24,8 +26,8 @@ export interface ContactsPorts {
   /** Chats before the operator's eyes. */
   looking: () => ReadonlySet<ConversationId>;
   askCrm: (op: string, args: unknown, origin: string) => Promise<CallResult>;
-  /** CRMs with an open tab, the last to come first. */
-  crmOrigins: () => string[];
+  /** Those that the operator or the policy has named. */
+  crms: () => NamedCrms;
   changed: () => void;
   /** Digits of the default country code. */
   countryCode?: () => string;
@@ -59,6 +61,7 @@ export class Contacts {
     this.#db = null;
     this.links = {};
     this.#working.clear();
+    this.#settled.clear();
     this.#unanswered.clear();
   }
 
@@ -68,10 +71,10 @@ export class Contacts {
     return link && (origin === null || link.origin === origin) ? link.contactId : null;
   }
 
-  /** Asks the CRM that the chat belongs to: the one that was asked about it first. */
+  /** Asks the CRM that the chat belongs to. */
   ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
-    const origin = this.#origin(id);
-    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve({ ok: false, code: 'no-crm-tab' });
+    const origin = this.originOf(id);
+    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve(noCrm(this.#p.crms()));
   }
 
   /** The same work asked for again while it is under way is that work. */
@@ -83,14 +86,24 @@ export class Contacts {
     return begun;
   }
 
-  /** The operator has taken the chat up in the desk of this CRM. */
-  settle(id: ConversationId, origin: string): void {
+  /**
+   * The operator has taken the chat up, or acted, in the desk of this CRM: it belongs there, unless it belongs to another already.
+   * What would be known without that is not written.
+   * @param always he has said so, or chosen something of that CRM's: then it goes over
+   */
+  async settle(id: ConversationId, origin: string, always = false): Promise<void> {
+    const link = this.links[id];
+    if (!this.#p.crms().origins.includes(origin) || (link && (!always || link.origin === origin))) return;
     this.#settled.set(id, origin);
+    if (!link && origin === mainCrm(this.#p.crms())) return;
+    const { contactsMade, casesMade } = this.link(id);
+    this.#unanswered.delete(id);
+    await this.keep({ ...emptyLink(id), origin, state: 'unasked', contactsMade, casesMade });
   }
 
-  /** With several CRMs: the one that the chat was settled in, else the first that is open. */
-  #origin(id: ConversationId): string {
-    return this.links[id]?.origin || this.#settled.get(id) || (this.#p.crmOrigins()[0] ?? '');
+  /** The CRM that the chat belongs to; null: only the operator can say. */
+  originOf(id: ConversationId): string | null {
+    return this.links[id]?.origin || this.#settled.get(id) || mainCrm(this.#p.crms());
   }
 
   link(id: ConversationId): ContactLink {
@@ -133,7 +146,7 @@ export class Contacts {
   /** Resolves when it is on disk; shown from then on. */
   async keep(link: ContactLink): Promise<void> {
     const db = this.#db;
-    const origin = link.origin || this.#origin(link.conversationId);
+    const origin = link.origin || (this.originOf(link.conversationId) ?? '');
     await db?.saveContact({ ...link, origin });
     if (db !== this.#db) return;
     this.links = { ...this.links, [link.conversationId]: { ...link, origin } };
@@ -145,11 +158,6 @@ export class Contacts {
     return id in this.#p.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
   }
 
-  /** The CRM that the chat belongs to: the one that was asked about it first; null: none has been. */
-  originOf(id: ConversationId): string | null {
-    return this.links[id]?.origin || null;
-  }
-
   #question(id: ConversationId): string {
     const chat = this.#p.chats()[id];
     const who = chat && whoIs(chat);
@@ -157,13 +165,13 @@ export class Contacts {
   }
 
   #mustAsk(id: ConversationId): boolean {
-    if (this.#working.has(`who ${id}`) || this.#unanswered.has(id)) return false;
+    if (this.#working.has(`who ${id}`) || this.#unanswered.has(id) || !this.originOf(id)) return false;
     return this.#isOpenQuestion(id);
   }
 
   #isOpenQuestion(id: ConversationId): boolean {
     const link = this.links[id];
-    if (!link) return true;
+    if (!link || link.state === 'unasked') return true;
     // What the operator has settled stays; an answer of the CRM's is asked anew when more is known of the client.
     const settled = link.how === 'chosen' || link.how === 'created';
     return !settled && link.asked !== this.#question(id);
@@ -180,14 +188,19 @@ export class Contacts {
   async #answer(id: ConversationId): Promise<CallResult> {
     const db = this.#db;
     const question = this.#question(id);
+    const origin = this.originOf(id);
+    if (!origin) return noCrm(this.#p.crms());
+    const before = this.links[id];
     if (question === '') {
-      await this.keep({ ...this.link(id), asked: '' });
+      await this.keep({
+        ...(before?.state === 'unasked' ? { ...before, state: 'none' } : this.link(id)),
+        asked: '',
+      });
       return { ok: true };
     }
-    const origin = this.#origin(id);
     const known = this.#earlier(id, question, origin);
-    if (known && !this.links[id]) {
-      const link = { ...linkedTo(emptyLink(id), known, 'earlier'), origin };
+    if (known && (!before || before.state === 'unasked')) {
+      const link = { ...linkedTo(this.link(id), known, 'earlier'), origin };
       await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }

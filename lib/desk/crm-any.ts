@@ -1,21 +1,38 @@
-/** A question to the CRM as a view words it. */
+/** Questions to the CRM that belong to no chat. */
 import type { CallResult, Command } from '../bridge/protocol.ts';
+import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
 import type { CrmLight } from './crm-light.ts';
 
 export interface AnyCrmContext {
+  /** @param origin absent: of the main one */
   askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
+  crms: () => NamedCrms;
   crmLight: Pick<CrmLight, 'take'>;
 }
 
-/** What was found out of the light is in force at once. */
+/** Why there is no CRM to ask: none is there, or the operator has not said which. */
+export const noCrm = ({ origins }: NamedCrms): CallResult => ({
+  ok: false,
+  code: origins.length > 1 ? 'which-crm' : 'no-crm-tab',
+});
+
+/** Asks the CRM that is named, else the main one. @param ask tells `no-crm-tab` where it is not open */
+export const anyCrm =
+  (
+    crms: AnyCrmContext['crms'],
+    ask: (op: string, args: unknown, origin: string) => Promise<CallResult>,
+  ): AnyCrmContext['askCrm'] =>
+  (op, args, origin = mainCrm(crms()) ?? '') =>
+    origin ? ask(op, args, origin) : Promise.resolve(noCrm(crms()));
+
+/** As a view words it. What was found out of the light is in force at once. */
 export async function askAnyCrm(
   { op, args, origin }: Extract<Command, { type: 'crm' }>,
   c: AnyCrmContext,
 ): Promise<CallResult> {
-  const asked = origin ?? c.crmOrigins()[0];
-  const answer = await c.askCrm(op, args, asked);
+  const answer = await c.askCrm(op, args, origin);
   const light = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null)?.light : null;
-  if (light && asked !== undefined) await c.crmLight.take(asked, light);
+  const asked = origin ?? mainCrm(c.crms());
+  if (light && asked) await c.crmLight.take(asked, light);
   return answer;
 }

@@ -30,8 +30,10 @@ export interface CrmCommandContext {
   language: () => Language;
 }
 
-export function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
+export async function executeCrm(command: CrmCommand, c: CrmCommandContext): Promise<CallResult> {
   const { conversationId: id } = command;
+  // An id belongs to its CRM, and so does from then on the chat that it was chosen for.
+  if ('origin' in command && command.origin) await c.contacts.settle(id, command.origin, true);
   switch (command.type) {
     case 'contact-identify':
       return c.contacts.identify(id);

@@ -12,7 +12,8 @@ export interface CrmLightPorts {
   now: () => number;
   known: () => LightOfCrm | null;
   askCrm: (op: string, args: unknown, origin: string) => Promise<CallResult>;
-  crmOrigins: () => string[];
+  /** Whose light counts; undefined: no CRM is open. */
+  crm: () => string | undefined;
   /** What was read is in storage. */
   changed: () => Promise<void>;
 }
@@ -27,7 +28,7 @@ export class CrmLight {
   }
 
   async crmTabCame(): Promise<void> {
-    const origin = this.#p.crmOrigins()[0];
+    const origin = this.#p.crm();
     const now = this.#p.now();
     const known = this.#p.known();
     if (origin === undefined || (known?.origin === origin && now - known.at < READ_EVERY_MS)) return;

@@ -5,7 +5,7 @@ import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayBeCrm } from '../creatio/hosts.ts';
 import { socketUrl } from '../webitel/rest.ts';
-import { reportOf } from '../recorder/report.ts';
+import type { Told } from '../recorder/report.ts';
 import { changesBetween } from '../recorder/watch.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
@@ -79,6 +79,7 @@ export class Desk {
       onCrmTab: (tabId) => this.#crmTabCame(tabId),
       after: (ms, run) => p.clock.after(ms, run),
       onFault: (error, where) => this.#fault(error, where),
+      onRefused: (what) => this.#s.recorder.note(`shape refused: ${what}`),
     });
     this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
     this.ready = this.#start();
@@ -190,21 +191,21 @@ export class Desk {
       setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
       openOptions: () => this.#p.openOptions(),
       privacyRules: () => preferences.settings.privacy,
-      report: (browser) => this.report(browser),
+      report: () => this.report(),
       showDesk: () => this.showDesk(null),
       syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
       testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
       now: () => this.#p.clock.now(),
       transcriptWords: () => this.#s.transcriptWords(),
       language: () => this.#s.language(),
-      askCrm: (op, args, origin) => this.hub.askCrm(op, args, origin),
-      crmOrigins: () => this.hub.crmOrigins(),
     });
   }
 
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
     this.hub.recheck();
+    // What belonged to no CRM may belong to the main one now.
+    this.#s.outgoing.records.onCrmTab();
     this.#changed();
   }
 
@@ -216,10 +217,8 @@ export class Desk {
     void this.#s.crmLight.crmTabCame();
   }
 
-  /** @param browser as `navigator.userAgent` says */
-  report(browser: string): string {
-    const about = { version: this.#p.version, browser, now: this.#p.clock.now() };
-    return reportOf(about, this.view(), this.#s.recorder.notes());
+  report(): Told {
+    return { version: this.#p.version, at: this.#p.clock.now(), notes: this.#s.recorder.notes() };
   }
 
   readonly #fault = (error: unknown, where: string): void => this.#s?.recorder.fault(error, where);

@@ -10,6 +10,7 @@ import { ServerTime } from '../webitel/server-time.ts';
 import { WebitelSocket } from '../webitel/socket.ts';
 import type { Hello, SocketState } from '../webitel/socket-types.ts';
 import { translateChatEvent, translateSnapshot, type Context } from '../webitel/translate.ts';
+import { wordOf } from '../recorder/redact.ts';
 import { Awaiting } from './awaiting.ts';
 import { isEndMissed, isUnheard } from './deafness.ts';
 import { linkStateOf, troubleOf, type LinkOptions } from './link-types.ts';
@@ -65,10 +66,9 @@ export class Link {
     if (Number.isFinite(offset)) this.#time.learn((this.offset = Number(offset)));
   }
 
-  readonly ask: Ask = (action, data, withinMs) => {
-    const left = this.#socket?.request(action, data, withinMs);
-    return left ?? Promise.reject(new WebitelError('never-left', 'offline'));
-  };
+  readonly ask: Ask = (action, data, withinMs) =>
+    this.#socket?.request(action, data, withinMs) ??
+    Promise.reject(new WebitelError('never-left', 'offline'));
 
   start(url: string, token: string): void {
     this.stop();
@@ -83,6 +83,7 @@ export class Link {
       onEvent: (name, data) => this.#onEvent(name, data),
       onOffset: (offset) => this.#onOffset(offset),
       onTrouble: (error) => socket === this.#socket && this.#trouble(error),
+      onRefused: this.#refused,
     });
     this.#socket = socket;
     socket.start();
@@ -156,7 +157,7 @@ export class Link {
       await this.#snapshot(subscribeChats);
     } catch (error) {
       if (socket !== this.#socket || socket?.state !== 'online') return;
-      this.#o.report(`connect: ${error instanceof WebitelError ? error.id : 'failed'}`);
+      this.#o.report(`connect: ${error instanceof WebitelError ? wordOf(error.id) : 'failed'}`);
       if (error instanceof WebitelError && error.kind !== 'session') this.#trouble(error);
       const pause = GAP_MS + backoffMs(this.#refusedBegins++, this.#o.random(), GAP_MS, BEGIN_CAP_MS);
       this.#later(pause, () => void this.#begin(), socket);
@@ -237,12 +238,11 @@ export class Link {
     this.#o.onChange();
   }
 
+  readonly #refused = (what: string): void => this.#o.report(`shape refused: ${what}`);
+
   #context(): Context {
-    return {
-      userId: this.#hello?.userId || this.#o.userId(),
-      now: this.serverNow(),
-      onRefused: (what) => this.#o.report(`shape refused: ${what}`),
-    };
+    const userId = this.#hello?.userId || this.#o.userId();
+    return { userId, now: this.serverNow(), onRefused: this.#refused };
   }
 
   /** @param socket the line that it was meant for: on another one nothing happens */

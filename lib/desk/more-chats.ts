@@ -1,5 +1,6 @@
 /** The accepted chats beyond those that the socket shows. */
 import type { ConversationId } from '../chat/types.ts';
+import { wordOf } from '../recorder/redact.ts';
 import { readDialogs } from '../webitel/dialogs.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
@@ -35,7 +36,7 @@ export class MoreChats {
       this.#tell(false);
     } catch (error) {
       const id = error instanceof WebitelError ? error.id : 'failed';
-      this.#o.report(`more chats: ${id}`);
+      this.#o.report(`more chats: ${wordOf(id)}`);
       if (id === 'history-forbidden') this.#tell(true);
     } finally {
       if (this.#reading === reading) this.#reading = null;

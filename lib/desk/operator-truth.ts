@@ -21,6 +21,6 @@ export async function readTruth(s: Services): Promise<boolean> {
 /** What belongs to the agent, as soon as it is known who that is. */
 async function readWork({ account, agent, pauseCauses, recorder, work }: Services): Promise<void> {
   if (!account.session || agent.agentId === null) return;
-  pauseCauses.keepFresh(account.session, agent.agentId);
+  pauseCauses.keepFresh(agent.agentId);
   await work.read(agent.agentId).catch(() => recorder.note('tasks: not read'));
 }

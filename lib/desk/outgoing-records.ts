@@ -17,7 +17,8 @@ export interface OutgoingRecordsOptions {
   store: OutgoingStore;
   clock: Clock;
   serverNow: () => number;
-  askCrm: (op: string, args: unknown) => Promise<CallResult>;
+  /** @param origin absent: of the main CRM */
+  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
   userName: () => string;
   /** The setting says that nobody else writes records. */
   alone: () => boolean;
@@ -79,13 +80,13 @@ export class OutgoingRecords {
       sentAt: entry.begunAt ?? entry.createdAt,
       taken: store.entries.flatMap((e) => (e.recordId && e.localId !== localId ? [e.recordId] : [])),
     };
-    const result = await askCrm('outgoing-record', order);
+    const result = await askCrm('outgoing-record', order, entry.origin);
     if (!result.ok) {
       const { code } = result;
       if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
       else if (code === 'crm-missing')
         await store.apply({ type: 'unrecorded', localId, reason: 'no-object' });
-      else this.#wait(localId, code === 'no-crm-tab');
+      else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
       return;
     }
     const record = parse(result.value);

@@ -11,7 +11,7 @@ import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { ChatStore } from './chat-store.ts';
 import { OutgoingLists } from './outgoing-lists.ts';
-import { OutgoingRecords } from './outgoing-records.ts';
+import { OutgoingRecords, type OutgoingRecordsOptions } from './outgoing-records.ts';
 import { OutgoingSender } from './outgoing-sender.ts';
 import { OutgoingStore } from './outgoing-store.ts';
 
@@ -30,7 +30,7 @@ export interface OutgoingOptions {
   messengers: () => readonly string[];
   /** The setting says that nobody but the extension writes records. */
   alone: () => boolean;
-  askCrm: (op: string, args: unknown) => Promise<CallResult>;
+  askCrm: OutgoingRecordsOptions['askCrm'];
   changed: () => void;
   /** Whose chat it is in Creatio, as far as that is known. */
   contactOf?: (id: ConversationId) => string | null;

@@ -16,7 +16,7 @@ export class Past {
   readonly client: ClientHistory;
 
   constructor(
-    { fetch, clock }: Pick<PastOptions, 'fetch' | 'clock'>,
+    clock: PastOptions['clock'],
     store: ChatStore,
     account: Account,
     link: Link,
@@ -24,10 +24,9 @@ export class Past {
     changed: () => void,
   ) {
     const options: PastOptions = {
-      fetch,
       clock,
       store,
-      session: () => account.session,
+      account,
       serverNow: () => link.serverNow(),
       report: (what) => recorder.note(what),
       changed,

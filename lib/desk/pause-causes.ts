@@ -1,6 +1,7 @@
 import { isRightMissing, WebitelError } from '../webitel/errors.ts';
-import { readPauseCauses, type Fetch } from '../webitel/rest.ts';
-import type { Session } from './account.ts';
+import { readPauseCauses, type Rest } from '../webitel/rest.ts';
+import type { Account } from './account.ts';
+import { wordOf } from '../recorder/redact.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 
 /** An administrator changes them now and then. */
@@ -13,7 +14,7 @@ export class PauseCauses {
   list: string[] = [];
   /** This login may not read them. */
   refused = false;
-  readonly #fetch: Fetch;
+  readonly #account: Pick<Account, 'rest'>;
   readonly #recorder: Recorder;
   readonly #monotonic: () => number;
   readonly #onChange: () => void;
@@ -22,8 +23,13 @@ export class PauseCauses {
   /** In a row. */
   #failures = 0;
 
-  constructor(fetch: Fetch, recorder: Recorder, monotonic: () => number, onChange: () => void) {
-    this.#fetch = fetch;
+  constructor(
+    account: Pick<Account, 'rest'>,
+    recorder: Recorder,
+    monotonic: () => number,
+    onChange: () => void,
+  ) {
+    this.#account = account;
     this.#recorder = recorder;
     this.#monotonic = monotonic;
     this.#onChange = onChange;
@@ -38,25 +44,26 @@ export class PauseCauses {
   }
 
   /** Called as often as one likes: what is ten minutes old is read again. */
-  keepFresh(session: Session, agentId: number): void {
+  keepFresh(agentId: number): void {
     const now = this.#monotonic();
-    if (now < this.#nextAt) return;
+    const rest = this.#account.rest();
+    if (now < this.#nextAt || !rest) return;
     this.#readAt = now;
     this.#nextAt = now + REFRESH_MS;
-    void this.#read(session, agentId);
+    void this.#read(rest, agentId);
   }
 
-  async #read({ origin, token }: Session, agentId: number): Promise<void> {
+  async #read(rest: Rest, agentId: number): Promise<void> {
     const asked = this.#readAt;
     try {
-      const list = await readPauseCauses(this.#fetch, origin, token, agentId);
+      const list = await readPauseCauses(rest, agentId);
       if (asked !== this.#readAt) return;
       this.list = list;
       this.refused = false;
       this.#failures = 0;
     } catch (error) {
       if (asked !== this.#readAt) return;
-      this.#recorder.note(`pause causes: ${error instanceof WebitelError ? error.id : 'failed'}`);
+      this.#recorder.note(`pause causes: ${error instanceof WebitelError ? wordOf(error.id) : 'failed'}`);
       this.refused = isRightMissing(error);
       if (!this.refused) {
         const wait = Math.min(AGAIN_MS * 2 ** this.#failures++, REFRESH_MS);

@@ -1,8 +1,7 @@
 /** The worker's services, made and joined; what happens between them is told to the desk. */
 import type { Hub } from '../bridge/hub.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
-import { resolveLanguage } from '../i18n/language.ts';
-import type { Language } from '../i18n/language.ts';
+import { resolveLanguage, type Language } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
 import type { CallResult } from '../bridge/protocol.ts';
@@ -30,14 +29,15 @@ import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
-import type { AskCrm } from './record-writer.ts';
+import { mainCrm } from '../chat/whose-crm.ts';
+import { anyCrm, type AnyCrmContext } from './crm-any.ts';
 import { Sender } from './sender.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
-export interface Services {
+export interface Services extends Pick<AnyCrmContext, 'askCrm' | 'crms'> {
   recorder: Recorder;
   privacy: Privacy;
   preferences: Preferences;
@@ -91,7 +91,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
   const preferences = new Preferences(p.local, p.policy);
   const store = new ChatStore(p.clock, changed);
-  const account = new Account(p.local, p.session, fetch, on.accountChanged);
+  const account = new Account(p.local, p.session, fetch, on.accountChanged, (what) => recorder.note(what));
   const link: Link = new Link({
     clock: p.clock,
     random: p.random,
@@ -119,19 +119,20 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
   const serverNow = (): number => link.serverNow();
   const { ask } = link;
   const alarms = new Alarms(p.local, p.alarms, now);
-  const askCrm: AskCrm = (op, args, origin) => on.hub().askCrm(op, args, origin);
+  const crms = () => preferences.settings.creatio;
+  const askCrm = anyCrm(crms, (...question) => on.hub().askCrm(...question));
   const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
   const t = () => workerTranslator(language());
   const contacts = new Contacts({
     chats: () => store.chats,
     summaries: () => store.summaries,
     looking: () => on.hub().looking(),
-    askCrm: (op, args, origin) => on.hub().askCrm(op, args, origin),
-    crmOrigins: () => on.hub().crmOrigins(),
+    askCrm,
+    crms,
     changed,
     countryCode: () => preferences.settings.outgoing.countryCode,
   });
-  const agent = new Agent(ask, changed);
+  const agent = new Agent(ask, changed, (what) => recorder.note(what));
   const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
   const notifier = new Notifier({
     clock: p.clock,
@@ -140,7 +141,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
     t,
   });
-  const past = new Past({ fetch, clock: p.clock }, store, account, link, recorder, changed);
+  const past = new Past(p.clock, store, account, link, recorder, changed);
   const ends = new Ends({
     clock: p.clock,
     chats: () => store.chats,
@@ -172,23 +173,22 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       serverNow,
       changed,
       isOnline: () => link.isOnline,
-      reader: () => {
-        const rest = account.rest();
-        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
-      },
+      reader: () => account.rest(),
       userName: () => account.session?.userName ?? '',
       contactOf: (id) => contacts.of(id),
       messengers: () => preferences.settings.outgoing.messengers,
       alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm: (op, args) => on.hub().askCrm(op, args, on.hub().crmOrigins()[0]),
+      askCrm,
     }),
     past,
     // With deadlines of its own: a file is read for as long as bytes come.
     storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
-    templates: new Templates(fetch, () => account.session, now),
-    pauseCauses: new PauseCauses(fetch, recorder, () => p.clock.monotonic(), changed),
+    templates: new Templates(account, now),
+    pauseCauses: new PauseCauses(account, recorder, () => p.clock.monotonic(), changed),
     alarms,
     contacts,
+    askCrm,
+    crms,
     transcriptWords: () => ({
       operator: account.session?.userName ?? '',
       bot: t()('record.bot'),
@@ -205,10 +205,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     check: {
       clock: p.clock,
       ask,
-      reader: () => {
-        const rest = account.rest();
-        return rest && { ...rest, onRefused: (what) => recorder.note(`shape refused: ${what}`) };
-      },
+      reader: () => account.rest(),
       fetch: p.fetch,
       isOnline: () => link.isOnline,
       version: () => serverVersion,
@@ -217,8 +214,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       fileId: () => storedFile(store.chats),
     },
     autoAccept: new AutoAccept({
-      clock: p.clock,
-      random: p.random,
+      ...p,
       chats: () => store.chats,
       isOn: () =>
         preferences.settings.invitations.autoAccept &&
@@ -238,7 +234,7 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
       now,
       known: () => preferences.light,
       askCrm,
-      crmOrigins: () => on.hub().crmOrigins(),
+      crm: () => mainCrm(crms()) ?? on.hub().crmOrigins()[0],
       changed: on.settingsChanged,
     }),
     records: new ChatRecords({

@@ -8,8 +8,8 @@ import { templateValues } from '../chat/template-values.ts';
 import type { Chat } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
 import { isRightMissing } from '../webitel/errors.ts';
-import { readQuickReplies, type Fetch } from '../webitel/rest.ts';
-import type { Session } from './account.ts';
+import { readQuickReplies } from '../webitel/rest.ts';
+import type { Account } from './account.ts';
 
 export const REFRESH_MS = 10 * 60_000;
 
@@ -21,8 +21,7 @@ const none = (source: StoredTemplates['source']): StoredTemplates => ({
 });
 
 export class Templates {
-  readonly #fetch: Fetch;
-  readonly #session: () => Session | null;
+  readonly #account: Pick<Account, 'rest' | 'session'>;
   readonly #now: () => number;
   #db: DeskDb | null = null;
   #webitel = none('webitel');
@@ -32,9 +31,8 @@ export class Templates {
   #refused = false;
   #triedAt = -Infinity;
 
-  constructor(fetch: Fetch, session: () => Session | null, now: () => number) {
-    this.#fetch = fetch;
-    this.#session = session;
+  constructor(account: Pick<Account, 'rest' | 'session'>, now: () => number) {
+    this.#account = account;
     this.#now = now;
   }
 
@@ -78,7 +76,7 @@ export class Templates {
   view(chat: Chat | undefined): TemplatesView {
     return {
       templates: [...this.#webitel.templates, ...this.#creatio.templates],
-      values: templateValues(chat, this.#session()?.userName ?? ''),
+      values: templateValues(chat, this.#account.session?.userName ?? ''),
       webitelAt: this.#webitel.at,
       creatioAt: this.#creatio.at,
       creatioOrigin: this.#creatio.origin,
@@ -88,17 +86,17 @@ export class Templates {
   }
 
   async #read(): Promise<void> {
-    const session = this.#session();
+    const rest = this.#account.rest();
     const db = this.#db;
-    if (!session || session.expiredAt !== null) {
+    if (!rest) {
       this.#stale = true;
       return;
     }
     this.#triedAt = this.#now();
     try {
-      const templates = await readQuickReplies(this.#fetch, session.origin, session.token);
+      const templates = await readQuickReplies(rest);
       if (db !== this.#db) return;
-      this.#webitel = { source: 'webitel', origin: session.origin, at: this.#now(), templates };
+      this.#webitel = { source: 'webitel', origin: rest.origin, at: this.#now(), templates };
       this.#stale = false;
       this.#refused = false;
       await db?.saveTemplates(this.#webitel);

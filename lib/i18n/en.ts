@@ -1,10 +1,11 @@
 import type { DeskMessages } from './ru.ts';
-import { launcherEn } from './launcher.ts';
-import { workerEn } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 
 export const en: DeskMessages = {
-  ...launcherEn,
-  ...workerEn,
+  ...column(LAUNCHER_WORDS, 'en'),
+  ...column(WORKER_WORDS, 'en'),
 
   'light.toYellow': '{time} to yellow',
   'light.toRed': '{time} to red',

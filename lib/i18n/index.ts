@@ -1,90 +1,59 @@
-/** All texts in three languages, typed by key: for the extension's own pages. A CRM page gets them piece by piece (`late.ts`). */
-import { crmCheckEn, crmCheckRu, crmCheckUk } from './crm-check.ts';
-import { crmPageEn, crmPageRu, crmPageUk } from './crm-page.ts';
-import { actionsEn, actionsRu, actionsUk } from './actions.ts';
-import { cardEn, cardRu, cardUk } from './card.ts';
-import { checkEn, checkRu, checkUk } from './check.ts';
+/** All texts in three languages, typed by key: for the extension's own pages. An open desk gets them piece by piece (`late.ts`). */
+import { ACTIONS_WORDS } from './actions.ts';
+import { CARD_WORDS } from './card.ts';
+import { CHECK_WORDS } from './check.ts';
+import { CRM_CHECK_WORDS } from './crm-check.ts';
+import { CRM_PAGE_WORDS } from './crm-page.ts';
 import { en } from './en.ts';
-import { historyEn, historyRu, historyUk } from './history.ts';
-import { keysEn, keysRu, keysUk } from './keys.ts';
+import { HISTORY_WORDS } from './history.ts';
+import { KEYS_WORDS } from './keys.ts';
 import type { Language } from './language.ts';
-import { moreEn, moreRu, moreUk } from './more.ts';
-import { outgoingFormEn, outgoingFormRu, outgoingFormUk } from './outgoing-form.ts';
-import { outgoingEn, outgoingRu, outgoingUk } from './outgoing.ts';
-import { pagesEn, pagesRu, pagesUk } from './pages.ts';
-import { peopleEn, peopleRu, peopleUk } from './people.ts';
-import { ru } from './ru.ts';
-import { templatesEn, templatesRu, templatesUk } from './templates.ts';
-import { transferEn, transferRu, transferUk } from './transfer.ts';
-import { translate, type Params, type Text } from './translate.ts';
+import type { Translate } from './late.ts';
+import { MORE_WORDS } from './more.ts';
+import { OUTGOING_WORDS } from './outgoing.ts';
+import { PAGES_WORDS } from './pages.ts';
+import { PEOPLE_WORDS } from './people.ts';
+import { REPORT_WORDS } from './report.ts';
+import { ru, type DeskKey } from './ru.ts';
+import { TEMPLATES_WORDS } from './templates.ts';
+import { TRANSFER_WORDS } from './transfer.ts';
+import { translate, type Text } from './translate.ts';
 import { uk } from './uk.ts';
+import { column } from './words.ts';
 
 export { resolveLanguage, type Language } from './language.ts';
+export type { Translate } from './late.ts';
 export type { Params, Text } from './translate.ts';
 
-const russian = {
-  ...ru,
-  ...pagesRu,
-  ...crmPageRu,
-  ...crmCheckRu,
-  ...keysRu,
-  ...moreRu,
-  ...templatesRu,
-  ...transferRu,
-  ...outgoingRu,
-  ...outgoingFormRu,
-  ...actionsRu,
-  ...peopleRu,
-  ...cardRu,
-  ...historyRu,
-  ...checkRu,
+const WORDS = {
+  ...PAGES_WORDS,
+  ...CRM_PAGE_WORDS,
+  ...CRM_CHECK_WORDS,
+  ...KEYS_WORDS,
+  ...MORE_WORDS,
+  ...TEMPLATES_WORDS,
+  ...TRANSFER_WORDS,
+  ...OUTGOING_WORDS,
+  ...ACTIONS_WORDS,
+  ...PEOPLE_WORDS,
+  ...CARD_WORDS,
+  ...HISTORY_WORDS,
+  ...CHECK_WORDS,
+  ...REPORT_WORDS,
 };
 
-export type Key = keyof typeof russian;
+export type Key = DeskKey | keyof typeof WORDS;
 export type Messages = Record<Key, Text>;
-export type Translate = (key: Key, params?: Params) => string;
 
 export const MESSAGES: Record<Language, Messages> = {
-  ru: russian,
-  uk: {
-    ...uk,
-    ...pagesUk,
-    ...crmPageUk,
-    ...crmCheckUk,
-    ...keysUk,
-    ...moreUk,
-    ...templatesUk,
-    ...transferUk,
-    ...outgoingUk,
-    ...outgoingFormUk,
-    ...actionsUk,
-    ...peopleUk,
-    ...cardUk,
-    ...historyUk,
-    ...checkUk,
-  },
-  en: {
-    ...en,
-    ...pagesEn,
-    ...crmPageEn,
-    ...crmCheckEn,
-    ...keysEn,
-    ...moreEn,
-    ...templatesEn,
-    ...transferEn,
-    ...outgoingEn,
-    ...outgoingFormEn,
-    ...actionsEn,
-    ...peopleEn,
-    ...cardEn,
-    ...historyEn,
-    ...checkEn,
-  },
+  ru: { ...ru, ...column(WORDS, 'ru') },
+  uk: { ...uk, ...column(WORDS, 'uk') },
+  en: { ...en, ...column(WORDS, 'en') },
 };
 
 /** `{name}` in a text is replaced by the parameter; a plural text is chosen by the parameter `count`. */
-export function translator(language: Language): Translate {
+export function translator(language: Language): Translate<Key> {
   return (key, params) => translate(language, MESSAGES[language][key], params);
 }
 
-export const isKey = (key: string): key is Key => key in russian;
+export const isKey = (key: string): key is Key => key in MESSAGES.ru;

@@ -1,8 +1,11 @@
-/** Texts of one language at a time, for views in a CRM page: a page pays only for the language and the parts it shows. */
+/** Texts of one language at a time: an open desk pays only for the language and the parts it shows. */
 import { resolveLanguage, type Language } from './language.ts';
-import type { DeskMessages } from './ru.ts';
-import type { Key, Translate } from './index.ts';
-import { translate, type Text } from './translate.ts';
+import type { DeskKey, DeskMessages } from './ru.ts';
+import { translate, type Params } from './translate.ts';
+import { inLanguage, type Row, type Words } from './words.ts';
+
+/** Says the words of an open desk, and `Own`: those of a part that has come. */
+export type Translate<Own extends string = never> = (key: DeskKey | Own, params?: Params) => string;
 
 const loaded: Partial<Record<Language, DeskMessages>> = {};
 
@@ -12,22 +15,25 @@ export function addMessages(language: Language, messages: DeskMessages): void {
   loaded[language] = messages;
 }
 
-/** The language's texts must have been added. A key of a part is known once that part has come. */
+/** The language's texts must have been added. */
 export function translator(language: Language): Translate {
-  const messages: Partial<Record<Key, Text>> = loaded[language]!;
-  return (key, params) => translate(language, messages[key] ?? late[language][key] ?? key, params);
+  const messages = loaded[language]!;
+  return (key, params) => {
+    const row = brought[key];
+    return translate(language, messages[key] ?? (row ? inLanguage(row, language) : key), params);
+  };
 }
 
-/** What a part that is loaded late brings along: small enough to come in all languages at once. */
-export type PartTexts = Record<Language, Partial<Record<Key, Text>>>;
+/** What parts that are loaded late brought along: small enough to come in all languages at once. */
+const brought: Partial<Record<string, Row>> = {};
 
-const late: PartTexts = { ru: {}, uk: {}, en: {} };
-
-/** Every part that is loaded late does so before it shows anything. */
-export function addTexts(texts: PartTexts): void {
-  for (const language of Object.keys(late) as Language[]) Object.assign(late[language], texts[language]);
+/** Words of a part: they are known from the moment their file has come. */
+export function late<W extends Words>(words: W): W {
+  Object.assign(brought, words);
+  return words;
 }
 
-export const isKey = (key: string): key is Key => Object.values(loaded).some((messages) => key in messages);
+export const isKey = (key: string): key is DeskKey =>
+  Object.values(loaded).some((messages) => key in messages);
 
 export { resolveLanguage, type Language };

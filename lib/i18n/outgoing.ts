@@ -1,88 +1,378 @@
 /** Texts of outgoing messages: their form, and why one did not go. */
-import type { Language } from './language.ts';
-import type { Text } from './translate.ts';
+import { late } from './late.ts';
 
-export const outgoingRu = {
-  'outgoing.reason.peer-not-found':
+export const OUTGOING_WORDS = late({
+  'outgoing.reason.peer-not-found': [
     'Webitel не знает этого получателя: сообщений от него через этот шлюз ещё не было. Выберите другой шлюз или дождитесь сообщения.',
-  'outgoing.reason.username-not-found':
-    'Получатель с таким username не найден. Укажите его ID в мессенджере цифрами или телефон.',
-  'outgoing.reason.peer-invalid':
-    'Webitel не принял адрес получателя. Телефон может начинаться с «+», ID состоит только из цифр.',
-  'outgoing.reason.gateway-not-found': 'Такого шлюза в Webitel больше нет. Выберите другой.',
-  'outgoing.reason.gateway-disabled':
-    'Шлюз отключён в Webitel. Выберите другой или обратитесь к администратору.',
-  'outgoing.reason.type-not-supported': 'В этом мессенджере нельзя написать первым. Выберите другой.',
-  'outgoing.reason.text-invalid': 'Webitel не принял текст сообщения. Измените его и отправьте ещё раз.',
-  'outgoing.reason.forbidden':
-    'У вас нет права отправлять исходящие сообщения. Его даёт администратор Webitel.',
-  'outgoing.reason.blocked': 'Получатель заблокировал бота или удалил переписку с ним. Свяжитесь иначе.',
-  'outgoing.reason.sender-unknown':
-    'Webitel не нашёл отправителя: ваш пользователь ему не известен. Обратитесь к администратору Webitel.',
-  'outgoing.reason.refused': 'Сообщение не отправлено: Webitel отказал.',
-  'outgoing.obstacle.no-start': 'Через этот шлюз первым пишет клиент.',
-  'outgoing.obstacle.not-offered': 'Этот мессенджер не включён для исходящих сообщений.',
-  'outgoing.obstacle.gateway-disabled': 'Шлюз отключён в Webitel.',
-  'outgoing.record.no-object': 'В этой Creatio нет объекта чатов Webitel: запись не создана.',
-  'outgoing.record.refused': 'Creatio не создала запись чата.',
-} as const satisfies Record<string, Text>;
-
-export type OutgoingKey = keyof typeof outgoingRu;
-
-export const outgoingUk: Record<OutgoingKey, Text> = {
-  'outgoing.reason.peer-not-found':
     'Webitel не знає цього одержувача: повідомлень від нього через цей шлюз ще не було. Виберіть інший шлюз або дочекайтеся повідомлення.',
-  'outgoing.reason.username-not-found':
-    'Одержувача з таким username не знайдено. Вкажіть його ID у месенджері цифрами або телефон.',
-  'outgoing.reason.peer-invalid':
-    'Webitel не прийняв адресу одержувача. Телефон може починатися з «+», ID складається лише з цифр.',
-  'outgoing.reason.gateway-not-found': 'Такого шлюзу у Webitel більше немає. Виберіть інший.',
-  'outgoing.reason.gateway-disabled':
-    'Шлюз вимкнено у Webitel. Виберіть інший або зверніться до адміністратора.',
-  'outgoing.reason.type-not-supported': 'У цьому месенджері не можна написати першим. Виберіть інший.',
-  'outgoing.reason.text-invalid': 'Webitel не прийняв текст повідомлення. Змініть його й надішліть ще раз.',
-  'outgoing.reason.forbidden':
-    'Ви не маєте права надсилати вихідні повідомлення. Його надає адміністратор Webitel.',
-  'outgoing.reason.blocked':
-    'Одержувач заблокував бота або видалив розмову з ним. Скористайтеся іншим способом.',
-  'outgoing.reason.sender-unknown':
-    'Webitel не знає вашого користувача. Зверніться до адміністратора Webitel.',
-  'outgoing.reason.refused': 'Повідомлення не надіслано: Webitel відмовив.',
-  'outgoing.obstacle.no-start': 'Через цей шлюз першим пише клієнт.',
-  'outgoing.obstacle.not-offered': 'Цей месенджер не ввімкнено для вихідних повідомлень.',
-  'outgoing.obstacle.gateway-disabled': 'Шлюз вимкнено у Webitel.',
-  'outgoing.record.no-object': "У цій Creatio немає об'єкта чатів Webitel: запис не створено.",
-  'outgoing.record.refused': 'Creatio не створила запис чату.',
-};
-
-export const outgoingEn: Record<OutgoingKey, Text> = {
-  'outgoing.reason.peer-not-found':
     'Webitel does not know this recipient: they have never written through this gateway. Choose another gateway or wait for their message.',
-  'outgoing.reason.username-not-found':
+  ],
+  'outgoing.reason.username-not-found': [
+    'Получатель с таким username не найден. Укажите его ID в мессенджере цифрами или телефон.',
+    'Одержувача з таким username не знайдено. Вкажіть його ID у месенджері цифрами або телефон.',
     'No recipient with this username was found. Enter their messenger ID in digits, or a phone.',
-  'outgoing.reason.peer-invalid':
+  ],
+  'outgoing.reason.peer-invalid': [
+    'Webitel не принял адрес получателя. Телефон может начинаться с «+», ID состоит только из цифр.',
+    'Webitel не прийняв адресу одержувача. Телефон може починатися з «+», ID складається лише з цифр.',
     'Webitel did not accept the address. A phone may start with “+”, an ID is digits only.',
-  'outgoing.reason.gateway-not-found': 'This gateway is no longer in Webitel. Choose another.',
-  'outgoing.reason.gateway-disabled':
+  ],
+  'outgoing.reason.gateway-not-found': [
+    'Такого шлюза в Webitel больше нет. Выберите другой.',
+    'Такого шлюзу у Webitel більше немає. Виберіть інший.',
+    'This gateway is no longer in Webitel. Choose another.',
+  ],
+  'outgoing.reason.gateway-disabled': [
+    'Шлюз отключён в Webitel. Выберите другой или обратитесь к администратору.',
+    'Шлюз вимкнено у Webitel. Виберіть інший або зверніться до адміністратора.',
     'The gateway is disabled in Webitel. Choose another or ask an administrator.',
-  'outgoing.reason.type-not-supported': 'You cannot write first in this messenger. Choose another.',
-  'outgoing.reason.text-invalid': 'Webitel did not accept the text. Change it and send again.',
-  'outgoing.reason.forbidden':
+  ],
+  'outgoing.reason.type-not-supported': [
+    'В этом мессенджере нельзя написать первым. Выберите другой.',
+    'У цьому месенджері не можна написати першим. Виберіть інший.',
+    'You cannot write first in this messenger. Choose another.',
+  ],
+  'outgoing.reason.text-invalid': [
+    'Webitel не принял текст сообщения. Измените его и отправьте ещё раз.',
+    'Webitel не прийняв текст повідомлення. Змініть його й надішліть ще раз.',
+    'Webitel did not accept the text. Change it and send again.',
+  ],
+  'outgoing.reason.forbidden': [
+    'У вас нет права отправлять исходящие сообщения. Его даёт администратор Webitel.',
+    'Ви не маєте права надсилати вихідні повідомлення. Його надає адміністратор Webitel.',
     'You have no permission to send outgoing messages. A Webitel administrator grants it.',
-  'outgoing.reason.blocked':
+  ],
+  'outgoing.reason.blocked': [
+    'Получатель заблокировал бота или удалил переписку с ним. Свяжитесь иначе.',
+    'Одержувач заблокував бота або видалив розмову з ним. Скористайтеся іншим способом.',
     'The recipient has blocked the bot or deleted the conversation with it. Use another way.',
-  'outgoing.reason.sender-unknown':
+  ],
+  'outgoing.reason.sender-unknown': [
+    'Webitel не нашёл отправителя: ваш пользователь ему не известен. Обратитесь к администратору Webitel.',
+    'Webitel не знає вашого користувача. Зверніться до адміністратора Webitel.',
     'Webitel did not find the sender: it does not know your user. Ask the Webitel administrator.',
-  'outgoing.reason.refused': 'The message was not sent: Webitel refused.',
-  'outgoing.obstacle.no-start': 'Through this gateway the client writes first.',
-  'outgoing.obstacle.not-offered': 'This messenger is not switched on for outgoing messages.',
-  'outgoing.obstacle.gateway-disabled': 'The gateway is disabled in Webitel.',
-  'outgoing.record.no-object': 'This Creatio has no object of Webitel chats: no record was created.',
-  'outgoing.record.refused': 'Creatio did not create the chat record.',
-};
-
-export const OUTGOING_TEXTS: Record<Language, Record<OutgoingKey, Text>> = {
-  ru: outgoingRu,
-  uk: outgoingUk,
-  en: outgoingEn,
-};
+  ],
+  'outgoing.reason.refused': [
+    'Сообщение не отправлено: Webitel отказал.',
+    'Повідомлення не надіслано: Webitel відмовив.',
+    'The message was not sent: Webitel refused.',
+  ],
+  'outgoing.obstacle.no-start': [
+    'Через этот шлюз первым пишет клиент.',
+    'Через цей шлюз першим пише клієнт.',
+    'Through this gateway the client writes first.',
+  ],
+  'outgoing.obstacle.not-offered': [
+    'Этот мессенджер не включён для исходящих сообщений.',
+    'Цей месенджер не ввімкнено для вихідних повідомлень.',
+    'This messenger is not switched on for outgoing messages.',
+  ],
+  'outgoing.obstacle.gateway-disabled': [
+    'Шлюз отключён в Webitel.',
+    'Шлюз вимкнено у Webitel.',
+    'The gateway is disabled in Webitel.',
+  ],
+  'outgoing.record.no-object': [
+    'В этой Creatio нет объекта чатов Webitel: запись не создана.',
+    "У цій Creatio немає об'єкта чатів Webitel: запис не створено.",
+    'This Creatio has no object of Webitel chats: no record was created.',
+  ],
+  'outgoing.record.refused': [
+    'Creatio не создала запись чата.',
+    'Creatio не створила запис чату.',
+    'Creatio did not create the chat record.',
+  ],
+  'outgoing.to': ['Кому', 'Кому', 'To'],
+  'outgoing.message': ['Сообщение', 'Повідомлення', 'Message'],
+  'outgoing.prepared': ['Предзаготовленное сообщение', 'Заготовлене повідомлення', 'Prepared message'],
+  'outgoing.provider': ['Provider', 'Provider', 'Provider'],
+  'outgoing.gateway': ['Gateway', 'Gateway', 'Gateway'],
+  'outgoing.address': ['Адрес', 'Адреса', 'Address'],
+  'outgoing.placeholder': [
+    'Имя, телефон, id или @username',
+    "Ім'я, телефон, id або @username",
+    'Name, phone, ID or @username',
+  ],
+  'outgoing.clear': ['Убрать получателя', 'Прибрати одержувача', 'Remove the recipient'],
+  'outgoing.recent': ['Недавние получатели', 'Недавні одержувачі', 'Recent recipients'],
+  'outgoing.contacts': ['Контакты Creatio', 'Контакти Creatio', 'Creatio contacts'],
+  'outgoing.clients': ['Клиенты Webitel', 'Клієнти Webitel', 'Webitel clients'],
+  'outgoing.manual': ['Ввести вручную', 'Ввести вручну', 'Enter by hand'],
+  'outgoing.manualInput': ['Manual input: {text}', 'Manual input: {text}', 'Manual input: {text}'],
+  'outgoing.manualHint': [
+    'Телефон с «+», id из цифр или @username',
+    'Телефон із «+», id із цифр або @username',
+    'A phone with “+”, an ID in digits or @username',
+  ],
+  'outgoing.options': ['Получатели', 'Одержувачі', 'Recipients'],
+  'outgoing.searching': ['Ищем…', 'Шукаємо…', 'Searching…'],
+  'outgoing.nobody': [
+    'Никто не найден. Можно ввести адрес вручную.',
+    'Нікого не знайдено. Можна ввести адресу вручну.',
+    'Nobody found. You can enter the address by hand.',
+  ],
+  'outgoing.found': [
+    {
+      one: 'Найден {count} получатель',
+      few: 'Найдено {count} получателя',
+      many: 'Найдено {count} получателей',
+      other: 'Найдено {count} получателя',
+    },
+    {
+      one: 'Знайдено {count} одержувача',
+      few: 'Знайдено {count} одержувачів',
+      many: 'Знайдено {count} одержувачів',
+      other: 'Знайдено {count} одержувача',
+    },
+    { one: '{count} recipient found', other: '{count} recipients found' },
+  ],
+  'outgoing.noCrm': [
+    'Чтобы искать по контактам, откройте вкладку Creatio. Адрес можно ввести и вручную.',
+    'Щоб шукати за контактами, відкрийте вкладку Creatio. Адресу можна ввести й вручну.',
+    'To search contacts, open a Creatio tab. You can also enter the address by hand.',
+  ],
+  'outgoing.crm': ['Creatio', 'Creatio', 'Creatio'],
+  'outgoing.whichCrm': [
+    'Чтобы искать по контактам, выберите Creatio. Адрес можно ввести и вручную.',
+    'Щоб шукати за контактами, виберіть Creatio. Адресу можна ввести й вручну.',
+    'To search contacts, choose a Creatio. You can also enter the address by hand.',
+  ],
+  'outgoing.crmSession': [
+    'Сессия Creatio закончилась: войдите в неё, чтобы искать по контактам. Адрес можно ввести и вручную.',
+    'Сесія Creatio закінчилася: увійдіть до неї, щоб шукати за контактами. Адресу можна ввести й вручну.',
+    'The Creatio session has ended: sign in there to search contacts. You can also enter the address by hand.',
+  ],
+  'outgoing.crmFailed': [
+    'Creatio не ответила на поиск. Адрес можно ввести вручную.',
+    'Creatio не відповіла на пошук. Адресу можна ввести вручну.',
+    'Creatio did not answer the search. You can enter the address by hand.',
+  ],
+  'outgoing.noContact': [
+    'Этого контакта в Creatio больше нет.',
+    'Цього контакту в Creatio більше немає.',
+    'This contact is no longer in Creatio.',
+  ],
+  'outgoing.noAddress': ['нет {messenger}', 'немає {messenger}', 'no {messenger}'],
+  'outgoing.confirm.title': [
+    'Подтверждение типа ввода',
+    'Підтвердження типу введення',
+    'Confirm the input type',
+  ],
+  'outgoing.confirm.text': [
+    'Введённое можно прочитать по-разному. Что это?',
+    'Введене можна прочитати по-різному. Що це?',
+    'What you entered can be read in several ways. What is it?',
+  ],
+  'outgoing.confirm.one': [
+    'Проверьте, правильно ли распознан ввод.',
+    'Перевірте, чи правильно розпізнано введене.',
+    'Check that this is what you meant.',
+  ],
+  'outgoing.confirm.onFile': [
+    'В Creatio номер записан не полностью. Сообщение уйдёт на этот:',
+    'У Creatio номер записано не повністю. Повідомлення надішлеться на цей:',
+    'Creatio has this number incomplete. The message will go to:',
+  ],
+  'outgoing.confirm.completed': [
+    'дополнен или исправлен, сверьте код страны',
+    'доповнено або виправлено, звірте код країни',
+    'completed or corrected, check the country code',
+  ],
+  'outgoing.confirm.unknown': [
+    'таких номеров нет в справочнике, сверьте цифры',
+    'таких номерів немає в довіднику, звірте цифри',
+    'no such numbers are known, check the digits',
+  ],
+  'outgoing.confirm.yes': ['Подтвердить', 'Підтвердити', 'Confirm'],
+  'outgoing.confirm.no': ['Отменить', 'Скасувати', 'Cancel'],
+  'outgoing.kind.phone': ['Мобильный телефон', 'Мобільний телефон', 'Mobile phone'],
+  'outgoing.kind.id': ['Id пользователя в мессенджере', 'Id користувача в месенджері', 'Messenger user ID'],
+  'outgoing.kind.username': ['Юзернейм пользователя', 'Юзернейм користувача', 'Username'],
+  'outgoing.invalid.username-empty': [
+    'После «@» нет имени. Пример: @ivan_petrenko',
+    'Після «@» немає імені. Приклад: @ivan_petrenko',
+    'There is no name after “@”. Example: @ivan_petrenko',
+  ],
+  'outgoing.invalid.username-short': [
+    'В юзернейме не меньше 5 знаков после «@».',
+    'В юзернеймі щонайменше 5 знаків після «@».',
+    'A username has at least 5 characters after “@”.',
+  ],
+  'outgoing.invalid.username-long': [
+    'В юзернейме не больше 32 знаков после «@».',
+    'В юзернеймі не більше 32 знаків після «@».',
+    'A username has at most 32 characters after “@”.',
+  ],
+  'outgoing.invalid.username-chars': [
+    'В юзернейме только латинские буквы, цифры и «_».',
+    'В юзернеймі лише латинські літери, цифри та «_».',
+    'A username has only Latin letters, digits and “_”.',
+  ],
+  'outgoing.invalid.phone-short': [
+    'В номере не хватает цифр: их от 7 до 15.',
+    'У номері бракує цифр: їх від 7 до 15.',
+    'Digits are missing: a number has 7 to 15.',
+  ],
+  'outgoing.invalid.phone-long': [
+    'В номере слишком много цифр: их от 7 до 15.',
+    'У номері забагато цифр: їх від 7 до 15.',
+    'Too many digits: a number has 7 to 15.',
+  ],
+  'outgoing.invalid.phone-zero': [
+    'Код страны не начинается с 0. Пример: +38\u00a0067\u00a0123\u00a045\u00a067',
+    'Код країни не починається з 0. Приклад: +38\u00a0067\u00a0123\u00a045\u00a067',
+    'A country code does not start with 0. Example: +38\u00a0067\u00a0123\u00a045\u00a067',
+  ],
+  'outgoing.invalid.phone-code': [
+    'Не хватает кода страны: начните номер с «+» или укажите код в настройках.',
+    'Бракує коду країни: почніть номер із «+» або вкажіть код у налаштуваннях.',
+    'The country code is missing: start the number with “+” or set the code in the settings.',
+  ],
+  'outgoing.invalid.phone-country': [
+    'Страны с таким кодом нет. Проверьте цифры после «+».',
+    'Країни з таким кодом немає. Перевірте цифри після «+».',
+    'There is no country with this code. Check the digits after “+”.',
+  ],
+  'outgoing.invalid.phone-impossible': [
+    'Таких номеров не бывает. Проверьте цифры и код страны.',
+    'Таких номерів не буває. Перевірте цифри й код країни.',
+    'There are no such numbers. Check the digits and the country code.',
+  ],
+  'outgoing.invalid.id-long': [
+    'Слишком длинный id: в нём не больше 32 цифр.',
+    'Надто довгий id: у ньому не більше 32 цифр.',
+    'Too long for an ID: it has at most 32 digits.',
+  ],
+  'outgoing.invalid.link': [
+    'Эта ссылка не ведёт к человеку. Пример: t.me/ivan_petrenko',
+    'Це посилання не веде до людини. Приклад: t.me/ivan_petrenko',
+    'This link does not lead to a person. Example: t.me/ivan_petrenko',
+  ],
+  'outgoing.invalid.no-at': [
+    'Юзернейм начинается с «@». Допишите «@» или выберите контакт из списка.',
+    'Юзернейм починається з «@». Допишіть «@» або виберіть контакт зі списку.',
+    'A username starts with “@”. Add “@” or choose a contact from the list.',
+  ],
+  'outgoing.invalid.words': [
+    'Это не телефон, не id и не @username. Выберите контакт из списка.',
+    'Це не телефон, не id і не @username. Виберіть контакт зі списку.',
+    'This is not a phone, an ID or a @username. Choose a contact from the list.',
+  ],
+  'outgoing.obstacle.no-address': [
+    'у получателя нет адреса в этом мессенджере',
+    'одержувач не має адреси в цьому месенджері',
+    'the recipient has no address in this messenger',
+  ],
+  'outgoing.obstacle.needs-phone': [
+    'нужен телефон получателя',
+    'потрібен телефон одержувача',
+    'a phone of the recipient is needed',
+  ],
+  'outgoing.chosen': [
+    'Подобраны автоматически, можно изменить.',
+    'Підібрано автоматично, можна змінити.',
+    'Chosen automatically, can be changed.',
+  ],
+  'outgoing.onlySome': [
+    'Другие мессенджеры пока недоступны.',
+    'Інші месенджери поки недоступні.',
+    'Other messengers are not available yet.',
+  ],
+  'outgoing.gatewaysLoading': [
+    'Получаем список шлюзов…',
+    'Отримуємо список шлюзів…',
+    'Loading the gateways…',
+  ],
+  'outgoing.gatewaysFailed': [
+    'Список шлюзов не получен.',
+    'Список шлюзів не отримано.',
+    'The list of gateways did not come.',
+  ],
+  'outgoing.noGateways': [
+    'В Webitel нет шлюзов, которые вам видны.',
+    'У Webitel немає шлюзів, які вам видно.',
+    'There are no gateways in Webitel that you can see.',
+  ],
+  'outgoing.noWay': [
+    'Написать этому получателю нельзя: {reason}.',
+    'Написати цьому одержувачу не можна: {reason}.',
+    'You cannot write to this recipient: {reason}.',
+  ],
+  'outgoing.again': ['Повторить', 'Повторити', 'Try again'],
+  'outgoing.needs.crm': [
+    'Выберите Creatio: в ней будет запись сообщения',
+    'Виберіть Creatio: у ній буде запис повідомлення',
+    'Choose the Creatio that keeps the record of the message',
+  ],
+  'outgoing.needs.recipient': ['Выберите получателя', 'Виберіть одержувача', 'Choose a recipient'],
+  'outgoing.needs.text': ['Введите сообщение', 'Введіть повідомлення', 'Enter a message'],
+  'outgoing.needs.way': [
+    'Нет шлюза для этого получателя',
+    'Немає шлюзу для цього одержувача',
+    'No gateway for this recipient',
+  ],
+  'outgoing.needs.gateways': ['Ждём список шлюзов', 'Чекаємо на список шлюзів', 'Waiting for the gateways'],
+  'outgoing.needs.shorter': [
+    'Сократите на {count}: в сообщении до {max} знаков',
+    'Скоротіть на {count}: у повідомленні до {max} знаків',
+    'Shorten by {count}: a message has up to {max} characters',
+  ],
+  'outgoing.needs.signIn': ['Войдите в Webitel', 'Увійдіть у Webitel', 'Sign in to Webitel'],
+  'outgoing.answerNew': [
+    'Ответ придёт новым чатом',
+    'Відповідь надійде новим чатом',
+    'The answer will come as a new chat',
+  ],
+  'outgoing.offline': [
+    'Нет связи: уйдёт само, когда связь появится',
+    "Немає зв'язку: буде надіслано, щойно зв'язок відновиться",
+    'No connection: it will be sent when the connection is back',
+  ],
+  'outgoing.sent': ['Отправленные', 'Надіслані', 'Sent'],
+  'outgoing.state.queued': ['в очереди', 'у черзі', 'queued'],
+  'outgoing.state.sending': ['отправляется…', 'надсилається…', 'sending…'],
+  'outgoing.state.sent': ['отправлено', 'надіслано', 'sent'],
+  'outgoing.state.failed': ['не отправлено', 'не надіслано', 'not sent'],
+  'outgoing.state.stored': [
+    'сохранено в Webitel; дошло ли до получателя, неизвестно',
+    'збережено у Webitel; чи дійшло до одержувача, невідомо',
+    'kept in Webitel; whether the recipient got it is not known',
+  ],
+  'outgoing.state.unclear': [
+    'неясно: ответ сервера потерян',
+    "нез'ясовано: відповідь сервера втрачено",
+    "unclear: the server's answer was lost",
+  ],
+  'outgoing.recordWaits': [
+    'отправлено; номер чата ещё не получен.',
+    'надіслано; номер чату ще не отримано.',
+    'sent; no chat number yet.',
+  ],
+  'outgoing.recordWaitsHint': [
+    'Его даст Creatio, когда открыта её вкладка.',
+    'Його дасть Creatio, коли відкрито її вкладку.',
+    'Creatio gives it once its tab is open.',
+  ],
+  'outgoing.recordNameless': [
+    'Запись в Creatio создана, номера у неё пока нет.',
+    'Запис у Creatio створено, номера він поки не має.',
+    'The record was created in Creatio, it has no number yet.',
+  ],
+  'outgoing.unknownClient': [
+    'Webitel не назвал адреса клиента этого чата. Выберите получателя сами.',
+    'Webitel не назвав адреси клієнта цього чату. Виберіть одержувача самі.',
+    "Webitel did not name the address of this chat's client. Choose the recipient yourself.",
+  ],
+  'outgoing.willAnswer': [
+    'ответ придёт новым чатом',
+    'відповідь надійде новим чатом',
+    'the answer will come as a new chat',
+  ],
+  'outgoing.answered': ['ответ пришёл', 'відповідь надійшла', 'answered'],
+  'outgoing.openAnswer': ['Открыть ответ', 'Відкрити відповідь', 'Open the answer'],
+  'outgoing.retry': ['Повторить', 'Повторити', 'Retry'],
+  'outgoing.discard': ['Убрать', 'Прибрати', 'Remove'],
+  'outgoing.resend': ['Отправить ещё раз', 'Надіслати ще раз', 'Send again'],
+  'outgoing.arrived': ['Дошло', 'Дійшло', 'It arrived'],
+  'outgoing.back': ['К списку чатов', 'До списку чатів', 'Back to the chats'],
+});

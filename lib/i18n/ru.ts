@@ -1,10 +1,11 @@
-import { launcherRu } from './launcher.ts';
-import { workerRu } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 import type { Text } from './translate.ts';
 
 export const ru = {
-  ...launcherRu,
-  ...workerRu,
+  ...column(LAUNCHER_WORDS, 'ru'),
+  ...column(WORKER_WORDS, 'ru'),
 
   'light.toYellow': 'до жёлтой {time}',
   'light.toRed': 'до красной {time}',

@@ -1,10 +1,11 @@
 import type { DeskMessages } from './ru.ts';
-import { launcherUk } from './launcher.ts';
-import { workerUk } from './worker.ts';
+import { LAUNCHER_WORDS } from './launcher.ts';
+import { WORKER_WORDS } from './worker.ts';
+import { column } from './words.ts';
 
 export const uk: DeskMessages = {
-  ...launcherUk,
-  ...workerUk,
+  ...column(LAUNCHER_WORDS, 'uk'),
+  ...column(WORKER_WORDS, 'uk'),
 
   'light.toYellow': 'до жовтої {time}',
   'light.toRed': 'до червоної {time}',

@@ -30,3 +30,7 @@ export function redact(line: string): string {
   text = text.replaceAll(/(?:(?!\p{Script=Latin})\p{L}\p{M}*\s*)+/gu, '‹words› ');
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST);
 }
+
+/** A word of a protocol, from outside: as it is where it looks like one, else not at all. */
+export const wordOf = (word: string): string =>
+  /^[a-z]{1,30}([._-][a-z0-9]{1,30}){0,12}$/.test(word) ? word : word && '‹words›';

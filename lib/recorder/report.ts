@@ -1,30 +1,40 @@
-/** The report that a support engineer reads: what runs where, then the notes, newest last. Plain text, in English. */
+/**
+ * The report that a support engineer reads: what runs where, how things stand, then the notes, newest last. Plain text, in English.
+ * The worker tells the notes; the view that shows the report puts it together.
+ */
 import type { DeskView } from '../bridge/view.ts';
 import type { Note } from './recorder.ts';
-import { redact } from './redact.ts';
+import { wordOf, redact } from './redact.ts';
 
-export interface About {
+/** What the worker answers to the command `report`. */
+export interface Told {
   version: string;
-  /** Browser and system, as `navigator.userAgent` says. */
-  browser: string;
   /** Local clock, ms. */
-  now: number;
+  at: number;
+  notes: readonly Note[];
 }
 
-export function reportOf(about: About, view: DeskView, notes: readonly Note[]): string {
+/** @param browser and system, as `navigator.userAgent` says */
+export function reportOf({ version, at, notes }: Told, browser: string, view: DeskView): string {
+  const { session, connection, agent, settings } = view;
   const chats = Object.values(view.chats);
   const count = (status: string) => chats.filter((chat) => chat.status === status).length;
+  const trouble = connection.trouble ? `, trouble ${wordOf(connection.trouble.kind)}` : '';
   return [
-    `Webitel Desk for Creatio ${about.version}`,
-    `Browser: ${about.browser}`,
-    `Written: ${iso(about.now)}, server clock ${seconds(view.offset)} ahead`,
-    `Webitel: ${redact(view.session.origin) || 'none'}, session ${view.session.state}, link ${view.connection.state}`,
-    `Creatio: ${view.settings.creatio.origins.map(redact).join(', ') || 'none'}`,
-    `Agent: ${view.agent ? `${view.agent.status} ${view.agent.chatState}` : 'none'}${view.agentProblem ? `, ${view.agentProblem}` : ''}`,
-    `Chats: ${['invited', 'new', 'in-progress', 'completed'].map((s) => `${count(s)} ${s}`).join(', ')}; queued ${view.queued}`,
-    `Storage: ${view.storage}; settings passed over: ${view.settingProblems.join(', ') || 'none'}`,
+    `Webitel Desk for Creatio ${version}`,
+    `Browser: ${browser}`,
+    `Written: ${iso(at)}, server clock ${seconds(view.offset)} ahead, language ${settings.language}`,
+    `Webitel: ${redact(session.origin) || 'none'}, session ${session.state}, link ${connection.state} since ${iso(connection.since)}${trouble}, read ${connection.freshAt === null ? 'never' : iso(connection.freshAt)}`,
+    `Creatio: ${settings.creatio.origins.map(redact).join(', ') || 'none'}, session ${view.crmSessionLostAt == null ? 'not lost' : 'lost'}`,
+    `Agent: ${agent ? `${wordOf(agent.status)} ${wordOf(agent.chatState)}` : 'none'}${view.agentProblem ? `, ${view.agentProblem}` : ''}`,
+    `Chats: ${['invited', 'new', 'in-progress', 'completed'].map((s) => `${count(s)} ${s}`).join(', ')}; queued ${view.queued}; records refused ${Object.keys(view.refusedRecords).length}`,
+    `Storage: ${view.storage}; settings passed over: ${view.settingProblems.join(', ') || 'none'}; fixed by policy: ${view.lockedSettings.join(', ') || 'none'}`,
     '',
-    ...notes.map(({ at, what, times }) => `${iso(at)} ${what}${times ? ` (${times} times)` : ''}`),
+    'Times are UTC, by the clock of this computer. Ids of chats are cut to four signs.',
+    // Once more: an older version may have noted them, by weaker rules.
+    ...notes.map(
+      ({ at: when, what, times }) => `${iso(when)} ${redact(what)}${times ? ` (${times} times)` : ''}`,
+    ),
     '',
   ].join('\n');
 }

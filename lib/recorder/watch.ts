@@ -1,6 +1,7 @@
 /** What of the desk's state is worth a note when it changes: lines, sessions, statuses, offers and why they went. Pure. */
 import type { DeskView } from '../bridge/view.ts';
 import type { ChatSummary } from '../chat/summary.ts';
+import { wordOf } from './redact.ts';
 
 /** @returns technical lines, in a fixed order; nothing of what anybody wrote or is called */
 export function changesBetween(before: DeskView | null, now: DeskView): string[] {
@@ -30,7 +31,7 @@ const stateOf = ({ status, ended, processing }: ChatSummary): string =>
 
 const agentOf = (view: DeskView | null): string | undefined =>
   view?.agent
-    ? `${view.agent.status}${view.agent.thrown ? ' (thrown off)' : ''} ${view.agent.chatState}`.trim()
+    ? `${wordOf(view.agent.status)}${view.agent.thrown ? ' (thrown off)' : ''} ${wordOf(view.agent.chatState)}`.trim()
     : undefined;
 
 const lostOf = (view: DeskView | null): boolean => view?.crmSessionLostAt != null;

@@ -23,7 +23,7 @@ export function normaliseOrigin(typed: string): string | null {
 export function mended(path: string, value: unknown): unknown {
   if (path === 'outgoing.countryCode')
     return typeof value === 'string' && /^\s*(?:\+|00)?\d*\s*$/.test(value) ? countryCodeOf(value) : value;
-  if (path === 'webitel.origin') return origin(value);
+  if (path === 'webitel.origin' || path === 'creatio.main') return origin(value);
   return path === 'creatio.origins' && Array.isArray(value) ? value.map(origin) : value;
 }
 

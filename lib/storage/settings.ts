@@ -58,6 +58,8 @@ export interface Settings {
   webitel: { origin: string; domain: string };
   creatio: {
     origins: string[];
+    /** Of those, the one that a chat belongs to which was settled in none; '': the operator is asked. */
+    main: string;
     objects: { chat: ChatObject | null; templates: TemplatesObject | null };
     processes: { createCase: string | null };
     /** Codes of the traffic light's system settings in Creatio, which only an administrator can look for. */
@@ -86,6 +88,7 @@ export const DEFAULT_SETTINGS: Settings = {
   webitel: { origin: '', domain: '' },
   creatio: {
     origins: [],
+    main: '',
     objects: { chat: null, templates: null },
     processes: { createCase: null },
     lightCodes: null,
@@ -108,6 +111,7 @@ export type SettingPath =
   | 'webitel.origin'
   | 'webitel.domain'
   | 'creatio.origins'
+  | 'creatio.main'
   | 'creatio.objects.chat'
   | 'creatio.objects.templates'
   | 'creatio.processes.createCase'
@@ -155,6 +159,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'webitel.origin': originOrEmpty,
   'webitel.domain': z.string().check(z.maxLength(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
+  'creatio.main': originOrEmpty,
   'creatio.objects.templates': z.nullable(
     z.object({ entity: identifier, columns: z.object({ name: identifier, text: identifier }) }),
   ),

@@ -4,11 +4,10 @@
  * operator only of those that were his as well.
  */
 import * as z from 'zod/mini';
-import { WebitelError } from './errors.ts';
 import { readChats, toMessage, type Reader } from './history.ts';
 import { dashed } from './ids.ts';
 import * as shape from './past-shapes.ts';
-import { listOf } from './shapes.ts';
+import { listOf, wholeOf } from './shapes.ts';
 
 /** The longest texts of messengers are 4096 letters, two bytes each: so many of them stay below 200 kB. */
 export const PAGE = 20;
@@ -73,9 +72,8 @@ const address = z.object({
 export async function isContactOf(reader: Reader, contactId: string, externalId: string): Promise<boolean> {
   if (externalId === '') return false;
   const path = `/contacts/${encodeURIComponent(contactId)}/imclients?page=1&size=${MOST_ADDRESSES}`;
-  const parsed = shape.list.safeParse(await readChats(reader, path));
-  if (!parsed.success) throw new WebitelError('refused', 'imclients.shape');
-  const all = listOf(address, parsed.data.data ?? parsed.data.items, reader.onRefused, 'address');
+  const whole = wholeOf(shape.list, await readChats(reader, path), reader.onRefused, 'imclients');
+  const all = listOf(address, whole.data ?? whole.items, reader.onRefused, 'address');
   return all.some((one) => String(one.external_id ?? '') === externalId);
 }
 
@@ -104,14 +102,11 @@ export function translateClientChats(
   answer: unknown,
   { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
 ): ClientPage {
-  const parsed = answerShape.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'client-chats.shape');
-  const raw = listOf(clientMessage, parsed.data.messages, onRefused, 'client message');
+  const whole = wholeOf(answerShape, answer, onRefused, 'client-chats');
+  const raw = listOf(clientMessage, whole.messages, onRefused, 'client message');
   // Both are pointed at by their place: one that cannot be read keeps it.
-  const peers = Array.isArray(parsed.data.peers) ? parsed.data.peers.map((one) => shape.peer.parse(one)) : [];
-  const known = Array.isArray(parsed.data.chats)
-    ? parsed.data.chats.map((one) => contactChat.parse(one))
-    : [];
+  const peers = Array.isArray(whole.peers) ? whole.peers.map((one) => shape.peer.parse(one)) : [];
+  const known = Array.isArray(whole.chats) ? whole.chats.map((one) => contactChat.parse(one)) : [];
   const chats = new Map<string, ClientChat>();
   for (const wire of raw) {
     const chat = known[Number(wire.chat?.id ?? 0) - 1];
@@ -135,7 +130,7 @@ export function translateClientChats(
     if (message) have.messages.push(message);
   }
   for (const chat of chats.values()) chat.messages.sort((a, b) => a.id - b.id);
-  return { chats: [...chats.values()], more: parsed.data.next === true && raw.length > 0 };
+  return { chats: [...chats.values()], more: whole.next === true && raw.length > 0 };
 }
 
 const clientMessage = z.extend(shape.pastMessage, {
@@ -182,9 +177,8 @@ export function translateClientDialogs(
   answer: unknown,
   { onRefused }: Pick<Reader, 'onRefused'>,
 ): ClientChat[] {
-  const parsed = shape.list.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
-  const dialogs = listOf(closable, parsed.data.data ?? parsed.data.items, onRefused, 'dialog');
+  const whole = wholeOf(shape.list, answer, onRefused, 'dialogs');
+  const dialogs = listOf(closable, whole.data ?? whole.items, onRefused, 'dialog');
   return dialogs
     .filter((dialog) => dialog.started > 0)
     .map((dialog) => ({

@@ -7,7 +7,7 @@ import { readChats, type Reader } from './history.ts';
 import { dashed } from './ids.ts';
 import * as shape from './past-shapes.ts';
 import { call } from './rest.ts';
-import { listOf } from './shapes.ts';
+import { listOf, wholeOf } from './shapes.ts';
 
 type ClosedListed = Extract<ChatEvent, { type: 'closed-listed' }>;
 
@@ -34,9 +34,8 @@ export function translateClosedChats(
   answer: unknown,
   onRefused: (what: string) => void,
 ): { chats: ClosedListed[]; more: boolean } {
-  const parsed = shape.list.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'agent-chats.shape');
-  const { items, next } = parsed.data;
+  const whole = wholeOf(shape.list, answer, onRefused, 'agent-chats');
+  const { items, next } = whole;
   const rows = listOf(shape.closedChat, items, onRefused, 'closed chat');
   const more = next === true && Array.isArray(items) && items.length > 0;
   // A message that began a conversation is a closed channel of its own; it is shown where it was written.
@@ -99,9 +98,8 @@ export function translateLastClosed(
   answer: unknown,
   { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
 ): ClosedListed[] {
-  const parsed = shape.list.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
-  const dialogs = listOf(shape.dialog, parsed.data.data ?? parsed.data.items, onRefused, 'dialog');
+  const whole = wholeOf(shape.list, answer, onRefused, 'dialogs');
+  const dialogs = listOf(shape.dialog, whole.data ?? whole.items, onRefused, 'dialog');
   return dialogs.flatMap((dialog): ClosedListed[] => {
     const members = listOf(shape.dialogMember, dialog.members, onRefused, 'dialog member');
     const parts = members.filter(({ peer }) => isAgent(peer) && Number(peer.id) === userId);

@@ -4,10 +4,9 @@
  */
 import * as z from 'zod/mini';
 import type { KnownClient, Peer } from '../chat/outgoing.ts';
-import { WebitelError } from './errors.ts';
 import { readChats, type Reader } from './history.ts';
 import * as shape from './past-shapes.ts';
-import { listOf } from './shapes.ts';
+import { listOf, wholeOf } from './shapes.ts';
 
 export interface KnownGateway {
   id: string;
@@ -112,7 +111,5 @@ export async function countCopies(reader: Reader, peer: Peer, text: string, sinc
 }
 
 async function read(reader: Reader, path: string): Promise<z.infer<typeof answerShape>> {
-  const parsed = answerShape.safeParse(await readChats(reader, path));
-  if (!parsed.success) throw new WebitelError('refused', 'customers.shape');
-  return parsed.data;
+  return wholeOf(answerShape, await readChats(reader, path), reader.onRefused, 'customers');
 }

@@ -1,11 +1,10 @@
 /** The operator's accepted chats, all of them: the socket shows at most 40 (protocol §5.1). */
 import { withTimes } from '../chat/times.ts';
 import type { SnapshotChat } from '../chat/events.ts';
-import { WebitelError } from './errors.ts';
 import { readChats, toMessage, type Reader } from './history.ts';
 import { dashed } from './ids.ts';
 import * as shape from './past-shapes.ts';
-import { listOf } from './shapes.ts';
+import { listOf, wholeOf } from './shapes.ts';
 
 const PAGE = 50;
 /** Far more than an operator can have; ends the reading should the server never say that it is over. */
@@ -37,9 +36,8 @@ export function translateDialogs(
   answer: unknown,
   { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
 ): { chats: SnapshotChat[]; more: boolean; complete: boolean } {
-  const parsed = shape.list.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'dialogs.shape');
-  const raw = parsed.data.data ?? parsed.data.items;
+  const whole = wholeOf(shape.list, answer, onRefused, 'dialogs');
+  const raw = whole.data ?? whole.items;
   const dialogs = listOf(shape.dialog, raw, onRefused, 'dialog');
   const chats = dialogs.flatMap((dialog): SnapshotChat[] => {
     const members = listOf(shape.dialogMember, dialog.members, onRefused, 'dialog member');
@@ -87,7 +85,7 @@ export function translateDialogs(
   return {
     chats,
     complete: Array.isArray(raw) && chats.length === told,
-    more: parsed.data.next === true && Array.isArray(raw) && raw.length > 0,
+    more: whole.next === true && Array.isArray(raw) && raw.length > 0,
   };
 }
 

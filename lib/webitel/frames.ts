@@ -7,8 +7,8 @@ export type Frame =
   | { kind: 'answer'; seq: number; ok: boolean; data: unknown; error: WireError | null }
   | { kind: 'event'; name: string; data: unknown };
 
-/** null: four NUL characters, filler of a proxy (§1.4), or anything else that says as little. */
-export function readFrame(text: string): Frame | null {
+/** null: four NUL characters, filler of a proxy (§1.4), or anything else that says as little; the latter is reported. */
+export function readFrame(text: string, onRefused: (what: string) => void): Frame | null {
   const frame = parseJson(text);
   // Most frames are events: to refuse them as answers first would cost more than to read them.
   if (typeof frame === 'object' && frame !== null && 'seq_reply' in frame) {
@@ -19,7 +19,9 @@ export function readFrame(text: string): Frame | null {
     }
   }
   const event = eventFrame.safeParse(frame);
-  return event.success ? { kind: 'event', name: event.data.event, data: event.data.data } : null;
+  if (event.success) return { kind: 'event', name: event.data.event, data: event.data.data };
+  if (text.replaceAll('\0', '').trim() !== '') onRefused('frame');
+  return null;
 }
 
 /** @returns with the server's clock, ms; 0 when it does not tell */

@@ -6,7 +6,7 @@ import { isRightMissing, WebitelError } from './errors.ts';
 import { unknownKind } from './message-parts.ts';
 import * as shape from './past-shapes.ts';
 import { call, type Fetch } from './rest.ts';
-import { listOf } from './shapes.ts';
+import { listOf, wholeOf } from './shapes.ts';
 
 const PAGE = 100;
 const FIELDS = ['id', 'from', 'date', 'edit', 'kind', 'text', 'file', 'context'];
@@ -54,10 +54,9 @@ export function translateHistory(
   chat: Chat,
   { userId, onRefused }: Pick<Reader, 'userId' | 'onRefused'>,
 ): HistoryPage {
-  const parsed = shape.page.safeParse(answer);
-  if (!parsed.success) throw new WebitelError('refused', 'history.shape');
-  const raw = listOf(shape.pastMessage, parsed.data.messages, onRefused, 'past message');
-  const peers = listOf(shape.peer, parsed.data.peers, onRefused, 'peer');
+  const page = wholeOf(shape.page, answer, onRefused, 'history');
+  const raw = listOf(shape.pastMessage, page.messages, onRefused, 'past message');
+  const peers = listOf(shape.peer, page.peers, onRefused, 'peer');
   const members = new Map<string, Member>();
   const messages = raw
     .filter((m) => Boolean(m.text) || m.file || isBlocked(m) || isUnknown(m))
@@ -72,7 +71,7 @@ export function translateHistory(
     messages: withTimes(messages, chat.createdAt),
     members: [...members.values()],
     oldest: raw.length > 0 ? Math.min(...raw.map((m) => m.id)) : null,
-    reachedStart: raw.length === 0 || parsed.data.next !== true,
+    reachedStart: raw.length === 0 || page.next !== true,
   };
 }
 

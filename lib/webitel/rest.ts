@@ -3,10 +3,18 @@ import * as z from 'zod/mini';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Template } from '../chat/template.ts';
 import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
-import { listOf, wireError } from './shapes.ts';
+import { listOf, wholeOf, wireError } from './shapes.ts';
 import { straight, type Fetch } from './straight.ts';
 
 export type { Fetch };
+
+/** Whose requests they are; shapes that make no sense are handed to `onRefused`. */
+export interface Rest {
+  fetch: Fetch;
+  origin: string;
+  token: string;
+  onRefused: (what: string) => void;
+}
 
 export interface Credentials {
   origin: string;
@@ -59,9 +67,7 @@ export async function readUserInfo(fetch: Fetch, origin: string, token: string):
 
 /** Names of the pause causes that this operator may set himself; a cause's name is what the socket wants. */
 export async function readPauseCauses(
-  fetch: Fetch,
-  origin: string,
-  token: string,
+  { fetch, origin, token, onRefused }: Rest,
   agentId: number,
 ): Promise<string[]> {
   const answer = await call(
@@ -71,7 +77,7 @@ export async function readPauseCauses(
     token,
   );
   const items = z.object({ items: z.optional(z.unknown()) }).safeParse(answer);
-  return listOf(pauseCause, items.success ? items.data.items : [], () => {}, 'pause cause').map(
+  return listOf(pauseCause, items.success ? items.data.items : [], onRefused, 'pause cause').map(
     (c) => c.name,
   );
 }
@@ -81,19 +87,20 @@ const REPLIES_PER_PAGE = 200;
 const MAX_REPLY_PAGES = 25;
 
 /** Quick replies that this operator may use, page by page. */
-export async function readQuickReplies(fetch: Fetch, origin: string, token: string): Promise<Template[]> {
+export async function readQuickReplies({ fetch, origin, token, onRefused }: Rest): Promise<Template[]> {
   const found = new Map<string, Template>();
   for (let page = 1; page <= MAX_REPLY_PAGES; page++) {
     const path = `/call_center/quick_replies?page=${page}&size=${REPLIES_PER_PAGE}&restrict_to_agent=true&sort=name`;
-    const answer = z
-      .object({ items: z.optional(z.unknown()), next: z.catch(z.nullish(z.boolean()), false) })
-      .safeParse(await call(fetch, origin, path, token));
-    if (!answer.success) throw new WebitelError('refused', 'quick-replies.shape');
-    for (const { id, name, text, queues } of listOf(quickReply, answer.data.items, () => {}, 'quick reply')) {
+    const shape = z.object({
+      items: z.optional(z.unknown()),
+      next: z.catch(z.nullish(z.boolean()), false),
+    });
+    const answer = wholeOf(shape, await call(fetch, origin, path, token), onRefused, 'quick-replies');
+    for (const { id, name, text, queues } of listOf(quickReply, answer.items, onRefused, 'quick reply')) {
       const queue = queues.map((q) => q.name).join(', ');
       found.set(id, { id, source: 'webitel', name: name || text, text, ...(queue && { queue }) });
     }
-    if (!answer.data.next) break;
+    if (!answer.next) break;
   }
   return [...found.values()];
 }

@@ -3,6 +3,7 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
+import { WebitelError } from './errors.ts';
 import { messageId, named, quotedId, said, seconds, time } from './values.ts';
 
 z.config({ jitless: true });
@@ -45,6 +46,18 @@ export function listOf<T>(
     );
     return [];
   });
+}
+
+/** An answer that is nothing without its own shape. @throws WebitelError 'refused', `<what>.shape` */
+export function wholeOf<T>(
+  schema: z.ZodMiniType<T>,
+  raw: unknown,
+  onRefused: (what: string) => void,
+  what: string,
+): T {
+  const [whole] = listOf(schema, [raw], onRefused, what);
+  if (whole === undefined) throw new WebitelError('refused', `${what}.shape`);
+  return whole;
 }
 
 export const wireError = z.object({ id: text, status: text, detail: text, code: number });

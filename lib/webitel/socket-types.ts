@@ -33,6 +33,8 @@ export interface SocketOptions {
   onEvent: (name: string, data: unknown) => void;
   /** Server clock minus local clock, ms. */
   onOffset: (offsetMs: number) => void;
+  /** What came and could not be read, by its kind. */
+  onRefused: (what: string) => void;
   /** The server does not take this session now, and has not said that it is over. */
   onTrouble: (error: WebitelError) => void;
 }

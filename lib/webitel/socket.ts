@@ -124,7 +124,7 @@ export class WebitelSocket {
 
   #receive(raw: RawSocket, data: unknown): void {
     if (raw !== this.#raw || typeof data !== 'string') return;
-    const frame = readFrame(data);
+    const frame = readFrame(data, this.#options.onRefused);
     if (frame?.kind === 'event') return this.#event(frame.name, frame.data);
     if (!frame) return;
     const pending = this.#pending.get(frame.seq) ?? this.#late.take(frame.seq);
@@ -137,7 +137,7 @@ export class WebitelSocket {
   #event(name: string, data: unknown): void {
     if (name === 'hello') {
       const hello = readHello(data);
-      if (!hello) return;
+      if (!hello) return this.#options.onRefused('hello');
       if (hello.serverTime) this.#options.onOffset(hello.serverTime - this.#options.clock.now());
       this.#options.onHello(hello);
     } else if (name === 'error') {

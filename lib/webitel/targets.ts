@@ -1,14 +1,8 @@
 /** Where a chat may be transferred to (protocol §5): enabled chat plans, and operators who are on the line. */
 import type * as z from 'zod/mini';
-import { call, type Fetch } from './rest.ts';
+import { call, type Rest } from './rest.ts';
 import { centreUser, chatPlan, page } from './rest-shapes.ts';
 import { listOf } from './shapes.ts';
-
-export interface Rest {
-  fetch: Fetch;
-  origin: string;
-  token: string;
-}
 
 export interface Target {
   id: number;
@@ -50,14 +44,18 @@ function target(id: string, name: string | null | undefined, note: string | null
     : [];
 }
 
-async function all<T>({ fetch, origin, token }: Rest, path: string, item: z.ZodMiniType<T>): Promise<T[]> {
+async function all<T>(
+  { fetch, origin, token, onRefused }: Rest,
+  path: string,
+  item: z.ZodMiniType<T>,
+): Promise<T[]> {
   const found: T[] = [];
   for (let number = 1; number <= MAX_PAGES; number++) {
     const answer = page.safeParse(
       await call(fetch, origin, `${path}&page=${number}&size=${PAGE_SIZE}`, token),
     );
     const items = answer.success
-      ? listOf(item, answer.data.items ?? answer.data.data, () => {}, 'target')
+      ? listOf(item, answer.data.items ?? answer.data.data, onRefused, 'target')
       : [];
     found.push(...items);
     // `next` may be true with nothing after it.

@@ -1,4 +1,4 @@
-// The extension as the demo loads it: the shipped code, granted `http://localhost/*` at install.
+// The extension as the demo loads it: the shipped code, granted this machine's addresses at install.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { translator, type Language, type Translate } from '../../lib/i18n/index.ts';
+import { translator, type Key, type Language, type Translate } from '../../lib/i18n/index.ts';
 import { click, fill, find, until, value, waitDesk } from '../../test/e2e/support/page.ts';
 import { setStage, type Stage, type StageOptions } from '../../test/e2e/support/stage.ts';
 import type { Culture } from '../../test/standins/creatio/index.ts';
@@ -11,7 +11,7 @@ import type { Culture } from '../../test/standins/creatio/index.ts';
 export interface DemoStage extends Stage {
   language: Language;
   /** The extension's own texts: names of controls. */
-  t: Translate;
+  t: Translate<Key>;
 }
 
 /** Two shows at a time may leave each other little of the machine. */

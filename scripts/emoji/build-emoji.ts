@@ -1,4 +1,4 @@
-// Makes components/emoji/data.ts and words.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts, words.txt or
+// Makes lib/emoji/data.ts and words.ts: `node scripts/emoji/build-emoji.ts`. Run by hand when groups.ts, words.txt or
 // emojibase-data change, then `npm run format`.
 // Which sequences are emoji the engine itself knows (the RGI set of Unicode); names of countries are not kept, browsers know them.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -72,7 +72,7 @@ const text = [
   `export const WORDS =\n  ${JSON.stringify(words.join('\n'))};`,
   '',
 ].join('\n');
-writeFileSync(join(import.meta.dirname, '../../components/emoji/data.ts'), text);
+writeFileSync(join(import.meta.dirname, '../../lib/emoji/data.ts'), text);
 
 // Flags of countries are named by the browser.
 const named = groups.flatMap(({ fresh }) => fresh).filter((one) => !/^[\u{1F1E6}-\u{1F1FF}]{2}$/u.test(one));
@@ -86,7 +86,7 @@ const file = [
   `export const MORE_WORDS =\n  ${JSON.stringify(more.join('\n'))};`,
   '',
 ].join('\n');
-writeFileSync(join(import.meta.dirname, '../../components/emoji/words.ts'), file);
+writeFileSync(join(import.meta.dirname, '../../lib/emoji/words.ts'), file);
 console.log(
   groups.map(({ id, fresh }) => `${id} ${fresh.length}`).join(', '),
   `· ${words.length} with words of ours, ${more.length} of ${named.length} with words of emojibase`,

@@ -31,7 +31,7 @@ test('the test build differs only in granting localhost', () => {
   const { host_permissions: granted, ...rest } = manifest(TEST_BUILD);
   const { host_permissions: shipped, ...shippedRest } = manifest(SHIPPED_BUILD);
   expect(rest).toEqual(shippedRest);
-  expect(granted).toEqual([...(shipped as string[]), 'http://localhost/*']);
+  expect(granted).toEqual([...(shipped as string[]), 'http://localhost/*', 'http://127.0.0.1/*']);
   for (const file of readdirSync(SHIPPED_BUILD, { recursive: true, withFileTypes: true })) {
     if (!file.isFile() || file.name === 'manifest.json') continue;
     const path = join(file.parentPath, file.name);

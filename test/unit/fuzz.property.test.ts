@@ -88,7 +88,7 @@ describe('Webitel', () => {
         ),
         wild,
         (text, data) => {
-          readFrame(text);
+          readFrame(text, () => {});
           readHello(data);
         },
       ),

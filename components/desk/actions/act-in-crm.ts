@@ -1,12 +1,17 @@
 import type { ContactAction } from '../../../lib/creatio/contact-action.ts';
-import type { DeskModel } from '../model.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { stepBack } from '../open-in-crm.ts';
 
 /** Creatio's own e-mail or call for a contact; where his page offers none, the contact, and that is said. */
 export async function actInCrm(desk: DeskModel, contactId: string, action: ContactAction): Promise<void> {
   stepBack(desk);
   const say = (key: 'actions.noEmailThere' | 'actions.noCallThere' | 'actions.contactNotOpened'): void =>
-    void (desk.toast.value = { text: desk.t.peek()(key), tone: 'plain', detail: '' });
+    void (desk.toast.value = {
+      text: withWords(desk, ACTIONS_WORDS).t.peek()(key),
+      tone: 'plain',
+      detail: '',
+    });
   const noSuch = action === 'email' ? 'actions.noEmailThere' : 'actions.noCallThere';
   try {
     const went = await desk.crm!.page('contact-action', { contactId, action });

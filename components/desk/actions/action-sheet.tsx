@@ -3,6 +3,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
@@ -21,7 +22,7 @@ export interface Action {
 
 /** One at a time: a second press while it is under way does nothing. */
 export function useAction(): Action {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const busy = useSignal(false);
   const error = useSignal('');
   const going = useRef(false);
@@ -82,7 +83,7 @@ interface ActionSheetProps {
 
 export function ActionSheet(props: ActionSheetProps): JSX.Element {
   const { title, error, children, save, onClose } = props;
-  const { t } = useDesk();
+  const { t } = useDesk(ACTIONS_WORDS);
   const cancel = (): void => {
     props.onCancel?.();
     onClose();

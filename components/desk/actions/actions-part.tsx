@@ -2,8 +2,6 @@
 import type { ComponentType, JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { ACTIONS_TEXTS } from '../../../lib/i18n/actions.ts';
-import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
 import './actions.css';
@@ -18,8 +16,6 @@ import { ActionsMenu } from './menu.tsx';
 import { PostDialog } from './post-dialog.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { TasksDialog } from './tasks-dialog.tsx';
-
-addTexts(ACTIONS_TEXTS);
 
 const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,

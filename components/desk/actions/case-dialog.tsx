@@ -2,6 +2,7 @@ import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Checkbox, Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './dialog-types.ts';
@@ -13,7 +14,7 @@ const SHOWN = 80;
 
 /** «Создать обращение»: one press makes one case, however often it is repeated. */
 export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t, view } = desk;
   const first = desk.conversation.peek()?.lines.find((line) => line.author === 'client' && line.text)?.text;
   const missing = useSignal(false);

@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
-import { safeName } from '../../format.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
-import { useDesk, type DeskModel } from '../model.ts';
+import { useDesk, withWords, type DeskModel } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 
 /** What is tied and what is not, in one sentence. */
 export function tieSentence(
-  { t }: Pick<DeskModel, 't'>,
+  desk: DeskModel,
   { number, chat, contact }: CaseDone,
   whole: 'case.done' | 'case.linked',
 ): string {
+  const { t } = withWords(desk, ACTIONS_WORDS);
   if (chat === 'later') return t.value('case.later', { number: safeName(number) });
   const key = chat === null ? 'case.noRecord' : !chat ? 'case.noChat' : contact ? whole : 'case.noContact';
   return t.value(key, { number: safeName(number) });
@@ -29,7 +31,7 @@ interface ResultProps {
 
 /** Shown in the dialog when it is done: the number, the way to it, and what of the tie is missing once more. */
 export function CaseResult({ chatId, whole, ...props }: ResultProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const action = useAction();
   const now = useSignal(props.done);
@@ -60,7 +62,7 @@ interface LinkedProps extends Pick<ResultProps, 'chatId' | 'done'> {
 
 /** What became of a link that was asked for outside of a dialog, where not all of it went through. */
 export function LinkedDialog({ onClose, ...result }: LinkedProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(ACTIONS_WORDS);
   return (
     <ActionSheet title={t.value('actions.consult')} error="" onClose={onClose}>
       <CaseResult {...result} whole="case.linked" />

@@ -3,7 +3,9 @@ import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
-import { safeName } from '../../format.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -11,11 +13,10 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
 import { useDelayed } from './use-delayed.ts';
-import { when } from './when.ts';
 
 /** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
 export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS, PEOPLE_WORDS);
   const { t } = desk;
   const group = useId();
   const link = desk.view.value?.contacts[chatId];

@@ -1,3 +1,4 @@
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/controls.tsx';
@@ -8,7 +9,7 @@ import { ContactRadios } from './contact-radios.tsx';
 
 /** «Выберите контакт»: several match, and only the operator can tell which. */
 export function ContactDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const link = desk.view.value?.contacts[chatId];
   const choices = link?.choices ?? [];

@@ -1,17 +1,17 @@
 /** What the CRM, or the worker that asked it, could not do: one sentence with what to do next. */
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { Key } from '../../../lib/i18n/index.ts';
-import type { DeskModel } from '../model.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { withWords, type DeskModel } from '../model.ts';
 
 const KINDS: readonly string[] = ['session', 'refused', 'missing', 'odata', 'busy', 'unreachable', 'server'];
-const OWN = ['no-crm-tab', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'];
+const OWN = ['no-crm-tab', 'which-crm', 'no-contact', 'contact-gone', 'case-gone', 'case-pending'] as const;
 
 /** Of what `desk.crm.ask` rejected with. */
-export function crmSentence({ t }: Pick<DeskModel, 't'>, error: unknown): string {
+export function crmSentence(desk: DeskModel, error: unknown): string {
   const { kind, message } = error as { kind?: CrmFailure; message?: string };
   const known = kind && KINDS.includes(kind) ? kind : 'unreachable';
-  return t.value(`crm.${known}`, { reason: message ?? '' });
+  return withWords(desk, ACTIONS_WORDS).t.value(`crm.${known}`, { reason: message ?? '' });
 }
 
 /** Of a command's outcome. */
@@ -20,5 +20,6 @@ export function resultSentence(desk: DeskModel, result: CallResult): string {
   const kind = result.code.replace(/^crm-/, '');
   if (result.code !== kind && KINDS.includes(kind))
     return crmSentence(desk, { kind, message: result.detail });
-  return OWN.includes(kind) ? desk.t.value(`crm.${kind}` as Key) : desk.sentence(result);
+  const own = OWN.find((one) => one === kind);
+  return own ? withWords(desk, ACTIONS_WORDS).t.value(`crm.${own}`) : desk.sentence(result);
 }

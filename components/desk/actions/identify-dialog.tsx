@@ -3,9 +3,10 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../../lib/chat/contact-link.ts';
 import { digitsOf } from '../../../lib/phones/digits.ts';
-import { safeName } from '../../format.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Field } from '../../ui/controls.tsx';
-import { messengerName } from '../messenger.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
@@ -19,7 +20,7 @@ const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
 
 /** «Определить клиента»: looks for an existing contact while the operator types, and only then makes one. */
 export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const chat = desk.view.peek()?.chats[chatId];
   const typed = useTyped(chatId, 'identify', () => ({

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName, when } from '../../../lib/shown/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
@@ -9,7 +11,6 @@ import { actInCrm } from './act-in-crm.ts';
 import type { ActionDialog } from './dialog-types.ts';
 import { ActionsTrigger } from './trigger.tsx';
 import { useMenuFacts } from './use-menu-facts.ts';
-import { when } from './when.ts';
 
 interface ActionsMenuProps {
   chat: ChatSummary;
@@ -30,7 +31,7 @@ interface Item {
 
 /** «Действия»: what is done in the CRM from this chat, as buttons that arrows walk like a menu. What cannot be done now says why. */
 export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS, PEOPLE_WORDS);
   const { t } = desk;
   const menu = useMenu();
   const wasOpened = useRef(opened);

@@ -1,3 +1,4 @@
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
@@ -8,7 +9,7 @@ import { useTyped } from './use-typed.ts';
 
 /** «Написать в ленту»: of the chat's record, or of the contact where the chat has none. */
 export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const field = useId();
   // The id is kept with the text: a post whose answer was lost with the page is not made twice.

@@ -1,4 +1,5 @@
 import { headOf } from '../../../lib/text/names.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
@@ -8,13 +9,13 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
 import { useTyped } from './use-typed.ts';
-import { localInput } from './when.ts';
+import { localInput } from '../../../lib/shown/format.ts';
 
 const HOUR = 3_600_000;
 
 /** «Новая задача»: what and when, for the operator himself. */
 export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const field = useId();
   // The id is kept with the text: a task whose answer was lost with the page is not made twice.

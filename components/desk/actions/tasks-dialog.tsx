@@ -2,16 +2,17 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Tasks } from '../../../lib/creatio/tasks.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
-import { when } from './when.ts';
+import { when } from '../../../lib/shown/format.ts';
 
 /** «Запланированные задачи»: the soonest first, each opens in the CRM. */
 export function TasksDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const tasks = useSignal<Tasks | null>(null);
   const action = useAction();

@@ -1,11 +1,12 @@
 import type { JSX, Ref } from 'preact';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { useDesk } from '../model.ts';
 
 type TriggerProps = Omit<JSX.IntrinsicElements['button'], 'ref'> & { buttonRef?: Ref<HTMLButtonElement> };
 
 /** The button «Действия»: a sign in the panel, with its word where there is room. */
 export function ActionsTrigger({ buttonRef, ...rest }: TriggerProps): JSX.Element {
-  const { t, size } = useDesk();
+  const { t, size } = useDesk(PEOPLE_WORDS);
   const label = t.value('actions.menu');
   const isPanel = size.value === 'panel';
   return (

@@ -3,7 +3,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TypedDialog } from '../../../lib/chat/typed-dialogs.ts';
 import { useDesk } from '../model.ts';
-import { readFields, type Fields } from './typed-fields.ts';
+import { readFields, type Fields } from '../../../lib/actions/typed-fields.ts';
 
 const STORE_AFTER_MS = 150;
 

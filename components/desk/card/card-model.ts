@@ -6,7 +6,8 @@ import type { ChatNames } from '../../../lib/creatio/names.ts';
 import type { ChatRecordWrite } from '../../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import type { DeskModel } from '../model.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
 import type { CardTab } from '../card-types.ts';
 import { sentenceOf, type Failure } from './failure.ts';
@@ -19,7 +20,7 @@ import {
   type EditedField,
   type EditedValue,
   type Typed,
-} from './typed.ts';
+} from '../../../lib/card/typed.ts';
 
 /** Ours is written ten seconds after acceptance at the latest, if nobody else has written one: then it is looked for once more. */
 const LOOK_AGAIN_MS = 16_000;
@@ -164,7 +165,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     }
     keep({ ...afterSaving(typed.peek(), values), saved: desk.newId() });
     store();
-    said.value = desk.t.peek()('card.saved');
+    said.value = withWords(desk, CARD_WORDS).t.peek()('card.saved');
     tell(values);
   };
 

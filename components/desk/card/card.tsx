@@ -1,9 +1,10 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardTab } from '../card-types.ts';
@@ -16,7 +17,7 @@ import { InfoTab } from './info-tab.tsx';
 import type { Layout } from './layout.ts';
 import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
-import { messengerName } from '../messenger.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { StageBar } from './stage-bar.tsx';
 import { leftBehind } from './unsaved.ts';
 import { uploadsOf } from './uploads.ts';
@@ -28,7 +29,7 @@ const MEDIUM_PX = 840;
 
 /** A chat's card over the CRM's working area. The conversation beside it is the desk's own: one text, one draft. */
 export function Card({ card }: { card: CardModel }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
@@ -123,7 +124,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
 }
 
 function CardTabs({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;

@@ -1,16 +1,17 @@
 import type { JSX } from 'preact';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
-import { safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { picturesIn, textOfHtml } from './html-text.ts';
-import type { EditedField } from './typed.ts';
+import { picturesIn, textOfHtml } from '../../../lib/card/html-text.ts';
+import type { EditedField } from '../../../lib/card/typed.ts';
 
 /** «Запись изменилась»: what was typed and what Creatio has now, field by field. Closed without an answer, nothing is written or lost. */
 export function ClashDialog({ card, onClose }: { card: CardModel; onClose: () => void }): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const all = card.clashing.value;
   const field = all[0];
   if (!field) return null;
@@ -55,7 +56,7 @@ export function ClashDialog({ card, onClose }: { card: CardModel; onClose: () =>
 }
 
 function Shown({ field, value }: { field: EditedField; value: ChatValue }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const isNotes = field === 'notes' && typeof value === 'string';
   const text = isNotes
     ? textOfHtml(value)

@@ -6,18 +6,18 @@ import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Part } from '../../../lib/webitel/client-chats.ts';
 import { ownersOf, type OwnerMoment } from '../../../lib/history/rules.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { endText } from '../conversation/end-text.ts';
+import { endText } from '../../../lib/shown/end-text.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { named } from './side.tsx';
 import { Variables } from './variables.tsx';
-import { dateTime } from './when.ts';
 
 /** «Детали чата»: what Webitel itself knows, and the CRM's word where Webitel is silent. */
 export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const details = useSignal<ChatDetails | null>(null);
   const problem = useSignal('');
@@ -105,13 +105,16 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
   );
 }
 
-function authorOf({ author, name }: NonNullable<ChatDetails['last']>, t: Translate): string {
+function authorOf(
+  { author, name }: NonNullable<ChatDetails['last']>,
+  t: Translate<keyof typeof CARD_WORDS>,
+): string {
   if (author === 'bot') return t('card.bot');
   if (author === 'client') return safeName(name) || t('card.client');
   return safeName(name) || t('card.you');
 }
 
-function momentText(moment: OwnerMoment, t: Translate): string {
+function momentText(moment: OwnerMoment, t: Translate<keyof typeof CARD_WORDS>): string {
   const name = safeName(moment.name) || t('card.you');
   switch (moment.kind) {
     case 'transfer':

@@ -1,6 +1,7 @@
 /** What the CRM's refusal means, in words. */
+import type { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
 import type { CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { Key, Translate } from '../../../lib/i18n/index.ts';
 
 export interface Failure {
   /** too-big: more than this CRM takes, so it was not asked; its words are the limit. */
@@ -9,7 +10,7 @@ export interface Failure {
   words: string;
 }
 
-const KEYS: Record<Failure['kind'], Key> = {
+const KEYS: Record<Failure['kind'], keyof typeof CARD_WORDS> = {
   'too-big': 'card.failTooBig',
   session: 'card.failSession',
   refused: 'card.failRefused',
@@ -26,7 +27,7 @@ export function sentenceOf(error: unknown): Failure {
   return { kind: kind in KEYS ? kind : 'server', words: message };
 }
 
-export function failureText({ kind, words }: Failure, t: Translate): string {
+export function failureText({ kind, words }: Failure, t: Translate<keyof typeof CARD_WORDS>): string {
   if (kind === 'refused' && words === '') return t('card.failServer');
   // What is missing has a name, unless it is the chat's record itself.
   if (kind === 'missing' && words !== '') return t('card.failNoObject', { words });

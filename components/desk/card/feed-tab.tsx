@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FeedPost } from '../../../lib/creatio/feed.ts';
-import { safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { sentenceOf, type Failure } from './failure.ts';
 import { Problem } from './problem.tsx';
-import { dateTime } from './when.ts';
 import { SteadyButton } from './steady-button.tsx';
 
 /** «Лента»: the last posts of the record as plain text, and a new one. */
 export function FeedTab({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const id = useId();
   const posts = useSignal<FeedPost[] | null>(null);

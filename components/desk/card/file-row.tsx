@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
-import { fileSize, safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { fileSize, safeName, dateTime } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
 import { failureText } from './failure.ts';
 import type { Upload } from './uploads.ts';
-import { dateTime } from './when.ts';
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const name = safeName(file.name) || t.value('file.file');
   const about = [
@@ -58,7 +58,7 @@ interface UploadProps {
 }
 
 export function UploadRow({ upload, onRetry, onDrop }: UploadProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const name = safeName(upload.file.name) || t.value('file.file');
   const { failure } = upload;
   return (
@@ -89,7 +89,7 @@ interface RemoveProps {
 }
 
 function RemoveDialog({ name, onClose, onYes }: RemoveProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   return (
     <YesNo
       title={t.value('card.removeQuestion', { name })}

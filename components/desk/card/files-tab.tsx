@@ -2,7 +2,8 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
-import { fileSize } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { fileSize } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -15,7 +16,7 @@ import { uploadsOf } from './uploads.ts';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
 export function FilesTab({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const files = useSignal<RecordFile[] | null>(null);
   const uploads = uploadsOf(desk, card.chatId);
@@ -118,7 +119,7 @@ interface LinkProps {
 }
 
 function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const id = useId();
   const busy = useSignal(false);

@@ -1,3 +1,4 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Icon } from '../../ui/icons.tsx';
@@ -10,7 +11,7 @@ const isOpen = signal(false);
 
 /** F35: all dialogs with this client, read when they are first wanted. */
 export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   return (
     <section class="card-group">
       <h2>
@@ -29,7 +30,7 @@ export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
 }
 
 function Chats({ card }: { card: CardModel }): JSX.Element {
-  const { view } = useDesk();
+  const { view } = useDesk(CARD_WORDS);
   const contact = card.stored('contact');
   // The record's own; one that has none yet may well be of a client whom the desk knows.
   const linked = view.value?.contacts?.[card.chatId]?.contactId ?? null;

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
-import { dayKey, dayName, safeName, timeOfDay } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { dayKey, dayName, safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
-import { messengerName } from '../messenger.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import { failureText } from './failure.ts';
 import { named } from './side.tsx';
@@ -10,7 +11,7 @@ import type { HistoryPages } from './use-history.ts';
 
 /** Earlier chats by day, newest first. One that the desk knows opens as a card, another as its record in the CRM. */
 export function HistoryList({ pages, withName }: { pages: HistoryPages; withName: boolean }): JSX.Element {
-  const { t, now, language } = useDesk();
+  const { t, now, language } = useDesk(CARD_WORDS);
   const { rows, isLoading, failure, hasMore } = pages;
   const days = daysOf(rows.value);
   return (
@@ -63,7 +64,7 @@ function daysOf(rows: readonly ChatRecord[]): [key: string, at: number, chats: C
 }
 
 function PastChat({ record, withName }: { record: ChatRecord; withName: boolean }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t, language, view } = desk;
   const { values } = record;
   const at = momentOf(record);

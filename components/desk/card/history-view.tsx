@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LookupValue } from '../../../lib/creatio/chat-lookup.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Empty, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -13,7 +14,7 @@ import { useHistory, type HistoryFilter } from './use-history.ts';
 
 /** «Вся история»: the CRM's section of chats, searched and filtered, in place of the last closed ones (F75, F76). */
 export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const place = useRef<HTMLElement>(null);
   const aborting = useMemo(() => new AbortController(), []);
@@ -74,7 +75,7 @@ interface ValueProps {
 }
 
 function ValueField({ column, ask, onValue }: ValueProps): JSX.Element | null {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const id = useId();
   const values = useSignal<LookupValue[]>([]);
   useEffect(() => {

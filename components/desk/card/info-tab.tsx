@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import type { Layout } from './layout.ts';
@@ -19,7 +20,7 @@ export function InfoTab({
   card: CardModel;
   layout: Layout;
 }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const rating = named(card.stored('rating'));
   const comment = named(card.stored('ratingComment'));
   return (
@@ -62,7 +63,7 @@ export function InfoTab({
 }
 
 function ResultDetails({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const id = useId();
   const value = card.value('resultDetails');
   const off = !canSave(card) || (card.names.value !== null && !card.has('resultDetails'));

@@ -1,7 +1,7 @@
 /** What is typed into a card, kept by the worker: it survives a reload, and other tabs with the same card see it, and each saving. */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { DeskModel } from '../model.ts';
-import { NOTHING, readTyped, writeTyped, type Typed } from './typed.ts';
+import { NOTHING, readTyped, writeTyped, type Typed } from '../../../lib/card/typed.ts';
 
 /** Stored by the worker this soon after a pause in typing. */
 const KEEP_AFTER_MS = 150;

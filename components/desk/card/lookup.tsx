@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
-import { safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -12,7 +13,7 @@ import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf } from './failure.ts';
 import { OpenButton } from './open-link.tsx';
 import { canSave } from './save-bar.tsx';
-import type { EditedField } from './typed.ts';
+import type { EditedField } from '../../../lib/card/typed.ts';
 
 /** A search begins this soon after a pause in typing. */
 const SEARCH_AFTER_MS = 300;
@@ -52,7 +53,7 @@ export function ResultLookup({ card }: { card: CardModel }): JSX.Element {
 
 /** A combobox over the CRM: opened by typing, a click or an arrow, so that passing by with Tab asks nothing. */
 function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);

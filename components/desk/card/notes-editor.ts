@@ -1,6 +1,6 @@
 /** The editor of notes (why this one: CONTRIBUTING, «Dependencies»): loaded when notes are first shown. */
 import Squire from 'squire-rte';
-import { readNotes, readPasted, writeNotes } from './rich.ts';
+import { readNotes, readPasted, writeNotes } from '../../../lib/card/rich.ts';
 
 export interface NotesEditor {
   /** Shows other notes. */

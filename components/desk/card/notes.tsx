@@ -2,15 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
-import type { Key } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import type { NotesEditor, NotesTool } from './notes-editor.ts';
 import { canSave } from './save-bar.tsx';
 
-const TOOLS: [tool: NotesTool | 'link' | 'picture', label: Key, sign: string][] = [
+const TOOLS: [tool: NotesTool | 'link' | 'picture', label: keyof typeof CARD_WORDS, sign: string][] = [
   ['bold', 'card.bold', 'M6.5 4h4a3 3 0 0 1 0 6h-4Zm0 6h4.500a3 3 0 0 1 0 6h-4.500Z'],
   ['italic', 'card.italic', 'M8.500 4h5M6.500 16h5M11 4 9 16'],
   ['list', 'card.list', 'M8 5.500h8M8 10h8M8 14.500h8M4.500 5.500h.01M4.500 10h.01M4.500 14.500h.01'],
@@ -29,7 +29,7 @@ const textOf = (value: ChatValue): string => (typeof value === 'string' ? value 
 
 /** F45: pictures, links, tables and what the editor does not know stay as they are. Saved with the record. */
 export function Notes({ card }: { card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);

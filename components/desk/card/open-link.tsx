@@ -1,3 +1,4 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import type { JSX } from 'preact';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
@@ -10,7 +11,7 @@ interface OpenProps {
 }
 
 export function OpenLink(props: OpenProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const open = (event: MouseEvent): void => openInCrm(desk, props, event);
   return (
@@ -27,7 +28,7 @@ export function OpenLink(props: OpenProps): JSX.Element {
 }
 
 export function OpenButton(props: OpenProps & { label: string }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const open = (event: MouseEvent): void => openInCrm(desk, props, event);
   return (

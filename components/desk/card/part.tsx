@@ -1,8 +1,7 @@
 /** The chat's card and the history of chats, as a module of its own: most chats are answered without them. */
 import type { JSX } from 'preact';
-import { CARD_TEXTS } from '../../../lib/i18n/card.ts';
-import { addTexts } from '../../../lib/i18n/late.ts';
-import type { DeskModel } from '../model.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
 import { givesWayTo } from '../people/own-tab.ts';
 import './card.css';
@@ -13,8 +12,6 @@ import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
 import { unsavedOf } from './unsaved.ts';
-
-addTexts(CARD_TEXTS);
 
 /** null: the chat is open in Creatio's own tab, and what is there is not covered. */
 export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard | null {
@@ -28,7 +25,7 @@ export const historyView = (desk: DeskModel): JSX.Element => (
 
 /** The chat's record in the CRM itself, in a new tab. */
 export async function openRecord(desk: DeskModel, chatId: string): Promise<void> {
-  const { crm, t } = desk;
+  const { crm, t } = withWords(desk, CARD_WORDS);
   try {
     const names = await crm?.ask('chat-names');
     const record = names && (await crm?.ask('chat-record', { conversationId: chatId }));

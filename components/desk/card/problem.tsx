@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { failureText, type Failure } from './failure.ts';
@@ -11,7 +12,7 @@ export function Problem({
   failure: Failure;
   children?: ComponentChildren;
 }): JSX.Element | null {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(CARD_WORDS);
   const isSession = failure.kind === 'session';
   if (isSession && view.value?.crmSessionLostAt != null) return null;
   return (

@@ -1,18 +1,19 @@
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import type { JSX } from 'preact';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
-import { mayBeProtection, plainNotes } from './html-text.ts';
+import { mayBeProtection, plainNotes } from '../../../lib/card/html-text.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
-import { NOTHING } from './typed.ts';
+import { NOTHING } from '../../../lib/card/typed.ts';
 import { unsavedFields } from './unsaved.ts';
 
 /** What is missing, in one sentence; the rest of the card shows what Webitel knows. */
 export function CardState({ card }: { card: CardModel }): JSX.Element | null {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(CARD_WORDS);
   const state = card.state.value;
   const failure = card.failure.value;
   if (state === 'loading') {
@@ -48,7 +49,7 @@ export const canSave = (card: CardModel): boolean =>
 
 /** What was typed and is not in the CRM yet, and the way there. */
 export function SaveBar({ card }: { card: CardModel }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const { values } = card.typed.value;
   const count = Object.keys(values).length;
   const names = unsavedFields({ ...NOTHING, values }, t.value).join(', ');
@@ -103,7 +104,7 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
 
 /** Creatio's protection against scripts may refuse formatting: the words can be saved without it. */
 function PlainNotes({ card, notes }: { card: CardModel; notes: string }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const save = (): void => {
     card.edit('notes', plainNotes(notes));
     void card.save();

@@ -1,5 +1,5 @@
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import { base64 } from '../files/base64.ts';
+import { base64 } from '../../../lib/files/base64.ts';
 
 /** The server takes a file in parts of this size, bytes. */
 const FILE_PART = 1024 * 1024;

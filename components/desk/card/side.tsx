@@ -1,14 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
-import { chatName } from '../chat-name.ts';
-import { safeName } from '../../format.ts';
-import { messengerName } from '../messenger.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
+import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
 import { RecordLookup } from './lookup.tsx';
 import { OpenLink } from './open-link.tsx';
-import { dateTime } from './when.ts';
 
 export const named = (value: ChatValue): string =>
   value === null ? '' : safeName(typeof value === 'object' ? value.name : String(value));
@@ -23,7 +23,7 @@ export function Side({
   card: CardModel;
   withCase?: boolean;
 }): JSX.Element {
-  const { t, view, language } = useDesk();
+  const { t, view, language } = useDesk(CARD_WORDS);
   const when = (at: number | null): string => (at === null ? '' : dateTime(at, language.value));
   const accepted = chat.acceptedAt !== null;
   const contact = card.stored('contact');

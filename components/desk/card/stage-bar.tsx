@@ -1,7 +1,8 @@
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
@@ -12,7 +13,7 @@ const STAGES = ['new', 'in-progress', 'completed'] as const;
 
 /** Новый → В обработке → Завершен. The second may be set by hand; nothing leaves the last. */
 export function StageBar({ chat, card }: { chat: ChatSummary; card: CardModel }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const at = STAGES.findIndex((stage) => stage === chat.status);
   const ask = (): void => {
@@ -61,7 +62,7 @@ function StageDialog({
   card: CardModel;
   onClose: () => void;
 }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   const busy = useSignal(false);
   const failure = card.failure.value;
   const confirm = async (): Promise<void> => {

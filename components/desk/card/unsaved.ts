@@ -1,20 +1,21 @@
 /** What of a chat's card is not in the CRM: named when the card or the chat is closed. */
-import type { Key, Translate } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
-import type { DeskModel } from '../model.ts';
-import { FIELDS, readTyped, type Typed } from './typed.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import type { Translate } from '../../../lib/i18n/index.ts';
+import { withWords, type DeskModel } from '../model.ts';
+import { FIELDS, readTyped, type Typed } from '../../../lib/card/typed.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { uploadsOf } from './uploads.ts';
 
 /** Names of fields that were typed into and not saved. */
-export function unsavedFields(typed: Typed, t: Translate): string[] {
-  const names = FIELDS.filter((field) => field in typed.values).map((field) => t(`card.${field}` as Key));
+export function unsavedFields(typed: Typed, t: Translate<keyof typeof CARD_WORDS>): string[] {
+  const names = FIELDS.filter((field) => field in typed.values).map((field) => t(`card.${field}`));
   if (typed.link.text.trim() !== '') names.push(t('card.link'));
   if (typed.post.text.trim() !== '') names.push(t('card.feedText'));
   return names;
 }
 
 /** Files that are not on the record, by name. */
-function filesOf(desk: DeskModel, chatId: string, t: Translate): string[] {
+function filesOf(desk: DeskModel, chatId: string, t: Translate<keyof typeof CARD_WORDS>): string[] {
   const uploads = uploadsOf(desk, chatId).list.value;
   const names = (some: typeof uploads): string =>
     some.map(({ file }) => safeName(file.name) || t('file.file')).join(', ');
@@ -26,9 +27,9 @@ function filesOf(desk: DeskModel, chatId: string, t: Translate): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-/** In sentences; none when all is stored. @param desk as the card's part sees it */
+/** In sentences; none when all is stored. */
 export function unsavedOf(desk: DeskModel, chatId: string): string[] {
-  const t = desk.t.value;
+  const t = withWords(desk, CARD_WORDS).t.value;
   const conversation = desk.conversation.value;
   const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.card), t) : [];
   return [
@@ -39,7 +40,7 @@ export function unsavedOf(desk: DeskModel, chatId: string): string[] {
 
 /** What a card that is closed leaves behind, in one sentence or two; '' for nothing. */
 export function leftBehind(desk: DeskModel, chatId: string, typed: Typed): string {
-  const t = desk.t.peek();
+  const t = withWords(desk, CARD_WORDS).t.peek();
   const fields = unsavedFields(typed, t).join(', ');
   return [...(fields ? [t('card.closedUnsaved', { fields })] : []), ...filesOf(desk, chatId, t)].join(' ');
 }

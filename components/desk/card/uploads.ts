@@ -1,7 +1,8 @@
 /** Files on their way to a chat's record. They belong to the desk, not to what is drawn: a tab, a card or a chat may be left meanwhile. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { fileSize, safeName } from '../../format.ts';
-import type { DeskModel } from '../model.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { fileSize, safeName } from '../../../lib/shown/format.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { sendFile } from './send-file.ts';
 
@@ -61,7 +62,7 @@ function create(desk: DeskModel): Uploads {
       const failure = sentenceOf(error);
       put(id, { failure });
       // Whoever looks elsewhere by now hears of it too.
-      const t = desk.t.peek();
+      const t = withWords(desk, CARD_WORDS).t.peek();
       const name = safeName(file.name) || t('file.file');
       desk.toast.value = {
         text: t('card.uploadFailed', { name, why: failureText(failure, t) }),

@@ -1,10 +1,11 @@
 import { headOf } from '../../../lib/text/names.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { copyText } from '../../ui/copy-text.ts';
+import { copyText } from '../../ui/hand-out.ts';
 
 /** Longer values are folded, characters. */
 const FOLD = 120;
@@ -13,7 +14,7 @@ const MOST = 20_000;
 
 /** F39: what Webitel's scheme passed along. Whoever wrote it, it is text. */
 export function Variables({ variables }: { variables: [string, string][] }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(CARD_WORDS);
   return (
     <section class="card-group">
       <h2 id="card-variables">{t.value('card.variables')}</h2>
@@ -40,7 +41,7 @@ export function Variables({ variables }: { variables: [string, string][] }): JSX
 }
 
 function Variable({ name, value }: { name: string; value: string }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(CARD_WORDS);
   const { t } = desk;
   const isOpen = useSignal(false);
   const isLong = value.length > FOLD;

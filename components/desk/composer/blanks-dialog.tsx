@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Blank } from '../../../lib/chat/placeholders.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
 
@@ -13,7 +14,7 @@ export function BlanksDialog({
   onSend: () => void;
   onClose: () => void;
 }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(MORE_WORDS);
   const names = [...new Set(blanks.map((b) => b.name))].join(', ');
   return (
     <YesNo

@@ -17,7 +17,7 @@ import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../more.tsx';
 import { SendButton } from './send-button.tsx';
-import { sendKey } from './send-key.ts';
+import { sendKey } from '../../../lib/composer/rules.ts';
 import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';

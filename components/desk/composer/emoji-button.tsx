@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { nextRecent } from '../../emoji/recent.ts';
+import { nextRecent } from '../../../lib/emoji/recent.ts';
 import type { Picker } from '../../emoji/picker.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
@@ -61,7 +61,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
       void desk.call({ type: 'remember', ui: { recentEmoji } });
     },
     onTone: (skinTone) => void desk.call({ type: 'remember', ui: { skinTone } }),
-    loadWords: async () => (await import('../../emoji/words.ts')).MORE_WORDS,
+    loadWords: async () => (await import('../../../lib/emoji/words.ts')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });
   pickers.set(desk, { language, picker });

@@ -4,7 +4,7 @@ import { fileKind } from '../../../lib/chat/file-name.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
 import { headOf } from '../../../lib/text/names.ts';
-import { safeName, timeOfDay } from '../../format.ts';
+import { safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';

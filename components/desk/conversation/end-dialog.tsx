@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { chatName } from '../chat-name.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useEffect } from 'preact/hooks';
 import type * as CardPart from '../card/part.tsx';
 import { useDesk } from '../model.ts';
@@ -10,12 +11,12 @@ import { YesNo } from '../yes-no.tsx';
 
 /** «Завершить чат?» names what would be left unsaid. The safe answer has the focus. */
 export function EndDialog({ chatId, onClose }: { chatId: string; onClose: () => void }): JSX.Element | null {
-  const chat = useDesk().view.value?.chats[chatId];
+  const chat = useDesk(MORE_WORDS).view.value?.chats[chatId];
   return chat ? <Question chat={chat} onClose={onClose} /> : null;
 }
 
 function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const { t } = desk;
   const wait = useWait(chat);
   const busy = useSignal(false);

@@ -2,8 +2,8 @@ import type { JSX, VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { memo } from './memo.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
-import { dayKey, dayName } from '../../format.ts';
-import type { Block } from './blocks.ts';
+import { dayKey, dayName } from '../../../lib/shown/format.ts';
+import type { Block } from '../../../lib/chat/blocks.ts';
 import { Bubble } from './bubble.tsx';
 import { useDesk } from '../model.ts';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { LineExtra } from '../../../lib/chat/lines.ts';
 import type { Quote } from '../../../lib/chat/quote.ts';
-import { fileLabel, safeName } from '../../format.ts';
+import { fileLabel, safeName } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 

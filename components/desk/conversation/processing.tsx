@@ -2,7 +2,8 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { countdown } from '../../format.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
+import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
@@ -11,7 +12,7 @@ const STORE_AFTER_MS = 150;
 
 /** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
 export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const { t, now } = desk;
   const work = chat.processing!;
   const id = useId();
@@ -103,7 +104,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
 
 /** Typed here, kept by the worker: a reload or another tab finds it again. */
 function useComment(id: string): { value: string; typed(text: string): void } {
-  const desk = useDesk();
+  const desk = useDesk(MORE_WORDS);
   const text = useSignal<string | null>(null);
   const timer = useRef(0);
   const store = (): void => {

@@ -2,15 +2,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
+import { REPORT_WORDS } from '../../../lib/i18n/report.ts';
+import { ReportButtons } from '../../report/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
-import { messengerName } from '../messenger.ts';
-import { failureReason, type Refused } from './failure-reason.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
+import { failureReason, type Refused } from '../../../lib/shown/failure-reason.ts';
 
 /** Only trouble gets words and buttons. */
 export function Trouble({ line }: { line: Line }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(REPORT_WORDS);
   const { t } = desk;
   const cause = useSignal(false);
   const { localId } = line;
@@ -65,7 +67,12 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
           )}
         </p>
       )}
-      {cause.value && <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>}
+      {cause.value && (
+        <>
+          <code>{[line.reason, line.detail].filter(Boolean).join(' · ')}</code>
+          <ReportButtons from={desk} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { clockHolds, countdown, timeOrDay } from '../../format.ts';
+import { clockHolds, countdown, timeOrDay } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { messengerName } from '../messenger.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 
 /** From here on the operator should hurry. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { splitName } from '../../../lib/chat/file-name.ts';
-import { fileLabel } from '../../format.ts';
+import { fileLabel } from '../../../lib/shown/format.ts';
 import { useDesk } from '../model.ts';
 
 /** A long name loses its middle: the ending says what the file is. */

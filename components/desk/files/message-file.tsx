@@ -2,7 +2,8 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { fileLabel, fileSize, safeName } from '../../format.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { fileLabel, fileSize, safeName } from '../../../lib/shown/format.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -28,7 +29,7 @@ export function MessageFile({ line, file }: { line: Line; file: LineFile }): JSX
 
 /** F60: a file that was sent has its link on the chat's record too; told until both are there, where this desk puts it. */
 function RecordLinkState({ messageId }: { messageId: number }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t, conversation, view } = desk;
   const busy = useSignal(false);
   const chatId = conversation.value?.id;

@@ -5,16 +5,16 @@ import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
 import { claimsPicture, mediaType, shownPicture } from '../../../lib/chat/sniff.ts';
 import type { FileRef } from '../../../lib/chat/types.ts';
 import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
+import { saveBlob } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
 import {
   FileProblem,
   readPiece,
   readUpTo,
   readWhole,
-  saveBlob,
   type Piece,
   type Source,
-} from './read-file.ts';
+} from '../../../lib/files/read-file.ts';
 
 /** Enough to tell what a file is. */
 const HEAD = 64;

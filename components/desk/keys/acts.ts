@@ -3,8 +3,8 @@ import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../.
 import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { Action } from '../../../lib/chat/shortcuts.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import type { KeysKey } from '../../../lib/i18n/keys.ts';
-import type { DeskModel } from '../model.ts';
+import { KEYS_WORDS, type KeysKey } from '../../../lib/i18n/keys.ts';
+import { withWords, type DeskModel } from '../model.ts';
 import { write } from '../write.ts';
 
 export interface ActsOptions {
@@ -15,10 +15,10 @@ export interface ActsOptions {
 }
 
 export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<Action, () => void> {
-  const { view, now, selection, tab, t } = desk;
+  const { view, now, selection, tab } = desk;
   const within = <E extends HTMLElement>(selector: string): E | null => element.querySelector<E>(selector);
   const say = (key: KeysKey): void => {
-    desk.toast.value = { text: t.value(key), tone: 'plain', detail: '' };
+    desk.toast.value = { text: withWords(desk, KEYS_WORDS).t.value(key), tone: 'plain', detail: '' };
   };
   /** The press does not leave the shadow root, unlike `click()`: the page need not know. */
   const press = (act: string): boolean => {

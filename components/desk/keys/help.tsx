@@ -1,18 +1,19 @@
 import type { JSX } from 'preact';
 import { comboLabel, GROUPS, type Action, type Group } from '../../../lib/chat/shortcuts.ts';
+import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
 
 /** In the row of the tabs: the keys can be found without knowing one. */
 export function HelpButton({ onPress }: { onPress: () => void }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(KEYS_WORDS);
   return <IconButton icon="keyboard" data-act="help" label={t.value('keys.title')} onClick={onPress} />;
 }
 
 /** All keys as they are now. */
 export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(KEYS_WORDS);
   const { t, view } = desk;
   const { enabled } = view.value!.settings.shortcuts;
   const toSettings = (): void => {
@@ -58,7 +59,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
 }
 
 function Row({ action }: { action: Action }): JSX.Element {
-  const { t, view } = useDesk();
+  const { t, view } = useDesk(KEYS_WORDS);
   const { enabled, keys } = view.value!.settings.shortcuts;
   const combo = enabled ? keys[action] : null;
   return (

@@ -1,16 +1,12 @@
 /** The operator's keys, as a module of its own: the desk opens without waiting for it. */
 import type { ReadonlySignal } from '@preact/signals';
 import { actionOf, type Action } from '../../../lib/chat/shortcuts.ts';
-import { KEYS_TEXTS } from '../../../lib/i18n/keys.ts';
-import { addTexts } from '../../../lib/i18n/late.ts';
 import type { DeskModel } from '../model.ts';
 import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
 import { showHints } from './hints.ts';
 import { keepFocus } from './keep-focus.ts';
 import './keys.css';
-
-addTexts(KEYS_TEXTS);
 
 export interface KeysProps {
   desk: DeskModel;

@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { WithdrawReason } from '../../../lib/chat/types.ts';
-import { clock, countdown } from '../../format.ts';
+import { clock, countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
-import { messengerName } from '../messenger.ts';
-import { previewWords } from './preview-words.ts';
-import { chatName } from '../chat-name.ts';
+import { messengerName } from '../../../lib/shown/messenger.ts';
+import { previewWords } from '../../../lib/shown/preview.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
 
 const NOTICE: Record<WithdrawReason, string> = {

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ContactLink } from '../../../lib/chat/contact-link.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { mainCrm } from '../../../lib/chat/whose-crm.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../more.tsx';
 import { useDesk } from '../model.ts';
-import { isElsewhere } from './here.ts';
+import { isElsewhere } from '../../../lib/people/rules.ts';
 import { isOwnTab } from './own-tab.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
@@ -14,7 +16,7 @@ import { RefusedRecord } from './refused-record.tsx';
 
 /** Whose chat it is; and, when a case is on the CRM's screen, one press that links it. */
 export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { links, place } = peopleModel(desk);
   const link = links.value[chat.id];
   const here = place.value;
@@ -32,14 +34,57 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
           <span class="account">{desk.t.value('people.ownTab')}</span>
         </p>
       )}
-      {link && <Whose chat={chat} link={link} />}
+      {link ? <Whose chat={chat} link={link} /> : <WhichCrm chatId={chat.id} />}
       {offered && <CaseOffer key={here.id} chatId={chat.id} link={link} />}
     </div>
   );
 }
 
-function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.Element {
+/** Several CRMs, and nothing tells which one this chat belongs to: the answer is kept with the chat. */
+function WhichCrm({ chatId }: { chatId: string }): JSX.Element | null {
+  const { t, view } = useDesk(PEOPLE_WORDS);
+  const named = view.value?.settings.creatio;
+  if (!named || named.origins.length < 2 || mainCrm(named) !== null) return null;
+  const question = t.value('people.whichCrm');
+  return (
+    <div class="whose which-crm" role="group" aria-label={question}>
+      <span class="account">{question}</span>
+      <span class="grow" />
+      {named.origins.map((origin) => (
+        <InCrm key={origin} chatId={chatId} origin={origin}>
+          {new URL(origin).host}
+        </InCrm>
+      ))}
+    </div>
+  );
+}
+
+/** From then on the chat belongs to that CRM, which is asked whose it is. */
+function InCrm({
+  chatId,
+  origin,
+  children,
+}: {
+  chatId: string;
+  origin: string;
+  children: string;
+}): JSX.Element {
   const desk = useDesk();
+  const busy = useSignal(false);
+  const choose = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'contact-identify', conversationId: chatId, origin });
+    busy.value = false;
+  };
+  return (
+    <Button kind="link" busy={busy.value} onClick={() => void choose()}>
+      {children}
+    </Button>
+  );
+}
+
+function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.Element | null {
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
     withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
@@ -62,8 +107,13 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
     return (
       <p class="whose">
         <span class="account">{t.value('people.elsewhere', { site: new URL(link.origin).host })}</span>
+        <span class="grow" />
+        <InCrm chatId={chat.id} origin={desk.crm!.origin}>
+          {t.value('people.hither')}
+        </InCrm>
       </p>
     );
+  if (link.state === 'unasked') return null;
   if (link.state === 'supposed')
     return <Supposed chatId={chat.id} link={link} show={() => show('identify')} />;
   const several = link.state === 'ambiguous';
@@ -91,7 +141,7 @@ function Supposed({
   link: ContactLink;
   show: () => void;
 }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const [one] = link.choices;
@@ -118,7 +168,7 @@ function Supposed({
 }
 
 function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const busy = useSignal(false);
   const here = peopleModel(desk).place.value;

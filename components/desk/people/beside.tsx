@@ -1,14 +1,16 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { useDesk } from '../model.ts';
-import { isHere, peopleModel } from './people-model.ts';
-import { isSameName } from './same-name.ts';
+import { peopleModel } from './people-model.ts';
+import { isHere } from '../../../lib/people/rules.ts';
+import { isSameName } from '../../../lib/text/same-name.ts';
 
 /** In a list: the CRM's name beside the messenger's where they differ, and in words that this client is on the CRM's screen. */
 export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const model = peopleModel(desk);
   const name = useComputed(() => model.links.value[chat.id]?.name ?? '');

@@ -32,10 +32,3 @@ export function peopleModel({ view, crm }: Pick<DeskModel, 'view' | 'crm'>): Peo
 }
 
 const NONE: Record<string, ContactLink> = {};
-
-/** Whether what is on the CRM's screen belongs to this chat. */
-export const isHere = (link: ContactLink | undefined, place: PageRecord | null): boolean =>
-  place !== null &&
-  link !== undefined &&
-  ((place.contactId !== null && place.contactId === link.contactId) ||
-    (place.entity === 'Case' && place.id === link.case?.id));

@@ -1,7 +1,5 @@
 /** Contacts in the lists and in the conversation's header, as a module of its own: the desk is there before it. */
 import type { ReadonlySignal } from '@preact/signals';
-import { addTexts } from '../../../lib/i18n/late.ts';
-import { PEOPLE_TEXTS } from '../../../lib/i18n/people.ts';
 import type { DeskModel } from '../model.ts';
 import { ActionsButton } from './actions-button.tsx';
 import { Band } from './band.tsx';
@@ -10,8 +8,6 @@ import './people.css';
 import { keepOffOwnTab } from './own-tab.ts';
 import type { People } from './people.ts';
 import { Photo } from './photo.tsx';
-
-addTexts(PEOPLE_TEXTS);
 
 const people: People = {
   beside: (chat) => <Beside chat={chat} />,

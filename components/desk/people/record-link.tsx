@@ -1,5 +1,6 @@
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import type { JSX } from 'preact';
-import { safeName } from '../../format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { openInCrm } from '../open-in-crm.ts';
@@ -13,7 +14,7 @@ interface RecordLinkProps {
 
 /** A record of the CRM: a press opens it in place, with Ctrl or the middle button in another tab. */
 export function RecordLink({ entity, id, name, class: look = '' }: RecordLinkProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const shown = safeName(name);
   const label = t.value('people.open', { name: shown });

@@ -1,13 +1,14 @@
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName, timeWithSeconds } from '../../format.ts';
+import { safeName, timeWithSeconds } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { Notice } from '../notice.tsx';
 
 /** The CRM has refused the chat's record: in whose words, and that it will be tried again. */
 export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(PEOPLE_WORDS);
   const { t, view, language } = desk;
   const busy = useSignal(false);
   const refusal = view.value?.refusedRecords[chatId];

@@ -1,5 +1,6 @@
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import type { JSX } from 'preact';
-import { timeOfDay } from '../../format.ts';
+import { timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -7,7 +8,7 @@ import type { TemplateStore } from './store.ts';
 
 /** What became of Creatio's texts, and the way back from the last change. */
 export function Notes({ store }: { store: TemplateStore }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TEMPLATES_WORDS);
   const trouble = store.trouble.value;
   const undo = store.undo.value;
   return (
@@ -45,7 +46,7 @@ interface FooterProps {
 }
 
 export function Footer({ store, onNew, onRefresh }: FooterProps): JSX.Element {
-  const { t, language } = useDesk();
+  const { t, language } = useDesk(TEMPLATES_WORDS);
   const view = store.view.value;
   const at = view?.webitelAt ? timeOfDay(view.webitelAt, language.value) : null;
   return (

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import { MAX_NAME, nameLength } from '../../../lib/chat/template.ts';
 import type { LookupText } from '../../../lib/creatio/templates.ts';
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { useTyped } from '../actions/use-typed.ts';
 import { useDesk } from '../model.ts';
@@ -30,7 +31,7 @@ export function TemplateForm({
   onBack,
   trouble,
 }: FormProps): JSX.Element {
-  const { t, newId } = useDesk();
+  const { t, newId } = useDesk(TEMPLATES_WORDS);
   const id = useId();
   const busy = useSignal(false);
   const of = row ? `${isCopy ? 'copy' : 'edit'} ${row.id}` : 'new';

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Found, Template } from '../../../lib/chat/template.ts';
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { Marked } from './marked.tsx';
@@ -31,7 +32,7 @@ export function TemplateList({
   onChoose,
   onEdit,
 }: ListProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TEMPLATES_WORDS);
   const scroller = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const values = store.view.value?.values ?? {};

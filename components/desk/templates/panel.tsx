@@ -3,9 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
-import { TEMPLATES_TEXTS } from '../../../lib/i18n/templates.ts';
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { addTexts } from '../../../lib/i18n/late.ts';
 import { useDesk } from '../model.ts';
 import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
@@ -14,13 +13,11 @@ import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
 import { templateStore } from './store.ts';
 import './templates.css';
 
-addTexts(TEMPLATES_TEXTS);
-
 type Editing = { template: Template | null; isCopy: boolean };
 
 /** The list of ready-made texts above the field: search, choose, and, where rights allow, keep them. */
 export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(TEMPLATES_WORDS);
   const { t } = desk;
   const store = templateStore(desk);
   const box = useRef<HTMLElement>(null);

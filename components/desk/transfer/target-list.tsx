@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
-import { safeName } from '../../format.ts';
+import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -30,7 +31,7 @@ export function TargetList({
   onConfirm,
   onAgain,
 }: TargetListProps): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TRANSFER_WORDS);
   const id = useId();
   const search = useSignal('');
   const list = useRef<HTMLDivElement>(null);
@@ -144,7 +145,7 @@ function Nothing({
   searching,
   onAgain,
 }: Pick<TargetListProps, 'loaded' | 'kind' | 'onAgain'> & { searching: boolean }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TRANSFER_WORDS);
   if (loaded.state === 'loading') {
     return (
       <p class="targets-none" role="status">

@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { safeName } from '../../format.ts';
+import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type * as CardPart from '../card/part.tsx';
-import { chatName } from '../chat-name.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
 import { TargetList, type Loaded } from './target-list.tsx';
 
@@ -21,12 +22,12 @@ export function TransferDialog({
   chatId: string;
   onClose: () => void;
 }): JSX.Element | null {
-  const chat = useDesk().view.value?.chats[chatId];
+  const chat = useDesk(TRANSFER_WORDS).view.value?.chats[chatId];
   return chat ? <Choice chat={chat} onClose={onClose} /> : null;
 }
 
 function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(TRANSFER_WORDS);
   const { t, view } = desk;
   const to = useSignal<To>('plan');
   const chosen = useSignal<TransferTarget | null>(null);
@@ -144,7 +145,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
 
 /** What the operator wrote and nobody will get. */
 function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
-  const desk = useDesk();
+  const desk = useDesk(TRANSFER_WORDS);
   const { t } = desk;
   const draft = desk.draftOf(chat.id).trim();
   const conversation = desk.conversation.value;
@@ -182,7 +183,7 @@ const shorten = (text: string): string =>
 
 /** «На схему | Оператору», as the radios that they are. */
 function Switch({ value, onValue }: { value: To; onValue: (to: To) => void }): JSX.Element {
-  const { t } = useDesk();
+  const { t } = useDesk(TRANSFER_WORDS);
   const group = useId();
   return (
     <div class="segments" role="radiogroup" aria-label={t.value('transfer.where')}>

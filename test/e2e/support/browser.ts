@@ -9,6 +9,8 @@ import {
   type Viewport,
   type WebWorker,
 } from 'puppeteer';
+import type { CallResult, Command, ViewMessage, WorkerMessage } from '../../../lib/bridge/protocol.ts';
+import { portName } from '../../../lib/bridge/view.ts';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { TEST_BUILD } from './paths.ts';
 import { DEFAULT_TIMEOUT, until } from './wait.ts';
@@ -55,6 +57,8 @@ export interface DeskBrowser {
   getStorage(area: StorageArea, keys?: string | string[]): Promise<Record<string, unknown>>;
   /** Runs a function in a bare page of the extension's origin, where `chrome.*` is at hand. */
   inExtension<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
+  /** Asks the worker as one of the extension's own pages does. */
+  call(command: Command): Promise<CallResult>;
   close(): Promise<void>;
 }
 
@@ -178,12 +182,35 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
     inExtension: <A extends unknown[], R>(fn: (...args: A) => R, ...args: A) =>
       control.evaluate(fn as never, ...args) as Promise<Awaited<R>>,
 
+    call: (command) =>
+      control.evaluate(
+        (name, asked) =>
+          new Promise<CallResult>((answer) => {
+            const port = chrome.runtime.connect({ name });
+            port.onMessage.addListener((message) => {
+              if (message.kind !== 'result') return;
+              port.disconnect();
+              answer(message.result);
+            });
+            port.postMessage({ kind: 'call', callId: 'test', command: asked });
+          }),
+        portName('page'),
+        command,
+      ),
+
     close: () => browser.close(),
   };
 }
 
 /** What the control page needs of the extension API. */
 declare const chrome: {
+  runtime: {
+    connect(options: { name: string }): {
+      onMessage: { addListener(listener: (message: WorkerMessage) => void): void };
+      postMessage(message: ViewMessage): void;
+      disconnect(): void;
+    };
+  };
   storage: Record<
     StorageArea,
     {

@@ -22,7 +22,7 @@ export { seedIds } from './seed/hero.ts';
 
 /** A running fake Creatio: pages, API, and the strings to pull in tests (creatio.md §9). */
 export interface CreatioStandIn {
-  /** `http://localhost:PORT`, without virtual directory and prefix. */
+  /** `http://HOST:PORT`, without virtual directory and prefix. */
   origin: string;
   /** Address of the Freedom shell; by default on the contact Коваленко-Мироненко Олександра. */
   freedomUrl(hash?: string): string;
@@ -50,7 +50,7 @@ export interface CreatioStandIn {
   stop(): Promise<void>;
 }
 
-/** Starts a stand-in Creatio on localhost. */
+/** Starts a stand-in Creatio on this machine. */
 export async function startCreatio(given: CreatioStartOptions = {}): Promise<CreatioStandIn> {
   const options = resolveOptions(given);
   const requests: RecordedRequest[] = [];
@@ -71,9 +71,9 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
   const server = makeServer({ ctx, sessions, requests, faults });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, 'localhost', resolve);
+    server.listen(options.port, options.host, resolve);
   });
-  ctx.origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  ctx.origin = `http://${options.host}:${(server.address() as AddressInfo).port}`;
   ctx.root = ctx.origin + options.vdir;
   ctx.ws = ctx.root + options.prefix;
 

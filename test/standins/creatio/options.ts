@@ -12,6 +12,7 @@ export const defaultNames: CustomNames = {
 /** Fills in what the caller left out: a cloud-like .NET Framework site, Russian, quick and permissive. */
 export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions {
   return {
+    host: 'localhost',
     port: 0,
     prefix: '/0',
     vdir: '',

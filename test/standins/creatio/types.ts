@@ -19,6 +19,8 @@ export interface CustomNames {
 }
 
 export interface CreatioOptions {
+  /** Name of this machine in its addresses. Cookies know no ports: two that are open together have two names. */
+  host: 'localhost' | '127.0.0.1';
   /** 0 = any free port. */
   port: number;
   /** Workspace alias: `/0` on .NET Framework, empty on .NET. */

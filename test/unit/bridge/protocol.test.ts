@@ -19,7 +19,7 @@ const OPERATOR = [
   { type: 'remember', ui: { size: 'wide' } },
   { type: 'refresh' },
   { type: 'open-options' },
-  { type: 'report', browser: 'Chrome/140' },
+  { type: 'report' },
 ];
 
 describe('commands', () => {

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCard, type CardModel } from '../../../components/desk/card/card-model.ts';
-import { writeTyped, NOTHING } from '../../../components/desk/card/typed.ts';
+import { writeTyped, NOTHING } from '../../../lib/card/typed.ts';
 import type { DeskModel } from '../../../components/desk/model.ts';
 import type { Command } from '../../../lib/bridge/protocol.ts';
 import { clashes, type FieldValues } from '../../../lib/card/rules.ts';

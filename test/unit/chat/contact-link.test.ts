@@ -4,7 +4,7 @@ import { emptyChat } from '../../../lib/chat/chat.ts';
 import { answered, emptyLink, whoIs, type How } from '../../../lib/chat/contact-link.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import type { Chat, Member } from '../../../lib/chat/types.ts';
-import { isSameName } from '../../../components/desk/people/same-name.ts';
+import { isSameName } from '../../../lib/text/same-name.ts';
 
 const chat = (member: Partial<Member>, variables: Record<string, string> = {}): Chat => ({
   ...emptyChat('c1'),

@@ -1,7 +1,7 @@
 // Clients who chose a name that shows nothing, or shows something else, wherever it is written.
 import { describe, expect, test } from 'vitest';
-import { chatName } from '../../../components/desk/chat-name.ts';
-import { initials } from '../../../components/format.ts';
+import { chatName } from '../../../lib/shown/chat-name.ts';
+import { initials } from '../../../lib/shown/format.ts';
 import { clientName, clientWords, emptyChat } from '../../../lib/chat/chat.ts';
 import { shownName } from '../../../lib/chat/file-name.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';

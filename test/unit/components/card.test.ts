@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 // What the card keeps of what was typed, and notes it may and may not edit.
 import { describe, expect, it } from 'vitest';
-import { htmlOf, readNotes, readPasted, writeNotes } from '../../../components/desk/card/rich.ts';
-import { readTyped, withoutSaved, writeTyped, NOTHING } from '../../../components/desk/card/typed.ts';
+import { htmlOf, readNotes, readPasted, writeNotes } from '../../../lib/card/rich.ts';
+import { readTyped, withoutSaved, writeTyped, NOTHING } from '../../../lib/card/typed.ts';
 
 describe('what was typed', () => {
   it('comes back as it was, and nothing is written as nothing', () => {

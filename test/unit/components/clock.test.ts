@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clock, clockHolds, roughClock } from '../../../components/format.ts';
+import { clock, clockHolds, roughClock } from '../../../lib/shown/format.ts';
 import { translator } from '../../../lib/i18n/index.ts';
 
 const t = translator('ru');

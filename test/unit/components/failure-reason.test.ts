@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureReason, type Refused } from '../../../components/desk/conversation/failure-reason.ts';
+import { failureReason, type Refused } from '../../../lib/shown/failure-reason.ts';
 import { translator } from '../../../lib/i18n/index.ts';
 import { WebitelError } from '../../../lib/webitel/errors.ts';
 import { sendRefusal } from '../../../lib/webitel/send-refusal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isElsewhere, linksHere } from '../../../components/desk/people/here.ts';
+import { isElsewhere, linksHere } from '../../../lib/people/rules.ts';
 import { emptyLink, linkedTo } from '../../../lib/chat/contact-link.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 

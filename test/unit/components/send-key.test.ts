@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendKey } from '../../../components/desk/composer/send-key.ts';
+import { sendKey } from '../../../lib/composer/rules.ts';
 import type { SendWith } from '../../../lib/storage/settings.ts';
 
 const PLAIN = {

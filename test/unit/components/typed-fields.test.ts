@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFields } from '../../../components/desk/actions/typed-fields.ts';
+import { readFields } from '../../../lib/actions/typed-fields.ts';
 
 const START = { id: 'new', text: '', transcript: true };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyOf } from '../../../components/options/policy.ts';
+import { policyOf } from '../../../lib/options/policy.ts';
 import { checkReport, checkSentence } from '../../../components/options/crm-check.tsx';
 import { CHECKS } from '../../../lib/creatio/check.ts';
 import { translator } from '../../../lib/i18n/index.ts';

@@ -306,7 +306,7 @@ describe('two CRMs', () => {
         questions.push(`${op} ${of}`);
         return { ok: true, value: [] };
       },
-      crmOrigins: () => [origin],
+      crms: () => ({ origins: [origin], main: '' }),
       changed: () => {},
     });
     await contacts.use({

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { OutgoingMessage } from '../../../lib/chat/outgoing.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
+import { NAMED } from './ports.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -276,7 +277,7 @@ describe('the form', () => {
     await send('Два', { contactId: 'c-1' });
     await stage.until(() => stage.view.outgoingRecent[0]?.peer.via === '9');
     expect(stage.view.outgoingRecent).toEqual([
-      { label: 'Ірина', contactId: 'c-1', peer: TO, gatewayName: 'ТехноДім бот' },
+      { label: 'Ірина', contactId: 'c-1', origin: NAMED[0], peer: TO, gatewayName: 'ТехноДім бот' },
     ]);
   });
 

@@ -18,6 +18,9 @@ export interface PortPair {
   posted: unknown[];
   /** The worker dies: the view hears of it, the worker hears nothing any more. */
   cut: () => void;
+  isOpen: () => boolean;
+  /** How many of the worker's wait for what comes. */
+  listeners: () => number;
 }
 
 export function portPair(sender: NonNullable<HubPort['sender']>, name = 'page'): PortPair {
@@ -48,6 +51,8 @@ export function portPair(sender: NonNullable<HubPort['sender']>, name = 'page'):
     view: port(atView, atWorker),
     posted,
     cut: close(atView),
+    isOpen: () => open,
+    listeners: () => atWorker.messages.length + atWorker.disconnects.length,
   };
 }
 

@@ -41,7 +41,9 @@ export class Stage {
   /** Called at every step of the worker; may kill it. */
   onStep: (what: string) => void = () => {};
   readonly network = network();
-  readonly #pairs = new Set<PortPair>();
+  #pairs: PortPair[] = [];
+  /** What went through the ports, those that are closed too. */
+  #posted: unknown[][] = [];
   #ids = 0;
   /** Server clock minus this machine's, ms. */
   readonly #shift: { by: number };
@@ -62,7 +64,7 @@ export class Stage {
     const stage = new Stage(server, clock, shift);
     settle = () => stage.settle();
     stage.server.faults.missedRestMs = 5;
-    await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED } } });
+    await stage.local.set({ [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED, main: NAMED[0] } } });
     stage.bear();
     stage.crm = stage.open(FROM_CRM);
     stage.page = stage.open(FROM_PAGE);
@@ -129,7 +131,8 @@ export class Stage {
       connect: () => {
         const { worker } = this;
         const pair = portPair(sender, name);
-        this.#pairs.add(pair);
+        this.#pairs = [...this.ports(), pair];
+        this.#posted.push(pair.posted);
         worker.onDeath(pair.cut);
         worker.connect(pair.worker);
         return pair.view;
@@ -158,6 +161,21 @@ export class Stage {
     this.worker.kill();
     this.onStep = () => {};
     this.bear();
+  }
+
+  /** Nothing of the desk is alive while `look` looks; then the browser is opened again. */
+  async closed<T>(look: () => T | Promise<T>): Promise<T> {
+    this.crm.close();
+    this.page.close();
+    this.worker.kill();
+    this.worker = this.crm = this.page = null as never;
+    await this.settle();
+    const seen = await look();
+    this.bear();
+    this.crm = this.open(FROM_CRM);
+    this.page = this.open(FROM_PAGE);
+    await this.until(() => this.crm.view && this.page.view, 'views after a start of the browser');
+    return seen;
   }
 
   get view(): DeskView {
@@ -232,7 +250,18 @@ export class Stage {
 
   /** Everything that the worker posted to the views so far. */
   posted(): unknown[] {
-    return [...this.#pairs].flatMap((pair) => pair.posted);
+    return this.#posted.flat();
+  }
+
+  /** For courses so long that keeping it all would outweigh what is measured. */
+  forgetPosted(): void {
+    this.#posted = this.ports().map(({ posted }) => posted);
+    for (const posted of this.#posted) posted.length = 0;
+  }
+
+  /** Ports that are open now. */
+  ports(): PortPair[] {
+    return this.#pairs.filter((pair) => pair.isOpen());
   }
 
   async stop(): Promise<void> {

@@ -40,6 +40,7 @@ export class Worker {
   readonly alarms = new Map<string, number>();
   alive = true;
   readonly #cuts: (() => void)[] = [];
+  readonly #timers = new Set<() => void>();
 
   constructor(options: WorkerOptions) {
     this.desk = new Desk(this.#platform(options));
@@ -62,11 +63,24 @@ export class Worker {
 
   kill(): void {
     this.alive = false;
-    for (const cut of this.#cuts) cut();
+    for (const cut of [...this.#cuts, ...this.#timers]) cut();
   }
 
   onDeath(cut: () => void): void {
     this.#cuts.push(cut);
+  }
+
+  /** Its timers die with it. */
+  #after(clock: TestClock, ms: number, run: () => void): () => void {
+    const cancel = clock.after(ms, () => {
+      this.#timers.delete(cancel);
+      run();
+    });
+    this.#timers.add(cancel);
+    return () => {
+      this.#timers.delete(cancel);
+      cancel();
+    };
   }
 
   #platform({ clock, network, local, session = memoryArea(), onStep }: WorkerOptions): Platform {
@@ -82,7 +96,7 @@ export class Worker {
       clock: {
         now: clock.now,
         monotonic: clock.monotonic,
-        after: (ms, run) => clock.after(ms, () => this.alive && run()),
+        after: (ms, run) => this.#after(clock, ms, run),
       },
       random: () => 0.5,
       openSocket: (url) => {
@@ -114,7 +128,7 @@ export class Worker {
       openDb: async (account, watch) => {
         const db = await openDeskDb(account, {
           ...watch,
-          after: (ms, run) => clock.after(ms, () => this.alive && run()),
+          after: (ms, run) => this.#after(clock, ms, run),
         });
         this.onDeath(() => db.close());
         return stepwise(db, step);

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MESSAGES, type Language } from '../../../lib/i18n/index.ts';
-import { launcherEn, launcherRu, launcherUk } from '../../../lib/i18n/launcher.ts';
+import { LAUNCHER_WORDS } from '../../../lib/i18n/launcher.ts';
+import { column } from '../../../lib/i18n/words.ts';
 
 const QUOTES: Record<Language, RegExp> = {
   ru: /«((?:[^«»]|«[^«»]*»)+)»/g,
   uk: /«((?:[^«»]|«[^«»]*»)+)»/g,
   en: /“((?:[^“”]|“[^“”]*”)+)”/g,
 };
-const LAUNCHER = { ru: launcherRu, uk: launcherUk, en: launcherEn };
 
 /** Digits, names and what an ellipsis leaves out may differ. */
 const bare = (text: string): string =>
@@ -34,8 +34,8 @@ function isSaid(quote: string, said: readonly string[]): boolean {
 test.each(['ru', 'uk', 'en'] as const)(
   'every notice in the table of the guide is one of the product: %s',
   (language) => {
-    const said = Object.values({ ...MESSAGES[language], ...LAUNCHER[language] }).flatMap((text) =>
-      (typeof text === 'string' ? [text] : Object.values(text)).map(bare),
+    const said = Object.values({ ...MESSAGES[language], ...column(LAUNCHER_WORDS, language) }).flatMap(
+      (text) => (typeof text === 'string' ? [text] : Object.values(text)).map(bare),
     );
     const guide = readFileSync(new URL(`../../../docs/guide.${language}.md`, import.meta.url), 'utf8');
     const cells = guide

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../../lib/i18n/index.ts';
-import { launcherRu, launcherTranslator, type LauncherKey } from '../../../lib/i18n/launcher.ts';
+import { LAUNCHER_WORDS, launcherTranslator, type LauncherKey } from '../../../lib/i18n/launcher.ts';
 
-const KEYS = Object.keys(launcherRu) as LauncherKey[];
+const KEYS = Object.keys(LAUNCHER_WORDS) as LauncherKey[];
 
 describe.each(['ru', 'uk', 'en'] as const)('texts of the launcher in %s', (language) => {
   it.each(KEYS)('%s reads as in the desk', (key) => {

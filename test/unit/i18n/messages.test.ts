@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   isKey,
@@ -9,20 +8,22 @@ import {
   type Text,
   type Messages,
 } from '../../../lib/i18n/index.ts';
-import { actionsRu } from '../../../lib/i18n/actions.ts';
-import { cardRu } from '../../../lib/i18n/card.ts';
-import { checkRu } from '../../../lib/i18n/check.ts';
-import { crmCheckRu } from '../../../lib/i18n/crm-check.ts';
-import { crmPageRu } from '../../../lib/i18n/crm-page.ts';
-import { keysRu } from '../../../lib/i18n/keys.ts';
-import { outgoingFormRu } from '../../../lib/i18n/outgoing-form.ts';
-import { outgoingRu } from '../../../lib/i18n/outgoing.ts';
-import { pagesRu } from '../../../lib/i18n/pages.ts';
+import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
+import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
+import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
+import { HISTORY_WORDS } from '../../../lib/i18n/history.ts';
+import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
+import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
+import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
-import { peopleRu } from '../../../lib/i18n/people.ts';
-import { templatesRu } from '../../../lib/i18n/templates.ts';
-import { moreRu } from '../../../lib/i18n/more.ts';
-import { transferRu } from '../../../lib/i18n/transfer.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
+import { MORE_WORDS } from '../../../lib/i18n/more.ts';
+import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { withWords, type DeskModel } from '../../../components/desk/model.ts';
+import { addMessages, late, translator as lateTranslator } from '../../../lib/i18n/late.ts';
 import { CONTRACT } from './contract.ts';
 
 const { ru, uk, en } = MESSAGES;
@@ -115,57 +116,44 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   });
 });
 
-/** Texts that come with a part of the desk, and the places that are a part of it. */
-const PARTS: [keys: RegExp, places: RegExp][] = [
-  [/^transfer\.(?!title|tellSenior)/, /transfer-(dialog|part)|target-list/],
-  [/^template\.(?!open)/, /desk\/templates\//],
-  [/^(actions|case|choose|consult|identify|people|post|tasks?)\./, /desk\/(actions|people)\//],
-  [/^card\./, /desk\/card\//],
-  [/^outgoing\./, /components\/(outgoing|popup|options)\//],
-  [/^crm\./, /desk\/(actions|people)\/|components\/options\//],
-  [
-    /^(chat\.end(?!Queued)\w|blank\.question|file\.close$|processing\.(?!short))/,
-    /(end-dialog|blanks-dialog|processing|files\/zoom)/,
-  ],
-  [/^keys\./, /desk\/keys\/|components\/options\//],
-  [/^privacy\./, /components\/(privacy|options)\//],
-  [/^(options|welcome|popup)\.(?!locked)/, /components\/(options|welcome|popup|ui|privacy)\//],
-];
-
 describe('groups of texts', () => {
-  const groups = {
-    peopleRu,
-    actionsRu,
-    cardRu,
-    crmPageRu,
-    checkRu,
-    crmCheckRu,
-    keysRu,
-    moreRu,
-    outgoingFormRu,
-    outgoingRu,
-    pagesRu,
-    templatesRu,
-    transferRu,
-  };
+  const groups = [
+    ACTIONS_WORDS,
+    CARD_WORDS,
+    CHECK_WORDS,
+    CRM_CHECK_WORDS,
+    CRM_PAGE_WORDS,
+    HISTORY_WORDS,
+    KEYS_WORDS,
+    MORE_WORDS,
+    OUTGOING_WORDS,
+    PAGES_WORDS,
+    PEOPLE_WORDS,
+    TEMPLATES_WORDS,
+    TRANSFER_WORDS,
+  ];
 
   it('share no key: the later one would speak for both', () => {
-    const all = [...Object.keys(deskRu), ...Object.values(groups).flatMap((group) => Object.keys(group))];
+    const all = [...Object.keys(deskRu), ...groups.flatMap((group) => Object.keys(group))];
     expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
   });
 });
 
 describe('texts that are loaded late', () => {
-  const files = readdirSync('components', { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => `components/${name}`);
+  addMessages('en', en);
+  const early = lateTranslator('en');
 
-  it.each(files)('are not asked for too early in %s', (file) => {
-    const wanted = [...readFileSync(file, 'utf8').matchAll(/'([a-z]+\.[\w.-]+)'/gi)].map((m) => m[1]!);
-    const early = wanted.filter((key) =>
-      PARTS.some(([keys, places]) => isKey(key) && keys.test(key) && !places.test(file)),
+  it('are known to whoever brings them, and to nobody else', () => {
+    // @ts-expect-error the desk itself cannot ask for a word of the card
+    early('card.back');
+    const desk = withWords(
+      { t: { value: early } } as DeskModel,
+      late({ 'part.own': ['Своё', 'Своє', 'Own'] }),
     );
-    expect(early).toEqual([]);
+    expect(desk.t.value('part.own')).toBe('Own');
+    expect(desk.t.value('desk.close')).toBe(en['desk.close']);
+    // @ts-expect-error nor can one part ask for a word of another
+    desk.t.value('card.back');
   });
 });
 

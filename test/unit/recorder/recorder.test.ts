@@ -84,9 +84,9 @@ describe('what is noted of the desk', () => {
 describe('the report', () => {
   it('says what runs where, and the notes', () => {
     const text = reportOf(
-      { version: '1.2.3', browser: 'Chrome', now: 0 },
+      { version: '1.2.3', at: 0, notes: [{ at: 0, what: 'link: online', times: 2 }] },
+      'Chrome',
       view({ chats: { a: summary('a', { name: 'Ганна' }) } }),
-      [{ at: 0, what: 'link: online', times: 2 }],
     );
     expect(text).toContain('Webitel Desk for Creatio 1.2.3');
     expect(text).toContain('1970-01-01T00:00:00.000Z link: online (2 times)');

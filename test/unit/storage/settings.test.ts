@@ -15,6 +15,7 @@ const GOOD: Settings = {
   webitel: { origin: 'https://cc.example', domain: 'acme' },
   creatio: {
     origins: ['https://crm.example'],
+    main: '',
     objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
     processes: { createCase: null },
     lightCodes: null,

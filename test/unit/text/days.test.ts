@@ -1,7 +1,6 @@
 // Days of the operator's zone, around the change of its clock.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayName, timeOrDay } from '../../../components/format.ts';
-import { when } from '../../../components/desk/actions/when.ts';
+import { dayName, timeOrDay, when } from '../../../lib/shown/format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { dayAndTime, isDayBefore } from '../../../lib/text/days.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { broadcast, reasonOf } from '../../../lib/webitel/broadcast.ts';
 import { WebitelError } from '../../../lib/webitel/errors.ts';
-import { outgoingRu } from '../../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
 
 const peer = { type: 'telegram', id: '520924760', via: '9' };
 const signal = new AbortController().signal;
@@ -94,6 +94,6 @@ describe('the server’s words', () => {
     ['', 0, 'refused'],
   ])('«%s» (%i) is %s', (words, status, reason) => {
     expect(reasonOf(words, status)).toBe(reason);
-    expect(outgoingRu).toHaveProperty([`outgoing.reason.${reason}`]);
+    expect(OUTGOING_WORDS).toHaveProperty([`outgoing.reason.${reason}`]);
   });
 });

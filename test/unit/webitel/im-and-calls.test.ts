@@ -21,7 +21,11 @@ test('the processing of a call makes no chat', async () => {
 const session = (channels: unknown) => ({ agent_id: 5, status: 'online', channels });
 const agentWith = async (channels: unknown) => {
   const ask = (action: string) => Promise.resolve(action === 'cc_agent_session' ? session(channels) : null);
-  const agent = new Agent(ask as never, () => {});
+  const agent = new Agent(
+    ask as never,
+    () => {},
+    () => {},
+  );
   await agent.connect();
   return agent;
 };

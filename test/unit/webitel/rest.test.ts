@@ -93,13 +93,14 @@ describe('login', () => {
 const askAnswered = (status: number) =>
   failure(readUserInfo(server({ id: 'x.y' }, status).fetch, ORIGIN, 'T'));
 const readUser = (body: unknown) => readUserInfo(server(body).fetch, ORIGIN, 'T');
-const readCauses = (body: unknown) => readPauseCauses(server(body).fetch, ORIGIN, 'T', 77);
+const readCauses = (body: unknown) =>
+  readPauseCauses({ ...server(body), origin: ORIGIN, token: 'T', onRefused: () => {} }, 77);
 
 describe('with a token', () => {
   it('travels in a header and never in an address', async () => {
     for (const ask of [
       (fetch: Fetch) => readUserInfo(fetch, ORIGIN, 'SECRET'),
-      (fetch: Fetch) => readPauseCauses(fetch, ORIGIN, 'SECRET', 77),
+      (fetch: Fetch) => readPauseCauses({ fetch, origin: ORIGIN, token: 'SECRET', onRefused: () => {} }, 77),
       (fetch: Fetch) => logout(fetch, ORIGIN, 'SECRET'),
     ]) {
       const { fetch, calls } = server({ user_id: '10', name: 'Ann', items: [] });

@@ -138,6 +138,7 @@ export function socketStage(over: Partial<SocketOptions> = {}): SocketStage {
     },
     clock,
     random: () => stage.random,
+    onRefused: () => {},
     onState: (state) => stage.states.push(state),
     onHello: (hello) => stage.hellos.push(hello),
     onEvent: (name, data) => stage.events.push([name, data]),

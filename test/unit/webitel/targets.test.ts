@@ -8,6 +8,7 @@ function rest(...pages: unknown[]) {
     urls,
     origin: 'https://cc.example',
     token: 't',
+    onRefused: () => {},
     fetch: async (url: string) => {
       urls.push(url);
       return Response.json(pages[urls.length - 1] ?? { items: [] });

@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOutgoingForm } from '../../../../components/outgoing/form-model.ts';
-import { readUnsent, writeUnsent } from '../../../../components/outgoing/draft.ts';
+import { readUnsent, writeUnsent } from '../../../../lib/outgoing/unsent.ts';
 import type { DeskModel } from '../../../../components/desk/model.ts';
 import type { CallResult, Command } from '../../../../lib/bridge/protocol.ts';
 import type { Gateway, OutgoingForm } from '../../../../lib/chat/outgoing.ts';

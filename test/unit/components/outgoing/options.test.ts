@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hitsOf, optionsOf, type OptionSources } from '../../../../components/outgoing/options.ts';
+import { hitsOf, optionsOf, type OptionSources } from '../../../../lib/outgoing/options.ts';
 import type { Gateway } from '../../../../lib/chat/outgoing.ts';
 import { translator } from '../../../../lib/i18n/index.ts';
 import { addMessages } from '../../../../lib/i18n/late.ts';
@@ -49,6 +49,7 @@ const sources = (over: Partial<OptionSources>): OptionSources => ({
   found: { query: '', busy: false, contacts: [], clients: [], trouble: null },
   recent: [],
   gateways: [telegram],
+  crm: '',
   countryCode: '380',
   t: translator('ru'),
   ...over,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signInProblem } from '../../../../components/options/sign-in-problem.ts';
+import { signInProblem } from '../../../../lib/options/sign-in-problem.ts';
 
 const at = (code: string, detail = '', step: 'password' | 'code' = 'password') => {
   const { field, key } = signInProblem({ ok: false, code, detail }, step);

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countryCodeOf,
-  messengersOf,
-  secondsOf,
-  validateLight,
-} from '../../../../components/options/validate.ts';
+import { countryCodeOf, messengersOf, secondsOf, validateLight } from '../../../../lib/options/validate.ts';
 
 const light = (yellowSeconds: string, redSeconds: string) => ({ yellowSeconds, redSeconds });
 

@@ -1,9 +1,0 @@
-import type { AgentProblem } from '../lib/bridge/view.ts';
-import type { Key } from '../lib/i18n/index.ts';
-
-/** What keeps this login from being an operator here, in words. */
-export const AGENT_PROBLEMS: Record<NonNullable<AgentProblem>, { title: Key; text: Key }> = {
-  'not-agent': { title: 'empty.notAgent', text: 'empty.notAgentText' },
-  'no-agent-right': { title: 'empty.noAgentRight', text: 'empty.noAgentRightText' },
-  'no-licence': { title: 'empty.noLicence', text: 'empty.noLicenceText' },
-};

@@ -1,9 +1,0 @@
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import type { Translate } from '../../../lib/i18n/index.ts';
-import { safeName } from '../../format.ts';
-
-/** How a chat ended; a transfer says where to, and whether anybody took the chat there. */
-export function endText(chat: ChatSummary, t: Translate): string {
-  if (!chat.transfer) return t(`end.${chat.ended?.reason ?? 'other'}`);
-  return t(`end.${chat.transfer.outcome}`, { target: safeName(chat.transfer.to) });
-}

@@ -1,0 +1,33 @@
+/** The two ways in which something leaves the desk by the operator’s hand: the clipboard, and a file. */
+/**
+ * Into the clipboard; by the selection where the page around the frame forbids the clipboard (Permissions-Policy).
+ * @param near an element of the page, which holds the words for that moment
+ */
+export async function copyText(text: string, near: Element): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelected(text, near);
+  }
+}
+
+function copySelected(text: string, near: Element): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  near.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done;
+}
+/** A link that is in no page: nobody but the browser sees the press, and no address tells anything. */
+export function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(blob);
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
