@@ -53,7 +53,7 @@ export function watchPlace(
 ): () => void {
   let at = '';
   let asking = new AbortController();
-  let leaveTab = (): void => {};
+  let leaveTab: (() => void) | null = null;
   /** Its own tab, from now until the page is left. */
   const watchTab = (place: PageRecord, signal: AbortSignal): void => {
     let turn = 0;
@@ -72,7 +72,7 @@ export function watchPlace(
     if (key === at) return;
     at = key;
     asking.abort();
-    leaveTab();
+    leaveTab?.();
     if (!record?.id) return tell(null);
     const { signal } = (asking = new AbortController());
     const crm: CrmContext['crm'] = (path, request) => c.crm(path, { ...request, signal });
@@ -93,7 +93,7 @@ export function watchPlace(
   look();
   return () => {
     stop();
-    leaveTab();
+    leaveTab?.();
     asking.abort();
   };
 }

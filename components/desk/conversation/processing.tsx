@@ -33,8 +33,8 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
     busy.value = 'finish';
     const part = await desk.late(import('../card/part.tsx'));
     busy.value = null;
-    const left = part?.unsavedOf(desk, chat.id) ?? [];
-    if (left.length === 0) return run('finish');
+    const unsaved = part?.unsavedOf(desk, chat.id) ?? [];
+    if (unsaved.length === 0) return run('finish');
     const onClose = (): void => void (desk.dialog.value = null);
     desk.dialog.value = (
       <YesNo
@@ -46,7 +46,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
           void run('finish');
         }}
       >
-        <p class="dialog-warning">{left.join(' ')}</p>
+        <p class="dialog-warning">{unsaved.join(' ')}</p>
       </YesNo>
     );
   };
