@@ -287,6 +287,11 @@ export const CARD_WORDS = late({
     'Still being attached: {names}.',
   ],
   'card.fileLimit': ['До {size}.', 'До {size}.', 'Up to {size}.'],
+  'card.failQuota': [
+    'Creatio больше не принимает обращений: {words}',
+    'Creatio більше не приймає звернень: {words}',
+    'Creatio takes no more calls: {words}',
+  ],
   'card.failTooBig': [
     'Файл больше, чем принимает Creatio (до {words}). Он не отправлялся.',
     'Файл більший, ніж приймає Creatio (до {words}). Його не надсилали.',

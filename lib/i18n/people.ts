@@ -66,6 +66,11 @@ export const PEOPLE_WORDS = late({
     'Цей чат відкрито і в Creatio, на вкладці «Чат»: щоб її не закривати, чати згортаються самі.',
     'This chat is open in Creatio too, on the tab «Chat»: the chats fold by themselves so as not to cover it.',
   ],
+  'crm.calls': [
+    'Обращений к Creatio сегодня: {count}. На тарифе с пределом {limit} в день он близко: закройте лишние вкладки Creatio. Чаты работают и без неё.',
+    'Звернень до Creatio сьогодні: {count}. На тарифі з межею {limit} на день вона близько: закрийте зайві вкладки Creatio. Чати працюють і без неї.',
+    'Calls to Creatio today: {count}. A plan with a limit of {limit} a day is near it: close Creatio tabs you do not need. Chats work without it.',
+  ],
   'record.refused': [
     'Creatio не приняла запись этого чата в {time}:',
     'Creatio не прийняла запис цього чату о {time}:',

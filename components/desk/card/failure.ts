@@ -31,5 +31,7 @@ export function failureText({ kind, words }: Failure, t: Translate<keyof typeof 
   if (kind === 'refused' && words === '') return t('card.failServer');
   // What is missing has a name, unless it is the chat's record itself.
   if (kind === 'missing' && words !== '') return t('card.failNoObject', { words });
+  // In its own words, which may speak of the day's limit.
+  if (kind === 'busy' && words !== '') return t('card.failQuota', { words });
   return t(KEYS[kind], { words });
 }

@@ -4,6 +4,7 @@ import type { DeskModel } from '../model.ts';
 import { ActionsButton } from './actions-button.tsx';
 import { Band } from './band.tsx';
 import { Beside } from './beside.tsx';
+import { countCalls } from './crm-calls.ts';
 import './people.css';
 import { keepOffOwnTab } from './own-tab.ts';
 import type { People } from './people.ts';
@@ -24,4 +25,5 @@ export function startPeople(
 ): void {
   desk.people.value = people;
   keepOffOwnTab(desk, isOpen, () => close(true));
+  countCalls(desk);
 }
