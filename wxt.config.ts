@@ -12,6 +12,10 @@ const plainChunkNames = {
   }),
 };
 
+/** Scripts lie on this disk: what a late part imports is found by the part itself, and the desk need not carry the list of it. */
+const preloads = (_file: string, scripts: string[], { hostType }: { hostType: 'html' | 'js' }): string[] =>
+  hostType === 'html' ? scripts : [];
+
 const PAGES_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -32,7 +36,11 @@ export default defineConfig({
     // Down to WXT's silent logger.
     define: { 'import.meta.env.MODE': '"production"' },
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-    build: { minify: true, sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      minify: true,
+      sourcemap: false,
+      modulePreload: { polyfill: false, resolveDependencies: preloads },
+    },
     plugins: [plainChunkNames],
   }),
   manifest: ({ mode, browser }) => ({

@@ -25,11 +25,11 @@ export function openDoor(client: DeskClient, origin: string): CrmDoor {
   const place = computed(() => known.value);
   let watched = false;
   const page = (async (op: string, args?: unknown) =>
-    valueOf(await client.call({ type: 'page', op, args }))) as AskPage;
+    valueOf(await client.call({ type: 'page.ask', op, args }))) as AskPage;
   return {
     origin,
     ask: (async (op: string, args?: unknown) =>
-      valueOf(await client.call({ type: 'crm', op, args, origin }))) as AskCrm,
+      valueOf(await client.call({ type: 'crm.ask', op, args, origin }))) as AskCrm,
     page,
     place() {
       // Lost when the page goes, and asked for anew by the desk that comes with the next one.

@@ -63,7 +63,7 @@ export function Desk({
       tabIndex={-1}
     >
       {!card && (
-        <header class="desk-tabs">
+        <header class="desk-tabs across">
           <Tabs />
           <span class="grow" />
           {readable && <WriteButton />}
@@ -85,10 +85,10 @@ export function Desk({
         {card ? (
           card.element
         ) : aside.value ? (
-          <div class="desk-list">{aside.value}</div>
+          <div class="desk-list down">{aside.value}</div>
         ) : (
           (wide || !showConversation) && (
-            <div class="desk-list" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+            <div class="desk-list down" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
               <ListSearch />
               {tab.value === 'active' ? <ActiveChats /> : (desk.history.value ?? <ClosedChats />)}
             </div>

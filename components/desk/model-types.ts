@@ -1,7 +1,7 @@
 /** What the desk's components share, in words: `model.ts` makes it. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { ConversationView, DeskSize, DeskView } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
@@ -79,7 +79,7 @@ export interface DeskModel<Own extends string = never> {
   /** Whose chats they are in the CRM; null until that part has come. */
   people: Signal<People | null>;
   draftOf(conversationId: string): string;
-  call(command: Command): Promise<CallResult>;
+  call: Call;
   /** As `call`, and a failure is told in a sentence. @returns whether it worked */
   act(command: Command): Promise<boolean>;
   sentence(result: CallResult): string;

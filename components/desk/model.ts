@@ -3,7 +3,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
 import { linksHere } from '../../lib/people/rules.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
@@ -35,15 +35,15 @@ export interface ModelOptions {
 
 /** What cannot be taken back. */
 const FINAL: ReadonlySet<Command['type']> = new Set([
-  'accept',
-  'decline',
-  'leave',
-  'transfer',
-  'send',
-  'retry',
-  'outgoing-send',
-  'outgoing-retry',
-  'set-status',
+  'chat.accept',
+  'chat.decline',
+  'chat.leave',
+  'transfer.order',
+  'message.send',
+  'message.retry',
+  'outgoing.send',
+  'outgoing.retry',
+  'agent.setStatus',
 ]);
 
 export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
@@ -92,7 +92,7 @@ export function createModel(options: ModelOptions): DeskModel {
     const key = `error.${result.code}`;
     return t.value(isKey(key) ? key : 'error.refused');
   };
-  const call = async (command: Command): Promise<CallResult> => {
+  const call: Call = async (command) => {
     const code = FINAL.has(command.type) ? await seeing.refusal() : null;
     return code === null ? client.call(command) : { ok: false, code };
   };
@@ -148,7 +148,7 @@ export function createModel(options: ModelOptions): DeskModel {
     },
     setSize(size) {
       chosenSize.value = size;
-      void client.call({ type: 'remember', ui: { size } }).then(() => (chosenSize.value = null));
+      void client.call({ type: 'ui.remember', ui: { size } }).then(() => (chosenSize.value = null));
     },
     newId: () => crypto.randomUUID(),
     late: (loading) =>

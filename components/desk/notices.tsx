@@ -2,7 +2,8 @@
 import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { safeName, timeOfDay, timeWithSeconds } from '../../lib/shown/format.ts';
+import { safeName, timeOfDay } from '../../lib/shown/format.ts';
+import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { Button } from '../ui/controls.tsx';
 import { useDesk } from './model.ts';
 import { Notice } from './notice.tsx';
@@ -53,7 +54,7 @@ export function Notices(): JSX.Element {
             time: timeOfDay(session.value.expiredAt ?? 0, language.value),
           })}
           action={
-            <Button onClick={() => void desk.act({ type: 'open-options' })}>
+            <Button onClick={() => void desk.act({ type: 'options.open' })}>
               {t.value('empty.signInButton')}
             </Button>
           }
@@ -83,7 +84,7 @@ export function Notices(): JSX.Element {
                 })
           }
           action={
-            <Button onClick={() => void desk.call({ type: 'refresh' })}>{t.value('send.retry')}</Button>
+            <Button onClick={() => void desk.call({ type: 'line.refresh' })}>{t.value('send.retry')}</Button>
           }
         >
           {t.value(
@@ -132,7 +133,7 @@ export function Notices(): JSX.Element {
           icon="alert"
           strong={t.value('notice.thrown', { time: timeOfDay(agent.since, language.value) })}
           action={
-            <Button onClick={() => void desk.act({ type: 'set-status', status: 'online' })}>
+            <Button onClick={() => void desk.act({ type: 'agent.setStatus', status: 'online' })}>
               {t.value('agent.online')}
             </Button>
           }

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isProcessed } from '../../lib/chat/order.ts';
-import { timeWithSeconds } from '../../lib/shown/format.ts';
+import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 
@@ -23,7 +23,7 @@ export function StatusLine(): JSX.Element {
   const working = Object.values(current?.chats ?? {}).some((c) => isProcessed(c, now.peek()));
   const max = current?.agent?.maxChats;
   return (
-    <footer class="status-line">
+    <footer class="status-line small across">
       {current?.agent && current.session.state === 'signed-in' && (
         <>
           <AgentMenu
@@ -33,7 +33,7 @@ export function StatusLine(): JSX.Element {
             t={t.value}
             placement="above"
             onChoose={(status, cause) =>
-              void desk.act({ type: 'set-status', status, ...(cause ? { cause } : {}) })
+              void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }
           />
           <span

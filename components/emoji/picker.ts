@@ -42,6 +42,7 @@ export function createPicker({ language, onPick, onTone, loadWords, onClosed }: 
   const t: EmojiTexts = column(EMOJI_WORDS, language);
   const box = h('div', { class: 'emoji-picker', role: 'dialog', 'aria-label': t.title });
   const input = h('input', {
+    class: 'input',
     type: 'search',
     placeholder: t.search,
     'aria-label': t.search,

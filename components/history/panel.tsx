@@ -22,7 +22,7 @@ export function StoryPanel({ chat, onClose }: { chat: ChatSummary; onClose: () =
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc bubbles from the controls inside
-    <section class="story-panel" aria-label={t.value('story.title')} onKeyDown={onKeyDown}>
+    <section class="story-panel down" aria-label={t.value('story.title')} onKeyDown={onKeyDown}>
       <header>
         <h2>{t.value('story.title')}</h2>
         <IconButton icon="close" label={t.value('story.close')} onClick={onClose} />

@@ -3,7 +3,9 @@ import { servedBy, type StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
-import { Marked, RichText } from '../desk/conversation/rich-text.tsx';
+import { findHits } from '../../lib/chat/search.ts';
+import { RichText } from '../desk/conversation/rich-text.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
@@ -51,7 +53,10 @@ export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
       ) : (
         record?.lastMessage && (
           <p class="story-last">
-            <Marked text={record.lastMessage.slice(0, LONGEST)} search={search} />
+            <Marked
+              text={record.lastMessage.slice(0, LONGEST)}
+              hits={findHits(record.lastMessage.slice(0, LONGEST), search)}
+            />
           </p>
         )
       )}
@@ -76,7 +81,10 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
       <span class="story-who">{who}:</span>{' '}
       {fileName !== null && (
         <span class="story-file">
-          <Marked text={t.value('story.file', { name: safeName(fileName) })} search={search} />{' '}
+          <Marked
+            text={t.value('story.file', { name: safeName(fileName) })}
+            hits={findHits(t.value('story.file', { name: safeName(fileName) }), search)}
+          />{' '}
         </span>
       )}
       <RichText text={text.slice(0, LONGEST)} search={search} />

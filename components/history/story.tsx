@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { useDesk } from '../desk/model.ts';
 import { dayKey, dayName } from '../../lib/shown/format.ts';
-import { Button } from '../ui/controls.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Button, SearchField } from '../ui/controls.tsx';
 import { StoryItem } from './story-item.tsx';
 import { createStory, type Source, type Story } from './use-story.ts';
 
@@ -33,35 +32,17 @@ export function ClientStoryView({
     [ask, conversationId, contactId],
   );
   useEffect(() => () => story.stop(), [story]);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isAbove) input.current!.focus({ preventScroll: true });
-  }, []);
   const all = story.chats.value;
   const chats = isAbove ? all.filter((one) => one.conversationId !== conversationId) : all;
   return (
     <div class="story">
-      <span class="search-box story-search">
-        <Icon name="search" size={16} />
-        <input
-          ref={input}
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          aria-label={t.value('search.label')}
-          placeholder={t.value('search.label')}
-          onInput={(event) => story.search(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // Esc empties the field first.
-            if (event.key !== 'Escape' || event.currentTarget.value === '') return;
-            event.preventDefault();
-            event.stopPropagation();
-            event.currentTarget.value = '';
-            story.search('');
-          }}
-        />
-      </span>
+      <SearchField
+        takesFocus={isAbove}
+        escEmpties
+        maxLength={200}
+        label={t.value('search.label')}
+        onText={(text) => story.search(text)}
+      />
       <Missing story={story} />
       <Days story={story} chats={chats} conversationId={conversationId} />
       <Foot story={story} count={chats.length} />
@@ -153,7 +134,7 @@ function Foot({ story, count }: { story: Story; count: number }): JSX.Element {
   const knowsNobody = webitel.value.state === 'none' && crm.value.state === 'none';
   return (
     <>
-      <p class="story-foot" role="status">
+      <p class="story-foot small" role="status">
         {story.isLoading.value ? (
           <>
             <span class="spinner" aria-hidden="true" /> {t.value('story.loading')}

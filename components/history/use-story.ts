@@ -1,6 +1,6 @@
 /** The pages of a client's time-line: two sources asked side by side, shown as one. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult } from '../../lib/bridge/protocol.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { CrmFailure } from '../../lib/creatio/session-fetch.ts';
 import {
@@ -9,7 +9,6 @@ import {
   ofWebitel,
   timeline,
   wholeFrom,
-  type ClientStory,
   type StoryChat,
 } from '../../lib/history/rules.ts';
 
@@ -35,7 +34,7 @@ export interface Source {
 export interface StoryOptions {
   /** null: no CRM under this desk. */
   ask: AskCrm | null;
-  call: (command: Command) => Promise<CallResult>;
+  call: Call;
   sentence: (result: CallResult) => string;
   conversationId: string;
   /** Of this CRM, and no guess; null: not known. */
@@ -92,10 +91,10 @@ export function createStory(o: StoryOptions): Story {
   const readWebitel = async (mine: number): Promise<void> => {
     const page = webitel.peek().pages + 1;
     const { conversationId } = o;
-    const result = await o.call({ type: 'client-story', conversationId, page, text: text.peek() });
+    const result = await o.call({ type: 'history.story', conversationId, page, text: text.peek() });
     if (mine !== turn) return;
     if (!result.ok) return refuse(webitel, result);
-    const story = result.value as ClientStory;
+    const story = result.value;
     if (story.state === 'unlinked') take(webitel, { more: false, state: 'none' });
     else take(webitel, { more: story.more, state: 'ok', failure: '' }, story.chats.map(ofWebitel));
   };

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { timeWithSeconds } from '../../lib/shown/format.ts';
+import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { usePage } from './model.ts';
 
 /** Older than this, the line says the age of what it has instead of «на связи». */

@@ -33,7 +33,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
-    const result = await page.call({ type: 'crm', op: 'check', args: null, ...askedOf(origin) });
+    const result = await page.call({ type: 'crm.ask', op: 'check', args: null, ...askedOf(origin) });
     busy.value = false;
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
@@ -50,7 +50,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
   return (
     <section class="crm-check">
       <p class="field-hint">{t('crmCheck.hint')}</p>
-      <p class="crm-state">
+      <p class="crm-state across">
         <Button busy={busy.value} onClick={() => void check()}>
           {t('crmCheck.run')}
         </Button>

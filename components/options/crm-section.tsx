@@ -35,7 +35,7 @@ export function CrmSection(): JSX.Element {
           options={origins.map((origin) => [origin, new URL(origin).host])}
         />
       )}
-      <div class="crm-state">
+      <div class="crm-state across">
         <p class={problem ? 'tell amber' : 'field-hint'} role="status">
           {problem && <Icon name="alert" size={16} />}
           {problem ? t(problem) : crm.busy.value ? t('crm.looking') : found && where(found)}

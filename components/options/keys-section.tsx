@@ -55,7 +55,7 @@ function BrowserKey(): JSX.Element {
     return () => removeEventListener('focus', read);
   }, []);
   return (
-    <div class="browser-key">
+    <div class="browser-key across">
       <p>
         <span>{t.value('options.browserKey')}</span>
         {key !== null && <kbd>{key || t.value('keys.none')}</kbd>}

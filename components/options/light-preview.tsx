@@ -60,7 +60,7 @@ export function LightPreview(): JSX.Element {
   const red = makesSense ? secondsOf(typed.redSeconds)! : stored.redSeconds;
   return (
     <div class="preview" aria-hidden="true">
-      <p class="preview-title">
+      <p class="preview-title small apart">
         <span>{t.value('options.preview')}</span>
         <span class="num">{t.value('options.previewNote', { yellow, red })}</span>
       </p>
@@ -112,14 +112,14 @@ function Item({ sample, isOn, wait }: { sample: Sample; isOn: boolean; wait: Wai
           <Icon name={sample.icon} size={12} />
         </span>
       </span>
-      <span class="preview-line">
+      <span class="preview-line across apart">
         <span class="preview-name">{name}</span>
         <LightPill light={isOn ? sample.light : null} text={wait.text} />
       </span>
       <span class="preview-text">
         {sample.isOwn ? t('list.you', { text: t(sample.text) }) : t(sample.text)}
       </span>
-      <span class="preview-line">
+      <span class="preview-line across apart">
         <span class="preview-meta">{t(sample.messenger)}</span>
         <span class="preview-next num">{isOn ? wait.next : ''}</span>
       </span>

@@ -2,7 +2,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call, CallResult } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Palette } from '../../lib/chat/traffic-light.ts';
 import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
@@ -28,7 +28,7 @@ export interface PageModel {
   trying: Signal<Palette | null>;
   /** Match patterns that the browser lets the extension in. */
   granted: ReadonlySignal<ReadonlySet<string>>;
-  call(command: Command): Promise<CallResult>;
+  call: Call;
   /** What went wrong, in a sentence; '' if nothing did. */
   sentence(result: CallResult): string;
   isLocked(path: SettingPath): boolean;

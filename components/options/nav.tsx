@@ -25,7 +25,7 @@ export function Nav(): JSX.Element {
   const [current, setCurrent] = useState(() => location.hash.slice(1) || SECTIONS[0]!.id);
   return (
     <div class="side">
-      <header class="brand">
+      <header class="brand small across">
         <ProductMark size={32} />
         <p>
           <strong>{t.value('options.brand')}</strong>

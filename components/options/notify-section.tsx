@@ -45,7 +45,7 @@ function Kind({ kind }: { kind: NoticeKind }): JSX.Element {
   const form = useForm();
   const name = t(`options.notify.${kind}`);
   const test = (): void =>
-    void call({ type: 'test-sound', sound: kind, volume: form.read<number>('notifications.volume') });
+    void call({ type: 'sound.test', sound: kind, volume: form.read<number>('notifications.volume') });
   return (
     <li>
       <span class="notify-name">{name}</span>

@@ -12,7 +12,7 @@ export function QuietHours(): JSX.Element {
   const form = useForm();
   const path = 'notifications.quietHours.enabled';
   return (
-    <div class="quiet-hours">
+    <div class="quiet-hours across">
       <Checkbox
         label={t.value('options.quietHours')}
         checked={form.read<boolean>(path)}
@@ -37,6 +37,7 @@ function Time({ edge, disabled }: { edge: Edge; disabled: boolean }): JSX.Elemen
     <label class="quiet-time" for={id}>
       {label}
       <input
+        class="input"
         id={id}
         type="time"
         aria-label={t.value('options.settingOf', { group: t.value('options.quietHours'), name: label })}

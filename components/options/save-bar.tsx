@@ -16,7 +16,7 @@ export function SaveBar(): JSX.Element {
     : path && fieldName(path, t);
   const outcome = form.outcome.value;
   return (
-    <footer class="save-bar">
+    <footer class="save-bar across">
       <Button class="button primary large" onClick={() => void form.save()}>
         {t('options.save')}
       </Button>

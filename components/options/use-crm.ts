@@ -65,7 +65,12 @@ function createCrm(page: PageModel, form: SettingsForm): CrmFinds {
     async look() {
       if (busy.value) return;
       busy.value = true;
-      const answer = await page.call({ type: 'crm', op: 'discovery', args: null, ...askedOf(origin.peek()) });
+      const answer = await page.call({
+        type: 'crm.ask',
+        op: 'discovery',
+        args: null,
+        ...askedOf(origin.peek()),
+      });
       busy.value = false;
       problem.value = answer.ok ? null : (PROBLEMS[answer.code] ?? 'crm.failed');
       if (answer.ok) found.value = answer.value as Discovery;

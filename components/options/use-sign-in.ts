@@ -1,4 +1,5 @@
 /** The sign-in form's state: what is typed, what is wrong, and which step it is at. */
+import type { SignInResult } from '../../lib/bridge/page-commands.ts';
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
@@ -58,7 +59,13 @@ export function createSignIn(page: PageModel): SignIn {
       problem.value = { field: 'address', key: 'error.no-permission' };
       return;
     }
-    const result = await page.call({ type: 'sign-in', origin, domain, username: login, password: secret });
+    const result = await page.call({
+      type: 'account.signIn',
+      origin,
+      domain,
+      username: login,
+      password: secret,
+    });
     if (!result.ok) {
       problem.value = signInProblem(result, 'password');
       return;
@@ -77,7 +84,7 @@ export function createSignIn(page: PageModel): SignIn {
       return;
     }
     busy.value = true;
-    const result = await page.call({ type: 'second-factor', challenge: current, code: typedCode });
+    const result = await page.call({ type: 'account.secondFactor', challenge: current, code: typedCode });
     if (result.ok) {
       await remember(addressOf(address) ?? '', domain);
       return;
@@ -128,7 +135,7 @@ export function createSignIn(page: PageModel): SignIn {
     signOut: () =>
       oneAtATime(async () => {
         busy.value = true;
-        const result = await page.call({ type: 'sign-out' });
+        const result = await page.call({ type: 'account.signOut' });
         if (!result.ok) problem.value = signInProblem(result, 'password');
       }),
     startOver() {
@@ -156,7 +163,5 @@ function firstEmpty(
   return typed.password === '' ? { field: 'password', key: 'error.empty-field' } : null;
 }
 
-function challengeOf(value: unknown): string | null {
-  const result = value as { kind?: unknown; challenge?: unknown } | undefined;
-  return result?.kind === 'second-factor' ? String(result.challenge) : null;
-}
+const challengeOf = (result: SignInResult): string | null =>
+  result.kind === 'second-factor' ? result.challenge : null;

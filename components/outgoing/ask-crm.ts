@@ -14,7 +14,7 @@ export async function askCrm<K extends CrmOp>(
   origin?: string,
 ): Promise<CrmAnswer<CrmValue<K>>> {
   if (!desk.crm || (origin && origin !== desk.crm.origin)) {
-    const result: CallResult = await desk.call({ type: 'crm', op, args, ...(origin && { origin }) });
+    const result: CallResult = await desk.call({ type: 'crm.ask', op, args, ...(origin && { origin }) });
     return result.ok ? { ok: true, value: result.value as CrmValue<K> } : result;
   }
   try {

@@ -1,7 +1,7 @@
 /** The form of an outgoing message: who, through what, and the text; what is still missing; and the sending, once. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
-import type { Gateway, KnownClient } from '../../lib/chat/outgoing.ts';
+import type { KnownClient } from '../../lib/chat/outgoing.ts';
 import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/chat/recipient.ts';
 import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
 import { maxText } from '../../lib/chat/channel-limits.ts';
@@ -89,17 +89,17 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
     const ids = recipient.value?.addresses.filter((a) => a.kind === 'id').map((a) => a.value) ?? [];
     clients.value = [];
     for (const id of ids.slice(0, 3))
-      void desk.call({ type: 'outgoing-clients', query: id }).then((result) => {
+      void desk.call({ type: 'outgoing.clients', query: id }).then((result) => {
         if (!result.ok || !recipient.peek()?.addresses.some((a) => a.value === id)) return;
-        clients.value = [...clients.peek(), ...(result.value as KnownClient[])];
+        clients.value = [...clients.peek(), ...result.value];
       });
   });
 
   const readGateways = async (): Promise<void> => {
     lines.value = { state: 'loading' };
-    const result = await desk.call({ type: 'outgoing-gateways' });
+    const result = await desk.call({ type: 'outgoing.gateways' });
     lines.value = result.ok
-      ? { state: 'read', gateways: result.value as Gateway[] }
+      ? { state: 'read', gateways: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
   };
   const signedIn = computed(() => desk.view.value?.session.state === 'signed-in');
@@ -220,7 +220,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       draft.cancel();
       const sent = text.peek();
       const result = await desk.call({
-        type: 'outgoing-send',
+        type: 'outgoing.send',
         localId,
         label: whom.label,
         contactId: whom.contactId,

@@ -104,7 +104,7 @@ function Form({
         submit();
       }}
     >
-      <div class="outgoing-body">
+      <div class="outgoing-body down">
         <WhoseCrm form={form} />
         <RecipientField form={form} onChosen={() => field.current?.focus({ preventScroll: true })} />
         <Ways form={form} />
@@ -117,7 +117,7 @@ function Form({
         </p>
       )}
       <Blanks text={form.text.value} onGo={(blank) => selectBlank(field.current!, blank)} />
-      <footer class="outgoing-foot">
+      <footer class="outgoing-foot across apart">
         <p id={`${id}-why`} class={need ? 'needs' : undefined} role="status">
           {need
             ? needWords(need, form, t.value)

@@ -54,8 +54,8 @@ export function MessageField({
   };
   const Panel = templates.Panel.value;
   return (
-    <div class="message">
-      <div class="message-head">
+    <div class="message field">
+      <div class="message-head across apart">
         <label class="field-label" for={id}>
           {t.value('outgoing.message')}
         </label>

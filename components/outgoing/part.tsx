@@ -23,7 +23,7 @@ function Sheet({ chat }: { chat: ChatSummary | undefined }): JSX.Element {
     desk.aside.value = null;
   };
   return (
-    <section class="desk-write" aria-label={t.value('desk.write')}>
+    <section class="desk-write down" aria-label={t.value('desk.write')}>
       <header>
         <IconButton icon="back" label={t.value('outgoing.back')} onClick={close} />
         <h2>{t.value('desk.write')}</h2>
@@ -67,7 +67,7 @@ const VIEW_MS = 1000;
 
 /** Of a chat that only Webitel's list tells of, the client's id comes with its messages. */
 async function clientIdOf(desk: DeskModel, { id }: ChatSummary): Promise<string> {
-  await desk.call({ type: 'load-older', conversationId: id, before: 0 });
+  await desk.call({ type: 'chat.older', conversationId: id, before: 0 });
   return new Promise((resolve) => {
     const found = computed(() => desk.view.value?.chats[id]?.clientId ?? '');
     const done = (value: string): void => {

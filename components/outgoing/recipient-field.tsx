@@ -116,7 +116,7 @@ export function RecipientField({
       <label class="field-label" for={id}>
         {t.value('outgoing.to')}
       </label>
-      <div class={`recipient-box${error ? ' wrong' : ''}`}>
+      <div class={`recipient-box across${error ? ' wrong' : ''}`}>
         {chosen && (
           <span class="recipient-chip" id={`${id}-chip`}>
             <span class="name">{safeName(chosen.label)}</span>

@@ -4,6 +4,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
+import { Marked } from '../ui/marked.tsx';
+import { initials } from '../../lib/shown/format.ts';
 import { hitsOf, type Group, type Option, type Found } from '../../lib/outgoing/options.ts';
 
 interface RecipientListProps {
@@ -44,7 +46,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
           return (
             own.length > 0 && (
               <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
-                <p class="recipient-group" id={`${id}-${group}`}>
+                <p class="recipient-group small" id={`${id}-${group}`}>
                   {t.value(`outgoing.${group}`)}
                   {group === 'contacts' && ` · ${own.length}`}
                 </p>
@@ -53,7 +55,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
                   <div
                     key={option.key}
                     id={optionId(option.key)}
-                    class="recipient-option"
+                    class="recipient-option across"
                     role="option"
                     tabIndex={-1}
                     aria-selected={option.key === picked}
@@ -70,7 +72,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
         })}
       </div>
       {(found.busy || isAsked) && (
-        <p class="recipient-note" role="status">
+        <p class="recipient-note small across" role="status">
           {found.busy && (
             <>
               <span class="spinner" aria-hidden="true" /> {t.value('outgoing.searching')}
@@ -97,16 +99,18 @@ function Row({ option, query }: { option: Option; query: string }): JSX.Element 
         {isManual ? <Icon name="edit" size={16} /> : initials(option.name)}
       </span>
       <span class="recipient-words">
-        <span class="name">{isManual ? option.name : <Marked text={option.name} query={query} />}</span>{' '}
+        <span class="name">
+          {isManual ? option.name : <Marked text={option.name} hits={hitsOf(option.name, query)} />}
+        </span>{' '}
         <span class="meta num">
-          {isManual ? option.detail : <Marked text={option.detail} query={query} />}
+          {isManual ? option.detail : <Marked text={option.detail} hits={hitsOf(option.detail, query)} />}
         </span>
       </span>
       {option.obstacle ? (
-        <span class="recipient-side">{option.obstacle}</span>
+        <span class="recipient-side small">{option.obstacle}</span>
       ) : (
         option.messenger && (
-          <span class="recipient-side">
+          <span class="recipient-side small">
             <Icon name={messengerIcon(option.messenger)} size={16} />
             <span class="words">{messengerName(option.messenger, t.value)}</span>
           </span>
@@ -115,21 +119,3 @@ function Row({ option, query }: { option: Option; query: string }): JSX.Element 
     </>
   );
 }
-
-function Marked({ text, query }: { text: string; query: string }): JSX.Element {
-  const parts: (string | JSX.Element)[] = [];
-  let from = 0;
-  for (const [start, end] of query.trim() === '' ? [] : hitsOf(text, query)) {
-    parts.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>);
-    from = end;
-  }
-  return <>{[...parts, text.slice(from)]}</>;
-}
-
-const initials = (name: string): string =>
-  name
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 2)
-    .map((word) => [...word][0]!.toLocaleUpperCase())
-    .join('');

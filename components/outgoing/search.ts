@@ -30,11 +30,11 @@ export function createSearch(
     const mine = ++asked;
     const [known, webitel] = await Promise.all([
       askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }, crm.peek()),
-      desk.call({ type: 'outgoing-clients', query: text }),
+      desk.call({ type: 'outgoing.clients', query: text }),
     ]);
     if (mine !== asked) return;
     const contacts = known.ok ? known.value : [];
-    const clients = webitel.ok ? (webitel.value as KnownClient[]) : [];
+    const clients = webitel.ok ? webitel.value : [];
     found.value = {
       query: text,
       busy: false,

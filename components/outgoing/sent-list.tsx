@@ -39,7 +39,7 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
   const desk = useDesk(OUTGOING_WORDS, REPORT_WORDS);
   const { t, language } = desk;
   const { state, localId } = message;
-  const retry = (): void => void desk.act({ type: 'outgoing-retry', localId, newLocalId: desk.newId() });
+  const retry = (): void => void desk.act({ type: 'outgoing.retry', localId, newLocalId: desk.newId() });
   return (
     <li data-message-state={state}>
       <p class="sent-head">
@@ -48,12 +48,12 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
         <time class="num">{timeOfDay(message.createdAt, language.value)}</time>
       </p>
       <p class="sent-text">{message.text}</p>
-      <p class="sent-state" role="status">
+      <p class="sent-state small" role="status">
         <Icon name={SIGNS[state]} size={16} />
         <span>{words(message, t.value)}</span>
       </p>
       {state === 'failed' && (
-        <p class="sent-deeds">
+        <p class="sent-deeds across">
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.retry')}
           </Button>
@@ -61,16 +61,16 @@ function Sent({ message }: { message: OutgoingMessage }): JSX.Element {
           <IconButton
             icon="close"
             label={t.value('outgoing.discard')}
-            onClick={() => void desk.act({ type: 'outgoing-discard', localId })}
+            onClick={() => void desk.act({ type: 'outgoing.discard', localId })}
           />
         </p>
       )}
       {state === 'unclear' && (
-        <p class="sent-deeds">
+        <p class="sent-deeds across">
           <Button kind="link" onClick={retry}>
             {t.value('outgoing.resend')}
           </Button>
-          <Button kind="link" onClick={() => void desk.act({ type: 'outgoing-confirm', localId })}>
+          <Button kind="link" onClick={() => void desk.act({ type: 'outgoing.confirm', localId })}>
             {t.value('outgoing.arrived')}
           </Button>
         </p>
@@ -86,7 +86,7 @@ function Answer({ message }: { message: OutgoingMessage }): JSX.Element | null {
   const chat = message.answeredBy ? desk.view.value?.chats[message.answeredBy] : undefined;
   if (!chat || !desk.crm) return null;
   return (
-    <p class="sent-deeds">
+    <p class="sent-deeds across">
       <Button
         kind="link"
         onClick={() => {

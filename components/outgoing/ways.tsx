@@ -17,13 +17,13 @@ export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null 
   if (!form.recipient.value) return null;
   if (lines.state === 'loading')
     return (
-      <p class="ways-note" role="status">
+      <p class="ways-note across" role="status">
         <span class="spinner" aria-hidden="true" /> {t.value('outgoing.gatewaysLoading')}
       </p>
     );
   if (lines.state === 'failed')
     return (
-      <div class="ways-note trouble" role="alert">
+      <div class="ways-note across trouble" role="alert">
         <p>
           {t.value('outgoing.gatewaysFailed')} {lines.sentence}
         </p>
@@ -35,7 +35,7 @@ export function Ways({ form }: { form: OutgoingFormModel }): JSX.Element | null 
   const offers = form.offers.value;
   if (offers.length === 0)
     return (
-      <p class="ways-note trouble" role="alert">
+      <p class="ways-note across trouble" role="alert">
         {t.value('outgoing.noGateways')}
       </p>
     );

@@ -24,7 +24,7 @@ export function WaitingCounts(): JSX.Element {
     green: t('popup.byLight.green'),
   };
   return (
-    <section class="popup-waiting" aria-labelledby="waiting-title">
+    <section class="popup-waiting across" aria-labelledby="waiting-title">
       <h2 id="waiting-title" class={isQuiet ? undefined : 'visually-hidden'}>
         {t(isQuiet ? 'popup.nobody' : waiting.length > 0 ? 'popup.waiting' : 'popup.invites')}
       </h2>

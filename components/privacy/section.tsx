@@ -51,9 +51,9 @@ function DeleteMyData(): JSX.Element {
 
   async function remove(confirmed: boolean): Promise<void> {
     busy.value = true;
-    const answer = await call({ type: 'delete-my-data', confirmed });
+    const answer = await call({ type: 'account.deleteData', confirmed });
     busy.value = false;
-    const { unsent = 0 } = (answer.ok && (answer.value as { unsent?: number })) || {};
+    const unsent = answer.ok ? answer.value.unsent : 0;
     asked.value = unsent > 0 ? unsent : null;
     if (unsent === 0) told.value = answer.ok ? t('privacy.deleted') : sentence(answer);
   }

@@ -1,11 +1,11 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
+import type { Call } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ReportKey } from '../../lib/i18n/report.ts';
-import { reportOf, type Told } from '../../lib/recorder/report.ts';
+import { reportOf } from '../../lib/recorder/report.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText, saveBlob } from '../ui/hand-out.ts';
 import './report.css';
@@ -14,7 +14,7 @@ import './report.css';
 export interface Reporter {
   t: ReadonlySignal<Translate<ReportKey>>;
   view: ReadonlySignal<DeskView | null>;
-  call(command: Command): Promise<CallResult>;
+  call: Call;
 }
 
 /** The flight recorder's report, for the operator to hand on: into the clipboard, or as a file. */
@@ -23,16 +23,14 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
   const told = useSignal<ReportKey | null>(null);
   const place = useRef<HTMLParagraphElement>(null);
   const use = async (give: (text: string) => ReportKey | null | Promise<ReportKey | null>): Promise<void> => {
-    const [answer, view] = [await from.call({ type: 'report' }), from.view.value];
+    const [answer, view] = [await from.call({ type: 'report.read' }), from.view.value];
     told.value =
-      answer.ok && view
-        ? await give(reportOf(answer.value as Told, navigator.userAgent, view))
-        : 'report.none';
+      answer.ok && view ? await give(reportOf(answer.value, navigator.userAgent, view)) : 'report.none';
   };
   const copy = async (text: string): Promise<ReportKey> =>
     (await copyText(text, place.current!)) ? 'report.copied' : 'report.notCopied';
   return (
-    <p class="report-buttons" ref={place}>
+    <p class="report-buttons across" ref={place}>
       <Button kind="link" onClick={() => void use(copy)}>
         {t.value('report.copy')}
       </Button>

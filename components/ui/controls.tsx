@@ -1,6 +1,6 @@
 /** Buttons and fields: the same boxes, states and focus everywhere. */
 import type { ComponentChildren, JSX, Ref } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons.tsx';
 
 type ButtonKind = 'primary' | 'outline' | 'quiet' | 'danger' | 'link';
@@ -104,6 +104,72 @@ export function Field({
         </p>
       )}
     </div>
+  );
+}
+
+interface SearchFieldProps extends Omit<
+  JSX.IntrinsicElements['input'],
+  'label' | 'size' | 'ref' | 'onInput'
+> {
+  label: string;
+  onText: (text: string) => void;
+  /** As in a dialog. */
+  large?: boolean;
+  /** The cursor goes into it as soon as it is there, before the next key: it was asked for, and a letter must not go elsewhere. */
+  takesFocus?: boolean;
+  /** Esc empties it first, and does nothing else then. */
+  escEmpties?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
+  value?: string;
+  defaultValue?: string;
+  maxLength?: number;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  'data-autofocus'?: boolean;
+  'aria-controls'?: string;
+  'aria-activedescendant'?: string | undefined;
+  children?: ComponentChildren;
+}
+
+export function SearchField({
+  label,
+  onText,
+  large = false,
+  takesFocus = false,
+  escEmpties = false,
+  inputRef,
+  onKeyDown,
+  children,
+  ...rest
+}: SearchFieldProps): JSX.Element {
+  const box = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) box.current!.querySelector('input')!.focus({ preventScroll: true });
+  }, []);
+  const empty = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    if (event.key !== 'Escape' || input.value === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    input.value = '';
+    onText('');
+  };
+  return (
+    <span class={large ? 'search-field large' : 'search-field'} ref={box}>
+      <Icon name="search" size={16} />
+      <input
+        class="input"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={label}
+        placeholder={label}
+        ref={inputRef}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={onKeyDown ?? (escEmpties ? empty : undefined)}
+        {...(rest as object)}
+      />
+      {children}
+    </span>
   );
 }
 

@@ -26,7 +26,7 @@ export function WebitelCheck(): JSX.Element {
     copied.value = null;
     for (const step of CHECK_STEPS) {
       running.value = step;
-      const result = await page.call({ type: 'check-webitel', step });
+      const result = await page.call({ type: 'webitel.check', step });
       const failure: Finding = {
         step,
         state: 'bad',
@@ -34,7 +34,7 @@ export function WebitelCheck(): JSX.Element {
         params: {},
         detail: page.sentence(result),
       };
-      found.value = [...found.value, result.ok ? (result.value as Finding) : failure];
+      found.value = [...found.value, result.ok ? result.value : failure];
     }
     running.value = null;
   };
@@ -45,7 +45,7 @@ export function WebitelCheck(): JSX.Element {
   return (
     <div class="webitel-check">
       <p class="field-hint">{t('check.hint')}</p>
-      <div class="check-buttons">
+      <div class="check-buttons across">
         <Button busy={running.value !== null} onClick={() => void check()}>
           {t('check.run')}
         </Button>

@@ -82,9 +82,9 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
       if (client.orphaned) orphan.show(t());
       else setOpen(!open);
     },
-    onMoved: (top) => void client.call({ type: 'remember', ui: { launcherTop: { [page.ui]: top } } }),
+    onMoved: (top) => void client.call({ type: 'ui.remember', ui: { launcherTop: { [page.ui]: top } } }),
   });
-  const question = createQuestion(() => void client.call({ type: 'confirm-crm' }));
+  const question = createQuestion(() => void client.call({ type: 'crm.confirm' }));
   const orphan = createOrphanNote(root);
   root.append(launcher.element);
   /** The card leaves the page's own navigation in sight. */

@@ -3,7 +3,7 @@
  * calls that had no answer: every command is idempotent, so a call may arrive twice but acts once.
  */
 import type { ClientPort, DeskClientOptions } from './client-options.ts';
-import type { CallResult, Command, ViewMessage, WorkerMessage } from './protocol.ts';
+import type { CallResult, Command, ResultOf, ViewMessage, WorkerMessage } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import type { CrmSettings } from '../creatio/context.ts';
 import {
@@ -81,7 +81,7 @@ export class DeskClient {
     this.#tell({ kind: 'place', place });
   }
 
-  call(command: Command): Promise<CallResult> {
+  call<C extends Command>(command: C): Promise<ResultOf<C>> {
     if (this.orphaned) return Promise.resolve({ ok: false, code: 'orphaned' });
     const callId = this.#options.newId();
     // The worker does not echo a draft to the view it came from.
@@ -89,7 +89,8 @@ export class DeskClient {
       this.conversation = { ...this.conversation, draft: command.text };
     }
     return new Promise((resolve) => {
-      this.#calls.set(callId, { command, resolve });
+      // The worker has answered in the type of its own table.
+      this.#calls.set(callId, { command, resolve: resolve as (result: CallResult) => void });
       this.#post({ kind: 'call', callId, command });
     });
   }
@@ -237,7 +238,7 @@ export class DeskClient {
   #withOwnDraft(patch: ConversationPatch): ConversationPatch {
     const last = [...this.#calls.values()]
       .map(({ command }) => command)
-      .findLast((c) => (c.type === 'draft' || c.type === 'send') && c.conversationId === patch.id);
+      .findLast((c) => (c.type === 'draft' || c.type === 'message.send') && c.conversationId === patch.id);
     // A message that is being sent empties its draft.
     return last?.type === 'draft' ? { ...patch, draft: last.text } : patch;
   }

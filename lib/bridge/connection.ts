@@ -89,10 +89,10 @@ export function admit(port: HubPort, o: Admission): Connection | null {
 export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind !== 'desk';
 
 /** Concern a CRM: the one that the desk lies on, unless it names another. */
-const OF_CRM = /^(crm|outgoing-send|(contact|case)-.*)$/;
+const OF_CRM = /^(crm\.ask|outgoing\.send|(contact|case)\..*)$/;
 
 /** What a desk asks it asks of its own CRM; what is accepted there belongs there. */
 export function ofDesk(command: WorkerCommand, origin: string | null): WorkerCommand {
-  if (command.type === 'accept') return { ...command, origin: origin ?? undefined };
+  if (command.type === 'chat.accept') return { ...command, origin: origin ?? undefined };
   return OF_CRM.test(command.type) && origin !== null ? ({ origin, ...command } as WorkerCommand) : command;
 }

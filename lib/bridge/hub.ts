@@ -210,11 +210,11 @@ export class Hub {
       this.#options.onRefused?.(`command of a ${kind}`);
       return { ok: false, code: 'not-understood' };
     }
-    if (command.type === 'confirm-crm') {
+    if (command.type === 'crm.confirm') {
       await this.#options.confirmCrm(origin!);
       return { ok: true };
     }
-    if (command.type === 'page')
+    if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };

@@ -6,3 +6,10 @@ export const id = z.string().check(
   z.maxLength(200),
   z.refine((v) => !(v in Object.prototype)),
 );
+
+export const text = z.string().check(z.maxLength(200_000));
+export const line = z.string().check(z.maxLength(1000));
+/** Creatio's. */
+export const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+/** Of the CRM that the ids are of: the one that the asking desk lies on, unless another is named. */
+export const origin = z.optional(line);

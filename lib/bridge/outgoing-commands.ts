@@ -1,16 +1,11 @@
 /** What a view may ask of outgoing messages: those that start a conversation. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
+import type { Gateway, KnownClient } from '../chat/outgoing.ts';
+import { command } from './command.ts';
+import { id, line, text } from './id.ts';
 
-const line = z.string().check(z.maxLength(1000));
-const text = z.string().check(z.maxLength(200_000));
-
-/** Whom to write to, as Webitel wants it: a messenger, an id in it, and the gateway to go through. */
-const peer = z.object({ type: id, id, via: id });
-
-export const outgoingCommands = [
-  z.object({
-    type: z.literal('outgoing-send'),
+export const outgoingCommands = {
+  'outgoing.send': command({
     localId: id,
     /** The recipient as the operator saw him. */
     label: line,
@@ -18,16 +13,17 @@ export const outgoingCommands = [
     /** Of the CRM that the contact is of and the record goes to; absent: the main one. */
     origin: z.optional(line),
     gatewayName: line,
-    peer,
+    /** Whom to write to, as Webitel wants it: a messenger, an id in it, and the gateway to go through. */
+    peer: z.object({ type: id, id, via: id }),
     text,
   }),
-  z.object({ type: z.literal('outgoing-retry'), localId: id, newLocalId: id }),
-  z.object({ type: z.literal('outgoing-confirm'), localId: id }),
-  z.object({ type: z.literal('outgoing-discard'), localId: id }),
-  /** The gateways that this operator may read. Answer: `Gateway[]`. */
-  z.object({ type: z.literal('outgoing-gateways') }),
-  /** Clients that Webitel knows, by name or id. Answer: `KnownClient[]`. */
-  z.object({ type: z.literal('outgoing-clients'), query: line }),
+  'outgoing.retry': command({ localId: id, newLocalId: id }),
+  'outgoing.confirm': command({ localId: id }),
+  'outgoing.discard': command({ localId: id }),
+  /** The gateways that this operator may read. */
+  'outgoing.gateways': command({}).answers<Gateway[]>(),
+  /** Clients that Webitel knows, by name or id. */
+  'outgoing.clients': command({ query: line }).answers<KnownClient[]>(),
   /** The unsent form, kept for the next time that it is opened anywhere. */
-  z.object({ type: z.literal('outgoing-draft'), form: z.nullable(z.object({ to: text, text })) }),
-] as const;
+  'outgoing-draft': command({ form: z.nullable(z.object({ to: text, text })) }),
+};

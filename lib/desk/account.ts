@@ -1,6 +1,7 @@
 /**
  * Who is signed in to Webitel. The token never leaves the worker and the password is never kept: it passes through `signIn` once.
  */
+import type { SignInResult } from '../bridge/page-commands.ts';
 import * as z from 'zod/mini';
 import type { SessionView } from '../bridge/view.ts';
 import type { StorageArea } from '../storage/area.ts';
@@ -33,8 +34,6 @@ const storedSession = z.object({
   expiredAt: z.nullable(z.number()),
 });
 export type Session = z.infer<typeof storedSession>;
-
-export type SignInResult = { kind: 'signed-in' } | { kind: 'second-factor'; challenge: string };
 
 /** A sign-in that waits for its second factor; never with the password. */
 const storedChallenge = z.object({

@@ -3,7 +3,7 @@
  * settled in, else the main one, else the operator is asked which. The answer is on disk before it is shown. Asked again only on demand, when what is known of the client has changed, or when a question had no answer and a tab
  * comes or the chat is opened again. Nothing is polled.
  */
-import type { CallResult } from '../bridge/protocol.ts';
+import type { CallResult } from '../bridge/command.ts';
 import {
   answered,
   emptyLink,
@@ -19,6 +19,7 @@ import type { Chats, ConversationId } from '../chat/types.ts';
 import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
 import type { DeskDb } from '../storage/db.ts';
 import { noCrm } from './crm-any.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;
@@ -36,16 +37,16 @@ export interface ContactsPorts {
 export class Contacts {
   /** What the views see; replaced when anything in it changes. */
   links: Record<ConversationId, ContactLink> = {};
-  readonly #p: ContactsPorts;
+  readonly #ports: ContactsPorts;
   #db: DeskDb | null = null;
-  readonly #working = new Map<string, Promise<CallResult>>();
+  readonly #working = new UnderWay();
   readonly #settled = new Map<ConversationId, string>();
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
 
   constructor(ports: ContactsPorts) {
-    this.#p = ports;
+    this.#ports = ports;
   }
 
   /** Takes over another operator's links, or none. */
@@ -60,7 +61,7 @@ export class Contacts {
   stop(): void {
     this.#db = null;
     this.links = {};
-    this.#working.clear();
+    this.#working.forget();
     this.#settled.clear();
     this.#unanswered.clear();
   }
@@ -74,16 +75,12 @@ export class Contacts {
   /** Asks the CRM that the chat belongs to. */
   ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
     const origin = this.originOf(id);
-    return origin ? this.#p.askCrm(op, args, origin) : Promise.resolve(noCrm(this.#p.crms()));
+    return origin ? this.#ports.askCrm(op, args, origin) : Promise.resolve(noCrm(this.#ports.crms()));
   }
 
   /** The same work asked for again while it is under way is that work. */
-  once(key: string, work: () => Promise<CallResult>): Promise<CallResult> {
-    const under = this.#working.get(key);
-    if (under) return under;
-    const begun = work().finally(() => this.#working.delete(key));
-    this.#working.set(key, begun);
-    return begun;
+  once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#working.run(key, work);
   }
 
   /**
@@ -93,17 +90,22 @@ export class Contacts {
    */
   async settle(id: ConversationId, origin: string, always = false): Promise<void> {
     const link = this.links[id];
-    if (!this.#p.crms().origins.includes(origin) || (link && (!always || link.origin === origin))) return;
+    if (!this.#ports.crms().origins.includes(origin) || (link && (!always || link.origin === origin))) return;
     this.#settled.set(id, origin);
-    if (!link && origin === mainCrm(this.#p.crms())) return;
+    if (!link && origin === mainCrm(this.#ports.crms())) return;
     const { contactsMade, casesMade } = this.link(id);
     this.#unanswered.delete(id);
     await this.keep({ ...emptyLink(id), origin, state: 'unasked', contactsMade, casesMade });
   }
 
+  /** An id belongs to its CRM, and so does from then on the chat that it was chosen for. */
+  async settleFor(order: { conversationId: ConversationId; origin?: string | undefined }): Promise<void> {
+    if (order.origin) await this.settle(order.conversationId, order.origin, true);
+  }
+
   /** The CRM that the chat belongs to; null: only the operator can say. */
   originOf(id: ConversationId): string | null {
-    return this.links[id]?.origin || this.#settled.get(id) || mainCrm(this.#p.crms());
+    return this.links[id]?.origin || this.#settled.get(id) || mainCrm(this.#ports.crms());
   }
 
   link(id: ConversationId): ContactLink {
@@ -113,10 +115,10 @@ export class Contacts {
   /** Chats, or who looks at them, may have changed. */
   update(): void {
     if (!this.#db) return;
-    const looking = this.#p.looking();
+    const looking = this.#ports.looking();
     for (const id of looking) if (!this.#seen.has(id)) this.#unanswered.delete(id);
     this.#seen = looking;
-    for (const { id, status } of Object.values(this.#p.summaries())) {
+    for (const { id, status } of Object.values(this.#ports.summaries())) {
       const isOpen = status === 'new' || status === 'in-progress' || looking.has(id);
       if (isOpen && this.#mustAsk(id)) this.#ask(id).catch(() => this.#unanswered.add(id));
     }
@@ -130,11 +132,11 @@ export class Contacts {
   }
 
   /** On demand: asks though it was asked before. */
-  identify(id: ConversationId): Promise<CallResult> {
+  identify(id: ConversationId): Promise<CallResult<void>> {
     return this.#ask(id);
   }
 
-  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult> {
+  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult<void>> {
     if (this.of(id) === contactId) return { ok: true };
     const answer = await this.ask(id, 'contact', { id: contactId });
     if (!answer.ok) return answer;
@@ -150,16 +152,16 @@ export class Contacts {
     await db?.saveContact({ ...link, origin });
     if (db !== this.#db) return;
     this.links = { ...this.links, [link.conversationId]: { ...link, origin } };
-    this.#p.changed();
+    this.#ports.changed();
   }
 
   /** Whether the CRM is being asked, or about to be, whose chat it is. */
   isAsking(id: ConversationId): boolean {
-    return id in this.#p.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
+    return id in this.#ports.chats() && !this.#unanswered.has(id) && this.#isOpenQuestion(id);
   }
 
   #question(id: ConversationId): string {
-    const chat = this.#p.chats()[id];
+    const chat = this.#ports.chats()[id];
     const who = chat && whoIs(chat);
     return who ? JSON.stringify(who) : '';
   }
@@ -177,7 +179,7 @@ export class Contacts {
     return !settled && link.asked !== this.#question(id);
   }
 
-  #ask(id: ConversationId): Promise<CallResult> {
+  #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
       const result = await this.#answer(id);
       if (!result.ok) this.#unanswered.add(id);
@@ -185,11 +187,11 @@ export class Contacts {
     });
   }
 
-  async #answer(id: ConversationId): Promise<CallResult> {
+  async #answer(id: ConversationId): Promise<CallResult<void>> {
     const db = this.#db;
     const question = this.#question(id);
     const origin = this.originOf(id);
-    if (!origin) return noCrm(this.#p.crms());
+    if (!origin) return noCrm(this.#ports.crms());
     const before = this.links[id];
     if (question === '') {
       await this.keep({
@@ -204,9 +206,10 @@ export class Contacts {
       await this.keep({ ...link, choices: [known], asked: question });
       return { ok: true };
     }
-    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#p.countryCode?.() ?? '' };
+    const asked = { ...(JSON.parse(question) as WhoIs), countryCode: this.#ports.countryCode?.() ?? '' };
     const answer = await this.ask(id, 'identify', asked);
-    if (!answer.ok || db !== this.#db) return answer;
+    if (!answer.ok) return answer;
+    if (db !== this.#db) return { ok: true };
     const link = this.link(id);
     const matches = answer.value as (ContactFound & { how: How })[];
     // The operator has settled it while the question was under way.
@@ -236,7 +239,7 @@ export class Contacts {
 
   /** A link outlives its chat no longer than the chat is kept. */
   #tidy(): void {
-    const chats = this.#p.chats();
+    const chats = this.#ports.chats();
     const gone = Object.keys(this.links).filter((id) => !(id in chats));
     if (gone.length === 0 || Object.keys(chats).length === 0) return;
     this.links = Object.fromEntries(Object.entries(this.links).filter(([id]) => id in chats));

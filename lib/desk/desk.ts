@@ -1,4 +1,6 @@
 /** The worker's services joined: account → link → chats → sender, and what the views see of them. */
+import type { CallResult } from '../bridge/command.ts';
+import type { WorkerCommand } from '../bridge/commands.ts';
 import { holdMessages } from '../bridge/hold-messages.ts';
 import type { HubPort } from '../bridge/connection.ts';
 import { Hub } from '../bridge/hub.ts';
@@ -8,6 +10,7 @@ import { socketUrl } from '../webitel/rest.ts';
 import type { Told } from '../recorder/report.ts';
 import { changesBetween } from '../recorder/watch.ts';
 import { accountKey } from './account.ts';
+import { actsOf, readyFor, type WorkerActs } from './acts.ts';
 import { execute } from './commands.ts';
 import { answerTo } from './notice-words.ts';
 import { OperatorData } from './operator-data.ts';
@@ -28,6 +31,7 @@ export class Desk {
   readonly #s: Services;
   readonly #data: OperatorData;
   readonly #showDesk: ShowDesk;
+  readonly #acts: WorkerActs;
   #changingAccount: Promise<void> = Promise.resolve();
   #view: DeskView | null = null;
   /** Up to which the recorder has noted the changes. */
@@ -46,7 +50,7 @@ export class Desk {
       synced: (askedAt, ids, complete) => this.#synced(askedAt, ids, complete),
       hub: () => this.hub,
       usedAccount: () => this.#data.account,
-      accept: (id) => this.#execute({ type: 'accept', conversationId: id }),
+      accept: (id) => this.#execute({ type: 'chat.accept', conversationId: id }),
     });
     this.#data = new OperatorData({
       openDb: p.openDb,
@@ -82,6 +86,15 @@ export class Desk {
       onRefused: (what) => this.#s.recorder.note(`shape refused: ${what}`),
     });
     this.#showDesk = new ShowDesk(this.hub, p, () => this.#s.preferences.settings);
+    this.#acts = actsOf(this.#s, {
+      now: () => p.clock.now(),
+      openOptions: () => p.openOptions(),
+      report: () => this.report(),
+      showDesk: () => this.showDesk(null),
+      syncHosts: () => p.syncHosts(this.#s.preferences.settings.creatio.origins),
+      testSound: (sound, volume) => p.alerts.play(sound, volume),
+      changed: () => this.#changed(),
+    });
     this.ready = this.#start();
   }
 
@@ -175,30 +188,9 @@ export class Desk {
     );
   }
 
-  #execute(command: Parameters<typeof execute>[0]) {
-    const { link, preferences } = this.#s;
-    return execute(command, {
-      ...this.#s,
-      ask: link.ask,
-      mayTransferToOperators: () => preferences.settings.transfer.toOperators,
-      serverNow: () => link.serverNow(),
-      resync: () => link.resync(),
-      retryLine: () => link.retry(),
-      synced: () => link.synced(),
-      isNew: () => link.view.freshAt === null,
-      remember: (ui) => this.#kept(preferences.remember(ui)),
-      chooseSendWith: (sendWith) => this.#kept(preferences.chooseSendWith(sendWith)),
-      setListOrder: (order) => this.#kept(preferences.setListOrder(order)),
-      openOptions: () => this.#p.openOptions(),
-      privacyRules: () => preferences.settings.privacy,
-      report: () => this.report(),
-      showDesk: () => this.showDesk(null),
-      syncHosts: () => this.#p.syncHosts(preferences.settings.creatio.origins),
-      testSound: (sound, volume) => this.#p.alerts.play(sound, volume),
-      now: () => this.#p.clock.now(),
-      transcriptWords: () => this.#s.transcriptWords(),
-      language: () => this.#s.language(),
-    });
+  #execute(command: WorkerCommand): Promise<CallResult> {
+    const { recorder } = this.#s;
+    return execute(command, { acts: this.#acts, ready: (one) => readyFor(one, this.#s), recorder });
   }
 
   async #settingsChanged(): Promise<void> {
@@ -229,11 +221,6 @@ export class Desk {
     const view = this.view();
     for (const line of changesBetween(this.#noted, view)) this.#s.recorder.note(line);
     this.#noted = view;
-  }
-
-  #kept(stored: Promise<void>): Promise<void> {
-    this.#changed();
-    return stored;
   }
 
   readonly showDesk: ShowDesk['show'] = (...at) => this.ready.then(() => this.#showDesk.show(...at));

@@ -1,5 +1,5 @@
 /** Why a command failed, as a code that has a sentence. */
-import type { Command } from '../bridge/protocol.ts';
+import type { WorkerCommand } from '../bridge/commands.ts';
 import { isRightMissing, type WebitelError } from '../webitel/errors.ts';
 
 /** Ids with a sentence of their own; any other refusal is told as one, with its technical cause beside it. */
@@ -20,7 +20,7 @@ const KNOWN = new Set([
   'api.context.permissions.license',
 ]);
 
-export function codeOf(error: WebitelError, command: Command): string {
+export function codeOf(error: WebitelError, command: WorkerCommand): string {
   if (KNOWN.has(error.id)) return error.id;
   if (/password.*expired/i.test(error.id)) return 'password-expired';
   if (error.kind === 'session') return 'session-over';
@@ -31,15 +31,15 @@ export function codeOf(error: WebitelError, command: Command): string {
 }
 
 /** The right without which the server refuses this command; '' when none is to blame for sure. */
-function rightOf(command: Command): string {
+function rightOf(command: WorkerCommand): string {
   switch (command.type) {
-    case 'finish-processing':
-    case 'prolong-processing':
+    case 'processing.finish':
+    case 'processing.prolong':
       return 'right-queue';
-    case 'set-status':
+    case 'agent.setStatus':
       return 'right-agent';
-    case 'transfer':
-    case 'transfer-targets':
+    case 'transfer.order':
+    case 'transfer.targets':
       return command.to === 'plan' ? 'right-plans' : 'right-users';
     default:
       return '';

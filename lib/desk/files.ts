@@ -1,5 +1,6 @@
 /** Commands about files. Every one may arrive twice and acts once. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Acts, Args, CallResult, Refusal } from '../bridge/command.ts';
+import type { fileCommands } from '../bridge/file-commands.ts';
 import { diskName } from '../chat/file-name.ts';
 import { isSendable, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
@@ -8,9 +9,7 @@ import type { Access } from '../webitel/storage.ts';
 import type { StoredFiles } from '../webitel/stored-files.ts';
 import type { ChatStore } from './chat-store.ts';
 
-type FileCommand = Extract<Command, { fileId: string }>;
-
-export interface FileContext {
+export interface FilePorts {
   store: ChatStore;
   storedFiles: Pick<StoredFiles, 'read'>;
   resync: () => Promise<void>;
@@ -19,50 +18,60 @@ export interface FileContext {
   sender: { kick(): void };
 }
 
-const DONE: CallResult = { ok: true };
-const GONE: CallResult = { ok: false, code: 'file-gone' };
+const GONE: Refusal = { ok: false, code: 'file-gone' };
 
-export async function executeFile(command: FileCommand, c: FileContext): Promise<CallResult> {
-  const { conversationId, fileId } = command;
-  const { files } = c.store;
-  if (command.type === 'file-read') return read(command, c);
-  const known = files.get(fileId);
-  if (known && known.conversationId !== conversationId) return GONE;
-  switch (command.type) {
-    case 'file-add':
-      if (!c.store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
+export function fileActs(ports: FilePorts): Acts<typeof fileCommands> {
+  const { store, sender } = ports;
+  const { files } = store;
+  /** A file of another chat is none of this one's. */
+  const known = ({ fileId, conversationId }: { fileId: string; conversationId: string }) => {
+    const file = files.get(fileId);
+    return file && file.conversationId !== conversationId ? null : file;
+  };
+  return {
+    async 'file.add'(order) {
+      const { fileId, conversationId, name, size, mime } = order;
+      if (known(order) === null) return GONE;
+      if (!store.chats[conversationId]) return { ok: false, code: 'chat-gone' };
       await files.add({
         id: fileId,
         conversationId,
-        name: diskName(command.name),
-        size: command.size,
-        mime: /^[\w.+-]+\/[\w.+-]+$/.test(command.mime) ? command.mime : 'application/octet-stream',
+        name: diskName(name),
+        size,
+        mime: /^[\w.+-]+\/[\w.+-]+$/.test(mime) ? mime : 'application/octet-stream',
       });
-      return DONE;
-    case 'file-part':
-      return (await files.addPart(fileId, command.index, fromBase64(command.data))) ? DONE : GONE;
-    case 'file-remove':
-      if (!isOnTheWay(fileId, c)) await files.remove([fileId]);
-      return DONE;
-    case 'file-retry':
-      if (!known || known.refused === null || isOnTheWay(fileId, c)) return DONE;
+    },
+    async 'file.part'(order) {
+      if (known(order) === null) return GONE;
+      if (!(await files.addPart(order.fileId, order.index, fromBase64(order.data)))) return GONE;
+    },
+    async 'file.remove'(order) {
+      if (known(order) === null) return GONE;
+      if (!isOnTheWay(order.fileId, ports)) await files.remove([order.fileId]);
+    },
+    async 'file.retry'(order) {
+      const { conversationId, fileId } = order;
+      const file = known(order);
+      if (file === null) return GONE;
+      if (!file || file.refused === null || isOnTheWay(fileId, ports)) return;
       await files.refuse(fileId, null);
-      await enqueueFiles(conversationId, [fileId], c);
-      c.sender.kick();
-      return DONE;
-  }
+      await enqueueFiles(conversationId, [fileId], ports);
+      sender.kick();
+    },
+    'file.read': (order) => read(order, ports),
+  };
 }
 
 /** Those of the tray that are fit to be sent; the others stay there. The file's id is the message's: no repetition sends it twice. */
 export async function enqueueFiles(
   conversationId: string,
   ids: readonly string[],
-  c: Pick<FileContext, 'store' | 'serverNow'>,
+  ports: Pick<FilePorts, 'store' | 'serverNow'>,
 ): Promise<number> {
-  const tray = c.store.files.tray(conversationId, c.store.outbox);
+  const tray = ports.store.files.tray(conversationId, ports.store.outbox);
   const fit = ids.flatMap((id) => tray.find((f) => f.id === id && isSendable(f)) ?? []);
-  const at = c.serverNow();
-  await Promise.all(fit.map((file) => c.store.applyOutbox({ type: 'enqueued', ...entryOf(file), at })));
+  const at = ports.serverNow();
+  await Promise.all(fit.map((file) => ports.store.applyOutbox({ type: 'enqueued', ...entryOf(file), at })));
   return fit.length;
 }
 
@@ -79,13 +88,14 @@ export async function dropBytes(entry: OutboxEntry | undefined, store: ChatStore
   if (fileId && !store.outbox.some((e) => e.file?.fileId === fileId)) await store.files.remove([fileId]);
 }
 
+type Read = Args<(typeof fileCommands)['file.read']>;
+
 /** Only what somebody said in this chat: a view cannot ask for any file of the server's. */
 async function read(
-  command: Extract<Command, { type: 'file-read' }>,
-  { store, storedFiles, account, resync }: FileContext,
-): Promise<CallResult> {
-  const { fileId, offset, length } = command;
-  const messages = store.chats[command.conversationId]?.messages ?? [];
+  { conversationId, fileId, offset, length }: Read,
+  { store, storedFiles, account, resync }: FilePorts,
+): Promise<CallResult<{ data: string; total: number }>> {
+  const messages = store.chats[conversationId]?.messages ?? [];
   const said = messages.find((m) => m.file?.id === fileId);
   if (!said?.file || said.file.blocked || said.notice) return GONE;
   const key = account.access();
@@ -101,7 +111,7 @@ async function read(
   return { ok: true, value: { data: toBase64(bytes), total } };
 }
 
-const isOnTheWay = (fileId: string, { store }: FileContext): boolean =>
+const isOnTheWay = (fileId: string, { store }: FilePorts): boolean =>
   store.outbox.some((e) => e.file?.fileId === fileId);
 
 function fromBase64(data: string): Blob {

@@ -1,23 +1,16 @@
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Acts } from '../bridge/command.ts';
+import type { draftCommands } from '../bridge/draft-commands.ts';
 import type { ChatStore } from './chat-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
-type Kept = Extract<Command, { type: 'comment' | 'card-draft' }>;
-type OfDialog = Extract<Command, { type: 'dialog-draft' }>;
-
-const draftKey = ({ type, conversationId: id }: Kept): string =>
-  type === 'comment' ? commentKey(id) : cardKey(id);
-
 /** Keeps what was typed, or, of a dialog, tells it. */
-export async function keepTyped(
-  command: Kept | OfDialog,
-  store: Pick<ChatStore, 'draft' | 'setDraft'>,
-): Promise<CallResult> {
-  if (command.type !== 'dialog-draft') {
-    await store.setDraft(draftKey(command), command.text);
-    return { ok: true };
-  }
-  const key = `${command.conversationId}#${command.dialog}`;
-  if (command.text !== undefined) await store.setDraft(key, command.text);
-  return { ok: true, value: store.draft(key) };
-}
+export const draftActs = (store: Pick<ChatStore, 'draft' | 'setDraft'>): Acts<typeof draftCommands> => ({
+  draft: ({ conversationId, text }) => store.setDraft(conversationId, text),
+  comment: ({ conversationId, text }) => store.setDraft(commentKey(conversationId), text),
+  'card-draft': ({ conversationId, text }) => store.setDraft(cardKey(conversationId), text),
+  async 'dialog-draft'({ conversationId, dialog, text }) {
+    const key = `${conversationId}#${dialog}`;
+    if (text !== undefined) await store.setDraft(key, text);
+    return { ok: true, value: store.draft(key) };
+  },
+});

@@ -35,8 +35,8 @@ export function answerTo(
   const { kind, chatId } = subjectOf(id);
   if (kind !== 'invitation' || chatId === null || button === null) return { command: null, show: { chatId } };
   return button === 0
-    ? { command: { type: 'accept', conversationId: chatId }, show: { chatId } }
-    : { command: { type: 'decline', conversationId: chatId }, show: null };
+    ? { command: { type: 'chat.accept', conversationId: chatId }, show: { chatId } }
+    : { command: { type: 'chat.decline', conversationId: chatId }, show: null };
 }
 
 export function wordsOf(notice: Notice, hideText: boolean, t: WorkerTranslate): NoticeWords {

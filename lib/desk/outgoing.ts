@@ -1,5 +1,6 @@
 /** Messages that start a conversation: kept, sent once, recorded in Creatio, and told to the views. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Acts, CallResult } from '../bridge/command.ts';
+import type { outgoingCommands } from '../bridge/outgoing-commands.ts';
 import { answersTo } from '../chat/outgoing-answer.ts';
 import type { OutgoingForm } from '../chat/outgoing.ts';
 import type { OutgoingOrder } from '../chat/outgoing-rules.ts';
@@ -15,9 +16,7 @@ import { OutgoingRecords, type OutgoingRecordsOptions } from './outgoing-records
 import { OutgoingSender } from './outgoing-sender.ts';
 import { OutgoingStore } from './outgoing-store.ts';
 
-export type OutgoingCommand = Extract<Command, { type: `outgoing-${string}` }>;
-
-export interface OutgoingOptions {
+export interface OutgoingPorts {
   clock: Clock;
   fetchOnce: Fetch;
   store: ChatStore;
@@ -38,24 +37,23 @@ export interface OutgoingOptions {
 
 /** Among the drafts of the chats: none has such an id. */
 const DRAFT = '#outgoing';
-const DONE: CallResult = { ok: true };
 
 export class Outgoing {
   readonly records: OutgoingRecords;
-  readonly #o: OutgoingOptions;
+  readonly #ports: OutgoingPorts;
   readonly #store: OutgoingStore;
   readonly #sender: OutgoingSender;
   readonly #lists: OutgoingLists;
   #form: { text: string; form: OutgoingForm | null } = { text: '', form: null };
   #seen: Chats | null = null;
 
-  constructor(options: OutgoingOptions) {
-    this.#o = options;
-    const store = new OutgoingStore(() => options.clock.monotonic(), options.changed);
+  constructor(ports: OutgoingPorts) {
+    this.#ports = ports;
+    const store = new OutgoingStore(() => ports.clock.monotonic(), ports.changed);
     this.#store = store;
-    this.records = new OutgoingRecords({ ...options, store });
-    this.#sender = new OutgoingSender({ ...options, store, onSent: () => this.#sent() });
-    this.#lists = new OutgoingLists({ ...options, store });
+    this.records = new OutgoingRecords({ ...ports, store });
+    this.#sender = new OutgoingSender({ ...ports, store, onSent: () => this.#sent() });
+    this.#lists = new OutgoingLists({ ...ports, store });
   }
 
   /** Takes over another operator's messages, or none. */
@@ -81,7 +79,7 @@ export class Outgoing {
   }
 
   get draft(): OutgoingForm | null {
-    const text = this.#o.store.draft(DRAFT);
+    const text = this.#ports.store.draft(DRAFT);
     if (text !== this.#form.text)
       this.#form = { text, form: text ? (JSON.parse(text) as OutgoingForm) : null };
     return this.#form.form;
@@ -89,58 +87,69 @@ export class Outgoing {
 
   /** Ties the clients' answers to what was written to them. */
   tieAnswers(): void {
-    const { chats } = this.#o.store;
+    const { chats } = this.#ports.store;
     if (chats === this.#seen) return;
     this.#seen = chats;
-    for (const answer of answersTo(this.#store.entries, chats, this.#o.contactOf))
+    for (const answer of answersTo(this.#store.entries, chats, this.#ports.contactOf))
       void this.#store.apply({ type: 'answered', ...answer }).catch(() => {});
   }
 
-  async execute(command: OutgoingCommand): Promise<CallResult> {
-    const { newId, serverNow, store } = this.#o;
+  readonly acts: Acts<typeof outgoingCommands> = {
+    'outgoing.send': (order) => this.#order(order),
+    'outgoing.retry': async ({ localId, newLocalId }) => {
+      const { newId, serverNow } = this.#ports;
+      await this.#disk().apply({
+        type: 'retried',
+        localId,
+        newLocalId,
+        at: serverNow(),
+        recordKey: newId(),
+      });
+      this.kick();
+    },
+    'outgoing.confirm': async ({ localId }) => {
+      await this.#disk().apply({ type: 'confirmed', localId });
+      this.#sent();
+    },
+    'outgoing.discard': async ({ localId }) => this.#disk().apply({ type: 'discarded', localId }),
+    'outgoing.gateways': async () => {
+      this.#disk();
+      return { ok: true, value: await this.#lists.gateways() };
+    },
+    'outgoing.clients': async ({ query }) => {
+      this.#disk();
+      return { ok: true, value: await this.#lists.clients(query) };
+    },
+    'outgoing-draft': async ({ form }) => {
+      this.#disk();
+      await this.#ports.store.setDraft(DRAFT, form && form.to + form.text !== '' ? JSON.stringify(form) : '');
+    },
+  };
+
+  /** @throws WebitelError when nobody is signed in */
+  #disk(): OutgoingStore {
     if (!this.#store.hasDisk) throw new WebitelError('session', 'signed-out');
-    switch (command.type) {
-      case 'outgoing-send':
-        return this.#order(command);
-      case 'outgoing-retry':
-        await this.#store.apply({ ...command, type: 'retried', at: serverNow(), recordKey: newId() });
-        this.kick();
-        return DONE;
-      case 'outgoing-confirm':
-        await this.#store.apply({ type: 'confirmed', localId: command.localId });
-        this.#sent();
-        return DONE;
-      case 'outgoing-discard':
-        await this.#store.apply({ type: 'discarded', localId: command.localId });
-        return DONE;
-      case 'outgoing-gateways':
-        return { ok: true, value: await this.#lists.gateways() };
-      case 'outgoing-clients':
-        return { ok: true, value: await this.#lists.clients(command.query) };
-      case 'outgoing-draft': {
-        const { form } = command;
-        await store.setDraft(DRAFT, form && form.to + form.text !== '' ? JSON.stringify(form) : '');
-        return DONE;
-      }
-    }
+    return this.#store;
   }
 
   /** On disk before the form hears of success; only then does it become empty. */
-  async #order(order: OutgoingOrder): Promise<CallResult> {
+  async #order(order: OutgoingOrder): Promise<CallResult<void>> {
+    this.#disk();
     if (order.text.trim() === '') return { ok: false, code: 'empty-message' };
     // What a policy forbids no view may ask for.
-    if (!this.#o.messengers().includes(order.peer.type)) return { ok: false, code: 'messenger-not-allowed' };
+    if (!this.#ports.messengers().includes(order.peer.type))
+      return { ok: false, code: 'messenger-not-allowed' };
     const isNew = !this.#store.entries.some((e) => e.localId === order.localId);
     await this.#store.apply({
       type: 'queued',
       order,
-      at: this.#o.serverNow(),
-      recordKey: this.#o.newId(),
+      at: this.#ports.serverNow(),
+      recordKey: this.#ports.newId(),
     });
     // A repeated command must not take away what was typed after the first.
-    if (isNew) await this.#o.store.setDraft(DRAFT, '');
+    if (isNew) await this.#ports.store.setDraft(DRAFT, '');
     this.kick();
-    return DONE;
+    return { ok: true };
   }
 
   #sent(): void {

@@ -1,4 +1,6 @@
 /** Everything that Webitel tells by REST of chats, joined. */
+import type { pastCommands } from '../bridge/chat-commands.ts';
+import type { Acts } from '../bridge/command.ts';
 import type { Account } from './account.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -39,6 +41,12 @@ export class Past {
       read: (run) => asOperator(options, run),
     });
   }
+
+  readonly acts: Acts<typeof pastCommands> = {
+    'chat.older': ({ conversationId, before }) => this.history.loadOlder(conversationId, before),
+    'chat.readClosed': () => this.closed.read(),
+    'chat.processed': ({ conversationId }) => this.closed.markProcessed(conversationId),
+  };
 
   /** Another operator: nobody waits for what the first one asked. */
   forget(): void {

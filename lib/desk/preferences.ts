@@ -1,5 +1,5 @@
 /** What the operator and his administrator have chosen, as it is in force now. */
-import { uiState } from '../bridge/protocol.ts';
+import { uiState } from '../bridge/ui-state.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { StorageArea } from '../storage/area.ts';

@@ -1,27 +1,47 @@
 /** What an operator wants sent, or sent no more. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Acts, Args, CallResult } from '../bridge/command.ts';
+import type { messageCommands } from '../bridge/message-commands.ts';
 import { maxTextIn } from '../chat/channel-limits.ts';
 import { splitText } from '../chat/split-text.ts';
-import type { CommandContext } from './command-context.ts';
+import type { ChatStore } from './chat-store.ts';
 import { dropBytes, enqueueFiles } from './files.ts';
+import type { Sender } from './sender.ts';
 
-const DONE: CallResult = { ok: true };
+export interface MessagePorts {
+  store: ChatStore;
+  sender: Pick<Sender, 'kick' | 'cancel'>;
+  serverNow: () => number;
+}
+
+export const messageActs = (ports: MessagePorts): Acts<typeof messageCommands> => ({
+  'message.send': (order) => send(order, ports),
+  async 'message.retry'({ localId, newLocalId }) {
+    await ports.store.applyOutbox({ type: 'retried', localId, newLocalId, at: ports.serverNow() });
+    ports.sender.kick();
+  },
+  'message.confirm': ({ localId }) => ports.store.applyOutbox({ type: 'confirmed', localId }),
+  async 'message.sendNow'({ localId }) {
+    await ports.store.applyOutbox({ type: 'released', localId });
+    ports.sender.kick();
+  },
+  'message.discard': ({ localId }) => discard(localId, ports),
+});
 
 /** The message is on disk before the view hears of success; only then does its field become empty. */
-export async function send(
-  command: Extract<Command, { type: 'send' }>,
-  c: CommandContext,
-): Promise<CallResult> {
+async function send(
+  command: Args<(typeof messageCommands)['message.send']>,
+  ports: MessagePorts,
+): Promise<CallResult<void>> {
   const { conversationId, localId } = command;
-  const chat = c.store.chats[conversationId];
+  const chat = ports.store.chats[conversationId];
   const parts = splitText(command.text, chat && maxTextIn(chat));
   const files = command.files ?? [];
   if (parts.length + files.length === 0) return { ok: false, code: 'empty-message' };
   if (!chat) return { ok: false, code: 'chat-gone' };
-  const at = c.serverNow();
-  const isRepeated = c.store.outbox.some((e) => e.localId === localId);
-  const before = c.store.draft(conversationId);
-  await c.store.enqueue(
+  const at = ports.serverNow();
+  const isRepeated = ports.store.outbox.some((e) => e.localId === localId);
+  const before = ports.store.draft(conversationId);
+  await ports.store.enqueue(
     parts.map((text, i) => ({
       type: 'enqueued',
       localId: i === 0 ? localId : `${localId}+${i}`,
@@ -31,21 +51,20 @@ export async function send(
       at,
     })),
   );
-  await enqueueFiles(conversationId, files, c);
+  await enqueueFiles(conversationId, files, ports);
   // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
-  const draft = c.store.draft(conversationId);
+  const draft = ports.store.draft(conversationId);
   const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  if (command.text !== '' && isSent) await c.store.setDraft(conversationId, '');
-  c.sender.kick();
-  return DONE;
+  if (command.text !== '' && isSent) await ports.store.setDraft(conversationId, '');
+  ports.sender.kick();
+  return { ok: true };
 }
 
-export async function discard(localId: string, c: CommandContext): Promise<CallResult> {
-  const entry = c.store.outbox.find((e) => e.localId === localId);
-  await c.store.applyOutbox({ type: 'discarded', localId });
-  if (c.store.outbox.some((e) => e.localId === localId)) return DONE;
-  c.sender.cancel(localId);
-  await dropBytes(entry, c.store);
-  c.sender.kick();
-  return DONE;
+async function discard(localId: string, ports: MessagePorts): Promise<void> {
+  const entry = ports.store.outbox.find((e) => e.localId === localId);
+  await ports.store.applyOutbox({ type: 'discarded', localId });
+  if (ports.store.outbox.some((e) => e.localId === localId)) return;
+  ports.sender.cancel(localId);
+  await dropBytes(entry, ports.store);
+  ports.sender.kick();
 }

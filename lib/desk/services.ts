@@ -30,14 +30,14 @@ import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
 import { mainCrm } from '../chat/whose-crm.ts';
-import { anyCrm, type AnyCrmContext } from './crm-any.ts';
+import { anyCrm, type AnyCrmPorts } from './crm-any.ts';
 import { Sender } from './sender.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
 
-export interface Services extends Pick<AnyCrmContext, 'askCrm' | 'crms'> {
+export interface Services extends Pick<AnyCrmPorts, 'askCrm' | 'crms'> {
   recorder: Recorder;
   privacy: Privacy;
   preferences: Preferences;

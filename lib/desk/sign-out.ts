@@ -1,4 +1,5 @@
-import type { CallResult, PageCommand } from '../bridge/protocol.ts';
+import type { Acts, Refusal } from '../bridge/command.ts';
+import type { accountCommands } from '../bridge/page-commands.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
 import { accountKey, type Account } from './account.ts';
@@ -7,7 +8,9 @@ import type { ChatStore } from './chat-store.ts';
 import type { Outgoing } from './outgoing.ts';
 import { unsentIn } from './unsent.ts';
 
-interface SignOutContext {
+const NOT_DELETED: Refusal = { ok: false, code: 'not-deleted' };
+
+export interface AccountPorts {
   account: Account;
   agent: Agent;
   store: ChatStore;
@@ -16,26 +19,30 @@ interface SignOutContext {
   privacyRules: () => Settings['privacy'];
 }
 
-/** What the operator is asked before his data go: `unsent` is 0 once they are gone. */
-export interface DataDeleted {
-  unsent: number;
+export function accountActs(ports: AccountPorts): Acts<typeof accountCommands> {
+  const { account } = ports;
+  return {
+    'account.signIn': async (typed) => ({ ok: true, value: await account.signIn(typed) }),
+    'account.secondFactor': async ({ challenge, code }) => ({
+      ok: true,
+      value: await account.secondFactor(challenge, code),
+    }),
+    async 'account.signOut'() {
+      if (!(await signOut(ports, !ports.privacyRules().keepAfterSignOut))) return NOT_DELETED;
+    },
+    async 'account.deleteData'({ confirmed }) {
+      const unsent = unsentIn(ports.store, ports.outgoing);
+      if (!confirmed && unsent > 0) return { ok: true, value: { unsent } };
+      return (await signOut(ports, true)) ? { ok: true, value: { unsent: 0 } } : NOT_DELETED;
+    },
+  };
 }
 
-export async function signOut(
-  command: Extract<PageCommand, { type: 'sign-out' | 'delete-my-data' }>,
-  { account, agent, store, outgoing, privacy, privacyRules }: SignOutContext,
-): Promise<CallResult> {
-  const unsent = unsentIn(store, outgoing);
-  if (command.type === 'delete-my-data' && !command.confirmed && unsent > 0)
-    return { ok: true, value: { unsent } satisfies DataDeleted };
+/** @returns whether everything is gone that was to go */
+async function signOut({ account, agent, privacy }: AccountPorts, forgets: boolean): Promise<boolean> {
   const { session } = account;
   // The server gives no more chats to an operator whose desk is closed; whether it hears so is its affair.
   if (agent.view && agent.view.status !== 'offline') await agent.setStatus('offline').catch(() => {});
   await account.signOut();
-  const forgets = command.type === 'delete-my-data' || !privacyRules().keepAfterSignOut;
-  if (forgets && session && !(await privacy.forget(accountKey(session))))
-    return { ok: false, code: 'not-deleted' };
-  return command.type === 'sign-out'
-    ? { ok: true }
-    : { ok: true, value: { unsent: 0 } satisfies DataDeleted };
+  return !forgets || !session || privacy.forget(accountKey(session));
 }

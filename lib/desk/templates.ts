@@ -2,10 +2,12 @@
  * Ready-made texts of both servers, kept on disk so that they are there at once and without a connection. Webitel's are read here;
  * Creatio's by a CRM tab, which alone has the operator's CRM session, and handed over.
  */
+import type { Acts } from '../bridge/command.ts';
+import type { templateCommands } from '../bridge/template-commands.ts';
 import type { TemplatesView } from '../bridge/templates-view.ts';
 import type { Template } from '../chat/template.ts';
 import { templateValues } from '../chat/template-values.ts';
-import type { Chat } from '../chat/types.ts';
+import type { Chat, Chats } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
 import { isRightMissing } from '../webitel/errors.ts';
 import { readQuickReplies } from '../webitel/rest.ts';
@@ -55,6 +57,16 @@ export class Templates {
       if (this.#reading === reading) this.#reading = null;
     });
     return (this.#reading = reading);
+  }
+
+  acts(store: { chats: Chats }): Acts<typeof templateCommands> {
+    return {
+      'templates.read': async ({ conversationId, refresh }) => {
+        if (refresh) await this.refresh();
+        return { ok: true, value: this.view(store.chats[conversationId]) };
+      },
+      'templates.keep': ({ origin, templates }) => this.keepCreatio(origin, templates),
+    };
   }
 
   /** Called with the heartbeat: what is ten minutes old is read again. */

@@ -2,7 +2,8 @@
  * Handing a chat over to a scheme or a colleague. What can be known beforehand is asked beforehand, because Webitel takes the
  * operator out of the chat before it looks for the target: after that a refusal leaves the client with nobody.
  */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Acts, Args, CallResult } from '../bridge/command.ts';
+import type { transferCommands } from '../bridge/transfer-commands.ts';
 import { currentEpisode } from '../chat/chat.ts';
 import type { ConversationId, Episode, TransferOutcome } from '../chat/types.ts';
 import { transferToPlan, transferToUser, type Ask } from '../webitel/actions.ts';
@@ -11,7 +12,7 @@ import { readOperators, readPlans, type Target } from '../webitel/targets.ts';
 import type { Account } from './account.ts';
 import type { ChatStore } from './chat-store.ts';
 
-export interface TransferContext {
+export interface TransferPorts {
   store: ChatStore;
   ask: Ask;
   account: Account;
@@ -22,62 +23,65 @@ export interface TransferContext {
   synced: () => Promise<void>;
 }
 
-type Order = Extract<Command, { type: 'transfer' }>;
+type Order = Args<(typeof transferCommands)['transfer.order']>;
 type Kind = Order['to'];
+/** With the target's name; absent: it had left already. */
+type Result = CallResult<string | undefined>;
 
-const DONE: CallResult = { ok: true };
+const DONE: Result = { ok: true, value: undefined };
 /** A transfer younger than this may not be in what the server tells yet. */
 const LAG_MS = 10_000;
 
-export async function transferTargets(to: Kind, c: TransferContext): Promise<CallResult> {
-  return { ok: true, value: await read(to, c) };
-}
+export const transferActs = (ports: TransferPorts): Acts<typeof transferCommands> => ({
+  'transfer.targets': async ({ to }) => ({ ok: true, value: await read(to, ports) }),
+  'transfer.order': (order) => transfer(order, ports),
+});
 
 /** By store, because a worker has one and forgets it with its death. */
-const underWay = new WeakMap<ChatStore, Map<ConversationId, Promise<CallResult>>>();
+const underWay = new WeakMap<ChatStore, Map<ConversationId, Promise<Result>>>();
 
 /** A second order for the same chat shares the answer of the first. */
-export function transfer(order: Order, c: TransferContext): Promise<CallResult> {
-  const running = underWay.get(c.store) ?? new Map<ConversationId, Promise<CallResult>>();
-  underWay.set(c.store, running);
+function transfer(order: Order, ports: TransferPorts): Promise<Result> {
+  const running = underWay.get(ports.store) ?? new Map<ConversationId, Promise<Result>>();
+  underWay.set(ports.store, running);
   const begun = running.get(order.conversationId);
   if (begun) return begun;
-  const run = handOver(order, c).finally(() => running.delete(order.conversationId));
+  const run = handOver(order, ports).finally(() => running.delete(order.conversationId));
   running.set(order.conversationId, run);
   return run;
 }
 
-async function handOver(order: Order, c: TransferContext): Promise<CallResult> {
+async function handOver(order: Order, ports: TransferPorts): Promise<Result> {
   const { conversationId: id } = order;
   // Ordered before the worker died: the snapshot tells whether it left this machine.
-  if (lastTransfer(id, c)?.outcome === 'asked') {
-    await c.synced();
-    await c.resync();
+  if (lastTransfer(id, ports)?.outcome === 'asked') {
+    await ports.synced();
+    await ports.resync();
   }
-  const episode = episodeOf(id, c);
+  const episode = episodeOf(id, ports);
   if (!episode || episode.joinedAt === null) return { ok: false, code: 'chat-gone' };
-  if (!isOpen(id, c)) return known(id, c);
-  const target = (await read(order.to, c)).find((t) => t.id === order.targetId);
+  if (!isOpen(id, ports)) return known(id, ports);
+  const target = (await read(order.to, ports)).find((t) => t.id === order.targetId);
   if (!target) return { ok: false, code: order.to === 'plan' ? 'plan-gone' : 'operator-gone' };
-  const at = c.serverNow();
+  const at = ports.serverNow();
   const note = (outcome: TransferOutcome): void =>
-    c.store.apply({ type: 'transfer', id, channelId: episode.channelId, to: target.name, outcome, at });
+    ports.store.apply({ type: 'transfer', id, channelId: episode.channelId, to: target.name, outcome, at });
   note('asked');
   // On disk before the frame leaves: after a death in between, the outcome is looked for, not guessed.
-  await c.store.flush();
+  await ports.store.flush();
   try {
     const send = order.to === 'plan' ? transferToPlan : transferToUser;
-    await send(c.ask, id, episode.channelId, target.id);
+    await send(ports.ask, id, episode.channelId, target.id);
   } catch (error) {
-    return failed(error, id, c, note);
+    return failed(error, id, ports, note);
   }
   note('accepted');
-  c.store.apply({
+  ports.store.apply({
     type: 'left',
     id,
     channelId: episode.channelId,
     reason: 'transfer',
-    at: c.serverNow(),
+    at: ports.serverNow(),
   });
   return { ok: true, value: target.name };
 }
@@ -85,9 +89,9 @@ async function handOver(order: Order, c: TransferContext): Promise<CallResult> {
 async function failed(
   cause: unknown,
   id: ConversationId,
-  c: TransferContext,
+  ports: TransferPorts,
   note: (outcome: TransferOutcome) => void,
-): Promise<CallResult> {
+): Promise<Result> {
   if (!(cause instanceof WebitelError)) throw cause;
   if (cause.kind === 'never-left' || cause.kind === 'session') {
     note('stayed');
@@ -95,12 +99,12 @@ async function failed(
   }
   if (cause.kind !== 'refused') {
     // Sent, and no answer: whether the chat has left is known, or will be with the next snapshot; the target's word is not.
-    if (isOpen(id, c)) throw cause;
+    if (isOpen(id, ports)) throw cause;
     return { ok: false, code: 'transfer-unclear', detail: cause.id };
   }
   // Should the event of the leaving have been missed, the snapshot knows.
-  if (isOpen(id, c)) await truth(c);
-  if (isOpen(id, c)) {
+  if (isOpen(id, ports)) await truth(ports);
+  if (isOpen(id, ports)) {
     note('stayed');
     return { ok: false, code: 'transfer-refused', detail: `${cause.id} ${cause.message}`.trim() };
   }
@@ -123,36 +127,36 @@ export function settleTransfers(store: ChatStore, serverNow: number): void {
   }
 }
 
-async function truth(c: TransferContext): Promise<void> {
+async function truth(ports: TransferPorts): Promise<void> {
   try {
-    await c.resync();
+    await ports.resync();
   } catch {
     // What is known must do: the next snapshot comes by itself.
   }
 }
 
 /** The chat is over: whether this operator's transfer did it, and how it went. */
-function known(id: ConversationId, c: TransferContext): CallResult {
-  const transferred = c.store.summaries[id]?.transfer;
+function known(id: ConversationId, ports: TransferPorts): Result {
+  const transferred = ports.store.summaries[id]?.transfer;
   if (transferred?.outcome === 'accepted') return DONE;
   if (transferred?.outcome === 'stranded') return { ok: false, code: 'transfer-stranded' };
   return { ok: false, code: transferred ? 'transfer-unclear' : 'chat-over' };
 }
 
-async function read(to: Kind, c: TransferContext): Promise<Target[]> {
-  const rest = c.account.rest();
+async function read(to: Kind, ports: TransferPorts): Promise<Target[]> {
+  const rest = ports.account.rest();
   if (!rest) throw new WebitelError('session', 'signed-out');
   if (to === 'plan') return readPlans(rest);
-  if (!c.mayTransferToOperators()) throw new WebitelError('refused', 'transfer-not-allowed');
+  if (!ports.mayTransferToOperators()) throw new WebitelError('refused', 'transfer-not-allowed');
   return readOperators(rest, rest.userId);
 }
 
-const lastTransfer = (id: ConversationId, c: TransferContext) => c.store.chats[id]?.transfer ?? null;
+const lastTransfer = (id: ConversationId, ports: TransferPorts) => ports.store.chats[id]?.transfer ?? null;
 
-function episodeOf(id: ConversationId, c: TransferContext): Episode | null {
-  const chat = c.store.chats[id];
+function episodeOf(id: ConversationId, ports: TransferPorts): Episode | null {
+  const chat = ports.store.chats[id];
   return chat ? currentEpisode(chat) : null;
 }
 
-const isOpen = (id: ConversationId, c: TransferContext): boolean =>
-  !c.store.chats[id]?.closed && episodeOf(id, c)?.ended === null;
+const isOpen = (id: ConversationId, ports: TransferPorts): boolean =>
+  !ports.store.chats[id]?.closed && episodeOf(id, ports)?.ended === null;

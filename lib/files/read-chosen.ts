@@ -1,5 +1,5 @@
 /** Takes chosen files to the worker part by part: loaded with the first of them. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Call, CallResult } from '../bridge/protocol.ts';
 import { PART, partsOf, refusalOf } from '../chat/files.ts';
 import { isDrawable, pictureSize } from '../chat/picture-size.ts';
 import { pictureType } from '../chat/sniff.ts';
@@ -9,7 +9,7 @@ import { base64 } from './base64.ts';
 const THUMB_HEAD = 256 * 1024;
 
 export interface ReadOptions {
-  call: (command: Command) => Promise<CallResult>;
+  call: Call;
   newId: () => string;
   /** A file could not be read or stored; it is in no tray. */
   onProblem: (name: string, result: CallResult | null) => void;
@@ -30,7 +30,7 @@ export async function readChosen(
     try {
       for (let index = 0; index < partsOf(file.size) && result.ok; index++) {
         const data = await base64(file.slice(index * PART, (index + 1) * PART));
-        result = await call({ type: 'file-part', conversationId, fileId, index, data });
+        result = await call({ type: 'file.part', conversationId, fileId, index, data });
       }
     } catch {
       result = null;
@@ -38,7 +38,7 @@ export async function readChosen(
     onReading(fileId, false);
     // Taken out of the tray meanwhile: nothing went wrong.
     if (result?.ok || result?.code === 'file-gone') return;
-    void call({ type: 'file-remove', conversationId, fileId });
+    void call({ type: 'file.remove', conversationId, fileId });
     onProblem(file.name, result);
   };
 
@@ -47,7 +47,7 @@ export async function readChosen(
     const fileId = newId();
     const { name, size, type: mime } = file;
     const result = await call({
-      type: 'file-add',
+      type: 'file.add',
       conversationId,
       fileId,
       name: name.slice(-1000),

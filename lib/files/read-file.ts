@@ -1,9 +1,9 @@
 /** Bytes of a received file, from the worker: it alone has the token. */
-import type { CallResult, Command } from '../bridge/protocol.ts';
+import type { Call, CallResult } from '../bridge/protocol.ts';
 import { PART } from '../chat/files.ts';
 
 export interface Source {
-  call: (command: Command) => Promise<CallResult>;
+  call: Call;
   conversationId: string;
   fileId: string;
 }
@@ -24,9 +24,9 @@ export class FileProblem extends Error {
 
 /** @throws FileProblem */
 export async function readPiece({ call, ...of }: Source, offset: number, length: number): Promise<Piece> {
-  const result = await call({ type: 'file-read', ...of, offset, length });
+  const result = await call({ type: 'file.read', ...of, offset, length });
   if (!result.ok) throw new FileProblem(result);
-  const { data, total } = result.value as { data: string; total: number };
+  const { data, total } = result.value;
   return { bytes: Uint8Array.from(atob(data), (c) => c.charCodeAt(0)), total };
 }
 

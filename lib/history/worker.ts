@@ -1,11 +1,12 @@
 /** What Webitel knows of a client's whole past. Nothing of it is kept: it is read when it is wanted. */
+import type { Acts, Refusal } from '../bridge/command.ts';
 import { clientOf } from '../chat/chat.ts';
 import { whoIs } from '../chat/contact-link.ts';
 import type { Chat, Chats } from '../chat/types.ts';
 import { isContactOf, readClientChats, readClientDialogs, type Part } from '../webitel/client-chats.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
-import type { HistoryCommand } from './commands.ts';
+import type { historyCommands } from './commands.ts';
 import type { ClientStory } from './rules.ts';
 
 export interface HistoryPorts {
@@ -14,35 +15,35 @@ export interface HistoryPorts {
   read: <T>(run: (reader: Reader) => Promise<T>) => Promise<T>;
 }
 
-/** A CallResult's good half: a refusal is thrown. */
-type Answer = { ok: true; value: unknown } | { ok: false; code: string };
+const GONE: Refusal = { ok: false, code: 'chat-gone' };
 
 export class ClientHistory {
-  readonly #p: HistoryPorts;
+  readonly #ports: HistoryPorts;
   /** Chats whose contact Webitel has confirmed, `contact account`. */
   readonly #confirmed = new Set<string>();
 
   constructor(ports: HistoryPorts) {
-    this.#p = ports;
+    this.#ports = ports;
   }
 
   forget(): void {
     this.#confirmed.clear();
   }
 
-  /** @throws WebitelError */
-  async execute(command: HistoryCommand): Promise<Answer> {
-    const chat = this.#p.chats()[command.conversationId];
-    if (!chat) return { ok: false, code: 'chat-gone' };
-    if (command.type === 'chat-parts') return { ok: true, value: await this.#parts(chat.id) };
-    return { ok: true, value: await this.#page(chat, command.page, command.text.trim()) };
-  }
+  readonly acts: Acts<typeof historyCommands> = {
+    'history.story': async ({ conversationId, page, text }) => {
+      const chat = this.#ports.chats()[conversationId];
+      return chat ? { ok: true, value: await this.#page(chat, page, text.trim()) } : GONE;
+    },
+    'history.parts': async ({ conversationId: id }) =>
+      this.#ports.chats()[id] ? { ok: true, value: await this.#parts(id) } : GONE,
+  };
 
   async #page(chat: Chat, page: number, text: string): Promise<ClientStory> {
     const contactId = whoIs(chat)?.webitelContactId ?? '';
     if (contactId === '') return { state: 'unlinked' };
     const externalId = clientOf(chat)?.externalId ?? '';
-    return this.#p.read(async (reader): Promise<ClientStory> => {
+    return this.#ports.read(async (reader): Promise<ClientStory> => {
       const key = `${contactId} ${externalId}`;
       if (!this.#confirmed.has(key)) {
         if (!(await isContactOf(reader, contactId, externalId))) return { state: 'unlinked' };
@@ -68,7 +69,7 @@ export class ClientHistory {
   }
 
   async #parts(id: string): Promise<Part[]> {
-    return this.#p.read(async (reader) => {
+    return this.#ports.read(async (reader) => {
       const [dialog] = await readClientDialogs(reader, [id]);
       const isOwn = (part: Part): boolean => Number(part.userId) === reader.userId;
       return dialog?.parts.map((part) => (isOwn(part) ? { ...part, name: '' } : part)) ?? [];

@@ -1,6 +1,6 @@
 import { EMPTY, MAX_FILE, TOO_BIG, UPLOAD_TROUBLE } from '../chat/files.ts';
 import type { Language, Translate } from '../i18n/index.ts';
-import { fileSize } from './format.ts';
+import { fileSize } from './file-size.ts';
 
 /** Why a file was not taken, as a sentence. @param reason an error id, with the server's detail after it */
 export function fileReason(reason: string, size: number, t: Translate, language: Language): string {

@@ -1,7 +1,7 @@
 /** Times and sizes as people read them. */
 import { fileKind, shownName } from '../chat/file-name.ts';
 import type { Language, Translate } from '../i18n/index.ts';
-import { dateFormat, dayAndTime, isDayBefore, isSameDay, isSameYear } from '../text/days.ts';
+import { dateFormat, isDayBefore, isSameDay, isSameYear } from '../text/days.ts';
 
 export { dayKey } from '../text/days.ts';
 export { safeName } from '../text/names.ts';
@@ -55,10 +55,6 @@ export function timeOrDay(at: number, now: number, language: Language): string {
     : dateFormat(language, { day: 'numeric', month: 'short' }).format(at);
 }
 
-/** «12:04:31». @param at ms */
-export const timeWithSeconds = (at: number, language: Language): string =>
-  dateFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
-
 /** «Сегодня, 14 октября». @param at ms @param now ms */
 export function dayName(at: number, now: number, language: Language, t: Translate): string {
   const date = dateFormat(language, {
@@ -69,42 +65,6 @@ export function dayName(at: number, now: number, language: Language, t: Translat
   if (isSameDay(at, now)) return `${t('chat.today')}, ${date}`;
   if (isDayBefore(at, now)) return `${t('chat.yesterday')}, ${date}`;
   return date;
-}
-
-/** A day and a time of the CRM, short, in this machine's zone, with its year when that is not this one; '' when there is none. */
-export function when(iso: string, language: Language, now = Date.now()): string {
-  const at = Date.parse(iso);
-  return Number.isNaN(at) || iso.startsWith('0001') ? '' : dayAndTime(at, now, language);
-}
-
-/** «14.10.2026 11:51» in this computer's time zone. @param at ms, or ISO */
-export function dateTime(at: number | string, language: Language): string {
-  const ms = typeof at === 'number' ? at : Date.parse(at);
-  if (Number.isNaN(ms)) return '';
-  const two = '2-digit';
-  const format = dateFormat(language, { day: two, month: two, year: 'numeric', hour: two, minute: two });
-  return format.format(ms).replace(',', '');
-}
-
-/** What `<input type="datetime-local">` holds. @param at ms */
-export function localInput(at: number): string {
-  const date = new Date(at);
-  const shifted = new Date(at - date.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
-}
-
-const UNITS: Record<Language, readonly string[]> = {
-  ru: ['Б', 'КБ', 'МБ', 'ГБ'],
-  uk: ['Б', 'КБ', 'МБ', 'ГБ'],
-  en: ['B', 'KB', 'MB', 'GB'],
-};
-
-/** «184 КБ», with a space that does not break. @param bytes */
-export function fileSize(bytes: number, language: Language): string {
-  const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
-  const value = bytes / 1024 ** power;
-  const digits = power > 0 && value < 10 ? 1 : 0;
-  return `${value.toLocaleString(language, { maximumFractionDigits: digits })}\u00a0${UNITS[language][power]}`;
 }
 
 const LEGAL_FORM = /^(ТОВ|ООО|ОАО|ЗАО|ПАО|АО|АТ|ПАТ|ПрАТ|ФОП|ИП|ПП|ЧП|LLC|Ltd|Inc)$/i;

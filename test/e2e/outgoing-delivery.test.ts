@@ -59,8 +59,8 @@ const view = (): Promise<DeskView> =>
       }),
   );
 
-const order = (text: string, localId = `out-${++serial}`): Command & { type: 'outgoing-send' } => ({
-  type: 'outgoing-send',
+const order = (text: string, localId = `out-${++serial}`): Command & { type: 'outgoing.send' } => ({
+  type: 'outgoing.send',
   localId,
   label: 'Ірина Шевчук',
   contactId: null,
@@ -89,7 +89,7 @@ const broadcasts = (text: string) =>
 
 /** Requests that leave the worker's own connections idle: what a careless request would be sent on. */
 async function warmConnections(): Promise<void> {
-  const all = ['Ірина', 'Шевчук', '5209'].map((query) => call({ type: 'outgoing-clients', query }));
+  const all = ['Ірина', 'Шевчук', '5209'].map((query) => call({ type: 'outgoing.clients', query }));
   for (const result of await Promise.all(all)) expect(result.ok).toBe(true);
 }
 

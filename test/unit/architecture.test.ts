@@ -6,8 +6,7 @@ import { circlesIn } from './circles.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MAX_LINES = 260;
-/** This one only falls: towards sheets of at most 150 lines. */
-const MAX_SHEET_LINES = 750;
+const MAX_SHEET_LINES = 150;
 /** Colours, sizes and type by name: a table, not rules. */
 const TOKENS = 'components/theme.css';
 
@@ -70,13 +69,22 @@ const MAY: Record<string, string[]> = {
     'type:lib/creatio',
     'type:lib/storage',
   ],
-  'lib/history': ['lib/history', 'lib/chat', 'lib/webitel', 'type:lib/creatio', 'zod'],
+  'lib/history': [
+    'lib/history',
+    'lib/bridge/command.ts',
+    'lib/bridge/id.ts',
+    'lib/chat',
+    'lib/webitel',
+    'type:lib/creatio',
+    'zod',
+  ],
   'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': [
     'lib/bridge',
     'lib/history/commands.ts',
+    'type:lib/recorder',
     'lib/chat',
     'type:lib/creatio',
     'type:lib/storage',

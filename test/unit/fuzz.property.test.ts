@@ -177,7 +177,16 @@ describe('Webitel', () => {
 
 describe('views and pages', () => {
   it('messages, commands and answers', () => {
-    const types = ['accept', 'send', 'crm', 'page', 'file-part', 'remember', 'outgoing-send', 'constructor'];
+    const types = [
+      'chat.accept',
+      'message.send',
+      'crm.ask',
+      'page.ask',
+      'file.part',
+      'ui.remember',
+      'outgoing.send',
+      'constructor',
+    ];
     const command = like('conversationId', 'localId', 'text', 'op', 'args', 'peer', 'ui').chain((one) =>
       fc.constantFrom(...types).map((type) => ({ ...one, type })),
     );

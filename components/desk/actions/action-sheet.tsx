@@ -2,7 +2,7 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import type { Command, ResultOf } from '../../../lib/bridge/protocol.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,7 +14,7 @@ export interface Action {
   /** A sentence; '' when nothing is wrong. */
   error: ReadonlySignal<string>;
   /** A command of the worker's. @returns its result when it worked, else null and the sentence is shown */
-  call(command: Command): Promise<Extract<CallResult, { ok: true }> | null>;
+  call<C extends Command>(command: C): Promise<Extract<ResultOf<C>, { ok: true }> | null>;
   /** A question to the CRM. @returns whether it worked */
   ask<T>(question: () => Promise<T> | undefined): Promise<{ value: T } | null>;
   fail(sentence: string): void;
@@ -39,10 +39,10 @@ export function useAction(): Action {
   return {
     busy,
     error,
-    call: (command) =>
+    call: <C extends Command>(command: C) =>
       alone(async () => {
         const result = await desk.call(command);
-        if (result.ok) return result;
+        if (result.ok) return result as Extract<ResultOf<C>, { ok: true }>;
         error.value = resultSentence(desk, result);
         return null;
       }),
@@ -117,7 +117,7 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
         ))
       }
     >
-      <div class="action-body">
+      <div class="action-body down">
         {children}
         {error && (
           <p class="dialog-error" role="alert">

@@ -1,6 +1,5 @@
 /** «Действия» and their dialogs as a module of its own: loaded with the first press. */
 import type { ComponentType, JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
@@ -52,8 +51,8 @@ export function actionDialog(desk: DeskModel, name: ActionDialog, chatId: string
 
 /** Ties a case to the chat, and says what became of it. */
 export async function linkCase(desk: DeskModel, chatId: string, caseId: string): Promise<void> {
-  const result = await desk.call({ type: 'case-link', conversationId: chatId, caseId });
-  const done = result.ok ? (result.value as CaseDone) : null;
+  const result = await desk.call({ type: 'case.link', conversationId: chatId, caseId });
+  const done = result.ok ? result.value : null;
   if (done && !isWhole(done)) {
     const onClose = (): void => void (desk.dialog.value = null);
     desk.dialog.value = <LinkedDialog chatId={chatId} done={done} onClose={onClose} />;

@@ -1,7 +1,7 @@
 import { headOf } from '../../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Checkbox, Field } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
@@ -37,7 +37,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     missing.value = subject.trim() === '';
     if (missing.value) return;
     const result = await action.call({
-      type: 'case-create',
+      type: 'case.create',
       conversationId: chatId,
       nth: nth.value,
       subject: subject.trim(),
@@ -45,7 +45,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     });
     if (!result) return;
     typed.forget();
-    done.value = result.value as CaseDone;
+    done.value = result.value;
   };
   return (
     <ActionSheet

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -37,8 +37,8 @@ export function CaseResult({ chatId, whole, ...props }: ResultProps): JSX.Elemen
   const now = useSignal(props.done);
   const done = now.value;
   const again = async (): Promise<void> => {
-    const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: done.id });
-    if (result) now.value = result.value as CaseDone;
+    const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: done.id });
+    if (result) now.value = result.value;
   };
   return (
     <div class={isWhole(done) ? 'case-result' : 'case-result amber'} role="status">

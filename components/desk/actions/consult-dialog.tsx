@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
-import type { CaseDone } from '../../../lib/bridge/crm-commands.ts';
+import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName, when } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { safeName } from '../../../lib/shown/format.ts';
+import { when } from '../../../lib/shown/dates.ts';
+import { Button, SearchField } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
@@ -44,8 +44,8 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
 
   const tie = async (): Promise<void> => {
     if (!chosen.value) return;
-    const result = await action.call({ type: 'case-link', conversationId: chatId, caseId: chosen.value });
-    if (result) done.value = result.value as CaseDone;
+    const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: chosen.value });
+    if (result) done.value = result.value;
   };
   if (!contactId) {
     return (
@@ -80,27 +80,21 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
         <CaseResult chatId={chatId} done={done.value} whole="case.linked" />
       ) : (
         <>
-          <div class="search">
-            <Icon name="search" size={16} />
-            <input
-              type="search"
-              data-autofocus
-              value={search.value}
-              spellcheck={false}
-              autocomplete="off"
-              aria-label={t.value('consult.search')}
-              placeholder={t.value('consult.search')}
-              onInput={(event) => (search.value = event.currentTarget.value)}
-            />
-          </div>
+          <SearchField
+            large
+            data-autofocus
+            value={search.value}
+            label={t.value('consult.search')}
+            onText={(text) => (search.value = text)}
+          />
           {cases.value === null ? (
             !reading.error.value && (
-              <p class="targets-none" role="status">
+              <p class="targets-none across down" role="status">
                 {t.value('actions.loading')}
               </p>
             )
           ) : cases.value.length === 0 ? (
-            <p class="targets-none" role="status">
+            <p class="targets-none across down" role="status">
               {t.value(none, { name: safeName(link!.name) })}
             </p>
           ) : (

@@ -18,7 +18,7 @@ export function ContactDialog({ chatId, onClose, onOther }: ActionDialogProps): 
   const choose = async (): Promise<void> => {
     const contactId = chosen.value;
     if (!contactId) return;
-    if (await action.call({ type: 'contact-choose', conversationId: chatId, contactId })) onClose();
+    if (await action.call({ type: 'contact.choose', conversationId: chatId, contactId })) onClose();
   };
   return (
     <ActionSheet

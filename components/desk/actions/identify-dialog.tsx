@@ -66,14 +66,14 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
   const shown = (problem: string): string | undefined => (checked.value && problem ? problem : undefined);
   const save = async (): Promise<void> => {
     if (chosen.value) {
-      const command = { type: 'contact-choose', conversationId: chatId, contactId: chosen.value } as const;
+      const command = { type: 'contact.choose', conversationId: chatId, contactId: chosen.value } as const;
       if (await action.call(command)) finish();
       return;
     }
     checked.value = true;
     if (problems.name || problems.phone || problems.email) return;
     const made = await action.call({
-      type: 'contact-create',
+      type: 'contact.create',
       conversationId: chatId,
       name: name.trim(),
       phone: phone.trim(),
@@ -119,7 +119,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
           autocomplete="off"
         />
       </div>
-      <p class="dialog-note">{t.value('identify.source', { source })}</p>
+      <p class="dialog-note small">{t.value('identify.source', { source })}</p>
       {found.value && found.value.length > 0 ? (
         <>
           <p class="radios-title">{t.value('identify.found')}</p>
@@ -133,7 +133,7 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
         </>
       ) : (
         !searching.error.value && (
-          <p class="dialog-note" role="status">
+          <p class="dialog-note small" role="status">
             {t.value(found.value ? 'identify.notFound' : 'identify.searching')}
           </p>
         )

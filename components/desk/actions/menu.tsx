@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName, when } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { when } from '../../../lib/shown/dates.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
 import { useDesk } from '../model.ts';
@@ -140,7 +141,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
           {...menu.menuProps}
         >
           {trouble && (
-            <p class="menu-trouble" role="status">
+            <p class="menu-trouble small" role="status">
               {trouble}
             </p>
           )}
@@ -155,9 +156,9 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
               onClick={() => choose(item)}
             >
               <Icon name={item.isChecked ? 'check' : item.icon} size={16} />
-              <span class="menu-text">
+              <span class="menu-text down">
                 <span>{item.label}</span>
-                {item.note && <span class="menu-note">{item.note}</span>}
+                {item.note && <span class="menu-note small">{item.note}</span>}
               </span>
             </button>
           ))}

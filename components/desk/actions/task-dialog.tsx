@@ -9,7 +9,7 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { focusOnce } from './case-dialog.tsx';
 import { useTyped } from './use-typed.ts';
-import { localInput } from '../../../lib/shown/format.ts';
+import { localInput } from '../../../lib/shown/dates.ts';
 
 const HOUR = 3_600_000;
 

@@ -8,7 +8,7 @@ import { useDesk } from '../model.ts';
 import { RecordLink } from '../people/record-link.tsx';
 import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
-import { when } from '../../../lib/shown/format.ts';
+import { when } from '../../../lib/shown/dates.ts';
 
 /** «Запланированные задачи»: the soonest first, each opens in the CRM. */
 export function TasksDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {

@@ -172,10 +172,10 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   /** What the desk shows of the chat elsewhere follows. */
   const tell = ({ contact, case: chosen }: Edited): void => {
     if (contact && typeof contact === 'object')
-      void desk.call({ type: 'contact-choose', conversationId: chatId, contactId: contact.id });
+      void desk.call({ type: 'contact.choose', conversationId: chatId, contactId: contact.id });
     if (chosen === null || typeof chosen === 'object')
       void desk.call({
-        type: 'case-noted',
+        type: 'case.note',
         conversationId: chatId,
         case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
       });
@@ -240,7 +240,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
         if (!done && failure.peek()?.kind !== 'missing') return false;
         failure.value = null;
       }
-      return desk.act({ type: 'take-up', conversationId: chatId });
+      return desk.act({ type: 'chat.takeUp', conversationId: chatId });
     },
     dispose() {
       dispose();

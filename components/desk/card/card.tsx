@@ -86,7 +86,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       role="group"
       aria-label={t.value('card.label')}
     >
-      <header class="card-head">
+      <header class="card-head across">
         <IconButton icon="back" label={t.value('card.back')} onClick={() => (desk.card.value = null)} />
         <div class="card-who">
           <h1 title={name}>{name}</h1>
@@ -103,14 +103,14 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       )}
       <CardTabs card={card} />
       <div
-        class="card-main"
+        class="card-main down"
         role="tabpanel"
         id="card-panel"
         aria-labelledby={`card-tab-${tab}`}
         tabIndex={tab === 'details' ? 0 : undefined}
         hidden={tab === 'chat'}
       >
-        <div class="card-scroll">
+        <div class="card-scroll down">
           {tab !== 'details' && <CardState card={card} />}
           {tab === 'info' && <InfoTab chat={chat} card={card} layout={layout.value} />}
           {tab === 'details' && <DetailsTab chat={chat} card={card} />}

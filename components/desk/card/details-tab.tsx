@@ -7,7 +7,8 @@ import type { Part } from '../../../lib/webitel/client-chats.ts';
 import { ownersOf, type OwnerMoment } from '../../../lib/history/rules.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { dateTime } from '../../../lib/shown/dates.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { endText } from '../../../lib/shown/end-text.ts';
 import { useDesk } from '../model.ts';
@@ -25,15 +26,15 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
   const unknown = useSignal('');
   // Read again with each change of the chat, not by the clock.
   useEffect(() => {
-    void desk.call({ type: 'chat-details', conversationId: chat.id }).then((result) => {
-      if (result.ok) details.value = result.value as ChatDetails;
+    void desk.call({ type: 'chat.details', conversationId: chat.id }).then((result) => {
+      if (result.ok) details.value = result.value;
       problem.value = desk.sentence(result);
     });
   }, [chat]);
   // Asked of Webitel: when the card opens, and when the chat changes hands or ends.
   useEffect(() => {
-    void desk.call({ type: 'chat-parts', conversationId: chat.id }).then((result) => {
-      if (result.ok) parts.value = result.value as Part[];
+    void desk.call({ type: 'history.parts', conversationId: chat.id }).then((result) => {
+      if (result.ok) parts.value = result.value;
       unknown.value = desk.sentence(result);
     });
   }, [chat.id, chat.status]);
@@ -54,7 +55,7 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
           {problem.value}
         </p>
       )}
-      <dl class="card-fields roomy-fields">
+      <dl class="card-fields down roomy-fields">
         <div>
           <dt>{t.value('card.lastMessage')}</dt>
           <dd class="long-text">
@@ -74,7 +75,7 @@ export function DetailsTab({ chat, card }: { chat: ChatSummary; card: CardModel 
         </div>
       </dl>
       <Variables variables={variables} />
-      <section class="card-group">
+      <section class="card-group down">
         <h2>{t.value('card.owners')}</h2>
         <ol class="time-line">
           {moments.map((moment, i) => (

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FeedPost } from '../../../lib/creatio/feed.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { dateTime } from '../../../lib/shown/dates.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -57,8 +58,8 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
     busy.value = false;
   };
   return (
-    <section class="card-group" aria-label={t.value('card.feed')}>
-      <div class="card-field">
+    <section class="card-group down" aria-label={t.value('card.feed')}>
+      <div class="field">
         <label for={id}>{t.value('card.feedText')}</label>
         <textarea
           id={id}

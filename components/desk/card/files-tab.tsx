@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { fileSize } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -59,7 +59,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
   };
   return (
     <>
-      <section class="card-group" aria-labelledby="card-attachments">
+      <section class="card-group down" aria-labelledby="card-attachments">
         <h2 id="card-attachments">{t.value('card.attachments')}</h2>
         <div class="attach-row">
           <Button icon="attach" disabled={!recordId} onClick={() => chooser.current?.click()}>
@@ -145,7 +145,7 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
   };
   return (
     <div class="link-row">
-      <div class="card-field">
+      <div class="field">
         <label for={id}>{t.value('card.link')}</label>
         <input
           id={id}

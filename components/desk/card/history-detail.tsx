@@ -13,7 +13,7 @@ const isOpen = signal(false);
 export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
   const { t } = useDesk(CARD_WORDS);
   return (
-    <section class="card-group">
+    <section class="card-group down">
       <h2>
         <button
           type="button"

@@ -15,7 +15,7 @@ export function HistoryList({ pages, withName }: { pages: HistoryPages; withName
   const { rows, isLoading, failure, hasMore } = pages;
   const days = daysOf(rows.value);
   return (
-    <div class="past-chats">
+    <div class="past-chats down">
       {days.map(([key, at, chats]) => (
         <section key={key}>
           <h3>{Number.isNaN(at) ? '' : dayName(at, now.peek(), language.value, t.value)}</h3>
@@ -91,7 +91,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
         <span class="past-name">{who || t.value('list.noName')}</span>
         <span class="past-status">{named(values.status ?? null)}</span>
         <span class="past-text">{String(values.lastMessage ?? '')}</span>
-        <span class="past-meta">{meta.filter(Boolean).join(' · ')}</span>
+        <span class="past-meta small">{meta.filter(Boolean).join(' · ')}</span>
       </button>
     </li>
   );

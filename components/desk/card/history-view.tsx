@@ -4,12 +4,11 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import type { LookupValue } from '../../../lib/creatio/chat-lookup.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { Empty, IconButton } from '../../ui/controls.tsx';
+import { Empty, IconButton, SearchField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
 import { HistoryList } from './history-list.tsx';
-import { SearchInput } from './search-input.tsx';
 import { useHistory, type HistoryFilter } from './use-history.ts';
 
 /** «Вся история»: the CRM's section of chats, searched and filtered, in place of the last closed ones (F75, F76). */
@@ -27,14 +26,14 @@ export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
   const change = (part: HistoryFilter, soon = false): void =>
     pages.ask({ ...pages.filter.peek(), ...part }, soon);
   return (
-    <section class="history-view" ref={place} aria-label={t.value('card.historyTitle')}>
+    <section class="history-view down" ref={place} aria-label={t.value('card.historyTitle')}>
       <header>
         <IconButton icon="back" label={t.value('card.historyBack')} onClick={onBack} />
         <h2>{t.value('card.historyTitle')}</h2>
       </header>
       {ask ? (
         <>
-          <SearchInput onText={(text) => change({ text }, true)} />
+          <SearchField escEmpties label={t.value('search.label')} onText={(text) => change({ text }, true)} />
           <div class="history-filters">
             <DateField label={t.value('card.dateFrom')} onDay={(from) => change({ from: iso(from, 0) })} />
             <DateField label={t.value('card.dateTo')} onDay={(to) => change({ to: iso(to, 1) })} />
@@ -61,7 +60,7 @@ function iso(day: string, plusDays: number): string {
 function DateField({ label, onDay }: { label: string; onDay: (day: string) => void }): JSX.Element {
   const id = useId();
   return (
-    <div class="card-field">
+    <div class="field">
       <label for={id}>{label}</label>
       <input id={id} type="date" onChange={(event) => onDay(event.currentTarget.value)} />
     </div>
@@ -87,9 +86,9 @@ function ValueField({ column, ask, onValue }: ValueProps): JSX.Element | null {
   }, []);
   if (values.value.length === 0) return null;
   return (
-    <div class="card-field">
+    <div class="field">
       <label for={id}>{t.value(`card.${column}`)}</label>
-      <span class="card-select">
+      <span class="select">
         <select id={id} onChange={(event) => onValue(event.currentTarget.value)}>
           <option value="">{t.value('card.any')}</option>
           {values.value.map((one) => (

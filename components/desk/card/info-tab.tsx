@@ -25,11 +25,11 @@ export function InfoTab({
   const comment = named(card.stored('ratingComment'));
   return (
     <>
-      <section class="card-group" aria-labelledby="card-result">
+      <section class="card-group down" aria-labelledby="card-result">
         <h2 id="card-result">{t.value('card.result')}</h2>
         <div class="card-result">
           <ResultLookup card={card} />
-          <dl class="card-fields">
+          <dl class="card-fields down">
             <div>
               <dt>{t.value('card.rating')}</dt>
               <dd class={rating ? undefined : 'quiet'}>{rating || t.value('card.noneYet')}</dd>
@@ -42,7 +42,7 @@ export function InfoTab({
         </div>
         <ResultDetails card={card} />
       </section>
-      <section class="card-group" aria-labelledby="card-links">
+      <section class="card-group down" aria-labelledby="card-links">
         <h2 id="card-links">{t.value('card.links')}</h2>
         <div class="card-pairs">
           <RecordLookup card={card} field="account" entity="Account" />
@@ -52,7 +52,7 @@ export function InfoTab({
         </div>
       </section>
       {layout !== 'wide' && (
-        <section class="card-group" aria-labelledby="card-folded">
+        <section class="card-group down" aria-labelledby="card-folded">
           <h2 id="card-folded">{t.value('card.side')}</h2>
           <Side chat={chat} card={card} />
         </section>
@@ -68,7 +68,7 @@ function ResultDetails({ card }: { card: CardModel }): JSX.Element {
   const value = card.value('resultDetails');
   const off = !canSave(card) || (card.names.value !== null && !card.has('resultDetails'));
   return (
-    <div class="card-field">
+    <div class="field">
       <label for={id}>{t.value('card.resultDetails')}</label>
       <textarea
         id={id}

@@ -8,7 +8,7 @@ import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { Marked } from '../templates/marked.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import type { CardModel } from './card-model.ts';
 import { failureText, sentenceOf } from './failure.ts';
 import { OpenButton } from './open-link.tsx';
@@ -136,12 +136,12 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
   const rows = found.value ?? [];
   return (
     <div
-      class="card-field lookup"
+      class="field lookup"
       ref={box}
       onFocusOut={(e) => !box.current?.contains(e.relatedTarget as Node) && close()}
     >
       <label for={id}>{label}</label>
-      <div class="lookup-row">
+      <div class="lookup-row across">
         <input
           id={id}
           ref={input}

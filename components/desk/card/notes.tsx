@@ -86,7 +86,7 @@ export function Notes({ card }: { card: CardModel }): JSX.Element {
     editor.peek()?.link(url);
   };
   return (
-    <section class="card-group">
+    <section class="card-group down">
       <h2 id={`${id}-label`}>{t.value('card.notes')}</h2>
       <div class="notes">
         <div role="toolbar" aria-label={t.value('card.notesTools')}>

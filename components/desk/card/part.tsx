@@ -5,8 +5,6 @@ import { withWords, type DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
 import { givesWayTo } from '../people/own-tab.ts';
 import './card.css';
-import './notes.css';
-import './unsaved.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
 import { failureText, sentenceOf } from './failure.ts';

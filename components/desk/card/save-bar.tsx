@@ -18,7 +18,7 @@ export function CardState({ card }: { card: CardModel }): JSX.Element | null {
   const failure = card.failure.value;
   if (state === 'loading') {
     return (
-      <p class="card-note" role="status">
+      <p class="card-note across" role="status">
         <span class="spinner" aria-hidden="true" /> {t.value('card.loading')}
       </p>
     );
@@ -30,7 +30,7 @@ export function CardState({ card }: { card: CardModel }): JSX.Element | null {
   const notice =
     state !== 'failed' ? 'crm-missing' : failure?.kind === 'session' && !told ? 'crm-session' : undefined;
   return (
-    <div class="card-note amber" role="status" data-notice={notice}>
+    <div class="card-note across amber" role="status" data-notice={notice}>
       <Icon name="alert" size={16} />
       <p>{text}</p>
       {state !== 'no-crm' && <Button onClick={() => void card.load()}>{t.value('card.again')}</Button>}
@@ -55,7 +55,7 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   const names = unsavedFields({ ...NOTHING, values }, t.value).join(', ');
   const failure = card.failure.value;
   return (
-    <footer class="card-save">
+    <footer class="card-save across">
       {failure && card.state.value !== 'failed' && (
         <Problem failure={failure}>
           {failure.kind === 'refused' &&
@@ -85,7 +85,7 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
         </Button>
       )}
       <span class="grow" />
-      <span class="card-unsaved" role="status">
+      <span class="card-unsaved small across" role="status">
         {count > 0 ? (
           <>
             <Icon name="edit" size={16} />

@@ -3,7 +3,8 @@ import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { ChatValue } from '../../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
-import { safeName, dateTime } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { dateTime } from '../../../lib/shown/dates.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -50,7 +51,7 @@ export function Side({
   ];
   return (
     <>
-      <dl class="card-fields">
+      <dl class="card-fields down">
         {fields.map(([key, value, none]) => (
           <div key={key}>
             <dt>{t.value(key)}</dt>

@@ -1,7 +1,8 @@
 /** Files on their way to a chat's record. They belong to the desk, not to what is drawn: a tab, a card or a chat may be left meanwhile. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { fileSize, safeName } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { sendFile } from './send-file.ts';

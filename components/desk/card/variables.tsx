@@ -16,7 +16,7 @@ const MOST = 20_000;
 export function Variables({ variables }: { variables: [string, string][] }): JSX.Element {
   const { t } = useDesk(CARD_WORDS);
   return (
-    <section class="card-group">
+    <section class="card-group down">
       <h2 id="card-variables">{t.value('card.variables')}</h2>
       {variables.length === 0 ? (
         <p class="quiet">{t.value('card.noVariables')}</p>

@@ -84,6 +84,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     <footer class="composer">
       {files.length > 0 && <Tray files={files} />}
       <textarea
+        class="input"
         ref={field}
         rows={2}
         value={text.value}
@@ -113,8 +114,8 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
           hint
         )}
       </p>
-      <div class="composer-row">
-        <div class="composer-tools">
+      <div class="composer-row across apart">
+        <div class="composer-tools across">
           <EmojiButton />
           <AttachButton chatId={chat.id} />
           <Button

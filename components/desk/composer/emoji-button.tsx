@@ -58,9 +58,9 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
     onPick(emoji) {
       desk.composer.value?.insert(emoji);
       const recentEmoji = nextRecent(desk.view.value?.ui.recentEmoji ?? [], emoji);
-      void desk.call({ type: 'remember', ui: { recentEmoji } });
+      void desk.call({ type: 'ui.remember', ui: { recentEmoji } });
     },
-    onTone: (skinTone) => void desk.call({ type: 'remember', ui: { skinTone } }),
+    onTone: (skinTone) => void desk.call({ type: 'ui.remember', ui: { skinTone } }),
     loadWords: async () => (await import('../../../lib/emoji/words.ts')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });

@@ -52,7 +52,7 @@ function SendWithMenu(): JSX.Element {
         ]}
         onChoose={(chosen) => {
           desk.composer.value?.focus();
-          if (chosen !== sendWith) void desk.act({ type: 'choose-send-with', sendWith: chosen });
+          if (chosen !== sendWith) void desk.act({ type: 'ui.sendWith', sendWith: chosen });
         }}
       />
     </div>

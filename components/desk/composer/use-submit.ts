@@ -24,7 +24,7 @@ export function useSubmit(
     if (failures.current !== failuresBefore) return;
     draft.cancel();
     const result = await desk.call({
-      type: 'send',
+      type: 'message.send',
       conversationId,
       localId: desk.newId(),
       text,

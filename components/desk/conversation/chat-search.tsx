@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button, IconButton } from '../../ui/controls.tsx';
+import { Button, IconButton, SearchField } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { SearchBox } from '../list/search-box.tsx';
 import type { ChatSearch } from './use-chat-search.ts';
 import type { Older } from './use-older.ts';
 
@@ -45,7 +44,13 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
   };
   return (
     <div class="chat-search" ref={bar} role="search" aria-label={t.value('search.inChat')}>
-      <SearchBox value={search.text.value} onValue={search.type} onKeyDown={onKeyDown} />
+      <SearchField
+        takesFocus
+        label={t.value('search.label')}
+        defaultValue={search.text.value}
+        onText={search.type}
+        onKeyDown={onKeyDown}
+      />
       <span class="found num" role="status">
         {text.value !== '' &&
           (count > 0 ? t.value('search.place', { at, count }) : t.value('search.nothing'))}
@@ -64,7 +69,7 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
       />
       <IconButton icon="close" label={t.value('search.close')} onClick={search.close} />
       {text.value !== '' && !reachedStart && (
-        <div class="search-older">
+        <div class="search-older small">
           <Button kind="link" busy={busy.value} onClick={() => void searchOlder()}>
             {t.value('search.readOlder')}
           </Button>

@@ -18,12 +18,12 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
   return (
     <span class="contact-card" data-own={card.own || undefined}>
       <Icon name="person" />
-      <span class="contact-words">
+      <span class="contact-words down">
         {name && <strong>{name}</strong>}
         <a href={`tel:${phone}`} rel="noopener noreferrer nofollow">
           {phone}
         </a>
-        <span class="file-meta">
+        <span class="file-meta small">
           {t.value(isCopied.value ? 'contact.copied' : card.own ? 'contact.own' : 'contact.other')}
         </span>
       </span>

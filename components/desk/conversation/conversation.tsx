@@ -71,7 +71,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDragOver={drop.onDragOver}
       onDrop={drop.onDrop}
     >
-      <header class="conversation-head">
+      <header class="conversation-head across">
         {desk.size.value === 'panel' && !desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
@@ -136,9 +136,9 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {search.isOpen.value && <ChatSearchBar search={search} older={older} />}
       {chat.status === 'invited' && !chat.withdrawn && <InviteBand chat={chat} />}
       {active &&
-        (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line num">{wait.text}</p>)}
+        (wait.isWaiting.value ? <WaitBand chat={chat} /> : <p class="quiet-line small num">{wait.text}</p>)}
       {active && chat.replyUntil !== null && <WindowLine until={chat.replyUntil} provider={chat.provider} />}
-      <div class="messages-place">
+      <div class="messages-place down">
         <MessageList chat={chat} older={older} search={search} />
         {drop.isOver.value && <DropZone name={name} />}
       </div>
@@ -170,14 +170,14 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = desk;
   const wait = useWait(chat);
   return (
-    <div class="wait-band" data-tone={wait.light.value ?? 'plain'}>
+    <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
       <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
       <span class="next num">{wait.next}</span>
       <span class="total num">{wait.total}</span>
       <span class="grow" />
       <Button
         onClick={() =>
-          void desk.act({ type: 'no-reply-needed', conversationId: chat.id, upTo: chat.lastMessageId })
+          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
         }
       >
         <span class="long">{t.value('chat.noReply')}</span>
@@ -191,7 +191,7 @@ function InviteBand({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t, now } = useDesk();
   const waits = t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) });
   return (
-    <p class="quiet-line num">
+    <p class="quiet-line small num">
       {[waits, chat.queue && t.value('invite.queue', { queue: chat.queue })].filter(Boolean).join(' · ')}
     </p>
   );
@@ -205,12 +205,12 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
   const busy = useSignal(false);
   const accept = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'accept', conversationId: chat.id });
+    await desk.act({ type: 'chat.accept', conversationId: chat.id });
     busy.value = false;
   };
   const process = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'processed', conversationId: chat.id });
+    await desk.act({ type: 'chat.processed', conversationId: chat.id });
     busy.value = false;
   };
   if (chat.status === 'invited' && !chat.withdrawn) {
@@ -232,7 +232,7 @@ function Over({ chat }: { chat: ChatSummary }): JSX.Element {
         {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
         {draft && t.value('chat.overDraft')}
       </p>
-      {draft && <textarea readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
+      {draft && <textarea class="input" readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
       {chat.unprocessed && (
         <Button kind="primary" busy={busy.value} onClick={() => void process()}>
           {t.value('closed.process')}

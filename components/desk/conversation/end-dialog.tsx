@@ -42,7 +42,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   ].filter(Boolean);
   const end = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'leave', conversationId: chat.id });
+    await desk.act({ type: 'chat.leave', conversationId: chat.id });
     busy.value = false;
     onClose();
   };

@@ -94,8 +94,10 @@ function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.El
     line.at - before.at < RUN_MS;
   return (
     <>
-      {day !== null && <p class="divider">{day}</p>}
-      {unread > 0 && <p class="divider unread-line">{t.value('chat.newMessages', { count: unread })}</p>}
+      {day !== null && <p class="divider small across">{day}</p>}
+      {unread > 0 && (
+        <p class="divider small across unread-line">{t.value('chat.newMessages', { count: unread })}</p>
+      )}
       <Bubble line={line} continues={continues} search={search} isCurrent={isCurrent} />
     </>
   );

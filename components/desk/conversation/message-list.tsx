@@ -57,7 +57,7 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
     const isRead = lastId > 0 && atBottom.peek() && document.visibilityState === 'visible';
     desk.reading.value = isRead ? chat.id : null;
     if (isRead && chat.unread > 0) {
-      void desk.call({ type: 'read', conversationId: chat.id, upTo: lastId });
+      void desk.call({ type: 'chat.read', conversationId: chat.id, upTo: lastId });
     }
   };
   // Before the frame is drawn: what comes before the reader's eyes must not be drawn as unread first.

@@ -56,8 +56,8 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
     const of = { conversationId: chat.id, attemptId: work.attemptId };
     const done = await desk.act(
       what === 'finish'
-        ? { type: 'finish-processing', ...of, comment: comment.value.trim() }
-        : { type: 'prolong-processing', ...of, deadline: work.deadline },
+        ? { type: 'processing.finish', ...of, comment: comment.value.trim() }
+        : { type: 'processing.prolong', ...of, deadline: work.deadline },
     );
     busy.value = null;
     if (done && what === 'finish')
@@ -69,6 +69,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         {left}
       </p>
       <textarea
+        class="input"
         rows={2}
         aria-label={t.value('processing.comment')}
         placeholder={t.value('processing.comment')}
@@ -94,7 +95,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         </Button>
       </div>
       {(reason || work.prolongations !== null) && (
-        <p class="processing-note" id={`${id}-reason`}>
+        <p class="processing-note small" id={`${id}-reason`}>
           {reason ? t.value(reason) : t.value('processing.remain', { count: work.prolongations! })}
         </p>
       )}

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { tokenise } from '../../../lib/chat/links.ts';
 import { findHits } from '../../../lib/chat/search.ts';
+import { Marked } from '../../ui/marked.tsx';
 import { useDesk } from '../model.ts';
 import { plansFor } from './dialled.ts';
 
@@ -22,33 +23,16 @@ export function RichText({ text, search, large }: RichTextProps): JSX.Element {
     <span class={large ? 'text sticker' : 'text'}>
       {tokens.map((token, i) =>
         token.href === null ? (
-          <Marked key={i} text={token.text} search={search} />
+          <Marked key={i} text={token.text} hits={findHits(token.text, search)} />
         ) : (
           <>
             <a key={i} href={token.href} target="_blank" rel="noopener noreferrer nofollow">
-              <Marked text={token.text} search={search} />
+              <Marked text={token.text} hits={findHits(token.text, search)} />
             </a>
             {token.host && <span class="host"> ({token.host})</span>}
           </>
         ),
       )}
     </span>
-  );
-}
-
-export function Marked({ text, search }: { text: string; search: string }): JSX.Element {
-  const hits = findHits(text, search);
-  if (hits.length === 0) return <>{text}</>;
-  const parts: (JSX.Element | string)[] = [];
-  let end = 0;
-  for (const [from, to] of hits) {
-    parts.push(text.slice(end, from), <mark key={from}>{text.slice(from, to)}</mark>);
-    end = to;
-  }
-  return (
-    <>
-      {parts}
-      {text.slice(end)}
-    </>
   );
 }

@@ -18,7 +18,7 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
   const { localId } = line;
   if (localId !== null && line.note && line.note !== 'unsure') return <Note line={line} localId={localId} />;
   if (localId === null || (line.state !== 'failed' && line.state !== 'unclear')) return null;
-  const again = (): void => void desk.act({ type: 'retry', localId, newLocalId: desk.newId() });
+  const again = (): void => void desk.act({ type: 'message.retry', localId, newLocalId: desk.newId() });
   if (line.state === 'unclear') {
     return (
       <div class="trouble amber" role="alert">
@@ -35,7 +35,7 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
               {' · '}
             </>
           )}
-          <Button kind="link" onClick={() => void desk.act({ type: 'confirm-sent', localId })}>
+          <Button kind="link" onClick={() => void desk.act({ type: 'message.confirm', localId })}>
             {t.value('send.arrived')}
           </Button>
         </p>
@@ -60,7 +60,7 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
           {line.messageId === null && (
             <>
               {' · '}
-              <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+              <Button kind="link" onClick={() => void desk.act({ type: 'message.discard', localId })}>
                 {t.value('send.discard')}
               </Button>
             </>
@@ -100,11 +100,11 @@ function Note({ line, localId }: { line: Line; localId: string }): JSX.Element |
         <Icon name="question" size={14} /> {t.value('send.asks')}
       </p>
       <p>
-        <Button kind="link" onClick={() => void desk.act({ type: 'send-now', localId })}>
+        <Button kind="link" onClick={() => void desk.act({ type: 'message.sendNow', localId })}>
           {t.value('send.now')}
         </Button>
         {' · '}
-        <Button kind="link" onClick={() => void desk.act({ type: 'discard', localId })}>
+        <Button kind="link" onClick={() => void desk.act({ type: 'message.discard', localId })}>
           {t.value('send.discard')}
         </Button>
       </p>

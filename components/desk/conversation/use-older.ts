@@ -21,7 +21,7 @@ export function useOlder(conversationId: string): Older {
       isLoading.value = true;
       const shown = desk.conversation.value;
       const before = shown?.id === conversationId ? (shown.lines[0]?.messageId ?? 0) : 0;
-      const result = await desk.call({ type: 'load-older', conversationId, before });
+      const result = await desk.call({ type: 'chat.older', conversationId, before });
       failure.value = desk.sentence(result);
       isLoading.value = false;
       return result.ok;

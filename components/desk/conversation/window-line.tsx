@@ -39,7 +39,11 @@ export function WindowLine({ until, provider }: WindowLineProps): JSX.Element {
     [until, messenger],
   );
   return (
-    <p class="window-line num" data-window={state} role={state.value === 'over' ? 'status' : undefined}>
+    <p
+      class="window-line small across num"
+      data-window={state}
+      role={state.value === 'over' ? 'status' : undefined}
+    >
       {state.value !== 'open' && <Icon name="clock" size={14} />}
       <span>{words}</span>
     </p>

@@ -9,7 +9,7 @@ export const FilePlace = ({ file }: { file: LineFile }): JSX.Element => (
     <span class="file-icon">
       <Icon name="file" />
     </span>
-    <span class="file-text">
+    <span class="file-text down">
       <FileName file={file} />
     </span>
   </span>

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { fileLabel, fileSize, safeName } from '../../../lib/shown/format.ts';
+import { fileLabel, safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -50,7 +51,7 @@ function RecordLinkState({ messageId }: { messageId: number }): JSX.Element | nu
     );
   const retry = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'record-retry', conversationId: chatId });
+    await desk.act({ type: 'record.retry', conversationId: chatId });
     busy.value = false;
   };
   return (
@@ -69,9 +70,9 @@ function Plain({ file, meta, blocked }: { file: LineFile; meta: string; blocked?
       <span class="file-icon">
         <Icon name={blocked ? 'blocked' : kindIcon(file)} />
       </span>
-      <span class="file-text">
+      <span class="file-text down">
         <FileName file={file} />
-        <span class="file-meta num">{meta}</span>
+        <span class="file-meta small num">{meta}</span>
       </span>
     </span>
   );
@@ -94,7 +95,7 @@ function Outgoing({ line, file }: { line: Line; file: LineFile }): JSX.Element {
         <IconButton
           icon="close"
           label={t.value('file.cancel', { name: fileLabel(file, t.value) })}
-          onClick={() => void desk.act({ type: 'discard', localId })}
+          onClick={() => void desk.act({ type: 'message.discard', localId })}
         />
       )}
       {file.uploading && <span class="upload-bar" aria-hidden="true" />}
@@ -169,7 +170,7 @@ function Player({ type, bytes, name }: { type: string; bytes: Blob; name: string
 
 function Problem({ text }: { text: string }): JSX.Element | null {
   return text ? (
-    <span class="file-meta bad" role="alert">
+    <span class="file-meta small bad" role="alert">
       {text}
     </span>
   ) : null;

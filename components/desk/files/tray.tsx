@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { isComplete, isSendable, partsOf, type TrayFile } from '../../../lib/chat/files.ts';
 import { unshownPicture } from '../../../lib/chat/sniff.ts';
-import { fileSize, safeName } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
@@ -13,7 +14,7 @@ export function Tray({ files }: { files: TrayFile[] }): JSX.Element {
   const ready = files.filter(isSendable).length;
   const clear = (): void => {
     for (const { id, conversationId } of files)
-      void call({ type: 'file-remove', conversationId, fileId: id });
+      void call({ type: 'file.remove', conversationId, fileId: id });
   };
   return (
     <section class="tray" aria-label={t.value('file.tray')}>
@@ -40,18 +41,18 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
   const { id: fileId, conversationId, refused } = file;
   const thumb = desk.tray.thumbs.value[fileId];
   return (
-    <li class="tray-file" data-refused={refused !== null || undefined}>
+    <li class="tray-file across" data-refused={refused !== null || undefined}>
       <span class="thumb">
         {thumb ? <img src={thumb} alt="" decoding="async" /> : <Icon name={kindIcon(file)} />}
       </span>
-      <span class="file-text">
+      <span class="file-text down">
         <FileName file={file} />
         <Status file={file} />
       </span>
       {refused !== null && !isFinal(refused) && (
         <Button
           kind="link"
-          onClick={() => void desk.act({ type: 'file-retry', conversationId, fileId })}
+          onClick={() => void desk.act({ type: 'file.retry', conversationId, fileId })}
           aria-label={t.value('file.retryName', { name: safeName(file.name) })}
         >
           {t.value('send.retry')}
@@ -60,7 +61,7 @@ function Item({ file }: { file: TrayFile }): JSX.Element {
       <IconButton
         icon="close"
         label={t.value('file.remove', { name: safeName(file.name) })}
-        onClick={() => void desk.act({ type: 'file-remove', conversationId, fileId })}
+        onClick={() => void desk.act({ type: 'file.remove', conversationId, fileId })}
       />
     </li>
   );
@@ -70,7 +71,7 @@ function Status({ file }: { file: TrayFile }): JSX.Element {
   const { t, language, tray } = useDesk();
   if (file.refused !== null)
     return (
-      <span class="file-meta bad" role="alert" data-notice="upload-refused" title={file.refused}>
+      <span class="file-meta small bad" role="alert" data-notice="upload-refused" title={file.refused}>
         {fileReason(file.refused, file.size, t.value, language.value)}
       </span>
     );
@@ -79,14 +80,14 @@ function Status({ file }: { file: TrayFile }): JSX.Element {
     const percent = Math.floor((file.parts / partsOf(file.size)) * 100);
     const isHere = tray.reading.value.has(file.id);
     return (
-      <span class={`file-meta num ${isHere ? '' : 'doubt'}`}>
+      <span class={`file-meta small num ${isHere ? '' : 'doubt'}`}>
         {t.value(isHere || file.parts === 0 ? 'file.reading' : 'file.unfinished', { percent, size })}
       </span>
     );
   }
   const kind = unshownPicture(file.name, file.mime);
   return (
-    <span class="file-meta num">
+    <span class="file-meta small num">
       {kind ? t.value('file.asFile', { kind, size }) : `${endingOf(file.name)}${size}`}
     </span>
   );

@@ -59,7 +59,7 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     if (!invite) return say('keys.noInvites');
     if (accepting) return;
     accepting = true;
-    const done = await desk.act({ type: 'accept', conversationId: invite.id });
+    const done = await desk.act({ type: 'chat.accept', conversationId: invite.id });
     accepting = false;
     if (!done) return;
     tab.value = 'active';
@@ -79,7 +79,7 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
   const agent = (): void => {
     const ready = view.value?.agent?.status === 'online';
     if (ready && view.value!.pauseCauses.length > 0) press('agent');
-    else void desk.act({ type: 'set-status', status: ready ? 'pause' : 'online' });
+    else void desk.act({ type: 'agent.setStatus', status: ready ? 'pause' : 'online' });
   };
   /** Closed by its key, the picker gives the keyboard back to the field. */
   const emoji = (): void => {

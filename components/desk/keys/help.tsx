@@ -18,7 +18,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { enabled } = view.value!.settings.shortcuts;
   const toSettings = (): void => {
     onClose();
-    void desk.act({ type: 'open-options' });
+    void desk.act({ type: 'options.open' });
   };
   return (
     <Dialog
@@ -51,7 +51,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }): JSX.Element {
           </section>
         ))}
       </div>
-      <p class="keys-note">
+      <p class="keys-note small">
         {t.value('keys.note')} {t.value('keys.browser')}
       </p>
     </Dialog>
@@ -65,7 +65,7 @@ function Row({ action }: { action: Action }): JSX.Element {
   return (
     <li>
       <span>{t.value(`keys.${action}`)}</span>
-      {combo ? <kbd>{comboLabel(combo)}</kbd> : <span class="keys-none">{t.value('keys.none')}</span>}
+      {combo ? <kbd>{comboLabel(combo)}</kbd> : <span class="keys-none small">{t.value('keys.none')}</span>}
     </li>
   );
 }

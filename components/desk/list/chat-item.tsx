@@ -97,18 +97,18 @@ export function Avatar({ name, chat }: { name: string; chat: ChatSummary }): JSX
 function Snippet({ chat }: { chat: ChatSummary }): JSX.Element {
   const { t } = useDesk();
   const p = chat.preview;
-  if (!p) return <span class="snippet quiet">{t.value('list.noMessages')}</span>;
+  if (!p) return <span class="snippet cut quiet">{t.value('list.noMessages')}</span>;
   const content = previewWords(p, t.value);
   if (p.failed) {
     return (
-      <span class="snippet">
+      <span class="snippet cut">
         <strong class="failed">{t.value('list.failed')}</strong> {content}
       </span>
     );
   }
-  if (p.author === 'client') return <span class="snippet">{content}</span>;
+  if (p.author === 'client') return <span class="snippet cut">{content}</span>;
   return (
-    <span class="snippet quiet">
+    <span class="snippet cut quiet">
       {t.value(p.author === 'bot' ? 'list.bot' : 'list.you', { text: content })}
     </span>
   );

@@ -64,7 +64,7 @@ export function ActiveChats(): JSX.Element {
   if (connection.freshAt === null) return <ListSkeleton />;
   const ready = agent?.status === 'online';
   const goReady = (
-    <Button kind="primary" onClick={() => void desk.act({ type: 'set-status', status: 'online' })}>
+    <Button kind="primary" onClick={() => void desk.act({ type: 'agent.setStatus', status: 'online' })}>
       {t.value('empty.goReady')}
     </Button>
   );
@@ -81,7 +81,7 @@ export function ClosedChats(): JSX.Element {
   const { view, t, now, listSearch } = desk;
   useEffect(() => {
     // Without a connection the list is what this browser has kept.
-    void desk.call({ type: 'read-closed' });
+    void desk.call({ type: 'chat.readClosed' });
   }, [desk]);
   const all = closedInOrder(Object.values(view.value?.chats ?? {}), undefined, now.peek());
   const chats = all.filter((c) => fitsSearch(c, listSearch.value ?? ''));
@@ -155,7 +155,7 @@ function Expired(): JSX.Element {
 function SignIn({ title, text }: { title: string; text: string }): JSX.Element {
   const desk = useDesk();
   const action = (
-    <Button kind="primary" onClick={() => void desk.act({ type: 'open-options' })}>
+    <Button kind="primary" onClick={() => void desk.act({ type: 'options.open' })}>
       {desk.t.value('empty.signInButton')}
     </Button>
   );

@@ -49,7 +49,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
   const settle = async (what: 'accept' | 'decline'): Promise<void> => {
     if (busy.value) return;
     busy.value = what;
-    const done = await desk.act({ type: what, conversationId: chat.id });
+    const done = await desk.act({ type: `chat.${what}`, conversationId: chat.id });
     if (done && what === 'accept') desk.select(desk.view.value?.chats[chat.id] ?? chat);
     busy.value = null;
   };

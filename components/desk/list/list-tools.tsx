@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import type { ListOrder } from '../../../lib/chat/order.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
-import { IconButton } from '../../ui/controls.tsx';
+import { IconButton, SearchField } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { write } from '../write.ts';
-import { SearchBox } from './search-box.tsx';
 
 /** «Новое сообщение», wherever one is. */
 export function WriteButton(): JSX.Element {
@@ -50,9 +49,11 @@ export function ListSearch(): JSX.Element | null {
   };
   return (
     <div class="list-search" role="search" aria-label={t.value('search.list')}>
-      <SearchBox
-        value={listSearch.peek() ?? ''}
-        onValue={(text) => (listSearch.value = text)}
+      <SearchField
+        takesFocus
+        label={t.value('search.label')}
+        defaultValue={listSearch.peek() ?? ''}
+        onText={(text) => (listSearch.value = text)}
         onKeyDown={onKeyDown}
       />
       {tab.value === 'active' && (
@@ -78,7 +79,7 @@ function OrderMenu(): JSX.Element {
         { value: 'urgency', label: t.value('list.orderUrgency') },
         { value: 'recent', label: t.value('list.orderRecent') },
       ]}
-      onChoose={(order) => void desk.act({ type: 'set-list-order', order })}
+      onChoose={(order) => void desk.act({ type: 'ui.listOrder', order })}
       locked={locked ? t.value('options.locked') : undefined}
     />
   );

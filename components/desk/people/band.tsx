@@ -73,7 +73,7 @@ function InCrm({
   const busy = useSignal(false);
   const choose = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'contact-identify', conversationId: chatId, origin });
+    await desk.act({ type: 'contact.identify', conversationId: chatId, origin });
     busy.value = false;
   };
   return (
@@ -148,7 +148,7 @@ function Supposed({
   if (!one) return null;
   const confirm = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'contact-choose', conversationId: chatId, contactId: one.id });
+    await desk.act({ type: 'contact.choose', conversationId: chatId, contactId: one.id });
     busy.value = false;
   };
   return (

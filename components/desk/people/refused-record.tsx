@@ -1,7 +1,8 @@
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName, timeWithSeconds } from '../../../lib/shown/format.ts';
+import { safeName } from '../../../lib/shown/format.ts';
+import { timeWithSeconds } from '../../../lib/shown/dates.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { Notice } from '../notice.tsx';
@@ -15,7 +16,7 @@ export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | nul
   if (!refusal) return null;
   const retry = async (): Promise<void> => {
     busy.value = true;
-    await desk.act({ type: 'record-retry', conversationId: chatId });
+    await desk.act({ type: 'record.retry', conversationId: chatId });
     busy.value = false;
   };
   return (

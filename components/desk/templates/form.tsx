@@ -74,7 +74,7 @@ export function TemplateForm({
   };
   return (
     <form
-      class="template-form"
+      class="template-form down"
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();

@@ -5,7 +5,7 @@ import type { Found, Template } from '../../../lib/chat/template.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { Marked } from './marked.tsx';
+import { MarkedTemplate } from './marked.tsx';
 import type { TemplateStore } from './store.ts';
 
 /** More than this nobody reads through; the search is nearer. */
@@ -65,10 +65,10 @@ export function TemplateList({
             onKeyDown={(event) => event.key === 'Enter' && onChoose(template)}
           >
             <p class="template-name">
-              <Marked text={template.name} hits={nameHits} />
+              <MarkedTemplate text={template.name} hits={nameHits} />
             </p>
             <p class="template-text">
-              <Marked text={template.text} hits={textHits} values={values} />
+              <MarkedTemplate text={template.text} hits={textHits} values={values} />
             </p>
             <p class="template-source">
               {template.source === 'webitel' ? 'Webitel' : 'Creatio'}

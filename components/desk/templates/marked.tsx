@@ -14,7 +14,7 @@ interface MarkedProps {
 }
 
 /** Text with what was searched for marked, and its blanks told from the rest. */
-export function Marked({ text, hits, values }: MarkedProps): JSX.Element {
+export function MarkedTemplate({ text, hits, values }: MarkedProps): JSX.Element {
   const first = hits[0]?.[0] ?? 0;
   const from = values && first > VISIBLE ? text.lastIndexOf(' ', first - BEFORE) + 1 : 0;
   const blanks = values ? blanksOf(text) : [];

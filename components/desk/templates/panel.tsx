@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { SearchField } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
@@ -137,25 +137,20 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
         />
       ) : (
         <>
-          <div class="template-search">
-            <Icon name="search" size={16} />
-            <input
-              ref={search}
-              type="search"
-              value={query.value}
-              placeholder={t.value('template.search')}
-              aria-label={t.value('template.search')}
-              aria-controls="templates-list"
-              aria-activedescendant={shown.value.length > 0 ? optionId(active.value) : undefined}
-              spellcheck={false}
-              autocomplete="off"
-              onInput={(event) => (query.value = event.currentTarget.value)}
-              onKeyDown={onKey}
-            />
-            <span class="num" role="status">
+          <SearchField
+            large
+            inputRef={search}
+            value={query.value}
+            label={t.value('template.search')}
+            aria-controls="templates-list"
+            aria-activedescendant={shown.value.length > 0 ? optionId(active.value) : undefined}
+            onText={(text) => (query.value = text)}
+            onKeyDown={onKey}
+          >
+            <span class="num small" role="status">
               {t.value('template.count', { shown: found.value.length, all: store.templates.value.length })}
             </span>
-          </div>
+          </SearchField>
           <Notes store={store} />
           <TemplateList
             shown={shown.value}

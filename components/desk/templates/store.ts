@@ -63,15 +63,15 @@ function createStore(desk: DeskModel): TemplateStore {
   let timer = 0;
 
   const ask = async (refresh: boolean): Promise<void> => {
-    const result = await desk.call({ type: 'templates', conversationId: conversation, refresh });
-    if (result.ok) view.value = result.value as TemplatesView;
+    const result = await desk.call({ type: 'templates.read', conversationId: conversation, refresh });
+    if (result.ok) view.value = result.value;
   };
   const fail = (error: unknown): void => {
     const { kind = 'server', message = '' } = error as Partial<CrmError>;
     trouble.value = { kind, reason: message };
   };
   const keep = (templates: LookupText[]): Promise<unknown> =>
-    desk.call({ type: 'keep-templates', origin: desk.crm!.origin, templates });
+    desk.call({ type: 'templates.keep', origin: desk.crm!.origin, templates });
   /** @returns whether it told them */
   const readCrm = async (): Promise<boolean> => {
     try {

@@ -5,7 +5,7 @@ import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
 import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
 import { safeName } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
+import { Button, SearchField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 
@@ -76,23 +76,17 @@ export function TargetList({
 
   return (
     <>
-      <div class="search">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          data-autofocus
-          value={search.value}
-          spellcheck={false}
-          autocomplete="off"
-          aria-label={t.value('search')}
-          placeholder={t.value('search')}
-          onInput={(event) => typed(event.currentTarget.value)}
-          onKeyDown={onSearchKey}
-        />
-      </div>
+      <SearchField
+        large
+        data-autofocus
+        value={search.value}
+        label={t.value('search')}
+        onText={typed}
+        onKeyDown={onSearchKey}
+      />
       {shown.length > 0 ? (
         <div
-          class="targets"
+          class="targets down"
           ref={list}
           role="listbox"
           tabIndex={0}
@@ -114,7 +108,7 @@ export function TargetList({
               }}
             >
               <Icon name={kind === 'plan' ? 'scheme' : 'person'} />
-              <span class="target-text">
+              <span class="target-text down">
                 <span class="name">{safeName(target.name)}</span>
                 <span class="meta">
                   {[t.value(kind === 'plan' ? 'transfer.chatplan' : 'transfer.online'), safeName(target.note)]
@@ -148,14 +142,14 @@ function Nothing({
   const { t } = useDesk(TRANSFER_WORDS);
   if (loaded.state === 'loading') {
     return (
-      <p class="targets-none" role="status">
+      <p class="targets-none across down" role="status">
         <span class="spinner" aria-hidden="true" /> {t.value('transfer.loading')}
       </p>
     );
   }
   if (loaded.state === 'failed') {
     return (
-      <div class="targets-none" role="alert">
+      <div class="targets-none across down" role="alert">
         <p>{t.value('transfer.notRead')}</p>
         <p>{loaded.sentence}</p>
         <Button onClick={onAgain}>{t.value('transfer.again')}</Button>
@@ -168,7 +162,7 @@ function Nothing({
       ? 'transfer.noPlans'
       : 'transfer.noOperators';
   return (
-    <p class="targets-none" role="status">
+    <p class="targets-none across down" role="status">
       {t.value(reason)}
     </p>
   );

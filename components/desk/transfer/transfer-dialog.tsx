@@ -42,10 +42,10 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   const load = async (): Promise<void> => {
     const asked = to.peek();
     loaded.value = { state: 'loading' };
-    const result = await desk.call({ type: 'transfer-targets', to: asked });
+    const result = await desk.call({ type: 'transfer.targets', to: asked });
     if (asked !== to.peek()) return;
     loaded.value = result.ok
-      ? { state: 'read', targets: result.value as TransferTarget[] }
+      ? { state: 'read', targets: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
   };
   useEffect(() => {
@@ -61,7 +61,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     busy.value = true;
     error.value = '';
     const result = await desk.call({
-      type: 'transfer',
+      type: 'transfer.order',
       conversationId: chat.id,
       to: to.value,
       targetId: target.id,
@@ -121,8 +121,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
         onConfirm={() => confirm.current?.focus()}
         onAgain={() => void load()}
       />
-      {to.value === 'plan' && <p class="dialog-note">{t.value('transfer.plansNote')}</p>}
-      {to.value === 'operator' && <p class="dialog-note">{t.value('transfer.operatorsNote')}</p>}
+      {to.value === 'plan' && <p class="dialog-note small">{t.value('transfer.plansNote')}</p>}
+      {to.value === 'operator' && <p class="dialog-note small">{t.value('transfer.operatorsNote')}</p>}
       <div role="status" class="transfer-question">
         {target && (
           <p>

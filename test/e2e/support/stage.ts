@@ -52,7 +52,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     async signIn(login = 'operator') {
       const { origin } = webitel;
       const who = { origin, domain: 'acme', username: login, password: 'secret' };
-      const result = await desk.call({ type: 'sign-in', ...who });
+      const result = await desk.call({ type: 'account.signIn', ...who });
       if (!result.ok) throw new Error(`Could not sign in: ${result.code}`);
     },
     async openDesk(kind = 'freedom') {

@@ -26,7 +26,7 @@ describe('an invitation of such a queue', () => {
   beforeEach(async () => {
     stage = await Stage.start();
     await stage.online();
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     await stage.until(() => stage.view.agent?.status === 'online');
   });
   afterEach(() => stage.stop());

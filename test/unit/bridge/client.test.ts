@@ -63,7 +63,10 @@ describe('the view’s end', () => {
 
   it('each call gets its own answer, once', async () => {
     const s = stage();
-    const [first, second] = [s.client.call({ type: 'refresh' }), s.client.call({ type: 'open-options' })];
+    const [first, second] = [
+      s.client.call({ type: 'line.refresh' }),
+      s.client.call({ type: 'options.open' }),
+    ];
     await calm();
     s.pair.worker.postMessage(result('id2'));
     s.pair.worker.postMessage(result('nobody'));
@@ -80,7 +83,7 @@ describe('the view’s end', () => {
     await calm();
     expect(s.client.conversation?.draft).toBe('черновик');
     // «Отправить» empties the draft: what was typed before it must not come back.
-    void s.client.call({ type: 'send', conversationId: 'a', localId: 'l', text: 'черновик' });
+    void s.client.call({ type: 'message.send', conversationId: 'a', localId: 'l', text: 'черновик' });
     s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [], draft: '' } });
     await calm();
     expect(s.client.conversation?.draft).toBe('');
@@ -88,7 +91,7 @@ describe('the view’s end', () => {
 
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
-    const answered = s.client.call({ type: 'refresh' });
+    const answered = s.client.call({ type: 'line.refresh' });
     const open = s.client.call({ type: 'draft', conversationId: 'conv', text: 'x' });
     s.client.watch('conv');
     await calm();
@@ -114,7 +117,7 @@ describe('the view’s end', () => {
     const s = stage();
     s.pair.cut();
     await calm();
-    const call = s.client.call({ type: 'refresh' });
+    const call = s.client.call({ type: 'line.refresh' });
     s.client.watch('conv');
     await s.clock.advance(5000);
     expect(s.last).toHaveLength(2);
@@ -155,7 +158,7 @@ describe('the view’s end', () => {
 
   it('orphaned: says so, answers all calls, past and future, and rests', async () => {
     const s = stage();
-    const before = s.client.call({ type: 'refresh' });
+    const before = s.client.call({ type: 'line.refresh' });
     s.orphan = true;
     s.pair.cut();
     await calm();
@@ -165,7 +168,7 @@ describe('the view’s end', () => {
     await s.clock.advance(60_000);
     expect(s.pairs).toHaveLength(1);
     let after: unknown = null;
-    void s.client.call({ type: 'refresh' }).then((r) => (after = r));
+    void s.client.call({ type: 'line.refresh' }).then((r) => (after = r));
     await s.clock.advance(1000);
     expect(after).toEqual({ ok: false, code: 'orphaned' });
   });

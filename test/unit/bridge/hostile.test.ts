@@ -99,20 +99,20 @@ it('names that every object has are ids of nothing', () => {
       expect(parseViewMessage({ kind: 'watch', conversationId: id })).toBeNull();
       expect(parseViewMessage({ kind: 'looking', conversationId: id })).toBeNull();
       for (const type of [
-        'accept',
-        'leave',
-        'load-older',
-        'contact-identify',
-        'record-retry',
+        'chat.accept',
+        'chat.leave',
+        'chat.older',
+        'contact.identify',
+        'record.retry',
         'draft',
-        'send',
+        'message.send',
       ])
         for (const kind of ['desk', 'page'] as const)
           expect(
             parseCommand({ type, conversationId: id, localId: id, text: '', before: 0, upTo: 0 }, kind),
           ).toBeNull();
-      expect(parseCommand({ type: 'outgoing-retry', localId: id, newLocalId: 'x' }, 'desk')).toBeNull();
-      expect(parseCommand({ type: 'retry', localId: 'x', newLocalId: id }, 'desk')).toBeNull();
+      expect(parseCommand({ type: 'outgoing.retry', localId: id, newLocalId: 'x' }, 'desk')).toBeNull();
+      expect(parseCommand({ type: 'message.retry', localId: 'x', newLocalId: id }, 'desk')).toBeNull();
     }),
   );
 });

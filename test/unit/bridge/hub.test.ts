@@ -152,7 +152,7 @@ describe('who may speak', () => {
       s.connect(FROM_CRM, 'launcher abc');
       s.connect(FROM_CRM, 'launcher');
       const frame = s.connect(sender, name);
-      frame.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+      frame.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'line.refresh' } });
       await calm();
       s.set({ queued: 5 });
       await s.clock.advance(60_000);
@@ -179,13 +179,13 @@ describe('who may speak', () => {
     const crm = s.connect(FROM_CRM);
     const page = s.connect(FROM_PAGE);
     const commands = [
-      { type: 'sign-in', origin: 'o', domain: 'd', username: 'u', password: 'p' },
-      { type: 'second-factor', challenge: 'c', code: '1' },
-      { type: 'sign-out' },
-      { type: 'show-desk' },
-      { type: 'sync-hosts' },
+      { type: 'account.signIn', origin: 'o', domain: 'd', username: 'u', password: 'p' },
+      { type: 'account.secondFactor', challenge: 'c', code: '1' },
+      { type: 'account.signOut' },
+      { type: 'desk.show' },
+      { type: 'hosts.sync' },
     ];
-    const all = [...commands, { type: 'refresh' }];
+    const all = [...commands, { type: 'line.refresh' }];
     for (const [i, command] of all.entries())
       crm.view.postMessage({ kind: 'call', callId: `c${i}`, command });
     await calm();
@@ -213,9 +213,9 @@ describe('who may speak', () => {
       crm.view.postMessage(junk);
     await calm();
     expect(crm.said).toHaveLength(1);
-    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'line.refresh' } });
     await calm();
-    expect(s.executed).toEqual([{ type: 'refresh' }]);
+    expect(s.executed).toEqual([{ type: 'line.refresh' }]);
   });
 });
 
@@ -300,7 +300,7 @@ describe('pushing', () => {
       s.set({ queued: 7 });
       return { ok: true };
     };
-    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    crm.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'line.refresh' } });
     await calm();
     expect(crm.said.map((m) => m.kind)).toEqual(['state', 'patch', 'result']);
   });
@@ -429,7 +429,7 @@ describe('a CRM that nobody has named', () => {
     void s.hub.askCrm('identify', { phone: '+380501234567' }, s.hub.crmOrigins()[0]);
     expect(gateway.said).toMatchObject([{ kind: 'crm', op: 'identify' }]);
     expect(await s.hub.askCrm('identify', {}, ORIGIN)).toEqual({ ok: false, code: 'no-crm-tab' });
-    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'refresh' } });
+    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'line.refresh' } });
     stranger.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     s.set({ queued: 5 });
     await s.clock.advance(60_000);
@@ -444,7 +444,7 @@ describe('a CRM that nobody has named', () => {
   it('is one once the operator has said so, and is none any more when he takes it back', async () => {
     const stranger = s.connect(STRANGER);
     expect(stranger.said).toMatchObject([{ kind: 'question', mayAsk: true }]);
-    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'confirm-crm' } });
+    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'crm.confirm' } });
     await calm();
     expect(allowed).toEqual([ALLOWED, ORIGIN]);
     expect(stranger.hungUp()).toBe(true);
@@ -472,10 +472,10 @@ describe('a CRM that nobody has named', () => {
   it('what is accepted in the desk of a CRM is settled there, whatever the command says', async () => {
     s.connect(FROM_CRM, 'launcher t');
     const desk = s.connect(frameOf(FROM_CRM), 'desk t');
-    const command = { type: 'accept', conversationId: 'conv', origin: ORIGIN };
+    const command = { type: 'chat.accept', conversationId: 'conv', origin: ORIGIN };
     desk.view.postMessage({ kind: 'call', callId: 'c', command });
     await calm();
-    expect(s.executed).toEqual([{ type: 'accept', conversationId: 'conv', origin: ALLOWED }]);
+    expect(s.executed).toEqual([{ type: 'chat.accept', conversationId: 'conv', origin: ALLOWED }]);
   });
 });
 
@@ -631,7 +631,11 @@ describe('a question to the CRM', () => {
     const one = open(1);
     open(2);
     const desk = s.connect(frameOf(tab(1)), 'desk s');
-    desk.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'page', op: 'contact-on-page' } });
+    desk.view.postMessage({
+      kind: 'call',
+      callId: 'c',
+      command: { type: 'page.ask', op: 'contact-on-page' },
+    });
     await calm();
     say(one, 'contact');
     await calm();

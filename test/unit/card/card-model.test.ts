@@ -213,9 +213,9 @@ it('what was saved of contact and case is shown elsewhere too', async () => {
   card.edit('contact', contact);
   card.edit('case', chosen);
   await card.save();
-  expect(calls).toContainEqual({ type: 'contact-choose', conversationId: 'c1', contactId: contact.id });
+  expect(calls).toContainEqual({ type: 'contact.choose', conversationId: 'c1', contactId: contact.id });
   expect(calls).toContainEqual({
-    type: 'case-noted',
+    type: 'case.note',
     conversationId: 'c1',
     case: { id: chosen.id, number: 'SR-1' },
   });

@@ -10,16 +10,16 @@ async function worked(options: WebitelOptions = {}): Promise<string> {
   stage = await Stage.start({ processingSec: 30, ...options });
   await stage.online();
   const { id } = await stage.accepted();
-  await stage.crm.call({ type: 'leave', conversationId: id });
+  await stage.crm.call({ type: 'chat.leave', conversationId: id });
   await stage.until(() => work(id));
   return id;
 }
 const work = (id: string) => stage.view.chats[id]?.processing ?? null;
 const finish = (id: string, attemptId = work(id)?.attemptId ?? 555) =>
-  stage.crm.call({ type: 'finish-processing', conversationId: id, attemptId, comment: 'вирішено' });
+  stage.crm.call({ type: 'processing.finish', conversationId: id, attemptId, comment: 'вирішено' });
 const prolong = (id: string, deadline = work(id)!.deadline) =>
   stage.crm.call({
-    type: 'prolong-processing',
+    type: 'processing.prolong',
     conversationId: id,
     attemptId: work(id)!.attemptId,
     deadline,
@@ -98,7 +98,7 @@ describe('a prolongation', () => {
 it('a new worker knows it and the comment again, two chats at once', async () => {
   const first = await worked();
   const { id: second } = await stage.accepted('Другий');
-  await stage.crm.call({ type: 'leave', conversationId: second });
+  await stage.crm.call({ type: 'chat.leave', conversationId: second });
   await stage.until(() => work(second));
   await stage.crm.call({ type: 'comment', conversationId: second, text: 'напівдумка' });
   const deadlines = [work(first)!.deadline, work(second)!.deadline];

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
-const leave = (id: string) => stage.crm.call({ type: 'leave', conversationId: id });
+const leave = (id: string) => stage.crm.call({ type: 'chat.leave', conversationId: id });
 const status = (id: string) => crm.record(id)?.status;
 
 describe('a record', () => {
@@ -136,7 +136,7 @@ describe('a record that the CRM refuses', () => {
     const before = crm.writes();
     await stage.clock.advance(5000);
     const first = refusal(id)!.at;
-    const retry = () => stage.crm.call({ type: 'record-retry', conversationId: id });
+    const retry = () => stage.crm.call({ type: 'record.retry', conversationId: id });
     await Promise.all([retry(), retry()]);
     expect(crm.writes()).toBe(before + 1);
     expect(refusal(id)!.at).toBeGreaterThan(first);
@@ -333,14 +333,14 @@ describe('one record', () => {
         victim.kill();
         queueMicrotask(() => stage.rebirth());
       };
-      await stage.crm.call({ type: 'accept', conversationId: id });
+      await stage.crm.call({ type: 'chat.accept', conversationId: id });
       await stage.until(() => stage.view.chats[id]?.status === 'new');
       stage.crm.watch(id);
       await stage.send(id, 'так');
       // A message that died on its way is the operator's to repeat.
       await stage.within(30, () => ['sent', 'unclear'].includes(String(stage.line('так')?.state)));
       if (stage.line('так')!.state === 'unclear')
-        await stage.crm.call({ type: 'retry', localId: 'так', newLocalId: 'ещё раз' });
+        await stage.crm.call({ type: 'message.retry', localId: 'так', newLocalId: 'ещё раз' });
       await stage.within(120, () => status(id) === 'In progress');
       await leave(id);
       await stage.within(120, () => status(id) === 'Completed');

@@ -111,7 +111,7 @@ describe('identification', () => {
     const { id } = await stage.accepted();
     await linked(id);
     expect(link(id)).toMatchObject({ state: 'ambiguous', contactId: null });
-    const choose = { type: 'contact-choose', conversationId: id, contactId: IVAN.id } as const;
+    const choose = { type: 'contact.choose', conversationId: id, contactId: IVAN.id } as const;
     await Promise.all([stage.crm.call(choose), stage.crm.call(choose)]);
     expect(link(id)).toMatchObject({ state: 'linked', name: 'Іван', how: 'chosen', choices: [OLENA, IVAN] });
     // And it may be changed.
@@ -143,7 +143,7 @@ describe('identification', () => {
     await linked(id);
     expect(link(id)).toMatchObject({ state: 'none' });
     matches = [OLENA];
-    await stage.crm.call({ type: 'contact-identify', conversationId: id });
+    await stage.crm.call({ type: 'contact.identify', conversationId: id });
     expect(link(id)).toMatchObject({ state: 'linked', name: 'Олена' });
   });
 
@@ -158,7 +158,7 @@ describe('a contact that is created', () => {
   it('a second of the same name with another phone is another', async () => {
     const { id } = await stage.accepted();
     const ask = (phone: string) =>
-      stage.crm.call({ type: 'contact-create', conversationId: id, name: 'Іван', phone, email: '' });
+      stage.crm.call({ type: 'contact.create', conversationId: id, name: 'Іван', phone, email: '' });
     await ask('+380671111111');
     await ask('+380671111111');
     expect(made.size).toBe(1);
@@ -168,7 +168,7 @@ describe('a contact that is created', () => {
 
   const create = (id: string) =>
     ({
-      type: 'contact-create',
+      type: 'contact.create',
       conversationId: id,
       name: 'Нова',
       phone: '+380501112233',
@@ -214,7 +214,7 @@ describe('a contact that is created', () => {
 
 describe('a case', () => {
   const create = (id: string, nth = 0) =>
-    ({ type: 'case-create', conversationId: id, nth, subject: 'Тема', transcript: true }) as const;
+    ({ type: 'case.create', conversationId: id, nth, subject: 'Тема', transcript: true }) as const;
 
   it('is one after a double press and a repeat, and is kept with the chat', async () => {
     const { id } = await stage.accepted('Ірина', 'Де замовлення?');
@@ -271,7 +271,7 @@ describe('a case', () => {
     const { id } = await stage.accepted();
     await linked(id);
     const caseId = OLENA.id;
-    const result = await stage.crm.call({ type: 'case-link', conversationId: id, caseId });
+    const result = await stage.crm.call({ type: 'case.link', conversationId: id, caseId });
     expect(result).toMatchObject({ ok: true, value: { number: 'SR-7', chat: true } });
     expect(link(id)).toMatchObject({ case: { id: caseId, number: 'SR-7' } });
   });

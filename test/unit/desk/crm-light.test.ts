@@ -47,7 +47,7 @@ it('is read at once when the administrator looks what there is', async () => {
   await tab();
   await stage.until(() => inForce().yellowSeconds === 30);
   light.yellowSeconds = { value: 500 };
-  const answer = await stage.page.call({ type: 'crm', op: 'discovery', args: undefined });
+  const answer = await stage.page.call({ type: 'crm.ask', op: 'discovery', args: undefined });
   expect(answer.ok).toBe(true);
   await stage.until(() => inForce().yellowSeconds === 60);
   expect(stage.view.crmLight?.problems).toEqual(['order']);

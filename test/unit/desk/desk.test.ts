@@ -28,7 +28,7 @@ describe('signing in', () => {
 
   it('is refused to a CRM page', async () => {
     const result = await stage.crm.call({
-      type: 'sign-in',
+      type: 'account.signIn',
       origin: stage.server.origin,
       domain: 'acme',
       username: 'operator',
@@ -42,15 +42,17 @@ describe('signing in', () => {
     const first = await stage.signIn('twofactor');
     expect(first).toMatchObject({ ok: true, value: { kind: 'second-factor' } });
     const { challenge } = (first as { value: { challenge: string } }).value;
-    expect(await stage.page.call({ type: 'second-factor', challenge, code: '000000' })).toMatchObject({
+    expect(await stage.page.call({ type: 'account.secondFactor', challenge, code: '000000' })).toMatchObject({
       ok: false,
     });
     expect(
-      await stage.page.call({ type: 'second-factor', challenge: 'other', code: '123456' }),
+      await stage.page.call({ type: 'account.secondFactor', challenge: 'other', code: '123456' }),
     ).toMatchObject({
       code: 'challenge-gone',
     });
-    expect(await stage.page.call({ type: 'second-factor', challenge, code: ' 123456 ' })).toMatchObject({
+    expect(
+      await stage.page.call({ type: 'account.secondFactor', challenge, code: ' 123456 ' }),
+    ).toMatchObject({
       ok: true,
     });
     await stage.untilOnline();
@@ -60,7 +62,7 @@ describe('signing in', () => {
   it('tells a wrong password, an expired one, no server and no address apart', async () => {
     const call = (over: object) =>
       stage.page.call({
-        type: 'sign-in',
+        type: 'account.signIn',
         origin: stage.server.origin,
         domain: 'acme',
         username: 'operator',
@@ -92,9 +94,9 @@ describe('signing in', () => {
 
   it('signing out puts the agent offline, drops the socket and shows nothing of his chats', async () => {
     await stage.online();
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     await stage.accepted();
-    expect(await stage.page.call({ type: 'sign-out' })).toEqual({ ok: true });
+    expect(await stage.page.call({ type: 'account.signOut' })).toEqual({ ok: true });
     await stage.until(
       () => stage.view.session.state === 'signed-out' && stage.view.connection.state === 'off',
     );
@@ -117,7 +119,7 @@ describe('a chat', () => {
       unread: 1,
     });
 
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toEqual({ ok: true });
     await stage.until(() => stage.view.chats[id]?.status === 'new');
     stage.crm.watch(id);
     await stage.until(() => stage.line('Де моє замовлення?'));
@@ -136,21 +138,21 @@ describe('a chat', () => {
     const last = customer.writes('Дякую');
     await stage.until(() => stage.view.chats[id]?.unread === 1);
     expect(stage.view.chats[id]?.wait?.unansweredSince).not.toBeNull();
-    await stage.crm.call({ type: 'read', conversationId: id, upTo: last.id });
+    await stage.crm.call({ type: 'chat.read', conversationId: id, upTo: last.id });
     await stage.until(() => stage.view.chats[id]?.unread === 0);
-    await stage.crm.call({ type: 'no-reply-needed', conversationId: id, upTo: last.id });
+    await stage.crm.call({ type: 'chat.noReplyNeeded', conversationId: id, upTo: last.id });
     await stage.until(() => stage.view.chats[id]?.wait?.unansweredSince === null);
 
-    expect(await stage.crm.call({ type: 'leave', conversationId: id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.leave', conversationId: id })).toEqual({ ok: true });
     await stage.until(() => stage.view.chats[id]?.status === 'completed');
     expect(stage.view.chats[id]?.ended?.reason).toBe('operator');
-    expect(await stage.crm.call({ type: 'leave', conversationId: id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.leave', conversationId: id })).toEqual({ ok: true });
     expect(stage.server.log.sent('leave_chat')).toHaveLength(1);
   });
 
   it('is declined once, however often the button is pressed', async () => {
     const { id } = await stage.invited();
-    const decline = () => stage.crm.call({ type: 'decline', conversationId: id });
+    const decline = () => stage.crm.call({ type: 'chat.decline', conversationId: id });
     expect(await Promise.all([decline(), decline()])).toEqual([{ ok: true }, { ok: true }]);
     await stage.until(() => stage.view.chats[id]?.withdrawn?.reason === 'declined');
     expect(await decline()).toEqual({ ok: true });
@@ -159,8 +161,8 @@ describe('a chat', () => {
 
   it('is accepted once, however often and from wherever the button is pressed', async () => {
     const { id } = await stage.invited();
-    const accept = () => stage.crm.call({ type: 'accept', conversationId: id });
-    const again = () => stage.page.call({ type: 'accept', conversationId: id });
+    const accept = () => stage.crm.call({ type: 'chat.accept', conversationId: id });
+    const again = () => stage.page.call({ type: 'chat.accept', conversationId: id });
     expect(await Promise.all([accept(), again(), accept()])).toEqual([
       { ok: true },
       { ok: true },
@@ -259,11 +261,11 @@ describe('a chat', () => {
     const { customer, id } = await stage.accepted();
     customer.invite({ login: 'operator2', timeoutSec: 0 });
     customer.takenElsewhere();
-    await stage.crm.call({ type: 'leave', conversationId: id });
+    await stage.crm.call({ type: 'chat.leave', conversationId: id });
     await stage.until(() => stage.view.chats[id]?.status === 'completed');
     customer.invite({ timeoutSec: 0 });
     await stage.until(() => stage.view.chats[id]?.status === 'invited');
-    await stage.crm.call({ type: 'accept', conversationId: id });
+    await stage.crm.call({ type: 'chat.accept', conversationId: id });
     await stage.until(() => stage.view.chats[id]?.status === 'new');
     await stage.send(id, 'знову тут');
     expect(await customer.heard('знову тут')).toBeTruthy();
@@ -274,25 +276,27 @@ describe("the agent's status", () => {
   beforeEach(() => stage.online());
 
   it('goes online, on a pause with a cause and offline, as the server says', async () => {
-    expect(await stage.crm.call({ type: 'set-status', status: 'online' })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'agent.setStatus', status: 'online' })).toEqual({ ok: true });
     await stage.until(() => stage.view.agent?.status === 'online');
     await stage.until(() => stage.view.pauseCauses.length > 0);
     const cause = stage.view.pauseCauses[0]!;
-    expect(await stage.crm.call({ type: 'set-status', status: 'pause', cause })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'agent.setStatus', status: 'pause', cause })).toEqual({ ok: true });
     await stage.until(() => stage.view.agent?.status === 'pause');
     expect(stage.view.agent?.payload).toBe(cause);
-    expect(await stage.crm.call({ type: 'set-status', status: 'offline' })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'agent.setStatus', status: 'offline' })).toEqual({ ok: true });
     await stage.until(() => stage.view.agent?.status === 'offline');
     expect(stage.view.agent?.thrown).toBe(false);
   });
 
   it('already reached counts as done', async () => {
-    await stage.crm.call({ type: 'set-status', status: 'pause', cause: '' });
-    expect(await stage.crm.call({ type: 'set-status', status: 'pause', cause: '' })).toEqual({ ok: true });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'pause', cause: '' });
+    expect(await stage.crm.call({ type: 'agent.setStatus', status: 'pause', cause: '' })).toEqual({
+      ok: true,
+    });
   });
 
   it('changed by the server is shown as the server’s doing', async () => {
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     stage.server.agent().setStatus('offline', 'system/ws');
     await stage.until(() => stage.view.agent?.status === 'offline');
     expect(stage.view.agent?.thrown).toBe(true);
@@ -303,7 +307,7 @@ describe("the agent's status", () => {
   it('online is offered waiting chats, and missed invitations are counted', async () => {
     const customer = stage.server.customer({ name: 'Олег' });
     customer.writes('Є хто?');
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     expect(
       await stage.until(() => stage.view.chats[customer.conversationId]?.status === 'invited'),
     ).toBeTruthy();
@@ -315,16 +319,16 @@ describe('views', () => {
     await stage.online();
     let shown = 0;
     stage.crm.onShow(() => shown++);
-    expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: true });
+    expect(await stage.page.call({ type: 'desk.show' })).toEqual({ ok: true });
     await stage.until(() => shown === 1);
     expect(stage.worker.opened).toEqual(['tab 7']);
     stage.crm.close();
     await stage.settle();
-    expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: true });
+    expect(await stage.page.call({ type: 'desk.show' })).toEqual({ ok: true });
     expect(stage.worker.opened.at(-1)).toBe(NAMED[0]);
     await stage.local.set({ [SETTINGS_KEY]: { version: 1 } });
     await stage.worker.desk.onSettingsChanged();
-    expect(await stage.page.call({ type: 'show-desk' })).toEqual({ ok: false, code: 'no-crm-tab' });
+    expect(await stage.page.call({ type: 'desk.show' })).toEqual({ ok: false, code: 'no-crm-tab' });
   });
 
   it('come to the front in a tab whose page was thrown away to save memory, at the chat, once it is loaded', async () => {
@@ -365,8 +369,8 @@ describe('views', () => {
   });
 
   it('see the arrangement that another view chose, also after a restart', async () => {
-    await stage.crm.call({ type: 'remember', ui: { size: 'wide', launcherTop: { classic: 120 } } });
-    await stage.crm.call({ type: 'remember', ui: { launcherTop: { freedom: 80 } } });
+    await stage.crm.call({ type: 'ui.remember', ui: { size: 'wide', launcherTop: { classic: 120 } } });
+    await stage.crm.call({ type: 'ui.remember', ui: { launcherTop: { freedom: 80 } } });
     await stage.until(() => stage.page.view?.ui.launcherTop.freedom === 80);
     stage.rebirth();
     await stage.until(() => stage.page.view?.ui.size === 'wide');

@@ -46,7 +46,7 @@ describe('a database that does not open', () => {
     stage = await Stage.start();
     await stage.online();
     const { id: chat } = await stage.accepted();
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     const broken = breakOpening();
     expect(await stage.signIn('operator2')).toMatchObject({ ok: true });
     await stage.until(() => stage.view.session.username === 'operator2', 'the second operator');
@@ -64,8 +64,8 @@ describe('a disk without room', () => {
     await stage.online();
     const { id: chat } = await stage.accepted();
     breakWriting();
-    await stage.crm.call({ type: 'send', conversationId: chat, localId: 'l', text: 'not stored' });
-    await stage.page.call({ type: 'sign-out' });
+    await stage.crm.call({ type: 'message.send', conversationId: chat, localId: 'l', text: 'not stored' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
     expect(stage.view.chats).toEqual({});
   });
@@ -75,7 +75,7 @@ describe('a disk without room', () => {
     await stage.online();
     const { id: chat } = await stage.accepted();
     const full = breakWriting();
-    await stage.crm.call({ type: 'leave', conversationId: chat });
+    await stage.crm.call({ type: 'chat.leave', conversationId: chat });
     await stage.until(() => stage.view.chats[chat]?.status === 'completed');
     await stage.clock.advance(2000);
     full.mockRestore();
@@ -96,7 +96,7 @@ describe('a disk without room', () => {
       if (what === 'saveOutgoing done') full ??= breakWriting();
     };
     await stage.crm.call({
-      type: 'outgoing-send',
+      type: 'outgoing.send',
       localId: 'first',
       label: 'Ірина',
       contactId: null,

@@ -40,17 +40,17 @@ beforeEach(async () => {
   await stage.drop();
   await stage.send(chat.id, 'чекає');
   const file = { conversationId: chat.id, fileId: 'f' };
-  await stage.crm.call({ type: 'file-add', ...file, name: 'a.txt', size: 3, mime: 'text/plain' });
-  await stage.crm.call({ type: 'file-part', ...file, index: 0, data: 'YWJj' });
+  await stage.crm.call({ type: 'file.add', ...file, name: 'a.txt', size: 3, mime: 'text/plain' });
+  await stage.crm.call({ type: 'file.part', ...file, index: 0, data: 'YWJj' });
   await stage.crm.call({
-    type: 'send',
+    type: 'message.send',
     conversationId: chat.id,
     localId: 'file',
     text: '',
     files: ['f'],
   });
   await stage.crm.call({
-    type: 'outgoing-send',
+    type: 'outgoing.send',
     localId: 'first',
     label: 'Ірина',
     contactId: null,
@@ -112,7 +112,7 @@ async function recover(mode: Mode): Promise<void> {
   if (stage.line('чекає')?.state !== 'sent') {
     expect(copies(stage, chat.id, 'чекає')).toBe(0);
     await stage.within(60, () => stage.line('чекає')?.note === 'asks');
-    await stage.crm.call({ type: 'send-now', localId: 'чекає' });
+    await stage.crm.call({ type: 'message.sendNow', localId: 'чекає' });
   }
   await chat.customer.heard('чекає');
   await stage.clock.advance(120_000);

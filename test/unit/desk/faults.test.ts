@@ -58,7 +58,7 @@ describe('a message whose answer is lost', () => {
     expect(stage.line('в нікуди')?.state).toBe('unclear');
     expect(copies(stage, id, 'в нікуди')).toBe(0);
 
-    const retry = { type: 'retry', localId: 'в нікуди', newLocalId: 'again' } as const;
+    const retry = { type: 'message.retry', localId: 'в нікуди', newLocalId: 'again' } as const;
     await Promise.all([stage.crm.call(retry), stage.crm.call(retry)]);
     await customer.heard('в нікуди');
     await stage.until(() => stage.line('в нікуди')?.messageId);
@@ -83,7 +83,7 @@ describe('a message whose answer is lost', () => {
     stage.server.faults.halfOpen = true;
     await stage.send(id, 'дійшло');
     await stage.within(30, () => stage.line('дійшло')?.state === 'unclear');
-    await stage.crm.call({ type: 'confirm-sent', localId: 'дійшло' });
+    await stage.crm.call({ type: 'message.confirm', localId: 'дійшло' });
     await stage.untilState('дійшло', 'sent');
     expect(copies(stage, id, 'дійшло')).toBe(0);
   });
@@ -122,7 +122,7 @@ describe('a message that the server refuses', () => {
     stage.server.faults.failAfterEcho = { times: 1 };
     await stage.send(id, 'ще раз');
     await stage.untilState('ще раз', 'failed');
-    await stage.crm.call({ type: 'retry', localId: 'ще раз', newLocalId: 'again' });
+    await stage.crm.call({ type: 'message.retry', localId: 'ще раз', newLocalId: 'again' });
     await customer.heard('ще раз');
     await stage.until(
       () =>
@@ -142,7 +142,7 @@ describe('a message that the server refuses', () => {
     await stage.untilState('ні', 'failed');
     expect(stage.line('ні')?.reason).toBe('chat.send.text.app_err');
     await customer.heard('так');
-    await stage.crm.call({ type: 'discard', localId: 'ні' });
+    await stage.crm.call({ type: 'message.discard', localId: 'ні' });
     await stage.until(() => !stage.line('ні'));
     expect(copies(stage, id, 'ні')).toBe(0);
   });
@@ -173,7 +173,7 @@ describe('a server that speaks in disorder', () => {
   });
 
   it('counts one missed invitation as one, though it is told twice', async () => {
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     stage.server.faults.set({ duplicateEvents: true, inviteTimeoutSec: 0.05, reofferAfterMs: 3_600_000 });
     stage.server.customer({ name: 'Олег' }).writes('є хто?');
     await stage.until(() => stage.view.agent?.missed);
@@ -182,12 +182,12 @@ describe('a server that speaks in disorder', () => {
   });
 
   it('does not count a declined invitation as missed', async () => {
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     stage.server.faults.reofferAfterMs = 3_600_000;
     const customer = stage.server.customer({ name: 'Олег' });
     customer.writes('є хто?');
     await stage.until(() => stage.view.chats[customer.conversationId]);
-    await stage.crm.call({ type: 'decline', conversationId: customer.conversationId });
+    await stage.crm.call({ type: 'chat.decline', conversationId: customer.conversationId });
     await stage.until(() => stage.view.agent?.chatState === 'missed' || stage.view.agent?.missed);
     expect(stage.view.agent?.missed).toBe(0);
   });
@@ -221,11 +221,11 @@ describe('a server that speaks in disorder', () => {
     const { customer, id } = await stage.invited();
     stage.server.faults.deaf = true;
     customer.givenToOther();
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toMatchObject({
       code: 'invite-gone',
     });
     await stage.until(() => stage.view.chats[id]?.withdrawn);
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toMatchObject({
       code: 'invite-gone',
     });
   });
@@ -234,7 +234,7 @@ describe('a server that speaks in disorder', () => {
     const { customer, id } = await stage.invited();
     stage.server.faults.deaf = true;
     customer.takenElsewhere();
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toEqual({ ok: true });
     await stage.until(() => stage.view.chats[id]?.status === 'new');
     await stage.send(id, 'я тут');
     await customer.heard('я тут');
@@ -389,7 +389,7 @@ describe('a line that fails', () => {
     const { id } = await stage.invited();
     stage.server.faults.refuseConnections = true;
     await stage.drop();
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toMatchObject({
       ok: false,
       code: 'offline',
     });
@@ -399,12 +399,12 @@ describe('a line that fails', () => {
   it('lost in the middle of accepting: the command may be repeated and the chat is his', async () => {
     const { id } = await stage.invited();
     stage.server.faults.dropAnswers = { join_chat: 1 };
-    const accepting = stage.crm.call({ type: 'accept', conversationId: id });
+    const accepting = stage.crm.call({ type: 'chat.accept', conversationId: id });
     await stage.settle();
     stage.server.dropSockets();
     expect(await accepting).toMatchObject({ ok: false, code: 'no-answer' });
     await stage.within(RIGHT_AGAIN_S, () => stage.view.chats[id]?.status === 'new');
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toEqual({ ok: true });
   });
 });
 
@@ -451,7 +451,11 @@ describe.each([
     stage.server.dropSockets();
     stage.server.faults.halfOpen = false;
     await stage.within(RIGHT_AGAIN_S, () => stage.line('дійшло')?.state === 'sent');
-    await stage.within(RIGHT_AGAIN_S, () => stage.line('не дійшло')?.state !== 'sending');
+    // On a busy machine it has not left yet when the line is back: what goes after the client's words would answer them.
+    await stage.within(
+      RIGHT_AGAIN_S,
+      () => !['queued', 'sending'].includes(stage.line('не дійшло')?.state ?? ''),
+    );
     customer.writes('ще тут');
     await stage.clock.advance(90_000);
     expect(stage.crm.conversation?.lines.filter((l) => l.messageId).map((l) => l.text)).toEqual(

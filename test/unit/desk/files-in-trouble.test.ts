@@ -16,10 +16,10 @@ const lines = () => stage.crm.conversation?.lines ?? [];
 
 async function sendFile(id: string, fileId = 'f'): Promise<void> {
   const about = { conversationId: id, fileId };
-  await stage.crm.call({ type: 'file-add', ...about, name: `${fileId}.txt`, size: 3, mime: 'text/plain' });
-  await stage.crm.call({ type: 'file-part', ...about, index: 0, data: 'YWJj' });
+  await stage.crm.call({ type: 'file.add', ...about, name: `${fileId}.txt`, size: 3, mime: 'text/plain' });
+  await stage.crm.call({ type: 'file.part', ...about, index: 0, data: 'YWJj' });
   await stage.crm.call({
-    type: 'send',
+    type: 'message.send',
     conversationId: id,
     localId: `t ${fileId}`,
     text: '',
@@ -94,7 +94,7 @@ describe('a file that storage cannot take', () => {
     await sendFile(id);
     await stage.within(600, () => tray()[0]?.refused);
     stage.server.faults.http = 'ok';
-    await stage.crm.call({ type: 'file-retry', conversationId: id, fileId: 'f' });
+    await stage.crm.call({ type: 'file.retry', conversationId: id, fileId: 'f' });
     await stage.within(60, () => customer.messages().some((m) => m.file));
     await stage.clock.advance(120_000);
     expect(customer.messages().filter((m) => m.file)).toHaveLength(1);
@@ -115,7 +115,7 @@ it('storage that cannot ask whose session it is ends none', async () => {
   const file = await stage.until(() => lines().at(-1)?.file);
   stage.server.faults.sessions = 'unavailable';
   await sendFile(id);
-  const read = { type: 'file-read', conversationId: id, fileId: file!.id, offset: 0, length: 9 } as const;
+  const read = { type: 'file.read', conversationId: id, fileId: file!.id, offset: 0, length: 9 } as const;
   expect(await stage.crm.call(read)).toMatchObject({
     ok: false,
     code: expect.not.stringMatching('session-over'),

@@ -15,11 +15,11 @@ const content = (size: number): Uint8Array => Uint8Array.from({ length: size }, 
 const encoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 async function add(id: string, fileId: string, size = 5, name = `${fileId}.txt`): Promise<void> {
-  await stage.crm.call({ type: 'file-add', conversationId: id, fileId, name, size, mime: 'text/plain' });
+  await stage.crm.call({ type: 'file.add', conversationId: id, fileId, name, size, mime: 'text/plain' });
   const bytes = content(size);
   for (let index = 0; index * PART < size; index++) {
     const data = encoded(bytes.subarray(index * PART, (index + 1) * PART));
-    const part = { type: 'file-part', conversationId: id, fileId, index, data } as const;
+    const part = { type: 'file.part', conversationId: id, fileId, index, data } as const;
     // Twice, as after a death of the worker.
     const results = [await stage.crm.call(part), await stage.crm.call(part)];
     expect(results).toEqual([{ ok: true }, { ok: true }]);
@@ -28,7 +28,7 @@ async function add(id: string, fileId: string, size = 5, name = `${fileId}.txt`)
 
 const tray = (): TrayFile[] => stage.crm.conversation?.files ?? [];
 const sendFiles = (id: string, ...files: string[]) =>
-  stage.crm.call({ type: 'send', conversationId: id, localId: `text of ${files}`, text: '', files });
+  stage.crm.call({ type: 'message.send', conversationId: id, localId: `text of ${files}`, text: '', files });
 const sent = (customer: { messages(): { from: string; file: { name: string } | null }[] }) =>
   customer.messages().flatMap((m) => (m.from === 'operator' && m.file ? [m.file.name] : []));
 
@@ -55,14 +55,14 @@ describe('a file', () => {
     await stage.until(() => tray().length === 1);
     const other = await stage.accepted('Олег', 'Привіт');
     expect(stage.crm.conversation?.files).toEqual([]);
-    const stolen = { type: 'file-remove', conversationId: other.id, fileId: 'f' } as const;
+    const stolen = { type: 'file.remove', conversationId: other.id, fileId: 'f' } as const;
     expect(await stage.crm.call(stolen)).toMatchObject({ ok: false, code: 'file-gone' });
   });
 
   it('that is not complete stays when the others go', async () => {
     const { customer, id } = await stage.accepted();
     const half = {
-      type: 'file-add',
+      type: 'file.add',
       conversationId: id,
       fileId: 'half',
       name: 'half',
@@ -75,7 +75,7 @@ describe('a file', () => {
     await stage.until(() => sent(customer).length === 1);
     expect(sent(customer)).toEqual(['whole.txt']);
     expect(tray().map((f) => f.id)).toEqual(['half']);
-    const late = { type: 'file-part', conversationId: id, fileId: 'half', index: 1, data: 'AAAA' } as const;
+    const late = { type: 'file.part', conversationId: id, fileId: 'half', index: 1, data: 'AAAA' } as const;
     expect(await stage.crm.call(late)).toMatchObject({ ok: false });
   });
 
@@ -142,7 +142,7 @@ describe('a file', () => {
     await customer.heard('далі');
     await stage.until(() => tray()[0]?.refused?.startsWith('file.malware'));
     stage.server.faults.uploadRefusal = null;
-    const again = { type: 'file-retry', conversationId: id, fileId: 'f' } as const;
+    const again = { type: 'file.retry', conversationId: id, fileId: 'f' } as const;
     await Promise.all([stage.crm.call(again), stage.crm.call(again)]);
     await stage.until(() => sent(customer).length === 1);
     await stage.clock.advance(30_000);
@@ -166,7 +166,7 @@ describe('a file', () => {
     const { file } = customer.sendsFile({ name: 'a.bin', mime: 'application/octet-stream', bytes });
     await stage.until(() => stage.crm.conversation?.lines.at(-1)?.file);
     const read = {
-      type: 'file-read',
+      type: 'file.read',
       conversationId: id,
       fileId: String(file!.id),
       offset: 10,

@@ -19,29 +19,29 @@ describe('«Прийняти» that fails', () => {
   ])('for a passing reason (%s %s) is told, and the invitation stays', async (id, detail) => {
     const chat = await stage.invited();
     stage.server.faults.failBefore = { times: 1, action: 'join_chat', id, detail, code: 500 };
-    const result = await stage.crm.call({ type: 'accept', conversationId: chat.id });
+    const result = await stage.crm.call({ type: 'chat.accept', conversationId: chat.id });
     expect(result).toMatchObject({ ok: false, code: 'refused' });
     await stage.clock.advance(2 * MINUTE);
     expect(stage.view.chats[chat.id]).toMatchObject({ status: 'invited', withdrawn: null });
-    expect(await stage.crm.call({ type: 'accept', conversationId: chat.id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: chat.id })).toEqual({ ok: true });
   });
 
   it('because it is over, though a snapshot still lists it: taken, until a snapshot says otherwise', async () => {
     const chat = await stage.invited();
     const detail = 'rpc error: code = NotFound desc = {"id":"chat.invite.not_found","code":404}';
     stage.server.faults.failBefore = { times: 1, action: 'join_chat', id: 'chat.accept.app_err', detail };
-    const result = await stage.crm.call({ type: 'accept', conversationId: chat.id });
+    const result = await stage.crm.call({ type: 'chat.accept', conversationId: chat.id });
     expect(result).toMatchObject({ ok: false, code: 'invite-gone' });
     expect(stage.view.chats[chat.id]?.withdrawn?.reason).toBe('taken');
     await stage.clock.advance(MINUTE);
     expect(stage.view.chats[chat.id]).toMatchObject({ status: 'invited', withdrawn: null });
-    expect(await stage.crm.call({ type: 'accept', conversationId: chat.id })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: chat.id })).toEqual({ ok: true });
   });
 
   it('because its answer is lost: the chat is his all the same', async () => {
     const chat = await stage.invited();
     stage.server.faults.dropAnswers = { join_chat: 1 };
-    const result = stage.crm.call({ type: 'accept', conversationId: chat.id });
+    const result = stage.crm.call({ type: 'chat.accept', conversationId: chat.id });
     await stage.clock.advance(40_000);
     expect(await result).toEqual({ ok: true });
   });
@@ -65,7 +65,7 @@ describe('a chat that ends', () => {
     const { id } = await stage.accepted();
     const reasons: unknown[] = [];
     const stop = setInterval(() => reasons.push(stage.view.chats[id]?.ended?.reason), 1);
-    await stage.crm.call({ type: 'leave', conversationId: id });
+    await stage.crm.call({ type: 'chat.leave', conversationId: id });
     await stage.settle();
     clearInterval(stop);
     expect(new Set(reasons.filter(Boolean))).toEqual(new Set(['operator']));

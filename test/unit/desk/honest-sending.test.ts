@@ -67,7 +67,7 @@ describe('what is no refusal', () => {
     await stage.clock.advance(11 * MINUTE);
     expect(states('хтозна')).toEqual(['unclear']);
     expect(stage.view.chats[id]?.wait?.unansweredSince).not.toBeNull();
-    await stage.crm.call({ type: 'confirm-sent', localId: 'хтозна' });
+    await stage.crm.call({ type: 'message.confirm', localId: 'хтозна' });
     await stage.untilState('хтозна', 'sent');
     expect(copies(stage, id, 'хтозна')).toBe(1);
   });
@@ -94,7 +94,7 @@ describe('a long text', () => {
       ['failed', null],
       ['queued', 'held'],
     ]);
-    await stage.crm.call({ type: 'retry', localId: 'long', newLocalId: 'again' });
+    await stage.crm.call({ type: 'message.retry', localId: 'long', newLocalId: 'again' });
     await stage.until(() => stage.crm.conversation?.lines.every((l) => l.state === null || l.messageId));
     const sent = stage.server
       .conversations()
@@ -150,7 +150,7 @@ describe('a message that waited', () => {
     expect(copies(stage, id, 'хвилину, дивлюся')).toBe(0);
     await stage.send(id, 'ось');
     await customer.heard('ось');
-    await stage.crm.call({ type: 'send-now', localId: 'хвилину, дивлюся' });
+    await stage.crm.call({ type: 'message.sendNow', localId: 'хвилину, дивлюся' });
     await customer.heard('хвилину, дивлюся');
     expect(delivered(id, 'хвилину, дивлюся')).toBe(1);
   });
@@ -160,7 +160,7 @@ describe('a message that waited', () => {
     await stage.drop();
     stage.server.faults.refuseConnections = true;
     await stage.send(id, 'до завтра');
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     stage.server.faults.refuseConnections = false;
     await stage.online();
     stage.crm.watch(id);

@@ -60,7 +60,7 @@ describe('a login that may not come in', () => {
     expect(stage.view.session.state).toBe('signed-in');
     expect(sent('authentication_challenge')).toBeLessThan(40);
     stage.server.faults.licence = 'all';
-    void stage.crm.call({ type: 'refresh' });
+    void stage.crm.call({ type: 'line.refresh' });
     await stage.within(15, () => stage.view.connection.state === 'online');
     expect(stage.view.agentProblem).toBeNull();
   });
@@ -84,7 +84,7 @@ describe('a login that may not come in', () => {
 describe('the operator’s own state', () => {
   it('thrown off while events are silent: seen with the next reading, and the events are subscribed to again', async () => {
     await stage.online();
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     await stage.until(() => stage.view.agent?.status === 'online');
     await stage.clock.advance(10_000);
     stage.server.faults.deaf = true;
@@ -128,7 +128,7 @@ describe('a report on the processing', () => {
     const { customer, id } = await stage.accepted();
     customer.leaves();
     const work = await stage.until(() => stage.view.chats[id]?.processing);
-    const finish = { type: 'finish-processing', conversationId: id, attemptId: work!.attemptId } as const;
+    const finish = { type: 'processing.finish', conversationId: id, attemptId: work!.attemptId } as const;
     return {
       async finish() {
         const done = stage.crm.call({ ...finish, comment: 'підсумок' });
@@ -165,7 +165,7 @@ describe('a transfer', () => {
   it('at the moment the session ends did not happen', async () => {
     await stage.online();
     const { id } = await stage.accepted();
-    const targets = await stage.crm.call({ type: 'transfer-targets', to: 'plan' });
+    const targets = await stage.crm.call({ type: 'transfer.targets', to: 'plan' });
     const [target] = (targets as unknown as { value: { id: number }[] }).value;
     stage.server.faults.failBefore = {
       times: 1,
@@ -173,11 +173,11 @@ describe('a transfer', () => {
       id: 'app.session.unauthenticated',
       code: 401,
     };
-    const order = { type: 'transfer', conversationId: id, to: 'plan', targetId: target!.id } as const;
+    const order = { type: 'transfer.order', conversationId: id, to: 'plan', targetId: target!.id } as const;
     expect(await stage.crm.call(order)).toMatchObject({ ok: false, code: 'session-over' });
     stage.server.faults.failBefore = null;
     await stage.online();
-    await stage.crm.call({ type: 'leave', conversationId: id });
+    await stage.crm.call({ type: 'chat.leave', conversationId: id });
     await stage.until(() => stage.view.chats[id]?.status === 'completed');
     expect(stage.view.chats[id]?.transfer).toBeNull();
   });
@@ -188,7 +188,7 @@ describe('a second factor', () => {
     const first = await stage.signIn('twofactor');
     const { challenge } = (first as unknown as { value: { challenge: string } }).value;
     stage.rebirth();
-    expect(await stage.page.call({ type: 'second-factor', challenge, code: '123456' })).toMatchObject({
+    expect(await stage.page.call({ type: 'account.secondFactor', challenge, code: '123456' })).toMatchObject({
       ok: true,
     });
     await stage.untilOnline();
@@ -223,11 +223,11 @@ describe('a question by REST that is never answered', () => {
     await stage.online();
     await stage.accepted();
     stage.server.faults.set({ http: 'slow', httpDelayMs: 86_400_000, httpPath: '/api/agent' });
-    const reading = stage.crm.call({ type: 'read-closed' });
+    const reading = stage.crm.call({ type: 'chat.readClosed' });
     await stage.clock.advance(31_000);
     expect(await reading).toMatchObject({ ok: false });
     stage.server.faults.http = 'ok';
-    expect(await stage.crm.call({ type: 'read-closed' })).toEqual({ ok: true });
+    expect(await stage.crm.call({ type: 'chat.readClosed' })).toEqual({ ok: true });
   });
 });
 
@@ -237,15 +237,15 @@ describe('a right that is missing', () => {
     await stage.online();
     const { customer, id } = await stage.accepted();
     const call = (command: Parameters<typeof stage.crm.call>[0]) => stage.crm.call(command);
-    expect(await call({ type: 'transfer-targets', to: 'plan' })).toMatchObject({ code: 'right-plans' });
-    expect(await call({ type: 'read-closed' })).toMatchObject({ code: 'history-forbidden' });
+    expect(await call({ type: 'transfer.targets', to: 'plan' })).toMatchObject({ code: 'right-plans' });
+    expect(await call({ type: 'chat.readClosed' })).toMatchObject({ code: 'history-forbidden' });
     expect(stage.view.closedRefused).toBe(true);
-    expect(await call({ type: 'templates', conversationId: id, refresh: true })).toMatchObject({
+    expect(await call({ type: 'templates.read', conversationId: id, refresh: true })).toMatchObject({
       value: { refused: true },
     });
     customer.leaves();
     const work = await stage.until(() => stage.view.chats[id]?.processing);
-    const finish = { type: 'finish-processing', conversationId: id, attemptId: work!.attemptId } as const;
+    const finish = { type: 'processing.finish', conversationId: id, attemptId: work!.attemptId } as const;
     expect(await call({ ...finish, comment: 'x' })).toMatchObject({ ok: false, code: 'right-queue' });
     expect(stage.view.chats[id]?.processing).not.toBeNull();
   });
@@ -254,7 +254,7 @@ describe('a right that is missing', () => {
     stage.server.faults.rightsOff = ['cc_agent'];
     await stage.online();
     await stage.until(() => stage.view.agentProblem === 'no-agent-right');
-    expect(await stage.crm.call({ type: 'set-status', status: 'online' })).toMatchObject({
+    expect(await stage.crm.call({ type: 'agent.setStatus', status: 'online' })).toMatchObject({
       ok: false,
       code: 'right-agent',
     });

@@ -28,7 +28,7 @@ function known(name: string, externalId: string, provider = 'telegram'): Custome
 const TO = { type: 'telegram', id: '520924760', via: '9' };
 const send = (text: string, over: Partial<OutgoingMessage> = {}): Promise<CallResult> =>
   stage.crm.call({
-    type: 'outgoing-send',
+    type: 'outgoing.send',
     localId: over.localId ?? `out-${++serial}`,
     label: over.label ?? 'Ірина',
     contactId: over.contactId ?? null,
@@ -102,7 +102,7 @@ describe('an outgoing message', () => {
     await send('Ще раз', { localId: 'old' });
     await untilState('Ще раз', 'failed');
     stage.server.faults.reset();
-    const again = { type: 'outgoing-retry', localId: 'old', newLocalId: 'new' } as const;
+    const again = { type: 'outgoing.retry', localId: 'old', newLocalId: 'new' } as const;
     await Promise.all([stage.crm.call(again), stage.crm.call(again)]);
     expect(await untilState('Ще раз', 'sent')).toMatchObject({ localId: 'new' });
     // The refused one is stored as well, and the messenger has one.
@@ -124,7 +124,7 @@ describe('an outgoing message', () => {
     await stage.drop();
     await send('Зачекає', { localId: 'stays' });
     await send('Забрали', { localId: 'taken' });
-    await stage.crm.call({ type: 'outgoing-discard', localId: 'taken' });
+    await stage.crm.call({ type: 'outgoing.discard', localId: 'taken' });
     await stage.clock.advance(60_000);
     expect(stage.view.outgoing.map((m) => [m.text, m.state])).toEqual([['Зачекає', 'queued']]);
     stage.server.faults.refuseConnections = false;
@@ -143,19 +143,19 @@ describe('an outgoing message', () => {
   });
 
   it('is refused when nobody is signed in', async () => {
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     expect(await send('Нікому')).toMatchObject({ ok: false, code: 'session-over' });
   });
 
   it('belongs to its operator alone', async () => {
     await send('Моє');
     await untilState('Моє', 'sent');
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.outgoing.length === 0);
     await stage.online('operator2');
     expect(stage.view.outgoing).toEqual([]);
     expect(stage.view.outgoingRecent).toEqual([]);
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.online();
     await stage.until(() => message('Моє')?.state === 'sent');
   });
@@ -192,7 +192,7 @@ describe('a lost answer', () => {
     await stage.within(30, () => message('Не дійшло')?.state === 'unclear');
     await stage.clock.advance(300_000);
     expect(stored('Не дійшло')).toBe(0);
-    await stage.crm.call({ type: 'outgoing-retry', localId: 'a', newLocalId: 'b' });
+    await stage.crm.call({ type: 'outgoing.retry', localId: 'a', newLocalId: 'b' });
     await untilState('Не дійшло', 'sent');
     expect(stored('Не дійшло')).toBe(1);
   });
@@ -201,7 +201,7 @@ describe('a lost answer', () => {
     await send('Через застосунок', { peer: { type: 'gotd', id: '+380671234567', via: '14' } });
     await untilState('Через застосунок', 'unclear');
     await stage.crm.call({
-      type: 'outgoing-confirm',
+      type: 'outgoing.confirm',
       localId: message('Через застосунок')!.localId,
     });
     expect(message('Через застосунок')?.state).toBe('sent');
@@ -284,7 +284,7 @@ describe('the form', () => {
   it('lists gateways that may be read without rights to gateways, those to start through first', async () => {
     known('Олег', 'viber-1', 'viber');
     known('Гість', 'web-1', 'webchat');
-    const answer = await stage.crm.call({ type: 'outgoing-gateways' });
+    const answer = await stage.crm.call({ type: 'outgoing.gateways' });
     expect(answer).toMatchObject({ ok: true });
     expect((answer as { value: { type: string; obstacle: string | null }[] }).value).toEqual([
       { id: '9', name: 'ТехноДім бот', type: 'telegram', obstacle: null },
@@ -293,21 +293,21 @@ describe('the form', () => {
     ]);
     expect(requests('/api/chat/bots')).toEqual([]);
     const before = stage.server.log.requests.length;
-    await stage.crm.call({ type: 'outgoing-gateways' });
+    await stage.crm.call({ type: 'outgoing.gateways' });
     expect(stage.server.log.requests).toHaveLength(before);
   });
 
   it.each(['шевч', '5209', '@шевчук'])('finds a client by «%s»', async (query) => {
-    expect(await stage.crm.call({ type: 'outgoing-clients', query })).toEqual({
+    expect(await stage.crm.call({ type: 'outgoing.clients', query })).toEqual({
       ok: true,
       value: [{ name: 'Ірина Шевчук', peer: TO, gatewayName: 'ТехноДім бот' }],
     });
   });
 
   it('finds nobody for an empty question, and says why when it may not ask', async () => {
-    expect(await stage.crm.call({ type: 'outgoing-clients', query: ' ' })).toEqual({ ok: true, value: [] });
+    expect(await stage.crm.call({ type: 'outgoing.clients', query: ' ' })).toEqual({ ok: true, value: [] });
     stage.server.faults.set({ http: 'down', httpPath: '/api/chat' });
-    expect(await stage.crm.call({ type: 'outgoing-clients', query: 'шевч' })).toMatchObject({
+    expect(await stage.crm.call({ type: 'outgoing.clients', query: 'шевч' })).toMatchObject({
       ok: false,
       code: 'unreachable',
     });
@@ -339,7 +339,7 @@ describe('the record in Creatio', () => {
   it('waits for a CRM tab', async () => {
     stage.crm.close();
     await stage.page.call({
-      type: 'outgoing-send',
+      type: 'outgoing.send',
       localId: 'lonely',
       label: 'Ірина',
       contactId: null,

@@ -41,7 +41,7 @@ const sendOn = (path = ''): void => {
 it('signing in: the password goes to the address that was typed alone, and that is said', async () => {
   sendOn();
   const result = await stage.page.call({
-    type: 'sign-in',
+    type: 'account.signIn',
     origin: stage.server.origin,
     domain: '',
     username: 'operator',
@@ -55,13 +55,13 @@ it('signed in: no request with the token is led away', async () => {
   await stage.online();
   const { id } = await stage.accepted();
   sendOn();
-  await stage.crm.call({ type: 'refresh' });
-  await stage.crm.call({ type: 'load-older', conversationId: id, before: 0 });
-  await stage.crm.call({ type: 'transfer-targets', to: 'plan' });
-  await stage.crm.call({ type: 'outgoing-gateways' });
-  await stage.crm.call({ type: 'templates', conversationId: id, refresh: true });
-  await stage.crm.call({ type: 'read-closed' });
-  await stage.page.call({ type: 'sign-out' });
+  await stage.crm.call({ type: 'line.refresh' });
+  await stage.crm.call({ type: 'chat.older', conversationId: id, before: 0 });
+  await stage.crm.call({ type: 'transfer.targets', to: 'plan' });
+  await stage.crm.call({ type: 'outgoing.gateways' });
+  await stage.crm.call({ type: 'templates.read', conversationId: id, refresh: true });
+  await stage.crm.call({ type: 'chat.readClosed' });
+  await stage.page.call({ type: 'account.signOut' });
   await stage.settle();
   expect(heard).toEqual([]);
 });

@@ -83,7 +83,7 @@ describe('a second operator at the same computer', () => {
     await stage.send(id, 'від першого');
     await stage.crm.call({ type: 'draft', conversationId: id, text: 'моє' });
     stage.server.faults.refuseConnections = false;
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
 
     await stage.online('operator2');
@@ -92,14 +92,14 @@ describe('a second operator at the same computer', () => {
     expect(stage.view.queued).toBe(0);
     expect(copies(stage, id, 'від першого')).toBe(0);
 
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
     await stage.online('operator');
     stage.crm.watch(null);
     stage.crm.watch(id);
     // Nobody knows how long it lay there: it goes when he says so.
     await stage.until(() => stage.line('від першого')?.note === 'asks');
-    await stage.crm.call({ type: 'send-now', localId: 'від першого' });
+    await stage.crm.call({ type: 'message.sendNow', localId: 'від першого' });
     await customer.heard('від першого');
     await stage.until(() => stage.crm.conversation?.draft === 'моє');
   });
@@ -113,13 +113,13 @@ describe('a second operator at the same computer', () => {
     await stage.settle();
     expect(stage.view.chats).toEqual({});
     expect(await stage.send(id, 'чуже')).toEqual({ ok: false, code: 'chat-gone' });
-    expect(await stage.crm.call({ type: 'accept', conversationId: id })).toMatchObject({ ok: false });
+    expect(await stage.crm.call({ type: 'chat.accept', conversationId: id })).toMatchObject({ ok: false });
     expect(stage.server.agent('operator').sockets).toBe(0);
   });
 
   it('of the first one the pause causes are forgotten with him', async () => {
     await stage.until(() => stage.view.pauseCauses.length > 0);
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
     expect(stage.view.pauseCauses).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('a worker that dies', () => {
     const { customer, id } = await stage.accepted();
     const seen = customer.writes('бачив');
     await stage.until(() => stage.line('бачив'));
-    await stage.crm.call({ type: 'read', conversationId: id, upTo: seen.id });
+    await stage.crm.call({ type: 'chat.read', conversationId: id, upTo: seen.id });
     await stage.clock.advance(1500);
     stage.worker.kill();
     customer.writes('не бачив');
@@ -240,7 +240,7 @@ describe('killed at any step of accepting', () => {
     const { id } = await stage.invited();
     const all: string[] = [];
     stage.onStep = (what) => void all.push(what);
-    await stage.crm.call({ type: 'accept', conversationId: id });
+    await stage.crm.call({ type: 'chat.accept', conversationId: id });
     await stage.settle();
     expect(all).toContain('frame join_chat left');
     for (let fatal = 0; fatal < all.length; fatal++) {
@@ -252,7 +252,7 @@ describe('killed at any step of accepting', () => {
       stage.onStep = () => {
         if (step++ === fatal) stage.worker.kill();
       };
-      const accepting = stage.crm.call({ type: 'accept', conversationId: invitation.id });
+      const accepting = stage.crm.call({ type: 'chat.accept', conversationId: invitation.id });
       await stage.until(() => !stage.worker.alive, `death at ${all[fatal]}`);
       stage.rebirth();
       const result = await accepting;

@@ -143,7 +143,7 @@ export class Shift {
       await this.#settle(talk);
       this.#judge(talk);
       if (this.#chance(2) === 0) talk.customer.leaves();
-      else await this.#stage.crm.call({ type: 'leave', conversationId: talk.id });
+      else await this.#stage.crm.call({ type: 'chat.leave', conversationId: talk.id });
       this.done.chats++;
     }
     this.#open = [];
@@ -161,8 +161,8 @@ export class Shift {
         this.done.again++;
         void this.#stage.crm.call(
           note === 'asks'
-            ? { type: 'send-now', localId }
-            : { type: 'retry', localId, newLocalId: `${localId} once more` },
+            ? { type: 'message.sendNow', localId }
+            : { type: 'message.retry', localId, newLocalId: `${localId} once more` },
         );
       }
       return mine().filter((l) => l.state === 'sent').length >= talk.ordered.size;

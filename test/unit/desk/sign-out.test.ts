@@ -12,12 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
-const deleteMine = (confirmed: boolean) => stage.page.call({ type: 'delete-my-data', confirmed });
+const deleteMine = (confirmed: boolean) => stage.page.call({ type: 'account.deleteData', confirmed });
 
 describe('signing out', () => {
   it('keeps the chats for the return', async () => {
     const { id } = await stage.accepted();
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     expect(await storedAccounts()).toHaveLength(1);
     await stage.online();
     expect(stage.view.chats).toHaveProperty(id);
@@ -29,7 +29,7 @@ describe('signing out', () => {
       [SETTINGS_KEY]: { version: 1, creatio: { origins: NAMED }, privacy: { keepAfterSignOut: false } },
     });
     await stage.worker.desk.onSettingsChanged();
-    expect(await stage.page.call({ type: 'sign-out' })).toEqual({ ok: true });
+    expect(await stage.page.call({ type: 'account.signOut' })).toEqual({ ok: true });
     expect(await storedAccounts()).toEqual([]);
     expect(Object.keys(await stage.local.get(null)).sort()).toEqual(['logins', SETTINGS_KEY]);
   });
@@ -55,7 +55,7 @@ describe('deleting my data', () => {
 
   it('leaves another operator’s', async () => {
     const { id } = await stage.accepted();
-    await stage.page.call({ type: 'sign-out' });
+    await stage.page.call({ type: 'account.signOut' });
     await stage.signIn('operator2');
     await stage.until(() => stage.view.session.username === 'operator2');
     await deleteMine(true);

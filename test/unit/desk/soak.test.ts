@@ -44,7 +44,7 @@ beforeEach(async () => {
   crm = new FakeCrm();
   crm.serve(stage.crm);
   await stage.online();
-  await stage.crm.call({ type: 'set-status', status: 'online' });
+  await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
 });
 afterEach(() => stage.stop());
 

@@ -184,7 +184,7 @@ export class Stage {
 
   signIn(username = 'operator'): Promise<CallResult> {
     return this.page.call({
-      type: 'sign-in',
+      type: 'account.signIn',
       origin: this.server.origin,
       domain: 'acme',
       username,
@@ -221,7 +221,7 @@ export class Stage {
   /** A customer's chat that was accepted; the CRM tab shows it. */
   async accepted(name = 'Ірина', text = 'Добрий день'): Promise<{ customer: Customer; id: string }> {
     const chat = await this.invited(name, text);
-    const result = await this.crm.call({ type: 'accept', conversationId: chat.id });
+    const result = await this.crm.call({ type: 'chat.accept', conversationId: chat.id });
     if (!result.ok) throw new Error(`${result.code} ${result.detail ?? ''}`);
     this.crm.watch(chat.id);
     await this.until(() => this.crm.conversation?.id === chat.id);
@@ -229,7 +229,7 @@ export class Stage {
   }
 
   send(conversationId: string, text: string, localId = text): Promise<CallResult> {
-    return this.crm.call({ type: 'send', conversationId, localId, text });
+    return this.crm.call({ type: 'message.send', conversationId, localId, text });
   }
 
   /** The line of the watched conversation with this text. */

@@ -19,12 +19,12 @@ beforeEach(async () => {
 afterEach(() => stage.stop());
 
 const transfer = (targetId = WARRANTY, to: 'plan' | 'operator' = 'plan'): Promise<CallResult> =>
-  stage.crm.call({ type: 'transfer', conversationId: id, to, targetId });
+  stage.crm.call({ type: 'transfer.order', conversationId: id, to, targetId });
 const chat = () => stage.view.chats[id];
 const asked = (action = 'blind_transfer_chat') => stage.server.log.sent(action).length;
 
 async function targets(to: 'plan' | 'operator'): Promise<string[]> {
-  const result = await stage.crm.call({ type: 'transfer-targets', to });
+  const result = await stage.crm.call({ type: 'transfer.targets', to });
   if (!result.ok) throw new Error(result.code);
   return (result.value as TransferTarget[]).map((t) => t.name);
 }
@@ -137,7 +137,7 @@ describe('to a scheme', () => {
 
 describe('to an operator', () => {
   it('is refused while the setting is off', async () => {
-    const result = await stage.crm.call({ type: 'transfer-targets', to: 'operator' });
+    const result = await stage.crm.call({ type: 'transfer.targets', to: 'operator' });
     expect(result).toMatchObject({ ok: false, code: 'transfer-not-allowed' });
     expect(await transfer(11, 'operator')).toMatchObject({ ok: false, code: 'transfer-not-allowed' });
     expect(asked('transfer_user_chat')).toBe(0);

@@ -72,9 +72,9 @@ export class TwoChats {
         break;
       case 'add file': {
         const of = { conversationId, fileId: name };
-        this.#call({ type: 'file-add', ...of, name: `${name}.txt`, size: 3, mime: 'text/plain' });
+        this.#call({ type: 'file.add', ...of, name: `${name}.txt`, size: 3, mime: 'text/plain' });
         // Only what the desk has whole can be sent.
-        await this.#call({ type: 'file-part', ...of, index: 0, data: Buffer.from('abc').toString('base64') });
+        await this.#call({ type: 'file.part', ...of, index: 0, data: Buffer.from('abc').toString('base64') });
         side.tray.push(name);
         break;
       }
@@ -139,7 +139,11 @@ export class TwoChats {
         ),
       );
       for (const line of unclear()) {
-        await stage.crm.call({ type: 'retry', localId: line.localId!, newLocalId: `${line.localId} again` });
+        await stage.crm.call({
+          type: 'message.retry',
+          localId: line.localId!,
+          newLocalId: `${line.localId} again`,
+        });
       }
       await stage.within(180, () => open().length === 0);
     }
@@ -178,7 +182,7 @@ export class TwoChats {
     side.files.push(...files.map((file) => `${file}.txt`));
     if (text) side.draft = '';
     const localId = `local ${++this.#serial}`;
-    const sent = this.#call({ type: 'send', conversationId: side.id, localId, text, files });
+    const sent = this.#call({ type: 'message.send', conversationId: side.id, localId, text, files });
     const told = sent.then(() =>
       this.#stage.crm.call({ type: 'draft', conversationId: side.id, text: side.draft }),
     );

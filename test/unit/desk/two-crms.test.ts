@@ -67,12 +67,12 @@ const link = (id: string) => stage.view.contacts[id];
 /** As by a notification: in no CRM's desk. */
 async function acceptedNowhere(): Promise<string> {
   const { id } = await stage.invited();
-  expect(await stage.page.call({ type: 'accept', conversationId: id })).toEqual({ ok: true });
+  expect(await stage.page.call({ type: 'chat.accept', conversationId: id })).toEqual({ ok: true });
   await stage.until(() => stage.view.chats[id]?.status === 'new');
   return id;
 }
 const choose = (conversationId: string, origin: string) =>
-  stage.crm.call({ type: 'contact-identify', conversationId, origin });
+  stage.crm.call({ type: 'contact.identify', conversationId, origin });
 
 describe('a chat that was taken up in no CRM’s desk', () => {
   it('is looked for in none until the operator has said in which; then there, for good', async () => {
@@ -130,8 +130,8 @@ describe('a chat that was taken up in no CRM’s desk', () => {
     const id = await acceptedNowhere();
     const refused = { ok: false, code: 'which-crm' };
     const choice = { conversationId: id, contactId: OLENA.id } as const;
-    expect(await stage.page.call({ type: 'contact-choose', ...choice })).toMatchObject(refused);
-    expect(await stage.page.call({ type: 'contact-identify', conversationId: id })).toMatchObject(refused);
+    expect(await stage.page.call({ type: 'contact.choose', ...choice })).toMatchObject(refused);
+    expect(await stage.page.call({ type: 'contact.identify', conversationId: id })).toMatchObject(refused);
     expect(asked).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ describe('a chat that was taken up in one’s desk', () => {
     await main(ACME);
     const { id } = await stage.invited();
     failure = { ok: false, code: 'crm-session' };
-    await other.call({ type: 'accept', conversationId: id });
+    await other.call({ type: 'chat.accept', conversationId: id });
     await stage.until(() => questions('identify').length > 0);
     stage.rebirth();
     await stage.untilOnline();
@@ -155,7 +155,7 @@ describe('a chat that was taken up in one’s desk', () => {
   it('goes over to the other one with what is chosen there: an id belongs to its CRM', async () => {
     const { id } = await stage.accepted();
     await stage.until(() => link(id)?.state === 'linked');
-    const contact = { type: 'contact-choose', conversationId: id, contactId: IVAN.id } as const;
+    const contact = { type: 'contact.choose', conversationId: id, contactId: IVAN.id } as const;
     expect(await other.call(contact)).toEqual({ ok: true });
     await stage.until(() => link(id)?.how === 'chosen');
     expect(link(id)).toMatchObject({ origin: OTHER, name: 'Іван' });
@@ -169,7 +169,7 @@ describe('a chat that was taken up in one’s desk', () => {
   it('a contact created in the other one is of that one', async () => {
     const { id } = await stage.accepted();
     await stage.until(() => link(id)?.state === 'linked');
-    const made = { type: 'contact-create', conversationId: id, name: 'Нова', phone: '', email: '' } as const;
+    const made = { type: 'contact.create', conversationId: id, name: 'Нова', phone: '', email: '' } as const;
     expect(await other.call(made)).toEqual({ ok: true });
     expect(questions('create-contact')).toEqual([OTHER]);
     await stage.until(() => link(id)?.how === 'created');
@@ -179,7 +179,7 @@ describe('a chat that was taken up in one’s desk', () => {
 
 describe('a question without a CRM', () => {
   it('from a page of the extension’s is put to the main one, and to none when there is none', async () => {
-    const ask = { type: 'crm', op: 'identify', args: {} } as const;
+    const ask = { type: 'crm.ask', op: 'identify', args: {} } as const;
     expect(await stage.page.call(ask)).toMatchObject({ ok: false, code: 'which-crm' });
     expect(asked).toEqual([]);
     await stage.page.call({ ...ask, origin: OTHER });
@@ -192,7 +192,7 @@ describe('a question without a CRM', () => {
 describe('a message that starts a conversation', () => {
   const order = (localId: string) =>
     ({
-      type: 'outgoing-send',
+      type: 'outgoing.send',
       localId,
       label: 'Іван',
       contactId: IVAN.id,

@@ -1,7 +1,7 @@
 /** The pages of a client's time-line, from two sources of which either may be slow, silent or refused. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStory, type Story } from '../../../components/history/use-story.ts';
-import type { CallResult } from '../../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { ClientStory } from '../../../lib/history/rules.ts';
@@ -55,11 +55,11 @@ beforeEach(() => {
   story = createStory({
     ask: ((_: string, { text = '', skip }: { text?: string; skip: number }) =>
       new Promise((answer, fail) => crm.push({ text, skip, answer, fail }))) as unknown as AskCrm,
-    call: (command) =>
-      new Promise((answer, fail) => {
-        if (command.type === 'client-story')
+    call: ((command: Command) =>
+      new Promise<CallResult>((answer, fail) => {
+        if (command.type === 'history.story')
           webitel.push({ text: command.text, skip: command.page, answer, fail });
-      }),
+      })) as Call,
     sentence: (result) => (result.ok ? '' : result.code),
     conversationId: 'now',
     contactId: 'hero',

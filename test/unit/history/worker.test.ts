@@ -19,12 +19,12 @@ async function current(who: Parameters<typeof stage.server.customer>[0] = WHO): 
   customer.invite({ timeoutSec: 0 });
   const id = customer.conversationId;
   await stage.until(() => stage.view.chats[id]?.status === 'invited');
-  await stage.crm.call({ type: 'accept', conversationId: id });
+  await stage.crm.call({ type: 'chat.accept', conversationId: id });
   await stage.until(() => stage.view.chats[id]?.acceptedAt != null);
   return id;
 }
 const ask = (conversationId: string, page = 1, text = '') =>
-  stage.crm.call({ type: 'client-story', conversationId, page, text });
+  stage.crm.call({ type: 'history.story', conversationId, page, text });
 const asked = (path: RegExp) => stage.server.log.requests.filter((r) => path.test(r.path)).length;
 
 describe('all chats of the client', () => {
@@ -96,10 +96,10 @@ it('who had part in this chat: the colleague who has left, and this operator by 
   customer.invite({ timeoutSec: 0 });
   const id = customer.conversationId;
   await stage.until(() => stage.view.chats[id]?.status === 'invited');
-  await stage.crm.call({ type: 'accept', conversationId: id });
+  await stage.crm.call({ type: 'chat.accept', conversationId: id });
   await stage.until(() => stage.view.chats[id]?.acceptedAt != null);
   customer.operatorLeaves();
-  const answer = await stage.crm.call({ type: 'chat-parts', conversationId: id });
+  const answer = await stage.crm.call({ type: 'history.parts', conversationId: id });
   const parts = (answer as { value: Part[] }).value;
   expect(parts.map(({ name, to }) => [name !== '', to !== null])).toEqual([
     [true, true],
@@ -118,7 +118,7 @@ it('the ten last closed chats are those of any day, for a browser that has kept 
     customer.leaves();
   });
   await stage.online();
-  expect(await stage.crm.call({ type: 'read-closed' })).toEqual({ ok: true });
+  expect(await stage.crm.call({ type: 'chat.readClosed' })).toEqual({ ok: true });
   const closed = () => Object.values(stage.view.chats).filter(({ status }) => status === 'completed');
   await stage.until(() => closed().length >= 10);
   expect(closed().every(({ ended }) => ended !== null)).toBe(true);

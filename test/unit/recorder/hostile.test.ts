@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { redact } from '../../../lib/recorder/redact.ts';
-import { reportOf, type Told } from '../../../lib/recorder/report.ts';
+import { reportOf } from '../../../lib/recorder/report.ts';
 import { changesBetween } from '../../../lib/recorder/watch.ts';
 import { summary, view } from '../bridge/views.ts';
 import { Stage } from '../desk/stage.ts';
@@ -81,7 +81,7 @@ describe('through the whole path', () => {
   it('whoever writes what, and whatever is refused: the report tells of it without a word of theirs', async () => {
     stage = await Stage.start();
     const refused = await stage.page.call({
-      type: 'sign-in',
+      type: 'account.signIn',
       origin: stage.server.origin,
       domain: 'acme',
       username: 'zora.quist',
@@ -93,23 +93,23 @@ describe('through the whole path', () => {
       const { id, customer } = await stage.accepted(one, `${one} ${HOSTILE.at(-2)}`);
       customer.writes(one);
       await stage.send(id, `${one} says zora`, one);
-      await stage.crm.call({ type: 'transfer', conversationId: id, to: 'operator', targetId: 999_999 });
-      await stage.crm.call({ type: 'chat-details', conversationId: 'constructor' });
+      await stage.crm.call({ type: 'transfer.order', conversationId: id, to: 'operator', targetId: 999_999 });
+      await stage.crm.call({ type: 'chat.details', conversationId: 'constructor' });
       await stage.crm.call({ type: 'zora quist' } as never);
-      await stage.page.call({ type: 'second-factor', challenge: one, code: one });
+      await stage.page.call({ type: 'account.secondFactor', challenge: one, code: one });
       customer.leaves();
     }
     await stage.settle();
-    const told = await stage.crm.call({ type: 'report' });
+    const told = await stage.crm.call({ type: 'report.read' });
     if (!told.ok) throw new Error(told.code);
-    const report = reportOf(told.value as Told, 'Chrome', stage.view);
+    const report = reportOf(told.value, 'Chrome', stage.view);
     expect(report).not.toMatch(SECRET);
     const { session } = (await stage.local.get('session')) as { session: { token: string } };
     expect(session.token.length).toBeGreaterThan(3);
     expect(report).not.toContain(session.token);
-    expect(report).toMatch(/sign-in: /);
-    expect(report).toMatch(/transfer: /);
-    expect(report).toMatch(/second-factor: challenge-gone/);
+    expect(report).toMatch(/account\.signIn: /);
+    expect(report).toMatch(/transfer\.order: /);
+    expect(report).toMatch(/account\.secondFactor: challenge-gone/);
     expect(report).toMatch(/shape refused: command of a desk/);
   });
 });

@@ -35,7 +35,7 @@ it.each([
 it('the worker refuses to sign in over it, whoever asks, and asks nobody', async () => {
   const stage = await Stage.start();
   const result = await stage.page.call({
-    type: 'sign-in',
+    type: 'account.signIn',
     origin: 'http://webitel.example.com',
     domain: '',
     username: 'operator',
@@ -49,7 +49,7 @@ it('a messenger in which operators may not write first is refused by the worker,
   const stage = await Stage.start();
   await stage.online();
   const result = await stage.crm.call({
-    type: 'outgoing-send',
+    type: 'outgoing.send',
     localId: 'l',
     label: 'Іван',
     contactId: null,

@@ -1,6 +1,7 @@
 // Days of the operator's zone, around the change of its clock.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayName, timeOrDay, when } from '../../../lib/shown/format.ts';
+import { dayName, timeOrDay } from '../../../lib/shown/format.ts';
+import { when } from '../../../lib/shown/dates.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { dayAndTime, isDayBefore } from '../../../lib/text/days.ts';
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => stage.stop());
 
 async function check(step: CheckStep): Promise<Finding> {
-  const result = await stage.page.call({ type: 'check-webitel', step });
+  const result = await stage.page.call({ type: 'webitel.check', step });
   return (result as unknown as { value: Finding }).value;
 }
 async function all(): Promise<Record<string, Finding>> {
@@ -58,7 +58,7 @@ it('without a licence, without a sign-in, without a server: said, and never wait
 });
 
 it('no sentence says what a CRM page may not ask', async () => {
-  expect(await stage.crm.call({ type: 'check-webitel', step: 'address' } as never)).toMatchObject({
+  expect(await stage.crm.call({ type: 'webitel.check', step: 'address' } as never)).toMatchObject({
     ok: false,
   });
 });

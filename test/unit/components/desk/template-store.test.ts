@@ -17,7 +17,7 @@ test('a change that the CRM has stored stays, though its session ends before the
       },
     },
     call(command: Command) {
-      if (command.type === 'keep-templates') kept = command.templates;
+      if (command.type === 'templates.keep') kept = command.templates;
       const templates = kept.map((one) => ({ ...one, source: 'creatio' }));
       return Promise.resolve({ ok: true, value: { templates, values: {} } });
     },

@@ -29,7 +29,7 @@ function open(
     calls.push(command);
     const answer = answers[command.type];
     if (answer) return answer();
-    const value = command.type === 'outgoing-gateways' ? GATEWAYS : [];
+    const value = command.type === 'outgoing.gateways' ? GATEWAYS : [];
     return Promise.resolve({ ok: true, value });
   };
   const desk = {
@@ -70,7 +70,7 @@ describe('the form of an outgoing message', () => {
     expect(form.need.value).toBeNull();
     const [first, second] = await Promise.all([form.send(), form.send()]);
     expect([first, second]).toEqual([true, false]);
-    expect(of('outgoing-send')).toMatchObject([
+    expect(of('outgoing.send')).toMatchObject([
       { localId: 'id1', text: 'Ваш заказ готов', gatewayName: 'Відділ продажу', contactId: null },
     ]);
     expect(form.text.value).toBe('');
@@ -80,7 +80,7 @@ describe('the form of an outgoing message', () => {
   test('what was refused stays, under the same id', async () => {
     let ok = false;
     const { form, of } = open(null, {
-      'outgoing-send': async () => (ok ? { ok: true } : { ok: false, code: 'internal' }),
+      'outgoing.send': async () => (ok ? { ok: true } : { ok: false, code: 'internal' }),
     });
     form.setTyped('@ivan_petrenko');
     form.manual();
@@ -91,7 +91,7 @@ describe('the form of an outgoing message', () => {
     expect(form.text.value).toBe('Добрий день');
     ok = true;
     expect(await form.send()).toBe(true);
-    expect(of('outgoing-send').map((c) => 'localId' in c && c.localId)).toEqual(['id1', 'id1']);
+    expect(of('outgoing.send').map((c) => 'localId' in c && c.localId)).toEqual(['id1', 'id1']);
   });
 
   test('asks where there are several readings; an invalid one says why', () => {
@@ -124,11 +124,11 @@ describe('the form of an outgoing message', () => {
     expect(await form.send()).toBe(false);
     form.confirmOnFile(true);
     expect(await form.send()).toBe(true);
-    expect(of('outgoing-send')).toMatchObject([{ peer: { id: '+48600555012' } }]);
+    expect(of('outgoing.send')).toMatchObject([{ peer: { id: '+48600555012' } }]);
     form.choose({ label: 'Anna', contactId: 'c1', addresses: [address] });
     form.setText('Ще раз');
     expect(await form.send()).toBe(true);
-    expect(of('outgoing-send')).toHaveLength(2);
+    expect(of('outgoing.send')).toHaveLength(2);
   });
 
   test('a typed number that was confirmed is not asked about again', async () => {
@@ -195,7 +195,7 @@ describe('the form of an outgoing message', () => {
 
   test('the search waits for a pause, and the latest answer wins', async () => {
     const waiting: ((result: CallResult) => void)[] = [];
-    const { form } = open(null, { crm: () => new Promise((resolve) => waiting.push(resolve)) });
+    const { form } = open(null, { 'crm.ask': () => new Promise((resolve) => waiting.push(resolve)) });
     form.setTyped('К');
     await vi.advanceTimersByTimeAsync(300);
     form.setTyped('Ко');

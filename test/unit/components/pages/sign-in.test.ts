@@ -93,7 +93,7 @@ describe('signing in', () => {
     const { model, log } = page();
     const form = filled(model);
     await Promise.all([form.submit(), form.submit()]);
-    expect(log.filter((what) => what === 'sign-in')).toHaveLength(1);
+    expect(log.filter((what) => what === 'account.signIn')).toHaveLength(1);
   });
 
   it('goes on to the second factor, and back when its time is over', async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Call, CallResult, Command } from '../../../../lib/bridge/protocol.ts';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -22,10 +23,10 @@ async function show(answers = true): Promise<void> {
   const from: Reporter = {
     t: signal(translator('ru')),
     view: signal(view()),
-    call: async ({ type }) =>
-      answers && type === 'report'
+    call: (async ({ type }: Command): Promise<CallResult> =>
+      answers && type === 'report.read'
         ? { ok: true, value: { version: '1.2.3', at: 0, notes: [{ at: 0, what: 'link: online' }] } }
-        : { ok: false, code: 'orphaned' },
+        : { ok: false, code: 'orphaned' }) as Call,
   };
   await act(() => render(<ReportButtons from={from} />, place));
 }

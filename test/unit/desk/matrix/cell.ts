@@ -74,7 +74,7 @@ export async function releaseOld(world: World): Promise<void> {
   const { stage } = world;
   for (const line of stage.crm.conversation?.lines ?? [])
     if (line.note === 'asks' && line.localId)
-      await stage.crm.call({ type: 'send-now', localId: line.localId });
+      await stage.crm.call({ type: 'message.sendNow', localId: line.localId });
 }
 
 async function outcome(world: World): Promise<Outcome> {

@@ -38,17 +38,22 @@ export const STATES: State[] = [
     async prepare(world) {
       const file = { conversationId: world.main.id, fileId: 'f' };
       await world.stage.crm.call({
-        type: 'file-add',
+        type: 'file.add',
         ...file,
         name: 'a.txt',
         size: 3,
         mime: 'text/plain',
       });
-      await world.stage.crm.call({ type: 'file-part', ...file, index: 0, data: 'YWJj' });
+      await world.stage.crm.call({ type: 'file.part', ...file, index: 0, data: 'YWJj' });
     },
     begin(world) {
       world.files.set('a.txt', null);
-      const send = { type: 'send', conversationId: world.main.id, localId: 'file', text: '' } as const;
+      const send = {
+        type: 'message.send',
+        conversationId: world.main.id,
+        localId: 'file',
+        text: '',
+      } as const;
       world.call({ ...send, files: ['f'] }, (result) => world.files.set('a.txt', result));
     },
     step: 'fetch',
@@ -62,7 +67,7 @@ export const STATES: State[] = [
   {
     name: 'transfer in flight',
     begin(world) {
-      world.call({ type: 'transfer', conversationId: world.other.id, to: 'plan', targetId: 8 });
+      world.call({ type: 'transfer.order', conversationId: world.other.id, to: 'plan', targetId: 8 });
     },
     step: 'frame blind_transfer_chat left',
   },
@@ -77,7 +82,7 @@ export const STATES: State[] = [
         world.crm.loses = () => false;
         return op === 'chat-record-write';
       };
-      world.call({ type: 'take-up', conversationId: world.other.id });
+      world.call({ type: 'chat.takeUp', conversationId: world.other.id });
     },
     step: 'saveRecordJob',
   },
@@ -88,7 +93,7 @@ export const STATES: State[] = [
       world.firsts.set(text, null);
       world.call(
         {
-          type: 'outgoing-send',
+          type: 'outgoing.send',
           localId: 'first',
           label: 'Ірина',
           contactId: null,

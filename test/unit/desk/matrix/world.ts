@@ -38,7 +38,7 @@ export class World {
     // Whom the first message goes to.
     stage.server.customer({ name: 'Ганна', externalId: '777' }).writes('раніше');
     await stage.online();
-    await stage.crm.call({ type: 'set-status', status: 'online' });
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
     world.other = await stage.accepted('Олег', 'Вітаю');
     world.main = await stage.accepted();
     return world;
@@ -60,7 +60,7 @@ export class World {
     this.ordered.set(text, null);
     // What is sent leaves the field.
     const note = this.#field('');
-    this.call({ type: 'send', conversationId: this.main.id, localId, text }, (result) => {
+    this.call({ type: 'message.send', conversationId: this.main.id, localId, text }, (result) => {
       this.ordered.set(text, result);
       note(result);
     });

@@ -1,0 +1,69 @@
+/** All that can be asked of the worker, and by whom. */
+import { historyCommands } from '../history/commands.ts';
+import { caseCommands, recordCommands } from './case-commands.ts';
+import { chatCommands, pastCommands } from './chat-commands.ts';
+import { parseWith, type AnswerOf, type CallResult, type CommandOf, type Table } from './command.ts';
+import { contactCommands } from './contact-commands.ts';
+import {
+  agentCommands,
+  crmCommands,
+  deskCommands,
+  launcherCommands,
+  placeCommands,
+  strangerCommands,
+  uiCommands,
+} from './desk-commands.ts';
+import { draftCommands } from './draft-commands.ts';
+import { fileCommands } from './file-commands.ts';
+import { messageCommands } from './message-commands.ts';
+import { outgoingCommands } from './outgoing-commands.ts';
+import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
+import { processingCommands } from './processing-commands.ts';
+import { templateCommands } from './template-commands.ts';
+import { transferCommands } from './transfer-commands.ts';
+import type { ViewKind } from './view.ts';
+
+/** What an operator may ask for from the desk and from the extension's own pages. */
+const operatorTable = {
+  ...agentCommands,
+  ...caseCommands,
+  ...chatCommands,
+  ...contactCommands,
+  ...crmCommands,
+  ...deskCommands,
+  ...draftCommands,
+  ...fileCommands,
+  ...historyCommands,
+  ...messageCommands,
+  ...outgoingCommands,
+  ...pastCommands,
+  ...processingCommands,
+  ...recordCommands,
+  ...templateCommands,
+  ...transferCommands,
+  ...uiCommands,
+};
+const pageTable = { ...operatorTable, ...accountCommands, ...checkCommands, ...pageCommands };
+
+/** All but what concerns the asking view's own page. */
+export type WorkerTable = typeof pageTable;
+export type WorkerCommand = CommandOf<WorkerTable>;
+
+type All = WorkerTable & typeof placeCommands & typeof strangerCommands;
+export type Command = CommandOf<All>;
+export type OperatorCommand = CommandOf<typeof operatorTable>;
+export type ResultOf<C extends Command> = CallResult<AnswerOf<All[C['type']]>>;
+/** Asks the worker. Never rejects. */
+export type Call = <C extends Command>(command: C) => Promise<ResultOf<C>>;
+
+const MAY: Record<ViewKind | 'stranger', Table> = {
+  stranger: strangerCommands,
+  gateway: {},
+  launcher: launcherCommands,
+  desk: { ...operatorTable, ...placeCommands },
+  page: { ...pageTable, ...placeCommands },
+};
+
+/** null: nothing that a view of this kind may ask for. */
+export const parseCommand = (raw: unknown, kind: ViewKind | 'stranger'): Command | null =>
+  parseWith(MAY[kind], raw) as Command | null;

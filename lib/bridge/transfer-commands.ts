@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { command } from './command.ts';
+import { id } from './id.ts';
+import type { TransferTarget } from './view.ts';
+
+const to = z.enum(['plan', 'operator']);
+
+export const transferCommands = {
+  'transfer.targets': command({ to }).answers<TransferTarget[]>(),
+  /** Answers the target's name; undefined: it had left already. */
+  'transfer.order': command({
+    conversationId: id,
+    to,
+    targetId: z.number().check(z.int(), z.positive()),
+  }).answers<string | undefined>(),
+};
