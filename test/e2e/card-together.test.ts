@@ -145,6 +145,7 @@ test('files that did not get to the record are named when the card or the chat i
     );
   await click(page, 'button', 'Закрыть карточку');
   await names('.toast');
+  await click(page, 'button', 'Скрыть');
   await click(page, 'button', 'Завершить чат');
   await names('.dialog-warning');
   await click(page, 'button', 'Да');
