@@ -2,11 +2,42 @@ import { defineConfig } from 'wxt';
 import { OPEN_DESK } from './lib/bridge/view.ts';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
+interface Graph {
+  getModuleInfo(id: string): { importers: string[] } | null;
+}
+
+/** Whether a page of this folder needs a module at once. */
+function isNeededAtOnce(id: string, graph: Graph, page: RegExp): boolean {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    if (page.test(one)) return true;
+    for (const importer of graph.getModuleInfo(one)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
+/**
+ * What the desk's page needs at once comes in two files instead of a dozen: each file of an extension is asked of the browser's own
+ * process, and the first message is painted when the last one has come.
+ */
+const fewFiles = {
+  groups: [
+    {
+      name: (id: string, graph: Graph) => {
+        if (id.includes('wxt-html-plugins')) return 'base';
+        if (!isNeededAtOnce(id, graph, /entrypoints\/desk\/main/)) return null;
+        return isNeededAtOnce(id, graph, /entrypoints\/(?:popup|options|welcome)\/main/) ? 'base' : 'shell';
+      },
+    },
+  ],
+};
+
 /** A package needs no hashes against old copies, and a list of them is what compresses worst. */
 const plainChunkNames = {
   name: 'plain-chunk-names',
-  outputOptions: (options: { assetFileNames?: unknown }) => ({
+  outputOptions: (options: { assetFileNames?: unknown; format?: string }) => ({
     ...options,
+    ...(options.format === 'es' && { codeSplitting: fewFiles }),
     chunkFileNames: 'chunks/[name].js',
     ...(typeof options.assetFileNames === 'string' && { assetFileNames: 'assets/[name].[ext]' }),
   }),

@@ -1,6 +1,11 @@
 import type { ComponentType, JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { useDesk } from './model.ts';
+import { useDesk, type DeskModel } from './model.ts';
+
+/** Hands a late part over as soon as it is here; that it cannot come any more is told. */
+export function withPart<P>(desk: DeskModel, loading: Promise<P>, use: (part: P) => void): void {
+  void desk.late(loading).then((part) => part && use(part));
+}
 
 /**
  * A view that is loaded when it is first drawn: at once from then on. That it cannot come any more is told.
@@ -16,8 +21,8 @@ export function lateView<P extends object>(
     const [, drawn] = useState(0);
     useLayoutEffect(() => {
       if (View) return;
-      void desk.late(load()).then((loaded) => {
-        if (loaded) View = loaded;
+      withPart(desk, load(), (loaded) => {
+        View = loaded;
         drawn((times) => times + 1);
       });
     }, [desk]);

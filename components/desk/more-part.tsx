@@ -1,18 +1,17 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { JSX } from 'preact';
 import type { Blank } from '../../lib/chat/placeholders.ts';
-import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type { ContactCard } from '../../lib/chat/types.ts';
 import { REPORT_WORDS } from '../../lib/i18n/report.ts';
 import { Cause } from '../report/cause.tsx';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
-import { ContactCardView } from './conversation/contact-card.tsx';
-import { EarlierWords } from './conversation/earlier-words.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from './files/zoom.tsx';
-import { withWords, type DeskModel } from './model.ts';
+import { useDesk, type DeskModel } from './model.ts';
 import './more.css';
-import { Processing } from './conversation/processing.tsx';
+
+export { ContactCardView } from './conversation/contact-card.tsx';
+export { EarlierWords } from './conversation/earlier-words.tsx';
+export { Processing } from './conversation/processing.tsx';
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 
@@ -28,12 +27,6 @@ export const zoom = (url: string, name: string, onSave: () => void): JSX.Element
   <Zoom url={url} name={name} onSave={onSave} />
 );
 
-export const cause = (desk: DeskModel, detail: string): JSX.Element => (
-  <Cause detail={detail} from={withWords(desk, REPORT_WORDS)} />
-);
-
-export const contactCard = (card: ContactCard): JSX.Element => <ContactCardView card={card} />;
-
-export const earlierWords = (words: readonly string[]): JSX.Element => <EarlierWords words={words} />;
-
-export const processing = (chat: ChatSummary): JSX.Element => <Processing chat={chat} />;
+export function ToldCause({ detail }: { detail: string }): JSX.Element {
+  return <Cause detail={detail} from={useDesk(REPORT_WORDS)} />;
+}

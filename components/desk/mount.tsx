@@ -41,7 +41,6 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     crm: origin === null ? null : openDoor(client, origin),
     openCard,
   });
-  void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
   reportLooking(client, model, isOpen, () => stand.value.isInFront);
   const choose = (id: string): void => {
     const chat = client.view?.chats[id];
@@ -67,11 +66,18 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     </DeskProvider>,
     element,
   );
-  void import('./keys/keys-part.tsx').then(({ startKeys }) =>
-    startKeys({ desk: model, element, isOpen, onClose }),
-  );
+  whenDrawn(() => {
+    void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
+    void import('./keys/keys-part.tsx').then(({ startKeys }) =>
+      startKeys({ desk: model, element, isOpen, onClose }),
+    );
+  });
   return { choose, focus: () => focusFirst(element.querySelector<HTMLElement>('.desk')) };
 }
+
+/** What is not seen at first must not come before what is: a frame that is hidden draws nothing, and waits no longer than this, ms. */
+const DRAWN_MS = 200;
+const whenDrawn = (run: () => void): void => void requestIdleCallback(run, { timeout: DRAWN_MS });
 
 /** What the frame has to have room for. */
 function sizeOf({ card, selection, isPicture, size }: DeskModel): Wish['size'] {

@@ -2,7 +2,7 @@
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { CardTab } from './card-types.ts';
 import type { DeskModel } from './model-types.ts';
-import { withPart } from './more.tsx';
+import { withPart } from './late-view.tsx';
 
 export function openCard(desk: DeskModel, chat: ChatSummary, tab: CardTab, event?: MouseEvent): void {
   if (event && event.button > 1) return;

@@ -4,7 +4,9 @@ import { useRef } from 'preact/hooks';
 import { IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useDesk } from './model.ts';
-import { More } from './more.tsx';
+import { lateView } from './late-view.tsx';
+
+const Cause = lateView(() => import('./more-part.tsx').then((part) => part.ToldCause));
 
 const TOAST_MS = 5000;
 
@@ -30,7 +32,7 @@ export function Toasts(): JSX.Element {
           <Icon name={shown.tone === 'error' ? 'alert' : 'check'} />
           <div>
             <p>{shown.text}</p>
-            {shown.detail && <More>{(more) => more.cause(desk, shown.detail)}</More>}
+            {shown.detail && <Cause detail={shown.detail} />}
           </div>
           <IconButton icon="close" label={t.value('notice.dismiss')} onClick={() => (toast.value = null)} />
         </div>

@@ -1,6 +1,6 @@
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { DeskModel } from './model.ts';
-import { withPart } from './more.tsx';
+import { withPart } from './late-view.tsx';
 
 /** Opens «Новое сообщение» in the lists' place, to a chat's client if one is named. */
 export const write = (desk: DeskModel, chat?: ChatSummary): void =>

@@ -3,7 +3,7 @@ import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { useDesk } from '../desk/model.ts';
-import { withPart } from '../desk/more.tsx';
+import { withPart } from '../desk/late-view.tsx';
 
 export interface StoryDoor {
   panel: Signal<JSX.Element | null>;

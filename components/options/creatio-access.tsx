@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { isCloudHost } from '../../lib/creatio/hosts.ts';
+import { isCloudHost, patternOf } from '../../lib/creatio/hosts.ts';
 import { Button, Field, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { patternOf, usePage } from './model.ts';
+import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { useCreatio, type CreatioAccess } from './use-creatio.ts';
 

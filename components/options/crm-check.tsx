@@ -2,25 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CheckAnswer } from '../../lib/creatio/check.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
-import type { Key, Translate } from '../../lib/i18n/index.ts';
+import type { Key } from '../../lib/i18n/index.ts';
+import { checkReport, checkSentence } from '../../lib/options/checks.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/hand-out.ts';
-import { Icon } from '../ui/icons.tsx';
+import { CheckPart } from './check-part.tsx';
 import { usePage } from './model.ts';
 import { policyOf } from '../../lib/options/policy.ts';
 import { useForm } from './settings-form.ts';
 import { askedOf, PROBLEMS } from './use-crm.ts';
-
-/** One sentence of an answer: what was asked, and what this CRM said. */
-export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate<Key>): string =>
-  `${t(`crmCheck.${what}`)}: ${t(`crmCheck.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
-
-/** What goes to whoever helps with it: the versions, and each answer on a line. */
-export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate<Key>): string =>
-  [
-    about,
-    ...answers.map((one) => `${one.is === 'yes' ? '+' : '-'} ${checkSentence(one, t)} [${one.ms} ms]`),
-  ].join('\n');
 
 /** Asks the CRM everything that the desk will ask it, changing nothing. */
 export function CrmCheck({ found, origin }: { found: Discovery | null; origin: string }): JSX.Element {
@@ -39,46 +29,42 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
   const copy = (text: string): void =>
-    void copyText(text, document.body).then(
-      (done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'),
-    );
+    void copyText(text).then((done) => (told.value = done ? 'crmCheck.copied' : 'crmCheck.notCopied'));
   const about = found
     ? [found.page.workspace, found.page.ui, found.page.version, found.page.culture]
         .filter(Boolean)
         .join(' · ')
     : '';
   return (
-    <section class="crm-check">
-      <p class="field-hint">{t('crmCheck.hint')}</p>
-      <p class="crm-state across">
-        <Button busy={busy.value} onClick={() => void check()}>
-          {t('crmCheck.run')}
-        </Button>
-        {answers.value.length > 0 && (
-          <Button kind="link" onClick={() => copy(checkReport(answers.value, about, t))}>
-            {t('crmCheck.copy')}
-          </Button>
-        )}
-        {found && (
-          <Button kind="link" onClick={() => copy(JSON.stringify(policyOf(found, form.read), null, 2))}>
-            {t('crmCheck.policy')}
-          </Button>
-        )}
-      </p>
-      <p class="field-hint" role="status">
-        {told.value && t(told.value)}
-      </p>
-      {answers.value.length > 0 && (
-        <ul class="crm-answers">
-          {answers.value.map((one) => (
-            <li key={one.what} class={one.is === 'yes' ? '' : 'tell amber'}>
-              <Icon name={one.is === 'yes' ? 'check' : 'alert'} size={16} />
-              {checkSentence(one, t)}
-            </li>
-          ))}
-        </ul>
-      )}
+    <>
+      <CheckPart
+        hint={t('crmCheck.hint')}
+        run={t('crmCheck.run')}
+        busy={busy.value}
+        onRun={check}
+        tools={
+          <>
+            {answers.value.length > 0 && (
+              <Button kind="link" onClick={() => copy(checkReport(answers.value, about, t))}>
+                {t('crmCheck.copy')}
+              </Button>
+            )}
+            {found && (
+              <Button kind="link" onClick={() => copy(JSON.stringify(policyOf(found, form.read), null, 2))}>
+                {t('crmCheck.policy')}
+              </Button>
+            )}
+          </>
+        }
+        told={told.value && t(told.value)}
+        label={t('crmCheck.run')}
+        answers={answers.value.map((one) => ({
+          key: one.what,
+          state: one.is === 'yes' ? 'good' : 'note',
+          text: checkSentence(one, t),
+        }))}
+      />
       <p class="field-hint">{t('crmCheck.policyHint')}</p>
-    </section>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { Call, CallResult } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Palette } from '../../lib/chat/traffic-light.ts';
-import { CLOUD_PATTERN } from '../../lib/creatio/hosts.ts';
+import { CLOUD_PATTERN, patternOf } from '../../lib/creatio/hosts.ts';
 import {
   isKey,
   resolveLanguage,
@@ -34,8 +34,6 @@ export interface PageModel {
   isLocked(path: SettingPath): boolean;
   platform: Omit<PagePlatform, 'client'>;
 }
-
-export const patternOf = (origin: string): string => `${origin}/*`;
 
 export function createPageModel({ client, ...platform }: PagePlatform): PageModel {
   const view = signal(client.view);

@@ -1,10 +1,10 @@
 /** The CRM addresses: adding one with the browser's permission, allowing it anew, removing it. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { isCloudHost } from '../../lib/creatio/hosts.ts';
+import { isCloudHost, patternOf } from '../../lib/creatio/hosts.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
-import { patternOf, usePage, type PageModel } from './model.ts';
+import { usePage, type PageModel } from './model.ts';
 
 export interface CreatioAccess {
   typed: ReadonlySignal<string>;

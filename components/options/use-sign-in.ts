@@ -4,7 +4,8 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainPublic, secured } from '../../lib/text/addresses.ts';
-import { patternOf, usePage, type PageModel } from './model.ts';
+import { patternOf } from '../../lib/creatio/hosts.ts';
+import { usePage, type PageModel } from './model.ts';
 import { signInProblem, type SignInField, type SignInProblem } from '../../lib/options/sign-in-problem.ts';
 
 export interface SignIn {

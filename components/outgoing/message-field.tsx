@@ -3,10 +3,9 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { countFrom } from '../../lib/chat/channel-limits.ts';
 import { fillBlanks } from '../../lib/chat/placeholders.ts';
 import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
-import { tabToBlank } from '../desk/composer/blanks.tsx';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
+import { fieldKeys } from '../desk/composer/field-keys.ts';
 import { useDesk } from '../desk/model.ts';
-import { sendKey } from '../../lib/composer/rules.ts';
 import { useTemplates } from '../desk/composer/use-templates.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -43,15 +42,7 @@ export function MessageField({
     desk.composer.value = { ...handle, insert };
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (templates.open.value?.slash) templates.keys.current?.(event);
-    if (event.defaultPrevented || tabToBlank(event, field.current!)) return;
-    const act = sendKey(event, sendWith);
-    if (!act) return;
-    event.preventDefault();
-    if (act === 'send') onSend();
-    else insertText(field.current!, '\n');
-  };
+  const onKeyDown = fieldKeys(desk, field, templates, onSend);
   const Panel = templates.Panel.value;
   return (
     <div class="message field">

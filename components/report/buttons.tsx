@@ -1,6 +1,5 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { Call } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
@@ -21,16 +20,13 @@ export interface Reporter {
 export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
   const { t } = from;
   const told = useSignal<ReportKey | null>(null);
-  const place = useRef<HTMLParagraphElement>(null);
   const use = async (give: (text: string) => ReportKey | null | Promise<ReportKey | null>): Promise<void> => {
     const [answer, view] = [await from.call({ type: 'report.read' }), from.view.value];
     told.value =
       answer.ok && view ? await give(reportOf(answer.value, navigator.userAgent, view)) : 'report.none';
   };
-  const copy = async (text: string): Promise<ReportKey> =>
-    (await copyText(text, place.current!)) ? 'report.copied' : 'report.notCopied';
   return (
-    <p class="report-buttons across" ref={place}>
+    <p class="report-buttons across">
       <Button kind="link" onClick={() => void use(copy)}>
         {t.value('report.copy')}
       </Button>
@@ -41,6 +37,9 @@ export function ReportButtons({ from }: { from: Reporter }): JSX.Element {
     </p>
   );
 }
+
+const copy = async (text: string): Promise<ReportKey> =>
+  (await copyText(text)) ? 'report.copied' : 'report.notCopied';
 
 const save = (text: string): null => {
   const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-');

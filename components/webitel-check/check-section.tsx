@@ -1,18 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import {
-  CHECK_STEPS,
-  type CheckState,
-  type CheckStep,
-  type Finding,
-} from '../../lib/bridge/webitel-check.ts';
-import type { Key, Translate } from '../../lib/i18n/index.ts';
+import { CHECK_STEPS, type CheckStep, type Finding } from '../../lib/bridge/webitel-check.ts';
+import { findingSentence, findingsReport } from '../../lib/options/checks.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/hand-out.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { CheckPart } from '../options/check-part.tsx';
 import { usePage } from '../options/model.ts';
-
-const ICONS: Record<CheckState, IconName> = { good: 'check', note: 'alert', bad: 'blocked', open: 'clock' };
 
 /** What this server and this login answer, in sentences, for the administrator who sets the desk up. */
 export function WebitelCheck(): JSX.Element {
@@ -39,66 +32,40 @@ export function WebitelCheck(): JSX.Element {
     running.value = null;
   };
   const copy = async (): Promise<void> => {
-    const text = reportOf(found.value, page.view.value!.session, page.platform.version, t);
-    copied.value = await copyText(text, document.body);
+    const text = findingsReport(found.value, page.view.value!.session, page.platform.version, t);
+    copied.value = await copyText(text);
   };
   return (
-    <div class="webitel-check">
-      <p class="field-hint">{t('check.hint')}</p>
-      <div class="check-buttons across">
-        <Button busy={running.value !== null} onClick={() => void check()}>
-          {t('check.run')}
-        </Button>
-        {found.value.length > 0 && running.value === null && (
-          <Button kind="outline" onClick={() => void copy()}>
-            {t('check.copy')}
-          </Button>
-        )}
-        <span role="status">
-          {running.value
-            ? t('check.running', { name: t(`check.step.${running.value}`) })
-            : copied.value !== null && t(copied.value ? 'check.copied' : 'check.notCopied')}
-        </span>
-      </div>
-      {found.value.length > 0 && (
-        <ul class="check-findings" aria-label={t('check.title')}>
-          {found.value.map((one) => (
-            <li key={one.step} data-check={one.step} data-state={one.state} class={one.state}>
-              <Icon name={ICONS[one.state]} size={16} />
-              <div>
-                <p>
-                  <strong>{t(`check.step.${one.step}`)}</strong>
-                  {': '}
-                  {t(`check.state.${one.state}`)}
-                </p>
-                <p>{sentenceOf(one, t)}</p>
-                {one.detail && <code>{one.detail}</code>}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <CheckPart
+      hint={t('check.hint')}
+      run={t('check.run')}
+      busy={running.value !== null}
+      onRun={check}
+      tools={
+        found.value.length > 0 &&
+        running.value === null && <Button onClick={() => void copy()}>{t('check.copy')}</Button>
+      }
+      told={
+        running.value
+          ? t('check.running', { name: t(`check.step.${running.value}`) })
+          : copied.value !== null && t(copied.value ? 'check.copied' : 'check.notCopied')
+      }
+      label={t('check.title')}
+      answers={found.value.map((one) => ({
+        key: one.step,
+        state: one.state,
+        text: (
+          <>
+            <p>
+              <strong>{t(`check.step.${one.step}`)}</strong>
+              {': '}
+              {t(`check.state.${one.state}`)}
+            </p>
+            <p>{findingSentence(one, t)}</p>
+            {one.detail && <code>{one.detail}</code>}
+          </>
+        ),
+      }))}
+    />
   );
-}
-
-function sentenceOf({ step, said, params }: Finding, t: Translate<Key>): string {
-  return t((said.startsWith('any.') ? `check.${said}` : `check.${step}.${said}`) as Key, params);
-}
-
-/** Neither login nor token: it is handed on. */
-function reportOf(
-  found: readonly Finding[],
-  { origin, domain }: { origin: string; domain: string },
-  version: string,
-  t: Translate<Key>,
-): string {
-  return [
-    `${t('check.title')} · Webitel Desk ${version} · ${new Date().toISOString()}`,
-    `${origin} · ${domain}`,
-    ...found.map((one) => {
-      const detail = one.detail ? ` [${one.detail}]` : '';
-      return `${t(`check.step.${one.step}`)}: ${t(`check.state.${one.state}`)}. ${sentenceOf(one, t)}${detail}`;
-    }),
-  ].join('\n');
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { CreatioForm } from '../options/creatio-access.tsx';
 import { LanguageSelect } from '../options/language-select.tsx';
-import { patternOf, usePage } from '../options/model.ts';
+import { patternOf } from '../../lib/creatio/hosts.ts';
+import { usePage } from '../options/model.ts';
 import { SignInForm } from '../options/sign-in-form.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';

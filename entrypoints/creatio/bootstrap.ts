@@ -64,6 +64,7 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
       culture: pageCulture(document),
     }),
     title: () => t()('launcher.frame'),
+    language,
     onSize(size) {
       root.dataset.size = size;
       place(size);

@@ -1,5 +1,6 @@
 /** The desk's frame: its place in the page, and the channel to the desk in it. */
 import { browser } from 'wxt/browser';
+import type { Language } from '../../lib/i18n/language.ts';
 import type { FrameSize, FromFrame, Hello, Stand, ToFrame } from '../../lib/bridge/frame.ts';
 
 export interface Frame {
@@ -18,6 +19,8 @@ export interface FrameOptions {
   resumes: boolean;
   stand: () => Omit<Stand, 'chosen'>;
   title: () => string;
+  /** That of the desk, as far as it is known here: its texts come with the page. */
+  language: () => Language;
   onSize: (size: FrameSize) => void;
   onClose: (aside?: boolean) => void;
 }
@@ -27,7 +30,7 @@ const ANSWER_MS = 1_000;
 const CREDENTIALLESS = 'credentialless';
 
 export function createFrame(options: FrameOptions): Frame {
-  const { root, secret, stand, title, onSize, onClose } = options;
+  const { root, secret, stand, title, language, onSize, onClose } = options;
   let { resumes } = options;
   let element: HTMLIFrameElement | null = null;
   let channel: MessagePort | null = null;
@@ -58,11 +61,12 @@ export function createFrame(options: FrameOptions): Frame {
     if (wanted !== null) say({ type: 'show', conversationId: wanted });
     wanted = null;
   };
+  const address = (): string => `${browser.runtime.getURL('/desk.html')}#${language()}`;
   /** A page with an embedder policy (COEP) lets in no frame of an address that changes, unless it comes without credentials. */
   const isolate = (): void => {
     if (!element || element.hasAttribute(CREDENTIALLESS)) return;
     element.setAttribute(CREDENTIALLESS, '');
-    element.src = browser.runtime.getURL('/desk.html');
+    element.src = address();
   };
   const load = (): void => {
     if (element) return;
@@ -74,7 +78,7 @@ export function createFrame(options: FrameOptions): Frame {
     element.toggleAttribute(CREDENTIALLESS, crossOriginIsolated);
     // Every time: an element that was taken out and put back loads anew.
     element.addEventListener('load', greet);
-    element.src = browser.runtime.getURL('/desk.html');
+    element.src = address();
     root.append(element);
   };
   return {

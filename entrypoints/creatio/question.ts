@@ -3,6 +3,8 @@ import type { Translate } from '../../lib/i18n/launcher.ts';
 
 /** The browser says no more often what is seen. */
 const DELAY_MS = 100;
+/** On the question while the browser does not call its button seen. */
+const COVERED = 'data-covered';
 
 export interface Question {
   element: HTMLElement;
@@ -17,17 +19,17 @@ export function createQuestion(onYes: () => void): Question {
   const button = document.createElement('button');
   button.type = 'button';
   element.append(words, button);
-  let isSeen = false;
+  element.toggleAttribute(COVERED, true);
   let covered = '';
   const observer = new IntersectionObserver(
-    (entries) => (isSeen = (entries.at(-1) as { isVisible?: boolean }).isVisible === true),
+    (entries) => element.toggleAttribute(COVERED, !(entries.at(-1) as { isVisible?: boolean }).isVisible),
     { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
   );
   observer.observe(button);
   button.addEventListener('click', (event) => {
     if (!event.isTrusted) return;
-    if (isSeen) onYes();
-    else words.textContent = covered;
+    if (element.hasAttribute(COVERED)) words.textContent = covered;
+    else onYes();
   });
   return {
     element,

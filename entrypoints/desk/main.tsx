@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import { connectDesk } from '../../lib/bridge/connect.ts';
 import { readHello, type FromFrame, type Hello, type Stand, type ToFrame } from '../../lib/bridge/frame.ts';
+import { resolveLanguage } from '../../lib/i18n/language.ts';
 import { wantedLanguage } from '../../components/desk/model.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import { mount } from '../../components/desk/mount.tsx';
@@ -14,6 +15,8 @@ import { keepPlace } from '../../lib/bridge/keep-place.ts';
 const HELLO_MS = 5_000;
 
 const refuse = (): void => void import('../../components/desk/refusal.ts').then((part) => part.refuse());
+// With the rest of the page, so that nobody waits for them when the desk is drawn.
+loadTexts(resolveLanguage('auto', location.hash.slice(1), navigator.language)).catch(() => {});
 const isAlone = window === top;
 const tooLate = setTimeout(refuse, isAlone ? 0 : HELLO_MS);
 
@@ -41,9 +44,8 @@ async function start(hello: Hello, client: DeskClient, port: MessagePort): Promi
   const stand = signal({ ...hello.stand, chosen });
   const say = (message: FromFrame): void => port.postMessage(message);
   say({ type: 'here' });
-  const texts = loadTexts(wantedLanguage(null, () => hello.stand.culture));
   await known(client);
-  await Promise.all([texts, loadTexts(wantedLanguage(client.view, () => stand.value.culture))]);
+  await loadTexts(wantedLanguage(client.view, () => stand.value.culture));
   const desk = mount({
     element: document.querySelector<HTMLElement>('#app')!,
     client,

@@ -1,7 +1,6 @@
 import '../../components/theme.css';
 import '../../components/ui/ui.css';
 import '../../components/page.css';
-import '../../components/webitel-check/webitel-check.css';
 import '../../components/options/options.css';
 import { createPageModel } from '../../components/options/model.ts';
 import { startPage } from '../../components/options/start-page.tsx';

@@ -161,10 +161,11 @@ export class Hub {
     return new Set([...this.#connections].flatMap((c) => c.looking ?? []));
   }
 
-  /** Asks the desk in one tab to open itself, at a chat if one is named. */
-  show(tabId: number, conversationId: ConversationId | null = null): void {
-    for (const launcher of this.#of('launcher', tabId))
-      this.#post(launcher, { kind: 'show', conversationId });
+  /** Asks the desk in one tab to open itself, at a chat if one is named. @returns whether there is a page to hear it */
+  show(tabId: number, conversationId: ConversationId | null = null): boolean {
+    const launchers = this.#of('launcher', tabId);
+    for (const launcher of launchers) this.#post(launcher, { kind: 'show', conversationId });
+    return launchers.some((launcher) => this.#connections.has(launcher));
   }
 
   async #receive(connection: Connection, raw: unknown): Promise<void> {

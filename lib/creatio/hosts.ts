@@ -30,7 +30,10 @@ function isOf({ protocol, hostname }: URL, pattern: string): boolean {
   );
 }
 
+/** All pages of an origin, as the browser writes it. */
+export const patternOf = (origin: string): string => `${origin}/*`;
+
 /** Match patterns to register content scripts for: the cloud's are in the manifest. */
 export function patternsToRegister(origins: readonly string[]): string[] {
-  return origins.filter((o) => !isCloudHost(new URL(o).hostname)).map((o) => `${o}/*`);
+  return origins.filter((o) => !isCloudHost(new URL(o).hostname)).map(patternOf);
 }

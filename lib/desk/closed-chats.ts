@@ -3,6 +3,7 @@ import type { ConversationId } from '../chat/types.ts';
 import { markProcessed, readClosedChats, readLastClosedChats } from '../webitel/closed-chats.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
+import { KEEP_CLOSED } from './retention.ts';
 
 /** As many as the list shows. */
 const SHOWN = 10;
@@ -43,7 +44,8 @@ export class ClosedChats {
   async #read(): Promise<void> {
     try {
       const today = await asOperator(this.#o, readClosedChats);
-      for (const event of today) this.#o.store.apply(event);
+      // Newest first: more than are kept would be forgotten at once, and come back with every connection.
+      for (const event of today.slice(0, KEEP_CLOSED)) this.#o.store.apply(event);
       if (today.length < SHOWN && !this.#knowsLast) await this.#readLast();
       this.#tell(false);
     } catch (error) {

@@ -132,6 +132,7 @@ export class Desk {
       this.#s.recorder.load(),
       this.#s.preferences.load(),
       this.#s.account.restore(),
+      this.#showDesk.restore(),
     ]);
     this.#s.link.restore(kept[OFFSET_KEY]);
     this.#s.recorder.note(`worker started, version ${this.#p.version}`);

@@ -1,14 +1,23 @@
 /** Content scripts on addresses beyond Creatio's cloud: registered for what the operator allowed, and only that. */
 import { browser } from '../browser.ts';
-import { CLOUD_PATTERN, patternsToRegister } from '../creatio/hosts.ts';
+import { CLOUD_PATTERN, patternOf, patternsToRegister } from '../creatio/hosts.ts';
 
-const DESK = { id: 'desk', file: 'creatio.js' };
+const DESK = 'creatio.js';
 const GATEWAY = 'gateway.js';
+/** What a confirmed CRM says in a frame of another site. */
+const FRAMED = 'framed.js';
+
+interface Script {
+  id: string;
+  js: string[];
+  matches: string[];
+  allFrames?: boolean;
+}
 
 /** One change at a time: registrations are replaced as a whole. */
 let pending: Promise<string[]> = Promise.resolve([]);
 
-/** Brings the registrations in line with the settings. @returns the patterns that were not registered before */
+/** Brings the registrations in line with the settings. @returns the patterns on which the desk was not registered before */
 export function registerHosts(origins: readonly string[]): Promise<string[]> {
   pending = pending.then(
     () => replace(origins),
@@ -18,23 +27,33 @@ export function registerHosts(origins: readonly string[]): Promise<string[]> {
 }
 
 async function replace(origins: readonly string[]): Promise<string[]> {
-  const wanted: string[] = [];
-  for (const pattern of patternsToRegister(origins)) {
-    if (await browser.permissions.contains({ origins: [pattern] })) wanted.push(pattern);
-  }
+  const [desk, all] = await Promise.all([patternsToRegister(origins), origins.map(patternOf)].map(granted));
+  const wanted: Script[] = [
+    { id: 'desk', js: [DESK], matches: desk! },
+    { id: 'framed', js: [FRAMED], matches: all!, allFrames: true },
+  ].filter(({ matches }) => matches.length > 0);
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const before = new Set(registered.flatMap((s) => s.matches ?? []));
-  if (before.size === wanted.length && wanted.every((p) => before.has(p))) return [];
+  const before = new Set(registered.find(({ id }) => id === 'desk')?.matches);
+  if (isSame(registered, wanted)) return [];
   if (registered.length > 0)
-    await browser.scripting.unregisterContentScripts({ ids: registered.map((s) => s.id) });
-  if (wanted.length > 0) {
-    const { id, file } = DESK;
-    await browser.scripting.registerContentScripts([
-      { id, js: [file], matches: wanted, runAt: 'document_idle' },
-    ]);
-  }
-  return wanted.filter((p) => !before.has(p));
+    await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
+  if (wanted.length > 0)
+    await browser.scripting.registerContentScripts(
+      wanted.map((script) => ({ ...script, runAt: 'document_idle' as const })),
+    );
+  return desk!.filter((pattern) => !before.has(pattern));
 }
+
+async function granted(patterns: string[]): Promise<string[]> {
+  const may = await Promise.all(patterns.map((p) => browser.permissions.contains({ origins: [p] })));
+  return patterns.filter((_, i) => may[i]);
+}
+
+const isSame = (...sides: { id: string; matches?: string[] }[][]): boolean =>
+  new Set(sides.map((scripts) => JSON.stringify(scripts.map(lineOf).sort()))).size === 1;
+
+const lineOf = ({ id, matches = [] }: { id: string; matches?: string[] }): string =>
+  `${id} ${matches.toSorted().join(' ')}`;
 
 /** A page that was open before must not need a reload. */
 export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
@@ -42,7 +61,7 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
   const tabs = await browser.tabs.query({ url: [...patterns] });
   for (const tab of tabs) {
     if (tab.id === undefined || tab.discarded) continue;
-    await inject(tab.id, DESK.file);
+    await inject(tab.id, DESK);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The browser behind the desk's services. */
 import { browser } from '../browser.ts';
+import { patternOf } from '../creatio/hosts.ts';
 import { deleteDeskDb, openDeskDb, storedAccounts } from '../storage/db.ts';
 import { systemClock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -59,7 +60,7 @@ export function browserPlatform(): Platform {
       if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     },
     async tabsOn(origins) {
-      const url = origins.map((origin) => `${origin}/*`);
+      const url = origins.map(patternOf);
       // Without a pattern it would be every tab.
       const tabs = url.length === 0 ? [] : await browser.tabs.query({ url });
       return tabs

@@ -2,7 +2,7 @@
 import type { ChatSummary } from '../chat/summary.ts';
 import type { ChatStore } from './chat-store.ts';
 
-const KEEP_CLOSED = 50;
+export const KEEP_CLOSED = 50;
 /** Invitations that came to nothing are shown in no list: they take no place of a chat's. */
 const KEEP_MISSED = 50;
 /** Facts of chats of which nothing else is known. */

@@ -287,9 +287,9 @@ export const en: DeskMessages = {
     'Not everything was deleted: the database is open in another window. Close the tabs with chats and try again.',
   'error.internal': 'An error occurred in the extension. Everything else works.',
   'error.not-seen':
-    'Something on the page covers this button, so the press was not carried out. Remove what lies over it and press again.',
+    'Something on the page covers the chats, at least at an edge, so the press was not carried out. Close the windows and lists of Creatio that lie over them and press again.',
   'error.not-pressed': 'This is done by a press of the mouse or a key alone. Press again.',
-  'error.orphaned': 'The extension was updated. Reload the page.',
+  'error.orphaned': LAUNCHER_WORDS['launcher.orphaned'][2],
   'error.not-understood': 'The extension was updated. Reload the page.',
   'error.invite-gone': 'The invitation is gone.',
   'error.chat-gone': 'This chat is gone.',

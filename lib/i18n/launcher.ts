@@ -44,9 +44,9 @@ export const LAUNCHER_WORDS = {
     { one: '{count} invitation', other: '{count} invitations' },
   ],
   'launcher.orphaned': [
-    'Расширение обновлено или выключено. Обновите страницу: черновики сохранены.',
-    'Розширення оновлено або вимкнено. Оновіть сторінку: чернетки збережено.',
-    'The extension was updated or switched off. Reload the page: drafts are kept.',
+    'Расширение обновлено, выключено или удалено. Обновите страницу; если чаты не появятся, включите или установите его.',
+    "Розширення оновлено, вимкнено або видалено. Оновіть сторінку; якщо чати не з'являться, увімкніть або встановіть його.",
+    'The extension was updated, switched off or removed. Reload the page; if the chats do not come back, switch it on or install it.',
   ],
   'light.green': ['зелёный', 'зелений', 'green'],
   'light.yellow': ['жёлтый', 'жовтий', 'yellow'],

@@ -281,9 +281,9 @@ export const PAGES_WORDS = {
   'options.languageField': ['Язык', 'Мова', 'Language'],
   'options.theme': ['Оформление', 'Оформлення', 'Theme'],
   'options.theme.auto': [
-    'Автоматически: в Creatio светлое, на этой странице как в системе',
-    'Автоматично: у Creatio світле, на цій сторінці як у системі',
-    'Automatic: light in Creatio, on this page as the system has it',
+    'Автоматически: в Creatio светлое, здесь как в системе',
+    'Автоматично: у Creatio світле, тут як у системі',
+    'Automatic: light in Creatio, here as the system has it',
   ],
   'options.theme.light': ['Светлое', 'Світле', 'Light'],
   'options.theme.dark': ['Тёмное', 'Темне', 'Dark'],

@@ -1,5 +1,6 @@
 // Which scenes make one show. Those of one show share a day; trouble has a day of its own, and ends
 // with the operator signed out.
+import { changed, framed, question } from './scenes/borders.ts';
 import { actions, card, history, keys } from './scenes/crm.ts';
 import { accepted, answered, draft, end } from './scenes/conversation.ts';
 import { closed, launcher, list, wide } from './scenes/list.ts';
@@ -11,7 +12,7 @@ import type { Scene } from './show.ts';
 
 export const PROGRAM: readonly (readonly Scene[])[] = [
   [launcher, list, accepted, draft, answered, end, closed, wide, classic],
-  [emoji, templates, files, transfer, search, keys, actions, card, history, night],
+  [emoji, templates, files, transfer, search, keys, actions, card, changed, history, night],
   [
     narrow,
     popup,
@@ -19,6 +20,8 @@ export const PROGRAM: readonly (readonly Scene[])[] = [
     options,
     found,
     dark,
+    question,
+    framed,
     checks,
     kinds,
     undelivered,

@@ -14,23 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-/** Longer than the browser takes to say that the desk is seen no more. */
-const NOTICED_MS = 700;
-const seenAnew = () => new Promise((resolve) => setTimeout(resolve, NOTICED_MS));
-
-async function cover(): Promise<void> {
-  await page.evaluate(() => {
+async function cover(where = 'inset:0'): Promise<void> {
+  await waitDesk(page, '#app:not([data-covered])');
+  await page.evaluate((place) => {
     const veil = document.createElement('div');
     veil.id = 'veil';
-    veil.style.cssText =
-      'position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:rgb(255 255 255/.9)';
+    veil.style.cssText = `position:fixed;${place};z-index:2147483647;pointer-events:none;background:rgb(255 255 255/.9)`;
     document.body.append(veil);
-  });
-  await seenAnew();
+  }, where);
+  await waitDesk(page, '#app[data-covered]');
 }
 async function uncover(): Promise<void> {
   await page.evaluate(() => document.querySelector('#veil')!.remove());
-  await seenAnew();
+  await waitDesk(page, '#app:not([data-covered])');
 }
 const isRefused = async () =>
   until(async () => {
@@ -58,6 +54,14 @@ test('covered: accepting, changing the status, ending are refused with a sentenc
   await isRefused();
   expect(stage.webitel.conversations().find((c) => c.id === customer.conversationId)?.operators).toHaveLength(
     1,
+  );
+  await uncover();
+  // A list of Creatio's over one corner: the browser calls all of the frame covered, and the sentence says what to close.
+  await cover('top:60px;right:0;width:40px;height:40px');
+  await click(page, 'button', 'Завершить чат');
+  await click(page, 'button', 'Да');
+  await until(async () =>
+    (await textOf(await waitDesk(page, '[role=alert]'))).includes('Закройте окна и списки'),
   );
   await uncover();
 });

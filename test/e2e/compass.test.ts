@@ -58,6 +58,10 @@ describe.each([
   });
 
   test('a case on the page lights up its contact’s chat alone, and is linked by one press', async () => {
+    const record = () =>
+      stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: customer.conversationId })[0];
+    // A connector is given ten seconds to make the record before it is made here: its questions are not those that are counted.
+    await until(record, { what: 'the chat’s record', timeout: 20_000 });
     await acceptChat(stage, page, STRANGER);
     await find(page, 'button', 'Определить клиента');
     await click(page, 'button', 'К списку чатов');
@@ -77,9 +81,6 @@ describe.each([
     await click(page, 'button', 'Связать с этим чатом');
     await find(page, 'button', 'Открыть в Creatio: SR-00020614');
     await waitGone(page, 'button', 'Связать с этим чатом');
-    const record = () =>
-      stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: customer.conversationId })[0];
-    // A connector is given ten seconds to make the record before it is made here.
     await until(() => record()?.UsrCaseId === seedIds.heroCase, {
       what: 'the record’s case',
       timeout: 20_000,

@@ -36,6 +36,9 @@ async function chatIn(page: Page): Promise<void> {
   await find(page, 'textbox', 'Текст сообщения');
 }
 
+/** A page that is loaded anew, with its worker, on a machine whose cores are busy. */
+const SLOWLY = { timeout: 20_000 };
+
 const draftOf = async (page: Page) => value(await find(page, 'textbox', 'Текст сообщения'));
 
 /** As a person works on: types, sends, drags. */
@@ -157,7 +160,7 @@ describe('the page', () => {
         async (pattern) => (await chrome.tabs.query({ url: pattern })).every((tab) => tab.discarded),
         url,
       );
-    await until(isAsleep);
+    await until(isAsleep, SLOWLY);
     const worker = await stage.desk.worker();
     await worker.evaluate((id) => {
       const { onClicked } = chrome.notifications as unknown as { onClicked: { dispatch(id: string): void } };
@@ -168,8 +171,10 @@ describe('the page', () => {
       for (const one of await stage.desk.browser.pages())
         if (one.url().startsWith(stage.creatio.origin) && deskFrame(one)) return one;
       return null;
-    });
-    expect(await textOf(await waitDesk(woken, '.conversation .name'))).toContain(customer.name);
+    }, SLOWLY);
+    expect(await textOf(await waitDesk(woken, '.conversation .name', SLOWLY.timeout))).toContain(
+      customer.name,
+    );
     expect(await woken.evaluate(() => document.visibilityState)).toBe('visible');
     expect(await stage.desk.inExtension(async (p) => (await chrome.tabs.query({ url: p })).length, url)).toBe(
       1,

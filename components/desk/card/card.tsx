@@ -6,6 +6,7 @@ import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { TabList } from '../../ui/tab-list.tsx';
 import { useDesk } from '../model.ts';
 import type { CardTab } from '../card-types.ts';
 import type { CardModel } from './card-model.ts';
@@ -128,29 +129,18 @@ function CardTabs({ card }: { card: CardModel }): JSX.Element {
   const { t } = desk;
   const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const to = { Home: 0, End: TABS.length - 1 }[event.key];
-    if (step === undefined && to === undefined) return;
-    event.preventDefault();
-    const next = TABS.at(to ?? (TABS.indexOf(tab.peek()) + step!) % TABS.length)!;
-    tab.value = next;
-    event.currentTarget.querySelector<HTMLElement>(`#card-tab-${next}`)?.focus();
-  };
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus lives on the tabs, arrows bubble to the list
-    <div class="card-tabs tabs" role="tablist" aria-label={t.value('card.tabs')} onKeyDown={onKeyDown}>
-      {TABS.map((name) => (
-        <button
-          key={name}
-          type="button"
-          role="tab"
-          id={`card-tab-${name}`}
-          aria-selected={tab.value === name}
-          aria-controls={name === 'chat' ? undefined : 'card-panel'}
-          tabIndex={tab.value === name ? 0 : -1}
-          onClick={() => (tab.value = name)}
-        >
+    <TabList
+      class="card-tabs tabs"
+      label={t.value('card.tabs')}
+      tabs={TABS}
+      selected={tab.value}
+      prefix="card-tab"
+      panelOf={(name) => (name === 'chat' ? undefined : 'card-panel')}
+      onChoose={(name) => (tab.value = name)}
+    >
+      {(name) => (
+        <>
           {t.value(`card.${name}`)}
           {name === 'files' && failed > 0 && (
             <span class="tab-alert">
@@ -158,8 +148,8 @@ function CardTabs({ card }: { card: CardModel }): JSX.Element {
               <span class="visually-hidden">{t.value('card.uploadsFailed', { count: failed })}</span>
             </span>
           )}
-        </button>
-      ))}
-    </div>
+        </>
+      )}
+    </TabList>
   );
 }

@@ -45,8 +45,8 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
   const { t } = desk;
   const isOpen = useSignal(false);
   const isLong = value.length > FOLD;
-  const copy = async ({ currentTarget }: { currentTarget: HTMLElement }): Promise<void> => {
-    const done = await copyText(value, currentTarget.parentElement!);
+  const copy = async (): Promise<void> => {
+    const done = await copyText(value);
     desk.toast.value = {
       text: t.value(done ? 'card.copied' : 'error.internal'),
       tone: done ? 'plain' : 'error',
@@ -68,11 +68,7 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
             onClick={() => (isOpen.value = !isOpen.value)}
           />
         )}
-        <IconButton
-          icon="copy"
-          label={t.value('card.copy', { name })}
-          onClick={(event) => void copy(event)}
-        />
+        <IconButton icon="copy" label={t.value('card.copy', { name })} onClick={() => void copy()} />
       </td>
     </tr>
   );

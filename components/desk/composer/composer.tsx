@@ -7,17 +7,17 @@ import { blanksOf } from '../../../lib/chat/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { isSendable } from '../../../lib/chat/files.ts';
 import { Button } from '../../ui/controls.tsx';
-import { Blanks, selectBlank, tabToBlank } from './blanks.tsx';
-import { composerHandle, insertText } from './composer-handle.ts';
+import { Blanks, selectBlank } from './blanks.tsx';
+import { composerHandle } from './composer-handle.ts';
+import { fieldKeys } from './field-keys.ts';
 import { AttachButton } from '../files/attach-button.tsx';
 import { useTray } from '../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { SendButton } from './send-button.tsx';
-import { sendKey } from '../../../lib/composer/rules.ts';
 import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
@@ -58,15 +58,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
 
   const sendWith = desk.view.value?.settings.composer.sendWith ?? 'enter';
   const hint = t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint');
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (templates.open.value?.slash) templates.keys.current?.(event);
-    if (event.defaultPrevented || tabToBlank(event, field.current!)) return;
-    const act = sendKey(event, sendWith);
-    if (!act) return;
-    event.preventDefault();
-    if (act === 'send') submit();
-    else insertText(field.current!, '\n');
-  };
+  const onKeyDown = fieldKeys(desk, field, templates, submit);
 
   /** What has words too (a table, a page) is pasted as words. */
   const onPaste = (event: ClipboardEvent): void => {

@@ -9,10 +9,12 @@ import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { FilePlace } from '../files/file-place.tsx';
-import { lateView } from '../late-view.tsx';
 import { useDesk } from '../model.ts';
-import { More } from '../more.tsx';
+import { lateView } from '../late-view.tsx';
 import { RichText } from './rich-text.tsx';
+
+const Contact = lateView(() => import('../more-part.tsx').then((part) => part.ContactCardView));
+const Earlier = lateView(() => import('../more-part.tsx').then((part) => part.EarlierWords));
 
 /** Refused, unsure, or waiting for something that is told. */
 const isInTrouble = ({ localId, note, state }: Line): boolean =>
@@ -83,10 +85,10 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
         )}
         {card && (
           <span class="card-place">
-            <More>{(part) => part.contactCard(card)}</More>
+            <Contact card={card} />
           </span>
         )}
-        {wasOpen.value && <More>{(part) => part.earlierWords(earlier!)}</More>}
+        {wasOpen.value && <Earlier words={earlier!} />}
         {folded && (
           <Button kind="link" onClick={() => (unfolded.value = true)}>
             {t.value('chat.more')}

@@ -30,9 +30,7 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
       <IconButton
         icon="copy"
         label={t.value('contact.copy', { phone })}
-        onClick={(event) =>
-          void copyText(phone, event.currentTarget as Element).then((done) => (isCopied.value = done))
-        }
+        onClick={() => void copyText(phone).then((done) => (isCopied.value = done))}
       />
     </span>
   );

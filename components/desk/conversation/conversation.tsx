@@ -8,7 +8,6 @@ import { LightPill } from '../../ui/light-pill.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
-import { lateView } from '../late-view.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { useDrop } from '../files/use-drop.ts';
@@ -17,13 +16,14 @@ import { endText } from '../../../lib/shown/end-text.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
-import { More, withPart } from '../more.tsx';
+import { lateView, withPart } from '../late-view.tsx';
 import { useProcessing } from '../use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
 import { write } from '../write.ts';
 
+const Processing = lateView(() => import('../more-part.tsx').then((part) => part.Processing));
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -145,7 +145,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       {active ? (
         composer
       ) : isWorked.value ? (
-        <More key={chat.processing?.attemptId}>{(part) => part.processing(chat)}</More>
+        <Processing key={chat.processing?.attemptId} chat={chat} />
       ) : (
         <Over chat={chat} />
       )}

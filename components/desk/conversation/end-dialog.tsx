@@ -3,8 +3,7 @@ import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
-import { useEffect } from 'preact/hooks';
-import type * as CardPart from '../card/part.tsx';
+import { useUnsaid, Warnings } from '../left-behind.tsx';
 import { useDesk } from '../model.ts';
 import { useWait } from '../use-wait.ts';
 import { YesNo } from '../yes-no.tsx';
@@ -20,26 +19,7 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
   const { t } = desk;
   const wait = useWait(chat);
   const busy = useSignal(false);
-  const conversation = desk.conversation.value;
-  const draft = desk.draftOf(chat.id);
-  const queued = conversation?.lines.some((l) => l.state === 'queued' || l.state === 'sending');
-  const card = useSignal<typeof CardPart | null>(null);
-  useEffect(
-    () =>
-      void import('../card/part.tsx').then(
-        (part) => (card.value = part),
-        () => {},
-      ),
-    [],
-  );
-  const tray = conversation?.id === chat.id ? (conversation.files?.length ?? 0) : 0;
-  const warnings = [
-    wait.isWaiting.value && t.value('chat.endWaiting', { time: wait.text.value }),
-    draft.trim() !== '' && t.value('chat.endDraft'),
-    tray > 0 && t.value('chat.endFiles', { count: tray }),
-    queued && t.value('chat.endQueued'),
-    ...(card.value?.unsavedOf(desk, chat.id) ?? []),
-  ].filter(Boolean);
+  const { draft, tray, queued, unsaved } = useUnsaid(chat);
   const end = async (): Promise<void> => {
     busy.value = true;
     await desk.act({ type: 'chat.leave', conversationId: chat.id });
@@ -55,14 +35,15 @@ function Question({ chat, onClose }: { chat: ChatSummary; onClose: () => void })
       onYes={() => void end()}
     >
       <p>{t.value('chat.endText', { name: chatName(chat, t.value) })}</p>
-      {warnings.length > 0 && (
-        <p class="dialog-warning">
-          <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">
-            <path d="M5 .8 9.6 9H.4Z" />
-          </svg>
-          {warnings.join(' ')}
-        </p>
-      )}
+      <Warnings
+        words={[
+          wait.isWaiting.value && t.value('chat.endWaiting', { time: wait.text.value }),
+          draft !== '' && t.value('chat.endDraft'),
+          tray > 0 && t.value('chat.endFiles', { count: tray }),
+          queued && t.value('chat.endQueued'),
+          ...unsaved,
+        ]}
+      />
     </YesNo>
   );
 }

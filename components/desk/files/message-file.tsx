@@ -8,7 +8,7 @@ import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { FileName } from './file-name.tsx';
 import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';

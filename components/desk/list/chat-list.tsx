@@ -10,7 +10,7 @@ import { ChatItem } from './chat-item.tsx';
 import { AGENT_PROBLEMS } from '../../../lib/shown/agent-problem.ts';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { useSteady } from './use-steady.ts';
 
 /** More than a screen holds: so many are drawn at once, and as many more after each frame. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { WITHDRAWN_VISIBLE_MS, closedInOrder, isProcessed } from '../../../lib/chat/order.ts';
+import { TabList } from '../../ui/tab-list.tsx';
 import { useDesk, type Tab } from '../model.ts';
 
 const TABS: readonly Tab[] = ['active', 'closed'];
@@ -24,30 +25,20 @@ export function Tabs(): JSX.Element {
     desk.aside.value = null;
     if (size.value === 'panel') desk.select(null);
   };
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    const next = tab.value === 'active' ? 'closed' : 'active';
-    choose(next);
-    event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-  };
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus lives on the tabs, arrows bubble to the list
-    <div role="tablist" class="tabs" aria-label={t.value('list.label')} onKeyDown={onKeyDown}>
-      {TABS.map((name) => (
-        <button
-          key={name}
-          type="button"
-          role="tab"
-          id={`tab-${name}`}
-          aria-selected={tab.value === name}
-          aria-controls={hasList ? 'chats-panel' : undefined}
-          tabIndex={tab.value === name ? 0 : -1}
-          onClick={() => choose(name)}
-        >
+    <TabList
+      label={t.value('list.label')}
+      tabs={TABS}
+      selected={tab.value}
+      prefix="tab"
+      panelOf={() => (hasList ? 'chats-panel' : undefined)}
+      onChoose={choose}
+    >
+      {(name) => (
+        <>
           {t.value(`tab.${name}`)} {view.value && <span class="count num">{counts[name]}</span>}
-        </button>
-      ))}
-    </div>
+        </>
+      )}
+    </TabList>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { useDesk } from '../model.ts';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import type * as ActionsPart from '../actions/actions-part.tsx';
 import { ActionsTrigger } from '../actions/trigger.tsx';
 

@@ -6,7 +6,7 @@ import { mainCrm } from '../../../lib/chat/whose-crm.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
-import { withPart } from '../more.tsx';
+import { withPart } from '../late-view.tsx';
 import { useDesk } from '../model.ts';
 import { isElsewhere } from '../../../lib/people/rules.ts';
 import { isOwnTab } from './own-tab.ts';

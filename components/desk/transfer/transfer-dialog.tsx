@@ -7,9 +7,9 @@ import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import type * as CardPart from '../card/part.tsx';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
+import { useUnsaid, Warnings } from '../left-behind.tsx';
 import { TargetList, type Loaded } from './target-list.tsx';
 
 type To = 'plan' | 'operator';
@@ -145,35 +145,17 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
 
 /** What the operator wrote and nobody will get. */
 function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
-  const desk = useDesk(TRANSFER_WORDS);
-  const { t } = desk;
-  const draft = desk.draftOf(chat.id).trim();
-  const conversation = desk.conversation.value;
-  const queued =
-    conversation?.id === chat.id &&
-    conversation.lines.some((l) => l.state === 'queued' || l.state === 'sending');
-  const card = useSignal<typeof CardPart | null>(null);
-  useEffect(() => {
-    void import('../card/part.tsx').then(
-      (part) => (card.value = part),
-      () => {},
-    );
-  }, []);
-  const tray = conversation?.id === chat.id ? (conversation.files?.length ?? 0) : 0;
-  const warnings = [
-    draft !== '' && t.value('transfer.draft', { text: shorten(draft) }),
-    tray > 0 && t.value('transfer.files', { count: tray }),
-    queued && t.value('chat.endQueued'),
-    ...(card.value?.unsavedOf(desk, chat.id) ?? []),
-  ].filter(Boolean);
-  if (warnings.length === 0) return null;
+  const { t } = useDesk(TRANSFER_WORDS);
+  const { draft, tray, queued, unsaved } = useUnsaid(chat);
   return (
-    <p class="dialog-warning">
-      <svg width="14" height="14" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">
-        <path d="M5 .8 9.6 9H.4Z" />
-      </svg>
-      {warnings.join(' ')}
-    </p>
+    <Warnings
+      words={[
+        draft !== '' && t.value('transfer.draft', { text: shorten(draft) }),
+        tray > 0 && t.value('transfer.files', { count: tray }),
+        queued && t.value('chat.endQueued'),
+        ...unsaved,
+      ]}
+    />
   );
 }
 

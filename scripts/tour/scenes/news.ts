@@ -52,7 +52,7 @@ export const checks: Scene = {
       await find(page, 'button', t('check.copy'), { timeout: 20_000 });
       await take(page);
       await click(page, 'button', t('crmCheck.run'));
-      await page.waitForSelector('.crm-answers li', { timeout: 20_000 });
+      await page.waitForSelector('#crm .check-findings li', { timeout: 20_000 });
       await click(page, 'link', t('privacy.title'));
       await find(page, 'button', t('privacy.delete'));
       await take(page);

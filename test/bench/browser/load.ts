@@ -21,7 +21,7 @@ function filesOf(folder: string): { inPage: string[]; toAChat: string[] } {
   const inPage = ['creatio.js'];
   const html = readFileSync(join(folder, 'desk.html'), 'utf8');
   const linked = [...html.matchAll(/(?:src|href)="\/(chunks\/[^"]+)"/g)].map(([, path]) => path!);
-  const texts = readdirSync(join(folder, 'chunks')).filter((file) => file.startsWith('ru-'));
+  const texts = readdirSync(join(folder, 'chunks')).filter((file) => /^ru[-.]/.test(file));
   return { inPage, toAChat: [...inPage, ...linked, ...texts.map((file) => `chunks/${file}`)] };
 }
 

@@ -33,7 +33,7 @@ async function framesOf(page: Page): Promise<Frame[]> {
 
 /** The desk's page in its frame; null: there is none. */
 export function deskFrame(page: Page): Frame | null {
-  const isDesk = (frame: Frame) => /^chrome-extension:.*\/desk\.html$/.test(frame.url());
+  const isDesk = (frame: Frame) => /^chrome-extension:.*\/desk\.html(?:#|$)/.test(frame.url());
   return page.frames().find((frame) => frame !== page.mainFrame() && isDesk(frame)) ?? null;
 }
 
@@ -436,6 +436,22 @@ export async function launcherRoot(page: Page, host = HOST): Promise<Handle | nu
   if (!nodeId) return null;
   const { node } = await cdp.send('DOM.describeNode', { nodeId, depth: 0, pierce: true });
   const shadow = node.shadowRoots?.find((one) => one.shadowRootType !== 'user-agent');
+  return shadow ? ((await adopt(frame, [shadow.backendNodeId]))[0] ?? null) : null;
+}
+
+/** The same in a frame of the page's that is no process of its own. */
+export async function framedRoot(frame: Frame): Promise<Handle | null> {
+  const cdp = sessionOf(frame);
+  const owner = await cdp.send('DOM.getFrameOwner', { frameId: (frame as unknown as { _id: string })._id });
+  const { node } = await cdp.send('DOM.describeNode', {
+    ...owner,
+    nodeId: undefined,
+    depth: 3,
+    pierce: true,
+  });
+  const html = node.contentDocument?.children?.find((one) => one.nodeName === 'HTML');
+  const host = html?.children?.find((one) => one.attributes?.includes('data-webitel-desk'));
+  const shadow = host?.shadowRoots?.[0];
   return shadow ? ((await adopt(frame, [shadow.backendNodeId]))[0] ?? null) : null;
 }
 

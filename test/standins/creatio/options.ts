@@ -17,6 +17,7 @@ export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions 
     prefix: '/0',
     vdir: '',
     csp: 'off',
+    framable: false,
     culture: 'ru-RU',
     sessionTtlMs: 60 * 60_000,
     expire: 'json401',

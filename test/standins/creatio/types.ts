@@ -28,6 +28,8 @@ export interface CreatioOptions {
   /** IIS virtual directory of the whole site. */
   vdir: '' | '/studio';
   csp: CspMode;
+  /** Other sites may show it in a frame: an administrator has allowed it. */
+  framable: boolean;
   culture: Culture;
   sessionTtlMs: number;
   expire: ExpiryShape;

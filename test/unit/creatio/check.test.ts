@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../../lib/options/policy.ts';
-import { checkReport, checkSentence } from '../../../components/options/crm-check.tsx';
+import { checkReport, checkSentence } from '../../../lib/options/checks.ts';
 import { CHECKS } from '../../../lib/creatio/check.ts';
 import { translator } from '../../../lib/i18n/index.ts';
 import { readSettings } from '../../../lib/storage/settings.ts';

@@ -346,6 +346,45 @@ describe('views', () => {
     crm.close();
   });
 
+  it('come there though the page goes while its tab is brought to the front', async () => {
+    await stage.online();
+    const { focusing } = stage.worker;
+    focusing.push(() => stage.crm.close());
+    await stage.worker.desk.onNotificationClick('message:chat-1', null);
+    expect(stage.worker.opened).toEqual(['tab 7']);
+    const shown: (string | null)[] = [];
+    const crm = stage.open(FROM_CRM);
+    crm.onShow((id: string | null) => shown.push(id));
+    await stage.until(() => shown.length === 1);
+    expect(shown).toEqual(['chat-1']);
+    crm.close();
+  });
+
+  it('come there though the worker has died before that page was loaded, and once', async () => {
+    await stage.online();
+    stage.crm.close();
+    await stage.settle();
+    stage.worker.asleep.push({ tabId: 7, windowId: 1 });
+    await stage.worker.desk.onNotificationClick('message:chat-1', null);
+    stage.rebirth();
+    const shown: (string | null)[] = [];
+    const hear = () => {
+      const crm = stage.open(FROM_CRM);
+      crm.onShow((id: string | null) => shown.push(id));
+      return crm;
+    };
+    const crm = hear();
+    await stage.until(() => shown.length === 1);
+    expect(shown).toEqual(['chat-1']);
+    crm.close();
+    stage.rebirth();
+    const again = hear();
+    await stage.until(() => again.view);
+    await stage.settle();
+    expect(shown).toHaveLength(1);
+    again.close();
+  });
+
   it('are opened in the tab in front when the browser’s own key is pressed there', async () => {
     await stage.online();
     const front = stage.open({ ...FROM_CRM, tab: { id: 9, windowId: 2 } });

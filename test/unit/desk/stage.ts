@@ -163,21 +163,6 @@ export class Stage {
     this.bear();
   }
 
-  /** Nothing of the desk is alive while `look` looks; then the browser is opened again. */
-  async closed<T>(look: () => T | Promise<T>): Promise<T> {
-    this.crm.close();
-    this.page.close();
-    this.worker.kill();
-    this.worker = this.crm = this.page = null as never;
-    await this.settle();
-    const seen = await look();
-    this.bear();
-    this.crm = this.open(FROM_CRM);
-    this.page = this.open(FROM_PAGE);
-    await this.until(() => this.crm.view && this.page.view, 'views after a start of the browser');
-    return seen;
-  }
-
   get view(): DeskView {
     return this.crm.view!;
   }

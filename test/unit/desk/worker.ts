@@ -34,6 +34,8 @@ export class Worker {
   readonly opened: string[] = [];
   /** CRM tabs whose page is not loaded. */
   readonly asleep: { tabId: number; windowId: number | undefined }[] = [];
+  /** What happens while a tab is brought to the front. */
+  readonly focusing: (() => void)[] = [];
   readonly sounds: string[] = [];
   readonly notices: string[] = [];
   readonly cleared: string[] = [];
@@ -151,7 +153,11 @@ export class Worker {
       setBadge: (badge) => void this.badges.push(badge),
       openOptions: () => void this.opened.push('options'),
       tabsOn: async () => this.asleep,
-      focusTab: async (tabId) => void this.opened.push(`tab ${tabId}`),
+      focusTab: async (tabId) => {
+        this.opened.push(`tab ${tabId}`);
+        for (const happen of this.focusing.splice(0)) happen();
+        await new Promise((resolve) => setTimeout(resolve));
+      },
       openTab: async (url) => {
         this.opened.push(url);
         return 99;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MESSAGES, type Language } from '../../../lib/i18n/index.ts';
+import { FRAMED_WORDS } from '../../../lib/i18n/framed.ts';
 import { LAUNCHER_WORDS } from '../../../lib/i18n/launcher.ts';
 import { column } from '../../../lib/i18n/words.ts';
 
@@ -34,9 +35,11 @@ function isSaid(quote: string, said: readonly string[]): boolean {
 test.each(['ru', 'uk', 'en'] as const)(
   'every notice in the table of the guide is one of the product: %s',
   (language) => {
-    const said = Object.values({ ...MESSAGES[language], ...column(LAUNCHER_WORDS, language) }).flatMap(
-      (text) => (typeof text === 'string' ? [text] : Object.values(text)).map(bare),
-    );
+    const said = Object.values({
+      ...MESSAGES[language],
+      ...column(LAUNCHER_WORDS, language),
+      ...column(FRAMED_WORDS, language),
+    }).flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text)).map(bare));
     const guide = readFileSync(new URL(`../../../docs/guide.${language}.md`, import.meta.url), 'utf8');
     const cells = guide
       .slice(guide.lastIndexOf('\n## '))

@@ -20,14 +20,16 @@ export const cspReportPath = '/ServiceModel/CspViolationService.svc/SaveCspViola
 
 /** Security headers of every answer (creatio.md §2.5). */
 export function securityHeaders(ctx: Context): Record<string, string> {
+  const { framable } = ctx.options;
   const headers: Record<string, string> = {
-    'X-Frame-Options': 'SAMEORIGIN',
+    ...(!framable && { 'X-Frame-Options': 'SAMEORIGIN' }),
     'X-Content-Type-Options': 'nosniff',
   };
   if (ctx.options.csp === 'off') return headers;
   const authority = new URL(ctx.origin).host;
   const reportUri = new URL(ctx.ws).pathname.replace(/\/$/, '') + cspReportPath;
-  const policy = [...directives, `report-uri ${reportUri}`].join('; ').replaceAll('[AUTHORITY]', authority);
+  const rules = directives.filter((rule) => !framable || !rule.startsWith('frame-ancestors'));
+  const policy = [...rules, `report-uri ${reportUri}`].join('; ').replaceAll('[AUTHORITY]', authority);
   const name =
     ctx.options.csp === 'block' ? 'Content-Security-Policy' : 'Content-Security-Policy-Report-Only';
   headers[name] = policy;

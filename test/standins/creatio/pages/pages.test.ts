@@ -88,6 +88,10 @@ describe('headers', () => {
       'report-uri /studio/0/ServiceModel/CspViolationService.svc/SaveCspViolationData',
     );
     expect(policy).not.toMatch(/blob:|\[AUTHORITY\]/);
+    expect(policy).toContain("frame-ancestors 'self'");
+    creatio.options.framable = true;
+    expect((await ask()).get('x-frame-options')).toBeNull();
+    expect((await ask()).get('content-security-policy')).not.toContain('frame-ancestors');
   });
 
   it('collect reported violations', async () => {
