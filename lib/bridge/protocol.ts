@@ -53,7 +53,8 @@ export type WorkerMessage =
   | { kind: 'state'; view: DeskView }
   /** With what the same change did to the conversation that is watched: a view shows both at once. */
   | { kind: 'patch'; patch: DeskPatch; conversation?: ConversationPatch }
-  | { kind: 'conversation'; patch: ConversationPatch }
+  /** null: it is gone. */
+  | { kind: 'conversation'; patch: ConversationPatch | null }
   | { kind: 'result'; callId: string; result: CallResult }
   | { kind: 'show'; conversationId: ConversationId | null }
   /** The worker asks the CRM behind the page: `op` is one of lib/creatio/ops.ts. */

@@ -44,7 +44,11 @@ export function actsOf(s: Services, ports: ActPorts): WorkerActs {
     return stored;
   };
   return {
-    ...accountActs({ ...s, privacyRules: () => preferences.settings.privacy }),
+    ...accountActs({
+      ...s,
+      privacyRules: () => preferences.settings.privacy,
+      fixedServer: () => preferences.fixedServer,
+    }),
     ...anyCrmActs(s),
     ...caseActs({ ...s, now: ports.now }),
     ...chatActs(line),

@@ -112,7 +112,8 @@ export class Desk {
     await this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
   }
 
-  readonly onNetworkBack = (): Promise<void> => this.ready.then(() => this.#s.link.wake());
+  readonly onNetworkBack = (): Promise<void> =>
+    this.ready.then(() => (this.#s.link.wake(), this.#s.account.tellSignedOut()));
 
   async onNotificationClick(id: string, button: number | null): Promise<void> {
     await this.ready;
@@ -136,6 +137,7 @@ export class Desk {
     ]);
     this.#s.link.restore(kept[OFFSET_KEY]);
     this.#s.recorder.note(`worker started, version ${this.#p.version}`);
+    await this.#s.account.keepTo(this.#s.preferences.fixedServer);
     await this.#accountChanged();
     void this.#p.syncHosts(this.#s.preferences.settings.creatio.origins);
     void this.#s.alarms.drain();
@@ -196,6 +198,7 @@ export class Desk {
 
   async #settingsChanged(): Promise<void> {
     await this.#s.preferences.load();
+    await this.#s.account.keepTo(this.#s.preferences.fixedServer);
     this.hub.recheck();
     // What belonged to no CRM may belong to the main one now.
     this.#s.outgoing.records.onCrmTab();

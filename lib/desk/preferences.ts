@@ -17,6 +17,7 @@ import {
   type SendWith,
   type Settings,
 } from '../storage/settings.ts';
+import { isRecord } from '../storage/paths.ts';
 import { writeSettings } from '../storage/write-settings.ts';
 
 const UI_KEY = 'ui';
@@ -38,6 +39,11 @@ export class Preferences {
     return this.read.settings;
   }
 
+  /** The one server that the policy lets anybody sign in to; '': any. */
+  get fixedServer(): string {
+    return this.read.locked.includes('webitel.origin') ? this.settings.webitel.origin : '';
+  }
+
   /** Reads everything anew: whoever wrote it, it counts at once. */
   async load(): Promise<void> {
     const [stored, ui, light, policy] = await Promise.all([
@@ -47,8 +53,9 @@ export class Preferences {
       this.#policy(),
     ]);
     this.light = readCrmLight(light[CRM_LIGHT_KEY]);
-    const own = stored[SETTINGS_KEY] ?? {};
+    const own = stored[SETTINGS_KEY];
     this.read = readSettings(own, policy, this.light?.rules);
+    if (own !== undefined && !isRecord(own)) this.read.problems.push(SETTINGS_KEY);
     this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
     if (parsed.success) this.ui = parsed.data;

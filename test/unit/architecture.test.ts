@@ -78,7 +78,14 @@ const MAY: Record<string, string[]> = {
     'type:lib/creatio',
     'zod',
   ],
-  'lib/creatio': ['lib/creatio', 'lib/chat', 'lib/card/rules.ts', 'lib/text', 'lib/phones'],
+  'lib/creatio': [
+    'lib/creatio',
+    'lib/chat',
+    'lib/card/rules.ts',
+    'lib/card/limits.ts',
+    'lib/text',
+    'lib/phones',
+  ],
   'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': [
@@ -138,6 +145,7 @@ const MAY: Record<string, string[]> = {
     'lib/creatio/hosts.ts',
     'type:lib/storage',
     'lib/storage/settings.ts',
+    'lib/storage/move-settings.ts',
     'lib/recorder/report.ts',
     'type:lib/pages',
     'preact',
