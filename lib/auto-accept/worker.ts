@@ -57,8 +57,12 @@ export class AutoAccept {
     }
   }
 
+  project() {
+    return { autoAccepted: this.last };
+  }
+
   /** Another operator. */
-  forget(): void {
+  stop(): void {
     for (const cancel of this.#seen.values()) cancel();
     this.#seen.clear();
     this.last = null;

@@ -106,16 +106,16 @@ export const openFiles = ({ wish, writer, written, linked, unlinked }: RecordJob
 /** What the views see of all records. */
 export interface RecordsTold {
   /** Of what the CRM does not take. */
-  refusals: Record<ConversationId, Refusal>;
-  links: Record<ConversationId, FileLinks>;
+  refusedRecords: Record<ConversationId, Refusal>;
+  fileLinks: Record<ConversationId, FileLinks>;
 }
 
 export function toldOf(jobs: Iterable<RecordJob>): RecordsTold {
-  const told: RecordsTold = { refusals: {}, links: {} };
+  const told: RecordsTold = { refusedRecords: {}, fileLinks: {} };
   for (const { id, refusal, writer, wish, linked, unlinked } of jobs) {
-    if (refusal) told.refusals[id] = refusal;
+    if (refusal) told.refusedRecords[id] = refusal;
     const files = (wish.files ?? []).map(({ messageId }) => messageId);
-    if (writer === 'extension' && files.length > 0) told.links[id] = { files, linked, unlinked };
+    if (writer === 'extension' && files.length > 0) told.fileLinks[id] = { files, linked, unlinked };
   }
   return told;
 }

@@ -84,6 +84,10 @@ export class Account {
   }
 
   /** @throws WebitelError with the server's error id, or 'bad-address' | 'unreachable' */
+  project() {
+    return { session: this.view() };
+  }
+
   async signIn(typed: Credentials): Promise<SignInResult> {
     const origin = normaliseOrigin(typed.origin);
     if (!origin) throw new WebitelError('refused', 'bad-address');

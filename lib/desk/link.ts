@@ -71,7 +71,7 @@ export class Link {
     Promise.reject(new WebitelError('never-left', 'offline'));
 
   start(url: string, token: string): void {
-    this.stop();
+    this.hangUp();
     const socket = new WebitelSocket({
       url,
       token,
@@ -89,7 +89,7 @@ export class Link {
     socket.start();
   }
 
-  stop(): void {
+  hangUp(): void {
     this.#cancelResync();
     const socket = this.#socket;
     this.#socket = null;
@@ -104,11 +104,12 @@ export class Link {
   }
 
   /** Another operator: what was read is not his. */
-  forget(): void {
-    this.stop();
+  stop(): void {
+    this.hangUp();
     this.view = { ...this.view, freshAt: null };
   }
 
+  readonly project = () => ({ connection: this.view, offset: this.offset });
   wake(): void {
     this.#socket?.wake();
   }
@@ -213,7 +214,7 @@ export class Link {
     this.#lastSync = serverAskedAt;
     this.#show('online');
     const ids = event.chats.map((c) => c.id);
-    this.#o.onSynced(askedAt, ids, event.complete);
+    this.#o.onSynced({ askedAt, present: ids, complete: event.complete });
     return unheard || (wasSynced && isEndMissed(known, this.#o.chats()));
   }
 

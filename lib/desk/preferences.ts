@@ -1,4 +1,6 @@
 /** What the operator and his administrator have chosen, as it is in force now. */
+import type { Acts } from '../bridge/command.ts';
+import type { uiCommands } from '../bridge/desk-commands.ts';
 import { uiState } from '../bridge/ui-state.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
 import type { ListOrder } from '../chat/order.ts';
@@ -22,6 +24,19 @@ import { writeSettings } from '../storage/write-settings.ts';
 
 const UI_KEY = 'ui';
 
+/** @param changed views see what was chosen at once, stored or not */
+export function uiActs(preferences: Preferences, changed: () => void): Acts<typeof uiCommands> {
+  const shown = (stored: Promise<void>): Promise<void> => {
+    changed();
+    return stored;
+  };
+  return {
+    'ui.remember': ({ ui }) => shown(preferences.remember(ui)),
+    'ui.sendWith': ({ sendWith }) => shown(preferences.chooseSendWith(sendWith)),
+    'ui.listOrder': ({ order }) => shown(preferences.setListOrder(order)),
+  };
+}
+
 export class Preferences {
   read: ReadSettings = readSettings({});
   ui: UiState = DEFAULT_UI;
@@ -33,6 +48,12 @@ export class Preferences {
   constructor(area: StorageArea, policy: () => Promise<unknown>) {
     this.#area = area;
     this.#policy = policy;
+  }
+
+  project() {
+    const { settings, problems: settingProblems, locked: lockedSettings } = this.read;
+    const { ui, lightSources: sources, light: crmLight } = this;
+    return { settings, settingProblems, lockedSettings, ui, lightSources: sources, crmLight };
   }
 
   get settings(): Settings {

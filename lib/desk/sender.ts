@@ -116,8 +116,13 @@ export class Sender {
     await this.#o.store.applyOutbox({ type: 'never-left', localId }).catch(() => {});
   }
 
-  /** Nothing that is queued goes by itself any more. */
-  async hold(): Promise<void> {
+  onSynced(): void {
+    this.kick();
+  }
+
+  /** What was not sent in that sitting goes in a later one only when it is asked for. */
+  async stop(account: string | null): Promise<void> {
+    if (account === null) return;
     await this.#o.store.applyOutbox({ type: 'aged', before: Infinity }).catch(() => {});
   }
 

@@ -230,6 +230,45 @@ describe('circles', () => {
   });
 });
 
+describe('what is joined nowhere is found', () => {
+  const importersOf = (file: string): string[] =>
+    imports.filter(({ target, typeOnly }) => target === file && !typeOnly).map((i) => i.file);
+  const SERVICES = 'lib/desk/services.ts';
+
+  it('every table of commands is in the one of all', () => {
+    const all = stripped('lib/bridge/commands.ts');
+    const tables = code
+      .filter((file) => file.startsWith('lib/') && file.endsWith('commands.ts'))
+      .flatMap((file) => [...stripped(file).matchAll(/export const (\w+Commands)\b/g)].map((m) => m[1]!));
+    expect(tables.length).toBeGreaterThan(15);
+    // Once where it is imported, and once where it is joined.
+    expect(tables.filter((name) => all.split(new RegExp(`\\b${name}\\b`)).length < 3)).toEqual([]);
+  });
+
+  it('whatever does the acts of commands is in the list of services, or part of one that is', () => {
+    const workers = code.filter(
+      (file) =>
+        file.startsWith('lib/') &&
+        (/:\s*Acts</.test(stripped(file)) || /^lib\/[\w-]+\/worker\.ts$/.test(file)),
+    );
+    expect(workers.length).toBeGreaterThan(12);
+    const lost = workers.filter(
+      (file) =>
+        file !== 'lib/desk/commands.ts' &&
+        !importersOf(file).some((by) => by === SERVICES || importersOf(by).includes(SERVICES)),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('every room of a feature is entered from outside', () => {
+    const rooms = new Set(code.flatMap((file) => /^(?:lib|components)\/[\w-]+(?=\/)/.exec(file)?.[0] ?? []));
+    expect(rooms.size).toBeGreaterThan(20);
+    const entered = (room: string): boolean =>
+      imports.some(({ file, target }) => isIn(target, room) && !isIn(file, room));
+    expect([...rooms].filter((room) => !entered(room))).toEqual([]);
+  });
+});
+
 const where = (pattern: RegExp, among: string[]) => among.filter((file) => pattern.test(stripped(file)));
 const inFolder = (...folders: string[]) =>
   code.filter((file) => folders.some((f) => file.startsWith(`${f}/`)));
