@@ -170,7 +170,7 @@ function Problems(): JSX.Element | null {
   const problems = view.value!.settingProblems;
   if (problems.length === 0) return null;
   return (
-    <div class="page-notice amber" role="status">
+    <div class="page-notice on-amber amber" role="status">
       <Icon name="alert" />
       <div>
         {problems.map((path) => (

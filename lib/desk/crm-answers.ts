@@ -73,7 +73,7 @@ export const crmAnswers = {
   /** null: there was no case before, or none is made by a process. */
   'newest-case': z.nullable(z.object({ createdOn: words, ids: listOf(id) })),
   'tie-case': z.object({
-    chat: z.union([z.literal('later'), z.nullable(z.boolean())]),
+    chat: z.union([z.enum(['later']), z.nullable(z.boolean())]),
     contact: z.boolean(),
   }),
   'light-settings': lightShape,

@@ -5,71 +5,42 @@
 import { isRecord } from './paths.ts';
 import type { Store } from './schema.ts';
 
-const KINDS = {
-  text: (value: unknown) => typeof value === 'string',
-  number: (value: unknown) => Number.isFinite(value),
-  bytes: (value: unknown) => value instanceof Blob,
-  list: (value: unknown) => Array.isArray(value) && value.every(isRecord),
-  record: isRecord,
-  records: (value: unknown) => isRecord(value) && Object.values(value).every(isRecord),
-};
-type Kind = keyof typeof KINDS;
-/** With «?»: absent and null will do as well. */
-type Shape = Readonly<Record<string, Kind | `${Kind}?`>>;
+const areRecords = (values: unknown[]): boolean => values.every(isRecord);
 
-const MESSAGE: Shape = { id: 'number', at: 'number', text: 'text', channelId: 'text' };
+/** A field's name means the same in every store. */
+const KINDS: [string, (value: unknown) => boolean][] = [
+  [
+    'id localId conversationId text state name label origin title queue mime channelId',
+    (v) => typeof v === 'string',
+  ],
+  ['createdAt order size parts at', Number.isFinite],
+  ['messages templates choices traces', (v) => Array.isArray(v) && areRecords(v)],
+  ['members episodes departures', (v) => isRecord(v) && areRecords(Object.values(v))],
+  ['variables closed transfer afterWork listing file wish written refusal peer case', isRecord],
+];
 
-const SHAPES: Record<Store, Shape> = {
-  chats: {
-    id: 'text',
-    title: 'text?',
-    queue: 'text?',
-    createdAt: 'number?',
-    variables: 'record?',
-    members: 'records?',
-    messages: 'list?',
-    traces: 'list?',
-    episodes: 'records?',
-    departures: 'records?',
-    closed: 'record?',
-    transfer: 'record?',
-    afterWork: 'record?',
-    listing: 'record?',
-  },
-  outbox: {
-    localId: 'text',
-    conversationId: 'text',
-    text: 'text',
-    state: 'text',
-    createdAt: 'number',
-    order: 'number',
-    file: 'record?',
-  },
-  drafts: { conversationId: 'text', text: 'text' },
-  files: { id: 'text', conversationId: 'text', name: 'text', mime: 'text', size: 'number', parts: 'number' },
-  parts: { fileId: 'text', index: 'number', bytes: 'bytes' },
-  templates: { source: 'text', origin: 'text', templates: 'list' },
-  crmJobs: { id: 'text', createdAt: 'number', wish: 'record', written: 'record?', refusal: 'record?' },
-  outgoing: {
-    localId: 'text',
-    text: 'text',
-    label: 'text',
-    state: 'text',
-    createdAt: 'number',
-    peer: 'record',
-  },
-  contacts: { conversationId: 'text', state: 'text', name: 'text', choices: 'list', case: 'record?' },
+/** What cannot be filled. */
+const NEEDED: Partial<Record<Store, string>> = {
+  outbox: 'conversationId text state createdAt',
+  drafts: 'text',
+  files: 'conversationId name mime size parts',
+  templates: 'origin templates',
+  crmJobs: 'wish',
+  outgoing: 'text label state createdAt peer',
+  contacts: 'name state choices',
 };
 
-export function isSound(store: Store, value: unknown): boolean {
-  if (!fits(value, SHAPES[store])) return false;
-  const { messages = [] } = value as { messages?: unknown[] };
-  return store !== 'chats' || messages.every((message) => fits(message, MESSAGE));
-}
+export const isSound = (store: Store, value: unknown): boolean =>
+  fits(value, NEEDED[store]) &&
+  (store !== 'chats' ||
+    ((value as { messages?: unknown[] }).messages ?? []).every(
+      (one) => fits(one, 'text at channelId', 'id') && Number.isFinite((one as { id: unknown }).id),
+    ));
 
-const fits = (value: unknown, shape: Shape): boolean =>
+/** @param other a field that means something else here */
+const fits = (value: unknown, needed = '', other = ''): boolean =>
   isRecord(value) &&
-  Object.entries(shape).every(([field, kind]) => {
-    const [name, optional] = kind.split('?') as [Kind, ''?];
-    return (optional === '' && (value[field] ?? null) === null) || KINDS[name](value[field]);
-  });
+  needed.split(' ').every((field) => field === '' || (value[field] ?? null) !== null) &&
+  KINDS.every(([names, is]) =>
+    names.split(' ').every((name) => name === other || (value[name] ?? null) === null || is(value[name])),
+  );

@@ -53,7 +53,7 @@ const MAY: Record<string, string[]> = {
   'lib/chat': ['lib/chat', 'lib/text', 'lib/phones'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'zod'],
   'lib/card': ['lib/card', 'lib/chat'],
-  'lib/shown': ['lib/shown', 'lib/chat', 'lib/text', 'lib/i18n', 'type:lib/bridge'],
+  'lib/shown': ['lib/shown', 'lib/history/rules.ts', 'lib/chat', 'lib/text', 'lib/i18n', 'type:lib/bridge'],
   'lib/emoji': ['lib/emoji', 'lib/text', 'type:lib/i18n'],
   'lib/actions': ['lib/actions'],
   'lib/composer': ['lib/composer', 'type:lib/storage'],

@@ -182,7 +182,7 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
         )}
       </div>
       {isOpen.value && (
-        <div class="lookup-list">
+        <div class="lookup-list popover">
           <div role="listbox" id={`${id}-list`} aria-label={label}>
             {rows.map((row, i) => (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys act on the field, which points at the option
