@@ -1,4 +1,5 @@
 /** One view in one state, mounted as the product mounts it; only the worker is played. `data-shown` says that it stands. */
+/// <reference types="vite/client" />
 import '../../components/theme.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
@@ -16,8 +17,21 @@ const theme = asked.get('theme') === 'dark' ? 'dark' : 'light';
 const language = (asked.get('lang') ?? 'ru') as Language;
 const app = document.querySelector<HTMLElement>('#app')!;
 
+/** The sheets that the product's own page names. */
+const ENTRIES = import.meta.glob<string>('../../entrypoints/*/main.tsx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const SHEETS = import.meta.glob('../../components/**/*.css');
+
+async function dress(kind: 'desk' | 'options' | 'popup' | 'welcome'): Promise<void> {
+  const source = ENTRIES[`../../entrypoints/${kind}/main.tsx`]!;
+  for (const [, path] of source.matchAll(/'(\.\.\/\.\.\/components\/[^']+\.css)'/g)) await SHEETS[path!]!();
+}
+
 async function desk(client: DeskClient, { chosen }: Story): Promise<void> {
-  await import('../../components/desk/desk-page.css');
+  await dress('desk');
   const { mount } = await import('../../components/desk/mount.tsx');
   const stand = signal({
     isOpen: true,
@@ -46,22 +60,15 @@ const platform = (client: DeskClient): PagePlatform => ({
 });
 
 async function page(client: DeskClient, kind: 'options' | 'popup' | 'welcome'): Promise<void> {
-  await Promise.all([import('../../components/ui/ui.css'), import('../../components/page.css')]);
+  await dress(kind);
   const { createPageModel } = await import('../../components/options/model.ts');
   const { startPage } = await import('../../components/options/start-page.tsx');
   const model = createPageModel(platform(client));
   if (kind === 'options') {
-    await import('../../components/webitel-check/webitel-check.css');
-    await import('../../components/options/options.css');
     startPage(model, 'options.title', (await import('../../components/options/options.tsx')).Options);
   } else if (kind === 'welcome') {
-    await import('../../components/welcome/welcome.css');
     startPage(model, 'welcome.title', (await import('../../components/welcome/welcome.tsx')).Welcome);
   } else {
-    await import('../../components/ui/dialog.css');
-    await import('../../components/desk/composer/blanks.css');
-    await import('../../components/outgoing/outgoing.css');
-    await import('../../components/popup/popup.css');
     const { Popup } = await import('../../components/popup/popup.tsx');
     const { popupDesk } = await import('../../components/popup/popup-desk.ts');
     const form = popupDesk(client);
@@ -70,8 +77,7 @@ async function page(client: DeskClient, kind: 'options' | 'popup' | 'welcome'): 
 }
 
 async function controls(): Promise<void> {
-  await import('../../components/ui/ui.css');
-  await import('../../components/ui/agent-menu.css');
+  await import('../../components/desk/desk-styles.ts');
   await import('./controls.css');
   const { Controls } = await import('./controls.tsx');
   render(<Controls language={language} />, app);
