@@ -86,11 +86,14 @@ const MAY: Record<string, string[]> = {
     'lib/text',
     'lib/phones',
   ],
-  'lib/storage': ['lib/storage', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
+  'lib/kept': ['lib/kept', 'lib/bridge/command.ts', 'lib/bridge/id.ts', 'type:lib/chat', 'zod'],
+  'lib/storage': ['lib/storage', 'lib/kept/fields.ts', 'lib/chat', 'lib/phones/digits.ts', 'idb', 'zod'],
   'lib/i18n': ['lib/i18n'],
   'lib/bridge': [
     'lib/bridge',
     'lib/history/commands.ts',
+    'lib/kept/commands.ts',
+    'lib/kept/fields.ts',
     'type:lib/recorder',
     'lib/chat',
     'type:lib/creatio',
@@ -106,6 +109,7 @@ const MAY: Record<string, string[]> = {
   'lib/desk': [
     'lib/desk',
     'lib/history',
+    'lib/kept',
     'lib/auto-accept',
     'lib/webitel-check',
     'lib/card',
@@ -126,6 +130,8 @@ const MAY: Record<string, string[]> = {
   components: [
     'components',
     'lib/history/rules.ts',
+    'lib/kept/rules.ts',
+    'lib/kept/fields.ts',
     'type:lib/webitel',
     'lib/chat',
     'lib/card',

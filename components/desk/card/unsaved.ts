@@ -17,7 +17,7 @@ export function unsavedFields(typed: Typed, t: Translate<keyof typeof CARD_WORDS
 export function unsavedOf(desk: DeskModel, chatId: string): string[] {
   const t = withWords(desk, CARD_WORDS).t.value;
   const conversation = desk.conversation.value;
-  const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.card), t) : [];
+  const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.kept.card), t) : [];
   const uploads = uploadsOf(desk, chatId).list.value;
   const failed = uploads.filter((one) => one.failure !== null).length;
   return [
