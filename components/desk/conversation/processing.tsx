@@ -7,6 +7,7 @@ import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import { useKept } from '../use-kept.ts';
+import { YesNo } from '../yes-no.tsx';
 
 /** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
 export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -36,6 +37,29 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
       : work.prolongations === 0
         ? 'processing.noMore'
         : null;
+  /** What would be left behind is named first. */
+  const finish = async (): Promise<void> => {
+    if (busy.peek()) return;
+    busy.value = 'finish';
+    const part = await desk.late(import('../card/part.tsx'));
+    busy.value = null;
+    const unsaved = part?.unsavedOf(desk, chat.id) ?? [];
+    if (unsaved.length === 0) return run('finish');
+    const onClose = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = (
+      <YesNo
+        title={t.peek()('processing.question')}
+        kind="danger"
+        onClose={onClose}
+        onYes={() => {
+          onClose();
+          void run('finish');
+        }}
+      >
+        <p class="dialog-warning">{unsaved.join(' ')}</p>
+      </YesNo>
+    );
+  };
   const run = async (what: 'finish' | 'prolong'): Promise<void> => {
     if (busy.peek()) return;
     busy.value = what;
@@ -80,7 +104,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
           kind="primary"
           busy={busy.value === 'finish'}
           disabled={busy.value === 'prolong'}
-          onClick={() => void run('finish')}
+          onClick={() => void finish()}
         >
           {t.value('processing.finish')}
         </Button>
