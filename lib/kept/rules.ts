@@ -33,9 +33,10 @@ export const told = (now: Keeping, text: string): Keeping => ({
   missed: null,
 });
 
-/** The worker tells what has become of a word before it answers. */
+/** The worker tells what has become of a word before it answers; what a full disk refused it has all the same. */
 export function answered(now: Keeping, isTaken: boolean): Keeping {
-  const next = { ...now, isDirty: now.isDirty || !isTaken, underWay: now.underWay - 1 };
+  const isLost = !isTaken && now.told.length > 0;
+  const next = { ...now, isDirty: now.isDirty || isLost, underWay: now.underWay - 1 };
   return next.underWay > 0 || next.missed === null ? next : heard(next, next.missed);
 }
 

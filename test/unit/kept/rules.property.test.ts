@@ -86,6 +86,13 @@ it('what was told in vain is told again with the next word, and is not given up 
   expect(heard(state, 'b')).toBe(state);
 });
 
+it('what the disk refused and the worker has is not told over what others typed since', () => {
+  let state = told(typed(heard(UNTOUCHED, '')), 'a');
+  state = answered(heard(state, 'a'), false);
+  expect(state.isDirty).toBe(false);
+  expect(heard(state, 'b').known).toBe('b');
+});
+
 it('an own word that comes back late is not another’s', () => {
   let state = heard(UNTOUCHED, '');
   for (const text of ['a', 'ab']) state = answered(told(typed(state), text), true);
