@@ -12,7 +12,7 @@ import { usePicker } from '../../ui/picker.ts';
 import { useDesk } from '../model.ts';
 import { Marked } from '../../ui/marked.tsx';
 import type { CardModel } from './card-model.ts';
-import { failureText, sentenceOf } from './failure.ts';
+import { failureText, failureOf } from '../crm-failure.ts';
 import { OpenButton } from './open-link.tsx';
 import { canSave } from './save-bar.tsx';
 import type { EditedField } from '../../../lib/card/typed.ts';
@@ -90,7 +90,7 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
     } catch (error) {
       if (mine !== turn.current) return;
       found.value = [];
-      problem.value = failureText(sentenceOf(error), t.peek());
+      problem.value = failureText(failureOf(error), t.peek());
     }
   };
   const open = (): void => {
