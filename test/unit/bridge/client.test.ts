@@ -95,6 +95,19 @@ describe('the view’s end', () => {
     expect(s.client.conversation?.kept.message).toBeUndefined();
   });
 
+  it('what is typed here is known here at once, whatever the field: the worker does not tell it back', async () => {
+    const s = stage();
+    s.client.watch('a');
+    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [] } });
+    await calm();
+    const seen: unknown[] = [];
+    s.client.subscribe(() => seen.push(s.client.conversation?.kept));
+    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: 'x' });
+    void s.client.call({ type: 'draft.keep', conversationId: 'b', field: 'post', text: 'y' });
+    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: '' });
+    expect(seen).toEqual([{ post: 'x' }, {}]);
+  });
+
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'line.refresh' });
