@@ -20,7 +20,7 @@ import { outgoingCommands } from './outgoing-commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
 import { processingCommands } from './processing-commands.ts';
 import { templateCommands } from './template-commands.ts';
-import { transferCommands } from './transfer-commands.ts';
+import { transferCommands } from '../transfer/commands.ts';
 import type { ViewKind } from './view.ts';
 
 /** What an operator may ask for from the desk and from the extension's own pages. */

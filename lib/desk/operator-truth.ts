@@ -6,7 +6,7 @@ import type { Agent } from './agent.ts';
 import type { Past } from './past.ts';
 import type { PauseCauses } from './pause-causes.ts';
 import type { Templates } from './templates.ts';
-import type { Transfers } from './transfer.ts';
+import type { Transfers } from '../transfer/worker.ts';
 
 interface TruthPorts {
   account: Account;

@@ -42,7 +42,7 @@ import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
-import { Transfers } from './transfer.ts';
+import { Transfers } from '../transfer/worker.ts';
 
 export interface ServiceEvents {
   hub: Hub;

@@ -17,7 +17,7 @@ import { PEOPLE_WORDS } from './people.ts';
 import { REPORT_WORDS } from './report.ts';
 import { ru, type DeskKey } from './ru.ts';
 import { TEMPLATES_WORDS } from './templates.ts';
-import { TRANSFER_WORDS } from './transfer.ts';
+import { TRANSFER_WORDS } from '../transfer/words.ts';
 import { translate, type Text } from './translate.ts';
 import { uk } from './uk.ts';
 import { column } from './words.ts';

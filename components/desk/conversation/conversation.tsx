@@ -39,7 +39,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
     label: t.value('transfer.title'),
     isOff: !isActive(chat),
     run: () =>
-      withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
+      withPart(desk, import('../../transfer/part.tsx'), ({ transferDialog }) => {
         desk.dialog.value = transferDialog(desk, chat.id);
       }),
   });

@@ -22,7 +22,7 @@ import { ru as deskRu } from '../../../lib/i18n/ru.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { TRANSFER_WORDS } from '../../../lib/transfer/words.ts';
 import { withWords, type DeskModel } from '../../../components/desk/model.ts';
 import { addMessages, late, translator as lateTranslator } from '../../../lib/i18n/late.ts';
 import { CONTRACT } from './contract.ts';

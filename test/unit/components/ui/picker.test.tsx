@@ -11,7 +11,7 @@ import { DeskProvider, type DeskModel } from '../../../../components/desk/model.
 import type { TemplatesMenu } from '../../../../components/desk/templates/menu-types.ts';
 import { TemplatesPanel } from '../../../../components/desk/templates/panel.tsx';
 import { templateStore } from '../../../../components/desk/templates/store.ts';
-import { TargetList } from '../../../../components/desk/transfer/target-list.tsx';
+import { TargetList } from '../../../../components/transfer/target-list.tsx';
 import type { OutgoingFormModel } from '../../../../components/outgoing/form-types.ts';
 import { RecipientField } from '../../../../components/outgoing/recipient-field.tsx';
 import type { TransferTarget } from '../../../../lib/bridge/view.ts';

@@ -1,5 +1,5 @@
 /** Texts of the transfer dialog; they are loaded with it. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const TRANSFER_WORDS = late({
   'transfer.where': ['Куда перевести', 'Куди перевести', 'Where to'],

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { TransferTarget } from '../../../lib/bridge/view.ts';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { chatName } from '../../../lib/shown/chat-name.ts';
-import { useDesk } from '../model.ts';
-import { useUnsaid, Warnings } from '../left-behind.tsx';
+import type { TransferTarget } from '../../lib/bridge/view.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { TRANSFER_WORDS } from '../../lib/transfer/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { chatName } from '../../lib/shown/chat-name.ts';
+import { useDesk } from '../desk/model.ts';
+import { useUnsaid, Warnings } from '../desk/left-behind.tsx';
 import { TargetList, type Loaded } from './target-list.tsx';
 
 type To = 'plan' | 'operator';

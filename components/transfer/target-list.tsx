@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { TransferTarget } from '../../../lib/bridge/view.ts';
-import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
-import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { Button, SearchField } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { usePicker } from '../../ui/picker.ts';
-import { useDesk } from '../model.ts';
+import type { TransferTarget } from '../../lib/bridge/view.ts';
+import { hasWords, wordsOf } from '../../lib/text/fold.ts';
+import { TRANSFER_WORDS } from '../../lib/transfer/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { Button, SearchField } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { usePicker } from '../ui/picker.ts';
+import { useDesk } from '../desk/model.ts';
 
 export type Loaded =
   { state: 'loading' } | { state: 'read'; targets: TransferTarget[] } | { state: 'failed'; sentence: string };

@@ -3,15 +3,15 @@
  * operator out of the chat before it looks for the target: after that a refusal leaves the client with nobody.
  */
 import type { Acts, Args, CallResult } from '../bridge/command.ts';
-import type { transferCommands } from '../bridge/transfer-commands.ts';
+import type { transferCommands } from './commands.ts';
 import { currentEpisode } from '../chat/chat.ts';
 import type { ConversationId, Episode, TransferOutcome } from '../chat/types.ts';
 import { transferToPlan, transferToUser, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { readOperators, readPlans, type Target } from '../webitel/targets.ts';
-import type { Account } from './account.ts';
-import type { ChatStore } from './chat-store.ts';
-import { UnderWay } from './under-way.ts';
+import type { Account } from '../desk/account.ts';
+import type { ChatStore } from '../desk/chat-store.ts';
+import { UnderWay } from '../desk/under-way.ts';
 
 export interface TransferPorts {
   store: ChatStore;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { whole } from '../shape.ts';
-import { command } from './command.ts';
-import { id } from './id.ts';
-import type { TransferTarget } from './view.ts';
+import { command } from '../bridge/command.ts';
+import { id } from '../bridge/id.ts';
+import type { TransferTarget } from '../bridge/view.ts';
 
 const to = z.enum(['plan', 'operator']);
 
