@@ -14,7 +14,7 @@ import { AttachButton } from '../files/attach-button.tsx';
 import { useTray } from '../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
-import { EmojiButton } from './emoji-button.tsx';
+import { EmojiButton } from '../../emoji/button.tsx';
 import { useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../late-view.tsx';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { move, OUT } from '../../../../lib/emoji/move.ts';
-import { MAX_RECENT, nextRecent } from '../../../../lib/emoji/recent.ts';
-import { takesTone, withTone } from '../../../../lib/emoji/tone.ts';
-import { EMOJI_WORDS } from '../../../../lib/i18n/emoji.ts';
-import { column } from '../../../../lib/i18n/words.ts';
+import { move, OUT } from '../../../lib/emoji/move.ts';
+import { MAX_RECENT, nextRecent } from '../../../lib/emoji/recent.ts';
+import { takesTone, withTone } from '../../../lib/emoji/tone.ts';
+import { EMOJI_WORDS } from '../../../lib/emoji/words.ts';
+import { column } from '../../../lib/i18n/words.ts';
 
 describe('keys in the grid', () => {
   // Rows of four: [0 1 2] [3 4 5 6] [7 8] [9]

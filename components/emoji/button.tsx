@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { nextRecent } from '../../../lib/emoji/recent.ts';
-import type { Picker } from '../../emoji/picker.ts';
-import { ActButton, useAct } from '../act.tsx';
-import { useDesk, type DeskModel } from '../model.ts';
+import { nextRecent } from '../../lib/emoji/recent.ts';
+import type { Picker } from './picker.ts';
+import { ActButton, useAct } from '../desk/act.tsx';
+import { useDesk, type DeskModel } from '../desk/model.ts';
 
 /** One picker for all chats of a desk and language: it is made once and then only hidden. */
 const pickers = new WeakMap<DeskModel, { language: string; picker: Picker }>();
@@ -52,7 +52,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
   const language = desk.language.value;
   const made = pickers.get(desk);
   if (made?.language === language) return made.picker;
-  const part = await desk.late(import('../../emoji/picker.ts'));
+  const part = await desk.late(import('./picker.ts'));
   if (!part) return null;
   const picker = part.createPicker({
     language,
@@ -62,7 +62,7 @@ async function pickerOf(desk: DeskModel): Promise<Picker | null> {
       void desk.call({ type: 'ui.remember', ui: { recentEmoji } });
     },
     onTone: (skinTone) => void desk.call({ type: 'ui.remember', ui: { skinTone } }),
-    loadWords: async () => (await import('../../../lib/emoji/words.ts')).MORE_WORDS,
+    loadWords: async () => (await import('../../lib/emoji/search-words.ts')).MORE_WORDS,
     onClosed: () => desk.composer.value?.focus(),
   });
   pickers.set(desk, { language, picker });

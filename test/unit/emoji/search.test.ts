@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GROUPS, WORDS } from '../../../../lib/emoji/data.ts';
-import { MORE_WORDS } from '../../../../lib/emoji/words.ts';
-import { addWords, isOneSlip, nameOf, search } from '../../../../lib/emoji/search.ts';
+import { GROUPS, WORDS } from '../../../lib/emoji/data.ts';
+import { MORE_WORDS } from '../../../lib/emoji/search-words.ts';
+import { addWords, isOneSlip, nameOf, search } from '../../../lib/emoji/search.ts';
 
 describe('search', () => {
   it.each([
