@@ -23,7 +23,7 @@ import { lightSettings } from './light-settings.ts';
 import { query, readInBatch, readRows } from './odata.ts';
 import { CrmError, type CrmFailure } from './session-fetch.ts';
 import { sysSettings } from './sys-settings.ts';
-import { discover } from './templates.ts';
+import { discover } from '../templates/crm.ts';
 import { user } from './user.ts';
 
 /** `said`: a value, a name, or the server's own words; '' for none. */

@@ -39,7 +39,7 @@ import {
 } from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
 import { fileLimit } from './sys-settings.ts';
-import { openTemplateLookup, type LookupText, type TemplateLookup } from './templates.ts';
+import { openTemplateLookup, type LookupText, type TemplateLookup } from '../templates/crm.ts';
 import { user } from './user.ts';
 
 export const crmOps = {

@@ -5,7 +5,7 @@ import type { AfterWorkWatch } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import type { Past } from './past.ts';
 import type { PauseCauses } from './pause-causes.ts';
-import type { Templates } from './templates.ts';
+import type { Templates } from '../templates/worker.ts';
 import type { Transfers } from '../transfer/worker.ts';
 
 interface TruthPorts {

@@ -40,7 +40,7 @@ import { shellActs } from './shell.ts';
 import { ShowDesk } from './show-desk.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
-import { Templates } from './templates.ts';
+import { Templates } from '../templates/worker.ts';
 import { Toolbar } from './toolbar.ts';
 import { Transfers } from '../transfer/worker.ts';
 

@@ -16,7 +16,7 @@ import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from './people.ts';
 import { REPORT_WORDS } from './report.ts';
 import { ru, type DeskKey } from './ru.ts';
-import { TEMPLATES_WORDS } from './templates.ts';
+import { TEMPLATES_WORDS } from '../templates/words.ts';
 import { TRANSFER_WORDS } from '../transfer/words.ts';
 import { translate, type Text } from './translate.ts';
 import { uk } from './uk.ts';

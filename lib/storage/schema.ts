@@ -5,7 +5,7 @@ import type { TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { RecordJob } from '../chat/record-job.ts';
-import type { Template } from '../chat/template.ts';
+import type { Template } from '../templates/rules.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
 export interface Draft {

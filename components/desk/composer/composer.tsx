@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countFrom, maxText } from '../../../lib/chat/channel-limits.ts';
 import { splitText } from '../../../lib/chat/split-text.ts';
-import { blanksOf } from '../../../lib/chat/placeholders.ts';
+import { blanksOf } from '../../../lib/templates/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { isSendable } from '../../../lib/chat/files.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -22,7 +22,7 @@ import { SendButton } from './send-button.tsx';
 import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
-import { useTemplates } from './use-templates.ts';
+import { useTemplates } from '../../templates/door.ts';
 
 const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
 

@@ -1,5 +1,5 @@
 /** What a view gets when it asks for the ready-made texts. */
-import type { Template } from '../chat/template.ts';
+import type { Template } from './rules.ts';
 
 export interface TemplatesView {
   templates: Template[];

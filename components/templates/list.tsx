@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Found, Template } from '../../../lib/chat/template.ts';
-import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
-import { IconButton } from '../../ui/controls.tsx';
-import type { Picker } from '../../ui/picker.ts';
-import { useDesk } from '../model.ts';
+import type { Found, Template } from '../../lib/templates/rules.ts';
+import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
+import { IconButton } from '../ui/controls.tsx';
+import type { Picker } from '../ui/picker.ts';
+import { useDesk } from '../desk/model.ts';
 import { MarkedTemplate } from './marked.tsx';
 import type { TemplateStore } from './store.ts';
 

@@ -1,8 +1,8 @@
 /** Ready-made texts. */
 import * as z from 'zod/mini';
-import { command } from './command.ts';
-import { id, text } from './id.ts';
-import type { TemplatesView } from './templates-view.ts';
+import { command } from '../bridge/command.ts';
+import { id, text } from '../bridge/id.ts';
+import type { TemplatesView } from './view.ts';
 
 export const templateCommands = {
   /** For this chat; `refresh` reads Webitel's anew first. */

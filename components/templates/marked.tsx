@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { blanksOf, nameKey } from '../../../lib/chat/placeholders.ts';
-import type { Hit } from '../../../lib/text/fold.ts';
+import { blanksOf, nameKey } from '../../lib/templates/placeholders.ts';
+import type { Hit } from '../../lib/text/fold.ts';
 
 /** A hit further in than this would be cut off: the text is shown from shortly before it. */
 const VISIBLE = 70;

@@ -1,5 +1,5 @@
 /** Texts of the list of ready-made texts; they are loaded with it. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const TEMPLATES_WORDS = late({
   'template.list': ['Шаблоны', 'Шаблони', 'Templates'],

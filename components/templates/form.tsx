@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useId, useRef } from 'preact/hooks';
-import { MAX_NAME, nameLength } from '../../../lib/chat/template.ts';
-import type { LookupText } from '../../../lib/creatio/templates.ts';
-import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
-import { Button, Field } from '../../ui/controls.tsx';
-import { useTyped } from '../actions/use-typed.ts';
-import { useDesk } from '../model.ts';
+import { MAX_NAME, nameLength } from '../../lib/templates/rules.ts';
+import type { LookupText } from '../../lib/templates/crm.ts';
+import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
+import { Button, Field } from '../ui/controls.tsx';
+import { useTyped } from '../desk/actions/use-typed.ts';
+import { useDesk } from '../desk/model.ts';
 
 interface FormProps {
   chatId: string;

@@ -3,15 +3,15 @@
  * Creatio's by a CRM tab, which alone has the operator's CRM session, and handed over.
  */
 import type { Acts } from '../bridge/command.ts';
-import type { templateCommands } from '../bridge/template-commands.ts';
-import type { TemplatesView } from '../bridge/templates-view.ts';
-import type { Template } from '../chat/template.ts';
-import { templateValues } from '../chat/template-values.ts';
+import type { templateCommands } from './commands.ts';
+import type { TemplatesView } from './view.ts';
+import type { Template } from './rules.ts';
+import { templateValues } from './values.ts';
 import type { Chat, Chats } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
 import { isRightMissing } from '../webitel/errors.ts';
 import { readQuickReplies } from '../webitel/rest.ts';
-import type { Account } from './account.ts';
+import type { Account } from '../desk/account.ts';
 
 export const REFRESH_MS = 10 * 60_000;
 

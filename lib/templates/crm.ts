@@ -1,7 +1,7 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
-import { equals, ID } from './condition.ts';
-import { readRows, rowsOf } from './odata.ts';
-import { CrmError, type Crm } from './session-fetch.ts';
+import { equals, ID } from '../creatio/condition.ts';
+import { readRows, rowsOf } from '../creatio/odata.ts';
+import { CrmError, type Crm } from '../creatio/session-fetch.ts';
 
 export interface LookupNames {
   entity: string;

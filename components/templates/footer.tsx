@@ -1,9 +1,9 @@
-import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
+import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
 import type { JSX } from 'preact';
-import { timeOfDay } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { useDesk } from '../model.ts';
+import { timeOfDay } from '../../lib/shown/format.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useDesk } from '../desk/model.ts';
 import type { TemplateStore } from './store.ts';
 
 /** What became of Creatio's texts, and the way back from the last change. */

@@ -1,7 +1,7 @@
 /** What the blanks of a template are filled with: the chat's own variables, then the client, the chat and the operator by usual names. */
-import { clientName, clientOf } from './chat.ts';
+import { clientName, clientOf } from '../chat/chat.ts';
 import { nameKey } from './placeholders.ts';
-import type { Chat } from './types.ts';
+import type { Chat } from '../chat/types.ts';
 
 export function templateValues(chat: Chat | undefined, operator: string): Record<string, string> {
   const client = chat && clientOf(chat);

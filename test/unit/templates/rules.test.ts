@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blanksOf, fillBlanks, nameKey, nextBlank, slashAt } from '../../../lib/chat/placeholders.ts';
-import { indexTemplates, nameLength, searchTemplates, type Template } from '../../../lib/chat/template.ts';
+import { blanksOf, fillBlanks, nameKey, nextBlank, slashAt } from '../../../lib/templates/placeholders.ts';
+import { indexTemplates, nameLength, searchTemplates, type Template } from '../../../lib/templates/rules.ts';
 
 const template = (name: string, text = '', queue = ''): Template => ({
   id: name,

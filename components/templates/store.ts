@@ -1,11 +1,11 @@
 /** The ready-made texts of one desk: what the worker keeps, what the CRM of this page says, and changes to the latter. */
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { TemplatesView } from '../../../lib/bridge/templates-view.ts';
-import type { Template } from '../../../lib/chat/template.ts';
-import type { CrmError, CrmFailure } from '../../../lib/creatio/session-fetch.ts';
-import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import type { LookupText } from '../../../lib/creatio/templates.ts';
-import type { DeskModel } from '../model.ts';
+import type { TemplatesView } from '../../lib/templates/view.ts';
+import type { Template } from '../../lib/templates/rules.ts';
+import type { CrmError, CrmFailure } from '../../lib/creatio/session-fetch.ts';
+import type { AskCrm } from '../../lib/creatio/ops.ts';
+import type { LookupText } from '../../lib/templates/crm.ts';
+import type { DeskModel } from '../desk/model.ts';
 
 export const UNDO_MS = 10_000;
 const READ_EVERY_MS = 10 * 60_000;

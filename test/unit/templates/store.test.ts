@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import type { DeskModel } from '../../../../components/desk/model.ts';
-import { templateStore } from '../../../../components/desk/templates/store.ts';
-import type { Command } from '../../../../lib/bridge/protocol.ts';
+import type { DeskModel } from '../../../components/desk/model.ts';
+import { templateStore } from '../../../components/templates/store.ts';
+import type { Command } from '../../../lib/bridge/protocol.ts';
 
 test('a change that the CRM has stored stays, though its session ends before the list is read again', async () => {
   let kept = [{ id: 'a', name: 'Старий', text: 'текст' }];

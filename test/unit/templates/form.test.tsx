@@ -4,12 +4,12 @@ import { signal, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
-import { TemplateForm } from '../../../../components/desk/templates/form.tsx';
-import { templateStore } from '../../../../components/desk/templates/store.ts';
-import type { Command } from '../../../../lib/bridge/protocol.ts';
-import type { ConversationView } from '../../../../lib/bridge/view.ts';
-import { translator } from '../../../../lib/i18n/index.ts';
+import { DeskProvider, type DeskModel } from '../../../components/desk/model.ts';
+import { TemplateForm } from '../../../components/templates/form.tsx';
+import { templateStore } from '../../../components/templates/store.ts';
+import type { Command } from '../../../lib/bridge/protocol.ts';
+import type { ConversationView } from '../../../lib/bridge/view.ts';
+import { translator } from '../../../lib/i18n/index.ts';
 
 let place: HTMLElement;
 /** What the worker keeps of the open chat. */

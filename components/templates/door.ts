@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
-import { slashAt, type SlashWord } from '../../../lib/chat/placeholders.ts';
-import type { TemplatesMenu, TemplatesPanelProps } from '../templates/menu-types.ts';
-import { useDesk } from '../model.ts';
+import { slashAt, type SlashWord } from '../../lib/templates/placeholders.ts';
+import type { TemplatesMenu, TemplatesPanelProps } from './menu-types.ts';
+import { useDesk } from '../desk/model.ts';
 
 export function useTemplates(): TemplatesMenu {
   const desk = useDesk();
@@ -16,7 +16,7 @@ export function useTemplates(): TemplatesMenu {
   const show = (slash: SlashWord | null): void => {
     open.value = { slash };
     if (Panel.peek()) return;
-    void desk.late(import('../templates/panel.tsx')).then((loaded) => {
+    void desk.late(import('./part.tsx')).then((loaded) => {
       if (loaded) Panel.value = loaded.TemplatesPanel;
       else open.value = null;
     });

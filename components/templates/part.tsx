@@ -1,12 +1,12 @@
 import { computed, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { fillBlanks } from '../../../lib/chat/placeholders.ts';
-import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
-import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
-import { SearchField } from '../../ui/controls.tsx';
-import { usePicker } from '../../ui/picker.ts';
-import { useDesk } from '../model.ts';
+import { fillBlanks } from '../../lib/templates/placeholders.ts';
+import { indexTemplates, searchTemplates, type Template } from '../../lib/templates/rules.ts';
+import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
+import { SearchField } from '../ui/controls.tsx';
+import { usePicker } from '../ui/picker.ts';
+import { useDesk } from '../desk/model.ts';
 import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';

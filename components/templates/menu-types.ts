@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import type { SlashWord } from '../../../lib/chat/placeholders.ts';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import type { SlashWord } from '../../lib/templates/placeholders.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
 
 /** The list of ready-made texts over the field: opened by its button, or by `/` typed in the field. */
 export interface TemplatesMenu {
