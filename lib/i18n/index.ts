@@ -6,7 +6,7 @@ import { CRM_CHECK_WORDS } from './crm-check.ts';
 import { CRM_WORDS } from './crm-failures.ts';
 import { CRM_PAGE_WORDS } from './crm-page.ts';
 import { en } from './en.ts';
-import { HISTORY_WORDS } from './history.ts';
+import { HISTORY_WORDS } from '../history/words.ts';
 import { KEYS_WORDS } from './keys.ts';
 import type { Language } from './language.ts';
 import type { Translate } from './late.ts';

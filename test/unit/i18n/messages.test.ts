@@ -14,7 +14,7 @@ import { CRM_WORDS } from '../../../lib/i18n/crm-failures.ts';
 import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
 import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
-import { HISTORY_WORDS } from '../../../lib/i18n/history.ts';
+import { HISTORY_WORDS } from '../../../lib/history/words.ts';
 import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
 import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';

@@ -1,5 +1,5 @@
 /** Texts of a client's whole history; they are loaded with it. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const HISTORY_WORDS = late({
   'story.close': ['Закрыть историю клиента', 'Закрити історію клієнта', 'Close the client history'],
