@@ -10,7 +10,7 @@ import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
 import type { Act } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
-import type { CardTab, OpenCard } from './card-types.ts';
+import type { CardTab, OpenCard } from '../card/open.ts';
 import type { People } from './people/people.ts';
 import type { Ticker } from './ticker.ts';
 

@@ -15,7 +15,7 @@ import type { KeyIn, Words } from '../../lib/i18n/words.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
-import type { OpenCard } from './card-types.ts';
+import type { OpenCard } from '../card/open.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';

@@ -7,7 +7,7 @@ import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
-import { openCard } from './open-card.ts';
+import { openCard } from '../card/door.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';

@@ -1,6 +1,6 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
 import type { ContactLink } from '../chat/contact-link.ts';
-import type { FileLinks, Refusal } from '../chat/record-job.ts';
+import type { FileLinks, Refusal } from '../card/job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';

@@ -5,7 +5,7 @@
 import type { CaseCreation } from './case-types.ts';
 import { contactCases, crmCase, createCase, tieCase } from './cases.ts';
 import { newestCase } from './case-process.ts';
-import { chatHistory, type ChatHistory } from './chat-history.ts';
+import { chatHistory, type ChatHistory } from '../card/crm-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
@@ -36,8 +36,8 @@ import {
   linkChatFile,
   type ChatFileLink,
   type LinkAdd,
-} from './record-files.ts';
-import { recordSearch, type RecordSearch } from './record-search.ts';
+} from '../card/crm-files.ts';
+import { recordSearch, type RecordSearch } from '../card/crm-search.ts';
 import { fileLimit } from './sys-settings.ts';
 import { openTemplateLookup, type LookupText, type TemplateLookup } from '../templates/crm.ts';
 import { user } from './user.ts';

@@ -13,7 +13,7 @@ import { processingActs } from './after-work.ts';
 import type { Agent } from './agent.ts';
 import { caseActs } from './case-commands.ts';
 import { chatActs } from './chat-commands.ts';
-import type { ChatRecords } from './chat-records.ts';
+import type { ChatRecords } from '../card/worker.ts';
 import type { ChatStore } from './chat-store.ts';
 import { contactActs } from './contact-commands.ts';
 import type { Contacts } from './contacts.ts';

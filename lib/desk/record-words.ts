@@ -1,5 +1,5 @@
 /** Words of the CRM's record that are not the conversation's own. */
-import type { RecordWords } from '../chat/crm-record.ts';
+import type { RecordWords } from '../card/record.ts';
 import type { ContentWords } from '../chat/content-words.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 

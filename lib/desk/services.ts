@@ -14,7 +14,7 @@ import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
-import { ChatRecords } from './chat-records.ts';
+import { ChatRecords } from '../card/worker.ts';
 import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
 import { openCrmDoor } from './crm-door.ts';

@@ -7,7 +7,7 @@ import type { ContactLink } from '../chat/contact-link.ts';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { RecordJob } from '../chat/record-job.ts';
+import type { RecordJob } from '../card/job.ts';
 import { KEPT_FIELDS, keptKey } from '../kept/fields.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 import { Disk, type Change, type DiskOptions } from './disk.ts';

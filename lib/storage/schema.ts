@@ -4,7 +4,7 @@ import type { ContactLink } from '../chat/contact-link.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { RecordJob } from '../chat/record-job.ts';
+import type { RecordJob } from '../card/job.ts';
 import type { Template } from '../templates/rules.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 

@@ -41,7 +41,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
   const finish = async (): Promise<void> => {
     if (busy.peek()) return;
     busy.value = 'finish';
-    const part = await desk.late(import('../card/part.tsx'));
+    const part = await desk.late(import('../../card/part.tsx'));
     busy.value = null;
     const unsaved = part?.unsavedOf(desk, chat.id) ?? [];
     if (unsaved.length === 0) return run('finish');

@@ -9,7 +9,7 @@ import {
   type Messages,
 } from '../../../lib/i18n/index.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { CARD_WORDS } from '../../../lib/card/words.ts';
 import { CRM_WORDS } from '../../../lib/i18n/crm-failures.ts';
 import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
 import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
