@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { withWords, type DeskModel } from '../desk/model.ts';
 import type { CardTab, OpenCard } from './open.ts';
-import { givesWayTo } from '../desk/people/own-tab.ts';
+import { givesWayTo } from '../contacts/own-tab.ts';
 import './card.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';

@@ -11,7 +11,7 @@ import type { TrayModel } from './files/tray-model.ts';
 import type { Act } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { CardTab, OpenCard } from '../card/open.ts';
-import type { People } from './people/people.ts';
+import type { People } from '../contacts/people.ts';
 import type { Ticker } from './ticker.ts';
 
 export type Tab = 'active' | 'closed';

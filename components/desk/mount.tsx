@@ -67,7 +67,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     element,
   );
   whenDrawn(() => {
-    void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
+    void import('../contacts/part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
     void import('./keys/keys-part.tsx').then(({ startKeys }) =>
       startKeys({ desk: model, element, isOpen, onClose }),
     );

@@ -4,7 +4,7 @@ import { keptCommands } from '../kept/commands.ts';
 import { caseCommands, recordCommands } from './case-commands.ts';
 import { chatCommands, pastCommands } from './chat-commands.ts';
 import { parseWith, type AnswerOf, type CallResult, type CommandOf, type Table } from './command.ts';
-import { contactCommands } from './contact-commands.ts';
+import { contactCommands } from '../contacts/commands.ts';
 import {
   agentCommands,
   crmCommands,

@@ -1,5 +1,5 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
-import type { ContactLink } from '../chat/contact-link.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import type { FileLinks, Refusal } from '../card/job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';

@@ -15,14 +15,14 @@ import {
   findContacts,
   type ContactCreation,
   type ContactSearch,
-} from './contacts.ts';
+} from '../contacts/crm.ts';
 import type { CrmContext } from './context.ts';
 import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
-import { identify, type Asked } from './identify.ts';
+import { identify, type Asked } from '../contacts/crm-identify.ts';
 import { pageRecord } from './page-record.ts';
 import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
 import { contactTasks, createTask, type TaskCreation } from './tasks.ts';

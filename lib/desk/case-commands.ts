@@ -10,7 +10,7 @@ import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { Language } from '../i18n/language.ts';
 import { dayAndTime } from '../text/days.ts';
-import type { Contacts } from './contacts.ts';
+import type { Contacts } from '../contacts/worker.ts';
 
 export interface CasePorts {
   contacts: Contacts;

@@ -7,7 +7,7 @@ import type { ChannelId, ConversationId } from '../chat/types.ts';
 import { declineChat, joinChat, leaveChat, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { ChatStore } from './chat-store.ts';
-import type { Contacts } from './contacts.ts';
+import type { Contacts } from '../contacts/worker.ts';
 import type { Ends } from './ends.ts';
 import type { Past } from './past.ts';
 

@@ -3,7 +3,7 @@
  * the CRM: so every answer has a shape, what is too long is cut, and one bad item drops itself alone.
  */
 import * as z from 'zod/mini';
-import type { How } from '../chat/contact-link.ts';
+import type { How } from '../contacts/rules.ts';
 import { id } from '../bridge/id.ts';
 
 const MOST_CHARS = 500;

@@ -1,7 +1,7 @@
 /** The worker's one way to a CRM. */
 import type { CallResult, Refusal } from '../bridge/command.ts';
 import type { Hub } from '../bridge/hub.ts';
-import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
+import { mainCrm, type NamedCrms } from '../contacts/whose-crm.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
 import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-answers.ts';
 

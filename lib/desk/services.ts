@@ -15,7 +15,7 @@ import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatRecords } from '../card/worker.ts';
-import { Contacts } from './contacts.ts';
+import { Contacts } from '../contacts/worker.ts';
 import { ChatStore } from './chat-store.ts';
 import { openCrmDoor } from './crm-door.ts';
 import { CrmLight } from './crm-light.ts';

@@ -13,7 +13,7 @@ import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';
 import { OUTGOING_WORDS } from './outgoing.ts';
 import { PAGES_WORDS } from './pages.ts';
-import { PEOPLE_WORDS } from './people.ts';
+import { PEOPLE_WORDS } from '../contacts/words.ts';
 import { REPORT_WORDS } from './report.ts';
 import { ru, type DeskKey } from './ru.ts';
 import { TEMPLATES_WORDS } from '../templates/words.ts';

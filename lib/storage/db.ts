@@ -3,7 +3,7 @@
  * It belongs to the worker; a content script's IndexedDB would be Creatio's.
  */
 import { deleteDB } from 'idb';
-import type { ContactLink } from '../chat/contact-link.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';

@@ -1,6 +1,6 @@
 /** What the desk's database holds, and how an older one becomes the newest. */
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { ContactLink } from '../chat/contact-link.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';

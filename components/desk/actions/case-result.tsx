@@ -5,7 +5,7 @@ import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk, withWords, type DeskModel } from '../model.ts';
-import { RecordLink } from '../people/record-link.tsx';
+import { RecordLink } from '../../contacts/record-link.tsx';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 
 /** What is tied and what is not, in one sentence. */

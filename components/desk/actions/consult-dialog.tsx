@@ -5,7 +5,7 @@ import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
 import { MOST_CASES, MOST_OPEN_CASES } from '../../../lib/card/limits.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { when } from '../../../lib/shown/dates.ts';
 import { Button, SearchField } from '../../ui/controls.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { when } from '../../../lib/shown/dates.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';

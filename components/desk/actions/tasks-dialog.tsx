@@ -5,7 +5,7 @@ import type { Tasks } from '../../../lib/creatio/tasks.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { RecordLink } from '../people/record-link.tsx';
+import { RecordLink } from '../../contacts/record-link.tsx';
 import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { when } from '../../../lib/shown/dates.ts';

@@ -1,5 +1,5 @@
 import type { JSX, Ref } from 'preact';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { useDesk } from '../model.ts';
 
 type TriggerProps = Omit<JSX.IntrinsicElements['button'], 'ref'> & { buttonRef?: Ref<HTMLButtonElement> };

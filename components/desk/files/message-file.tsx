@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { fileLabel, safeName } from '../../../lib/shown/format.ts';
 import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskClient } from '../../../lib/bridge/client.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
-import type { ContactFound } from '../../../lib/chat/contact-link.ts';
+import type { ContactFound } from '../../../lib/contacts/rules.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
 import { FakeCrm } from './fake-crm.ts';
 import { FROM_CRM, NAMED } from './ports.ts';

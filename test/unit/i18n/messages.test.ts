@@ -19,7 +19,7 @@ import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
 import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { TEMPLATES_WORDS } from '../../../lib/templates/words.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { TRANSFER_WORDS } from '../../../lib/transfer/words.ts';

@@ -5,12 +5,12 @@ import { render, type JSX } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConsultDialog } from '../../../../components/desk/actions/consult-dialog.tsx';
-import { isPhone } from '../../../../components/desk/actions/identify-dialog.tsx';
+import { isPhone } from '../../../../components/contacts/identify-dialog.tsx';
 import type { CardModel } from '../../../../components/card/card-model.ts';
 import { FilesTab } from '../../../../components/card/files-tab.tsx';
 import { ResultLookup } from '../../../../components/card/lookup.tsx';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
-import { emptyLink } from '../../../../lib/chat/contact-link.ts';
+import { emptyLink } from '../../../../lib/contacts/rules.ts';
 import { translator } from '../../../../lib/i18n/index.ts';
 
 let place: HTMLElement;

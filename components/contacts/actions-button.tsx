@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { useDesk } from '../model.ts';
-import { withPart } from '../late-view.tsx';
-import type * as ActionsPart from '../actions/actions-part.tsx';
-import { ActionsTrigger } from '../actions/trigger.tsx';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { useDesk } from '../desk/model.ts';
+import { withPart } from '../desk/late-view.tsx';
+import type * as ActionsPart from '../desk/actions/actions-part.tsx';
+import { ActionsTrigger } from '../desk/actions/trigger.tsx';
 
 /** «Действия»: the menu comes with its first press. */
 export function ActionsButton({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const part = useSignal<typeof ActionsPart | null>(null);
   const open = (): void =>
-    withPart(desk, import('../actions/actions-part.tsx'), (loaded) => (part.value = loaded));
+    withPart(desk, import('../desk/actions/actions-part.tsx'), (loaded) => (part.value = loaded));
   if (part.value) return part.value.actionsMenu(desk, chat, true);
   return (
     <ActionsTrigger

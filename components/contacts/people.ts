@@ -1,6 +1,6 @@
 /** What the desk shows of contacts, once the part that knows them has come; before that it shows the messenger's name alone. */
 import type { ComponentChildren, JSX } from 'preact';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
 
 export interface People {
   /** The contact's name beside the messenger's, where they differ; and that the contact is on the CRM's screen. */

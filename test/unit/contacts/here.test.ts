@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isElsewhere, linksHere } from '../../../lib/people/rules.ts';
-import { emptyLink, linkedTo } from '../../../lib/chat/contact-link.ts';
+import { isElsewhere, linksHere } from '../../../lib/contacts/here.ts';
+import { emptyLink, linkedTo } from '../../../lib/contacts/rules.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 
 const HERE = 'https://prod.example';

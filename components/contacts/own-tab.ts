@@ -1,7 +1,7 @@
 /** F47: a chat may be open in Creatio's own tab «Чат» of its record. That tab is not covered. */
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { PageRecord } from '../../../lib/creatio/page-record.ts';
-import type { DeskModel } from '../model.ts';
+import type { PageRecord } from '../../lib/creatio/page-record.ts';
+import type { DeskModel } from '../desk/model.ts';
 import { peopleModel } from './people-model.ts';
 
 /** The page below shows this chat in a tab of its own. */

@@ -1,7 +1,7 @@
-import { CONTENT } from './builders.ts';
+import { CONTENT } from '../chat/builders.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyChat } from '../../../lib/chat/chat.ts';
-import { answered, emptyLink, whoIs, type How } from '../../../lib/chat/contact-link.ts';
+import { answered, emptyLink, whoIs, type How } from '../../../lib/contacts/rules.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import type { Chat, Member } from '../../../lib/chat/types.ts';
 import { isSameName } from '../../../lib/text/same-name.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mainCrm } from '../../../lib/chat/whose-crm.ts';
+import { mainCrm } from '../../../lib/contacts/whose-crm.ts';
 
 const [A, B] = ['https://a.example', 'https://b.example'];
 

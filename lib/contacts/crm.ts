@@ -1,7 +1,7 @@
 /** People of the CRM: read, found by what the operator typed, and created. */
-import type { ContactFound as Contact } from '../chat/contact-link.ts';
-import { purposeOf } from './addresses.ts';
-import { communicationTypes, phoneSettings } from './communication.ts';
+import type { ContactFound as Contact } from './rules.ts';
+import { purposeOf } from '../creatio/addresses.ts';
+import { communicationTypes, phoneSettings } from '../creatio/communication.ts';
 import {
   any,
   contains,
@@ -11,18 +11,18 @@ import {
   startsWith,
   textField,
   type Condition,
-} from './condition.ts';
-import { readableColumns } from './columns.ts';
-import type { CrmContext } from './context.ts';
-import { fold } from './fold.ts';
-import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from './odata.ts';
+} from '../creatio/condition.ts';
+import { readableColumns } from '../creatio/columns.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { fold } from '../creatio/fold.ts';
+import { changeAll, guid, guidOrNull, readEach, readRows, type Change, type Row } from '../creatio/odata.ts';
 import { digitsOf } from '../phones/digits.ts';
 import { isSamePhone, phoneVariants } from '../phones/same.ts';
 import { safeName } from '../text/names.ts';
-import { namedLike } from './named-like.ts';
-import { backwards } from './phone.ts';
-import { recordId } from './record-id.ts';
-import { CrmError } from './session-fetch.ts';
+import { namedLike } from '../creatio/named-like.ts';
+import { backwards } from '../creatio/phone.ts';
+import { recordId } from '../creatio/record-id.ts';
+import { CrmError } from '../creatio/session-fetch.ts';
 
 const FIELDS = {
   select: ['Id', 'Name', 'MobilePhone', 'PhotoId', 'TypeId'],

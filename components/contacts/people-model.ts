@@ -1,8 +1,8 @@
 /** Contacts of the chats, and the record on the CRM's screen, as signals: one for each desk. */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { ContactLink } from '../../../lib/chat/contact-link.ts';
-import type { PageRecord } from '../../../lib/creatio/page-record.ts';
-import type { DeskModel } from '../model.ts';
+import type { ContactLink } from '../../lib/contacts/rules.ts';
+import type { PageRecord } from '../../lib/creatio/page-record.ts';
+import type { DeskModel } from '../desk/model.ts';
 
 export interface PeopleModel {
   links: ReadonlySignal<Record<string, ContactLink>>;

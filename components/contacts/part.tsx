@@ -1,6 +1,6 @@
 /** Contacts in the lists and in the conversation's header, as a module of its own: the desk is there before it. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { DeskModel } from '../model.ts';
+import type { DeskModel } from '../desk/model.ts';
 import { ActionsButton } from './actions-button.tsx';
 import { Band } from './band.tsx';
 import { Beside } from './beside.tsx';

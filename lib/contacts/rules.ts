@@ -1,8 +1,8 @@
 /** Whose chat it is: what is asked of the CRM about its client, and what is known of the answer. */
 import { plainDigits } from '../phones/digits.ts';
-import { clientOf } from './chat.ts';
-import { sharedPhone } from './shared-phone.ts';
-import type { Chat, ConversationId } from './types.ts';
+import { clientOf } from '../chat/chat.ts';
+import { sharedPhone } from '../chat/shared-phone.ts';
+import type { Chat, ConversationId } from '../chat/types.ts';
 
 /** `said`: by a phone that the client has named himself, which proves nothing · `linked`: Webitel's own contact · `chosen`, `created`, `earlier`: by the operator, or as in an earlier chat of this client. */
 export type How = 'messenger' | 'phone' | 'said' | 'linked' | 'chosen' | 'created' | 'earlier';

@@ -3,12 +3,12 @@
  * worker make one.
  */
 import type { Acts, Args, Refusal } from '../bridge/command.ts';
-import type { contactCommands } from '../bridge/contact-commands.ts';
+import type { contactCommands } from './commands.ts';
 import { clientOf } from '../chat/chat.ts';
-import { linkedTo } from '../chat/contact-link.ts';
+import { linkedTo } from './rules.ts';
 import type { Chats } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
-import type { Contacts } from './contacts.ts';
+import type { Contacts } from './worker.ts';
 
 export interface ContactPorts {
   contacts: Contacts;

@@ -1,12 +1,12 @@
 /** Whose chat it is: contacts that match exactly, and by what. At most three questions once types and settings are known. */
-import type { ContactFound, How, WhoIs } from '../chat/contact-link.ts';
-import { communicationTypes, isCalled } from './communication.ts';
-import { all, any, equals, lookupField, oneOf, textField } from './condition.ts';
-import type { Column } from './column.ts';
-import { readableColumns } from './columns.ts';
-import { idsByPhone, readContacts } from './contacts.ts';
-import { whileThere, type CrmContext } from './context.ts';
-import { guidOrNull, readRows, type Row } from './odata.ts';
+import type { ContactFound, How, WhoIs } from './rules.ts';
+import { communicationTypes, isCalled } from '../creatio/communication.ts';
+import { all, any, equals, lookupField, oneOf, textField } from '../creatio/condition.ts';
+import type { Column } from '../creatio/column.ts';
+import { readableColumns } from '../creatio/columns.ts';
+import { idsByPhone, readContacts } from './crm.ts';
+import { whileThere, type CrmContext } from '../creatio/context.ts';
+import { guidOrNull, readRows, type Row } from '../creatio/odata.ts';
 
 export interface Match extends ContactFound {
   how: How;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ContactFound } from '../../../lib/chat/contact-link.ts';
-import { safeName } from '../../../lib/shown/format.ts';
+import type { ContactFound } from '../../lib/contacts/rules.ts';
+import { safeName } from '../../lib/shown/format.ts';
 
 interface ContactRadiosProps {
   label: string;

@@ -1,11 +1,11 @@
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { safeName } from '../../../lib/shown/format.ts';
-import { timeWithSeconds } from '../../../lib/shown/dates.ts';
-import { Button } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import { Notice } from '../notice.tsx';
+import { safeName } from '../../lib/shown/format.ts';
+import { timeWithSeconds } from '../../lib/shown/dates.ts';
+import { Button } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import { Notice } from '../desk/notice.tsx';
 
 /** The CRM has refused the chat's record: in whose words, and that it will be tried again. */
 export function RefusedRecord({ chatId }: { chatId: string }): JSX.Element | null {

@@ -1,5 +1,5 @@
 /** Texts of whose chat it is, in the lists and in the conversation; they are loaded with it. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const PEOPLE_WORDS = late({
   'people.linked': ['Контакт', 'Контакт', 'Contact'],

@@ -1,7 +1,7 @@
 /** Says when the calls to Creatio come near to what some of its plans allow a day. */
-import { addCalls, DAY_LIMIT, dayStore } from '../../../lib/bridge/day-calls.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { withWords, type DeskModel } from '../model.ts';
+import { addCalls, DAY_LIMIT, dayStore } from '../../lib/bridge/day-calls.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { withWords, type DeskModel } from '../desk/model.ts';
 
 /** Of the page below, not of the CRM: nothing is asked of that for it. */
 const LOOK_EVERY_MS = 60_000;

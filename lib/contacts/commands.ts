@@ -1,7 +1,7 @@
 /** Whose chat it is in the CRM: what must be done once however often it is asked. */
 import * as z from 'zod/mini';
-import { command } from './command.ts';
-import { guid, id, origin } from './id.ts';
+import { command } from '../bridge/command.ts';
+import { guid, id, origin } from '../bridge/id.ts';
 
 const short = z.string().check(z.maxLength(500));
 

@@ -1,12 +1,12 @@
 /** Whose chats they are: asked once, kept, chosen, created once; cases made once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
-import { emptyLink, linkedTo, type ContactFound } from '../../../lib/chat/contact-link.ts';
-import { Contacts } from '../../../lib/desk/contacts.ts';
+import { emptyLink, linkedTo, type ContactFound } from '../../../lib/contacts/rules.ts';
+import { Contacts } from '../../../lib/contacts/worker.ts';
 import { openCrmDoor } from '../../../lib/desk/crm-door.ts';
-import { FakeCrm } from './fake-crm.ts';
-import { FROM_CRM } from './ports.ts';
-import { Stage } from './stage.ts';
+import { FakeCrm } from '../desk/fake-crm.ts';
+import { FROM_CRM } from '../desk/ports.ts';
+import { Stage } from '../desk/stage.ts';
 
 let stage: Stage;
 let crm: FakeCrm;

@@ -1,12 +1,12 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { useDesk } from '../model.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { useDesk } from '../desk/model.ts';
 import { peopleModel } from './people-model.ts';
-import { isHere } from '../../../lib/people/rules.ts';
-import { isSameName } from '../../../lib/text/same-name.ts';
+import { isHere } from '../../lib/contacts/here.ts';
+import { isSameName } from '../../lib/text/same-name.ts';
 
 /** In a list: the CRM's name beside the messenger's where they differ, and in words that this client is on the CRM's screen. */
 export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {

@@ -13,14 +13,14 @@ import {
   type ContactFound,
   type ContactLink,
   type How,
-} from '../chat/contact-link.ts';
+} from './rules.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { AskedOp, CrmAnswer } from './crm-answers.ts';
-import type { CrmDoor } from './crm-door.ts';
-import { UnderWay } from './under-way.ts';
+import type { AskedOp, CrmAnswer } from '../desk/crm-answers.ts';
+import type { CrmDoor } from '../desk/crm-door.ts';
+import { UnderWay } from '../desk/under-way.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;

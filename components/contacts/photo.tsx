@@ -1,6 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useDesk } from '../model.ts';
+import { useDesk } from '../desk/model.ts';
 import { peopleModel } from './people-model.ts';
 
 /** The contact's photo, from the CRM that the page is of; initials until it has come, and where it does not come. */

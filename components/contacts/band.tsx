@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { ContactLink } from '../../../lib/chat/contact-link.ts';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { mainCrm } from '../../../lib/chat/whose-crm.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { withPart } from '../late-view.tsx';
-import { useDesk } from '../model.ts';
-import { isElsewhere } from '../../../lib/people/rules.ts';
+import type { ContactLink } from '../../lib/contacts/rules.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { mainCrm } from '../../lib/contacts/whose-crm.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { Button } from '../ui/controls.tsx';
+import { withPart } from '../desk/late-view.tsx';
+import { useDesk } from '../desk/model.ts';
+import { isElsewhere } from '../../lib/contacts/here.ts';
 import { isOwnTab } from './own-tab.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
@@ -87,7 +87,7 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
   const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
-    withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
+    withPart(desk, import('../desk/actions/actions-part.tsx'), ({ actionDialog }) => {
       desk.dialog.value = actionDialog(desk, dialog, chat.id);
     });
   };
@@ -176,7 +176,7 @@ function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX
   const isOther = link.contactId !== null && here.contactId !== null && link.contactId !== here.contactId;
   const tie = async (): Promise<void> => {
     busy.value = true;
-    const part = await desk.late(import('../actions/actions-part.tsx'));
+    const part = await desk.late(import('../desk/actions/actions-part.tsx'));
     await part?.linkCase(desk, chatId, here.id);
     busy.value = false;
   };

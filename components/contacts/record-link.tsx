@@ -1,9 +1,9 @@
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
 import type { JSX } from 'preact';
-import { safeName } from '../../../lib/shown/format.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { useDesk } from '../model.ts';
-import { openInCrm } from '../open-in-crm.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useDesk } from '../desk/model.ts';
+import { openInCrm } from '../desk/open-in-crm.ts';
 
 interface RecordLinkProps {
   entity: string;

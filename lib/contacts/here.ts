@@ -1,5 +1,5 @@
 /** Links of chats as the desk of one CRM may use them: ids of another's contacts and cases are other people's in this one. */
-import { emptyLink, type ContactLink } from '../chat/contact-link.ts';
+import { emptyLink, type ContactLink } from './rules.ts';
 import type { DeskView } from '../bridge/view.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 
