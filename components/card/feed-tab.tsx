@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { FeedPost } from '../../lib/creatio/feed.ts';
+import type { FeedPost } from '../../lib/feed/crm.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { dateTime } from '../../lib/shown/dates.ts';

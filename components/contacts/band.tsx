@@ -87,7 +87,7 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
   const desk = useDesk(PEOPLE_WORDS);
   const { t } = desk;
   const show = (dialog: 'contact' | 'identify'): void => {
-    withPart(desk, import('../desk/actions/actions-part.tsx'), ({ actionDialog }) => {
+    withPart(desk, import('../actions/part.tsx'), ({ actionDialog }) => {
       desk.dialog.value = actionDialog(desk, dialog, chat.id);
     });
   };
@@ -176,7 +176,7 @@ function CaseOffer({ chatId, link }: { chatId: string; link: ContactLink }): JSX
   const isOther = link.contactId !== null && here.contactId !== null && link.contactId !== here.contactId;
   const tie = async (): Promise<void> => {
     busy.value = true;
-    const part = await desk.late(import('../desk/actions/actions-part.tsx'));
+    const part = await desk.late(import('../actions/part.tsx'));
     await part?.linkCase(desk, chatId, here.id);
     busy.value = false;
   };

@@ -1,10 +1,10 @@
-import { ACTIONS_WORDS } from '../../lib/i18n/actions.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Button } from '../ui/controls.tsx';
 import { useDesk } from '../desk/model.ts';
-import type { ActionDialogProps } from '../desk/actions/dialog-types.ts';
-import { ActionSheet, useAction } from '../desk/actions/action-sheet.tsx';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 import { ContactRadios } from './contact-radios.tsx';
 
 /** «Выберите контакт»: several match, and only the operator can tell which. */

@@ -3,18 +3,18 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../lib/contacts/rules.ts';
 import { digitsOf } from '../../lib/phones/digits.ts';
-import { ACTIONS_WORDS } from '../../lib/i18n/actions.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { phonesIn } from '../../lib/phones/field.ts';
 import { Field } from '../ui/controls.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk } from '../desk/model.ts';
-import type { ActionDialogProps } from '../desk/actions/dialog-types.ts';
-import { ActionSheet, useAction } from '../desk/actions/action-sheet.tsx';
-import { focusOnce } from '../desk/actions/case-dialog.tsx';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
+import { focusOnce } from '../cases/case-dialog.tsx';
 import { ContactRadios } from './contact-radios.tsx';
-import { useDelayed } from '../desk/actions/use-delayed.ts';
-import { useTyped } from '../desk/actions/use-typed.ts';
+import { useDelayed } from '../actions/use-delayed.ts';
+import { useTyped } from '../actions/use-typed.ts';
 
 const digits = (phone: string): number => digitsOf(phone).length;
 /** A colleague's within the office. */

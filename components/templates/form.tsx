@@ -5,7 +5,7 @@ import { MAX_NAME, nameLength } from '../../lib/templates/rules.ts';
 import type { LookupText } from '../../lib/templates/crm.ts';
 import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
 import { Button, Field } from '../ui/controls.tsx';
-import { useTyped } from '../desk/actions/use-typed.ts';
+import { useTyped } from '../actions/use-typed.ts';
 import { useDesk } from '../desk/model.ts';
 
 interface FormProps {

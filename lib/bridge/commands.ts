@@ -1,7 +1,7 @@
 /** All that can be asked of the worker, and by whom. */
 import { historyCommands } from '../history/commands.ts';
 import { keptCommands } from '../kept/commands.ts';
-import { caseCommands, recordCommands } from './case-commands.ts';
+import { caseCommands, recordCommands } from '../cases/commands.ts';
 import { chatCommands, pastCommands } from './chat-commands.ts';
 import { parseWith, type AnswerOf, type CallResult, type CommandOf, type Table } from './command.ts';
 import { contactCommands } from '../contacts/commands.ts';

@@ -18,7 +18,7 @@ import {
   through,
 } from './condition.ts';
 import type { CrmContext } from './context.ts';
-import { schemaUid } from './feed.ts';
+import { schemaUid } from '../feed/crm.ts';
 import { lightSettings } from './light-settings.ts';
 import { query, readInBatch, readRows } from './odata.ts';
 import { CrmError, type CrmFailure } from './session-fetch.ts';

@@ -2,9 +2,9 @@
  * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
  * what can be written as JSON, and may be asked twice but acts once.
  */
-import type { CaseCreation } from './case-types.ts';
-import { contactCases, crmCase, createCase, tieCase } from './cases.ts';
-import { newestCase } from './case-process.ts';
+import type { CaseCreation } from '../cases/rules.ts';
+import { contactCases, crmCase, createCase, tieCase } from '../cases/crm.ts';
+import { newestCase } from '../cases/crm-process.ts';
 import { chatHistory, type ChatHistory } from '../card/crm-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
@@ -24,9 +24,16 @@ import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
 import { identify, type Asked } from '../contacts/crm-identify.ts';
 import { pageRecord } from './page-record.ts';
-import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
-import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
-import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
+import {
+  feedState,
+  followFeed,
+  postToFeed,
+  type FeedOf,
+  type FeedState,
+  type Post,
+} from '../feed/crm-following.ts';
+import { contactTasks, createTask, type TaskCreation } from '../tasks/crm.ts';
+import { postToRecord, recordFeed, type FeedPosting } from '../feed/crm.ts';
 import {
   addFilePart,
   addLink,

@@ -1,5 +1,5 @@
 /** Services that only do acts: what they need of the others, and nothing of their own. */
-import type { recordCommands } from '../bridge/case-commands.ts';
+import type { recordCommands } from '../cases/commands.ts';
 import type { Acts } from '../bridge/command.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import type { Language } from '../i18n/language.ts';
@@ -11,7 +11,7 @@ import type { StoredFiles } from '../webitel/stored-files.ts';
 import type { Account } from './account.ts';
 import { processingActs } from './after-work.ts';
 import type { Agent } from './agent.ts';
-import { caseActs } from './case-commands.ts';
+import { caseActs } from '../cases/worker.ts';
 import { chatActs } from './chat-commands.ts';
 import type { ChatRecords } from '../card/worker.ts';
 import type { ChatStore } from './chat-store.ts';

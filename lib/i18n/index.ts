@@ -1,5 +1,5 @@
 /** All texts in three languages, typed by key: for the extension's own pages. An open desk gets them piece by piece (`late.ts`). */
-import { ACTIONS_WORDS } from './actions.ts';
+import { ACTIONS_WORDS } from '../actions/words.ts';
 import { CARD_WORDS } from '../card/words.ts';
 import { CHECK_WORDS } from './check.ts';
 import { CRM_CHECK_WORDS } from './crm-check.ts';

@@ -1,7 +1,7 @@
 // Look-ups, files, links and the feed of a chat's record, against the stand-in Creatio.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { asHtml, plainText } from '../../../lib/creatio/feed.ts';
+import { asHtml, plainText } from '../../../lib/feed/crm.ts';
 import { redirectOf } from '../../../lib/creatio/open-record.ts';
 import { hashOf } from '../../../lib/creatio/place.ts';
 import { safeLink } from '../../../lib/card/crm-files.ts';

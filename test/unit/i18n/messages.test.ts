@@ -8,7 +8,7 @@ import {
   type Text,
   type Messages,
 } from '../../../lib/i18n/index.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { ACTIONS_WORDS } from '../../../lib/actions/words.ts';
 import { CARD_WORDS } from '../../../lib/card/words.ts';
 import { CRM_WORDS } from '../../../lib/i18n/crm-failures.ts';
 import { CHECK_WORDS } from '../../../lib/i18n/check.ts';

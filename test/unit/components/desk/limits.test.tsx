@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { render, type JSX } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConsultDialog } from '../../../../components/desk/actions/consult-dialog.tsx';
+import { ConsultDialog } from '../../../../components/cases/consult-dialog.tsx';
 import { isPhone } from '../../../../components/contacts/identify-dialog.tsx';
 import type { CardModel } from '../../../../components/card/card-model.ts';
 import { FilesTab } from '../../../../components/card/files-tab.tsx';

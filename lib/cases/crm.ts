@@ -1,10 +1,10 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
 import { MOST_CASES, MOST_OPEN_CASES } from '../card/limits.ts';
-import { chatNames } from './chat-names.ts';
-import { chatRecord, writeChatRecord } from './chat-record.ts';
-import type { CrmContext } from './context.ts';
-import { runForCase } from './case-process.ts';
-import type { CaseCreation } from './case-types.ts';
+import { chatNames } from '../creatio/chat-names.ts';
+import { chatRecord, writeChatRecord } from '../creatio/chat-record.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { runForCase } from './crm-process.ts';
+import type { CaseCreation } from './rules.ts';
 import {
   all,
   any,
@@ -17,10 +17,10 @@ import {
   textField,
   through,
   type Condition,
-} from './condition.ts';
-import { namedLike } from './named-like.ts';
-import { guid, guidOrNull, orElse, readRows, type Row } from './odata.ts';
-import { CrmError } from './session-fetch.ts';
+} from '../creatio/condition.ts';
+import { namedLike } from '../creatio/named-like.ts';
+import { guid, guidOrNull, orElse, readRows, type Row } from '../creatio/odata.ts';
+import { CrmError } from '../creatio/session-fetch.ts';
 
 export interface CrmCase {
   id: string;

@@ -1,10 +1,10 @@
 /** What the menu says beside its items: read when it opens, at most once a minute (the CRM's door remembers). */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { FeedState } from '../../../lib/creatio/subscription.ts';
-import type { Tasks } from '../../../lib/creatio/tasks.ts';
-import { useDesk } from '../model.ts';
-import { failureOf, failureText } from '../crm-failure.ts';
+import type { FeedState } from '../../lib/feed/crm-following.ts';
+import type { Tasks } from '../../lib/tasks/crm.ts';
+import { useDesk } from '../desk/model.ts';
+import { failureOf, failureText } from '../desk/crm-failure.ts';
 
 export interface MenuFacts {
   /** undefined: being read; null: there is no feed. */

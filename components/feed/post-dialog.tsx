@@ -1,11 +1,11 @@
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './dialog-types.ts';
-import { ActionSheet, useAction } from './action-sheet.tsx';
-import { useTyped } from './use-typed.ts';
+import { useDesk } from '../desk/model.ts';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
+import { useTyped } from '../actions/use-typed.ts';
 
 /** «Написать в ленту»: of the chat's record, or of the contact where the chat has none. */
 export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {

@@ -1,9 +1,9 @@
 /** What is typed into a dialog of a chat: a reload of the page or another tab finds it again. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { readFields, type Fields } from '../../../lib/actions/typed-fields.ts';
-import type { KeptField } from '../../../lib/kept/fields.ts';
-import { useKept } from '../use-kept.ts';
+import { readFields, type Fields } from '../../lib/actions/typed-fields.ts';
+import type { KeptField } from '../../lib/kept/fields.ts';
+import { useKept } from '../desk/use-kept.ts';
 
 export interface Typed<T extends Fields> {
   fields: ReadonlySignal<T>;

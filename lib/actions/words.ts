@@ -1,5 +1,5 @@
 /** Texts of «Действия» and their dialogs; they are loaded with them. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const ACTIONS_WORDS = late({
   'actions.createCase': ['Создать обращение', 'Створити звернення', 'Create case'],

@@ -1,8 +1,8 @@
 /** Cases made from a chat, or linked to it: once, however often it is asked. */
 import * as z from 'zod/mini';
 import { whole } from '../shape.ts';
-import { command } from './command.ts';
-import { guid, id, origin } from './id.ts';
+import { command } from '../bridge/command.ts';
+import { guid, id, origin } from '../bridge/id.ts';
 
 /** A case that is tied to the chat now. */
 export interface CaseDone {

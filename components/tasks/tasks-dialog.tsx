@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Tasks } from '../../../lib/creatio/tasks.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { Button } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import { RecordLink } from '../../contacts/record-link.tsx';
-import type { ActionDialogProps } from './dialog-types.ts';
-import { ActionSheet, useAction } from './action-sheet.tsx';
-import { when } from '../../../lib/shown/dates.ts';
+import type { Tasks } from '../../lib/tasks/crm.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { Button } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import { RecordLink } from '../contacts/record-link.tsx';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
+import { when } from '../../lib/shown/dates.ts';
 
 /** «Запланированные задачи»: the soonest first, each opens in the CRM. */
 export function TasksDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {

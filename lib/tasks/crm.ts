@@ -1,10 +1,18 @@
 /** Planned tasks of a contact, and a new one. */
 import { headOf } from '../text/names.ts';
-import { all, differs, equals, flagField, lookupField, through, type Condition } from './condition.ts';
-import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, orElse, readCounted } from './odata.ts';
-import { createOnce } from './once.ts';
-import { user } from './user.ts';
+import {
+  all,
+  differs,
+  equals,
+  flagField,
+  lookupField,
+  through,
+  type Condition,
+} from '../creatio/condition.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { guid, guidOrNull, orElse, readCounted } from '../creatio/odata.ts';
+import { createOnce } from '../creatio/once.ts';
+import { user } from '../creatio/user.ts';
 
 export interface Task {
   id: string;

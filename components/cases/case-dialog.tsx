@@ -1,14 +1,14 @@
-import { headOf } from '../../../lib/text/names.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { Checkbox, Field } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './dialog-types.ts';
-import { ActionSheet, useAction } from './action-sheet.tsx';
+import type { CaseDone } from '../../lib/cases/commands.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { Checkbox, Field } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
-import { useTyped } from './use-typed.ts';
+import { useTyped } from '../actions/use-typed.ts';
 
 const SHOWN = 80;
 

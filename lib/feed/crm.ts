@@ -1,11 +1,11 @@
 /** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
-import { chatNames } from './chat-names.ts';
-import type { CrmContext } from './context.ts';
-import { all, equals, guidField, ID, textField } from './condition.ts';
-import { guid, guidOrNull, readRows, type Row } from './odata.ts';
-import { createOnce } from './once.ts';
-import type { RecordAddress } from './open-record.ts';
-import { CrmError, refusalOf } from './session-fetch.ts';
+import { chatNames } from '../creatio/chat-names.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { all, equals, guidField, ID, textField } from '../creatio/condition.ts';
+import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { createOnce } from '../creatio/once.ts';
+import type { RecordAddress } from '../creatio/open-record.ts';
+import { CrmError, refusalOf } from '../creatio/session-fetch.ts';
 
 export interface FeedPost {
   id: string;

@@ -1,11 +1,11 @@
 /** The feed: whether this user follows it, and a post in it (creatio.md §5.4). */
-import { chatNames } from './chat-names.ts';
-import { chatRecord } from './chat-record.ts';
-import type { CrmContext } from './context.ts';
-import { postTo, schemaUid } from './feed.ts';
-import { guid } from './odata.ts';
-import type { RecordAddress } from './open-record.ts';
-import { CrmError, refusalOf } from './session-fetch.ts';
+import { chatNames } from '../creatio/chat-names.ts';
+import { chatRecord } from '../creatio/chat-record.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { postTo, schemaUid } from './crm.ts';
+import { guid } from '../creatio/odata.ts';
+import type { RecordAddress } from '../creatio/open-record.ts';
+import { CrmError, refusalOf } from '../creatio/session-fetch.ts';
 
 /** Whose feed: the chat's record's, or the contact's where the chat has none. */
 export type Feed = RecordAddress;

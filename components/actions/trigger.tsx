@@ -1,6 +1,6 @@
 import type { JSX, Ref } from 'preact';
-import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
-import { useDesk } from '../model.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { useDesk } from '../desk/model.ts';
 
 type TriggerProps = Omit<JSX.IntrinsicElements['button'], 'ref'> & { buttonRef?: Ref<HTMLButtonElement> };
 

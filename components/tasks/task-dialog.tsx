@@ -1,15 +1,15 @@
-import { headOf } from '../../../lib/text/names.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
+import { headOf } from '../../lib/text/names.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { Field } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './dialog-types.ts';
-import { ActionSheet, useAction } from './action-sheet.tsx';
-import { focusOnce } from './case-dialog.tsx';
-import { useTyped } from './use-typed.ts';
-import { localInput } from '../../../lib/shown/dates.ts';
+import { Field } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
+import { focusOnce } from '../cases/case-dialog.tsx';
+import { useTyped } from '../actions/use-typed.ts';
+import { localInput } from '../../lib/shown/dates.ts';
 
 const HOUR = 3_600_000;
 

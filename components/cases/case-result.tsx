@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { useDesk, withWords, type DeskModel } from '../model.ts';
-import { RecordLink } from '../../contacts/record-link.tsx';
-import { ActionSheet, useAction } from './action-sheet.tsx';
+import type { CaseDone } from '../../lib/cases/commands.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { Button } from '../ui/controls.tsx';
+import { useDesk, withWords, type DeskModel } from '../desk/model.ts';
+import { RecordLink } from '../contacts/record-link.tsx';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 
 /** What is tied and what is not, in one sentence. */
 export function tieSentence(

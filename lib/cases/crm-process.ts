@@ -1,9 +1,9 @@
 /** A case that a process of the customer's makes: once, though its answer may be lost, or never tell what it has made. */
-import type { CaseCreation, CaseMark } from './case-types.ts';
-import { all, dateField, equals, lookupField, since } from './condition.ts';
-import type { CrmContext } from './context.ts';
-import { guid, guidOrNull, readRows } from './odata.ts';
-import { user } from './user.ts';
+import type { CaseCreation, CaseMark } from './rules.ts';
+import { all, dateField, equals, lookupField, since } from '../creatio/condition.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { guid, guidOrNull, readRows } from '../creatio/odata.ts';
+import { user } from '../creatio/user.ts';
 
 /** @returns the case's id; null: the process goes on making it. @throws CrmError */
 export async function runForCase(

@@ -1,20 +1,20 @@
 /** «Действия» and their dialogs as a module of its own: loaded with the first press. */
 import type { ComponentType, JSX } from 'preact';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import type { DeskModel } from '../model.ts';
-import '../../ui/dialog-parts.css';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import type { DeskModel } from '../desk/model.ts';
+import '../ui/dialog-parts.css';
 import './actions.css';
-import { CaseDialog } from './case-dialog.tsx';
-import { isWhole, LinkedDialog, tieSentence } from './case-result.tsx';
-import { ConsultDialog } from './consult-dialog.tsx';
-import { ContactDialog } from '../../contacts/contact-dialog.tsx';
-import { resultSentence } from '../crm-failure.ts';
+import { CaseDialog } from '../cases/case-dialog.tsx';
+import { isWhole, LinkedDialog, tieSentence } from '../cases/case-result.tsx';
+import { ConsultDialog } from '../cases/consult-dialog.tsx';
+import { ContactDialog } from '../contacts/contact-dialog.tsx';
+import { resultSentence } from '../desk/crm-failure.ts';
 import type { ActionDialog, ActionDialogProps } from './dialog-types.ts';
-import { IdentifyDialog } from '../../contacts/identify-dialog.tsx';
+import { IdentifyDialog } from '../contacts/identify-dialog.tsx';
 import { ActionsMenu } from './menu.tsx';
-import { PostDialog } from './post-dialog.tsx';
-import { TaskDialog } from './task-dialog.tsx';
-import { TasksDialog } from './tasks-dialog.tsx';
+import { PostDialog } from '../feed/post-dialog.tsx';
+import { TaskDialog } from '../tasks/task-dialog.tsx';
+import { TasksDialog } from '../tasks/tasks-dialog.tsx';
 
 const DIALOGS: Record<ActionDialog, ComponentType<ActionDialogProps>> = {
   contact: ContactDialog,

@@ -1,7 +1,7 @@
-import type { ContactAction } from '../../../lib/creatio/contact-action.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { withWords, type DeskModel } from '../model.ts';
-import { stepBack } from '../open-in-crm.ts';
+import type { ContactAction } from '../../lib/creatio/contact-action.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { withWords, type DeskModel } from '../desk/model.ts';
+import { stepBack } from '../desk/open-in-crm.ts';
 
 /** Creatio's own e-mail or call for a contact; where his page offers none, the contact, and that is said. */
 export async function actInCrm(desk: DeskModel, contactId: string, action: ContactAction): Promise<void> {

@@ -2,12 +2,12 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Command, ResultOf } from '../../../lib/bridge/protocol.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { useDesk } from '../model.ts';
-import { failureOf, failureText, resultSentence } from '../crm-failure.ts';
+import type { Command, ResultOf } from '../../lib/bridge/protocol.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { Button } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useDesk } from '../desk/model.ts';
+import { failureOf, failureText, resultSentence } from '../desk/crm-failure.ts';
 
 export interface Action {
   busy: ReadonlySignal<boolean>;

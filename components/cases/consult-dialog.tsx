@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
-import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
-import { MOST_CASES, MOST_OPEN_CASES } from '../../../lib/card/limits.ts';
-import type { CrmCase } from '../../../lib/creatio/cases.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { when } from '../../../lib/shown/dates.ts';
-import { Button, SearchField } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import type { ActionDialogProps } from './dialog-types.ts';
-import { ActionSheet, useAction } from './action-sheet.tsx';
+import type { CaseDone } from '../../lib/cases/commands.ts';
+import { MOST_CASES, MOST_OPEN_CASES } from '../../lib/card/limits.ts';
+import type { CrmCase } from '../../lib/cases/crm.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { when } from '../../lib/shown/dates.ts';
+import { Button, SearchField } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
-import { useDelayed } from './use-delayed.ts';
+import { useDelayed } from '../actions/use-delayed.ts';
 
 /** There may be more of them than were read. */
 function cut(cases: readonly CrmCase[]): boolean {

@@ -2,10 +2,10 @@
  * Cases made from a chat. Which one is being made is on disk before the CRM is asked, and its id follows from the chat
  * and from how many were made before: a double press, a lost answer or a dead worker make one.
  */
-import type { caseCommands, CaseDone } from '../bridge/case-commands.ts';
+import type { caseCommands, CaseDone } from './commands.ts';
 import type { Acts, Args, CallResult } from '../bridge/command.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
-import type { CaseMark } from '../creatio/case-types.ts';
+import type { CaseMark } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { Language } from '../i18n/language.ts';
