@@ -16,7 +16,7 @@ import {
 } from './desk-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { messageCommands } from './message-commands.ts';
-import { outgoingCommands } from './outgoing-commands.ts';
+import { outgoingCommands } from '../outgoing/commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
 import { processingCommands } from './processing-commands.ts';
 import { templateCommands } from '../templates/commands.ts';

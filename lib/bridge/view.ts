@@ -2,7 +2,7 @@
 import type { ContactLink } from '../contacts/rules.ts';
 import type { FileLinks, Refusal } from '../card/job.ts';
 import type { TrayFile } from '../chat/files.ts';
-import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
+import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../outgoing/message.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { WaitFacts } from '../chat/traffic-light.ts';

@@ -4,7 +4,7 @@ import { digitsOf } from '../phones/digits.ts';
 import { dateFormat } from '../text/days.ts';
 import { all, any, contains, equals, ID, lookupField, MOST_OR, textField } from '../creatio/condition.ts';
 import { namedLike } from '../creatio/named-like.ts';
-import { fitsNumber, numberFilter, numberIn } from '../creatio/recipients.ts';
+import { fitsNumber, numberFilter, numberIn } from '../outgoing/crm.ts';
 import { guidOrNull, readEach, readRows, type Row } from '../creatio/odata.ts';
 
 export type SearchedEntity = 'Contact' | 'Account' | 'Activity' | 'Case';

@@ -20,8 +20,8 @@ import type { CrmContext } from './context.ts';
 import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from './light-settings.ts';
-import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
-import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from '../outgoing/crm-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from '../outgoing/crm.ts';
 import { identify, type Asked } from '../contacts/crm-identify.ts';
 import { pageRecord } from './page-record.ts';
 import {

@@ -19,7 +19,7 @@ import { contactActs } from '../contacts/worker-acts.ts';
 import type { Contacts } from '../contacts/worker.ts';
 import type { Ends } from './ends.ts';
 import { fileActs } from './files.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Outgoing } from '../outgoing/worker.ts';
 import type { Past } from './past.ts';
 import { uiActs, type Preferences } from './preferences.ts';
 import { messageActs } from './send-commands.ts';

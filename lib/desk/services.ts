@@ -25,7 +25,7 @@ import { Notes } from './notes.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
 import { OperatorTruth } from './operator-truth.ts';
-import { Outgoing } from './outgoing.ts';
+import { Outgoing } from '../outgoing/worker.ts';
 import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
 import type { Platform } from './ports.ts';

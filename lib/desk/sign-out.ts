@@ -6,7 +6,7 @@ import { WebitelError } from '../webitel/errors.ts';
 import { accountKey, type Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Outgoing } from '../outgoing/worker.ts';
 import { unsentIn } from './unsent.ts';
 
 const NOT_DELETED: Refusal = { ok: false, code: 'not-deleted' };

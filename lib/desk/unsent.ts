@@ -1,5 +1,5 @@
 import type { ChatStore } from './chat-store.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Outgoing } from '../outgoing/worker.ts';
 
 /** How many words and files of this operator's wait to be sent, stuck ones and drafts included (a first message's is among the store's). */
 export const unsentIn = (store: ChatStore, outgoing: Pick<Outgoing, 'shown'>): number =>

@@ -11,7 +11,7 @@ import { KEYS_WORDS } from './keys.ts';
 import type { Language } from './language.ts';
 import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';
-import { OUTGOING_WORDS } from './outgoing.ts';
+import { OUTGOING_WORDS } from '../outgoing/words.ts';
 import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from '../contacts/words.ts';
 import { REPORT_WORDS } from './report.ts';

@@ -22,7 +22,7 @@ import { useProcessing } from '../use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
-import { write } from '../write.ts';
+import { write } from '../../outgoing/door.ts';
 
 const Processing = lateView(() => import('../more-part.tsx').then((part) => part.Processing));
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));

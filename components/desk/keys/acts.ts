@@ -5,7 +5,7 @@ import type { Action } from '../../../lib/chat/shortcuts.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { KEYS_WORDS, type KeysKey } from '../../../lib/i18n/keys.ts';
 import { withWords, type DeskModel } from '../model.ts';
-import { write } from '../write.ts';
+import { write } from '../../outgoing/door.ts';
 
 export interface ActsOptions {
   desk: DeskModel;

@@ -6,7 +6,7 @@ import type { HubPort } from '../../../lib/bridge/connection.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
-import type { OutgoingForm } from '../../../lib/chat/outgoing.ts';
+import type { OutgoingForm } from '../../../lib/outgoing/message.ts';
 import { FIRST_MESSAGE } from '../../../lib/kept/fields.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';

@@ -16,7 +16,7 @@ import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
 import { HISTORY_WORDS } from '../../../lib/history/words.ts';
 import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
-import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../../lib/outgoing/words.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
 import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';

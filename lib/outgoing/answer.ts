@@ -1,7 +1,7 @@
 /** The client's answer to a message that started a conversation comes as a chat of its own. */
-import { clientOf } from './chat.ts';
-import type { OutgoingEntry } from './outgoing.ts';
-import type { Chat, Chats, ConversationId } from './types.ts';
+import { clientOf } from '../chat/chat.ts';
+import type { OutgoingEntry } from './message.ts';
+import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 
 export interface OutgoingAnswer {
   localId: string;

@@ -1,9 +1,9 @@
 /** Any course of things: lines that break before or after the server has stored, refusals, deaths, orders given again. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { OutgoingEntry } from '../../../lib/chat/outgoing.ts';
-import { OutgoingSender } from '../../../lib/desk/outgoing-sender.ts';
-import { OutgoingStore } from '../../../lib/desk/outgoing-store.ts';
+import type { OutgoingEntry } from '../../../lib/outgoing/message.ts';
+import { OutgoingSender } from '../../../lib/outgoing/worker-sender.ts';
+import { OutgoingStore } from '../../../lib/outgoing/worker-store.ts';
 import type { DeskDb } from '../../../lib/storage/db.ts';
 import { WebitelError } from '../../../lib/webitel/errors.ts';
 

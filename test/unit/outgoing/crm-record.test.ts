@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OutgoingRecordOrder } from '../../../lib/creatio/outgoing-record.ts';
+import type { OutgoingRecordOrder } from '../../../lib/outgoing/crm-record.ts';
 import { seedIds } from '../../standins/creatio/index.ts';
-import { crmStage } from './crm-stage.ts';
+import { crmStage } from '../creatio/crm-stage.ts';
 
 const OWN = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2910';
 const THEIRS = '11111111-2222-4333-8444-555555555555';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRecipient, showReading, type Typed } from '../../../lib/chat/recipient.ts';
+import { readRecipient, showReading, type Typed } from '../../../lib/outgoing/recipient.ts';
 
 /** The reading in short: «phone +380…», «? phone … | id …» when it is to be confirmed. */
 function short(read: Typed): string {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hitsOf, optionsOf, type OptionSources } from '../../../../lib/outgoing/options.ts';
-import type { Gateway } from '../../../../lib/chat/outgoing.ts';
-import { translator } from '../../../../lib/i18n/index.ts';
-import { addMessages } from '../../../../lib/i18n/late.ts';
-import { MESSAGES } from '../../../../lib/i18n/index.ts';
+import { hitsOf, optionsOf, type OptionSources } from '../../../lib/outgoing/options.ts';
+import type { Gateway } from '../../../lib/outgoing/message.ts';
+import { translator } from '../../../lib/i18n/index.ts';
+import { addMessages } from '../../../lib/i18n/late.ts';
+import { MESSAGES } from '../../../lib/i18n/index.ts';
 
 addMessages('ru', MESSAGES.ru);
 

@@ -2,11 +2,11 @@
  * The records of outgoing messages in Creatio. A record that is missing is asked for through an open CRM tab, a few times and ever
  * less often; its number is Creatio's and is read back.
  */
-import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { OutgoingRecordOrder } from '../creatio/outgoing-record.ts';
+import type { OutgoingEntry } from './message.ts';
+import type { OutgoingRecordOrder } from './crm-record.ts';
 import type { Clock } from '../webitel/clock.ts';
-import type { CrmDoor } from './crm-door.ts';
-import type { OutgoingStore } from './outgoing-store.ts';
+import type { CrmDoor } from '../desk/crm-door.ts';
+import type { OutgoingStore } from './worker-store.ts';
 
 /** A connector on the CRM's side may write the record itself: it is given this long. */
 const OTHERS_FIRST_MS = 10_000;

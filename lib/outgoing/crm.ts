@@ -1,7 +1,7 @@
 /** Whom the CRM knows: contacts by name, phone in any form, id in a messenger or username. At most two requests each. */
-import type { Address } from '../chat/recipient-ways.ts';
-import { addressesOf } from './addresses.ts';
-import type { CrmContext } from './context.ts';
+import type { Address } from './recipient-ways.ts';
+import { addressesOf } from '../creatio/addresses.ts';
+import type { CrmContext } from '../creatio/context.ts';
 import {
   any,
   contains,
@@ -11,14 +11,14 @@ import {
   startsWith,
   textField,
   type Condition,
-} from './condition.ts';
-import { guid, guidOrNull, readEach, readRows, type Query, type Row } from './odata.ts';
+} from '../creatio/condition.ts';
+import { guid, guidOrNull, readEach, readRows, type Query, type Row } from '../creatio/odata.ts';
 import { digitsOf, plainDigits } from '../phones/digits.ts';
 import { linkedNumber, phonesIn } from '../phones/field.ts';
 import { isSamePhone, phoneVariants } from '../phones/same.ts';
 import { fold } from '../text/fold.ts';
-import { backwards } from './phone.ts';
-import { namedLike } from './named-like.ts';
+import { backwards } from '../creatio/phone.ts';
+import { namedLike } from '../creatio/named-like.ts';
 
 export interface FoundRecipient {
   contactId: string;

@@ -1,10 +1,10 @@
 /** Messages that start a conversation: kept, sent once, recorded in Creatio, and told to the views. */
 import * as z from 'zod/mini';
 import type { Acts, CallResult } from '../bridge/command.ts';
-import type { outgoingCommands } from '../bridge/outgoing-commands.ts';
-import { answersTo } from '../chat/outgoing-answer.ts';
-import type { OutgoingForm } from '../chat/outgoing.ts';
-import type { OutgoingOrder } from '../chat/outgoing-rules.ts';
+import type { outgoingCommands } from './commands.ts';
+import { answersTo } from './answer.ts';
+import type { OutgoingForm } from './message.ts';
+import type { OutgoingOrder } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { FIRST_MESSAGE } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
@@ -12,12 +12,12 @@ import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
-import type { CrmDoor } from './crm-door.ts';
-import type { ChatStore } from './chat-store.ts';
-import { OutgoingLists } from './outgoing-lists.ts';
-import { OutgoingRecords } from './outgoing-records.ts';
-import { OutgoingSender } from './outgoing-sender.ts';
-import { OutgoingStore } from './outgoing-store.ts';
+import type { CrmDoor } from '../desk/crm-door.ts';
+import type { ChatStore } from '../desk/chat-store.ts';
+import { OutgoingLists } from './worker-lists.ts';
+import { OutgoingRecords } from './worker-records.ts';
+import { OutgoingSender } from './worker-sender.ts';
+import { OutgoingStore } from './worker-store.ts';
 
 export interface OutgoingPorts {
   clock: Clock;

@@ -7,7 +7,7 @@
  *     │                  │ └──answer lost──► sending, lost ──found, not found, or not to be asked──► unclear
  *     └──never left──────┘                       unclear ──confirmed, or the client answers──► sent
  */
-import type { ConversationId } from './types.ts';
+import type { ConversationId } from '../chat/types.ts';
 
 /** Whom to write to, as Webitel wants it. */
 export interface Peer {

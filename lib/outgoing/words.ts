@@ -1,5 +1,5 @@
 /** Texts of outgoing messages: their form, and why one did not go. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const OUTGOING_WORDS = late({
   'outgoing.reason.peer-not-found': [

@@ -1,6 +1,6 @@
 /** What becomes of messages that start a conversation (diagram in `outgoing.ts`). Pure: `(entries, event) → entries`. */
-import type { OutgoingEntry, OutgoingMessage, RecentRecipient } from './outgoing.ts';
-import type { ConversationId } from './types.ts';
+import type { OutgoingEntry, OutgoingMessage, RecentRecipient } from './message.ts';
+import type { ConversationId } from '../chat/types.ts';
 
 export type Outgoings = readonly OutgoingEntry[];
 

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { computed, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOutgoingForm } from '../../../../components/outgoing/form-model.ts';
-import { readUnsent, writeUnsent } from '../../../../lib/outgoing/unsent.ts';
-import type { DeskModel } from '../../../../components/desk/model.ts';
-import type { CallResult, Command } from '../../../../lib/bridge/protocol.ts';
-import type { Gateway, OutgoingForm } from '../../../../lib/chat/outgoing.ts';
-import { DEFAULT_SETTINGS } from '../../../../lib/storage/settings.ts';
+import { createOutgoingForm } from '../../../components/outgoing/form-model.ts';
+import { readUnsent, writeUnsent } from '../../../lib/outgoing/unsent.ts';
+import type { DeskModel } from '../../../components/desk/model.ts';
+import type { CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import type { Gateway, OutgoingForm } from '../../../lib/outgoing/message.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/storage/settings.ts';
 
 const GATEWAYS: Gateway[] = [
   { id: '9', name: 'ТехноДім бот', type: 'telegram', obstacle: null },

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Gateway, RecentRecipient } from '../../../lib/chat/outgoing.ts';
+import type { Gateway, RecentRecipient } from '../../../lib/outgoing/message.ts';
 import {
   bestWay,
   offersOf,
   recipientOf,
   type Address,
   type Recipient,
-} from '../../../lib/chat/recipient-ways.ts';
+} from '../../../lib/outgoing/recipient-ways.ts';
 
 const gateway = (id: string, type: string, obstacle: string | null = null): Gateway => ({
   id,

@@ -1,5 +1,5 @@
 /** The ways to a recipient: his addresses × the gateways, what hinders each, and the one that is taken by itself. */
-import type { Gateway, KnownClient, Peer, RecentRecipient } from './outgoing.ts';
+import type { Gateway, KnownClient, Peer, RecentRecipient } from './message.ts';
 import type { Reading } from './recipient.ts';
 
 export interface Address extends Reading {

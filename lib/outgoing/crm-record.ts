@@ -3,12 +3,12 @@
  * its number is Creatio's. At most three requests: look, create, read the name back.
  */
 import { headOf } from '../text/names.ts';
-import { bodyOf, onChats, wantedValues, type ChatObject } from './chat-values.ts';
-import type { CrmContext } from './context.ts';
-import { all, any, dateField, equals, ID, since, startsWith } from './condition.ts';
-import { guid, guidOrNull, readRows, type Row } from './odata.ts';
-import { CrmError } from './session-fetch.ts';
-import { user } from './user.ts';
+import { bodyOf, onChats, wantedValues, type ChatObject } from '../creatio/chat-values.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { all, any, dateField, equals, ID, since, startsWith } from '../creatio/condition.ts';
+import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { CrmError } from '../creatio/session-fetch.ts';
+import { user } from '../creatio/user.ts';
 
 export interface OutgoingRecordOrder {
   /** Of the record to be. */

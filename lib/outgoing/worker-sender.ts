@@ -2,15 +2,15 @@
  * Sends messages that start a conversation, one at a time. «sending» is on disk before the request leaves; after a lost answer
  * Webitel is asked what it has, and the operator if that does not tell.
  */
-import type { OutgoingEntry } from '../chat/outgoing.ts';
-import { isFound, lookFrom, LOOK_AGAIN_MS, nextToSend, undecided } from '../chat/outgoing-rules.ts';
+import type { OutgoingEntry } from './message.ts';
+import { isFound, lookFrom, LOOK_AGAIN_MS, nextToSend, undecided } from './rules.ts';
 import { broadcast } from '../webitel/broadcast.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { countCopies } from '../webitel/customers.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
-import type { OutgoingStore } from './outgoing-store.ts';
+import type { OutgoingStore } from './worker-store.ts';
 
 /** An answer that has not come by then is not awaited any more: Webitel itself waits 30 s for each step of the gateway. */
 const ANSWER_MS = 65_000;

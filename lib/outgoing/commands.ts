@@ -1,8 +1,8 @@
 /** What a view may ask of outgoing messages: those that start a conversation. */
 import * as z from 'zod/mini';
-import type { Gateway, KnownClient } from '../chat/outgoing.ts';
-import { command } from './command.ts';
-import { id, line, text } from './id.ts';
+import type { Gateway, KnownClient } from './message.ts';
+import { command } from '../bridge/command.ts';
+import { id, line, text } from '../bridge/id.ts';
 
 export const outgoingCommands = {
   'outgoing.send': command({

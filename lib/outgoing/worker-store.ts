@@ -1,13 +1,7 @@
 /** The worker's memory of messages that start a conversation, and its copy on disk. */
 import { headOf } from '../text/names.ts';
-import type { OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
-import {
-  newestFirst,
-  recentOf,
-  reduceOutgoing,
-  type OutgoingEvent,
-  type Outgoings,
-} from '../chat/outgoing-rules.ts';
+import type { OutgoingMessage, RecentRecipient } from './message.ts';
+import { newestFirst, recentOf, reduceOutgoing, type OutgoingEvent, type Outgoings } from './rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 
 const SHOWN = 30;

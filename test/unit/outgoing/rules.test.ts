@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersTo } from '../../../lib/chat/outgoing-answer.ts';
+import { answersTo } from '../../../lib/outgoing/answer.ts';
 import {
   isFound,
   KEEP,
@@ -13,8 +13,8 @@ import {
   type OutgoingEvent,
   type OutgoingOrder,
   type Outgoings,
-} from '../../../lib/chat/outgoing-rules.ts';
-import { active, deepFreeze } from './builders.ts';
+} from '../../../lib/outgoing/rules.ts';
+import { active, deepFreeze } from '../chat/builders.ts';
 
 const peer = { type: 'telegram', id: '520924760', via: '9' };
 const order = (localId: string, over: Partial<OutgoingOrder> = {}): OutgoingOrder => ({

@@ -1,6 +1,6 @@
 /** Whom may be written to, and through what: read from what an ordinary operator may read. */
-import type { Gateway, KnownClient } from '../chat/outgoing.ts';
-import { obstacleOf, type Outgoings } from '../chat/outgoing-rules.ts';
+import type { Gateway, KnownClient } from './message.ts';
+import { obstacleOf, type Outgoings } from './rules.ts';
 import { readClients, readGateways, type KnownGateway } from '../webitel/customers.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seedIds } from '../../standins/creatio/seed/hero.ts';
-import { crmStage, type CrmStage } from './crm-stage.ts';
+import { crmStage, type CrmStage } from '../creatio/crm-stage.ts';
 
 const find = async (stage: CrmStage, query: string) => {
   stage.calls();
