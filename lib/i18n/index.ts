@@ -7,7 +7,7 @@ import { CRM_WORDS } from './crm-failures.ts';
 import { CRM_PAGE_WORDS } from './crm-page.ts';
 import { en } from './en.ts';
 import { HISTORY_WORDS } from '../history/words.ts';
-import { KEYS_WORDS } from './keys.ts';
+import { KEYS_WORDS } from '../keys/words.ts';
 import type { Language } from './language.ts';
 import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';

@@ -10,13 +10,7 @@ import {
   type NoticeKind,
   type NotifyRules,
 } from '../chat/notify-rules.ts';
-import {
-  ACTIONS,
-  comboProblem,
-  DEFAULT_SHORTCUTS,
-  type Action,
-  type ShortcutRules,
-} from '../chat/shortcuts.ts';
+import { ACTIONS, comboProblem, DEFAULT_SHORTCUTS, type Action, type ShortcutRules } from '../keys/rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { isRecord, pick, place } from './paths.ts';

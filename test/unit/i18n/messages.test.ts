@@ -15,7 +15,7 @@ import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
 import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
 import { HISTORY_WORDS } from '../../../lib/history/words.ts';
-import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
+import { KEYS_WORDS } from '../../../lib/keys/words.ts';
 import { OUTGOING_WORDS } from '../../../lib/outgoing/words.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';

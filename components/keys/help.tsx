@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { comboLabel, GROUPS, type Action, type Group } from '../../../lib/chat/shortcuts.ts';
-import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { useDesk } from '../model.ts';
+import { comboLabel, GROUPS, type Action, type Group } from '../../lib/keys/rules.ts';
+import { KEYS_WORDS } from '../../lib/keys/words.ts';
+import { Button, IconButton } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useDesk } from '../desk/model.ts';
 
 /** In the row of the tabs: the keys can be found without knowing one. */
 export function HelpButton({ onPress }: { onPress: () => void }): JSX.Element {

@@ -3,7 +3,7 @@
  * whose work is done.
  */
 import type { ReadonlySignal } from '@preact/signals';
-import { focusFirst } from '../focus-first.ts';
+import { focusFirst } from '../desk/focus-first.ts';
 
 export function keepFocus(element: HTMLElement, isOpen: ReadonlySignal<boolean>): void {
   let last: Element | null = document.activeElement;

@@ -1,11 +1,11 @@
 /** What each key does: the same act as the control that it stands for. */
-import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../../lib/chat/order.ts';
-import { fitsSearch } from '../../../lib/chat/search.ts';
-import type { Action } from '../../../lib/chat/shortcuts.ts';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { KEYS_WORDS, type KeysKey } from '../../../lib/i18n/keys.ts';
-import { withWords, type DeskModel } from '../model.ts';
-import { write } from '../../outgoing/door.ts';
+import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../lib/chat/order.ts';
+import { fitsSearch } from '../../lib/chat/search.ts';
+import type { Action } from '../../lib/keys/rules.ts';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { KEYS_WORDS, type KeysKey } from '../../lib/keys/words.ts';
+import { withWords, type DeskModel } from '../desk/model.ts';
+import { write } from '../outgoing/door.ts';
 
 export interface ActsOptions {
   desk: DeskModel;

@@ -1,6 +1,6 @@
 /** Tells a control's key in its tooltip and to screen readers, when the pointer or the focus comes to it. */
-import { ACTIONS, ariaCombo, comboLabel, type Action } from '../../../lib/chat/shortcuts.ts';
-import type { DeskModel } from '../model.ts';
+import { ACTIONS, ariaCombo, comboLabel, type Action } from '../../lib/keys/rules.ts';
+import type { DeskModel } from '../desk/model.ts';
 
 export function showHints(desk: DeskModel, element: HTMLElement): void {
   const onReach = (event: Event): void => {

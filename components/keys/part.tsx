@@ -1,7 +1,7 @@
 /** The operator's keys, as a module of its own: the desk opens without waiting for it. */
 import type { ReadonlySignal } from '@preact/signals';
-import { actionOf, type Action } from '../../../lib/chat/shortcuts.ts';
-import type { DeskModel } from '../model.ts';
+import { actionOf, type Action } from '../../lib/keys/rules.ts';
+import type { DeskModel } from '../desk/model.ts';
 import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
 import { showHints } from './hints.ts';

@@ -1,5 +1,5 @@
 /** Names of the operator's keys: for the list in the desk, which is loaded late, and for the settings. */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const KEYS_WORDS = late({
   'keys.title': ['Горячие клавиши', 'Гарячі клавіші', 'Keyboard shortcuts'],

@@ -11,7 +11,7 @@ import {
   GROUPS,
   rivalOf,
   type KeyPress,
-} from '../../../lib/chat/shortcuts.ts';
+} from '../../../lib/keys/rules.ts';
 
 const press = (code: string, held: Partial<KeyPress> = {}): KeyPress => ({
   code,
