@@ -9,7 +9,7 @@ import { mayBeCrm } from '../creatio/hosts.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
-import { answerTo } from './notice-words.ts';
+import { answerTo } from '../notify/worker-words.ts';
 import { OperatorData } from './operator-data.ts';
 import type { Platform } from './ports.ts';
 import { joinActs, projector, tellEach, type JoinedActs, type Service } from './service.ts';

@@ -6,7 +6,7 @@ import { systemClock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import { SESSION_KEY } from './account.ts';
-import { browserAlerts } from './alerts.ts';
+import { browserAlerts } from '../notify/worker-alerts.ts';
 import type { Badge } from './badge.ts';
 import { injectGateway, injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
 import { fetchOnce } from './once.ts';

@@ -8,7 +8,7 @@ import type { Fetch } from '../webitel/rest.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import type { AlarmApi } from './alarms.ts';
 import type { Badge } from './badge.ts';
-import type { AlertsApi } from './notifier.ts';
+import type { AlertsApi } from '../notify/worker.ts';
 
 export type DiskWatch = Pick<DiskOptions, 'report' | 'onState' | 'onReturn'>;
 

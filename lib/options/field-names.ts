@@ -1,5 +1,5 @@
 /** How a setting is called where it is spoken of. */
-import { NOTICE_KINDS } from '../chat/notify-rules.ts';
+import { NOTICE_KINDS } from '../notify/setting.ts';
 import { ACTIONS } from '../keys/rules.ts';
 import type { Key, Translate } from '../i18n/index.ts';
 import type { SettingPath, ShortcutPath } from '../storage/settings.ts';

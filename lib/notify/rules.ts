@@ -13,10 +13,10 @@ import {
   toldEnd,
   unreadCount,
   withdrawalOf,
-} from './chat.ts';
-import { isQuiet, type NoticeKind, type NotifyRules } from './notify-rules.ts';
-import { lightAt, usableRules, waitFacts, type LightRules } from './traffic-light.ts';
-import type { Chat, Chats, ConversationId, EndReason, Message } from './types.ts';
+} from '../chat/chat.ts';
+import { isQuiet, type NoticeKind, type NotifyRules } from './setting.ts';
+import { lightAt, usableRules, waitFacts, type LightRules } from '../chat/traffic-light.ts';
+import type { Chat, Chats, ConversationId, EndReason, Message } from '../chat/types.ts';
 
 /** What happened longer ago than this is no news, ms. */
 export const FRESH_MS = 60_000;

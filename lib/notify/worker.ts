@@ -10,15 +10,15 @@ import {
   type Notice,
   type NotifyContext,
   type NotifyMemory,
-} from '../chat/notify.ts';
+} from './rules.ts';
 import { clientName } from '../chat/chat.ts';
-import type { NoticeKind } from '../chat/notify-rules.ts';
+import type { NoticeKind } from './setting.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 import type { StorageArea } from '../storage/area.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { noticeId, subjectOf, wordsOf, type NoticeWords } from './notice-words.ts';
+import { noticeId, subjectOf, wordsOf, type NoticeWords } from './worker-words.ts';
 
 /** The browser's own means. Each may be missing or forbidden: then it does nothing. */
 export interface AlertsApi {

@@ -1,8 +1,8 @@
 /** Sounds and notifications of the browser. A permission that is missing, or an API, means silence and no error. */
 import { browser } from '../browser.ts';
-import type { NoticeKind } from '../chat/notify-rules.ts';
-import type { AlertsApi } from './notifier.ts';
-import { openOffscreen } from './offscreen.ts';
+import type { NoticeKind } from './setting.ts';
+import type { AlertsApi } from './worker.ts';
+import { openOffscreen } from '../desk/offscreen.ts';
 
 /** To the page that plays, from the worker alone. */
 export interface PlayMessage {

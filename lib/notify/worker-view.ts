@@ -1,9 +1,9 @@
 import type { Hub } from '../bridge/hub.ts';
 import { undelivered } from '../chat/summary.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { ChatStore } from './chat-store.ts';
-import type { Link } from './link.ts';
-import type { NotifierView } from './notifier.ts';
+import type { ChatStore } from '../desk/chat-store.ts';
+import type { Link } from '../desk/link.ts';
+import type { NotifierView } from './worker.ts';
 
 /** The desk as the notifier sees it now. */
 export function notifierView(

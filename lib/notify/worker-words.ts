@@ -1,7 +1,7 @@
 /** A notification of the system: its name, which says what it is about, and its words. */
 import type { WorkerCommand } from '../bridge/protocol.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../chat/notify-rules.ts';
-import type { Notice } from '../chat/notify.ts';
+import { NOTICE_KINDS, type NoticeKind } from './setting.ts';
+import type { Notice } from './rules.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 import { headOf, oneLine, safeName } from '../text/names.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_NOTIFY_RULES, isQuiet, type NotifyRules } from '../../../lib/chat/notify-rules.ts';
-import { isStillNews, notify, type NotifyContext, type NotifyMemory } from '../../../lib/chat/notify.ts';
+import { DEFAULT_NOTIFY_RULES, isQuiet, type NotifyRules } from '../../../lib/notify/setting.ts';
+import { isStillNews, notify, type NotifyContext, type NotifyMemory } from '../../../lib/notify/rules.ts';
 import { DEFAULT_LIGHT_RULES } from '../../../lib/chat/traffic-light.ts';
 import type { ChatEvent } from '../../../lib/chat/events.ts';
 import type { Chats } from '../../../lib/chat/types.ts';
@@ -20,7 +20,7 @@ import {
   said,
   snapshot,
   withdrawn,
-} from './builders.ts';
+} from '../chat/builders.ts';
 
 const ALL: NotifyRules = {
   ...DEFAULT_NOTIFY_RULES,
