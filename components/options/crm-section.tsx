@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FoundSetting } from '../../lib/creatio/light-settings.ts';
+import type { FoundSetting } from '../../lib/light/crm.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import { CHAT_COLUMNS } from '../../lib/chat/chat-columns.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';

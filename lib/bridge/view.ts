@@ -8,7 +8,7 @@ import type { ChatSummary } from '../chat/summary.ts';
 import type { WaitFacts } from '../chat/traffic-light.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withKept, type Kept } from '../kept/fields.ts';
-import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
+import type { LightOfCrm, LightSources } from '../light/sources.ts';
 import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 

@@ -19,7 +19,7 @@ import {
 } from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { schemaUid } from '../feed/crm.ts';
-import { lightSettings } from './light-settings.ts';
+import { lightSettings } from '../light/crm.ts';
 import { query, readInBatch, readRows } from './odata.ts';
 import { CrmError, type CrmFailure } from './session-fetch.ts';
 import { sysSettings } from './sys-settings.ts';

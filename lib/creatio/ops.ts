@@ -19,7 +19,7 @@ import {
 import type { CrmContext } from './context.ts';
 import { checkCrm } from './check.ts';
 import { discovery } from './discovery.ts';
-import { lightSettings } from './light-settings.ts';
+import { lightSettings } from '../light/crm.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from '../outgoing/crm-record.ts';
 import { findRecipients, recipient, type RecipientQuery } from '../outgoing/crm.ts';
 import { identify, type Asked } from '../contacts/crm-identify.ts';

@@ -7,7 +7,7 @@ import { WebitelError } from '../webitel/errors.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import { SESSION_KEY } from './account.ts';
 import { browserAlerts } from '../notify/worker-alerts.ts';
-import type { Badge } from './badge.ts';
+import type { Badge } from '../light/badge.ts';
 import { injectGateway, injectIntoOpenTabs, registerHosts } from './host-scripts.ts';
 import { fetchOnce } from './once.ts';
 import type { Platform } from './ports.ts';

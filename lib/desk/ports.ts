@@ -7,7 +7,7 @@ import type { Clock } from '../webitel/clock.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import type { AlarmApi } from './alarms.ts';
-import type { Badge } from './badge.ts';
+import type { Badge } from '../light/badge.ts';
 import type { AlertsApi } from '../notify/worker.ts';
 
 export type DiskWatch = Pick<DiskOptions, 'report' | 'onState' | 'onReturn'>;

@@ -11,7 +11,7 @@ import {
   readCrmLight,
   type LightOfCrm,
   type LightSources,
-} from '../storage/crm-light.ts';
+} from '../light/sources.ts';
 import {
   readSettings,
   SETTINGS_KEY,

@@ -18,7 +18,7 @@ import { ChatRecords } from '../card/worker.ts';
 import { Contacts } from '../contacts/worker.ts';
 import { ChatStore } from './chat-store.ts';
 import { openCrmDoor } from './crm-door.ts';
-import { CrmLight } from './crm-light.ts';
+import { CrmLight } from '../light/worker.ts';
 import { Ends } from './ends.ts';
 import { Link } from './link.ts';
 import { Notes } from './notes.ts';

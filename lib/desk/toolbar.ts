@@ -3,7 +3,7 @@ import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { badgeOf, type Badge } from './badge.ts';
+import { badgeOf, type Badge } from '../light/badge.ts';
 
 export interface ToolbarOptions {
   clock: Clock;

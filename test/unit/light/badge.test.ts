@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { DEFAULT_LIGHT_RULES } from '../../../lib/chat/traffic-light.ts';
-import { badgeOf } from '../../../lib/desk/badge.ts';
+import { badgeOf } from '../../../lib/light/badge.ts';
 import { translator } from '../../../lib/i18n/index.ts';
 
 const NOW = 1_787_300_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightSources, readCrmLight, type CrmLight } from '../../../lib/storage/crm-light.ts';
+import { lightSources, readCrmLight, type CrmLight } from '../../../lib/light/sources.ts';
 import { readSettings } from '../../../lib/storage/settings.ts';
 
 const stored = (values: CrmLight['values']) => ({ origin: 'https://acme.creatio.com', at: 5, values });

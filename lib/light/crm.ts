@@ -2,11 +2,11 @@
  * The traffic light's system settings of the Webitel package. Their codes are not public and differ: they are found by what they are
  * called, in three languages, however it was typed («отсчета», «отчета», Latin letters among Cyrillic ones).
  */
-import type { CrmContext } from './context.ts';
-import { fold } from './fold.ts';
-import { any, contains, textField } from './condition.ts';
-import { readRows, type Row } from './odata.ts';
-import { sysSettings } from './sys-settings.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { fold } from '../creatio/fold.ts';
+import { any, contains, textField } from '../creatio/condition.ts';
+import { readRows, type Row } from '../creatio/odata.ts';
+import { sysSettings } from '../creatio/sys-settings.ts';
 
 export type LightSetting = 'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis';
 
