@@ -7,7 +7,7 @@ import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
-import type { TrayModel } from './files/tray-model.ts';
+import type { TrayModel } from '../files/tray-model.ts';
 import type { Act } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { CardTab, OpenCard } from '../card/open.ts';

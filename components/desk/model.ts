@@ -8,7 +8,7 @@ import { linksHere } from '../../lib/contacts/here.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import { safeName } from '../../lib/shown/format.ts';
-import { createTrayModel } from './files/tray-model.ts';
+import { createTrayModel } from '../files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { KeyIn, Words } from '../../lib/i18n/words.ts';

@@ -5,7 +5,7 @@ import { REPORT_WORDS } from '../../lib/i18n/report.ts';
 import { Cause } from '../report/cause.tsx';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
-import { Zoom } from './files/zoom.tsx';
+import { Zoom } from '../files/zoom.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 import './more.css';
 

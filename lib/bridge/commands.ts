@@ -14,7 +14,7 @@ import {
   strangerCommands,
   uiCommands,
 } from './desk-commands.ts';
-import { fileCommands } from './file-commands.ts';
+import { fileCommands } from '../files/commands.ts';
 import { messageCommands } from './message-commands.ts';
 import { outgoingCommands } from '../outgoing/commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';

@@ -1,6 +1,6 @@
 /** Commands about files. Every one may arrive twice and acts once. */
 import type { Acts, Args, CallResult, Refusal } from '../bridge/command.ts';
-import type { fileCommands } from '../bridge/file-commands.ts';
+import type { fileCommands } from '../files/commands.ts';
 import { diskName } from '../chat/file-name.ts';
 import { isSendable, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';

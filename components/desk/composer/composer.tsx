@@ -10,10 +10,10 @@ import { Button } from '../../ui/controls.tsx';
 import { Blanks, selectBlank } from './blanks.tsx';
 import { composerHandle } from './composer-handle.ts';
 import { fieldKeys } from './field-keys.ts';
-import { AttachButton } from '../files/attach-button.tsx';
-import { useTray } from '../files/use-tray.ts';
+import { AttachButton } from '../../files/attach-button.tsx';
+import { useTray } from '../../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
-import { filesIn } from '../files/use-drop.ts';
+import { filesIn } from '../../files/use-drop.ts';
 import { EmojiButton } from '../../emoji/button.tsx';
 import { useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
@@ -24,7 +24,7 @@ import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTemplates } from '../../templates/door.ts';
 
-const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
+const Tray = lateView(() => import('../../files/tray.tsx').then((part) => part.Tray));
 
 /** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
 import { recordWish } from '../../../lib/card/record.ts';
-import { claimsPicture, pictureType, shownPicture } from '../../../lib/chat/sniff.ts';
+import { claimsPicture, pictureType, shownPicture } from '../../../lib/files/sniff.ts';
 import { summarise } from '../../../lib/chat/summary.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import { workerTranslator } from '../../../lib/i18n/worker.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { Icon } from '../../ui/icons.tsx';
-import { useDesk } from '../model.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useDesk } from '../desk/model.ts';
 
 /** Over the messages while files hang above them: whom they would go to, and that they do not go at once. */
 export function DropZone({ name }: { name: string }): JSX.Element {

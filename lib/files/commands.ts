@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { whole } from '../shape.ts';
 import { PART } from '../chat/files.ts';
-import { command } from './command.ts';
-import { id, line } from './id.ts';
+import { command } from '../bridge/command.ts';
+import { id, line } from '../bridge/id.ts';
 
 const ofFile = { conversationId: id, fileId: id };
 const bytes = whole(0);

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { splitName } from '../../../lib/chat/file-name.ts';
-import { fileLabel } from '../../../lib/shown/format.ts';
-import { useDesk } from '../model.ts';
+import { splitName } from '../../lib/chat/file-name.ts';
+import { fileLabel } from '../../lib/shown/format.ts';
+import { useDesk } from '../desk/model.ts';
 
 /** A long name loses its middle: the ending says what the file is. */
 export function FileName({ file }: { file: { name: string; mime: string } }): JSX.Element {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDrawable, MAX_PIXELS, pictureSize } from '../../../lib/chat/picture-size.ts';
+import { isDrawable, MAX_PIXELS, pictureSize } from '../../../lib/files/picture-size.ts';
 
 const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((p) => (typeof p === 'string' ? [...p].map((c) => c.charCodeAt(0)) : p)));

@@ -1,12 +1,12 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { PART } from '../../../lib/chat/files.ts';
-import { isDrawable, pictureSize } from '../../../lib/chat/picture-size.ts';
-import { claimsPicture, mediaType, shownPicture } from '../../../lib/chat/sniff.ts';
-import type { FileRef } from '../../../lib/chat/types.ts';
-import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
-import { saveBlob } from '../../ui/hand-out.ts';
-import { useDesk } from '../model.ts';
+import { PART } from '../../lib/chat/files.ts';
+import { isDrawable, pictureSize } from '../../lib/files/picture-size.ts';
+import { claimsPicture, mediaType, shownPicture } from '../../lib/files/sniff.ts';
+import type { FileRef } from '../../lib/chat/types.ts';
+import { fileKind, savedName } from '../../lib/chat/file-name.ts';
+import { saveBlob } from '../ui/hand-out.ts';
+import { useDesk } from '../desk/model.ts';
 import {
   FileProblem,
   readPiece,
@@ -14,7 +14,7 @@ import {
   readWhole,
   type Piece,
   type Source,
-} from '../../../lib/files/read-file.ts';
+} from '../../lib/files/read-file.ts';
 
 /** Enough to tell what a file is. */
 const HEAD = 64;

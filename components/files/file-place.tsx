@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { LineFile } from '../../../lib/chat/lines.ts';
-import { Icon } from '../../ui/icons.tsx';
+import type { LineFile } from '../../lib/chat/lines.ts';
+import { Icon } from '../ui/icons.tsx';
 import { FileName } from './file-name.tsx';
 
 /** A message's file before what shows it is here. */

@@ -1,5 +1,5 @@
-import type { TrayFile } from '../../../lib/chat/files.ts';
-import { useDesk } from '../model.ts';
+import type { TrayFile } from '../../lib/chat/files.ts';
+import { useDesk } from '../desk/model.ts';
 
 const NONE: TrayFile[] = [];
 

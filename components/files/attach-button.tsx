@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { ActButton, useAct } from '../act.tsx';
-import { useDesk } from '../model.ts';
+import { ActButton, useAct } from '../desk/act.tsx';
+import { useDesk } from '../desk/model.ts';
 
 /** «Прикрепить файл»: the files go to the tray, and from there to the client. */
 export function AttachButton({ chatId }: { chatId: string }): JSX.Element {

@@ -1,14 +1,14 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
-import { fileLabel, safeName } from '../../../lib/shown/format.ts';
-import { fileSize } from '../../../lib/shown/file-size.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { useDesk } from '../model.ts';
-import { withPart } from '../late-view.tsx';
+import type { Line, LineFile } from '../../lib/chat/lines.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { fileLabel, safeName } from '../../lib/shown/format.ts';
+import { fileSize } from '../../lib/shown/file-size.ts';
+import { Button, IconButton } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useDesk } from '../desk/model.ts';
+import { withPart } from '../desk/late-view.tsx';
 import { FileName } from './file-name.tsx';
 import { onePlays } from './one-plays.ts';
 import { kindIcon } from './tray.tsx';
@@ -145,7 +145,7 @@ function Picture({ file, url, onSave }: { file: LineFile; url: string; onSave: (
       class="picture"
       aria-label={t.value('file.zoom', { name })}
       onClick={() =>
-        withPart(desk, import('../more-part.tsx'), ({ zoom }) => {
+        withPart(desk, import('../desk/more-part.tsx'), ({ zoom }) => {
           desk.dialog.value = zoom(url, name, onSave);
         })
       }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { shownName } from '../../../lib/chat/file-name.ts';
-import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { useDesk } from '../model.ts';
+import { shownName } from '../../lib/chat/file-name.ts';
+import { MORE_WORDS } from '../../lib/i18n/more.ts';
+import { Button } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useDesk } from '../desk/model.ts';
 
 /** A picture in full: the frame grows for it, the desk stays where it was. */
 export function Zoom({ url, name, onSave }: { url: string; name: string; onSave: () => void }): JSX.Element {

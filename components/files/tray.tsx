@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { isComplete, isSendable, partsOf, type TrayFile } from '../../../lib/chat/files.ts';
-import { unshownPicture } from '../../../lib/chat/sniff.ts';
-import { safeName } from '../../../lib/shown/format.ts';
-import { fileSize } from '../../../lib/shown/file-size.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import { useDesk } from '../model.ts';
+import { isComplete, isSendable, partsOf, type TrayFile } from '../../lib/chat/files.ts';
+import { unshownPicture } from '../../lib/files/sniff.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { fileSize } from '../../lib/shown/file-size.ts';
+import { Button, IconButton } from '../ui/controls.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { useDesk } from '../desk/model.ts';
 import { FileName } from './file-name.tsx';
-import { fileReason, isFinal } from '../../../lib/shown/file-reason.ts';
+import { fileReason, isFinal } from '../../lib/shown/file-reason.ts';
 
 export function Tray({ files }: { files: TrayFile[] }): JSX.Element {
   const { t, call } = useDesk();

@@ -1,6 +1,6 @@
 /** What this view alone knows of chosen files: what it reads now, and thumbnails. The rest is the worker's. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { ReadOptions } from '../../../lib/files/read-chosen.ts';
+import type { ReadOptions } from '../../lib/files/read-chosen.ts';
 
 export interface TrayModel {
   /** Files that this view is reading. */
@@ -20,7 +20,7 @@ export function createTrayModel(options: TrayModelOptions): TrayModel {
     reading,
     thumbs,
     async add(conversationId, files) {
-      const { readChosen } = await import('../../../lib/files/read-chosen.ts');
+      const { readChosen } = await import('../../lib/files/read-chosen.ts');
       await readChosen(conversationId, files, {
         ...options,
         onReading(fileId, isRead) {
