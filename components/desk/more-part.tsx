@@ -11,7 +11,7 @@ import './more.css';
 
 export { ContactCardView } from './conversation/contact-card.tsx';
 export { EarlierWords } from './conversation/earlier-words.tsx';
-export { Processing } from './conversation/processing.tsx';
+export { Processing } from '../after-work/processing.tsx';
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 

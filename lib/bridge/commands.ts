@@ -18,7 +18,7 @@ import { fileCommands } from '../files/commands.ts';
 import { messageCommands } from './message-commands.ts';
 import { outgoingCommands } from '../outgoing/commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
-import { processingCommands } from './processing-commands.ts';
+import { processingCommands } from '../after-work/commands.ts';
 import { templateCommands } from '../templates/commands.ts';
 import { transferCommands } from '../transfer/commands.ts';
 import type { ViewKind } from './view.ts';

@@ -9,7 +9,7 @@ import type { Settings } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
 import type { StoredFiles } from '../webitel/stored-files.ts';
 import type { Account } from './account.ts';
-import { processingActs } from './after-work.ts';
+import { processingActs } from '../after-work/worker.ts';
 import type { Agent } from './agent.ts';
 import { caseActs } from '../cases/worker.ts';
 import { chatActs } from './chat-commands.ts';

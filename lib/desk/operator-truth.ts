@@ -1,7 +1,7 @@
 /** What the worker reads of the operator himself: all of it on a new line, and again with the chats, because events may be missed. */
 import type { Recorder } from '../recorder/recorder.ts';
 import type { Account } from './account.ts';
-import type { AfterWorkWatch } from './after-work.ts';
+import type { AfterWorkWatch } from '../after-work/worker.ts';
 import type { Agent } from './agent.ts';
 import type { Past } from './past.ts';
 import type { PauseCauses } from './pause-causes.ts';

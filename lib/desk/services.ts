@@ -11,7 +11,7 @@ import { storedFile } from '../webitel-check/read.ts';
 import { checkActs } from '../webitel-check/worker.ts';
 import { actsAlone } from './acts.ts';
 import { Account } from './account.ts';
-import { AfterWorkWatch } from './after-work.ts';
+import { AfterWorkWatch } from '../after-work/worker.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
 import { ChatRecords } from '../card/worker.ts';

@@ -18,7 +18,7 @@ import { chatName } from '../../../lib/shown/chat-name.ts';
 import { ActButton, useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { lateView, withPart } from '../late-view.tsx';
-import { useProcessing } from '../use-processing.ts';
+import { useProcessing } from '../../after-work/use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';

@@ -1,7 +1,7 @@
 /** The chat is over, the work on it is not. */
 import * as z from 'zod/mini';
-import { command } from './command.ts';
-import { id, text } from './id.ts';
+import { command } from '../bridge/command.ts';
+import { id, text } from '../bridge/id.ts';
 
 const ofWork = { conversationId: id, attemptId: z.number() };
 

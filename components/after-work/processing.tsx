@@ -1,13 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
-import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { countdown } from '../../../lib/shown/format.ts';
-import { Button } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
-import { useKept } from '../use-kept.ts';
-import { YesNo } from '../yes-no.tsx';
+import type { ChatSummary } from '../../lib/chat/summary.ts';
+import { MORE_WORDS } from '../../lib/i18n/more.ts';
+import { countdown } from '../../lib/shown/format.ts';
+import { Button } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import { useKept } from '../desk/use-kept.ts';
+import { YesNo } from '../desk/yes-no.tsx';
 
 /** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
 export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -41,7 +41,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
   const finish = async (): Promise<void> => {
     if (busy.peek()) return;
     busy.value = 'finish';
-    const part = await desk.late(import('../../card/part.tsx'));
+    const part = await desk.late(import('../card/part.tsx'));
     busy.value = null;
     const unsaved = part?.unsavedOf(desk, chat.id) ?? [];
     if (unsaved.length === 0) return run('finish');

@@ -1,14 +1,14 @@
 /** After-chat processing: what the server says of it reaches the chat it belongs to, and the operator's report leaves once. */
 import type { Acts, Args, CallResult } from '../bridge/command.ts';
-import type { processingCommands } from '../bridge/processing-commands.ts';
+import type { processingCommands } from './commands.ts';
 import { openWork } from '../chat/after-work.ts';
 import type { AfterWork, ConversationId } from '../chat/types.ts';
 import { keptKey } from '../kept/fields.ts';
 import { renewWork, reportWork, type Ask } from '../webitel/actions.ts';
 import { readWork, translateChannelEvent } from '../webitel/after-work.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { ChatStore } from './chat-store.ts';
-import { UnderWay } from './under-way.ts';
+import type { ChatStore } from '../desk/chat-store.ts';
+import { UnderWay } from '../desk/under-way.ts';
 
 export interface AfterWorkPorts {
   store: ChatStore;

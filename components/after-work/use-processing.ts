@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { isProcessed } from '../../lib/chat/order.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { countdown } from '../../lib/shown/format.ts';
-import { useDesk } from './model.ts';
+import { useDesk } from '../desk/model.ts';
 
 /** Whether a chat that is over is still being worked on, and how long that may last; both follow the clock by themselves. */
 export function useProcessing(chat: ChatSummary): {
