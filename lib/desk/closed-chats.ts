@@ -3,7 +3,7 @@ import type { ConversationId } from '../chat/types.ts';
 import { markProcessed, readClosedChats, readLastClosedChats } from '../webitel/closed-chats.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { asOperator, type PastOptions } from './as-operator.ts';
-import { KEEP_CLOSED } from './retention.ts';
+import { KEEP_CLOSED } from '../privacy/worker-retention.ts';
 
 /** As many as the list shows. */
 const SHOWN = 10;

@@ -33,7 +33,7 @@ import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
-import { forgetOld } from './retention.ts';
+import { forgetOld } from '../privacy/worker-retention.ts';
 import { Sender } from './sender.ts';
 import type { Snapshot } from './service.ts';
 import { shellActs } from './shell.ts';

@@ -1,6 +1,6 @@
 /** Today's closed chats as Webitel lists them, of which the desk keeps the last. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { KEEP_CLOSED } from '../../../lib/desk/retention.ts';
+import { KEEP_CLOSED } from '../../../lib/privacy/worker-retention.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { ChatStore } from '../../../lib/desk/chat-store.ts';
 import { keptKey } from '../../../lib/kept/fields.ts';
-import { forgetOld } from '../../../lib/desk/retention.ts';
+import { forgetOld } from '../../../lib/privacy/worker-retention.ts';
 import { ManualClock } from '../webitel/socket-stage.ts';
 
 const HOUR = 3_600_000;
