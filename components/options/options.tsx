@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
-import { ReportButtons } from '../report/buttons.tsx';
+import { ReportButtons } from '../recorder/buttons.tsx';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { WebitelCheck } from '../webitel-check/check-section.tsx';

@@ -14,7 +14,7 @@ import { MORE_WORDS } from './more.ts';
 import { OUTGOING_WORDS } from '../outgoing/words.ts';
 import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from '../contacts/words.ts';
-import { REPORT_WORDS } from './report.ts';
+import { REPORT_WORDS } from '../recorder/words.ts';
 import { ru, type DeskKey } from './ru.ts';
 import { TEMPLATES_WORDS } from '../templates/words.ts';
 import { TRANSFER_WORDS } from '../transfer/words.ts';

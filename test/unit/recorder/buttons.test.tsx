@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import type { Call, CallResult, Command } from '../../../../lib/bridge/protocol.ts';
+import type { Call, CallResult, Command } from '../../../lib/bridge/protocol.ts';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ReportButtons, type Reporter } from '../../../../components/report/buttons.tsx';
-import { translator } from '../../../../lib/i18n/index.ts';
-import { view } from '../../bridge/views.ts';
+import { ReportButtons, type Reporter } from '../../../components/recorder/buttons.tsx';
+import { translator } from '../../../lib/i18n/index.ts';
+import { view } from '../bridge/views.ts';
 
 let place: HTMLElement;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 /** Texts of the report for support, loaded with its buttons (`components/report`). */
-import { late } from './late.ts';
+import { late } from '../i18n/late.ts';
 
 export const REPORT_WORDS = late({
   'report.title': ['Отчёт для поддержки', 'Звіт для підтримки', 'Report for support'],

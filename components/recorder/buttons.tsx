@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Call } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import type { ReportKey } from '../../lib/i18n/report.ts';
+import type { ReportKey } from '../../lib/recorder/words.ts';
 import { reportOf } from '../../lib/recorder/report.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText, saveBlob } from '../ui/hand-out.ts';
