@@ -5,7 +5,7 @@ import { CHAT_COLUMNS } from '../../lib/chat/chat-columns.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { CrmCheck } from './crm-check.tsx';
+import { CrmCheck } from '../crm-check/section.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { useForm } from './settings-form.ts';

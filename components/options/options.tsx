@@ -5,7 +5,7 @@ import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
 import { ReportButtons } from '../recorder/buttons.tsx';
 import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { WebitelCheck } from '../webitel-check/check-section.tsx';
+import { WebitelCheck } from '../webitel-check/section.tsx';
 import { CreatioForm } from './creatio-access.tsx';
 import { CountryCode } from './country-code.tsx';
 import { Messengers } from './messengers.tsx';

@@ -4,7 +4,7 @@ import { whole } from '../shape.ts';
 import { NOTICE_KINDS } from '../notify/setting.ts';
 import { command } from './command.ts';
 import { text } from './id.ts';
-import { CHECK_STEPS, type Finding } from './webitel-check.ts';
+import { CHECK_STEPS, type Finding } from '../webitel-check/rules.ts';
 
 export type SignInResult = { kind: 'signed-in' } | { kind: 'second-factor'; challenge: string };
 

@@ -17,7 +17,7 @@ import {
   type ContactSearch,
 } from '../contacts/crm.ts';
 import type { CrmContext } from './context.ts';
-import { checkCrm } from './check.ts';
+import { checkCrm } from '../crm-check/crm.ts';
 import { discovery } from './discovery.ts';
 import { lightSettings } from '../light/crm.ts';
 import { outgoingRecord, type OutgoingRecordOrder } from '../outgoing/crm-record.ts';

@@ -1,8 +1,8 @@
 /** All texts in three languages, typed by key: for the extension's own pages. An open desk gets them piece by piece (`late.ts`). */
 import { ACTIONS_WORDS } from '../actions/words.ts';
 import { CARD_WORDS } from '../card/words.ts';
-import { CHECK_WORDS } from './check.ts';
-import { CRM_CHECK_WORDS } from './crm-check.ts';
+import { CHECK_WORDS } from '../webitel-check/words.ts';
+import { CRM_CHECK_WORDS } from '../crm-check/words.ts';
 import { CRM_WORDS } from './crm-failures.ts';
 import { CRM_PAGE_WORDS } from './crm-page.ts';
 import { en } from './en.ts';

@@ -2,9 +2,9 @@
  * «Проверить Creatio»: every kind of question that the desk puts to a CRM, asked once and without changing anything, so that an
  * administrator sees what this one answers, and what public sources do not settle about it.
  */
-import { chatNames } from './chat-names.ts';
-import { shapeOfChat, fieldsOf } from './chat-values.ts';
-import { columnsBehind, entitySets } from './columns.ts';
+import { chatNames } from '../creatio/chat-names.ts';
+import { shapeOfChat, fieldsOf } from '../creatio/chat-values.ts';
+import { columnsBehind, entitySets } from '../creatio/columns.ts';
 import {
   any,
   equals,
@@ -16,15 +16,15 @@ import {
   startsWith,
   textField,
   through,
-} from './condition.ts';
-import type { CrmContext } from './context.ts';
+} from '../creatio/condition.ts';
+import type { CrmContext } from '../creatio/context.ts';
 import { schemaUid } from '../feed/crm.ts';
 import { lightSettings } from '../light/crm.ts';
-import { query, readInBatch, readRows } from './odata.ts';
-import { CrmError, type CrmFailure } from './session-fetch.ts';
-import { sysSettings } from './sys-settings.ts';
+import { query, readInBatch, readRows } from '../creatio/odata.ts';
+import { CrmError, type CrmFailure } from '../creatio/session-fetch.ts';
+import { sysSettings } from '../creatio/sys-settings.ts';
 import { discover } from '../templates/crm.ts';
-import { user } from './user.ts';
+import { user } from '../creatio/user.ts';
 
 /** `said`: a value, a name, or the server's own words; '' for none. */
 export interface CheckAnswer {

@@ -1,5 +1,5 @@
 /** Texts of «Проверить Creatio» in the options. */
-import type { Words } from './words.ts';
+import type { Words } from '../i18n/words.ts';
 
 export const CRM_CHECK_WORDS = {
   'crmCheck.run': ['Проверить Creatio', 'Перевірити Creatio', 'Check Creatio'],

@@ -1,5 +1,5 @@
 /** Texts of «Проверить Webitel»: each finding is a sentence with what follows for the operator. */
-import type { Words } from './words.ts';
+import type { Words } from '../i18n/words.ts';
 
 export const CHECK_WORDS = {
   'check.address.denied': [

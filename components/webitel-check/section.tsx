@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { CHECK_STEPS, type CheckStep, type Finding } from '../../lib/bridge/webitel-check.ts';
+import { CHECK_STEPS, type CheckStep, type Finding } from '../../lib/webitel-check/rules.ts';
 import { findingSentence, findingsReport } from '../../lib/options/checks.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/hand-out.ts';

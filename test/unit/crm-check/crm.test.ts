@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../../lib/options/policy.ts';
 import { checkReport, checkSentence } from '../../../lib/options/checks.ts';
-import { CHECKS } from '../../../lib/creatio/check.ts';
+import { CHECKS } from '../../../lib/crm-check/crm.ts';
 import { translator } from '../../../lib/i18n/index.ts';
 import { readSettings } from '../../../lib/storage/settings.ts';
-import { crmStage } from './crm-stage.ts';
+import { crmStage } from '../creatio/crm-stage.ts';
 
 const CODES = {
   enabled: 'WebitelChatFrameHighlightEnabled',

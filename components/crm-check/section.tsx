@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CheckAnswer } from '../../lib/creatio/check.ts';
+import type { CheckAnswer } from '../../lib/crm-check/crm.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import { checkReport, checkSentence } from '../../lib/options/checks.ts';
 import { Button } from '../ui/controls.tsx';
 import { copyText } from '../ui/hand-out.ts';
-import { CheckPart } from './check-part.tsx';
-import { usePage } from './model.ts';
+import { CheckPart } from '../options/check-part.tsx';
+import { usePage } from '../options/model.ts';
 import { policyOf } from '../../lib/options/policy.ts';
-import { useForm } from './settings-form.ts';
-import { askedOf, PROBLEMS } from './use-crm.ts';
+import { useForm } from '../options/settings-form.ts';
+import { askedOf, PROBLEMS } from '../options/use-crm.ts';
 
 /** Asks the CRM everything that the desk will ask it, changing nothing. */
 export function CrmCheck({ found, origin }: { found: Discovery | null; origin: string }): JSX.Element {
