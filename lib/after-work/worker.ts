@@ -7,8 +7,8 @@ import { keptKey } from '../kept/fields.ts';
 import { renewWork, reportWork, type Ask } from '../webitel/actions.ts';
 import { readWork, translateChannelEvent } from '../webitel/after-work.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { ChatStore } from '../desk/chat-store.ts';
-import { UnderWay } from '../desk/under-way.ts';
+import type { ChatStore } from '../worker/chat-store.ts';
+import { UnderWay } from '../worker/under-way.ts';
 
 export interface AfterWorkPorts {
   store: ChatStore;

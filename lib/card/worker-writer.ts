@@ -3,7 +3,7 @@ import type { CallResult } from '../bridge/protocol.ts';
 import type { RecordValues, SentFile } from './record.ts';
 import { afterLink, afterRefusal, afterWrite, openFiles, pendingWrite, type RecordJob } from './job.ts';
 import { recordId } from '../creatio/record-id.ts';
-import type { AskCrm } from '../desk/crm-door.ts';
+import type { AskCrm } from '../worker/crm-door.ts';
 
 /** Of the CRM's words, as much is kept and shown. */
 const REASON_CHARS = 300;

@@ -18,7 +18,7 @@ import {
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
-import type { CrmDoor } from '../desk/crm-door.ts';
+import type { CrmDoor } from '../worker/crm-door.ts';
 import { RecordWriter, type Step } from './worker-writer.ts';
 
 export interface ChatRecordsPorts {

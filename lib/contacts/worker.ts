@@ -18,9 +18,9 @@ import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { AskedOp, CrmAnswer } from '../desk/crm-answers.ts';
-import type { CrmDoor } from '../desk/crm-door.ts';
-import { UnderWay } from '../desk/under-way.ts';
+import type { AskedOp, CrmAnswer } from '../worker/crm-answers.ts';
+import type { CrmDoor } from '../worker/crm-door.ts';
+import { UnderWay } from '../worker/under-way.ts';
 
 export interface ContactsPorts {
   chats: () => Chats;

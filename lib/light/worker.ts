@@ -2,8 +2,8 @@
 import type { Acts } from '../bridge/command.ts';
 import type { crmCommands } from '../bridge/desk-commands.ts';
 import type { StorageArea } from '../storage/area.ts';
-import { lightShape, type CrmAnswer } from '../desk/crm-answers.ts';
-import type { CrmDoor } from '../desk/crm-door.ts';
+import { lightShape, type CrmAnswer } from '../worker/crm-answers.ts';
+import type { CrmDoor } from '../worker/crm-door.ts';
 import { CRM_LIGHT_KEY, type CrmLight as Stored, type LightOfCrm } from './sources.ts';
 
 const READ_EVERY_MS = 60 * 60_000;

@@ -2,7 +2,7 @@
 import { browser } from '../browser.ts';
 import type { NoticeKind } from './setting.ts';
 import type { AlertsApi } from './worker.ts';
-import { openOffscreen } from '../desk/offscreen.ts';
+import { openOffscreen } from '../worker/offscreen.ts';
 
 /** To the page that plays, from the worker alone. */
 export interface PlayMessage {

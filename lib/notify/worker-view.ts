@@ -1,8 +1,8 @@
 import type { Hub } from '../bridge/hub.ts';
 import { undelivered } from '../chat/summary.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { ChatStore } from '../desk/chat-store.ts';
-import type { Link } from '../desk/link.ts';
+import type { ChatStore } from '../worker/chat-store.ts';
+import type { Link } from '../worker/link.ts';
 import type { NotifierView } from './worker.ts';
 
 /** The desk as the notifier sees it now. */

@@ -5,7 +5,7 @@
 import type { OutgoingEntry } from './message.ts';
 import type { OutgoingRecordOrder } from './crm-record.ts';
 import type { Clock } from '../webitel/clock.ts';
-import type { CrmDoor } from '../desk/crm-door.ts';
+import type { CrmDoor } from '../worker/crm-door.ts';
 import type { OutgoingStore } from './worker-store.ts';
 
 /** A connector on the CRM's side may write the record itself: it is given this long. */

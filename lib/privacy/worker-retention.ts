@@ -1,6 +1,6 @@
 /** What is forgotten, and when: the desk keeps the last chats, not all of them. */
 import type { ChatSummary } from '../chat/summary.ts';
-import type { ChatStore } from '../desk/chat-store.ts';
+import type { ChatStore } from '../worker/chat-store.ts';
 
 export const KEEP_CLOSED = 50;
 /** Invitations that came to nothing are shown in no list: they take no place of a chat's. */

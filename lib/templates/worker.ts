@@ -11,7 +11,7 @@ import type { Chat, Chats } from '../chat/types.ts';
 import type { DeskDb, StoredTemplates } from '../storage/db.ts';
 import { isRightMissing } from '../webitel/errors.ts';
 import { readQuickReplies } from '../webitel/rest.ts';
-import type { Account } from '../desk/account.ts';
+import type { Account } from '../worker/account.ts';
 
 export const REFRESH_MS = 10 * 60_000;
 

@@ -9,9 +9,9 @@ import type { ConversationId, Episode, TransferOutcome } from '../chat/types.ts'
 import { transferToPlan, transferToUser, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { readOperators, readPlans, type Target } from '../webitel/targets.ts';
-import type { Account } from '../desk/account.ts';
-import type { ChatStore } from '../desk/chat-store.ts';
-import { UnderWay } from '../desk/under-way.ts';
+import type { Account } from '../worker/account.ts';
+import type { ChatStore } from '../worker/chat-store.ts';
+import { UnderWay } from '../worker/under-way.ts';
 
 export interface TransferPorts {
   store: ChatStore;

@@ -250,7 +250,7 @@ describe('circles', () => {
 describe('what is joined nowhere is found', () => {
   const importersOf = (file: string): string[] =>
     imports.filter(({ target, typeOnly }) => target === file && !typeOnly).map((i) => i.file);
-  const SERVICES = 'lib/desk/services.ts';
+  const SERVICES = 'lib/worker/services.ts';
 
   it('every table of commands is in the one of all', () => {
     const all = stripped('lib/bridge/commands.ts');
@@ -271,7 +271,7 @@ describe('what is joined nowhere is found', () => {
     expect(workers.length).toBeGreaterThan(12);
     const lost = workers.filter(
       (file) =>
-        file !== 'lib/desk/commands.ts' &&
+        file !== 'lib/worker/commands.ts' &&
         !importersOf(file).some((by) => by === SERVICES || importersOf(by).includes(SERVICES)),
     );
     expect(lost).toEqual([]);

@@ -1,7 +1,7 @@
 /** After-chat processing against the server: reported once, prolonged once, known again after a death. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebitelOptions } from '../../standins/webitel/index.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 afterEach(() => stage.stop());

@@ -1,8 +1,8 @@
 /** Records of chats in the CRM: one for each chat, in step with it, whatever happens in between. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeCrm } from '../desk/fake-crm.ts';
-import { FROM_CRM } from '../desk/ports.ts';
-import { Stage } from '../desk/stage.ts';
+import { FakeCrm } from '../worker/fake-crm.ts';
+import { FROM_CRM } from '../worker/ports.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 let crm: FakeCrm;

@@ -6,7 +6,7 @@ import { claimsPicture, pictureType, shownPicture } from '../../../lib/files/sni
 import { summarise } from '../../../lib/chat/summary.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import { workerTranslator } from '../../../lib/i18n/worker.ts';
-import { recordWords } from '../../../lib/desk/record-words.ts';
+import { recordWords } from '../../../lib/worker/record-words.ts';
 import { active, message } from './builders.ts';
 
 const film = { id: '70001', name: '', size: 734_003, mime: 'video/mp4' };

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import { emptyLink, linkedTo, type ContactFound } from '../../../lib/contacts/rules.ts';
 import { Contacts } from '../../../lib/contacts/worker.ts';
-import { openCrmDoor } from '../../../lib/desk/crm-door.ts';
-import { FakeCrm } from '../desk/fake-crm.ts';
-import { FROM_CRM } from '../desk/ports.ts';
-import { Stage } from '../desk/stage.ts';
+import { openCrmDoor } from '../../../lib/worker/crm-door.ts';
+import { FakeCrm } from '../worker/fake-crm.ts';
+import { FROM_CRM } from '../worker/ports.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 let crm: FakeCrm;

@@ -1,7 +1,7 @@
 /** The light's settings of the CRM: read when its page comes, once an hour, and in force at once. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FROM_CRM } from '../desk/ports.ts';
-import { Stage } from '../desk/stage.ts';
+import { FROM_CRM } from '../worker/ports.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 let asked: string[];

@@ -1,7 +1,7 @@
 /** The worker rings: once per message, whatever tabs there are and however often it dies. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Disk } from '../../../lib/storage/disk.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {

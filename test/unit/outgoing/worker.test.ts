@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { OutgoingMessage } from '../../../lib/outgoing/message.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
-import { NAMED } from '../desk/ports.ts';
-import { firstMessage, Stage } from '../desk/stage.ts';
+import { NAMED } from '../worker/ports.ts';
+import { firstMessage, Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 let customer: Customer;
@@ -366,7 +366,7 @@ describe('the record in Creatio', () => {
     await stage.until(() => stage.page.view?.outgoing[0]?.state === 'sent');
     await stage.clock.advance(120_000);
     expect(stage.page.view?.outgoing[0]).toMatchObject({ recordName: null, recordReason: null });
-    stage.crm = stage.open({ ...(await import('../desk/ports.ts')).FROM_CRM });
+    stage.crm = stage.open({ ...(await import('../worker/ports.ts')).FROM_CRM });
     stage.crm.onCrm(async () => ({ ok: true, value: { id: 'r', name: 'OutgoingChat-8' } }));
     await stage.within(5, () => stage.page.view?.outgoing[0]?.recordName === 'OutgoingChat-8');
   });

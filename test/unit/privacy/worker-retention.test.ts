@@ -1,6 +1,6 @@
 // What is forgotten: each kind has a limit of its own, and unsent words have none.
 import { expect, it } from 'vitest';
-import { ChatStore } from '../../../lib/desk/chat-store.ts';
+import { ChatStore } from '../../../lib/worker/chat-store.ts';
 import { keptKey } from '../../../lib/kept/fields.ts';
 import { forgetOld } from '../../../lib/privacy/worker-retention.ts';
 import { ManualClock } from '../webitel/socket-stage.ts';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
-import { NAMED } from '../desk/ports.ts';
+import { NAMED } from '../worker/ports.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 const WARRANTY = 8;
 const SWITCHED_OFF = 11;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CHECK_STEPS, type CheckStep, type Finding } from '../../../lib/webitel-check/rules.ts';
 import { isKey } from '../../../lib/i18n/index.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** The whole desk on a disk that fails: it starts, says so, and never shows one operator another's chats. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
-import { accountKey } from '../../../lib/desk/account.ts';
+import { accountKey } from '../../../lib/worker/account.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
 import { Stage } from './stage.ts';
 

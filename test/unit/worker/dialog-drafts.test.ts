@@ -1,7 +1,7 @@
 /** What is typed into the dialogs of «Действия»: on disk, each for its chat, until it is saved or given up. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { KEPT_FIELDS, type Kept, type KeptField } from '../../../lib/kept/fields.ts';
-import { accountKey } from '../../../lib/desk/account.ts';
+import { accountKey } from '../../../lib/worker/account.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
 import { Stage } from './stage.ts';
 

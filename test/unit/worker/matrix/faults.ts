@@ -1,7 +1,7 @@
 /** What may break: how it begins, how long it lasts, how it ends. */
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { RESYNC_EVERY_MS } from '../../../../lib/desk/link.ts';
+import { RESYNC_EVERY_MS } from '../../../../lib/worker/link.ts';
 import type { World } from './world.ts';
 
 export interface Fault {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../../lib/chat/types.ts';
 import type { OutboxEntry } from '../../../lib/chat/outbox.ts';
-import { ChatStore } from '../../../lib/desk/chat-store.ts';
+import { ChatStore } from '../../../lib/worker/chat-store.ts';
 import type { DeskDb } from '../../../lib/storage/db.ts';
 import { at, CONV, invited, joined, message, said, MINE } from '../chat/builders.ts';
 import { ManualClock } from '../webitel/socket-stage.ts';

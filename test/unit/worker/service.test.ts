@@ -1,6 +1,6 @@
 /** The one list of services: each behind a catch, their acts and their parts of the view joined. */
 import { expect, it } from 'vitest';
-import { joinActs, projector, tellEach } from '../../../lib/desk/service.ts';
+import { joinActs, projector, tellEach } from '../../../lib/worker/service.ts';
 
 const fault = new RangeError('Invalid time value');
 const throws = (): never => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Account } from '../../../lib/desk/account.ts';
+import { Account } from '../../../lib/worker/account.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 
 const SESSION = {

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CrmValue } from '../../../lib/creatio/ops.ts';
-import { crmAnswers, type AskedOp, type CrmAnswer } from '../../../lib/desk/crm-answers.ts';
-import { openCrmDoor } from '../../../lib/desk/crm-door.ts';
+import { crmAnswers, type AskedOp, type CrmAnswer } from '../../../lib/worker/crm-answers.ts';
+import { openCrmDoor } from '../../../lib/worker/crm-door.ts';
 import { runs } from '../runs.ts';
 
 const OPS = Object.keys(crmAnswers) as AskedOp[];

@@ -1,6 +1,6 @@
 /** A worker that can be killed at any of its steps: whatever it asks of the world after its death never happens. */
-import { Desk } from '../../../lib/desk/desk.ts';
-import type { Platform } from '../../../lib/desk/ports.ts';
+import { Desk } from '../../../lib/worker/desk.ts';
+import type { Platform } from '../../../lib/worker/ports.ts';
 import { memoryArea, type StorageArea } from '../../../lib/storage/area.ts';
 import { deleteDeskDb, openDeskDb, storedAccounts, type DeskDb } from '../../../lib/storage/db.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Alarms, MIN_ALARM_MS } from '../../../lib/desk/alarms.ts';
+import { Alarms, MIN_ALARM_MS } from '../../../lib/worker/alarms.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 
 const T0 = 1_787_300_000_000;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { allowedAgain, dueAt, isDone, newJob, type RecordJob } from '../../../lib/card/job.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import { recordId } from '../../../lib/creatio/record-id.ts';
-import type { AskCrm } from '../../../lib/desk/crm-door.ts';
+import type { AskCrm } from '../../../lib/worker/crm-door.ts';
 import { RecordWriter } from '../../../lib/card/worker-writer.ts';
 
 const CHAT = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a5b';
