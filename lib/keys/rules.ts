@@ -4,7 +4,7 @@
  * A combination is written as modifiers and the key's place on the keyboard (`KeyboardEvent.code`), e.g. `Alt+ArrowDown`,
  * `Ctrl+Semicolon`: a place is the same in every layout, a letter is not. No combination may cost a letter in any layout: Ctrl+Alt is
  * AltGr, Alt alone types letters on some systems. The defaults also leave out Ctrl+Shift and Alt+Shift, by which many switch layouts,
- * and every letter. To add an action: a line here, its act in `components/desk/keys`, its name in `lib/keys/words.ts`.
+ * and every letter. To add an action: a line here, its act in `components/keys`, its name in `lib/keys/words.ts`.
  */
 export const GROUPS = {
   chats: ['next-waiting', 'accept', 'next-chat', 'previous-chat', 'search-list', 'new-message'],

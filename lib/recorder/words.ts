@@ -1,4 +1,4 @@
-/** Texts of the report for support, loaded with its buttons (`components/report`). */
+/** Texts of the report for support, loaded with its buttons (`components/recorder`). */
 import { late } from '../i18n/late.ts';
 
 export const REPORT_WORDS = late({
