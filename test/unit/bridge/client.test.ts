@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DeskClient } from '../../../lib/bridge/client.ts';
 import type { ViewMessage } from '../../../lib/bridge/protocol.ts';
-import { FROM_CRM, portPair, type PortPair } from '../desk/ports.ts';
+import { FROM_CRM, portPair, type PortPair } from '../worker/ports.ts';
 import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { line, summary, view } from './views.ts';
 

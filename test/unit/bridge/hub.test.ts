@@ -15,7 +15,7 @@ import {
   frameOf,
   portPair,
   type PortPair,
-} from '../desk/ports.ts';
+} from '../worker/ports.ts';
 import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { conversations, line, summary, view, views } from './views.ts';
 
