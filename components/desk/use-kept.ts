@@ -1,6 +1,6 @@
 /** What is typed into a field of a chat: kept by the worker, shared with other tabs, never carried to another chat. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { KeptField } from '../../lib/kept/fields.ts';
+import { FIRST_MESSAGE, type KeptField } from '../../lib/kept/fields.ts';
 import { keeper, type Keeper, type KeeperPorts } from './keeper.ts';
 import { useDesk, type DeskModel } from './model.ts';
 
@@ -10,6 +10,7 @@ export const keepField = (desk: DeskModel, conversationId: string, field: KeptFi
   keeper({
     ...ends,
     heard() {
+      if (conversationId === FIRST_MESSAGE) return desk.view.value?.outgoingTemplate ?? null;
       const shown = desk.conversation.value;
       return shown?.id === conversationId ? (shown.kept[field] ?? '') : null;
     },

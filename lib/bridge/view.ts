@@ -147,6 +147,8 @@ export interface DeskView {
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */
   outgoingDraft: OutgoingForm | null;
+  /** A ready-made text that is typed beside it and not saved, as its form wrote it. */
+  outgoingTemplate?: string;
   /** Whom the operator wrote to, and through which gateway last, newest first. */
   outgoingRecent: RecentRecipient[];
   /** Whose chats they are in the CRM; absent: not asked yet. */

@@ -6,7 +6,7 @@ import { answersTo } from './answer.ts';
 import type { OutgoingForm } from './message.ts';
 import type { OutgoingOrder } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
-import { FIRST_MESSAGE } from '../kept/fields.ts';
+import { FIRST_MESSAGE, keptKey } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -105,7 +105,8 @@ export class Outgoing {
 
   project() {
     const { shown, recent } = this.#store;
-    return { outgoing: shown, outgoingRecent: recent, outgoingDraft: this.draft };
+    const outgoingTemplate = this.#ports.store.draft(keptKey(FIRST_MESSAGE, 'template'));
+    return { outgoing: shown, outgoingRecent: recent, outgoingDraft: this.draft, outgoingTemplate };
   }
 
   /** Ties the clients' answers to what was written to them. */

@@ -258,6 +258,9 @@ describe('the form', () => {
   it('keeps what was typed for every view, over the worker’s death, until it is sent', async () => {
     const form = { to: '{"label":"Ірина"}', text: 'Чернетка' };
     await stage.page.call(firstMessage(form));
+    const ofTemplate = { conversationId: '#outgoing', field: 'template', text: '{"name":"x"}' } as const;
+    await stage.page.call({ type: 'draft.keep', ...ofTemplate });
+    await stage.until(() => stage.view.outgoingTemplate === ofTemplate.text);
     await stage.until(() => stage.view.outgoingDraft?.text === 'Чернетка');
     stage.rebirth();
     await stage.until(() => stage.view.outgoingDraft?.text === 'Чернетка');
