@@ -1,9 +1,13 @@
 // The cells of the fault matrix that only a real browser has: the operator is in the middle of everything at once when the CRM's page
-// is reloaded, or the extension is reloaded under it. One browser for all; what is expected is the matrix's.
+// is reloaded, the extension is reloaded under it, or the browser is killed. One browser for all; what is expected is the matrix's.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, expect, test } from 'vitest';
 import type { Line } from '../../lib/chat/lines.ts';
 import type { Customer } from '../standins/webitel/index.ts';
+import { launchDesk } from './support/browser.ts';
 import { cardStage, openCard, type CardStage } from './support/card.ts';
 import { choose, onDisk } from './support/files.ts';
 import { click, deskFrame, fill, find, has, press, textOf, until, value, waitDesk } from './support/page.ts';
@@ -26,6 +30,7 @@ const STATES = [
 ] as const;
 type State = (typeof STATES)[number];
 
+const folder = mkdtempSync(join(tmpdir(), 'desk-profile-'));
 let stage: CardStage;
 let page: Page;
 /** What was wrong in each cell; empty: it is right. */
@@ -33,6 +38,7 @@ const table: Record<string, Partial<Record<State, string>>> = {};
 
 afterAll(async () => {
   await stage?.close();
+  rmSync(folder, { recursive: true, force: true });
   const strikes = Object.keys(table);
   console.log(
     [
@@ -216,13 +222,20 @@ const STRIKES: Record<string, (talks: Talks) => Promise<void>> = {
     await reloadExtension(stage);
     await until(() => deskFrame(page) && deskFrame(page) !== old, { timeout: 20_000 });
   },
+  async 'the browser killed'() {
+    const gone = new Promise((resolve) => stage.desk.browser.once('disconnected', resolve));
+    stage.desk.browser.process()!.kill('SIGKILL');
+    await gone;
+    stage.desk = await launchDesk({ lang: 'ru', userDataDir: folder, viewport: WIDE });
+    page = await stage.openDesk();
+  },
 };
 const WIDE = { width: 1440, height: 900 };
 
 test.each(Object.entries(STRIKES))(
   '%s: nothing lost, nothing doubled, in whatever the operator is in the middle of',
   async (name, strike) => {
-    stage ??= await cardStage({}, { browser: { viewport: WIDE } });
+    stage ??= await cardStage({}, { browser: { userDataDir: folder, viewport: WIDE } });
     page ??= await stage.openDesk();
     stage.webitel.customer({ name: 'Ірина', externalId: '520924760' });
     const talks = await inTheMiddle(name);
