@@ -2,6 +2,12 @@ import { defineConfig } from 'wxt';
 import { OPEN_DESK } from './lib/bridge/view.ts';
 import { CLOUD_PATTERN } from './lib/creatio/hosts.ts';
 
+/** Every feature's part and words have one file name each: their room tells them apart. */
+const chunkName = ({ facadeModuleId }: { facadeModuleId?: string | null }): string => {
+  const [, room, file] = /\/([\w-]+)\/(part|words)\.tsx?$/.exec(facadeModuleId ?? '') ?? [];
+  return `chunks/${room ? `${room}-${file}` : '[name]'}.js`;
+};
+
 interface Graph {
   getModuleInfo(id: string): { importers: string[] } | null;
 }
@@ -38,7 +44,7 @@ const plainChunkNames = {
   outputOptions: (options: { assetFileNames?: unknown; format?: string }) => ({
     ...options,
     ...(options.format === 'es' && { codeSplitting: fewFiles }),
-    chunkFileNames: 'chunks/[name].js',
+    chunkFileNames: chunkName,
     ...(typeof options.assetFileNames === 'string' && { assetFileNames: 'assets/[name].[ext]' }),
   }),
 };

@@ -1,15 +1,30 @@
 // `npm run dev`: the demo to play with, built anew and loaded again whenever a source changes. What is typed, chosen and under way
 // survives, because the worker keeps it: a reload is one more death of the worker.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join, relative } from 'node:path';
 import { hasDisplay, readArgs } from './demo/args.ts';
-import { buildExtension, ROOT } from './demo/build.ts';
+import { ROOT } from './demo/build.ts';
 import { playLive } from './demo/live.ts';
 import type { DemoStage } from './demo/stage.ts';
 
 const FOLDERS = ['entrypoints', 'components', 'lib', 'public'];
+const BUILD = join(ROOT, '.output/chrome-mv3-dev');
 /** Editors write in several steps. */
-const QUIET_MS = 80;
+const QUIET_MS = 50;
+
+const builder = fork(join(import.meta.dirname, 'dev/builder.ts'), {
+  cwd: ROOT,
+  env: { ...process.env, CI: '1' },
+  silent: true,
+});
+
+async function build(): Promise<void> {
+  builder.send('build');
+  const [problem] = (await once(builder, 'message')) as [string | null];
+  if (problem !== null) throw new Error(problem);
+}
 
 function reloadOnChange({ desk, creatio }: DemoStage): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -17,20 +32,21 @@ function reloadOnChange({ desk, creatio }: DemoStage): () => void {
   const changed = new Set<string>();
 
   async function again(): Promise<void> {
-    const start = performance.now();
+    if (changed.size === 0) return;
+    const start = performance.now() - QUIET_MS;
+    const seconds = (): string => ((performance.now() - start) / 1000).toFixed(1);
     const files = [...changed].join(', ');
     changed.clear();
     try {
-      await buildExtension();
-      await desk.inExtension(() => chrome.runtime.reload()).catch(() => {});
-      await desk.browser.waitForTarget(
-        (t) => t.type() === 'service_worker' && t.url().startsWith(desk.extensionUrl('')),
-      );
+      await build();
+      const built = seconds();
+      // The same folder again is the same extension, reloaded: no page of it is needed, and when it is over the new one is there.
+      await desk.browser.installExtension(BUILD);
       const pages = await desk.browser.pages();
       await Promise.all(
         pages.filter((page) => page.url().startsWith(creatio.origin)).map((page) => page.reload()),
       );
-      console.log(`${files}: reloaded in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+      console.log(`${files}: built in ${built} s, loaded again after ${seconds()} s`);
     } catch (error) {
       console.error(`${files}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -50,10 +66,12 @@ function reloadOnChange({ desk, creatio }: DemoStage): () => void {
   };
 }
 
-/** What the reloading needs of the extension API. */
-declare const chrome: { runtime: { reload(): void } };
-
 const { language } = readArgs(process.argv.slice(2).filter((word) => !word.startsWith('--live')));
-await buildExtension();
-await playLive(language, { headless: !hasDisplay(process.platform, process.env), onReady: reloadOnChange });
+await build();
+await playLive(language, {
+  headless: !hasDisplay(process.platform, process.env),
+  extension: BUILD,
+  onReady: reloadOnChange,
+});
+builder.disconnect();
 process.exit();

@@ -6,6 +6,7 @@ import { ActiveChats, ClosedChats } from './list/chat-list.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { focusFirst } from './focus-first.ts';
 import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
+import { ActButton, useAct } from './act.tsx';
 import { useDesk } from './model.ts';
 import { swallowFiles } from './files/use-drop.ts';
 import { NoticesPlace } from './notices-place.tsx';
@@ -51,6 +52,13 @@ export function Desk({
   const wide = size.value !== 'panel';
   const readable = state === 'signed-in' || state === 'expired';
   const showConversation = Boolean(chat) && readable && (wide || !aside.value);
+  const enlarge = useAct({
+    id: 'enlarge',
+    icon: size.value === 'full' ? 'shrink' : 'expand',
+    label: t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge'),
+    isOff: Boolean(card),
+    run: () => desk.setSize(({ panel: 'wide', wide: 'full', full: 'panel' } as const)[size.value]),
+  });
   return (
     <section
       ref={sheet}
@@ -69,14 +77,7 @@ export function Desk({
           {readable && <WriteButton />}
           {readable && (wide || !showConversation) && <ListTools />}
           {desk.extra.value}
-          <IconButton
-            icon={size.value === 'full' ? 'shrink' : 'expand'}
-            data-act="enlarge"
-            label={t.value(size.value === 'full' ? 'desk.shrink' : 'desk.enlarge')}
-            onClick={() =>
-              desk.setSize(size.value === 'panel' ? 'wide' : size.value === 'wide' ? 'full' : 'panel')
-            }
-          />
+          <ActButton act={enlarge} />
           <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
         </header>
       )}

@@ -8,6 +8,7 @@ import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from './files/tray-model.ts';
+import type { Act } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { CardTab, OpenCard } from './card-types.ts';
 import type { People } from './people/people.ts';
@@ -70,6 +71,8 @@ export interface DeskModel<Own extends string = never> {
   typed: Signal<Record<string, string>>;
   /** Where the operator writes now; null while no field is there. */
   composer: Signal<ComposerHandle | null>;
+  /** What can be done now, by name. */
+  acts: Map<Act['id'], Act>;
   /** What a late part adds to the tools in the row of the tabs. */
   extra: Signal<JSX.Element | null>;
   /** A picture is shown in full: the frame takes what room there is. */

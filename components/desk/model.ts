@@ -127,6 +127,7 @@ export function createModel(options: ModelOptions): DeskModel {
     history: signal<JSX.Element | null>(null),
     typed,
     composer: signal<ComposerHandle | null>(null),
+    acts: new Map(),
     extra: signal<JSX.Element | null>(null),
     isPicture: signal(false),
     crm,

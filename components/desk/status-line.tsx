@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
+import { useAct } from './act.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
@@ -16,6 +17,8 @@ export function StatusLine(): JSX.Element {
   const desk = useDesk();
   const { view, t, now } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
+  const opener = useRef<(() => void) | null>(null);
+  useAct({ id: 'agent', icon: 'person', label: t.value('agent.menu'), run: () => opener.current?.() });
   const current = view.value;
   const open = Object.values(current?.chats ?? {}).filter(
     (c) => c.status === 'new' || c.status === 'in-progress',
@@ -32,6 +35,7 @@ export function StatusLine(): JSX.Element {
             causesRefused={current.pauseCausesRefused}
             t={t.value}
             placement="above"
+            opener={opener}
             onChoose={(status, cause) =>
               void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }

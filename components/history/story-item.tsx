@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { servedBy, type StoryChat } from '../../lib/history/rules.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { StoryChat } from '../../lib/history/rules.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { findHits } from '../../lib/chat/search.ts';
@@ -9,6 +8,7 @@ import { Marked } from '../ui/marked.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
+import { servedText } from '../../lib/shown/owners.ts';
 import { IconButton } from '../ui/controls.tsx';
 
 interface ItemProps {
@@ -91,23 +91,6 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
       {message.edited && <span class="story-meta"> · {t.value('story.edited')}</span>}
     </li>
   );
-}
-
-function servedText(
-  chat: StoryChat,
-  t: Translate<keyof typeof HISTORY_WORDS>,
-  time: (ms: number) => string,
-): string {
-  const names = servedBy(chat).map(({ name, from, to }) => {
-    const who = safeName(name) || t('story.you');
-    if (from === 0) return who;
-    return to === null
-      ? t('story.since', { name: who, from: time(from) })
-      : t('story.span', { name: who, from: time(from), to: time(to) });
-  });
-  if (names.length === 0) return '';
-  const all = names.reduce((before, name) => t('story.then', { before, name }));
-  return t('story.operators', { names: all });
 }
 
 interface OpenProps {

@@ -5,7 +5,8 @@ import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
 import { useDesk } from '../desk/model.ts';
-import { dayKey, dayName } from '../../lib/shown/format.ts';
+import { dayName } from '../../lib/shown/format.ts';
+import { byDay } from '../../lib/shown/by-day.ts';
 import { Button, SearchField } from '../ui/controls.tsx';
 import { StoryItem } from './story-item.tsx';
 import { createStory, type Source, type Story } from './use-story.ts';
@@ -95,7 +96,7 @@ function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
   const { t, now, language } = useDesk(HISTORY_WORDS);
   return (
     <>
-      {daysOf(chats).map(([key, at, ofDay]) => (
+      {byDay(chats, ({ at }) => at).map(([key, at, ofDay]) => (
         <section key={key}>
           <h3>{at > 0 ? dayName(at, now.peek(), language.value, t.value) : ''}</h3>
           <ul role="list">
@@ -112,17 +113,6 @@ function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
       ))}
     </>
   );
-}
-
-function daysOf(chats: readonly StoryChat[]): [key: string, at: number, chats: StoryChat[]][] {
-  const days = new Map<string, [string, number, StoryChat[]]>();
-  for (const chat of chats) {
-    const key = chat.at > 0 ? dayKey(chat.at) : '';
-    const day = days.get(key) ?? [key, chat.at, []];
-    day[2].push(chat);
-    days.set(key, day);
-  }
-  return [...days.values()];
 }
 
 /** How much is shown, and whether that is all. */

@@ -64,6 +64,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
           text: checkSentence(one, t),
         }))}
       />
+      {answers.value.length > 0 && <p class="field-hint">{t('crmCheck.onlyWriting')}</p>}
       <p class="field-hint">{t('crmCheck.policyHint')}</p>
     </>
   );

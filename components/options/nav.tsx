@@ -16,6 +16,7 @@ const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
   { id: 'language', label: 'options.language', icon: 'globe' },
   { id: 'composer', label: 'options.composer', icon: 'chat' },
   { id: 'privacy', label: 'privacy.title', icon: 'lock' },
+  { id: 'move', label: 'move.title', icon: 'transfer' },
   { id: 'report', label: 'report.title', icon: 'file' },
   { id: 'keys', label: 'keys.title', icon: 'keyboard' },
 ];

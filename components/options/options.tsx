@@ -16,6 +16,7 @@ import { KeysSection } from './keys-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
+import { MoveSettings } from './move-settings.tsx';
 import { Nav } from './nav.tsx';
 import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -141,6 +142,10 @@ export function Options(): JSX.Element {
                 <h2 id="privacy-title">{t('privacy.title')}</h2>
                 <PrivacySection />
               </section>
+              <section class="card" id="move" aria-labelledby="move-title">
+                <h2 id="move-title">{t('move.title')}</h2>
+                <MoveSettings />
+              </section>
               <section class="card" id="report" aria-labelledby="report-title">
                 <h2 id="report-title">{t('report.title')}</h2>
                 <p class="field-hint">{t('report.hint')}</p>
@@ -165,11 +170,15 @@ function Problems(): JSX.Element | null {
   const problems = view.value!.settingProblems;
   if (problems.length === 0) return null;
   return (
-    <div class="page-notice amber" role="status">
+    <div class="page-notice on-amber amber" role="status">
       <Icon name="alert" />
       <div>
         {problems.map((path) => (
-          <p key={path}>{t.value('options.problem', { field: fieldName(path, t.value) })}</p>
+          <p key={path}>
+            {t.value('options.problem', {
+              field: path === 'settings' ? t.value('options.title') : fieldName(path, t.value),
+            })}
+          </p>
         ))}
       </div>
     </div>

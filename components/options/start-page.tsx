@@ -34,7 +34,7 @@ function WhenKnown({ View }: { View: ComponentType }): JSX.Element | null {
   const { view, orphaned, t } = usePage();
   if (orphaned.value) {
     return (
-      <p class="page-notice" role="alert">
+      <p class="page-notice on-amber" role="alert">
         {t.value('error.orphaned')}
       </p>
     );

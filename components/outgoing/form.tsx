@@ -112,7 +112,7 @@ function Form({
         <SentList />
       </div>
       {refusal && (
-        <p class="outgoing-refusal" role="alert">
+        <p class="outgoing-refusal on-red" role="alert">
           <Icon name="alert" size={16} /> {desk.sentence(refusal)}
         </p>
       )}

@@ -39,7 +39,7 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
   const isAsked = found.query !== '' && !found.busy;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the field keeps its focus and its cursor
-    <div class="recipient-list" ref={box} onMouseDown={(event) => event.preventDefault()}>
+    <div class="recipient-list popover" ref={box} onMouseDown={(event) => event.preventDefault()}>
       <div role="listbox" id={id} aria-label={t.value('outgoing.options')}>
         {GROUPS.map((group) => {
           const own = options.filter((o) => o.group === group);

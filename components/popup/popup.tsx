@@ -67,7 +67,7 @@ function SignedOut({ onOptions }: { onOptions: () => void }): JSX.Element {
   const { session, queued } = view.value!;
   const isExpired = session.state === 'expired';
   return (
-    <div class="popup-empty across down">
+    <div class="empty">
       <span class={isExpired ? 'empty-icon amber' : 'empty-icon'}>
         <Icon name="key" />
       </span>
@@ -121,7 +121,7 @@ function Trouble({ failure, onOptions }: { failure: Failure; onOptions: () => vo
   const page = usePage();
   const { t, sentence } = page;
   return (
-    <div class="popup-failure" role="alert">
+    <div class="popup-failure on-red" role="alert">
       <Icon name="alert" size={16} />
       <div>
         <p>{sentence(failure)}</p>

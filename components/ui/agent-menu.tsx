@@ -19,6 +19,8 @@ export interface AgentMenuProps {
   onChoose: (status: ChosenStatus, cause?: string) => Promise<unknown> | void;
   /** Where the menu opens. */
   placement?: 'above' | 'below';
+  /** Opens it from elsewhere. */
+  opener?: { current: (() => void) | null };
 }
 
 interface Choice {
@@ -35,9 +37,11 @@ export function AgentMenu({
   t,
   onChoose,
   placement = 'below',
+  opener,
 }: AgentMenuProps): JSX.Element {
   const [busy, setBusy] = useState(false);
   const menu = useMenu(agent !== null && !busy);
+  if (opener) opener.current = () => menu.trigger.current?.click();
   const choices = choicesOf(pauseCauses, t);
 
   const choose = async (choice: Choice): Promise<void> => {

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX, Ref } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons.tsx';
 
-type ButtonKind = 'primary' | 'outline' | 'quiet' | 'danger' | 'link';
+export type ButtonKind = 'primary' | 'outline' | 'quiet' | 'danger' | 'link';
 
 interface ButtonProps extends Omit<JSX.IntrinsicElements['button'], 'icon' | 'ref' | 'loading'> {
   kind?: ButtonKind;

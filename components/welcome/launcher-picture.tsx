@@ -17,7 +17,7 @@ export function LauncherPicture(): JSX.Element {
         <i />
         <i />
       </div>
-      <div class="picture-launcher">
+      <div class="picture-launcher popover">
         <Icon name="chat" size={22} />
         <LightPill light="green" text="1" />
       </div>

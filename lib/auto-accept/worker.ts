@@ -25,17 +25,17 @@ export interface AutoAcceptOptions {
 export class AutoAccept {
   /** The last one, for the views to tell. */
   last: AutoAccepted | null = null;
-  readonly #o: AutoAcceptOptions;
+  readonly #ports: AutoAcceptOptions;
   /** Channels of invitations that were seen: each is tried once. */
   readonly #seen = new Map<string, () => void>();
 
-  constructor(options: AutoAcceptOptions) {
-    this.#o = options;
+  constructor(ports: AutoAcceptOptions) {
+    this.#ports = ports;
   }
 
   /** Something changed. */
   update(): void {
-    const { chats, clock, random } = this.#o;
+    const { chats, clock, random } = this.#ports;
     const open = new Set<string>();
     for (const chat of Object.values(chats())) {
       const invitation = openInvitation(chat);
@@ -57,15 +57,19 @@ export class AutoAccept {
     }
   }
 
+  project() {
+    return { autoAccepted: this.last };
+  }
+
   /** Another operator. */
-  forget(): void {
+  stop(): void {
     for (const cancel of this.#seen.values()) cancel();
     this.#seen.clear();
     this.last = null;
   }
 
   async #accept(id: ConversationId, channelId: string): Promise<void> {
-    const { chats, isOn, maxChats, accept, clock, onAccepted } = this.#o;
+    const { chats, isOn, maxChats, accept, clock, onAccepted } = this.#ports;
     const isStillOpen = openInvitation(chats()[id])?.channelId === channelId;
     // Where it may not, the invitation rings on for a person to decide.
     if (!isStillOpen || !isOn() || !hasRoom(chats(), maxChats())) return;

@@ -229,8 +229,9 @@ export class DeskClient {
     this.#changed();
   }
 
-  #receiveConversation(patch: ConversationPatch): void {
-    if (patch.id === this.#watched)
+  #receiveConversation(patch: ConversationPatch | null): void {
+    if (!patch) this.conversation = null;
+    else if (patch.id === this.#watched)
       this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(patch));
   }
 

@@ -36,7 +36,8 @@ export interface Connection {
   looking: ConversationId | null;
   sentView: DeskView | null;
   sentLauncher: string | null;
-  sentConversation: ConversationView | null;
+  /** null: that there is none; absent: nothing was told. */
+  sentConversation?: ConversationView | null;
 }
 
 export interface Admission {
@@ -81,7 +82,6 @@ export function admit(port: HubPort, o: Admission): Connection | null {
     looking: null,
     sentView: null,
     sentLauncher: null,
-    sentConversation: null,
   };
 }
 
@@ -93,6 +93,7 @@ const OF_CRM = /^(crm\.ask|outgoing\.send|(contact|case)\..*)$/;
 
 /** What a desk asks it asks of its own CRM; what is accepted there belongs there. */
 export function ofDesk(command: WorkerCommand, origin: string | null): WorkerCommand {
+  if (command.type === 'templates.keep' && origin !== null) return { ...command, origin };
   if (command.type === 'chat.accept') return { ...command, origin: origin ?? undefined };
   return OF_CRM.test(command.type) && origin !== null ? ({ origin, ...command } as WorkerCommand) : command;
 }

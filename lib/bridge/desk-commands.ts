@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 import type { Told } from '../recorder/report.ts';
 import { command } from './command.ts';
 import { id, text } from './id.ts';
-import { uiState } from './ui-state.ts';
+import { uiPatch, uiState } from './ui-state.ts';
 
 export const agentCommands = {
   'agent.setStatus': command({ status: z.enum(['online', 'pause', 'offline']), cause: z.optional(text) }),
 };
 
 export const uiCommands = {
-  'ui.remember': command({ ui: z.partial(uiState) }),
+  'ui.remember': command({ ui: uiPatch }),
   'ui.sendWith': command({ sendWith: z.enum(['enter', 'ctrl-enter']) }),
   'ui.listOrder': command({ order: z.enum(['urgency', 'recent']) }),
 };

@@ -176,7 +176,7 @@ export class Hub {
       case 'watch':
         if (isTab(connection)) return;
         connection.watched = message.conversationId;
-        connection.sentConversation = null;
+        delete connection.sentConversation;
         this.#flush(connection);
         return;
       case 'looking':

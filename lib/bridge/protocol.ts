@@ -20,15 +20,17 @@ export {
 
 const pageRecord = z.object({ entity: line, id: line, contactId: z.nullable(line), number: line });
 
-const viewMessage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), callId: id, command: z.unknown() }),
-  z.object({ kind: z.literal('watch'), conversationId: z.nullable(id) }),
-  z.object({ kind: z.literal('looking'), conversationId: z.nullable(id) }),
-  z.object({ kind: z.literal('front'), front: z.boolean() }),
-  z.object({ kind: z.literal('crm-taken'), callId: id }),
-  z.object({ kind: z.literal('crm-answer'), callId: id, result: z.unknown() }),
-  z.object({ kind: z.literal('place'), place: z.nullable(pageRecord) }),
-]);
+const viewMessages = {
+  call: z.object({ callId: id, command: z.unknown() }),
+  watch: z.object({ conversationId: z.nullable(id) }),
+  looking: z.object({ conversationId: z.nullable(id) }),
+  front: z.object({ front: z.boolean() }),
+  'crm-taken': z.object({ callId: id }),
+  'crm-answer': z.object({ callId: id, result: z.unknown() }),
+  place: z.object({ place: z.nullable(pageRecord) }),
+};
+type Messages = typeof viewMessages;
+type Told = { [K in keyof Messages]: { kind: K } & z.infer<Messages[K]> }[keyof Messages];
 export type ViewMessage =
   | { kind: 'call'; callId: string; command: Command }
   | { kind: 'watch'; conversationId: ConversationId | null }
@@ -47,7 +49,8 @@ export type WorkerMessage =
   | { kind: 'state'; view: DeskView }
   /** With what the same change did to the conversation that is watched: a view shows both at once. */
   | { kind: 'patch'; patch: DeskPatch; conversation?: ConversationPatch }
-  | { kind: 'conversation'; patch: ConversationPatch }
+  /** null: it is gone. */
+  | { kind: 'conversation'; patch: ConversationPatch | null }
   | { kind: 'result'; callId: string; result: CallResult }
   | { kind: 'show'; conversationId: ConversationId | null }
   /** The worker asks the CRM behind the page: `op` is one of lib/creatio/ops.ts. */
@@ -58,18 +61,18 @@ export type WorkerMessage =
   /** This view may not show anything here. */
   | { kind: 'refused' };
 
-const callResult = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.optional(z.unknown()) }),
-  z.object({ ok: z.literal(false), code: id, detail: z.optional(text) }),
-]);
+const done = z.object({ ok: z.boolean(), value: z.optional(z.unknown()) });
+const refused = z.object({ ok: z.boolean(), code: id, detail: z.optional(text) });
 
 /** null: not an answer. */
 export function parseCallResult(raw: unknown): CallResult | null {
-  const parsed = callResult.safeParse(raw);
-  return parsed.success ? (parsed.data as CallResult) : null;
+  const parsed = done.safeParse(raw).data;
+  return parsed ? ((parsed.ok ? parsed : (refused.safeParse(raw).data ?? null)) as CallResult | null) : null;
 }
 
-export function parseViewMessage(raw: unknown): z.infer<typeof viewMessage> | null {
-  const parsed = viewMessage.safeParse(raw);
-  return parsed.success ? parsed.data : null;
+export function parseViewMessage(raw: unknown): Told | null {
+  const kind = typeof raw === 'object' && raw !== null ? (raw as { kind?: unknown }).kind : null;
+  if (typeof kind !== 'string' || !Object.hasOwn(viewMessages, kind)) return null;
+  const { data } = viewMessages[kind as keyof Messages].safeParse(raw);
+  return data ? ({ kind, ...data } as Told) : null;
 }

@@ -19,8 +19,9 @@ export function newsFor(
   const state: WorkerMessage[] = before === null ? [{ kind: 'state', view }] : [];
   const patch = before && view !== before ? diffView(before, view) : null;
   const said = conversationNews(connection, conversation);
-  if (patch) return [{ kind: 'patch', patch, ...(said ? { conversation: said } : {}) }];
-  return said ? [...state, { kind: 'conversation', patch: said }] : state;
+  if (patch && said !== null) return [{ kind: 'patch', patch, ...(said ? { conversation: said } : {}) }];
+  const first: WorkerMessage[] = patch ? [{ kind: 'patch', patch }] : state;
+  return said === undefined ? first : [...first, { kind: 'conversation', patch: said }];
 }
 
 /** Nothing of the operator's state. With a policy that names CRMs nobody else is asked about. */
@@ -37,10 +38,13 @@ function launcherNews(connection: Connection, view: DeskView): WorkerMessage[] {
   return [{ kind: 'launcher', view: now }];
 }
 
-/** null: it has seen all of it, or watches none. */
-function conversationNews(connection: Connection, now: ConversationView | null): ConversationPatch | null {
+/** undefined: it has seen all of it, or watches none; null: what it watches is gone, and must not stay in a page's memory. */
+function conversationNews(
+  connection: Connection,
+  now: ConversationView | null,
+): ConversationPatch | null | undefined {
   const before = connection.sentConversation;
-  if (!now || now === before) return null;
+  if (now === before || connection.watched === null) return undefined;
   connection.sentConversation = now;
-  return diffConversation(before, now);
+  return now && (diffConversation(before ?? null, now) ?? undefined);
 }

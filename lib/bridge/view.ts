@@ -120,7 +120,7 @@ export interface DeskView {
   /** This login may not read them. */
   pauseCausesRefused: boolean;
   settings: Settings;
-  settingProblems: SettingPath[];
+  settingProblems: (SettingPath | 'settings')[];
   lockedSettings: SettingPath[];
   /** Server clock minus local clock, ms. */
   offset: number;

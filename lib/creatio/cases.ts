@@ -1,4 +1,5 @@
 /** Cases of the CRM's service desk: a contact's, one made from a chat, and the tie between a case and a chat. */
+import { MOST_CASES, MOST_OPEN_CASES } from '../card/limits.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
@@ -32,7 +33,6 @@ export interface CrmCase {
   contactId: string | null;
 }
 
-const MOST = 50;
 const FINAL = [
   'ae7f411e-f46b-1410-009b-0050ba5d6c38',
   '3e7f420c-f46b-1410-fc9a-0050ba5d6c38',
@@ -86,7 +86,7 @@ export async function contactCases(
         ...fields,
         filter: all(of, ...which),
         orderby: 'RegisteredOn desc,Id',
-        top: MOST,
+        top: MOST_CASES,
         skip,
       });
   const [final, resolved] = [
@@ -104,15 +104,15 @@ export async function contactCases(
   return rows.map(caseOf).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
 }
 
-const MOST_PAGES = 10;
+const MOST_PAGES = MOST_OPEN_CASES / MOST_CASES;
 
 /** One page after another, to the end. */
 async function pages(read: (skip: number) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 0; page < MOST_PAGES; page++) {
-    const some = await read(page * MOST);
+    const some = await read(page * MOST_CASES);
     rows.push(...some);
-    if (some.length < MOST) break;
+    if (some.length < MOST_CASES) break;
   }
   return rows;
 }

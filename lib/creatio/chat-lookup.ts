@@ -1,4 +1,5 @@
 /** Values of the chat record's lookups: listed for the operator, and found by what they say, in whatever language. */
+import { MOST_VALUES } from '../card/limits.ts';
 import type { Column } from './column.ts';
 import { columnsOf, entitySets } from './columns.ts';
 import { type ChatColumn } from '../chat/chat-columns.ts';
@@ -16,7 +17,6 @@ export interface ChatLookup {
   column: 'status' | 'source' | 'result';
 }
 
-const MOST = 500;
 const KEEP_MS = 10 * 60_000;
 
 /** Sorted by name; none: this CRM has no such column, or it is no lookup. @throws CrmError */
@@ -36,7 +36,7 @@ const lookupValues = (c: CrmContext, target: string): Promise<LookupValue[]> =>
   c.cached(
     `lookup:${target}`,
     async ({ crm }) => {
-      const rows = await readRows(crm, target, { select: ['Id', 'Name'], orderby: 'Name', top: MOST });
+      const rows = await readRows(crm, target, { select: ['Id', 'Name'], orderby: 'Name', top: MOST_VALUES });
       return rows.flatMap((row) => {
         const id = guidOrNull(row.Id);
         return id && typeof row.Name === 'string' ? [{ id, name: row.Name }] : [];

@@ -5,11 +5,22 @@
 import { chatNames } from './chat-names.ts';
 import { shapeOfChat, fieldsOf } from './chat-values.ts';
 import { columnsBehind, entitySets } from './columns.ts';
-import { equals, flagField, ID, lookupField, startsWith, textField, through } from './condition.ts';
+import {
+  any,
+  equals,
+  flagField,
+  guidOrNull,
+  ID,
+  lookupField,
+  MOST_OR,
+  startsWith,
+  textField,
+  through,
+} from './condition.ts';
 import type { CrmContext } from './context.ts';
 import { schemaUid } from './feed.ts';
 import { lightSettings } from './light-settings.ts';
-import { readInBatch, readRows } from './odata.ts';
+import { query, readInBatch, readRows } from './odata.ts';
 import { CrmError, type CrmFailure } from './session-fetch.ts';
 import { discover } from './templates.ts';
 import { user } from './user.ts';
@@ -41,6 +52,22 @@ const PROBES = {
   lookups: async (c) => {
     const me = (await user(c)).contactId;
     return said(await readRows(c.crm, 'Activity', { ...one, filter: equals(lookupField('Owner'), me) }));
+  },
+  conditions: (c) => most([40, 24, MOST_OR], (n) => withConditions(c, n)),
+  address: (c) => most([8000, 4000, 2000], (length) => withAddress(c, length)),
+  emptyLookup: async (c) => {
+    const rows = await readRows(c.crm, 'Contact', { select: ['Id', 'AccountId'], top: 50 });
+    const empty = rows.find((row) => guidOrNull(row.AccountId) === null);
+    return empty ? String(empty.AccountId ?? null) : null;
+  },
+  dates: async (c) => {
+    const rows = await readRows(c.crm, 'Contact', {
+      select: ['Id', 'BirthDate'],
+      orderby: 'BirthDate desc',
+      top: 50,
+    });
+    const said = rows.map((row) => String(row.BirthDate ?? '')).find((date) => /^(?!0001)\d{4}-/.test(date));
+    return said ?? null;
   },
   batch: async (c) => said(await readInBatch(c.crm, 'Contact', one)),
   cases: async (c) =>
@@ -105,6 +132,37 @@ const PROBES = {
 
 export type CheckName = keyof typeof PROBES;
 export const CHECKS = Object.keys(PROBES) as CheckName[];
+
+/** A question with so many conditions, of which each costs the server four nodes; in a batch, where its length does not count. */
+const withConditions = (c: CrmContext, count: number): Promise<unknown> =>
+  readInBatch(c.crm, 'Contact', {
+    ...one,
+    filter: any(...Array.from({ length: count }, () => equals(ID, NOBODY))),
+  });
+
+const nobodyCalled = (name: string): string =>
+  `odata/Contact${query({ ...one, filter: equals(textField('Name'), name) })}`;
+
+/** An address of so many characters. */
+function withAddress({ crm, workspace }: CrmContext, length: number): Promise<unknown> {
+  const room = length - workspace.length - 1 - nobodyCalled('').length;
+  return crm(nobodyCalled('0'.repeat(Math.max(0, room))));
+}
+
+/** The largest that is answered, for whoever looks for the limit; the last one is what the desk itself asks. */
+async function most(sizes: readonly number[], ask: (size: number) => Promise<unknown>): Promise<string> {
+  for (const size of sizes) {
+    try {
+      await ask(size);
+      return String(size);
+    } catch (error) {
+      const isLast = size === sizes.at(-1);
+      if (isLast || !(error instanceof CrmError) || !TOO_MUCH.includes(error.kind)) throw error;
+    }
+  }
+  return '';
+}
+const TOO_MUCH: readonly CrmFailure[] = ['refused', 'missing', 'server'];
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const said = (_rows: unknown): string => '';

@@ -1,4 +1,5 @@
 /** Files and links of the chat's record (creatio.md §5.4): they are kept in `<entity>File`, whose column of the same name as the entity leads back. */
+import { MOST_FILES } from '../card/limits.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord } from './chat-record.ts';
 import type { CrmContext } from './context.ts';
@@ -25,7 +26,6 @@ const LINK_TYPE = '539bc2f8-0ee0-df11-971b-001d60e938c6';
 const LINK_NAME = /^(?:link|ссылка|посилання)$/i;
 const isLink = (id: unknown, name: unknown): boolean =>
   id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
-const MOST = 100;
 
 interface Kept {
   entity: string;
@@ -61,7 +61,7 @@ export async function recordFiles(c: CrmContext, { recordId }: { recordId: strin
       ...Object.entries(own).map(([name, value]) => equals(textField(name), value)),
     ),
     orderby: 'CreatedOn desc',
-    top: MOST,
+    top: MOST_FILES,
   });
   return rows.flatMap((row) => {
     const id = guidOrNull(row.Id);
@@ -95,7 +95,8 @@ export interface FilePart {
 
 /** From the beginning, part by part; a file whose answer was lost is taken once more and stays one. @throws CrmError */
 export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> {
-  const { recordId, fileId, name, size, from, data } = part;
+  const { recordId, fileId, size, from, data } = part;
+  const name = fitting(part.name);
   const { files, parent, own } = await parentOf(c);
   const mime = part.mime || 'application/octet-stream';
   const bytes = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: mime });
@@ -121,6 +122,22 @@ export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> 
   });
 }
 
+/** The name goes in the address too, which has room for so much of it, escaped. */
+const MOST_NAME = 900;
+const escaped = (sign: string): number =>
+  /[\w.-]/.test(sign) ? 1 : Math.max(3, encodeURIComponent(sign).length);
+
+/** Cut where it is too long, its ending kept: that decides whether it may be sent. */
+function fitting(name: string): string {
+  // Half a character has no form in an address.
+  const whole = name.replaceAll(/\p{Cs}/gu, '_');
+  const ending = /\.[^.]{1,20}$/.exec(whole)?.[0] ?? '';
+  let left = MOST_NAME - [...ending].reduce((sum, sign) => sum + escaped(sign), 0);
+  const stem = Array.from(whole.slice(0, whole.length - ending.length));
+  const end = stem.findIndex((sign) => (left -= escaped(sign)) < 0);
+  return (end < 0 ? stem : stem.slice(0, end)).join('') + ending;
+}
+
 /** For a server that looks at the plain name alone: its ending decides whether it may be sent. */
 const plain = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
 
@@ -134,7 +151,7 @@ const linkType = (c: CrmContext): Promise<string> =>
   c.cached(
     'link-type',
     async ({ crm }) => {
-      const types = await readRows(crm, 'FileType', { select: ['Id', 'Name'], top: MOST });
+      const types = await readRows(crm, 'FileType', { select: ['Id', 'Name'], top: MOST_FILES });
       const own = types.find(({ Id }) => Id === LINK_TYPE) ?? types.find(({ Name }) => isLink('', Name));
       const id = guidOrNull(own?.Id);
       if (!id) throw new CrmError('missing', 'FileType');

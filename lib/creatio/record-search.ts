@@ -2,21 +2,10 @@
 import type { CrmContext } from './context.ts';
 import { digitsOf } from '../phones/digits.ts';
 import { dateFormat } from '../text/days.ts';
-import {
-  all,
-  any,
-  contains,
-  equals,
-  ID,
-  lookupField,
-  MOST_OR,
-  oneOf,
-  textField,
-  type Condition,
-} from './condition.ts';
+import { all, any, contains, equals, ID, lookupField, MOST_OR, textField } from './condition.ts';
 import { namedLike } from './named-like.ts';
 import { fitsNumber, numberFilter, numberIn } from './recipients.ts';
-import { guidOrNull, readRows, type Row } from './odata.ts';
+import { guidOrNull, readEach, readRows, type Row } from './odata.ts';
 
 export type SearchedEntity = 'Contact' | 'Account' | 'Activity' | 'Case';
 
@@ -88,19 +77,20 @@ const PLACES: Record<SearchedEntity, Place> = {
 
 const MOST = 20;
 
-/** Contacts with that number, however either is written. */
-async function withNumber(c: CrmContext, wanted: string): Promise<Condition | ''> {
-  const number = numberIn(wanted, '');
-  if (number === null || digitsOf(number).length < 4) return '';
-  const rows = await readRows(c.crm, 'ContactCommunication', {
-    select: ['Id', 'Number', 'ContactId'],
+/** Ids of the contacts, or the companies, with that number, however either is written. */
+async function withNumber(c: CrmContext, entity: SearchedEntity, wanted: string): Promise<string[]> {
+  const number = entity === 'Contact' || entity === 'Account' ? numberIn(wanted, '') : null;
+  if (number === null || digitsOf(number).length < 4) return [];
+  const owner = `${entity}Id`;
+  const rows = await readRows(c.crm, `${entity}Communication`, {
+    select: ['Id', 'Number', owner],
     filter: numberFilter(number, ''),
     top: 40,
   });
   const ids = rows.flatMap((row) =>
-    fitsNumber(text(row.Number), number, '') ? (guidOrNull(row.ContactId) ?? []) : [],
+    fitsNumber(text(row.Number), number, '') ? (guidOrNull(row[owner]) ?? []) : [],
   );
-  return oneOf(ID, [...new Set(ids)]);
+  return [...new Set(ids)].slice(0, MOST);
 }
 
 /** @throws CrmError */
@@ -117,18 +107,20 @@ export async function recordSearch(c: CrmContext, asked: RecordSearch): Promise<
     any(
       namedLike(textField(name), wanted, most),
       ...others.map((column) => contains(textField(column), wanted)),
-      asked.entity === 'Contact' && (await withNumber(c, wanted)),
     );
-  const rows = await readRows(c.crm, asked.entity, {
-    select: ['Id', name, ...select],
-    expand,
+  const what = { select: ['Id', name, ...select], expand, top: MOST };
+  const byNumber = async (): Promise<Row[]> =>
+    readEach(c.crm, asked.entity, ID, await withNumber(c, asked.entity, wanted), what);
+  const byWords = readRows(c.crm, asked.entity, {
+    ...what,
     filter: all(said, asked.contactId && equals(lookupField('Contact'), asked.contactId)),
     // Of people and companies the alphabet helps, of what happened the time.
     orderby: name === 'Name' ? name : 'CreatedOn desc',
-    top: MOST,
   });
-  return rows.flatMap((row) => {
+  const [numbered, named] = await Promise.all([byNumber(), byWords]);
+  const found = [...numbered, ...named].flatMap((row) => {
     const id = guidOrNull(row.Id);
     return id ? [{ id, name: text(row[name]), note: note(row) }] : [];
   });
+  return [...new Map(found.map((one) => [one.id, one])).values()].slice(0, MOST);
 }

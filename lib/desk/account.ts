@@ -22,6 +22,9 @@ import {
 export const SESSION_KEY = 'session';
 const KEY = SESSION_KEY;
 const CHALLENGE_KEY = 'second-factor';
+/** A token that the server has not been told to forget. In memory alone: on the disk signing out leaves none. */
+const OWED_KEY = 'owed-logout';
+const storedLogout = z.object({ origin: z.string(), token: z.string() });
 
 const storedSession = z.object({
   origin: z.string(),
@@ -69,6 +72,7 @@ export class Account {
     const parsed = storedSession.safeParse(stored);
     this.session = parsed.success ? parsed.data : null;
     if (!parsed.success && stored !== undefined) this.#report('shape refused: stored session');
+    void this.tellSignedOut().catch(() => {});
   }
 
   /** What a request to the server's REST needs; null while nobody is signed in. */
@@ -80,6 +84,10 @@ export class Account {
   }
 
   /** @throws WebitelError with the server's error id, or 'bad-address' | 'unreachable' */
+  project() {
+    return { session: this.view() };
+  }
+
   async signIn(typed: Credentials): Promise<SignInResult> {
     const origin = normaliseOrigin(typed.origin);
     if (!origin) throw new WebitelError('refused', 'bad-address');
@@ -111,8 +119,27 @@ export class Account {
     this.session = null;
     await this.#area.remove(KEY);
     await this.#onChange();
-    // The server forgets the token if it can be reached; signing out does not wait for it.
-    if (session) void logout(this.#fetch, session.origin, session.token).catch(() => {});
+    if (!session || session.token === '') return;
+    await this.#shortLived.set({ [OWED_KEY]: { origin: session.origin, token: session.token } });
+    void this.tellSignedOut().catch(() => {});
+  }
+
+  /** Signing out does not wait for the server: it forgets the token once it can be reached. */
+  async tellSignedOut(): Promise<void> {
+    const owed = storedLogout.safeParse((await this.#shortLived.get(OWED_KEY))[OWED_KEY]);
+    if (!owed.success) return;
+    try {
+      await logout(this.#fetch, owed.data.origin, owed.data.token);
+    } catch (error) {
+      const { kind } = error as WebitelError;
+      if (kind === 'never-left' || kind === 'lost') return;
+    }
+    await this.#shortLived.remove(OWED_KEY);
+  }
+
+  /** A session at another server does not outlive the policy that fixes one. @param only its origin; '': any */
+  async keepTo(only: string): Promise<void> {
+    if (only && this.session && this.session.origin !== only) await this.signOut();
   }
 
   /** The server ended the session: who it was stays known, so that drafts and queue stay his. */

@@ -1,4 +1,6 @@
 /** The operator's own state in the contact centre: read at every connect and again with the chats, kept by events, changed by his choice. */
+import type { Acts } from '../bridge/command.ts';
+import type { agentCommands } from '../bridge/desk-commands.ts';
 import type { AgentProblem, AgentStatus, AgentView } from '../bridge/view.ts';
 import {
   freeChatChannel,
@@ -70,7 +72,11 @@ export class Agent {
     return this.view?.status !== before.status || session.payload !== before.payload;
   }
 
-  forget(): void {
+  readonly acts: Acts<typeof agentCommands> = {
+    'agent.setStatus': ({ status, cause }) => this.setStatus(status, cause),
+  };
+
+  stop(): void {
     this.view = null;
     this.agentId = null;
     this.#problem = null;

@@ -55,7 +55,7 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
       ? { ok: true as const, value: before.caseSince }
       : await ports.contacts.ask(id, 'newest-case', { contactId: before.contactId });
   if (!marked.ok) return marked;
-  const since = (marked.value as CaseMark | null | undefined) ?? { createdOn: '', ids: [] };
+  const since: CaseMark = marked.value ?? { createdOn: '', ids: [] };
   // On disk before the CRM is asked.
   if (!again) await ports.contacts.keep({ ...before, caseAskedAt: ports.now(), caseSince: since });
   const answer = await ports.contacts.ask(id, 'create-case', {
@@ -78,7 +78,7 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
     await ports.contacts.keep({ ...ports.contacts.link(id), caseBegun: true });
     return { ok: false, code: 'case-pending' };
   }
-  const made = answer.value as { id: string; number: string };
+  const made = answer.value;
   await ports.contacts.keep({
     ...ports.contacts.link(id),
     case: { id: made.id, number: made.number },
@@ -92,7 +92,7 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
 async function linkCase(id: ConversationId, caseId: string, ports: CasePorts): Promise<Result> {
   const answer = await ports.contacts.ask(id, 'case', { id: caseId });
   if (!answer.ok) return answer;
-  const found = answer.value as { id: string; number: string } | null;
+  const found = answer.value;
   if (!found) return { ok: false, code: 'case-gone' };
   await ports.contacts.keep({ ...ports.contacts.link(id), case: { id: found.id, number: found.number } });
   return tie(id, found, ports);
@@ -105,9 +105,7 @@ async function tie(
   ports: CasePorts,
 ): Promise<Result> {
   const answer = await ports.contacts.ask(id, 'tie-case', { conversationId: id, caseId });
-  const tied = answer.ok
-    ? (answer.value as Pick<CaseDone, 'chat' | 'contact'>)
-    : { chat: false, contact: true };
+  const tied = answer.ok ? answer.value : { chat: false, contact: true };
   return { ok: true, value: { id: caseId, number, ...tied } };
 }
 

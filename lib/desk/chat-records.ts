@@ -17,14 +17,13 @@ import {
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { RecordWriter, type AskCrm, type Step } from './record-writer.ts';
+import type { CrmDoor } from './crm-door.ts';
+import { RecordWriter, type Step } from './record-writer.ts';
 
 export interface ChatRecordsPorts {
   clock: Clock;
   chats: () => Chats;
-  askCrm: AskCrm;
-  /** CRMs with an open tab, the last to come first. */
-  crmOrigins: () => string[];
+  crm: Pick<CrmDoor, 'ask' | 'open'>;
   operatorName: () => string;
   fileUrl?: (fileId: string) => string | null;
   words: () => RecordWords;
@@ -46,11 +45,12 @@ const REFUSED_FOR_MS = 60_000;
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 export class ChatRecords {
+  readonly needsChats = true;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   sessionLostAt: number | null = null;
   /** Records that the CRM does not take; replaced when anything in it changes. */
   refusals: Record<ConversationId, Refusal> = {};
-  readonly #p: ChatRecordsPorts;
+  readonly #ports: ChatRecordsPorts;
   readonly #writer: RecordWriter;
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
@@ -65,8 +65,8 @@ export class ChatRecords {
   #cancelTimer: () => void = () => {};
 
   constructor(ports: ChatRecordsPorts) {
-    this.#p = ports;
-    this.#writer = new RecordWriter(ports.askCrm, ports.clock.now, ports.fileUrl);
+    this.#ports = ports;
+    this.#writer = new RecordWriter(ports.crm.ask, ports.clock.now, ports.fileUrl);
   }
 
   /** Takes over another operator's work, or none. */
@@ -79,6 +79,7 @@ export class ChatRecords {
     this.update();
   }
 
+  readonly project = () => ({ crmSessionLostAt: this.sessionLostAt, refusedRecords: this.refusals });
   /** Until `use`, nothing is begun: the chats may be another operator's already. */
   stop(): void {
     this.#db = null;
@@ -94,7 +95,7 @@ export class ChatRecords {
   /** Chats, or whose they are, may have changed; or a time has come that was asked for. */
   update(): void {
     if (!this.#db) return;
-    for (const chat of Object.values(this.#p.chats())) {
+    for (const chat of Object.values(this.#ports.chats())) {
       if (this.#seen.has(chat)) continue;
       this.#seen.add(chat);
       this.#look(chat);
@@ -103,11 +104,11 @@ export class ChatRecords {
   }
 
   /** What waited for a CRM page, or for its session, is tried. */
-  crmTabCame(): void {
+  onCrmTab(): void {
     this.#without.clear();
     this.#writer.forgetOperators();
     this.#notBefore = 0;
-    const old = this.#p.clock.now() - REFUSED_FOR_MS;
+    const old = this.#ports.clock.now() - REFUSED_FOR_MS;
     this.#allowAgain((refusal) => this.sessionLostAt !== null || refusal.at <= old);
     this.#schedule();
   }
@@ -128,11 +129,11 @@ export class ChatRecords {
   }
 
   #look(chat: Chat): void {
-    const wish = recordWish(chat, this.#p.operatorName(), this.#p.words());
+    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words());
     const job = this.#jobs.get(chat.id);
     if (!wish || (!job && wish.over)) return;
     if (!job) {
-      this.#keep(newJob(chat.id, wish, this.#p.clock.now()));
+      this.#keep(newJob(chat.id, wish, this.#ports.clock.now()));
     } else if (JSON.stringify(job.wish) !== JSON.stringify(wish)) {
       // Messages are on disk with their chat: the job is written when its course changes.
       const grave = job.wish.status !== wish.status || job.wish.over !== wish.over;
@@ -148,14 +149,14 @@ export class ChatRecords {
   }
 
   #extra(job: RecordJob, origin = job.origin): RecordValues {
-    const contact = this.#p.contactOf(job.id, origin);
+    const contact = this.#ports.contactOf(job.id, origin);
     return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
   }
 
   /** A record is begun where its chat belongs, and goes on there; null: that CRM is not open, or not known. */
   #originOf(job: RecordJob): string | null {
-    const origin = job.origin ?? this.#p.originOf(job.id);
-    return origin !== null && this.#p.crmOrigins().includes(origin) ? origin : null;
+    const origin = job.origin ?? this.#ports.originOf(job.id);
+    return origin !== null && this.#ports.crm.open().includes(origin) ? origin : null;
   }
 
   /** null: nothing to do, or it waits for an event. */
@@ -164,7 +165,7 @@ export class ChatRecords {
     if (origin === null || this.#without.has(origin)) return null;
     const at = dueAt(job, this.#extra(job));
     if (at === null) return null;
-    const isNew = job.writer !== null && job.written === null && this.#p.isIdentifying(job.id);
+    const isNew = job.writer !== null && job.written === null && this.#ports.isIdentifying(job.id);
     return Math.max(at, this.#notBefore, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
   }
 
@@ -177,7 +178,7 @@ export class ChatRecords {
     if (this.#work) return;
     const times = [...this.#jobs.values()].flatMap((job) => this.#dueAt(job) ?? []);
     if (times.length === 0) return;
-    const [now, next] = [this.#p.clock.now(), Math.min(...times)];
+    const [now, next] = [this.#ports.clock.now(), Math.min(...times)];
     if (next <= now) {
       this.#work = this.#go().then(() => {
         this.#work = null;
@@ -185,12 +186,12 @@ export class ChatRecords {
       });
       return;
     }
-    this.#cancelTimer = this.#p.clock.after(next - now, () => this.#schedule());
-    if (next !== this.#wakeAsked) this.#p.wakeAt((this.#wakeAsked = next));
+    this.#cancelTimer = this.#ports.clock.after(next - now, () => this.#schedule());
+    if (next !== this.#wakeAsked) this.#ports.wakeAt((this.#wakeAsked = next));
   }
 
   #tidy(): void {
-    const old = this.#p.clock.now() - KEEP_MS;
+    const old = this.#ports.clock.now() - KEEP_MS;
     for (const job of this.#jobs.values()) {
       const origin = this.#originOf(job);
       const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
@@ -208,7 +209,7 @@ export class ChatRecords {
       for (const { id } of this.#jobs.values()) {
         const job = this.#jobs.get(id);
         const at = job && this.#dueAt(job);
-        if (at == null || at > this.#p.clock.now()) continue;
+        if (at == null || at > this.#ports.clock.now()) continue;
         const origin = this.#originOf(job!)!;
         // On disk before anything is asked of the CRM.
         await this.#keep(job!);
@@ -238,14 +239,14 @@ export class ChatRecords {
   #failed(code: string): void {
     // The tab went away meanwhile: the next one is waited for, or there already.
     if (code === 'no-crm-tab') return;
-    if (code === 'crm-session') this.#lost(this.sessionLostAt ?? this.#p.clock.now());
-    this.#notBefore = this.#p.clock.now() + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
+    if (code === 'crm-session') this.#lost(this.sessionLostAt ?? this.#ports.clock.now());
+    this.#notBefore = this.#ports.clock.now() + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
   }
 
   #lost(at: number | null): void {
     if (at === this.sessionLostAt) return;
     this.sessionLostAt = at;
-    this.#p.changed();
+    this.#ports.changed();
   }
 
   #tellRefusals(): void {
@@ -254,6 +255,6 @@ export class ChatRecords {
     );
     if (JSON.stringify(now) === JSON.stringify(this.refusals)) return;
     this.refusals = now;
-    this.#p.changed();
+    this.#ports.changed();
   }
 }

@@ -13,7 +13,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
+import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
 
@@ -70,6 +70,11 @@ export class ChatStore {
     this.files.use(db, stored.files);
     for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
     this.summaries = {};
+  }
+
+  project() {
+    const queued = this.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length;
+    return { chats: this.summaries, queued };
   }
 
   apply(event: ChatEvent): void {
@@ -251,9 +256,4 @@ export class ChatStore {
     }
     this.summaries = summaries;
   }
-}
-
-function changedIds(before: Chats, after: Chats): ConversationId[] {
-  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...ids].filter((id) => before[id] !== after[id]);
 }

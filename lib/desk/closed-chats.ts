@@ -11,13 +11,13 @@ const SHOWN = 10;
 export class ClosedChats {
   /** Webitel does not let this operator read them. */
   refused = false;
-  readonly #o: PastOptions;
+  readonly #ports: PastOptions;
   #reading: Promise<void> | null = null;
   /** Those of earlier days do not change. */
   #knowsLast = false;
 
-  constructor(options: PastOptions) {
-    this.#o = options;
+  constructor(ports: PastOptions) {
+    this.#ports = ports;
   }
 
   /** Several who want the list at once share one answer. @throws WebitelError */
@@ -43,9 +43,9 @@ export class ClosedChats {
 
   async #read(): Promise<void> {
     try {
-      const today = await asOperator(this.#o, readClosedChats);
+      const today = await asOperator(this.#ports, readClosedChats);
       // Newest first: more than are kept would be forgotten at once, and come back with every connection.
-      for (const event of today.slice(0, KEEP_CLOSED)) this.#o.store.apply(event);
+      for (const event of today.slice(0, KEEP_CLOSED)) this.#ports.store.apply(event);
       if (today.length < SHOWN && !this.#knowsLast) await this.#readLast();
       this.#tell(false);
     } catch (error) {
@@ -56,10 +56,10 @@ export class ClosedChats {
 
   /** Of earlier days. Of a chat whose end is known already this list knows less. */
   async #readLast(): Promise<void> {
-    for (const event of await asOperator(this.#o, readLastClosedChats)) {
-      const known = this.#o.store.chats[event.id];
+    for (const event of await asOperator(this.#ports, readLastClosedChats)) {
+      const known = this.#ports.store.chats[event.id];
       if (!known?.listing && !Object.values(known?.episodes ?? {}).some(({ ended }) => ended !== null))
-        this.#o.store.apply(event);
+        this.#ports.store.apply(event);
     }
     this.#knowsLast = true;
   }
@@ -67,13 +67,13 @@ export class ClosedChats {
   #tell(refused: boolean): void {
     if (refused === this.refused) return;
     this.refused = refused;
-    this.#o.changed();
+    this.#ports.changed();
   }
 
   /** @throws WebitelError */
   async markProcessed(id: ConversationId): Promise<void> {
-    if (!this.#o.store.chats[id]?.listing?.unprocessed) return;
-    await asOperator(this.#o, (reader) => markProcessed(reader, id));
-    this.#o.store.apply({ type: 'marked-processed', id });
+    if (!this.#ports.store.chats[id]?.listing?.unprocessed) return;
+    await asOperator(this.#ports, (reader) => markProcessed(reader, id));
+    this.#ports.store.apply({ type: 'marked-processed', id });
   }
 }

@@ -5,7 +5,7 @@
 import type { Acts, Args, Refusal } from '../bridge/command.ts';
 import type { contactCommands } from '../bridge/contact-commands.ts';
 import { clientOf } from '../chat/chat.ts';
-import { linkedTo, type ContactFound } from '../chat/contact-link.ts';
+import { linkedTo } from '../chat/contact-link.ts';
 import type { Chats } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { Contacts } from './contacts.ts';
@@ -52,7 +52,7 @@ async function createContact(order: Order, ports: ContactPorts): Promise<Refusal
     externalId: client?.externalId ?? '',
   });
   if (!answer.ok) return answer;
-  const made = answer.value as ContactFound;
+  const made = answer.value;
   const now = ports.contacts.link(id);
   const choices = [...now.choices.filter((one) => one.id !== made.id), made];
   await ports.contacts.keep({

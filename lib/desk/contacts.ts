@@ -16,9 +16,10 @@ import {
 } from '../chat/contact-link.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
-import { mainCrm, type NamedCrms } from '../chat/whose-crm.ts';
+import type { CrmArgs } from '../creatio/ops.ts';
 import type { DeskDb } from '../storage/db.ts';
-import { noCrm } from './crm-any.ts';
+import type { AskedOp, CrmAnswer } from './crm-answers.ts';
+import type { CrmDoor } from './crm-door.ts';
 import { UnderWay } from './under-way.ts';
 
 export interface ContactsPorts {
@@ -26,15 +27,14 @@ export interface ContactsPorts {
   summaries: () => Record<ConversationId, ChatSummary>;
   /** Chats before the operator's eyes. */
   looking: () => ReadonlySet<ConversationId>;
-  askCrm: (op: string, args: unknown, origin: string) => Promise<CallResult>;
-  /** Those that the operator or the policy has named. */
-  crms: () => NamedCrms;
+  crm: Pick<CrmDoor, 'ask' | 'main' | 'named' | 'missing'>;
   changed: () => void;
   /** Digits of the default country code. */
   countryCode?: () => string;
 }
 
 export class Contacts {
+  readonly needsChats = true;
   /** What the views see; replaced when anything in it changes. */
   links: Record<ConversationId, ContactLink> = {};
   readonly #ports: ContactsPorts;
@@ -58,6 +58,10 @@ export class Contacts {
     this.update();
   }
 
+  project() {
+    return { contacts: this.links };
+  }
+
   stop(): void {
     this.#db = null;
     this.links = {};
@@ -73,9 +77,8 @@ export class Contacts {
   }
 
   /** Asks the CRM that the chat belongs to. */
-  ask(id: ConversationId, op: string, args: unknown): Promise<CallResult> {
-    const origin = this.originOf(id);
-    return origin ? this.#ports.askCrm(op, args, origin) : Promise.resolve(noCrm(this.#ports.crms()));
+  ask<K extends AskedOp>(id: ConversationId, op: K, args: CrmArgs<K>): Promise<CallResult<CrmAnswer<K>>> {
+    return this.#ports.crm.ask(op, args, this.originOf(id) ?? undefined);
   }
 
   /** The same work asked for again while it is under way is that work. */
@@ -90,9 +93,10 @@ export class Contacts {
    */
   async settle(id: ConversationId, origin: string, always = false): Promise<void> {
     const link = this.links[id];
-    if (!this.#ports.crms().origins.includes(origin) || (link && (!always || link.origin === origin))) return;
+    if (!this.#ports.crm.named().origins.includes(origin) || (link && (!always || link.origin === origin)))
+      return;
     this.#settled.set(id, origin);
-    if (!link && origin === mainCrm(this.#ports.crms())) return;
+    if (!link && origin === this.#ports.crm.main()) return;
     const { contactsMade, casesMade } = this.link(id);
     this.#unanswered.delete(id);
     await this.keep({ ...emptyLink(id), origin, state: 'unasked', contactsMade, casesMade });
@@ -105,7 +109,7 @@ export class Contacts {
 
   /** The CRM that the chat belongs to; null: only the operator can say. */
   originOf(id: ConversationId): string | null {
-    return this.links[id]?.origin || this.#settled.get(id) || mainCrm(this.#ports.crms());
+    return this.links[id]?.origin || this.#settled.get(id) || this.#ports.crm.main();
   }
 
   link(id: ConversationId): ContactLink {
@@ -126,7 +130,7 @@ export class Contacts {
   }
 
   /** What waited for a CRM page is asked. */
-  crmTabCame(): void {
+  onCrmTab(): void {
     this.#unanswered.clear();
     this.update();
   }
@@ -141,7 +145,7 @@ export class Contacts {
     const answer = await this.ask(id, 'contact', { id: contactId });
     if (!answer.ok) return answer;
     if (!answer.value) return { ok: false, code: 'contact-gone' };
-    await this.keep(linkedTo(this.link(id), answer.value as ContactFound, how));
+    await this.keep(linkedTo(this.link(id), answer.value, how));
     return { ok: true };
   }
 
@@ -191,7 +195,7 @@ export class Contacts {
     const db = this.#db;
     const question = this.#question(id);
     const origin = this.originOf(id);
-    if (!origin) return noCrm(this.#ports.crms());
+    if (!origin) return this.#ports.crm.missing();
     const before = this.links[id];
     if (question === '') {
       await this.keep({
@@ -211,7 +215,7 @@ export class Contacts {
     if (!answer.ok) return answer;
     if (db !== this.#db) return { ok: true };
     const link = this.link(id);
-    const matches = answer.value as (ContactFound & { how: How })[];
+    const matches = answer.value;
     // The operator has settled it while the question was under way.
     const settled = link.how === 'chosen' || link.how === 'created';
     await this.keep({

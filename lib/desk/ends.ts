@@ -20,15 +20,15 @@ export interface EndsOptions {
 }
 
 export class Ends {
-  readonly #o: EndsOptions;
+  readonly #ports: EndsOptions;
   readonly #wishes = new Set<ChannelId>();
   /** How often the list was read for the part that ended. */
   readonly #asked = new Map<ChannelId, number>();
   #seen: Chats | null = null;
   #waiting = false;
 
-  constructor(options: EndsOptions) {
-    this.#o = options;
+  constructor(ports: EndsOptions) {
+    this.#ports = ports;
   }
 
   /** Before the frame leaves: the event of it comes before its answer. */
@@ -48,21 +48,21 @@ export class Ends {
 
   /** Chats may have ended. */
   update(): void {
-    const chats = this.#o.chats();
+    const chats = this.#ports.chats();
     if (chats === this.#seen || this.#waiting) return;
     this.#seen = chats;
     const open = this.#open();
     if (open.length === 0) return;
     const tries = Math.min(...open.map(({ channelId }) => this.#asked.get(channelId) ?? 0));
     this.#waiting = true;
-    this.#o.clock.after(ASK_AFTER_MS[tries] ?? 0, () => void this.#ask());
+    this.#ports.clock.after(ASK_AFTER_MS[tries] ?? 0, () => void this.#ask());
   }
 
   async #ask(): Promise<void> {
     const open = this.#open();
     let isRefused = false;
     try {
-      await this.#o.readClosed();
+      await this.#ports.readClosed();
     } catch (error) {
       isRefused = error instanceof WebitelError && error.id === 'history-forbidden';
     }
@@ -73,7 +73,7 @@ export class Ends {
       const isOver = !left.has(channelId) || isRefused || tries >= ASK_AFTER_MS.length;
       if (!isOver) continue;
       this.#asked.delete(channelId);
-      if (left.has(channelId)) this.#o.apply({ type: 'end-asked', id, channelId });
+      if (left.has(channelId)) this.#ports.apply({ type: 'end-asked', id, channelId });
     }
     this.#waiting = false;
     this.#seen = null;
@@ -81,7 +81,7 @@ export class Ends {
   }
 
   #open(): { id: ConversationId; channelId: ChannelId }[] {
-    return Object.values(this.#o.chats()).flatMap((chat) => {
+    return Object.values(this.#ports.chats()).flatMap((chat) => {
       const channelId = currentEpisode(chat)?.channelId;
       return channelId !== undefined && isUnasked(chat, channelId) ? [{ id: chat.id, channelId }] : [];
     });

@@ -7,11 +7,11 @@ import { asOperator, type PastOptions } from './as-operator.ts';
 const EMPTY_PAGES = 20;
 
 export class History {
-  readonly #o: PastOptions;
+  readonly #ports: PastOptions;
   readonly #loading = new Map<ConversationId, Promise<void>>();
 
-  constructor(options: PastOptions) {
-    this.#o = options;
+  constructor(ports: PastOptions) {
+    this.#ports = ports;
   }
 
   forget(): void {
@@ -23,7 +23,7 @@ export class History {
    * @throws WebitelError
    */
   loadOlder(id: ConversationId, before: number): Promise<void> {
-    const chat = this.#o.store.chats[id];
+    const chat = this.#ports.store.chats[id];
     const first = chat?.messages[0]?.id ?? 0;
     if (!chat || chat.reachedStart || (first > 0 && first !== before)) return Promise.resolve();
     const running = this.#loading.get(id);
@@ -37,20 +37,20 @@ export class History {
 
   /** What was said last, in a chat that no snapshot shows. @throws WebitelError */
   async readNewest(id: ConversationId): Promise<void> {
-    const chat = this.#o.store.chats[id];
+    const chat = this.#ports.store.chats[id];
     if (!chat) return;
-    const { messages, members } = await asOperator(this.#o, (reader) => readHistory(reader, chat, 0));
-    this.#o.store.apply({ type: 'history', id, messages, members, reachedStart: false });
+    const { messages, members } = await asOperator(this.#ports, (reader) => readHistory(reader, chat, 0));
+    this.#ports.store.apply({ type: 'history', id, messages, members, reachedStart: false });
   }
 
   async #load(id: ConversationId): Promise<void> {
-    let offset = this.#o.store.chats[id]?.messages[0]?.id ?? 0;
+    let offset = this.#ports.store.chats[id]?.messages[0]?.id ?? 0;
     for (let i = 0; i < EMPTY_PAGES; i++) {
-      const chat = this.#o.store.chats[id];
+      const chat = this.#ports.store.chats[id];
       if (!chat) return;
-      const page = await asOperator(this.#o, (reader) => readHistory(reader, chat, offset));
+      const page = await asOperator(this.#ports, (reader) => readHistory(reader, chat, offset));
       const { messages, members, reachedStart } = page;
-      this.#o.store.apply({ type: 'history', id, messages, members, reachedStart });
+      this.#ports.store.apply({ type: 'history', id, messages, members, reachedStart });
       if (messages.length > 0 || reachedStart || page.oldest === null) return;
       offset = page.oldest;
     }

@@ -1,4 +1,5 @@
 /** What the line needs of the worker, and how its state is told to the views. */
+import type { Snapshot } from './service.ts';
 import type { LinkState, Trouble } from '../bridge/view.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import type { Chats } from '../chat/types.ts';
@@ -19,7 +20,7 @@ export interface LinkOptions {
   /** Runs after authentication, before the chats are read. */
   onConnected: (hello: Hello) => Promise<void>;
   /** A snapshot was merged; `askedAt` is the steady clock, ms. */
-  onSynced: (askedAt: number, ids: string[], complete: boolean) => void;
+  onSynced: (snapshot: Snapshot) => void;
   /** The rest of the truth is read again with the chats. @returns whether events should have told of it before */
   onTruth: () => Promise<boolean>;
   /** Server clock minus wall clock, ms: a worker that is born without a line wants to know it. */

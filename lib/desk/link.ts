@@ -30,7 +30,7 @@ export class Link {
   /** Server clock minus wall clock, ms, as the views know it. */
   offset = 0;
   readonly #time: ServerTime;
-  readonly #o: LinkOptions;
+  readonly #ports: LinkOptions;
   #socket: WebitelSocket | null = null;
   #hello: Hello | null = null;
   #synced = false;
@@ -45,11 +45,11 @@ export class Link {
   /** Online once in this session: from then on «connecting» is a loss of connection, not a beginning. */
   #wasOnline = false;
 
-  constructor(options: LinkOptions) {
-    this.#o = options;
-    this.view = { state: 'off', since: options.clock.now(), freshAt: null, trouble: null };
-    this.#awaiting = new Awaiting(options.clock);
-    this.#time = new ServerTime(options.clock, () => this.#socket?.state === 'online');
+  constructor(ports: LinkOptions) {
+    this.#ports = ports;
+    this.view = { state: 'off', since: ports.clock.now(), freshAt: null, trouble: null };
+    this.#awaiting = new Awaiting(ports.clock);
+    this.#time = new ServerTime(ports.clock, () => this.#socket?.state === 'online');
   }
 
   get isOnline(): boolean {
@@ -71,13 +71,13 @@ export class Link {
     Promise.reject(new WebitelError('never-left', 'offline'));
 
   start(url: string, token: string): void {
-    this.stop();
+    this.hangUp();
     const socket = new WebitelSocket({
       url,
       token,
-      open: this.#o.open,
-      clock: this.#o.clock,
-      random: this.#o.random,
+      open: this.#ports.open,
+      clock: this.#ports.clock,
+      random: this.#ports.random,
       onState: (state) => socket === this.#socket && this.#onState(state),
       onHello: (hello) => (this.#hello = hello),
       onEvent: (name, data) => this.#onEvent(name, data),
@@ -89,7 +89,7 @@ export class Link {
     socket.start();
   }
 
-  stop(): void {
+  hangUp(): void {
     this.#cancelResync();
     const socket = this.#socket;
     this.#socket = null;
@@ -104,11 +104,12 @@ export class Link {
   }
 
   /** Another operator: what was read is not his. */
-  forget(): void {
-    this.stop();
+  stop(): void {
+    this.hangUp();
     this.view = { ...this.view, freshAt: null };
   }
 
+  readonly project = () => ({ connection: this.view, offset: this.offset });
   wake(): void {
     this.#socket?.wake();
   }
@@ -146,20 +147,20 @@ export class Link {
     this.#cancelResync();
     const shown = linkStateOf(state);
     this.#show(shown === 'connecting' && this.#wasOnline ? 'offline' : shown);
-    if (state === 'refused') this.#o.onSessionOver();
+    if (state === 'refused') this.#ports.onSessionOver();
   }
 
   async #begin(): Promise<void> {
     this.#cancelResync();
     const socket = this.#socket;
     try {
-      await this.#o.onConnected(this.#hello ?? NOBODY);
+      await this.#ports.onConnected(this.#hello ?? NOBODY);
       await this.#snapshot(subscribeChats);
     } catch (error) {
       if (socket !== this.#socket || socket?.state !== 'online') return;
-      this.#o.report(`connect: ${error instanceof WebitelError ? wordOf(error.id) : 'failed'}`);
+      this.#ports.report(`connect: ${error instanceof WebitelError ? wordOf(error.id) : 'failed'}`);
       if (error instanceof WebitelError && error.kind !== 'session') this.#trouble(error);
-      const pause = GAP_MS + backoffMs(this.#refusedBegins++, this.#o.random(), GAP_MS, BEGIN_CAP_MS);
+      const pause = GAP_MS + backoffMs(this.#refusedBegins++, this.#ports.random(), GAP_MS, BEGIN_CAP_MS);
       this.#later(pause, () => void this.#begin(), socket);
       return;
     }
@@ -171,10 +172,10 @@ export class Link {
     const socket = this.#socket;
     try {
       const unheard = await this.#snapshot(listChats);
-      const deaf = (await this.#o.onTruth()) || unheard;
+      const deaf = (await this.#ports.onTruth()) || unheard;
       if (deaf) {
-        this.#o.report('deaf: subscribed again');
-        await this.#o.onConnected(this.#hello ?? NOBODY);
+        this.#ports.report('deaf: subscribed again');
+        await this.#ports.onConnected(this.#hello ?? NOBODY);
         await this.#snapshot(subscribeChats);
       }
     } catch (error) {
@@ -187,44 +188,44 @@ export class Link {
 
   /** The server answers, but with faults: nobody is signed out, one line says so. */
   #trouble(error: WebitelError): void {
-    const trouble = troubleOf(error, this.view.trouble, this.#o.clock.now());
+    const trouble = troubleOf(error, this.view.trouble, this.#ports.clock.now());
     if (trouble === this.view.trouble) return;
     this.view = { ...this.view, trouble };
-    this.#o.onChange();
+    this.#ports.onChange();
   }
 
   /** @returns whether the snapshot knew messages that should have come as events long before */
   async #snapshot(read: (ask: Ask) => Promise<unknown>): Promise<boolean> {
     const socket = this.#socket;
-    const askedAt = this.#o.clock.monotonic();
+    const askedAt = this.#ports.clock.monotonic();
     const serverAskedAt = this.serverNow();
     const answer = await read(this.ask);
     // Another operator, or another line: whoever waits for it hears of that from there.
     if (socket !== this.#socket) throw new WebitelError('lost', 'disconnected');
     const event = translateSnapshot(answer, askedAt, serverAskedAt, this.#context());
-    const known = this.#o.chats();
+    const known = this.#ports.chats();
     const wasSynced = this.#synced;
     const unheard = wasSynced && isUnheard(event, known, this.#lastSync);
     this.#synced = true;
     this.#awaiting.tell();
     this.#wasOnline = true;
-    this.#o.onChat(event);
-    this.view = { ...this.view, freshAt: this.#o.clock.now(), trouble: null };
+    this.#ports.onChat(event);
+    this.view = { ...this.view, freshAt: this.#ports.clock.now(), trouble: null };
     this.#lastSync = serverAskedAt;
     this.#show('online');
     const ids = event.chats.map((c) => c.id);
-    this.#o.onSynced(askedAt, ids, event.complete);
-    return unheard || (wasSynced && isEndMissed(known, this.#o.chats()));
+    this.#ports.onSynced({ askedAt, present: ids, complete: event.complete });
+    return unheard || (wasSynced && isEndMissed(known, this.#ports.chats()));
   }
 
   #onEvent(name: string, data: unknown): void {
-    if (name === 'agent_status') return this.#o.onAgentStatus(data);
-    if (name === 'channel') return this.#o.onChannel(data);
+    if (name === 'agent_status') return this.#ports.onAgentStatus(data);
+    if (name === 'channel') return this.#ports.onChannel(data);
     if (name !== 'chat') return;
     const events = translateChatEvent(data, this.#context());
     for (const event of events) {
-      const unknown = 'id' in event && event.type !== 'invited' && !(event.id in this.#o.chats());
-      this.#o.onChat(event);
+      const unknown = 'id' in event && event.type !== 'invited' && !(event.id in this.#ports.chats());
+      this.#ports.onChat(event);
       if (unknown && this.#synced) void this.resync().catch(() => {});
     }
   }
@@ -234,14 +235,14 @@ export class Link {
     // Jitter of the line is no news to the views; a changed clock is.
     if (Math.abs(offset - this.offset) < 250) return;
     this.offset = offset;
-    this.#o.onOffset(offset);
-    this.#o.onChange();
+    this.#ports.onOffset(offset);
+    this.#ports.onChange();
   }
 
-  readonly #refused = (what: string): void => this.#o.report(`shape refused: ${what}`);
+  readonly #refused = (what: string): void => this.#ports.report(`shape refused: ${what}`);
 
   #context(): Context {
-    const userId = this.#hello?.userId || this.#o.userId();
+    const userId = this.#hello?.userId || this.#ports.userId();
     return { userId, now: this.serverNow(), onRefused: this.#refused };
   }
 
@@ -249,11 +250,11 @@ export class Link {
   #later(ms: number, run: () => void, socket: WebitelSocket | null): void {
     if (socket !== this.#socket || socket?.state !== 'online') return;
     this.#cancelResync();
-    this.#cancelResync = this.#o.clock.after(ms, run);
+    this.#cancelResync = this.#ports.clock.after(ms, run);
   }
 
   #show(state: LinkState): void {
-    if (state !== this.view.state) this.view = { ...this.view, state, since: this.#o.clock.now() };
-    this.#o.onChange();
+    if (state !== this.view.state) this.view = { ...this.view, state, since: this.#ports.clock.now() };
+    this.#ports.onChange();
   }
 }

@@ -8,11 +8,11 @@ import { asOperator, type PastOptions } from './as-operator.ts';
 export class MoreChats {
   /** Webitel does not let this operator read them. */
   refused = false;
-  readonly #o: PastOptions;
+  readonly #ports: PastOptions;
   #reading: symbol | null = null;
 
-  constructor(options: PastOptions) {
-    this.#o = options;
+  constructor(ports: PastOptions) {
+    this.#ports = ports;
   }
 
   /** @param complete nothing was left out of the socket's answer, which showed the chats `shown` */
@@ -20,12 +20,12 @@ export class MoreChats {
     if (complete) return this.#tell(false);
     if (this.#reading) return;
     const reading = (this.#reading = Symbol('reading'));
-    const askedAt = this.#o.clock.monotonic();
-    const serverAskedAt = this.#o.serverNow();
+    const askedAt = this.#ports.clock.monotonic();
+    const serverAskedAt = this.#ports.serverNow();
     try {
-      const { chats, complete: all } = await asOperator(this.#o, readDialogs);
+      const { chats, complete: all } = await asOperator(this.#ports, readDialogs);
       const known = new Set(shown);
-      this.#o.store.apply({
+      this.#ports.store.apply({
         type: 'snapshot',
         chats: chats.filter((c) => !known.has(c.id)),
         askedAt,
@@ -36,7 +36,7 @@ export class MoreChats {
       this.#tell(false);
     } catch (error) {
       const id = error instanceof WebitelError ? error.id : 'failed';
-      this.#o.report(`more chats: ${wordOf(id)}`);
+      this.#ports.report(`more chats: ${wordOf(id)}`);
       if (id === 'history-forbidden') this.#tell(true);
     } finally {
       if (this.#reading === reading) this.#reading = null;
@@ -51,6 +51,6 @@ export class MoreChats {
   #tell(refused: boolean): void {
     if (refused === this.refused) return;
     this.refused = refused;
-    this.#o.changed();
+    this.#ports.changed();
   }
 }

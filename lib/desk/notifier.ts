@@ -68,21 +68,21 @@ export const OFFLINE_TOLD_AFTER_MS = 5_000;
 const LOUDEST: NoticeKind[] = ['red', 'invitation', 'connection', 'message', 'yellow', 'ended'];
 
 export class Notifier {
-  readonly #o: NotifierOptions;
+  readonly #ports: NotifierOptions;
   #memory: Memory | null = null;
   #scheduled = false;
   #running: Promise<void> = Promise.resolve();
   #cancel: () => void = () => {};
 
-  constructor(options: NotifierOptions) {
-    this.#o = options;
+  constructor(ports: NotifierOptions) {
+    this.#ports = ports;
   }
 
   /** Something changed: looked at once per frame. */
   update(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#o.clock.after(FRAME_MS, () => {
+    this.#ports.clock.after(FRAME_MS, () => {
       this.#scheduled = false;
       this.#running = this.#running.then(() => this.#run()).catch(() => {});
     });
@@ -90,35 +90,35 @@ export class Notifier {
 
   /** A chat was accepted by itself: whoever is told of invitations is told of that. */
   tellAccepted(id: ConversationId): void {
-    const view = this.#o.view();
-    const context = contextOf(view, new Date(this.#o.clock.now()));
+    const view = this.#ports.view();
+    const context = contextOf(view, new Date(this.#ports.clock.now()));
     const channels = channelsOf('invitation', context);
     const chat = view.chats[id];
     if (!channels || !chat) return;
     const { volume } = view.settings.notifications;
-    if (channels.sound && volume > 0) this.#o.alerts.play('invitation', volume);
+    if (channels.sound && volume > 0) this.#ports.alerts.play('invitation', volume);
     if (channels.system && !context.looking.has(id)) {
-      const words = { title: clientName(chat), body: this.#o.t()('notify.autoAccepted'), buttons: [] };
-      this.#o.alerts.show(`auto-accepted:${id}`, words);
+      const words = { title: clientName(chat), body: this.#ports.t()('notify.autoAccepted'), buttons: [] };
+      this.#ports.alerts.show(`auto-accepted:${id}`, words);
     }
   }
 
   /** The operator, or a click, is done with it. */
   close(id: string): void {
-    this.#o.alerts.clear(id);
+    this.#ports.alerts.clear(id);
     if (this.#memory) this.#memory = { ...this.#memory, shown: this.#memory.shown.filter((s) => s !== id) };
   }
 
   async #run(): Promise<void> {
-    const stored = (this.#memory ??= parseMemory((await this.#o.session.get(KEY))[KEY]));
-    const view = this.#o.view();
+    const stored = (this.#memory ??= parseMemory((await this.#ports.session.get(KEY))[KEY]));
+    const view = this.#ports.view();
     if (view.account === null) {
-      for (const id of stored.shown) this.#o.alerts.clear(id);
+      for (const id of stored.shown) this.#ports.alerts.clear(id);
       if (stored.account !== null) await this.#remember(EMPTY);
       return;
     }
     const before = stored.account === view.account ? stored : { ...EMPTY, account: view.account };
-    const local = this.#o.clock.now();
+    const local = this.#ports.clock.now();
     const context = contextOf(view, new Date(local));
     const result = view.isKnown
       ? notify(view.chats, before.chats, context)
@@ -136,19 +136,22 @@ export class Notifier {
       shown: isSame ? before.shown : shown,
       offlineTold: line.told,
     });
-    for (const id of stale) this.#o.alerts.clear(id);
+    for (const id of stale) this.#ports.alerts.clear(id);
     this.#tell(notices, view.settings);
     this.#wakeAt([result.nextAt === null ? Infinity : result.nextAt - view.now, line.inMs]);
   }
 
   #tell(notices: readonly Notice[], { notifications }: Settings): void {
-    const t = this.#o.t();
+    const t = this.#ports.t();
     for (const notice of notices) {
       if (notice.system)
-        this.#o.alerts.show(noticeId(notice.kind, notice.chatId), wordsOf(notice, notifications.hideText, t));
+        this.#ports.alerts.show(
+          noticeId(notice.kind, notice.chatId),
+          wordsOf(notice, notifications.hideText, t),
+        );
     }
     const sound = LOUDEST.find((kind) => notices.some((n) => n.kind === kind && n.sound));
-    if (sound && notifications.volume > 0) this.#o.alerts.play(sound, notifications.volume);
+    if (sound && notifications.volume > 0) this.#ports.alerts.play(sound, notifications.volume);
   }
 
   async #remember(next: Memory): Promise<void> {
@@ -160,13 +163,13 @@ export class Notifier {
       before.chats === next.chats &&
       before.shown === next.shown &&
       before.offlineTold === next.offlineTold;
-    if (!same) await this.#o.session.set({ [KEY]: next });
+    if (!same) await this.#ports.session.set({ [KEY]: next });
   }
 
   #wakeAt(waits: number[]): void {
     this.#cancel();
     const wait = Math.min(...waits);
-    if (Number.isFinite(wait)) this.#cancel = this.#o.clock.after(Math.max(wait, 0), () => this.update());
+    if (Number.isFinite(wait)) this.#cancel = this.#ports.clock.after(Math.max(wait, 0), () => this.update());
   }
 }
 

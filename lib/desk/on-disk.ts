@@ -1,6 +1,6 @@
 /** What is on disk differs a little from what is in memory. */
 import type { OutboxEntry } from '../chat/outbox.ts';
-import type { Chat, Episode } from '../chat/types.ts';
+import type { Chat, Chats, ConversationId, Episode } from '../chat/types.ts';
 
 /** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
 const KEEP_MESSAGES = 1000;
@@ -37,4 +37,9 @@ export const settled = (entry: OutboxEntry): OutboxEntry => {
 export function fromDisk(chat: Chat): Chat {
   const episodes = Object.entries(chat.episodes).map(([id, e]) => [id, { ...e, seenAt: 0 }] as const);
   return { ...chat, episodes: Object.fromEntries(episodes) };
+}
+
+export function changedIds(before: Chats, after: Chats): ConversationId[] {
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...ids].filter((id) => before[id] !== after[id]);
 }

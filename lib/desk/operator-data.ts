@@ -3,17 +3,13 @@ import type { DiskState } from '../storage/disk.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { Platform } from './ports.ts';
-
-interface Taker {
-  /** Takes over an operator's data, or none. */
-  use(db: DeskDb | null): Promise<void>;
-}
+import { tellEach } from './service.ts';
 
 export interface OperatorDataPorts {
   openDb: Platform['openDb'];
   recorder: Recorder;
-  /** In the order in which they may begin: all of a row together. */
-  takers: () => Taker[][];
+  services: object;
+  fault: (error: unknown, where: string) => void;
   changed: () => void;
   /** The database came back with more than was known: everything is read anew. */
   onReturn: () => void;
@@ -55,8 +51,8 @@ export class OperatorData {
 
   /** What cannot read its part of the disk is left empty and reported: the others go on. */
   async #take(db: DeskDb | null): Promise<void> {
-    for (const row of this.#ports.takers())
-      for (const result of await Promise.allSettled(row.map((taker) => taker.use(db))))
-        if (result.status === 'rejected') this.#ports.recorder.fault(result.reason, 'taking over the disk');
+    const { services, fault } = this.#ports;
+    await tellEach(services, (one) => (one.needsChats ? undefined : one.use?.(db)), fault);
+    await tellEach(services, (one) => (one.needsChats ? one.use?.(db) : undefined), fault);
   }
 }

@@ -1,26 +1,55 @@
 /** What the worker reads of the operator himself: all of it on a new line, and again with the chats, because events may be missed. */
-import type { Services } from './services.ts';
-import { settleTransfers } from './transfer.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import type { Account } from './account.ts';
+import type { AfterWorkWatch } from './after-work.ts';
+import type { Agent } from './agent.ts';
+import type { Past } from './past.ts';
+import type { PauseCauses } from './pause-causes.ts';
+import type { Templates } from './templates.ts';
+import type { Transfers } from './transfer.ts';
 
-export async function connected(s: Services, canChat: boolean): Promise<void> {
-  s.agent.licence(canChat);
-  await s.agent.connect();
-  s.templates.keepFresh();
-  void readWork(s);
-  void s.past.closed.read().catch(() => {});
+interface TruthPorts {
+  account: Account;
+  agent: Agent;
+  past: Past;
+  pauseCauses: PauseCauses;
+  recorder: Recorder;
+  serverNow: () => number;
+  templates: Templates;
+  transfers: Transfers;
+  work: AfterWorkWatch;
 }
 
-/** @returns whether events should have told of it before */
-export async function readTruth(s: Services): Promise<boolean> {
-  settleTransfers(s.store, s.link.serverNow());
-  const deaf = await s.agent.reread(() => s.link.serverNow());
-  await readWork(s);
-  return deaf;
-}
+export class OperatorTruth {
+  readonly #ports: TruthPorts;
 
-/** What belongs to the agent, as soon as it is known who that is. */
-async function readWork({ account, agent, pauseCauses, recorder, work }: Services): Promise<void> {
-  if (!account.session || agent.agentId === null) return;
-  pauseCauses.keepFresh(agent.agentId);
-  await work.read(agent.agentId).catch(() => recorder.note('tasks: not read'));
+  constructor(ports: TruthPorts) {
+    this.#ports = ports;
+  }
+
+  async connected(canChat: boolean): Promise<void> {
+    const { agent, past, templates } = this.#ports;
+    agent.licence(canChat);
+    await agent.connect();
+    templates.keepFresh();
+    void this.#readWork();
+    void past.closed.read().catch(() => {});
+  }
+
+  /** @returns whether events should have told of it before */
+  async reread(): Promise<boolean> {
+    const { agent, serverNow, transfers } = this.#ports;
+    transfers.settle();
+    const deaf = await agent.reread(serverNow);
+    await this.#readWork();
+    return deaf;
+  }
+
+  /** What belongs to the agent, as soon as it is known who that is. */
+  async #readWork(): Promise<void> {
+    const { account, agent, pauseCauses, recorder, work } = this.#ports;
+    if (!account.session || agent.agentId === null) return;
+    pauseCauses.keepFresh(agent.agentId);
+    await work.read(agent.agentId).catch(() => recorder.note('tasks: not read'));
+  }
 }

@@ -17,11 +17,11 @@ export interface OutgoingListsOptions {
 }
 
 export class OutgoingLists {
-  readonly #o: OutgoingListsOptions;
+  readonly #ports: OutgoingListsOptions;
   #read: { at: number; answer: Promise<KnownGateway[]> } | null = null;
 
-  constructor(options: OutgoingListsOptions) {
-    this.#o = options;
+  constructor(ports: OutgoingListsOptions) {
+    this.#ports = ports;
   }
 
   forget(): void {
@@ -30,10 +30,13 @@ export class OutgoingLists {
 
   /** @throws WebitelError */
   async gateways(): Promise<Gateway[]> {
-    const { store, messengers } = this.#o;
+    const { store, messengers } = this.#ports;
     const known = await this.#known();
     return known
-      .map((one) => ({ ...one, obstacle: obstacleOf(one, messengers(), store.entries, this.#o.serverNow()) }))
+      .map((one) => ({
+        ...one,
+        obstacle: obstacleOf(one, messengers(), store.entries, this.#ports.serverNow()),
+      }))
       .toSorted(
         (a, b) => Number(a.obstacle !== null) - Number(b.obstacle !== null) || a.name.localeCompare(b.name),
       );
@@ -46,7 +49,7 @@ export class OutgoingLists {
   }
 
   #known(): Promise<KnownGateway[]> {
-    const now = this.#o.clock.now();
+    const now = this.#ports.clock.now();
     if (this.#read && now - this.#read.at < KEEP_MS) return this.#read.answer;
     const read = { at: now, answer: readGateways(this.#reader()) };
     this.#read = read;
@@ -59,7 +62,7 @@ export class OutgoingLists {
   }
 
   #reader(): Reader {
-    const reader = this.#o.reader();
+    const reader = this.#ports.reader();
     if (!reader) throw new WebitelError('session', 'signed-out');
     return reader;
   }

@@ -2,10 +2,10 @@
  * The records of outgoing messages in Creatio. A record that is missing is asked for through an open CRM tab, a few times and ever
  * less often; its number is Creatio's and is read back.
  */
-import type { CallResult } from '../bridge/protocol.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { OutgoingRecordOrder, OutgoingRecordResult } from '../creatio/outgoing-record.ts';
+import type { OutgoingRecordOrder } from '../creatio/outgoing-record.ts';
 import type { Clock } from '../webitel/clock.ts';
+import type { CrmDoor } from './crm-door.ts';
 import type { OutgoingStore } from './outgoing-store.ts';
 
 /** A connector on the CRM's side may write the record itself: it is given this long. */
@@ -13,26 +13,25 @@ const OTHERS_FIRST_MS = 10_000;
 /** After which a record without an answer, or without a number, is asked for again. */
 const AGAIN_MS = [10_000, 30_000, 120_000, 600_000, 1_800_000];
 
-export interface OutgoingRecordsOptions {
+export interface OutgoingRecordsPorts {
   store: OutgoingStore;
   clock: Clock;
   serverNow: () => number;
-  /** @param origin absent: of the main CRM */
-  askCrm: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  crm: Pick<CrmDoor, 'ask'>;
   userName: () => string;
   /** The setting says that nobody else writes records. */
   alone: () => boolean;
 }
 
 export class OutgoingRecords {
-  readonly #o: OutgoingRecordsOptions;
+  readonly #ports: OutgoingRecordsPorts;
   /** Local clock, ms, by message; of those that were asked for in vain. */
   readonly #waits = new Map<string, { tries: number; until: number }>();
   #running = false;
   #cancel: () => void = () => {};
 
-  constructor(options: OutgoingRecordsOptions) {
-    this.#o = options;
+  constructor(ports: OutgoingRecordsPorts) {
+    this.#ports = ports;
   }
 
   /** A CRM page has come: whoever waited for one need not wait longer. */
@@ -48,7 +47,7 @@ export class OutgoingRecords {
   async #run(): Promise<void> {
     this.#running = true;
     this.#cancel();
-    const { store, clock } = this.#o;
+    const { store, clock } = this.#ports;
     try {
       for (const entry of store.entries.filter(isWanted)) {
         if (this.#dueIn(entry) <= 0) await this.#ask(entry);
@@ -63,13 +62,13 @@ export class OutgoingRecords {
   /** ms; Infinity: not by itself. */
   #dueIn(entry: OutgoingEntry): number {
     const wait = this.#waits.get(entry.localId);
-    if (wait) return wait.until - this.#o.clock.now();
-    if (this.#o.alone()) return 0;
-    return (entry.begunAt ?? 0) + OTHERS_FIRST_MS - this.#o.serverNow();
+    if (wait) return wait.until - this.#ports.clock.now();
+    if (this.#ports.alone()) return 0;
+    return (entry.begunAt ?? 0) + OTHERS_FIRST_MS - this.#ports.serverNow();
   }
 
   async #ask(entry: OutgoingEntry): Promise<void> {
-    const { store, askCrm, userName } = this.#o;
+    const { store, crm, userName } = this.#ports;
     const { localId } = entry;
     const order: OutgoingRecordOrder = {
       id: entry.recordKey,
@@ -80,7 +79,7 @@ export class OutgoingRecords {
       sentAt: entry.begunAt ?? entry.createdAt,
       taken: store.entries.flatMap((e) => (e.recordId && e.localId !== localId ? [e.recordId] : [])),
     };
-    const result = await askCrm('outgoing-record', order, entry.origin);
+    const result = await crm.ask('outgoing-record', order, entry.origin);
     if (!result.ok) {
       const { code } = result;
       if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
@@ -89,7 +88,7 @@ export class OutgoingRecords {
       else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
       return;
     }
-    const record = parse(result.value);
+    const record = result.value && { id: result.value.id, name: result.value.name || null };
     if (record) await store.apply({ type: 'recorded', localId, ...record });
     if (!record?.name) this.#wait(localId, false);
     else this.#waits.delete(localId);
@@ -98,17 +97,9 @@ export class OutgoingRecords {
   #wait(localId: string, forTab: boolean): void {
     const tries = (this.#waits.get(localId)?.tries ?? 0) + (forTab ? 0 : 1);
     const ms = forTab ? Infinity : (AGAIN_MS[tries - 1] ?? Infinity);
-    this.#waits.set(localId, { tries, until: this.#o.clock.now() + ms });
+    this.#waits.set(localId, { tries, until: this.#ports.clock.now() + ms });
   }
 }
 
 const isWanted = (e: OutgoingEntry): boolean =>
   e.state === 'sent' && e.recordName === null && e.recordReason === null;
-
-/** What a page answered is not to be trusted more than the page. */
-function parse(value: unknown): { id: string; name: string | null } | null {
-  const raw = value as Partial<NonNullable<OutgoingRecordResult>> | null | undefined;
-  if (typeof raw?.id !== 'string') return null;
-  const name = typeof raw.name === 'string' && raw.name !== '' ? raw.name.slice(0, 250) : null;
-  return { id: raw.id, name };
-}

@@ -35,14 +35,14 @@ export interface OutgoingSenderOptions {
 }
 
 export class OutgoingSender {
-  readonly #o: OutgoingSenderOptions;
+  readonly #ports: OutgoingSenderOptions;
   #running = false;
   /** Looks in a row that failed. */
   #looks = 0;
   #cancelAgain: () => void = () => {};
 
-  constructor(options: OutgoingSenderOptions) {
-    this.#o = options;
+  constructor(ports: OutgoingSenderOptions) {
+    this.#ports = ports;
   }
 
   /** Starts whatever may start now; safe to call at any time. */
@@ -64,8 +64,8 @@ export class OutgoingSender {
 
   /** @returns whether there may be more to do at once */
   async #step(): Promise<boolean> {
-    const { store, isOnline } = this.#o;
-    const reader = this.#o.reader();
+    const { store, isOnline } = this.#ports;
+    const reader = this.#ports.reader();
     if (!isOnline() || !reader) return false;
     const lost = undecided(store.entries);
     if (lost) return this.#look(lost, reader);
@@ -74,7 +74,7 @@ export class OutgoingSender {
   }
 
   async #send(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
-    const { store, clock, fetchOnce, serverNow } = this.#o;
+    const { store, clock, fetchOnce, serverNow } = this.#ports;
     const { localId } = entry;
     // «@name» goes as it is, for the server to refuse: Webitel knows names that anybody may call himself, not usernames.
     const { peer } = entry;
@@ -95,7 +95,7 @@ export class OutgoingSender {
       const result = await broadcast(access, peer, entry.text, abort.signal);
       if (result.ok) {
         await store.apply({ type: 'ok', localId });
-        this.#o.onSent();
+        this.#ports.onSent();
       } else {
         const unknown = result.reason.startsWith('peer-') && peer.id.startsWith('@');
         const reason = unknown ? 'username-not-found' : result.reason;
@@ -118,7 +118,7 @@ export class OutgoingSender {
 
   /** Has Webitel the message whose answer was lost? A gotd's is not kept anywhere (protocol §5.5). */
   async #look(entry: OutgoingEntry, reader: Reader): Promise<boolean> {
-    const { store, clock } = this.#o;
+    const { store, clock } = this.#ports;
     const askedAt = clock.monotonic();
     const found = await this.#isThere(entry, reader);
     if (found === 'later' && askedAt - (entry.lostAt ?? askedAt) < LOOK_WITHIN_MS) {
@@ -142,7 +142,7 @@ export class OutgoingSender {
     if (peer.type === 'gotd' || peer.id.startsWith('@')) return null;
     try {
       const copies = await countCopies(reader, peer, entry.text, lookFrom(entry));
-      return isFound(this.#o.store.entries, entry, copies);
+      return isFound(this.#ports.store.entries, entry, copies);
     } catch (error) {
       return error instanceof WebitelError && error.kind === 'refused' ? null : 'later';
     }
@@ -150,6 +150,6 @@ export class OutgoingSender {
 
   #again(ms: number): void {
     this.#cancelAgain();
-    this.#cancelAgain = this.#o.clock.after(ms, () => this.kick());
+    this.#cancelAgain = this.#ports.clock.after(ms, () => this.kick());
   }
 }

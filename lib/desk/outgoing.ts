@@ -1,4 +1,5 @@
 /** Messages that start a conversation: kept, sent once, recorded in Creatio, and told to the views. */
+import * as z from 'zod/mini';
 import type { Acts, CallResult } from '../bridge/command.ts';
 import type { outgoingCommands } from '../bridge/outgoing-commands.ts';
 import { answersTo } from '../chat/outgoing-answer.ts';
@@ -10,9 +11,10 @@ import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
+import type { CrmDoor } from './crm-door.ts';
 import type { ChatStore } from './chat-store.ts';
 import { OutgoingLists } from './outgoing-lists.ts';
-import { OutgoingRecords, type OutgoingRecordsOptions } from './outgoing-records.ts';
+import { OutgoingRecords } from './outgoing-records.ts';
 import { OutgoingSender } from './outgoing-sender.ts';
 import { OutgoingStore } from './outgoing-store.ts';
 
@@ -29,7 +31,7 @@ export interface OutgoingPorts {
   messengers: () => readonly string[];
   /** The setting says that nobody but the extension writes records. */
   alone: () => boolean;
-  askCrm: OutgoingRecordsOptions['askCrm'];
+  crm: Pick<CrmDoor, 'ask'>;
   changed: () => void;
   /** Whose chat it is in Creatio, as far as that is known. */
   contactOf?: (id: ConversationId) => string | null;
@@ -37,6 +39,16 @@ export interface OutgoingPorts {
 
 /** Among the drafts of the chats: none has such an id. */
 const DRAFT = '#outgoing';
+const formShape = z.object({ to: z.string(), text: z.string() });
+
+/** What cannot be read on the disk is shown as it lies there: somebody has typed it. */
+function readForm(kept: string): OutgoingForm {
+  try {
+    return formShape.parse(JSON.parse(kept));
+  } catch {
+    return { to: '', text: kept };
+  }
+}
 
 export class Outgoing {
   readonly records: OutgoingRecords;
@@ -74,19 +86,31 @@ export class Outgoing {
     return this.#store.shown;
   }
 
-  get recent() {
-    return this.#store.recent;
-  }
-
   get draft(): OutgoingForm | null {
     const text = this.#ports.store.draft(DRAFT);
-    if (text !== this.#form.text)
-      this.#form = { text, form: text ? (JSON.parse(text) as OutgoingForm) : null };
+    if (text !== this.#form.text) this.#form = { text, form: text ? readForm(text) : null };
     return this.#form.form;
   }
 
+  onSynced(): void {
+    this.kick();
+  }
+
+  onBeat(): void {
+    this.kick();
+  }
+
+  onCrmTab(): void {
+    this.records.onCrmTab();
+  }
+
+  project() {
+    const { shown, recent } = this.#store;
+    return { outgoing: shown, outgoingRecent: recent, outgoingDraft: this.draft };
+  }
+
   /** Ties the clients' answers to what was written to them. */
-  tieAnswers(): void {
+  update(): void {
     const { chats } = this.#ports.store;
     if (chats === this.#seen) return;
     this.#seen = chats;
@@ -155,6 +179,6 @@ export class Outgoing {
   #sent(): void {
     this.records.kick();
     this.#seen = null;
-    this.tieAnswers();
+    this.update();
   }
 }

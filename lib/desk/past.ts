@@ -9,6 +9,8 @@ import { ClosedChats } from './closed-chats.ts';
 import { History } from './history.ts';
 import type { Link } from './link.ts';
 import { MoreChats } from './more-chats.ts';
+import { reconcile } from './reconcile.ts';
+import type { Snapshot } from './service.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 
 export class Past {
@@ -16,6 +18,8 @@ export class Past {
   readonly closed: ClosedChats;
   readonly more: MoreChats;
   readonly client: ClientHistory;
+
+  readonly #store: ChatStore;
 
   constructor(
     clock: PastOptions['clock'],
@@ -25,6 +29,7 @@ export class Past {
     recorder: Recorder,
     changed: () => void,
   ) {
+    this.#store = store;
     const options: PastOptions = {
       clock,
       store,
@@ -48,11 +53,19 @@ export class Past {
     'chat.processed': ({ conversationId }) => this.closed.markProcessed(conversationId),
   };
 
+  onSynced({ askedAt, present, complete }: Snapshot): Promise<void> {
+    reconcile(this.#store, this.history, askedAt, present);
+    return this.more.read(complete, present);
+  }
+
+  project() {
+    return { moreChatsRefused: this.more.refused, closedRefused: this.closed.refused };
+  }
+
   /** Another operator: nobody waits for what the first one asked. */
-  forget(): void {
+  stop(): void {
     this.history.forget();
     this.closed.forget();
     this.more.forget();
-    this.client.forget();
   }
 }

@@ -35,7 +35,11 @@ export class PauseCauses {
     this.#onChange = onChange;
   }
 
-  forget(): void {
+  project() {
+    return { pauseCauses: this.list, pauseCausesRefused: this.refused };
+  }
+
+  stop(): void {
     this.list = [];
     this.refused = false;
     this.#readAt = null;

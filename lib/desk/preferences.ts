@@ -1,4 +1,6 @@
 /** What the operator and his administrator have chosen, as it is in force now. */
+import type { Acts } from '../bridge/command.ts';
+import type { uiCommands } from '../bridge/desk-commands.ts';
 import { uiState } from '../bridge/ui-state.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
 import type { ListOrder } from '../chat/order.ts';
@@ -17,9 +19,23 @@ import {
   type SendWith,
   type Settings,
 } from '../storage/settings.ts';
+import { isRecord } from '../storage/paths.ts';
 import { writeSettings } from '../storage/write-settings.ts';
 
 const UI_KEY = 'ui';
+
+/** @param changed views see what was chosen at once, stored or not */
+export function uiActs(preferences: Preferences, changed: () => void): Acts<typeof uiCommands> {
+  const shown = (stored: Promise<void>): Promise<void> => {
+    changed();
+    return stored;
+  };
+  return {
+    'ui.remember': ({ ui }) => shown(preferences.remember(ui)),
+    'ui.sendWith': ({ sendWith }) => shown(preferences.chooseSendWith(sendWith)),
+    'ui.listOrder': ({ order }) => shown(preferences.setListOrder(order)),
+  };
+}
 
 export class Preferences {
   read: ReadSettings = readSettings({});
@@ -34,8 +50,19 @@ export class Preferences {
     this.#policy = policy;
   }
 
+  project() {
+    const { settings, problems: settingProblems, locked: lockedSettings } = this.read;
+    const { ui, lightSources: sources, light: crmLight } = this;
+    return { settings, settingProblems, lockedSettings, ui, lightSources: sources, crmLight };
+  }
+
   get settings(): Settings {
     return this.read.settings;
+  }
+
+  /** The one server that the policy lets anybody sign in to; '': any. */
+  get fixedServer(): string {
+    return this.read.locked.includes('webitel.origin') ? this.settings.webitel.origin : '';
   }
 
   /** Reads everything anew: whoever wrote it, it counts at once. */
@@ -47,8 +74,9 @@ export class Preferences {
       this.#policy(),
     ]);
     this.light = readCrmLight(light[CRM_LIGHT_KEY]);
-    const own = stored[SETTINGS_KEY] ?? {};
+    const own = stored[SETTINGS_KEY];
     this.read = readSettings(own, policy, this.light?.rules);
+    if (own !== undefined && !isRecord(own)) this.read.problems.push(SETTINGS_KEY);
     this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
     if (parsed.success) this.ui = parsed.data;

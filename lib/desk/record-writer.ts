@@ -1,13 +1,11 @@
 /** One step of a record's work: asking who writes it, or writing it. */
-import type { CallResult } from '../bridge/protocol.ts';
 import type { RecordValues } from '../chat/crm-record.ts';
 import { afterRefusal, afterWrite, pendingWrite, type RecordJob } from '../chat/record-job.ts';
 import { recordId } from '../creatio/record-id.ts';
+import type { AskCrm } from './crm-door.ts';
 
 /** Of the CRM's words, as much is kept and shown. */
 const REASON_CHARS = 300;
-
-export type AskCrm = (op: string, args: unknown, origin: string) => Promise<CallResult>;
 
 export type Step =
   /** The job may have got another wish meanwhile: what came of the step is put into it as it is then. */
@@ -44,7 +42,7 @@ export class RecordWriter {
     if (!this.#operators.has(origin)) {
       const answer = await this.#ask('user', undefined, origin);
       if (!answer.ok) return { kind: 'failed', code: answer.code };
-      const { contactId, contactName } = answer.value as { contactId: string; contactName: string };
+      const { contactId, contactName } = answer.value;
       this.#operators.set(origin, contactId ? { operator: { id: contactId, name: contactName } } : {});
     }
     return this.#write(job, origin, extra());
@@ -55,7 +53,7 @@ export class RecordWriter {
     const answer = await this.#ask('chat-names', undefined, origin);
     if (!answer.ok)
       return answer.code === 'crm-missing' ? { kind: 'absent' } : { kind: 'failed', code: answer.code };
-    const names = answer.value as { writtenBy: 'extension' | 'connector' | 'auto' } | null;
+    const names = answer.value;
     if (!names) return { kind: 'absent' };
     return { kind: 'went', into: (now) => ({ ...now, origin, writer: names.writtenBy }) };
   }
@@ -82,7 +80,7 @@ export class RecordWriter {
     const onlyOwn = job.writer === 'auto';
     const answer = await this.#ask('chat-record-write', { ...asked, onlyOwn }, origin);
     if (answer.ok) {
-      const own = (answer.value as { id: string }).id === recordId(job.id);
+      const own = answer.value.id === recordId(job.id);
       const writer = !onlyOwn || own ? 'extension' : 'connector';
       // The connector puts its own links.
       const linked = writer === 'extension' ? await this.#linkFiles(job, origin) : (job.linked ?? []);

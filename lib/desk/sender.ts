@@ -24,22 +24,22 @@ export interface SenderOptions extends UploaderOptions {
 }
 
 export class Sender {
-  readonly #o: SenderOptions;
+  readonly #ports: SenderOptions;
   readonly #inFlight = new Set<string>();
 
   readonly #uploader: Uploader;
 
-  constructor(options: SenderOptions) {
-    this.#o = options;
-    this.#uploader = new Uploader(options);
+  constructor(ports: SenderOptions) {
+    this.#ports = ports;
+    this.#uploader = new Uploader(ports);
   }
 
   /** Starts whatever may start now; safe to call at any time. */
   kick(): void {
-    if (!this.#o.isOnline()) return;
+    if (!this.#ports.isOnline()) return;
     this.#ask();
-    for (const entry of readyToSend(this.#o.store.outbox)) {
-      if (!this.#inFlight.has(entry.localId) && this.#o.store.isStored(entry.localId))
+    for (const entry of readyToSend(this.#ports.store.outbox)) {
+      if (!this.#inFlight.has(entry.localId) && this.#ports.store.isStored(entry.localId))
         this.#send(entry).catch(() => this.#later(entry.localId));
     }
   }
@@ -50,7 +50,7 @@ export class Sender {
   }
 
   async #send(entry: OutboxEntry): Promise<void> {
-    const { store } = this.#o;
+    const { store } = this.#ports;
     const chat = store.chats[entry.conversationId];
     const episode = chat && currentEpisode(chat);
     if (!chat || !episode || episode.joinedAt === null || episode.ended || chat.closed) {
@@ -67,7 +67,7 @@ export class Sender {
   }
 
   async #deliver(entry: OutboxEntry, channelId: string, uploaded: Uploaded | null): Promise<void> {
-    const { store, ask } = this.#o;
+    const { store, ask } = this.#ports;
     const { localId, conversationId, text } = entry;
     try {
       const afterId = store.chats[conversationId]?.messages.at(-1)?.id ?? 0;
@@ -93,14 +93,14 @@ export class Sender {
       if (known?.kind === 'refused') return this.#note({ ...sendRefusal(known), localId });
       const { late } = known ?? {};
       if (late) void this.#settle(localId, late);
-      return this.#note({ type: 'lost', localId, at: this.#o.clock.monotonic() });
+      return this.#note({ type: 'lost', localId, at: this.#ports.clock.monotonic() });
     }
     return this.#note({ type: 'ok', localId });
   }
 
   /** In memory at once; a disk that refuses does not change what the server said. */
   async #note(event: OutboxEvent & { localId: string }): Promise<void> {
-    const written = this.#o.store.applyOutbox(event).catch(() => {});
+    const written = this.#ports.store.applyOutbox(event).catch(() => {});
     this.#inFlight.delete(event.localId);
     await written;
     this.kick();
@@ -108,35 +108,40 @@ export class Sender {
 
   #later(localId: string): void {
     this.#inFlight.add(localId);
-    this.#o.clock.after(AGAIN_MS, () => this.#release(localId));
+    this.#ports.clock.after(AGAIN_MS, () => this.#release(localId));
   }
 
   async #neverLeft(localId: string): Promise<void> {
     this.#later(localId);
-    await this.#o.store.applyOutbox({ type: 'never-left', localId }).catch(() => {});
+    await this.#ports.store.applyOutbox({ type: 'never-left', localId }).catch(() => {});
   }
 
-  /** Nothing that is queued goes by itself any more. */
-  async hold(): Promise<void> {
-    await this.#o.store.applyOutbox({ type: 'aged', before: Infinity }).catch(() => {});
+  onSynced(): void {
+    this.kick();
+  }
+
+  /** What was not sent in that sitting goes in a later one only when it is asked for. */
+  async stop(account: string | null): Promise<void> {
+    if (account === null) return;
+    await this.#ports.store.applyOutbox({ type: 'aged', before: Infinity }).catch(() => {});
   }
 
   #ask(): void {
-    const before = this.#o.serverNow() - ASK_AFTER_MS;
-    const isOld = this.#o.store.outbox.some(
+    const before = this.#ports.serverNow() - ASK_AFTER_MS;
+    const isOld = this.#ports.store.outbox.some(
       (e) => e.state === 'queued' && e.asks === undefined && e.createdAt < before,
     );
-    if (isOld) void this.#o.store.applyOutbox({ type: 'aged', before }).catch(() => {});
+    if (isOld) void this.#ports.store.applyOutbox({ type: 'aged', before }).catch(() => {});
   }
 
   /** null: not now; what comes after it in the chat waits, unless the file left the queue. */
   async #upload(entry: OutboxEntry, file: OutgoingFile): Promise<Uploaded | null> {
-    const { store, clock } = this.#o;
+    const { store, clock } = this.#ports;
     const isQueued = (): boolean =>
       store.outbox.some((e) => e.localId === entry.localId && e.state === 'queued');
     try {
       const uploaded = await this.#uploader.upload(entry, file);
-      if (uploaded && isQueued() && this.#o.isOnline()) return uploaded;
+      if (uploaded && isQueued() && this.#ports.isOnline()) return uploaded;
     } catch {
       const tries = store.outbox.find((e) => e.localId === entry.localId)?.file?.tries ?? 1;
       clock.after(pauseAfter(tries), () => this.#release(entry.localId));

@@ -1,14 +1,15 @@
-/** The worker's services, made and joined; what happens between them is told to the desk. */
+/** The worker's services, made and joined. This is the one list of them: whatever is in it lives with the others (`service.ts`). */
 import type { Hub } from '../bridge/hub.ts';
-import type { TranscriptWords } from '../chat/transcript.ts';
-import { resolveLanguage, type Language } from '../i18n/language.ts';
+import type { CallResult } from '../bridge/command.ts';
+import type { DeskView } from '../bridge/view.ts';
+import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
-import type { CallResult } from '../bridge/protocol.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
 import { storedFile } from '../webitel-check/read.ts';
-import type { WebitelCheckOptions } from '../webitel-check/worker.ts';
+import { checkActs } from '../webitel-check/worker.ts';
+import { actsAlone } from './acts.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from './after-work.ts';
 import { Agent } from './agent.ts';
@@ -16,11 +17,14 @@ import { Alarms } from './alarms.ts';
 import { ChatRecords } from './chat-records.ts';
 import { Contacts } from './contacts.ts';
 import { ChatStore } from './chat-store.ts';
+import { openCrmDoor } from './crm-door.ts';
 import { CrmLight } from './crm-light.ts';
 import { Ends } from './ends.ts';
 import { Link } from './link.ts';
+import { Notes } from './notes.ts';
 import { Notifier } from './notifier.ts';
 import { notifierView } from './notifier-view.ts';
+import { OperatorTruth } from './operator-truth.ts';
 import { Outgoing } from './outgoing.ts';
 import { Past } from './past.ts';
 import { PauseCauses } from './pause-causes.ts';
@@ -29,73 +33,58 @@ import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { contentWords, recordWords } from './record-words.ts';
-import { mainCrm } from '../chat/whose-crm.ts';
-import { anyCrm, type AnyCrmPorts } from './crm-any.ts';
+import { forgetOld } from './retention.ts';
 import { Sender } from './sender.ts';
+import type { Snapshot } from './service.ts';
+import { shellActs } from './shell.ts';
+import { ShowDesk } from './show-desk.ts';
 import { storedFileUrl } from '../webitel/storage.ts';
 import { StoredFiles } from '../webitel/stored-files.ts';
 import { Templates } from './templates.ts';
 import { Toolbar } from './toolbar.ts';
-
-export interface Services extends Pick<AnyCrmPorts, 'askCrm' | 'crms'> {
-  recorder: Recorder;
-  privacy: Privacy;
-  preferences: Preferences;
-  toolbar: Toolbar;
-  store: ChatStore;
-  account: Account;
-  link: Link;
-  agent: Agent;
-  work: AfterWorkWatch;
-  ends: Ends;
-  sender: Sender;
-  past: Past;
-  outgoing: Outgoing;
-  storedFiles: StoredFiles;
-  templates: Templates;
-  pauseCauses: PauseCauses;
-  alarms: Alarms;
-  notifier: Notifier;
-  records: ChatRecords;
-  crmLight: CrmLight;
-  contacts: Contacts;
-  autoAccept: AutoAccept;
-  check: WebitelCheckOptions;
-  /** How authors are named in what is written to the CRM. */
-  transcriptWords: () => TranscriptWords;
-  language: () => Language;
-}
+import { Transfers } from './transfer.ts';
 
 export interface ServiceEvents {
+  hub: Hub;
+  view: () => DeskView;
   /** Settings are in storage that are not in force yet. */
   settingsChanged: () => Promise<void>;
   /** Anything that a view may show. */
   changed: () => void;
   accountChanged: () => Promise<void>;
-  connected: (canChat: boolean) => Promise<void>;
-  synced: (askedAt: number, present: string[], complete: boolean) => void;
-  /** The operator's own state is read again. @returns whether events should have told of it before */
-  truth: () => Promise<boolean>;
-  hub: () => Pick<Hub, 'looking' | 'askCrm' | 'crmOrigins'>;
+  synced: (snapshot: Snapshot) => void;
   usedAccount: () => string | null;
   accept: (id: ConversationId) => Promise<CallResult>;
 }
 
+export type Services = ReturnType<typeof createServices>;
+
 /** Server clock minus wall clock, ms: kept while the browser runs, for a worker that starts without a line. */
 export const OFFSET_KEY = 'server-offset';
 
-export function createServices(p: Platform, on: ServiceEvents): Services {
-  const { changed } = on;
+const NO_LICENCE = 'no-licence' as const;
+
+export function createServices(platform: Platform, on: ServiceEvents) {
+  const { clock, local, random, session } = platform;
+  const { changed, hub } = on;
   let serverVersion = '';
-  const fetch = withDeadline(p.fetch, p.clock);
-  const recorder = new Recorder({ now: p.clock.now, after: p.clock.after, area: p.local });
-  const preferences = new Preferences(p.local, p.policy);
-  const store = new ChatStore(p.clock, changed);
-  const account = new Account(p.local, p.session, fetch, on.accountChanged, (what) => recorder.note(what));
+  const fetch = withDeadline(platform.fetch, clock);
+  const recorder = new Recorder({ now: clock.now, after: clock.after, area: local });
+  const note = (what: string): void => recorder.note(what);
+  const preferences = new Preferences(local, platform.policy);
+  const settings = () => preferences.settings;
+  const crm = openCrmDoor({
+    hub,
+    named: () => settings().creatio,
+    onRefused: (what) => note(`shape refused: ${what}`),
+  });
+  const store = new ChatStore(clock, changed);
+  const chats = () => store.chats;
+  const account = new Account(local, session, fetch, on.accountChanged, note);
   const link: Link = new Link({
-    clock: p.clock,
-    random: p.random,
-    open: p.openSocket,
+    clock,
+    random,
+    open: platform.openSocket,
     userId: () => account.session?.userId ?? 0,
     onChat: (event) => {
       store.apply(ends.asWished(event));
@@ -105,151 +94,160 @@ export function createServices(p: Platform, on: ServiceEvents): Services {
     onChannel: (data) => void (agent.onChannelEvent(data), work.onChannelEvent(data)),
     onConnected: (hello) => {
       serverVersion = hello.version;
-      return on.connected(hello.canChat);
+      return truth.connected(hello.canChat);
     },
     onSynced: on.synced,
-    onSessionOver: () => void account.expire(p.clock.now()),
+    onSessionOver: () => void account.expire(clock.now()),
     onChange: changed,
-    onTruth: on.truth,
-    onOffset: (offset) => void p.session.set({ [OFFSET_KEY]: offset }).catch(() => {}),
-    chats: () => store.chats,
-    report: (what) => recorder.note(what),
+    onTruth: () => truth.reread(),
+    onOffset: (offset) => void session.set({ [OFFSET_KEY]: offset }).catch(() => {}),
+    chats,
+    report: note,
   });
-  const now = (): number => p.clock.now();
-  const serverNow = (): number => link.serverNow();
-  const { ask } = link;
-  const alarms = new Alarms(p.local, p.alarms, now);
-  const crms = () => preferences.settings.creatio;
-  const askCrm = anyCrm(crms, (...question) => on.hub().askCrm(...question));
-  const language = () => resolveLanguage(preferences.settings.language, p.uiLanguage());
+  const line = {
+    store,
+    ask: link.ask,
+    isOnline: () => link.isOnline,
+    serverNow: () => link.serverNow(),
+    resync: () => link.resync(),
+    synced: () => link.synced(),
+  };
+  const now = (): number => clock.now();
+  const userName = (): string => account.session?.userName ?? '';
+  const alarms = new Alarms(local, platform.alarms, now);
+  const language = () => resolveLanguage(settings().language, platform.uiLanguage());
   const t = () => workerTranslator(language());
   const contacts = new Contacts({
-    chats: () => store.chats,
+    chats,
     summaries: () => store.summaries,
-    looking: () => on.hub().looking(),
-    askCrm,
-    crms,
+    looking: () => hub.looking(),
+    crm,
     changed,
-    countryCode: () => preferences.settings.outgoing.countryCode,
+    countryCode: () => settings().outgoing.countryCode,
   });
-  const agent = new Agent(ask, changed, (what) => recorder.note(what));
-  const work = new AfterWorkWatch({ store, ask, serverNow, resync: () => link.resync() });
+  const agent = new Agent(link.ask, changed, note);
+  const hasLicence = () => agent.problem !== 'no-licence' && link.view.trouble?.kind !== 'no-licence';
+  const work = new AfterWorkWatch(line);
   const notifier = new Notifier({
-    clock: p.clock,
-    session: p.session,
-    alerts: p.alerts,
-    view: () => notifierView(on.usedAccount(), store, link, on.hub(), preferences.settings),
+    clock,
+    session,
+    alerts: platform.alerts,
+    view: () => notifierView(on.usedAccount(), store, link, hub, settings()),
     t,
   });
-  const past = new Past(p.clock, store, account, link, recorder, changed);
+  const past = new Past(clock, store, account, link, recorder, changed);
   const ends = new Ends({
-    clock: p.clock,
-    chats: () => store.chats,
+    clock,
+    chats,
     apply: (event) => store.apply(event),
     readClosed: () => past.closed.readAnew(),
   });
-  return {
-    recorder,
-    preferences,
-    toolbar: new Toolbar({ clock: p.clock, show: p.setBadge, uiLanguage: p.uiLanguage }),
-    store,
+  const templates = new Templates(account, now, chats);
+  const pauseCauses = new PauseCauses(account, recorder, () => clock.monotonic(), changed);
+  const transfers = new Transfers({
+    ...line,
     account,
-    link,
-    agent,
-    work,
-    ends,
-    sender: new Sender({
-      ...p,
-      store,
-      ask,
-      isOnline: () => link.isOnline,
-      serverNow,
-      access: () => account.access(),
-      checkSession: () => link.resync(),
-    }),
-    outgoing: new Outgoing({
-      ...p,
-      store,
-      serverNow,
-      changed,
-      isOnline: () => link.isOnline,
-      reader: () => account.rest(),
-      userName: () => account.session?.userName ?? '',
-      contactOf: (id) => contacts.of(id),
-      messengers: () => preferences.settings.outgoing.messengers,
-      alone: () => preferences.settings.creatio.objects.chat?.writtenBy === 'extension',
-      askCrm,
-    }),
-    past,
-    // With deadlines of its own: a file is read for as long as bytes come.
-    storedFiles: new StoredFiles({ fetch: p.fetch, clock: p.clock }),
-    templates: new Templates(account, now),
-    pauseCauses: new PauseCauses(account, recorder, () => p.clock.monotonic(), changed),
-    alarms,
-    contacts,
-    askCrm,
-    crms,
-    transcriptWords: () => ({
-      operator: account.session?.userName ?? '',
-      bot: t()('record.bot'),
-      content: contentWords(t()),
-      client: t()('record.client'),
-    }),
-    language,
-    privacy: new Privacy({
-      ...p,
-      now,
-      rules: () => preferences.settings.privacy,
-      report: (what) => recorder.note(what),
-    }),
-    check: {
-      clock: p.clock,
-      ask,
-      reader: () => account.rest(),
-      fetch: p.fetch,
-      isOnline: () => link.isOnline,
-      version: () => serverVersion,
-      hasLicence: () => agent.problem !== 'no-licence' && link.view.trouble?.kind !== 'no-licence',
-      agentId: () => agent.agentId,
-      fileId: () => storedFile(store.chats),
+    mayTransferToOperators: () => settings().transfer.toOperators,
+  });
+  const read = { account, agent, past, pauseCauses, recorder, templates, transfers, work };
+  const truth = new OperatorTruth({ ...read, serverNow: line.serverNow });
+  const sender = new Sender({
+    ...platform,
+    ...line,
+    access: () => account.access(),
+    checkSession: () => link.resync(),
+  });
+  const outgoing = new Outgoing({
+    ...platform,
+    ...line,
+    changed,
+    reader: () => account.rest(),
+    userName,
+    contactOf: (id) => contacts.of(id),
+    messengers: () => settings().outgoing.messengers,
+    alone: () => settings().creatio.objects.chat?.writtenBy === 'extension',
+    crm,
+  });
+  const records = new ChatRecords({
+    clock,
+    chats,
+    crm,
+    operatorName: userName,
+    fileUrl: (fileId) => account.session && storedFileUrl(account.session.origin, fileId),
+    words: () => recordWords(t()),
+    contactOf: (id, origin) => contacts.of(id, origin),
+    isIdentifying: (id) => contacts.isAsking(id),
+    originOf: (id) => contacts.originOf(id),
+    wakeAt: (at) => void alarms.set('crm-records', at),
+    changed,
+  });
+  alarms.handle('crm-records', () => records.update());
+  const privacy = new Privacy({ ...platform, now, rules: () => settings().privacy, report: note });
+  const autoAccept = new AutoAccept({
+    clock,
+    random,
+    chats,
+    isOn: () =>
+      settings().invitations.autoAccept &&
+      link.isOnline &&
+      (agent.view?.status ?? 'online') === 'online' &&
+      crm.open().length > 0,
+    maxChats: () => agent.view?.maxChats ?? null,
+    accept: on.accept,
+    onAccepted(id) {
+      notifier.tellAccepted(id);
+      changed();
     },
-    autoAccept: new AutoAccept({
-      ...p,
-      chats: () => store.chats,
-      isOn: () =>
-        preferences.settings.invitations.autoAccept &&
-        link.isOnline &&
-        (agent.view?.status ?? 'online') === 'online' &&
-        on.hub().crmOrigins().length > 0,
-      maxChats: () => agent.view?.maxChats ?? null,
-      accept: on.accept,
-      onAccepted(id) {
-        notifier.tellAccepted(id);
-        changed();
-      },
-    }),
-    notifier,
-    crmLight: new CrmLight({
-      area: p.local,
-      now,
-      known: () => preferences.light,
-      askCrm,
-      crm: () => mainCrm(crms()) ?? on.hub().crmOrigins()[0],
-      changed: on.settingsChanged,
-    }),
-    records: new ChatRecords({
-      clock: p.clock,
-      chats: () => store.chats,
-      askCrm,
-      crmOrigins: () => on.hub().crmOrigins(),
-      operatorName: () => account.session?.userName ?? '',
-      fileUrl: (fileId) => account.session && storedFileUrl(account.session.origin, fileId),
-      words: () => recordWords(t()),
-      contactOf: (id, origin) => contacts.of(id, origin),
-      isIdentifying: (id) => contacts.isAsking(id),
-      originOf: (id) => contacts.originOf(id),
-      wakeAt: (at) => void alarms.set('crm-records', at),
-      changed,
-    }),
+  });
+  const showDesk = new ShowDesk(hub, platform, settings);
+  const toolbar = new Toolbar({ clock, show: platform.setBadge, uiLanguage: platform.uiLanguage });
+  const transcriptWords = () => ({
+    operator: userName(),
+    bot: t()('record.bot'),
+    content: contentWords(t()),
+    client: t()('record.client'),
+  });
+  // With deadlines of its own: a file is read for as long as bytes come.
+  const storedFiles = new StoredFiles({ fetch: platform.fetch, clock });
+  const crmLight = new CrmLight({
+    area: local,
+    now,
+    known: () => preferences.light,
+    crm,
+    changed: on.settingsChanged,
+  });
+  // The sender first of all: nothing of one operator's goes in another's sitting.
+  const keepers = { sender, store, templates, outgoing };
+  const watchers = { notifier, link, past, autoAccept, pauseCauses, contacts, records, crmLight, ends };
+  const others = { showDesk, privacy, preferences, account, alarms, recorder, transfers };
+  const words = { language, transcriptWords, now, settings, changed };
+  return {
+    ...keepers,
+    notes: new Notes(recorder, on.view),
+    toolbar: { update: () => toolbar.update(Object.values(store.summaries), settings(), line.serverNow) },
+    ...watchers,
+    history: past.client,
+    agent: {
+      stop: () => agent.stop(),
+      project: () => ({ agent: agent.view, agentProblem: hasLicence() ? agent.problem : NO_LICENCE }),
+      acts: agent.acts,
+    },
+    retention: { onSynced: () => forgetOld(store, line.serverNow()) },
+    ...others,
+    ...actsAlone({ ...line, ...keepers, ...watchers, ...others, ...words, agent, storedFiles }),
+    heartbeat: { onBeat: () => link.wake() },
+    shell: { acts: shellActs({ platform, link, recorder, settings, showDesk }) },
+    check: {
+      acts: checkActs({
+        ...line,
+        clock,
+        reader: () => account.rest(),
+        fetch: platform.fetch,
+        version: () => serverVersion,
+        hasLicence,
+        agentId: () => agent.agentId,
+        fileId: () => storedFile(store.chats),
+      }),
+    },
   };
 }

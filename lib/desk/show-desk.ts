@@ -63,7 +63,7 @@ export class ShowDesk {
   }
 
   /** A CRM's page has come in that tab. */
-  came(tabId: number): void {
+  onCrmTab(tabId: number): void {
     const conversationId = this.#waiting.get(tabId);
     if (conversationId === undefined) return;
     this.#waiting.delete(tabId);

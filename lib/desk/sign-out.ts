@@ -1,7 +1,8 @@
 import type { Acts, Refusal } from '../bridge/command.ts';
 import type { accountCommands } from '../bridge/page-commands.ts';
 import type { Privacy } from '../privacy/worker.ts';
-import type { Settings } from '../storage/settings.ts';
+import { normaliseOrigin, type Settings } from '../storage/settings.ts';
+import { WebitelError } from '../webitel/errors.ts';
 import { accountKey, type Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -17,12 +18,18 @@ export interface AccountPorts {
   outgoing: Outgoing;
   privacy: Privacy;
   privacyRules: () => Settings['privacy'];
+  /** The one server that the policy allows; '': any. */
+  fixedServer: () => string;
 }
 
 export function accountActs(ports: AccountPorts): Acts<typeof accountCommands> {
   const { account } = ports;
   return {
-    'account.signIn': async (typed) => ({ ok: true, value: await account.signIn(typed) }),
+    async 'account.signIn'(typed) {
+      const only = ports.fixedServer();
+      if (only && normaliseOrigin(typed.origin) !== only) throw new WebitelError('refused', 'bad-address');
+      return { ok: true, value: await account.signIn(typed) };
+    },
     'account.secondFactor': async ({ challenge, code }) => ({
       ok: true,
       value: await account.secondFactor(challenge, code),

@@ -25,6 +25,7 @@ const none = (source: StoredTemplates['source']): StoredTemplates => ({
 export class Templates {
   readonly #account: Pick<Account, 'rest' | 'session'>;
   readonly #now: () => number;
+  readonly #chats: () => Chats;
   #db: DeskDb | null = null;
   #webitel = none('webitel');
   #creatio = none('creatio');
@@ -33,7 +34,8 @@ export class Templates {
   #refused = false;
   #triedAt = -Infinity;
 
-  constructor(account: Pick<Account, 'rest' | 'session'>, now: () => number) {
+  constructor(account: Pick<Account, 'rest' | 'session'>, now: () => number, chats: () => Chats) {
+    this.#chats = chats;
     this.#account = account;
     this.#now = now;
   }
@@ -59,14 +61,16 @@ export class Templates {
     return (this.#reading = reading);
   }
 
-  acts(store: { chats: Chats }): Acts<typeof templateCommands> {
-    return {
-      'templates.read': async ({ conversationId, refresh }) => {
-        if (refresh) await this.refresh();
-        return { ok: true, value: this.view(store.chats[conversationId]) };
-      },
-      'templates.keep': ({ origin, templates }) => this.keepCreatio(origin, templates),
-    };
+  readonly acts: Acts<typeof templateCommands> = {
+    'templates.read': async ({ conversationId, refresh }) => {
+      if (refresh) await this.refresh();
+      return { ok: true, value: this.view(this.#chats()[conversationId]) };
+    },
+    'templates.keep': ({ origin, templates }) => this.keepCreatio(origin, templates),
+  };
+
+  onBeat(): void {
+    this.keepFresh();
   }
 
   /** Called with the heartbeat: what is ten minutes old is read again. */

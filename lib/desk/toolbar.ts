@@ -16,24 +16,24 @@ export interface ToolbarOptions {
  * worker's death the heartbeat comes first.
  */
 export class Toolbar {
-  readonly #o: ToolbarOptions;
+  readonly #ports: ToolbarOptions;
   #cancel: () => void = () => {};
   #shown = '';
 
-  constructor(options: ToolbarOptions) {
-    this.#o = options;
+  constructor(ports: ToolbarOptions) {
+    this.#ports = ports;
   }
 
   /** @param serverNow ms, server clock */
   update(chats: readonly ChatSummary[], settings: Settings, serverNow: () => number): void {
     this.#cancel();
     const now = serverNow();
-    const t = workerTranslator(resolveLanguage(settings.language, this.#o.uiLanguage()));
+    const t = workerTranslator(resolveLanguage(settings.language, this.#ports.uiLanguage()));
     const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t, settings.trafficLight.palette);
     const key = JSON.stringify(badge);
-    if (key !== this.#shown) this.#o.show(badge);
+    if (key !== this.#shown) this.#ports.show(badge);
     this.#shown = key;
     if (nextAt !== null)
-      this.#cancel = this.#o.clock.after(nextAt - now + 1, () => this.update(chats, settings, serverNow));
+      this.#cancel = this.#ports.clock.after(nextAt - now + 1, () => this.update(chats, settings, serverNow));
   }
 }

@@ -11,6 +11,7 @@ import { WebitelError } from '../webitel/errors.ts';
 import { readOperators, readPlans, type Target } from '../webitel/targets.ts';
 import type { Account } from './account.ts';
 import type { ChatStore } from './chat-store.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface TransferPorts {
   store: ChatStore;
@@ -32,23 +33,34 @@ const DONE: Result = { ok: true, value: undefined };
 /** A transfer younger than this may not be in what the server tells yet. */
 const LAG_MS = 10_000;
 
-export const transferActs = (ports: TransferPorts): Acts<typeof transferCommands> => ({
-  'transfer.targets': async ({ to }) => ({ ok: true, value: await read(to, ports) }),
-  'transfer.order': (order) => transfer(order, ports),
-});
+export class Transfers {
+  readonly #ports: TransferPorts;
+  readonly #underWay = new UnderWay();
 
-/** By store, because a worker has one and forgets it with its death. */
-const underWay = new WeakMap<ChatStore, Map<ConversationId, Promise<Result>>>();
+  constructor(ports: TransferPorts) {
+    this.#ports = ports;
+  }
 
-/** A second order for the same chat shares the answer of the first. */
-function transfer(order: Order, ports: TransferPorts): Promise<Result> {
-  const running = underWay.get(ports.store) ?? new Map<ConversationId, Promise<Result>>();
-  underWay.set(ports.store, running);
-  const begun = running.get(order.conversationId);
-  if (begun) return begun;
-  const run = handOver(order, ports).finally(() => running.delete(order.conversationId));
-  running.set(order.conversationId, run);
-  return run;
+  readonly acts: Acts<typeof transferCommands> = {
+    'transfer.targets': async ({ to }) => ({ ok: true, value: await read(to, this.#ports) }),
+    'transfer.order': (order) => this.#underWay.run(order.conversationId, () => handOver(order, this.#ports)),
+  };
+
+  /**
+   * After a reading of the chats: what was asked and never answered, and is still his, stayed. Otherwise whatever ends the chat later
+   * would be put down to that transfer.
+   */
+  settle(): void {
+    const { store, serverNow } = this.#ports;
+    for (const chat of Object.values(store.chats)) {
+      const { transfer: last } = chat;
+      if (last?.outcome !== 'asked' || this.#underWay.has(chat.id) || last.at > serverNow() - LAG_MS)
+        continue;
+      const episode = chat.closed ? null : currentEpisode(chat);
+      if (episode?.channelId === last.channelId && episode.joinedAt !== null && episode.ended === null)
+        store.apply({ type: 'transfer', id: chat.id, ...last, outcome: 'stayed' });
+    }
+  }
 }
 
 async function handOver(order: Order, ports: TransferPorts): Promise<Result> {
@@ -110,21 +122,6 @@ async function failed(
   }
   note('stranded');
   return { ok: false, code: 'transfer-stranded', detail: `${cause.id} ${cause.message}`.trim() };
-}
-
-/**
- * After a reading of the chats: what was asked and never answered, and is still his, stayed. Otherwise whatever ends the chat later
- * would be put down to that transfer.
- */
-export function settleTransfers(store: ChatStore, serverNow: number): void {
-  for (const chat of Object.values(store.chats)) {
-    const { transfer: last } = chat;
-    if (last?.outcome !== 'asked' || underWay.get(store)?.has(chat.id) || last.at > serverNow - LAG_MS)
-      continue;
-    const episode = chat.closed ? null : currentEpisode(chat);
-    if (episode?.channelId === last.channelId && episode.joinedAt !== null && episode.ended === null)
-      store.apply({ type: 'transfer', id: chat.id, ...last, outcome: 'stayed' });
-  }
 }
 
 async function truth(ports: TransferPorts): Promise<void> {

@@ -30,11 +30,11 @@ export interface UploaderOptions {
 }
 
 export class Uploader {
-  readonly #o: UploaderOptions;
+  readonly #ports: UploaderOptions;
   readonly #running = new Map<string, AbortController>();
 
-  constructor(options: UploaderOptions) {
-    this.#o = options;
+  constructor(ports: UploaderOptions) {
+    this.#ports = ports;
   }
 
   /**
@@ -43,8 +43,8 @@ export class Uploader {
    * @throws WebitelError 'never-left' or 'session': it may be tried again after a pause that `tries` tells
    */
   async upload(entry: OutboxEntry, file: OutgoingFile): Promise<Uploaded | null> {
-    const { store, serverNow, clock } = this.#o;
-    const access = this.#o.access();
+    const { store, serverNow, clock } = this.#ports;
+    const access = this.#ports.access();
     if (!access) return null;
     if (file.uploaded && isFresh(file.uploaded, serverNow())) return file.uploaded;
     const { localId, conversationId } = entry;
@@ -66,7 +66,7 @@ export class Uploader {
     try {
       await store.applyOutbox({ type: 'upload', localId, file: { ...plain, uploading: true } });
       const upload = { conversationId, name, mime, bytes };
-      const uploaded = await uploadFile(this.#o.fetch, access, upload, serverNow(), control.signal);
+      const uploaded = await uploadFile(this.#ports.fetch, access, upload, serverNow(), control.signal);
       await store.applyOutbox({ type: 'upload', localId, file: { ...bare(file), uploaded } });
       return control.signal.aborted ? null : uploaded;
     } catch (error) {
@@ -81,11 +81,11 @@ export class Uploader {
   }
 
   async #failed({ localId }: OutboxEntry, file: OutgoingFile, error: unknown): Promise<void> {
-    const { store } = this.#o;
+    const { store } = this.#ports;
     const known = error instanceof WebitelError ? error : new WebitelError('never-left', 'upload.failed');
     const isRefused = known.kind === 'refused';
     // Storage says the same when it cannot ask who that is.
-    if (known.kind === 'session') this.#o.checkSession().catch(() => {});
+    if (known.kind === 'session') this.#ports.checkSession().catch(() => {});
     if (!isRefused && file.tries! < MOST_TRIES) {
       await store.applyOutbox({ type: 'upload', localId, file });
       throw known;

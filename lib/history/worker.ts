@@ -26,7 +26,7 @@ export class ClientHistory {
     this.#ports = ports;
   }
 
-  forget(): void {
+  stop(): void {
     this.#confirmed.clear();
   }
 

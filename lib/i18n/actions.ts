@@ -104,6 +104,11 @@ export const ACTIONS_WORDS = late({
     'Клієнта цього чату не визначено, тому його звернень не знайти.',
     'The client of this chat is not identified, so no cases can be found.',
   ],
+  'consult.most': [
+    'Прочитаны открытые, не больше {open}, и последние {closed} закрытых. Остальные найдёт поиск по номеру или теме.',
+    'Прочитано відкриті, не більше {open}, та останні {closed} закритих. Решту знайде пошук за номером або темою.',
+    'Read are the open ones, up to {open}, and the last {closed} closed ones. A search by number or subject finds the others.',
+  ],
   'consult.none': [
     'У контакта «{name}» нет обращений.',
     'У контакту «{name}» немає звернень.',
@@ -131,9 +136,9 @@ export const ACTIONS_WORDS = late({
   'identify.create': ['Создать контакт', 'Створити контакт', 'Create a contact'],
   'identify.nameNeeded': ['Введите имя.', "Введіть ім'я.", 'Enter a name.'],
   'identify.badPhone': [
-    'В телефоне должно быть от 4 до 15 цифр.',
-    'Телефон має містити від 4 до 15 цифр.',
-    'A phone has from 4 to 15 digits.',
+    'Такого телефона не бывает: проверьте цифры и код страны.',
+    'Такого телефону не буває: перевірте цифри й код країни.',
+    'There is no such phone: check the digits and the country code.',
   ],
   'identify.badEmail': [
     'Это не похоже на адрес. Пример: olena@mail.ua',

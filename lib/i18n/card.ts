@@ -302,6 +302,16 @@ export const CARD_WORDS = late({
     'Delete “{name}” from the record?',
   ],
   'card.removeText': ['Вернуть нельзя.', 'Повернути не можна.', 'This cannot be undone.'],
+  'card.mostFiles': [
+    'Показаны последние {count}. Более ранние есть на странице записи в Creatio.',
+    'Показано останні {count}. Давніші є на сторінці запису в Creatio.',
+    'The last {count} are shown. Older ones are on the page of the record in Creatio.',
+  ],
+  'card.mostValues': [
+    'Прочитаны первые {count} значений: остальные выбирают на странице записи в Creatio.',
+    'Прочитано перші {count} значень: решту вибирають на сторінці запису в Creatio.',
+    'The first {count} values are read: the others are chosen on the page of the record in Creatio.',
+  ],
   'card.noFiles': ['Файлов и ссылок нет', 'Файлів і посилань немає', 'No attachments'],
   'card.uploading': ['Прикрепляем: {name}', 'Прикріплюємо: {name}', 'Attaching: {name}'],
   'card.retry': ['Повторить: {name}', 'Повторити: {name}', 'Try again: {name}'],

@@ -17,6 +17,11 @@ export const CRM_CHECK_WORDS = {
     'Перевірка лише читає: кожен вид запитань ставиться один раз, нічого не змінюється.',
     'The check only reads: every kind of question is asked once, nothing is changed.',
   ],
+  'crmCheck.onlyWriting': [
+    'Только записью или со временем видно: пустая ссылка и дата при записи, кириллица в имени файла, отказ в правах на запись, ответ при исчерпанном дневном лимите запросов.',
+    'Лише записом або з часом видно: порожнє посилання й дата під час запису, кирилиця в імені файлу, відмова у правах на запис, відповідь при вичерпаному денному ліміті запитів.',
+    'Only writing or time shows: an empty lookup and a date that are written, Cyrillic in a file name, a refusal of the right to write, the answer when the daily quota is used up.',
+  ],
   'crmCheck.policyHint': [
     'Политика — имена и коды, найденные здесь. Администратор раздаёт её тем, кому они не видны.',
     'Політика — імена й коди, знайдені тут. Адміністратор роздає її тим, кому їх не видно.',
@@ -30,6 +35,26 @@ export const CRM_CHECK_WORDS = {
   ],
   'crmCheck.phones': ['Поиск по телефону', 'Пошук за телефоном', 'Search by phone'],
   'crmCheck.lookups': ['Условие по справочнику', 'Умова за довідником', 'Condition on a lookup'],
+  'crmCheck.conditions': [
+    'Сколько условий принимает один вопрос, из 40, 24 и 10 (расширению нужно 10)',
+    'Скільки умов приймає одне запитання, із 40, 24 і 10 (розширенню потрібно 10)',
+    'How many conditions one question takes, of 40, 24 and 10 (the extension needs 10)',
+  ],
+  'crmCheck.address': [
+    'Какой длины принимает адрес, из 8000, 4000 и 2000 знаков (расширению нужно 2000)',
+    'Якої довжини приймає адресу, із 8000, 4000 і 2000 знаків (розширенню потрібно 2000)',
+    'How long an address it takes, of 8000, 4000 and 2000 characters (the extension needs 2000)',
+  ],
+  'crmCheck.emptyLookup': [
+    'Чем читается пустая ссылка (запись проверяется только записью)',
+    'Чим читається порожнє посилання (запис перевіряється лише записом)',
+    'What an empty lookup is read as (writing is checked by writing alone)',
+  ],
+  'crmCheck.dates': [
+    'Как читается дата без времени (запись проверяется только записью)',
+    'Як читається дата без часу (запис перевіряється лише записом)',
+    'How a date without a time is read (writing is checked by writing alone)',
+  ],
   'crmCheck.batch': ['Пакет запросов', 'Пакет запитів', 'Batch of requests'],
   'crmCheck.cases': [
     'Открытые обращения по признаку состояния',

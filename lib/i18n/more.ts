@@ -34,6 +34,7 @@ export const MORE_WORDS = late({
     'A number from a contact that was sent',
   ],
   'contact.copy': ['Скопировать номер {phone}', 'Скопіювати номер {phone}', 'Copy the number {phone}'],
+  'contact.look': ['Искать {phone} в Creatio', 'Шукати {phone} у Creatio', 'Look for {phone} in Creatio'],
   'contact.copied': ['Номер скопирован', 'Номер скопійовано', 'The number is copied'],
   'earlier.title': ['Было раньше', 'Було раніше', 'Before'],
   'earlier.empty': ['(без текста)', '(без тексту)', '(no text)'],

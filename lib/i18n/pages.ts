@@ -315,6 +315,55 @@ export const PAGES_WORDS = {
     'Має бути більше за жовту: від {min}.',
     'Must be more than yellow: from {min}.',
   ],
+  'move.title': ['Перенос настроек', 'Перенесення налаштувань', 'Moving the settings'],
+  'move.hint': [
+    'Файл с тем, что задано на этой странице: для другого компьютера или коллеги. Паролей и токена в нём нет.',
+    "Файл із тим, що задано на цій сторінці: для іншого комп'ютера чи колеги. Паролів і токена в ньому немає.",
+    'A file with what is set on this page: for another computer or a colleague. It holds no password and no token.',
+  ],
+  'move.export': ['Экспорт настроек', 'Експорт налаштувань', 'Export settings'],
+  'move.import': ['Импорт настроек', 'Імпорт налаштувань', 'Import settings'],
+  'move.file': ['Файл настроек', 'Файл налаштувань', 'Settings file'],
+  'move.done': [
+    {
+      one: 'Принято {count} значение.',
+      few: 'Принято {count} значения.',
+      many: 'Принято {count} значений.',
+      other: 'Принято {count} значения.',
+    },
+    {
+      one: 'Прийнято {count} значення.',
+      few: 'Прийнято {count} значення.',
+      many: 'Прийнято {count} значень.',
+      other: 'Прийнято {count} значення.',
+    },
+    { one: '{count} value is taken.', other: '{count} values are taken.' },
+  ],
+  'move.locked': [
+    'Не тронуто, задано администратором: {fields}.',
+    'Не змінено, задано адміністратором: {fields}.',
+    'Left as they are, set by the administrator: {fields}.',
+  ],
+  'move.refused': [
+    'Пропущено, значение не годится: {fields}.',
+    'Пропущено, значення не підходить: {fields}.',
+    'Left out, the value is not valid: {fields}.',
+  ],
+  'move.unknown': [
+    'Пропущено значений, которых эта версия не знает: {count}.',
+    'Пропущено значень, яких ця версія не знає: {count}.',
+    'Left out, values that this version does not know: {count}.',
+  ],
+  'move.origins': [
+    'Чаты будут видны на адресах: {origins}. Доступ к ним браузер спросит отдельно.',
+    'Чати буде видно на адресах: {origins}. Доступ до них браузер запитає окремо.',
+    'Chats will be shown on these addresses: {origins}. The browser asks for access to each.',
+  ],
+  'move.none': [
+    'В этом файле нет настроек расширения. Выберите файл, который создал «Экспорт настроек».',
+    'У цьому файлі немає налаштувань розширення. Виберіть файл, який створив «Експорт налаштувань».',
+    'There are no settings of the extension in this file. Choose a file that “Export settings” has made.',
+  ],
   'options.problem': [
     'Сохранённое значение поля «{field}» не годится, действует значение по умолчанию.',
     'Збережене значення поля «{field}» не підходить, діє типове значення.',

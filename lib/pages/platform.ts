@@ -11,6 +11,8 @@ export interface PagePlatform {
   client: DeskClient;
   version: string;
   uiLanguage: string;
+  /** As they are stored, whoever wrote them. */
+  readSettings(): Promise<unknown>;
   /** Reads, changes and stores at one go, whatever other windows do at the same time. */
   writeSettings(change: (stored: Settings) => SettingChanges): Promise<void>;
   /** The browser asks only inside a press: nothing may be awaited before. */
@@ -33,6 +35,7 @@ export function browserPagePlatform(): PagePlatform {
     client: connectDesk('page'),
     version: runtime.getManifest().version,
     uiLanguage: navigator.language,
+    readSettings: async () => (await storage.local.get(SETTINGS_KEY))[SETTINGS_KEY],
     writeSettings: (change) =>
       navigator.locks.request(SETTINGS_KEY, () => writeSettings(storage.local as StorageArea, change)),
     requestAccess: (pattern) => permissions.request({ origins: [pattern] }).catch(() => false),

@@ -27,7 +27,7 @@ export class Privacy {
   }
 
   /** This login is used here now; what belongs to logins that have not been for too long goes. */
-  async seen(account: string): Promise<void> {
+  async onAccount(account: string): Promise<void> {
     const { now, accounts, rules } = this.#ports;
     const logins = await this.#logins();
     logins[account] = now();

@@ -11,6 +11,7 @@
  * that comes back empty is filled from it. `full` is a state of the notice alone: that write was refused and its asker told.
  */
 import { openDB, type IDBPDatabase } from 'idb';
+import { isSound } from './sound.ts';
 import { keyOf, STORES, upgrade, VERSION, type DeskSchema, type Store, type Value } from './schema.ts';
 
 /** stored: on disk · full: the last write found no room · memory: nothing can be kept on this computer now */
@@ -197,20 +198,20 @@ export class Disk {
     this.#options.onReturn();
   }
 
-  /** Record by record where a whole reading fails: one that cannot be read is left out, and reported. */
+  /** What makes no sense is left out and reported; record by record where a whole reading fails. */
   async #read<S extends Store>(db: Db, store: S, range?: IDBKeyRange): Promise<Value<S>[]> {
+    let values: unknown[];
     try {
-      return (await db.getAll(store, range)) as Value<S>[];
+      values = await db.getAll(store, range);
     } catch (error) {
       if ((error as Error).name === 'InvalidStateError') throw error;
+      const keys = await db.getAllKeys(store, range);
+      values = await Promise.all(keys.map((key) => db.get(store, key).catch(() => undefined)));
     }
-    const values: Value<S>[] = [];
-    for (const key of await db.getAllKeys(store, range)) {
-      const value = (await db.get(store, key).catch(() => undefined)) as Value<S> | undefined;
-      if (value === undefined) this.#options.report(`disk: a record of ${store} cannot be read`);
-      else values.push(value);
-    }
-    return values;
+    const sound = values.filter((value) => isSound(store, value)) as Value<S>[];
+    for (let odd = values.length - sound.length; odd > 0; odd--)
+      this.#options.report(`disk: a record of ${store} cannot be read`);
+    return sound;
   }
 
   #hold({ store, put = [], remove = [] }: Change): void {

@@ -212,14 +212,16 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   >),
 };
 
+export const SETTING_PATHS = Object.keys(FIELDS) as SettingPath[];
+
 /** Whether a value may stand there. */
 export const isValidSetting = (path: SettingPath, value: unknown): boolean =>
   FIELDS[path].safeParse(value).success;
 
 export interface ReadSettings {
   settings: Settings;
-  /** Paths whose stored value made no sense. */
-  problems: SettingPath[];
+  /** Paths whose stored value made no sense; 'settings', told by who reads the disk: all of it. */
+  problems: (SettingPath | typeof SETTINGS_KEY)[];
   /** Paths that the administrator's policy fixes. */
   locked: SettingPath[];
 }
@@ -236,7 +238,7 @@ export function readSettings(
   const settings = structuredClone(
     isRecord(stored) ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS,
   ) as Settings;
-  const problems: SettingPath[] = [];
+  const problems: ReadSettings['problems'] = [];
   const locked: SettingPath[] = [];
   settings.version = 1;
   for (const [path, schema] of Object.entries(FIELDS) as [SettingPath, z.ZodMiniType][]) {

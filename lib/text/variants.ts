@@ -10,6 +10,9 @@ const APOSTROPHES = ["'", '\u2019', '\u02bc', '`'];
 
 const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
 
+/** A digit drawn as a key is a picture; and signs that only choose how a picture is drawn. */
+const KEYCAP = /[\d#*]\ufe0f?\u20e3|[\ufe0e\ufe0f]/g;
+
 /** Forms of one word, the likeliest first, as typed before all. */
 function formsOf(word: string): string[] {
   const typed = word.normalize('NFC');
@@ -40,6 +43,7 @@ const each = (word: string, letter: string, other: string): string[] =>
 export function nameVariants(text: string, most = 10): string[][] {
   const words = text
     .normalize('NFC')
+    .replaceAll(KEYCAP, ' ')
     .split(/[^\p{L}\p{M}\p{N}'\u2018\u2019\u02bc\u00b4`\u2032.-]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .toSorted((a, b) => b.length - a.length)

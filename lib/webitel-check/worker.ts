@@ -1,4 +1,6 @@
 /** Tries what this server and this login answer, one thing at a time and without changing anything. */
+import type { Acts } from '../bridge/command.ts';
+import type { checkCommands } from '../bridge/page-commands.ts';
 import type { CheckStep, Finding } from '../bridge/webitel-check.ts';
 import { listChats, readAgentSession, type Ask } from '../webitel/actions.ts';
 import type { Clock } from '../webitel/clock.ts';
@@ -39,6 +41,10 @@ const bad = (said: string): Said => ({ state: 'bad', said });
 const open = (said: string): Said => ({ state: 'open', said });
 
 const may = async (answer: Promise<unknown>): Promise<Said> => (await answer, good());
+
+export const checkActs = (options: WebitelCheckOptions): Acts<typeof checkCommands> => ({
+  'webitel.check': async ({ step }) => ({ ok: true, value: await checkWebitel(step, options) }),
+});
 
 /** Never rejects. */
 export async function checkWebitel(step: CheckStep, o: WebitelCheckOptions): Promise<Finding> {

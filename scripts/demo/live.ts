@@ -12,14 +12,16 @@ const CUSTOMER_ID = 601;
 
 export interface LiveOptions {
   headless: boolean;
+  /** Folder of the unpacked extension; absent: the test build. */
+  extension?: string;
   /** Runs once everything stands. @returns what ends it */
   onReady?: (stage: DemoStage) => () => void;
 }
 
-export async function playLive(language: Language, { headless, onReady }: LiveOptions): Promise<void> {
+export async function playLive(language: Language, { onReady, ...browser }: LiveOptions): Promise<void> {
   // Ctrl+C is how it ends, and no failure.
   process.exitCode = 0;
-  const stage = await setDemoStage(language, { headless });
+  const stage = await setDemoStage(language, browser);
   const { webitel, desk } = stage;
   const stops: (() => void)[] = [];
   try {

@@ -120,7 +120,7 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
       <div class="action-body down">
         {children}
         {error && (
-          <p class="dialog-error" role="alert">
+          <p class="dialog-error on-red" role="alert">
             {error}
           </p>
         )}

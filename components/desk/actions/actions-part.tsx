@@ -37,12 +37,18 @@ export function actionsMenu(desk: DeskModel, chat: ChatSummary, opened = false):
   );
 }
 
-export function actionDialog(desk: DeskModel, name: ActionDialog, chatId: string): JSX.Element {
+export function actionDialog(
+  desk: DeskModel,
+  name: ActionDialog,
+  chatId: string,
+  phone?: string,
+): JSX.Element {
   const Shown = DIALOGS[name];
   return (
     <Shown
       key={name}
       chatId={chatId}
+      phone={phone}
       onClose={() => (desk.dialog.value = null)}
       onOther={(other) => (desk.dialog.value = actionDialog(desk, other, chatId))}
     />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { CaseDone } from '../../../lib/bridge/case-commands.ts';
+import { MOST_CASES, MOST_OPEN_CASES } from '../../../lib/card/limits.ts';
 import type { CrmCase } from '../../../lib/creatio/cases.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
@@ -13,6 +14,12 @@ import type { ActionDialogProps } from './dialog-types.ts';
 import { ActionSheet, useAction } from './action-sheet.tsx';
 import { CaseResult } from './case-result.tsx';
 import { useDelayed } from './use-delayed.ts';
+
+/** There may be more of them than were read. */
+function cut(cases: readonly CrmCase[]): boolean {
+  const open = cases.filter((one) => one.isOpen).length;
+  return open >= MOST_OPEN_CASES || cases.length - open >= MOST_CASES;
+}
 
 /** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
 export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
@@ -89,12 +96,12 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
           />
           {cases.value === null ? (
             !reading.error.value && (
-              <p class="targets-none across down" role="status">
+              <p class="targets-none down" role="status">
                 {t.value('actions.loading')}
               </p>
             )
           ) : cases.value.length === 0 ? (
-            <p class="targets-none across down" role="status">
+            <p class="targets-none down" role="status">
               {t.value(none, { name: safeName(link!.name) })}
             </p>
           ) : (
@@ -118,6 +125,11 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
                 </label>
               ))}
             </div>
+          )}
+          {cut(cases.value ?? []) && (
+            <p class="dialog-note" role="status">
+              {t.value('consult.most', { open: MOST_OPEN_CASES, closed: MOST_CASES })}
+            </p>
           )}
           {reading.error.value && <Button onClick={() => void read()}>{t.value('actions.again')}</Button>}
         </>

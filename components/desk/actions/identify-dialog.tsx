@@ -5,6 +5,7 @@ import type { ContactFound } from '../../../lib/chat/contact-link.ts';
 import { digitsOf } from '../../../lib/phones/digits.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { safeName } from '../../../lib/shown/format.ts';
+import { phonesIn } from '../../../lib/phones/field.ts';
 import { Field } from '../../ui/controls.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
@@ -16,18 +17,25 @@ import { useDelayed } from './use-delayed.ts';
 import { useTyped } from './use-typed.ts';
 
 const digits = (phone: string): number => digitsOf(phone).length;
+/** A colleague's within the office. */
+const SHORT = /^\d{3,6}$/;
+/** One or more numbers of some country, however written, with an extension or without; or a short one. */
+export const isPhone = (text: string, countryCode: string): boolean =>
+  SHORT.test(digitsOf(text)) || phonesIn(text, countryCode).length > 0;
 const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
 
 /** «Определить клиента»: looks for an existing contact while the operator types, and only then makes one. */
-export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Element {
+export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDialogProps): JSX.Element {
   const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const chat = desk.view.peek()?.chats[chatId];
   const typed = useTyped(chatId, 'identify', () => ({
     name: safeName(chat?.name ?? ''),
-    phone: '',
+    phone: given,
     email: '',
   }));
+  // What was pressed counts more than what was typed some time before.
+  useEffect(() => void (given && typed.type({ phone: given })), []);
   const wanted = useDelayed(typed.fields);
   const { name, phone, email } = typed.fields.value;
   /** null: being looked for. */
@@ -37,9 +45,9 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
   const searching = useAction();
   const action = useAction();
 
+  const countryCode = desk.view.value?.settings.outgoing.countryCode ?? '';
   const look = async (): Promise<void> => {
     const asked = wanted.peek();
-    const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';
     const isEnough = asked.name.trim().length > 1 || digits(asked.phone) > 3 || isEmail(asked.email);
     if (!isEnough) {
       found.value = [];
@@ -57,10 +65,9 @@ export function IdentifyDialog({ chatId, onClose }: ActionDialogProps): JSX.Elem
     typed.forget();
     onClose();
   };
-  const count = digits(phone);
   const problems = {
     name: name.trim() === '' ? t.value('identify.nameNeeded') : '',
-    phone: phone.trim() !== '' && (count < 4 || count > 15) ? t.value('identify.badPhone') : '',
+    phone: phone.trim() !== '' && !isPhone(phone, countryCode) ? t.value('identify.badPhone') : '',
     email: email.trim() !== '' && !isEmail(email.trim()) ? t.value('identify.badEmail') : '',
   };
   const shown = (problem: string): string | undefined => (checked.value && problem ? problem : undefined);

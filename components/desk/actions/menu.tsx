@@ -141,7 +141,7 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
           {...menu.menuProps}
         >
           {trouble && (
-            <p class="menu-trouble small" role="status">
+            <p class="menu-trouble on-amber small" role="status">
               {trouble}
             </p>
           )}

@@ -4,11 +4,12 @@ import { useEffect } from 'preact/hooks';
 import type { ChatDetails } from '../../../lib/chat/details.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Part } from '../../../lib/webitel/client-chats.ts';
-import { ownersOf, type OwnerMoment } from '../../../lib/history/rules.ts';
+import { ownersOf } from '../../../lib/history/rules.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { dateTime } from '../../../lib/shown/dates.ts';
+import { momentText } from '../../../lib/shown/owners.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { endText } from '../../../lib/shown/end-text.ts';
 import { useDesk } from '../model.ts';
@@ -113,21 +114,4 @@ function authorOf(
   if (author === 'bot') return t('card.bot');
   if (author === 'client') return safeName(name) || t('card.client');
   return safeName(name) || t('card.you');
-}
-
-function momentText(moment: OwnerMoment, t: Translate<keyof typeof CARD_WORDS>): string {
-  const name = safeName(moment.name) || t('card.you');
-  switch (moment.kind) {
-    case 'transfer':
-      return t('card.m.transfer', { name, to: safeName(moment.to), outcome: t(`card.o.${moment.outcome}`) });
-    case 'handed':
-      return t('card.m.handed', { name, to: safeName(moment.to) || t('card.you') });
-    case 'withdrawn':
-      return t('card.m.withdrawn', { name, reason: t(`withdrawn.${moment.reason}`) });
-    case 'left':
-    case 'closed':
-      return t(`card.m.${moment.kind}`, { name, reason: t(`end.${moment.reason}`) });
-    default:
-      return t(`card.m.${moment.kind}`, { name });
-  }
 }

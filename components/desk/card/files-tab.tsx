@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { MOST_FILES } from '../../../lib/card/limits.ts';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -91,6 +92,9 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
             <FileRow key={file.id} file={file} onRemove={() => void remove(file)} />
           ))}
         </ul>
+        {(files.value?.length ?? 0) >= MOST_FILES && (
+          <p class="quiet">{t.value('card.mostFiles', { count: MOST_FILES })}</p>
+        )}
         {files.value?.length === 0 && uploads.list.value.length === 0 && (
           <p class="quiet">{t.value('card.noFiles')}</p>
         )}

@@ -17,7 +17,7 @@ export function HistoryDetail({ card }: { card: CardModel }): JSX.Element {
       <h2>
         <button
           type="button"
-          class="card-fold focusable"
+          class="card-fold bare focusable"
           aria-expanded={isOpen.value}
           onClick={() => (isOpen.value = !isOpen.value)}
         >

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
-import { dayKey, dayName, safeName, timeOfDay } from '../../../lib/shown/format.ts';
+import { dayName, safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
+import { byDay } from '../../../lib/shown/by-day.ts';
 import { useDesk } from '../model.ts';
 import { failureText } from './failure.ts';
 import { named } from './side.tsx';
@@ -13,7 +14,7 @@ import type { HistoryPages } from './use-history.ts';
 export function HistoryList({ pages, withName }: { pages: HistoryPages; withName: boolean }): JSX.Element {
   const { t, now, language } = useDesk(CARD_WORDS);
   const { rows, isLoading, failure, hasMore } = pages;
-  const days = daysOf(rows.value);
+  const days = byDay(rows.value, momentOf);
   return (
     <div class="past-chats down">
       {days.map(([key, at, chats]) => (
@@ -50,18 +51,6 @@ export function HistoryList({ pages, withName }: { pages: HistoryPages; withName
 
 const momentOf = ({ values }: ChatRecord): number =>
   Date.parse(String(values.acceptedOn ?? values.completedOn ?? ''));
-
-function daysOf(rows: readonly ChatRecord[]): [key: string, at: number, chats: ChatRecord[]][] {
-  const days = new Map<string, [string, number, ChatRecord[]]>();
-  for (const row of rows) {
-    const at = momentOf(row);
-    const key = Number.isNaN(at) ? '' : dayKey(at);
-    const day = days.get(key) ?? [key, at, []];
-    day[2].push(row);
-    days.set(key, day);
-  }
-  return [...days.values()];
-}
 
 function PastChat({ record, withName }: { record: ChatRecord; withName: boolean }): JSX.Element {
   const desk = useDesk(CARD_WORDS);

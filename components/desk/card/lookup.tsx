@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { MOST_VALUES } from '../../../lib/card/limits.ts';
 import type { FoundRecord, SearchedEntity } from '../../../lib/creatio/record-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
@@ -26,6 +27,8 @@ interface LookupProps {
   /** Where what is chosen can be opened; null: nowhere. */
   entity: SearchedEntity | null;
   find: (text: string) => Promise<FoundRecord[]>;
+  /** What is found is not all there is; a sentence. */
+  more?: string;
 }
 
 export function RecordLookup({
@@ -43,16 +46,20 @@ export function RecordLookup({
 
 /** F29: the customer's own results; all are read, and looked through here. */
 export function ResultLookup({ card }: { card: CardModel }): JSX.Element {
+  const { t } = useDesk(CARD_WORDS);
+  const isCut = useSignal(false);
   const find = async (text: string): Promise<FoundRecord[]> => {
     const all = await card.ask!('chat-lookup', { column: 'result' });
+    isCut.value = all.length >= MOST_VALUES;
     const words = wordsOf(text);
     return all.filter(({ name }) => hasWords(name, words)).map((one) => ({ ...one, note: '' }));
   };
-  return <Lookup card={card} field="result" entity={null} find={find} />;
+  const more = isCut.value ? t.value('card.mostValues', { count: MOST_VALUES }) : '';
+  return <Lookup card={card} field="result" entity={null} find={find} more={more} />;
 }
 
 /** A combobox over the CRM: opened by typing, a click or an arrow, so that passing by with Tab asks nothing. */
-function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
+function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Element {
   const { t } = useDesk(CARD_WORDS);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -175,7 +182,7 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
         )}
       </div>
       {isOpen.value && (
-        <div class="lookup-list">
+        <div class="lookup-list popover">
           <div role="listbox" id={`${id}-list`} aria-label={label}>
             {rows.map((row, i) => (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys act on the field, which points at the option
@@ -200,11 +207,14 @@ function Lookup({ card, field, entity, find }: LookupProps): JSX.Element {
               </div>
             ))}
           </div>
-          <p role="status" class={rows.length > 0 ? 'visually-hidden' : undefined}>
+          <p role="status" class={rows.length > 0 && !more ? 'visually-hidden' : undefined}>
             {found.value === null
               ? t.value('card.searching')
               : problem.value ||
-                (rows.length > 0 ? t.value('card.found', { count: rows.length }) : t.value('card.nothing'))}
+                [
+                  rows.length > 0 ? t.value('card.found', { count: rows.length }) : t.value('card.nothing'),
+                  more,
+                ].join(' ')}
           </p>
         </div>
       )}

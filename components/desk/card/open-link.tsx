@@ -17,7 +17,7 @@ export function OpenLink(props: OpenProps): JSX.Element {
   return (
     <button
       type="button"
-      class="card-link"
+      class="card-link bare"
       title={t.value('card.open', { name: props.name })}
       onClick={open}
       onAuxClick={open}

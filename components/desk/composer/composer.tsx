@@ -15,6 +15,7 @@ import { useTray } from '../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
 import { filesIn } from '../files/use-drop.ts';
 import { EmojiButton } from './emoji-button.tsx';
+import { useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../late-view.tsx';
 import { SendButton } from './send-button.tsx';
@@ -68,6 +69,12 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     void desk.tray.add(chat.id, pasted);
   };
 
+  const prepared = useAct({
+    id: 'templates',
+    icon: 'copy',
+    label: t.value('template.open'),
+    run: templates.toggle,
+  });
   const Panel = templates.Panel.value;
   const length = text.value.length;
   const max = maxText(chat.provider);
@@ -113,11 +120,11 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
           <Button
             kind="quiet"
             class="button quiet text-tool"
-            data-act="templates"
+            data-act={prepared.id}
             aria-expanded={templates.open.value !== null}
-            onClick={templates.toggle}
+            onClick={prepared.run}
           >
-            {t.value('template.open')}
+            {prepared.label}
           </Button>
         </div>
         <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />

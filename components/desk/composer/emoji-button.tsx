@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { nextRecent } from '../../../lib/emoji/recent.ts';
 import type { Picker } from '../../emoji/picker.ts';
-import { IconButton } from '../../ui/controls.tsx';
+import { ActButton, useAct } from '../act.tsx';
 import { useDesk, type DeskModel } from '../model.ts';
 
 /** One picker for all chats of a desk and language: it is made once and then only hidden. */
@@ -22,6 +22,8 @@ export function EmojiButton(): JSX.Element {
     if (busy.current) return;
     if (isOpen.value) {
       pickers.get(desk)?.picker.close();
+      // The keyboard goes back to the field.
+      desk.composer.value?.focus();
       return;
     }
     busy.current = true;
@@ -32,16 +34,15 @@ export function EmojiButton(): JSX.Element {
     const { recentEmoji = [], skinTone = 0 } = desk.view.value?.ui ?? {};
     picker.open(place.current, { recent: recentEmoji, tone: skinTone }, () => (isOpen.value = false));
   };
+  const act = useAct({
+    id: 'emoji',
+    icon: 'smile',
+    label: desk.t.value('chat.emoji'),
+    run: () => void toggle(),
+  });
   return (
     <>
-      <IconButton
-        icon="smile"
-        label={desk.t.value('chat.emoji')}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen.value}
-        data-act="emoji"
-        onClick={() => void toggle()}
-      />
+      <ActButton act={act} aria-haspopup="dialog" aria-expanded={isOpen.value} />
       <div class="emoji-place" ref={place} />
     </>
   );

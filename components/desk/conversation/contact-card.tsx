@@ -8,10 +8,16 @@ import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { copyText } from '../../ui/hand-out.ts';
 import { useDesk } from '../model.ts';
+import { withPart } from '../late-view.tsx';
 
-/** Somebody's name and phone; whether it is the client's own the messenger knows. */
+/**
+ * Somebody's name and phone. Whether it is the client's own the messenger knows: by that one he is identified; another's is looked for
+ * in the CRM when the operator says so.
+ */
 export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
-  const { t } = useDesk(MORE_WORDS);
+  const desk = useDesk(MORE_WORDS);
+  const { t } = desk;
+  const chatId = desk.crm ? desk.selection.value?.id : undefined;
   const isCopied = useSignal(false);
   const phone = dialled(card.phone);
   const name = safeName(card.name);
@@ -27,6 +33,17 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
           {t.value(isCopied.value ? 'contact.copied' : card.own ? 'contact.own' : 'contact.other')}
         </span>
       </span>
+      {!card.own && chatId && (
+        <IconButton
+          icon="search"
+          label={t.value('contact.look', { phone })}
+          onClick={() =>
+            withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
+              desk.dialog.value = actionDialog(desk, 'identify', chatId, phone);
+            })
+          }
+        />
+      )}
       <IconButton
         icon="copy"
         label={t.value('contact.copy', { phone })}

@@ -15,6 +15,7 @@ import { MessageList } from './message-list.tsx';
 import { endText } from '../../../lib/shown/end-text.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
+import { ActButton, useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { lateView, withPart } from '../late-view.tsx';
 import { useProcessing } from '../use-processing.ts';
@@ -31,25 +32,34 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const wait = useWait(chat);
-  const ask = (): void => {
-    withPart(desk, import('../more-part.tsx'), ({ endDialog }) => {
-      desk.dialog.value = endDialog(desk, chat.id);
-    });
-  };
   const section = useRef<HTMLElement>(null);
-  const transfer = (): void => {
-    withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
-      desk.dialog.value = transferDialog(desk, chat.id);
-    });
-  };
+  const transfer = useAct({
+    id: 'transfer',
+    icon: 'transfer',
+    label: t.value('transfer.title'),
+    isOff: !isActive(chat),
+    run: () =>
+      withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
+        desk.dialog.value = transferDialog(desk, chat.id);
+      }),
+  });
   const openCard = (event: MouseEvent): void => desk.openCard(chat, 'info', event);
   const name = chatName(chat, t.value);
-  const active = chat.status === 'new' || chat.status === 'in-progress';
+  const active = isActive(chat);
   const { isWorked } = useProcessing(chat);
   const light = wait.light.value;
   const drop = useDrop(active, (files) => void desk.tray.add(chat.id, files));
   const older = useOlder(chat.id);
   const search = useChatSearch(chat.id);
+  const find = useAct({
+    id: 'search-chat',
+    icon: 'search',
+    label: t.value('search.label'),
+    run() {
+      search.isOpen.value = true;
+      section.current?.querySelector<HTMLElement>('.chat-search input')?.focus({ preventScroll: true });
+    },
+  });
   const story = useStory(chat);
   // What is said changes nothing of where one answers.
   const composer = useMemo(
@@ -85,12 +95,10 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             {chat.gateway && <span class="gateway"> · {chat.gateway}</span>}
           </span>
         </div>
-        <IconButton
-          icon="search"
-          data-act="search-chat"
-          label={t.value('search.label')}
+        <ActButton
+          act={find}
           aria-expanded={search.isOpen.value}
-          onClick={() => (search.isOpen.value ? search.close() : (search.isOpen.value = true))}
+          onClick={() => (search.isOpen.value ? search.close() : find.run())}
         />
         <span class={active ? 'roomy' : undefined}>
           <IconButton
@@ -105,25 +113,15 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
         {active && (
           <>
             <span class="roomy">
-              <IconButton
-                icon="transfer"
-                data-act="transfer"
-                label={t.value('transfer.title')}
-                onClick={transfer}
-              />
+              <ActButton act={transfer} />
             </span>
-            <EndButton onPress={ask} />
+            <EndButton chat={chat} />
             <span class="cramped">
               <Menu
                 icon="more"
                 label={t.value('desk.more')}
                 items={[
-                  {
-                    key: 'transfer',
-                    label: t.value('transfer.title'),
-                    icon: 'transfer',
-                    onChoose: transfer,
-                  },
+                  { key: transfer.id, ...transfer, onChoose: transfer.run },
                   { key: 'story', label: t.value('story.title'), icon: 'history', onChoose: story.toggle },
                 ]}
               />
@@ -154,16 +152,27 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
 }
 
 /** Words where there is room for them, the sign with its name elsewhere. */
-function EndButton({ onPress }: { onPress: () => void }): JSX.Element {
-  const { t, size } = useDesk();
-  return size.value === 'panel' ? (
-    <IconButton icon="end" data-act="end" label={t.value('chat.end')} onClick={onPress} />
+function EndButton({ chat }: { chat: ChatSummary }): JSX.Element {
+  const desk = useDesk();
+  const end = useAct({
+    id: 'end',
+    icon: 'end',
+    label: desk.t.value('chat.end'),
+    run: () =>
+      withPart(desk, import('../more-part.tsx'), ({ endDialog }) => {
+        desk.dialog.value = endDialog(desk, chat.id);
+      }),
+  });
+  return desk.size.value === 'panel' ? (
+    <ActButton act={end} />
   ) : (
-    <Button icon="end" data-act="end" onClick={onPress}>
-      {t.value('chat.end')}
+    <Button icon={end.icon} data-act={end.id} onClick={end.run}>
+      {end.label}
     </Button>
   );
 }
+
+const isActive = ({ status }: ChatSummary): boolean => status === 'new' || status === 'in-progress';
 
 function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();

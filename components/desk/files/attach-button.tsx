@@ -1,20 +1,21 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { IconButton } from '../../ui/controls.tsx';
+import { ActButton, useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 
 /** «Прикрепить файл»: the files go to the tray, and from there to the client. */
 export function AttachButton({ chatId }: { chatId: string }): JSX.Element {
   const { t, tray } = useDesk();
   const input = useRef<HTMLInputElement>(null);
+  const act = useAct({
+    id: 'attach',
+    icon: 'attach',
+    label: t.value('file.attach'),
+    run: () => input.current?.click(),
+  });
   return (
     <>
-      <IconButton
-        icon="attach"
-        data-act="attach"
-        label={t.value('file.attach')}
-        onClick={() => input.current?.click()}
-      />
+      <ActButton act={act} />
       <input
         ref={input}
         class="file-input"

@@ -6,7 +6,7 @@ import { useDesk } from '../model.ts';
 export function DropZone({ name }: { name: string }): JSX.Element {
   const { t } = useDesk();
   return (
-    <div class="drop-zone across down" role="status">
+    <div class="drop-zone down" role="status">
       <Icon name="down" size={28} />
       <strong>{t.value('file.drop', { name })}</strong>
       <span>{t.value('file.dropHint')}</span>

@@ -1,4 +1,4 @@
-/** What each key does: the same as the control it stands for, through that control where there is one. */
+/** What each key does: the same act as the control that it stands for. */
 import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../../lib/chat/order.ts';
 import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { Action } from '../../../lib/chat/shortcuts.ts';
@@ -20,12 +20,14 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
   const say = (key: KeysKey): void => {
     desk.toast.value = { text: withWords(desk, KEYS_WORDS).t.value(key), tone: 'plain', detail: '' };
   };
-  /** The press does not leave the shadow root, unlike `click()`: the page need not know. */
-  const press = (act: string): boolean => {
-    const control = within(`[data-act="${act}"]:not(:disabled)`);
-    return control?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })) ?? false;
+  /** @returns whether there was something to do */
+  const run = (id: Action): boolean => {
+    const act = desk.acts.get(id);
+    if (!act || act.isOff) return false;
+    act.run();
+    return true;
   };
-  const inChat = (act: string) => () => void (press(act) || say('keys.openChat'));
+  const inChat = (id: Action) => () => void (run(id) || say('keys.openChat'));
 
   const chats = (): ChatSummary[] => Object.values(view.value?.chats ?? {});
   const active = (): ChatSummary[] => {
@@ -70,22 +72,11 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     if (desk.listSearch.value === null) desk.listSearch.value = '';
     else focusWhenThere('.list-search input');
   };
-  const searchChat = (): void => {
-    const box = within('.chat-search input');
-    if (box) box.focus({ preventScroll: true });
-    else inChat('search-chat')();
-  };
   /** With causes to choose from, a pause is chosen in the menu. */
   const agent = (): void => {
     const ready = view.value?.agent?.status === 'online';
-    if (ready && view.value!.pauseCauses.length > 0) press('agent');
+    if (ready && view.value!.pauseCauses.length > 0) run('agent');
     else void desk.act({ type: 'agent.setStatus', status: ready ? 'pause' : 'online' });
-  };
-  /** Closed by its key, the picker gives the keyboard back to the field. */
-  const emoji = (): void => {
-    const open = within('.emoji-picker:not([hidden])');
-    inChat('emoji')();
-    if (open) desk.composer.value?.focus();
   };
   const focusWhenThere = (selector: string): void =>
     void requestAnimationFrame(() => within(selector)?.focus({ preventScroll: true }));
@@ -99,13 +90,13 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     'new-message': () => write(desk),
     compose: () => (desk.composer.value ? desk.composer.value.focus() : say('keys.openChat')),
     templates: inChat('templates'),
-    emoji,
+    emoji: inChat('emoji'),
     attach: inChat('attach'),
-    'search-chat': searchChat,
+    'search-chat': inChat('search-chat'),
     transfer: inChat('transfer'),
     end: inChat('end'),
     agent,
-    enlarge: () => void press('enlarge'),
+    enlarge: () => void run('enlarge'),
     close: onClose,
     help: onHelp,
   };

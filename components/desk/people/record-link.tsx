@@ -22,7 +22,7 @@ export function RecordLink({ entity, id, name, class: look = '' }: RecordLinkPro
   return (
     <button
       type="button"
-      class={`record-link ${look}`}
+      class={`record-link bare ${look}`}
       title={label}
       aria-label={label}
       onClick={go}

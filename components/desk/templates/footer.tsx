@@ -15,7 +15,7 @@ export function Notes({ store }: { store: TemplateStore }): JSX.Element {
     <>
       {trouble && (
         <p
-          class={`template-note small across apart ${trouble.kind === 'missing' ? 'quiet' : ''}`}
+          class={`template-note on-amber small across apart ${trouble.kind === 'missing' ? 'quiet' : ''}`}
           role={trouble.kind === 'refused' ? 'alert' : 'status'}
           data-notice={trouble.kind === 'session' ? 'crm-session' : undefined}
         >
@@ -23,12 +23,12 @@ export function Notes({ store }: { store: TemplateStore }): JSX.Element {
         </p>
       )}
       {store.view.value?.refused && (
-        <p class="template-note small across apart quiet" role="status">
+        <p class="template-note on-amber small across apart quiet" role="status">
           {t.value('template.webitelRefused')}
         </p>
       )}
       {undo && (
-        <p class="template-note small across apart undo" role="status">
+        <p class="template-note on-amber small across apart undo" role="status">
           <span>{t.value(`template.${undo.done}`, { name: undo.name })}</span>
           <Button kind="link" onClick={() => undo.run()}>
             {t.value('template.undo')}

@@ -135,7 +135,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
       </div>
       <LeftBehind chat={chat} />
       {(error.value || over) && (
-        <p class="dialog-error" role="alert">
+        <p class="dialog-error on-red" role="alert">
           {error.value || t.value('error.chat-over')}
         </p>
       )}

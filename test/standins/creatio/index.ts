@@ -15,7 +15,8 @@ import type {
 } from './types.ts';
 
 export type { Db } from './db.ts';
-export type { Row } from './schema/types.ts';
+import type { Row } from './schema/types.ts';
+export type { Row };
 export type * from './types.ts';
 export { ids } from './ids.ts';
 export { seedIds } from './seed/hero.ts';
@@ -42,6 +43,8 @@ export interface CreatioStandIn {
   allow(entity: string): void;
   /** Takes away the user's rights to single rows. */
   hide(...ids: string[]): void;
+  /** Webitel's connector writes the chat's record, when so many more questions have been answered. */
+  connects(conversationId: string, values: Row, after: number): void;
   /** Adds a business process for `RunProcess`. */
   process(name: string, handler: ProcessHandler): void;
   /** What an independent parser finds wrong with what was asked over OData. */
@@ -94,6 +97,11 @@ export async function startCreatio(given: CreatioStartOptions = {}): Promise<Cre
     deny: (entity) => void ctx.denied.add(entity),
     allow: (entity) => void ctx.denied.delete(entity),
     hide: (...ids) => ids.forEach((id) => ctx.hidden.add(id.toLowerCase())),
+    connects: (UsrConversationId, values, after) =>
+      void ctx.later.push({
+        after,
+        run: () => void ctx.db.insert(options.names.chat!, { ...values, UsrConversationId }),
+      }),
     process: (name, handler) => void ctx.processes.set(name, handler),
     faults,
     stop: async () => {

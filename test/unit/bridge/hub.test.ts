@@ -366,7 +366,7 @@ describe('a conversation', () => {
     await calm();
     await s.clock.advance(16);
     const drafts = (port: typeof typing) =>
-      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch.draft);
+      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch!.draft);
     expect(drafts(typing)).toEqual(['']);
     expect(drafts(other)).toEqual(['', 'tex']);
   });
@@ -643,5 +643,48 @@ describe('a question to the CRM', () => {
     one.view.postMessage({ kind: 'place', place: { entity: 'Case', id: 'c', contactId: null, number: '5' } });
     await calm();
     expect(desk.said.at(-1)).toMatchObject({ kind: 'place', place: { number: '5' } });
+  });
+});
+
+describe('a conversation that is gone', () => {
+  const client = (): DeskClient =>
+    new DeskClient({
+      connect: () => s.connect(FROM_PAGE).view,
+      after: (ms, run) => s.clock.after(ms, run),
+      newId: () => 'id',
+    });
+  const said = (): ConversationView => ({
+    id: 'c1',
+    lines: [line('secret')],
+    draft: '',
+    reachedStart: true,
+    files: [],
+  });
+
+  it('is taken out of the page’s memory, and comes back whole', async () => {
+    s.conversation = said();
+    const page = client();
+    page.watch('c1');
+    await calm();
+    expect(page.conversation?.lines).toHaveLength(1);
+    s.conversation = null;
+    s.set({ session: { ...s.now.session, state: 'signed-out' } });
+    await s.clock.advance(100);
+    expect(page.conversation).toBeNull();
+    s.conversation = said();
+    s.set({ queued: 1 });
+    await s.clock.advance(100);
+    expect(page.conversation).toEqual(said());
+  });
+
+  it('is told by a worker that has been born since', async () => {
+    s.conversation = said();
+    const page = client();
+    page.watch('c1');
+    await calm();
+    s.conversation = null;
+    page.reconnect();
+    await calm();
+    expect(page.conversation).toBeNull();
   });
 });

@@ -29,6 +29,19 @@ describe('«Проверить Creatio»', () => {
     expect(changing).toEqual([]);
   });
 
+  it('finds what one question may be as large as, and how emptiness and days are read, without writing', async () => {
+    const said = async (options: Parameters<typeof crmStage>[0]) =>
+      Object.fromEntries((await (await crmStage(options)).ask('check')).map((one) => [one.what, one.said]));
+    // A site on .NET Framework takes 2,048 of a query, one without the workspace alias more; either takes 100 nodes.
+    expect(await said({})).toMatchObject({
+      conditions: '10',
+      address: '2000',
+      emptyLookup: '00000000-0000-0000-0000-000000000000',
+      dates: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
+    });
+    expect(await said({ prefix: '' })).toMatchObject({ address: '8000' });
+  });
+
   it('tells what is closed, missing, or not compiled, each in a sentence', async () => {
     const stage = await crmStage({
       ordinaryUser: true,

@@ -5,7 +5,7 @@ import { asHtml, plainText } from '../../../lib/creatio/feed.ts';
 import { redirectOf } from '../../../lib/creatio/open-record.ts';
 import { hashOf } from '../../../lib/creatio/place.ts';
 import { safeLink } from '../../../lib/creatio/record-files.ts';
-import { seedIds } from '../../standins/creatio/index.ts';
+import { ids, seedIds } from '../../standins/creatio/index.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
 
 const CHAT = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a5b';
@@ -34,6 +34,29 @@ describe('look-ups', () => {
     const mine = await stage.ask('record-search', { entity: 'Case', text: '', contactId: seedIds.hero });
     expect(mine.map(({ id }) => id)).toContain(seedIds.heroCase);
   });
+
+  const OWN = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a77';
+  /** Ways in which one number is stored, and is looked for. */
+  const FORMS = ['+38 (044) 555-01-99', '0445550199', '380445550199 доб. 12', '044 555 01 99, 050 111 22 33'];
+
+  it.each(['Contact', 'Account'] as const)('%s: by a number, however either is written', async (entity) => {
+    for (const stored of FORMS) {
+      const stage = await crmStage();
+      stage.creatio.db.insert(entity, { Id: OWN, Name: 'Демо' });
+      stage.creatio.db.insert(`${entity}Communication`, {
+        [`${entity}Id`]: OWN,
+        CommunicationTypeId: ids.communication.mainPhone,
+        Number: stored,
+      });
+      for (const text of ['+380 44 555 01 99', '(044)555-01-99', '5550199']) {
+        const found = await stage.ask('record-search', { entity, text });
+        expect(
+          found.filter(({ id }) => id === OWN),
+          `${text} for ${stored}`,
+        ).toHaveLength(1);
+      }
+    }
+  });
 });
 
 interface Upload {
@@ -53,6 +76,19 @@ async function send(stage: CrmStage, { file, ...upload }: Upload): Promise<void>
 }
 
 describe('files of the record', () => {
+  it.each([
+    ['щ'.repeat(400) + '.pdf', /^щ+\.pdf$/],
+    ["a'b & ".repeat(200) + '.tar.gz', /^[a'b& ]+\.tar\.gz$|^[a'b& ]+.*\.gz$/],
+    ['половина \ud83d.txt', /^половина _\.txt$/],
+    ['без окончания '.repeat(60), /^без окончания/],
+  ])('a name for which an address has no room is cut, its ending kept: %s', async (name, kept) => {
+    const stage = await withRecord();
+    stage.before = (path) => expect(path.length).toBeLessThan(1900);
+    await send(stage, { recordId: CHAT, fileId: randomUUID(), name, file: Buffer.from('да'), mime: '' });
+    const [file] = await stage.ask('record-files', { recordId: CHAT });
+    expect(file!.name).toMatch(kept);
+  });
+
   it('go up in parts, are listed, and one whose answer was lost stays one', async () => {
     const stage = await withRecord();
     const file = Buffer.alloc(2_500_000, 7);

@@ -196,6 +196,57 @@ describe('everything that is done with the CRM', () => {
   });
 });
 
+describe('a slow connector', () => {
+  const byConnector = { UsrName: 'Чат від конектора' };
+  const write = {
+    conversationId: CONVERSATION,
+    values: { lastMessage: 'Добрий день' },
+    create: false,
+  } as const;
+  const records = ({ creatio }: CrmStage) =>
+    creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION });
+
+  it.each([0, 2, 5])(
+    'that comes %i questions later makes the one record, into which all goes',
+    async (after) => {
+      const stage = await crmStage();
+      stage.settings.objects.chat = { writtenBy: 'connector' };
+      await stage.ask('chat-names');
+      stage.creatio.connects(CONVERSATION, byConnector, after);
+      await stage.ask('chat-record-write', { ...write, patient: true });
+      expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual(
+        {
+          chat: true,
+          contact: true,
+        },
+      );
+      expect(records(stage)).toMatchObject([{ ...byConnector, UsrLastMessage: 'Добрий день' }]);
+    },
+  );
+
+  it('that never comes is said to be late, and nothing is made in its place', async () => {
+    const stage = await crmStage();
+    stage.settings.objects.chat = { writtenBy: 'connector' };
+    await expect(stage.ask('chat-record-write', { ...write, patient: true })).rejects.toMatchObject({
+      kind: 'missing',
+    });
+    const tie = { conversationId: CONVERSATION, caseId: seedIds.heroCase };
+    expect(await stage.ask('tie-case', tie)).toMatchObject({ chat: 'later' });
+    expect(records(stage)).toEqual([]);
+  });
+
+  it('that comes after ours leaves ours the one that is shown and written', async () => {
+    const stage = await crmStage();
+    const own = { ...write, create: true, onlyOwn: true };
+    const { id } = await stage.ask('chat-record-write', own);
+    stage.creatio.connects(CONVERSATION, byConnector, 0);
+    await stage.ask('chat-record-write', { ...own, values: { lastMessage: 'і ще' } });
+    await stage.ask('chat-record-write', { ...own, values: { lastMessage: 'і ще раз' } });
+    expect(await stage.ask('chat-record', { conversationId: CONVERSATION })).toMatchObject({ id });
+    expect(records(stage).map((row) => row.UsrLastMessage ?? null)).toEqual(['і ще раз', null]);
+  });
+});
+
 describe('a history with pictures in its notes', () => {
   it('is asked for without them, and small', async () => {
     const stage = await crmStage({ heavyNotes: true });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import { emptyLink, linkedTo, type ContactFound } from '../../../lib/chat/contact-link.ts';
 import { Contacts } from '../../../lib/desk/contacts.ts';
+import { openCrmDoor } from '../../../lib/desk/crm-door.ts';
 import { FakeCrm } from './fake-crm.ts';
 import { FROM_CRM } from './ports.ts';
 import { Stage } from './stage.ts';
@@ -302,11 +303,17 @@ describe('two CRMs', () => {
       chats: () => chats as never,
       summaries: () => Object.fromEntries(ids.map((id) => [id, { id, status: 'new' }])) as never,
       looking: () => new Set(),
-      askCrm: async (op, _, of) => {
-        questions.push(`${op} ${of}`);
-        return { ok: true, value: [] };
-      },
-      crms: () => ({ origins: [origin], main: '' }),
+      crm: openCrmDoor({
+        hub: {
+          askCrm: async (op, _, of) => {
+            questions.push(`${op} ${of}`);
+            return { ok: true, value: [] };
+          },
+          crmOrigins: () => [origin],
+        },
+        named: () => ({ origins: [origin], main: '' }),
+        onRefused: () => {},
+      }),
       changed: () => {},
     });
     await contacts.use({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { newJob, type RecordJob } from '../../../lib/chat/record-job.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import { recordId } from '../../../lib/creatio/record-id.ts';
+import type { AskCrm } from '../../../lib/desk/crm-door.ts';
 import { RecordWriter } from '../../../lib/desk/record-writer.ts';
 
 const CHAT = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a5b';
@@ -19,7 +20,7 @@ function writer(answers: CallResult[] = []) {
   return {
     links,
     writer: new RecordWriter(
-      ask,
+      ask as AskCrm,
       () => 1000,
       (id) => `https://webitel.example/file/${id}`,
     ),
@@ -79,12 +80,10 @@ it('none beside the connector, which puts its own', async () => {
   expect(its.links).toHaveLength(1);
   const other = writer();
   const theirs = new RecordWriter(
-    (op) =>
-      Promise.resolve(
-        op === 'chat-record-write'
-          ? { ok: true, value: { id: 'somebody-else' } }
-          : { ok: true, value: { contactId: '', contactName: '' } },
-      ),
+    (async (op: string) =>
+      op === 'chat-record-write'
+        ? { ok: true, value: { id: 'somebody-else' } }
+        : { ok: true, value: { contactId: '', contactName: '' } }) as AskCrm,
     () => 1000,
     () => 'https://webitel.example/file',
   );

@@ -272,6 +272,17 @@ describe('the form', () => {
     await stage.until(() => stage.view.outgoingDraft === null);
   });
 
+  it.each(['{"to":', 'null', '[]', '{"to":5,"text":"x"}', 'Добрий день'])(
+    'that is damaged on the disk (%s) is shown as it lies there, and breaks nothing',
+    async (damaged) => {
+      await stage.page.call({ type: 'draft', conversationId: '#outgoing', text: damaged });
+      await stage.until(() => stage.view.outgoingDraft !== null);
+      expect(stage.view.outgoingDraft).toEqual({ to: '', text: damaged });
+      stage.rebirth();
+      await stage.until(() => stage.view.outgoingDraft?.text === damaged);
+    },
+  );
+
   it('remembers whom one wrote to, and the gateway chosen last', async () => {
     await send('Раз', { contactId: 'c-1', peer: { ...TO, via: '14' }, gatewayName: 'Інший' });
     await send('Два', { contactId: 'c-1' });

@@ -23,17 +23,17 @@ const PARTS = FULL ? 8 : 2;
 /** What may be there at any moment of a shift, however long it is. */
 const MOST = {
   /** MB, with the stand-in, which forgets nothing: all that is said in a shift is in it. */
-  heap: 200,
+  heap: 100,
   timers: 12,
   /** Of a CRM page three, of the extension's own page one. */
   ports: 4,
   listeners: 8,
   /** Records: 50 ended chats, 5 open ones and their like, ten minutes of outgoing messages. */
-  records: 900,
+  records: 450,
   /** kB, as JSON. */
-  database: 2500,
+  database: 900,
   /** kB that a page keeps. */
-  view: 200,
+  view: 100,
 };
 type Measured = Record<keyof typeof MOST, number>;
 

@@ -34,6 +34,7 @@ export class Stage {
   readonly local = memoryArea();
   readonly session = memoryArea();
   worker!: Worker;
+  policy: unknown = {};
   /** A CRM tab. */
   crm!: DeskClient;
   /** The extension's own page, where one signs in. */
@@ -152,6 +153,7 @@ export class Stage {
       network: this.network,
       local: this.local,
       session: this.session,
+      policy: () => this.policy,
       onStep: (what) => this.onStep(what),
     });
   }

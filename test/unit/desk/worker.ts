@@ -22,6 +22,8 @@ export interface WorkerOptions {
   local: StorageArea;
   /** Outlives the worker, not the browser. */
   session?: StorageArea;
+  /** What the administrator has fixed. */
+  policy?: () => unknown;
   /** Called before every step that leaves the worker. */
   onStep?: (what: string) => void;
 }
@@ -85,7 +87,7 @@ export class Worker {
     };
   }
 
-  #platform({ clock, network, local, session = memoryArea(), onStep }: WorkerOptions): Platform {
+  #platform({ clock, network, local, session = memoryArea(), policy, onStep }: WorkerOptions): Platform {
     /** A step that may be the last: asked while dead it never ends; asked alive, its end is heard only by the living. */
     const step = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
       if (this.alive) onStep?.(what);
@@ -122,7 +124,7 @@ export class Worker {
         set: (items) => step('write', () => local.set(items)),
         remove: (key) => step('remove', () => local.remove(key)),
       },
-      policy: async () => ({}),
+      policy: async () => policy?.() ?? {},
       alarms: {
         create: (name, when) => void this.alarms.set(name, when),
         clear: (name) => void this.alarms.delete(name),

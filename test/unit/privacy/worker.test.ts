@@ -28,10 +28,10 @@ function stage(databases: string[], logins: unknown = {}) {
 describe('logins that were not seen for long', () => {
   it('lose their data, and nobody else', async () => {
     const s = stage(['ann', 'bob', 'eve'], { ann: 100 * DAY, bob: 69 * DAY, eve: 71 * DAY });
-    await s.privacy.seen('ann');
+    await s.privacy.onAccount('ann');
     expect([...s.left]).toEqual(['ann', 'eve']);
     s.pass(2);
-    await s.privacy.seen('ann');
+    await s.privacy.onAccount('ann');
     expect([...s.left]).toEqual(['ann']);
   });
 
@@ -39,10 +39,10 @@ describe('logins that were not seen for long', () => {
     'count from now when nothing sound is known of them: %j',
     async (logins) => {
       const s = stage(['ann', 'bob'], logins);
-      await s.privacy.seen('ann');
+      await s.privacy.onAccount('ann');
       expect([...s.left]).toEqual(['ann', 'bob']);
       s.pass(31);
-      await s.privacy.seen('ann');
+      await s.privacy.onAccount('ann');
       expect([...s.left]).toEqual(['ann']);
     },
   );
@@ -50,9 +50,9 @@ describe('logins that were not seen for long', () => {
   it('that cannot be deleted now are tried again', async () => {
     const s = stage(['ann', 'bob'], { bob: 0 });
     s.stuck.add('bob');
-    await s.privacy.seen('ann');
+    await s.privacy.onAccount('ann');
     s.stuck.clear();
-    await s.privacy.seen('ann');
+    await s.privacy.onAccount('ann');
     expect([...s.left]).toEqual(['ann']);
   });
 });

@@ -166,6 +166,8 @@ describe('a name asked of the CRM', () => {
   test('what is no word is not asked for', () => {
     expect(nameVariants('Оля ☀️')).toEqual([expect.arrayContaining(['Оля'])]);
     expect(nameVariants(' ☀️ ')).toEqual([]);
+    for (const nick of ['Оля 1️⃣', '🇺🇦Оля👩🏽‍💻', '❤️Оля❤️‍🔥', 'Оля*️⃣#️⃣'])
+      expect(nameVariants(nick), nick).toEqual([expect.arrayContaining(['Оля'])]);
     expect(nameVariants('один два три чотири пʼять шість сім', 10).flat()).toHaveLength(10);
   });
 });

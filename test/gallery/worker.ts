@@ -1,0 +1,54 @@
+/** The worker's end of the bridge, played: one state, fixed answers, nothing kept. */
+import { DeskClient } from '../../lib/bridge/client.ts';
+import type { CallResult, Command, ViewMessage, WorkerMessage } from '../../lib/bridge/protocol.ts';
+import type { ConversationView, DeskView } from '../../lib/bridge/view.ts';
+import type { CrmOp, CrmValue } from '../../lib/creatio/ops.ts';
+
+/** What commands answer, by name; what is not here is done and answers nothing. */
+export type Answers = Partial<Record<Command['type'], CallResult>>;
+export type CrmAnswers = { [K in CrmOp]?: CrmValue<K> };
+
+export interface Scene {
+  view: DeskView;
+  conversation?: Partial<ConversationView>;
+  answers?: Answers;
+  /** null: the CRM does not answer. */
+  crm?: CrmAnswers | null;
+}
+
+export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene): DeskClient {
+  const answerTo = (command: Command): CallResult => {
+    if (command.type === 'crm.ask') {
+      if (crm === null) return { ok: false, code: 'crm-unreachable' };
+      return { ok: true, value: (crm as Record<string, unknown>)[command.op] ?? null };
+    }
+    return answers[command.type] ?? { ok: true };
+  };
+  let calls = 0;
+  return new DeskClient({
+    newId: () => `call-${++calls}`,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    connect() {
+      let hear: (message: unknown) => void = () => {};
+      const say = (message: WorkerMessage): void => void queueMicrotask(() => hear(message));
+      say({ kind: 'state', view });
+      return {
+        onMessage: { addListener: (listener) => (hear = listener) },
+        onDisconnect: { addListener: () => {} },
+        disconnect: () => {},
+        postMessage(raw) {
+          const message = raw as ViewMessage;
+          if (message.kind === 'call')
+            say({ kind: 'result', callId: message.callId, result: answerTo(message.command) });
+          if (message.kind !== 'watch' || message.conversationId === null) return;
+          const { lines = [], draft = '', reachedStart = true, ...more } = conversation ?? {};
+          const patch = { ...more, id: message.conversationId, from: 0, lines, draft, reachedStart };
+          say({ kind: 'conversation', patch });
+        },
+      };
+    },
+  });
+}
