@@ -16,6 +16,7 @@ import type { Clock } from '../webitel/clock.ts';
 import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { cardKey, commentKey } from './draft-keys.ts';
+import { DraftStore } from './draft-store.ts';
 
 const WRITE_EVERY_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -29,7 +30,7 @@ export class ChatStore {
 
   readonly #clock: Clock;
   readonly #onChange: () => void;
-  readonly #drafts = new Map<ConversationId, string>();
+  readonly #drafts: DraftStore;
   readonly #dirty = new Set<ConversationId>();
   readonly #unsaved = new Set<string>();
   #db: DeskDb | null = null;
@@ -43,6 +44,7 @@ export class ChatStore {
     this.#clock = clock;
     this.#onChange = onChange;
     this.files = new FileStore(onChange);
+    this.#drafts = new DraftStore(clock, onChange);
   }
 
   /**
@@ -63,12 +65,11 @@ export class ChatStore {
 
   #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
     this.#db = db;
-    this.#drafts.clear();
     this.#dirty.clear();
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
-    for (const draft of stored.drafts) this.#drafts.set(draft.conversationId, draft.text);
+    this.#drafts.use(db, stored.drafts);
     this.summaries = {};
   }
 
@@ -140,14 +141,13 @@ export class ChatStore {
   }
 
   draft(id: ConversationId): string {
-    return this.#drafts.get(id) ?? '';
+    return this.#drafts.get(id);
   }
 
   /** Something was typed in the chat, or chosen to be sent, that nobody has got. */
   hasUnsent(id: ConversationId): boolean {
     const mine = this.outbox.some((e) => e.conversationId === id && e.state !== 'sent');
-    const typed = [...this.#drafts.keys()].some((key) => key === id || key.startsWith(`${id}#`));
-    return mine || typed || this.files.tray(id, this.outbox).length > 0;
+    return mine || this.#drafts.isIn(id) || this.files.tray(id, this.outbox).length > 0;
   }
 
   /** How many fields hold something typed, files chosen included. */
@@ -155,11 +155,8 @@ export class ChatStore {
     return this.#drafts.size + this.files.waiting(this.outbox);
   }
 
-  async setDraft(id: ConversationId, text: string): Promise<void> {
-    if (text === '') this.#drafts.delete(id);
-    else this.#drafts.set(id, text);
-    this.#onChange();
-    await this.#db?.saveDraft({ conversationId: id, text });
+  setDraft(id: ConversationId, text: string): Promise<void> {
+    return this.#drafts.set(id, text);
   }
 
   conversation(id: ConversationId): ConversationView | null {

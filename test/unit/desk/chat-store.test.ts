@@ -206,6 +206,18 @@ describe('drafts', () => {
     await s.store.setDraft(CONV, '');
     expect(s.store.draft(CONV)).toBe('');
   });
+
+  it('that a full disk refuses are told, and written when there is room again: as they are then', async () => {
+    const s = await stage();
+    const { saveDraft } = s.db;
+    s.db.saveDraft = () => Promise.reject(new Error('quota'));
+    await expect(s.store.setDraft(CONV, 'typed')).rejects.toThrow('quota');
+    await expect(s.store.setDraft(CONV, 'typed on')).rejects.toThrow('quota');
+    await s.clock.advance(5000);
+    s.db.saveDraft = saveDraft;
+    await s.clock.advance(60_000);
+    expect(s.writes).toEqual([['draft', 'typed on']]);
+  });
 });
 
 describe('stored chats', () => {
