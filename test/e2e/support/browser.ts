@@ -149,11 +149,12 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
   };
   await take();
 
-  /** Opens a line to the worker, says this, and waits for a message of that kind. */
+  /** Opens a line to the worker, says this, and waits for a message of that kind, for half a minute at most. */
   const ask = async <K extends WorkerMessage['kind']>(say: ViewMessage[], kind: K) =>
     (await control()).evaluate(
       (name, messages, wanted) =>
-        new Promise<Extract<WorkerMessage, { kind: K }>>((answer) => {
+        new Promise<Extract<WorkerMessage, { kind: K }>>((answer, fail) => {
+          setTimeout(() => fail(new Error(`The worker tells no ${wanted}`)), 30_000);
           const connect = (): void => {
             const port = chrome.runtime!.connect({ name });
             port.onDisconnect.addListener(connect);
@@ -233,8 +234,8 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
     view: async () => (await ask([], 'state')).view,
 
     async conversation(conversationId) {
-      const { patch } = await ask([{ kind: 'watch', conversationId }], 'conversation');
-      return applyConversationPatch(null, patch);
+      const asked = async () => (await ask([{ kind: 'watch', conversationId }], 'conversation')).patch;
+      return applyConversationPatch(null, await until(asked, { what: 'the conversation' }));
     },
 
     close: () => browser.close(),

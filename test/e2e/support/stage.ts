@@ -86,6 +86,21 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Texts typed and not sent, as they lie on the disk. */
+export const draftsOnDisk = ({ desk }: Stage): Promise<string[]> =>
+  desk.inExtension(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const db = await done(indexedDB.open(name));
+    const rows = await done(db.transaction('drafts').objectStore('drafts').getAll());
+    db.close();
+    return rows.map(({ text }) => text as string);
+  });
+
 /** The browser's page for extensions, with its developer mode on: without it an unpacked extension does not come back. */
 async function extensionsPage({ desk }: Stage): Promise<Page> {
   const page = await desk.openPage('chrome://extensions');
