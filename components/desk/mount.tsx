@@ -20,7 +20,7 @@ export interface DeskProps {
   stand: ReadonlySignal<Stand>;
   /** Told at once and after every change. */
   onWish: (wish: Wish) => void;
-  onClose: () => void;
+  onClose: (aside?: boolean) => void;
 }
 
 export interface DeskHandle {
@@ -67,7 +67,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     element,
   );
   whenDrawn(() => {
-    void import('./people/people-part.tsx').then(({ people }) => (model.people.value = people));
+    void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
     void import('./keys/keys-part.tsx').then(({ startKeys }) =>
       startKeys({ desk: model, element, isOpen, onClose }),
     );

@@ -69,9 +69,10 @@ export function bootstrap({ page, client, secret }: BootstrapOptions): () => voi
       root.dataset.size = size;
       place(size);
     },
-    onClose() {
+    onClose(aside) {
       setOpen(false);
-      launcher.element.focus();
+      if (aside) (shadow.activeElement as HTMLElement | null)?.blur();
+      else launcher.element.focus();
     },
   });
   const launcher = createLauncher({

@@ -22,7 +22,7 @@ export interface FrameOptions {
   /** That of the desk, as far as it is known here: its texts come with the page. */
   language: () => Language;
   onSize: (size: FrameSize) => void;
-  onClose: () => void;
+  onClose: (aside?: boolean) => void;
 }
 
 /** A frame that was let in answers its greeting at once. */
@@ -48,7 +48,7 @@ export function createFrame(options: FrameOptions): Frame {
     port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
       clearTimeout(unanswered);
       if (data.type === 'here') return;
-      if (data.type === 'close') return onClose();
+      if (data.type === 'close') return onClose(data.aside);
       chosen = data.wish.chosen;
       onSize(data.wish.size);
     };

@@ -55,7 +55,7 @@ async function start(hello: Hello, client: DeskClient, port: MessagePort): Promi
       place.keep(wish.chosen);
       say({ type: 'wish', wish });
     },
-    onClose: () => say({ type: 'close' }),
+    onClose: (aside) => say({ type: 'close', aside }),
   });
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     if (data.type === 'stand') stand.value = data.stand;

@@ -1,5 +1,6 @@
 /** Cases made from a chat, or linked to it: once, however often it is asked. */
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 import { command } from './command.ts';
 import { guid, id, origin } from './id.ts';
 
@@ -20,7 +21,7 @@ export const caseCommands = {
   'case.create': command({
     conversationId: id,
     origin,
-    nth: z.int().check(z.nonnegative()),
+    nth: whole(0),
     subject: short,
     transcript: z.boolean(),
   }).answers<CaseDone>(),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 import { PART } from '../chat/files.ts';
 import { command } from './command.ts';
 import { id, line } from './id.ts';
 
 const ofFile = { conversationId: id, fileId: id };
-const bytes = z.int().check(z.nonnegative());
+const bytes = whole(0);
 
 export const fileCommands = {
   'file.add': command({ ...ofFile, name: line, size: bytes, mime: line }),
@@ -20,6 +21,6 @@ export const fileCommands = {
   'file.read': command({
     ...ofFile,
     offset: bytes,
-    length: z.int().check(z.positive(), z.maximum(PART)),
+    length: whole(1, PART),
   }).answers<{ data: string; total: number }>(),
 };

@@ -41,7 +41,11 @@ export interface Wish {
 }
 
 /** here: it has been greeted, whatever it will show. */
-export type FromFrame = { type: 'here' } | { type: 'wish'; wish: Wish } | { type: 'close' };
+export type FromFrame =
+  | { type: 'here' }
+  | { type: 'wish'; wish: Wish }
+  /** `aside`: makes room for the page, where the operator is at work; the keyboard stays there. */
+  | { type: 'close'; aside?: boolean };
 
 /** At and below this width of the window there is nothing beside the desk, px. */
 export const NARROW_PX = 480;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { like } from '../shape.ts';
 
 /** What comes as an id becomes a key of the worker's records: never one that every object has. */
 export const id = z.string().check(
@@ -10,6 +11,6 @@ export const id = z.string().check(
 export const text = z.string().check(z.maxLength(200_000));
 export const line = z.string().check(z.maxLength(1000));
 /** Creatio's. */
-export const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+export const guid = like(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
 /** Of the CRM that the ids are of: the one that the asking desk lies on, unless another is named. */
 export const origin = z.optional(line);

@@ -1,5 +1,6 @@
 /** What only the extension's own pages may ask for. */
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 import { NOTICE_KINDS } from '../chat/notify-rules.ts';
 import { command } from './command.ts';
 import { text } from './id.ts';
@@ -30,7 +31,7 @@ export const pageCommands = {
   'hosts.sync': command({}),
   'sound.test': command({
     sound: z.enum(NOTICE_KINDS),
-    volume: z.int().check(z.minimum(0), z.maximum(100)),
+    volume: whole(0, 100),
   }),
 };
 

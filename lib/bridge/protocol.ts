@@ -18,7 +18,13 @@ export {
   type WorkerCommand,
 } from './commands.ts';
 
-const pageRecord = z.object({ entity: line, id: line, contactId: z.nullable(line), number: line });
+const pageRecord = z.object({
+  entity: line,
+  id: line,
+  contactId: z.nullable(line),
+  number: line,
+  chat: z.optional(line),
+});
 
 const viewMessages = {
   call: z.object({ callId: id, command: z.unknown() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 import { command } from './command.ts';
 import { id } from './id.ts';
 import type { TransferTarget } from './view.ts';
@@ -11,6 +12,6 @@ export const transferCommands = {
   'transfer.order': command({
     conversationId: id,
     to,
-    targetId: z.number().check(z.int(), z.positive()),
+    targetId: whole(1),
   }).answers<string | undefined>(),
 };

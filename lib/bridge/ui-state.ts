@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 
 const size = z.enum(['panel', 'wide', 'full']);
 /** Launcher's distance from the top, px, by kind of page. */
@@ -7,7 +8,7 @@ const others = {
   /** Newest first. */
   recentEmoji: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40))),
   /** 0: as drawn; 1–5: from light to dark. */
-  skinTone: z.optional(z.int().check(z.minimum(0), z.maximum(5))),
+  skinTone: z.optional(whole(0, 5)),
 };
 
 /** How this operator arranges the desk; kept for all tabs. */

@@ -1,6 +1,6 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
 import type { ContactLink } from '../chat/contact-link.ts';
-import type { Refusal } from '../chat/record-job.ts';
+import type { FileLinks, Refusal } from '../chat/record-job.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
 import type { Line } from '../chat/lines.ts';
@@ -140,6 +140,8 @@ export interface DeskView {
   crmSessionLostAt: number | null;
   /** Chats whose record the CRM has refused to write. */
   refusedRecords: Record<ConversationId, Refusal>;
+  /** Whether files that were sent have their link on the record, where this extension puts it; of a finished record nothing is told. */
+  fileLinks: Record<ConversationId, FileLinks>;
   /** Messages that start a conversation, newest first; older ones are left out, long ones that went are cut short. */
   outgoing: OutgoingMessage[];
   /** Unsent, shared by all views. */

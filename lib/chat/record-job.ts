@@ -6,7 +6,7 @@
  *                     ├─────────► auto ───────┤ (ten seconds)
  *                     └─────────► connector ◄─┘ only read
  */
-import type { RecordValue, RecordValues, RecordWish } from './crm-record.ts';
+import type { RecordValue, RecordValues, RecordWish, SentFile } from './crm-record.ts';
 import type { ConversationId } from './types.ts';
 
 export interface RecordJob {
@@ -28,6 +28,14 @@ export interface RecordJob {
   refusal: Refusal | null;
   /** Messages whose files have their link on the record. */
   linked?: number[];
+  /** Messages whose files have none: the CRM's words of refusal, which stand until the operator asks again; null: it goes again by itself. */
+  unlinked?: Record<number, string | null>;
+}
+
+/** What the views see of the links on one record. */
+export interface FileLinks extends Pick<RecordJob, 'linked' | 'unlinked'> {
+  /** Messages with a file. */
+  files: number[];
 }
 
 export interface Refusal {
@@ -87,12 +95,46 @@ export const afterRefusal = (job: RecordJob, write: RecordWrite, reason: string,
 });
 
 /** What was refused may go again as it is: once. */
-export const allowedAgain = (job: RecordJob): RecordJob => ({ ...job, refused: null });
+export const allowedAgain = (job: RecordJob): RecordJob => ({ ...job, refused: null, unlinked: {} });
+
+/** Files whose link is still to be put on the record. The connector puts its own. */
+export const openFiles = ({ wish, writer, written, linked, unlinked }: RecordJob): SentFile[] =>
+  writer !== 'extension' || !written
+    ? []
+    : (wish.files ?? []).filter(({ messageId: id }) => !linked?.includes(id) && unlinked?.[id] == null);
+
+/** What the views see of all records. */
+export interface RecordsTold {
+  /** Of what the CRM does not take. */
+  refusedRecords: Record<ConversationId, Refusal>;
+  fileLinks: Record<ConversationId, FileLinks>;
+}
+
+export function toldOf(jobs: Iterable<RecordJob>): RecordsTold {
+  const told: RecordsTold = { refusedRecords: {}, fileLinks: {} };
+  for (const { id, refusal, writer, wish, linked, unlinked } of jobs) {
+    if (refusal) told.refusedRecords[id] = refusal;
+    const files = (wish.files ?? []).map(({ messageId }) => messageId);
+    if (writer === 'extension' && files.length > 0) told.fileLinks[id] = { files, linked, unlinked };
+  }
+  return told;
+}
+
+/** @param reason the CRM's words; null: it did not get through; undefined: it is there */
+export const afterLink = (job: RecordJob, id: number, reason?: string | null): RecordJob => {
+  const { [id]: _, ...unlinked } = job.unlinked ?? {};
+  return reason === undefined
+    ? { ...job, unlinked, linked: [...(job.linked ?? []), id] }
+    : { ...job, unlinked: { ...unlinked, [id]: reason } };
+};
 
 /** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
 export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const write = job.writer === 'connector' ? null : pendingWrite(job, extra);
-  if (!write || (job.refused !== null && job.refused === JSON.stringify(write))) return null;
+  // Links wait for nothing but the record.
+  if (openFiles(job).length > 0) return job.writtenAt;
+  if (!write) return null;
+  if (job.refused !== null && job.refused === JSON.stringify(write)) return null;
   const { refusal, writtenAt } = job;
   if (refusal) return job.refused === null ? refusal.at : refusal.at + WRITE_EVERY_MS;
   if (!job.written) return job.writer === 'auto' ? job.createdAt + AUTO_WAIT_MS : job.createdAt;
@@ -101,9 +143,13 @@ export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   return grave ? writtenAt : writtenAt + WRITE_EVERY_MS;
 }
 
-/** Nothing will ever be written any more. */
+/** Nothing will ever be written any more, nor asked for again. */
 export const isDone = (job: RecordJob, extra: RecordValues): boolean =>
-  job.wish.over && (job.writer === 'connector' || pendingWrite(job, extra) === null);
+  job.wish.over &&
+  (job.writer === 'connector' ||
+    (pendingWrite(job, extra) === null &&
+      openFiles(job).length === 0 &&
+      Object.keys(job.unlinked ?? {}).length === 0));
 
 const isSame = (a: RecordValue | undefined, b: RecordValue | undefined): boolean => plain(a) === plain(b);
 const plain = (value: RecordValue | undefined): unknown =>

@@ -22,6 +22,7 @@ import { schemaUid } from './feed.ts';
 import { lightSettings } from './light-settings.ts';
 import { query, readInBatch, readRows } from './odata.ts';
 import { CrmError, type CrmFailure } from './session-fetch.ts';
+import { sysSettings } from './sys-settings.ts';
 import { discover } from './templates.ts';
 import { user } from './user.ts';
 
@@ -85,12 +86,8 @@ const PROBES = {
       }),
     ),
   settings: async (c) => {
-    const answer = await c.crm('DataService/json/SyncReply/QuerySysSettings', {
-      method: 'POST',
-      body: { sysSettingsNameCollection: ['MaxFileSize'] },
-    });
-    const { MaxFileSize } = (answer as { values?: Record<string, { value?: unknown }> } | null)?.values ?? {};
-    return MaxFileSize ? `MaxFileSize = ${String(MaxFileSize.value)}` : '';
+    const { MaxFileSize } = await sysSettings(c.crm, ['MaxFileSize']);
+    return MaxFileSize === undefined ? '' : `MaxFileSize = ${String(MaxFileSize)}`;
   },
   settingsList: async (c) => said(await readRows(c.crm, 'SysSettings', one)),
   schemas: async (c) => said(await readRows(c.crm, 'VwSysSchemaInfo', one)),

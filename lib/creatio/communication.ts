@@ -3,6 +3,7 @@ import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { guidOrNull, readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
+import { sysSettings } from './sys-settings.ts';
 
 export interface PhoneSettings {
   /** Digits that a search compares. */
@@ -17,17 +18,13 @@ export const phoneSettings = (c: CrmContext): Promise<PhoneSettings> =>
 
 async function readSettings({ crm }: CrmContext): Promise<PhoneSettings> {
   const codes = ['SearchNumberLength', 'InternalNumberLength'] as const;
-  const answer = await crm('DataService/json/SyncReply/QuerySysSettings', {
-    method: 'POST',
-    body: { sysSettingsNameCollection: codes },
-  }).catch((error: unknown) => {
+  const values = await sysSettings(crm, codes).catch((error: unknown): Record<string, unknown> => {
     // A user who may not read settings still finds clients.
-    if (error instanceof CrmError && error.kind !== 'session' && error.kind !== 'unreachable') return null;
+    if (error instanceof CrmError && error.kind !== 'session' && error.kind !== 'unreachable') return {};
     throw error;
   });
-  const values = (answer as { values?: Record<string, { value?: unknown }> } | null)?.values ?? {};
   const number = (code: string, usual: number): number => {
-    const value = Number(values[code]?.value);
+    const value = Number(values[code]);
     return Number.isInteger(value) && value > 0 && value < 20 ? value : usual;
   };
   return { searchLength: number(codes[0], 7), internalLength: number(codes[1], 4) };

@@ -7,18 +7,36 @@ import { contactOf } from './contact-page.ts';
 
 export type ContactAction = 'email' | 'call';
 
-const CONTROLS: Record<ContactAction, readonly string[]> = {
-  email: [
-    '[data-item-marker="EmailMessageTab"]',
-    'crt-message-composer-selector [data-item-marker*="EmailComposer"]',
-    'crt-email-composer [contenteditable="true"], crt-email-composer input',
-  ],
-  call: [
-    '[data-item-marker="CallMessageTab"]',
-    'crt-phone-input button, crt-phone-input [role="button"]',
-    'crt-communication-options [data-item-marker*="Call"]',
-  ],
-};
+const EMAIL = [
+  '[data-item-marker="EmailMessageTab"]',
+  'crt-message-composer-selector [data-item-marker*="EmailComposer"]',
+  'crt-email-composer [contenteditable="true"], crt-email-composer input',
+];
+const CALL = ['[data-item-marker="CallMessageTab"]', 'crt-phone-input', 'crt-communication-options'];
+
+/** A phone field has other buttons too (its country's flag, copying): the call's says what it is, in Creatio's languages here. */
+const SAYS_CALL = /\bcalls?\b|^call|call$|позвон|звонок|дзвін|зателеф/i;
+const SAID_IN = ['aria-label', 'title', 'data-item-marker'];
+
+const saysCall = (button: Element): boolean =>
+  SAID_IN.some((name) => SAYS_CALL.test(button.getAttribute(name) ?? '')) ||
+  button.querySelector('mat-icon[svgicon*="call" i]') !== null;
+
+const isShown = (one: Element): boolean => one.getClientRects().length > 0 && !one.hasAttribute('disabled');
+
+function controlOf(document: Document, action: ContactAction): HTMLElement | undefined {
+  const found = (action === 'email' ? EMAIL : CALL).flatMap((selector) => [
+    ...document.querySelectorAll<HTMLElement>(selector),
+  ]);
+  if (action === 'email') return found.find(isShown);
+  return found
+    .flatMap((one) =>
+      one.localName.startsWith('crt-')
+        ? [...one.querySelectorAll<HTMLElement>('button, [role="button"]')].filter(saysCall)
+        : [one],
+    )
+    .find(isShown);
+}
 
 /** A page draws itself in pieces; what is not there by then is not offered. */
 const DRAWN_WITHIN_MS = 8_000;
@@ -40,9 +58,7 @@ export function pressContactAction(
     const look = (): void => {
       // The operator has gone on to something else.
       if (contactOf(page.location.hash) !== contactId) return end(false);
-      const control = CONTROLS[action]
-        .flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)])
-        .find((one) => one.getClientRects().length > 0 && !one.hasAttribute('disabled'));
+      const control = controlOf(document, action);
       if (!control) return;
       control.scrollIntoView({ block: 'nearest' });
       control.click();

@@ -1,4 +1,5 @@
 /** The CRM behind a page: answers what the worker asks, by name. Loaded when that CRM is first asked something. */
+import { countCall } from './calls.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps } from './ops.ts';
 import { detectPage, pageCulture } from './page.ts';
@@ -29,6 +30,7 @@ function createContext() {
     fetch: (address, init) => fetch(address, init),
     cookies: () => document.cookie,
     now,
+    onCall: countCall,
   });
   return openContext({ crm, root, workspace, settings: () => settings, now, identity, page: shownPage });
 }

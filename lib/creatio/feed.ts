@@ -1,11 +1,11 @@
 /** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
 import { chatNames } from './chat-names.ts';
 import type { CrmContext } from './context.ts';
-import { all, equals, guidField, textField } from './condition.ts';
+import { all, equals, guidField, ID, textField } from './condition.ts';
 import { guid, guidOrNull, readRows, type Row } from './odata.ts';
 import { createOnce } from './once.ts';
 import type { RecordAddress } from './open-record.ts';
-import { CrmError } from './session-fetch.ts';
+import { CrmError, refusalOf } from './session-fetch.ts';
 
 export interface FeedPost {
   id: string;
@@ -86,19 +86,36 @@ export interface FeedPosting {
   text: string;
 }
 
-/** A post in any record's feed. @param postId made once per post @throws CrmError */
+/**
+ * A post in any record's feed, as Creatio's own pages post: whoever may read the record may, without rights on messages. A site that
+ * has not got that service takes it over OData.
+ * @param postId made once per post @throws CrmError
+ */
 export async function postTo(
   c: CrmContext,
   feed: RecordAddress,
   postId: string,
   text: string,
 ): Promise<void> {
-  await createOnce(c, 'SocialMessage', {
-    Id: guid(postId),
-    EntitySchemaUId: await schemaUid(c, feed.entity),
-    EntityId: guid(feed.id),
-    Message: asHtml(text),
-  });
+  const Id = guid(postId);
+  const EntityId = guid(feed.id);
+  const uid = await schemaUid(c, feed.entity);
+  const Message = asHtml(text);
+  try {
+    const message = { Id, SchemaUId: uid, EntityId, Message };
+    const answer = await c.crm('rest/EsnService/PostMessage', { method: 'POST', body: { message } });
+    const words = refusalOf((answer as Record<string, unknown> | null)?.PostMessageResult);
+    if (words !== null) throw new CrmError('refused', words);
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.kind === 'session' || error.kind === 'busy') throw error;
+    // Its answer was lost, or this is the same post once more.
+    const filter = equals(ID, Id);
+    const there = await readRows(c.crm, 'SocialMessage', { select: ['Id'], filter, top: 1 }).catch(() => []);
+    if (there.length > 0) return;
+    // What the CRM itself has refused is not got by another way.
+    if (error.kind !== 'server' && error.kind !== 'missing') throw error;
+    await createOnce(c, 'SocialMessage', { Id, EntitySchemaUId: uid, EntityId, Message });
+  }
 }
 
 /** @throws CrmError */

@@ -6,6 +6,7 @@ import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { any, contains, textField } from './condition.ts';
 import { readRows, type Row } from './odata.ts';
+import { sysSettings } from './sys-settings.ts';
 
 export type LightSetting = 'enabled' | 'yellowSeconds' | 'redSeconds' | 'basis';
 
@@ -75,14 +76,12 @@ export async function lightSettings(c: CrmContext): Promise<LightSettings> {
   const found: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
   const named = Object.entries(codes) as [LightSetting, { code: string; caption: string }][];
   if (named.length === 0) return found;
-  const answer = await c.crm('DataService/json/SyncReply/QuerySysSettings', {
-    method: 'POST',
-    body: { sysSettingsNameCollection: named.map(([, { code }]) => code) },
-  });
-  const values =
-    (answer as { values?: Record<string, { value?: unknown } | undefined> } | null)?.values ?? {};
+  const values = await sysSettings(
+    c.crm,
+    named.map(([, { code }]) => code),
+  );
   for (const [setting, { code, caption }] of named) {
-    const value = values[code]?.value;
+    const value = values[code];
     found[setting] = {
       code,
       caption,

@@ -38,6 +38,7 @@ import {
   type LinkAdd,
 } from './record-files.ts';
 import { recordSearch, type RecordSearch } from './record-search.ts';
+import { fileLimit } from './sys-settings.ts';
 import { openTemplateLookup, type LookupText, type TemplateLookup } from './templates.ts';
 import { user } from './user.ts';
 
@@ -87,6 +88,8 @@ export const crmOps = {
   'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
   /** Files and links of a chat's record. */
   'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  /** Bytes; null: not said. */
+  'file-limit': (c: CrmContext) => fileLimit(c),
   'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
   'chat-file-link': (c: CrmContext, args: ChatFileLink) => linkChatFile(c, args),
   'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),

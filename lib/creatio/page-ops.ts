@@ -1,4 +1,5 @@
 /** What can be asked of the very page that a desk lies on. */
+import { takeCalls } from './calls.ts';
 import { pressContactAction, type ContactAction } from './contact-action.ts';
 import { contactOf } from './contact-page.ts';
 import type { CrmContext } from './context.ts';
@@ -40,6 +41,8 @@ const pageOps = {
     }
     return { done: (await pressContactAction(page, contactId, action)) ? action : 'contact' };
   },
+  /** How often this page has asked its CRM since it was asked this. */
+  'take-calls': () => takeCalls(),
   /** From now on it is told which record is on screen. */
   'watch-place'(c: CrmContext, { page, tellPlace }: PagePorts): void {
     watching ??= watchPlace(c, browserMoves(page), tellPlace);

@@ -1,4 +1,5 @@
 /** What the record on the CRM's page is, and whose: by its page's name and, where that does not tell, one question. */
+import { chatNames } from './chat-names.ts';
 import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import type { RecordRef } from './location.ts';
@@ -13,6 +14,8 @@ export interface PageRecord {
   contactId: string | null;
   /** A case's number; '' of anything else. */
   number: string;
+  /** The conversation whose own tab «Чат» is open on this page; none: no such tab is. */
+  chat?: string | undefined;
 }
 
 /** Pages whose names do not say what they show (creatio.md §1.4). */
@@ -62,4 +65,19 @@ async function read(c: CrmContext, entity: string, id: string): Promise<PageReco
 async function contactColumn(c: CrmContext, entity: string): Promise<string | null> {
   const columns = Object.values(await columnsOf(c, entity));
   return columns.find((one) => one.kind === 'lookup' && /^(Usr)?Contact$/.test(one.name))?.key ?? null;
+}
+
+/** Whose conversation a record is; null: it is no chat's. @throws CrmError */
+export async function conversationOf(
+  c: CrmContext,
+  { entity, id }: Pick<PageRecord, 'entity' | 'id'>,
+): Promise<string | null> {
+  const names = await chatNames(c);
+  if (names?.entity !== entity) return null;
+  const column = names.columns.conversationId;
+  // Where none is kept, the record's id is the conversation's.
+  if (!column) return id;
+  const [row] = await readRows(c.crm, entity, { select: ['Id', column], filter: equals(ID, id), top: 1 });
+  const told = row?.[column];
+  return typeof told === 'string' && told !== '' ? told : id;
 }

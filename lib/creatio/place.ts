@@ -5,18 +5,25 @@
 import type { CrmContext } from './context.ts';
 import { parseHash, type Ui } from './location.ts';
 import type { RecordAddress } from './open-record.ts';
-import { pageRecord, type PageRecord } from './page-record.ts';
+import { watchOwnTab } from './own-tab.ts';
+import { conversationOf, pageRecord, type PageRecord } from './page-record.ts';
 
 export interface PlacePorts {
   hash: () => string;
   /** Calls back after every change of the address that it hears of. @returns stops it */
   onMove: (moved: () => void) => () => void;
+  /** Calls back when a tab «Чат» of the page opens or closes. @returns stops it */
+  onChatTab: (told: (isOpen: boolean) => void) => () => void;
 }
+
+/** None of these is a chat's record: nothing is looked for on their pages. */
+const NO_CHATS = ['Contact', 'Account', 'Case', 'Activity', 'Lead', 'Opportunity', 'Order', 'KnowledgeBase'];
 
 /** The browser's own signals. */
 export function browserMoves(page: Window & { navigation?: EventTarget }): PlacePorts {
   return {
     hash: () => page.location.hash,
+    onChatTab: (told) => watchOwnTab(page, told),
     onMove(moved) {
       const stop = new AbortController();
       const { signal } = stop;
@@ -46,12 +53,26 @@ export function watchPlace(
 ): () => void {
   let at = '';
   let asking = new AbortController();
+  let leaveTab: (() => void) | null = null;
+  /** Its own tab, from now until the page is left. */
+  const watchTab = (place: PageRecord, signal: AbortSignal): void => {
+    let turn = 0;
+    leaveTab = ports.onChatTab((isOpen) => {
+      const mine = ++turn;
+      // Unknown for now, it is nobody's.
+      const whose = isOpen ? conversationOf(c, place).catch(() => null) : Promise.resolve(null);
+      void whose.then((chat) => {
+        if (!signal.aborted && mine === turn) tell(chat === null ? place : { ...place, chat });
+      });
+    });
+  };
   const look = (): void => {
     const { record, isModal } = parseHash(ports.hash());
     const key = record?.id ? `${record.schema} ${record.id}` : '';
     if (key === at) return;
     at = key;
     asking.abort();
+    leaveTab?.();
     if (!record?.id) return tell(null);
     const { signal } = (asking = new AbortController());
     const crm: CrmContext['crm'] = (path, request) => c.crm(path, { ...request, signal });
@@ -60,6 +81,7 @@ export function watchPlace(
         if (signal.aborted) return;
         if (place && !isModal && isWholePage(record.schema)) seen.set(place.entity, record.schema);
         tell(place);
+        if (place && !isModal && !NO_CHATS.includes(place.entity)) watchTab(place, signal);
       },
       () => {
         // Unknown for now; asked again when the record is opened again.
@@ -71,6 +93,7 @@ export function watchPlace(
   look();
   return () => {
     stop();
+    leaveTab?.();
     asking.abort();
   };
 }

@@ -38,12 +38,14 @@ export interface CrmPorts {
   /** The page's cookies: the token against forged requests changes while the page lives. */
   cookies: () => string;
   now: () => number;
+  /** Before each call goes out, the repeated ones too. */
+  onCall?: () => void;
 }
 
 export type Crm = (path: string, request?: CrmRequest) => Promise<unknown>;
 
 /** @returns asks `path` below the workspace; rejects with CrmError alone */
-export function openCrm({ workspace, origin, fetch, cookies, now }: CrmPorts): Crm {
+export function openCrm({ workspace, origin, fetch, cookies, now, onCall }: CrmPorts): Crm {
   if (origin !== undefined && new URL(workspace).origin !== origin)
     throw new CrmError('refused', 'the page names another CRM');
   let notBefore = 0;
@@ -54,6 +56,7 @@ export function openCrm({ workspace, origin, fetch, cookies, now }: CrmPorts): C
     { method = 'GET', body, bytes, headers, signal, keepalive }: CrmRequest,
     token: string | undefined,
   ): Promise<Response> => {
+    onCall?.();
     return fetch(`${workspace}/${path}`, {
       method,
       credentials: 'same-origin',

@@ -11,6 +11,7 @@ import {
   dueAt,
   isDone,
   newJob,
+  toldOf,
   type RecordJob,
   type Refusal,
 } from '../chat/record-job.ts';
@@ -48,8 +49,8 @@ export class ChatRecords {
   readonly needsChats = true;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   sessionLostAt: number | null = null;
-  /** Records that the CRM does not take; replaced when anything in it changes. */
-  refusals: Record<ConversationId, Refusal> = {};
+  /** Replaced when anything in it changes. */
+  told = toldOf([]);
   readonly #ports: ChatRecordsPorts;
   readonly #writer: RecordWriter;
   #db: DeskDb | null = null;
@@ -75,11 +76,11 @@ export class ChatRecords {
     const stored = (await db?.loadRecordJobs()) ?? [];
     for (const job of stored) this.#jobs.set(job.id, { ...job, refusal: job.refusal ?? null });
     this.#db = db;
-    this.#tellRefusals();
+    this.#tell();
     this.update();
   }
 
-  readonly project = () => ({ crmSessionLostAt: this.sessionLostAt, refusedRecords: this.refusals });
+  readonly project = () => ({ crmSessionLostAt: this.sessionLostAt, ...this.told });
   /** Until `use`, nothing is begun: the chats may be another operator's already. */
   stop(): void {
     this.#db = null;
@@ -88,7 +89,7 @@ export class ChatRecords {
     this.#writer.forgetOperators();
     this.#cancelTimer();
     this.sessionLostAt = null;
-    this.refusals = {};
+    this.told = toldOf([]);
     this.#failures = this.#notBefore = 0;
   }
 
@@ -116,7 +117,7 @@ export class ChatRecords {
   /** Tries once more, now, what the CRM has refused of this chat. Resolves when it has answered; a repeat changes nothing. */
   async retry(id: ConversationId): Promise<void> {
     const job = this.#jobs.get(id);
-    if (!job || job.refused === null) return;
+    if (!job || (job.refused === null && !job.unlinked)) return;
     await this.#keep(allowedAgain(job));
     this.#notBefore = 0;
     this.#schedule();
@@ -199,7 +200,7 @@ export class ChatRecords {
       this.#jobs.delete(job.id);
       this.#db?.deleteRecordJob(job.id).catch(() => {});
     }
-    this.#tellRefusals();
+    this.#tell();
   }
 
   /** One after another: a burst of chats is no burst of requests. */
@@ -223,17 +224,16 @@ export class ChatRecords {
   }
 
   async #took(id: ConversationId, origin: string, step: Step): Promise<void> {
-    if (step.kind === 'failed') {
-      this.#failed(step.code);
-      return;
+    if (step.kind === 'failed') this.#failed(step.code);
+    else {
+      this.#failures = 0;
+      if (this.sessionLostAt !== null) this.#allowAgain(() => true);
+      this.#lost(null);
     }
-    this.#failures = 0;
-    if (this.sessionLostAt !== null) this.#allowAgain(() => true);
-    this.#lost(null);
     const job = this.#jobs.get(id);
     if (step.kind === 'absent') this.#without.add(origin);
-    else if (job) await this.#keep(step.into(job));
-    this.#tellRefusals();
+    else if (job && step.into) await this.#keep(step.into(job));
+    this.#tell();
   }
 
   #failed(code: string): void {
@@ -249,12 +249,10 @@ export class ChatRecords {
     this.#ports.changed();
   }
 
-  #tellRefusals(): void {
-    const now = Object.fromEntries(
-      [...this.#jobs.values()].flatMap((j) => (j.refusal ? [[j.id, j.refusal]] : [])),
-    );
-    if (JSON.stringify(now) === JSON.stringify(this.refusals)) return;
-    this.refusals = now;
+  #tell(): void {
+    const now = toldOf(this.#jobs.values());
+    if (JSON.stringify(now) === JSON.stringify(this.told)) return;
+    this.told = now;
     this.#ports.changed();
   }
 }

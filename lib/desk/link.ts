@@ -12,7 +12,7 @@ import type { Hello, SocketState } from '../webitel/socket-types.ts';
 import { translateChatEvent, translateSnapshot, type Context } from '../webitel/translate.ts';
 import { wordOf } from '../recorder/redact.ts';
 import { Awaiting } from './awaiting.ts';
-import { isEndMissed, isUnheard } from './deafness.ts';
+import { DEAF_MS, Deafness } from './deafness.ts';
 import { linkStateOf, troubleOf, type LinkOptions } from './link-types.ts';
 
 /** A message stored between subscription and snapshot may be in neither: look again after this (§1.6). */
@@ -40,8 +40,7 @@ export class Link {
   #cancelResync: () => void = () => {};
   /** Beginnings that the server refused, one after another. */
   #refusedBegins = 0;
-  /** Server clock, ms: messages older than the last snapshot were its business. */
-  #lastSync = 0;
+  readonly #deafness: Deafness;
   /** Online once in this session: from then on «connecting» is a loss of connection, not a beginning. */
   #wasOnline = false;
 
@@ -49,6 +48,7 @@ export class Link {
     this.#ports = ports;
     this.view = { state: 'off', since: ports.clock.now(), freshAt: null, trouble: null };
     this.#awaiting = new Awaiting(ports.clock);
+    this.#deafness = new Deafness(ports.clock);
     this.#time = new ServerTime(ports.clock, () => this.#socket?.state === 'online');
   }
 
@@ -110,6 +110,7 @@ export class Link {
   }
 
   readonly project = () => ({ connection: this.view, offset: this.offset });
+
   wake(): void {
     this.#socket?.wake();
   }
@@ -130,11 +131,9 @@ export class Link {
   /** Reads the truth now. @throws WebitelError */
   resync(): Promise<void> {
     if (this.#resyncing) return this.#resyncing;
-    const reading: Promise<void> = this.#snapshot(listChats)
-      .then(() => {})
-      .finally(() => {
-        if (this.#resyncing === reading) this.#resyncing = null;
-      });
+    const reading: Promise<void> = this.#snapshot(listChats).finally(() => {
+      if (this.#resyncing === reading) this.#resyncing = null;
+    });
     return (this.#resyncing = reading);
   }
 
@@ -152,6 +151,7 @@ export class Link {
 
   async #begin(): Promise<void> {
     this.#cancelResync();
+    this.#deafness.reset();
     const socket = this.#socket;
     try {
       await this.#ports.onConnected(this.#hello ?? NOBODY);
@@ -171,9 +171,9 @@ export class Link {
   async #loop(): Promise<void> {
     const socket = this.#socket;
     try {
-      const unheard = await this.#snapshot(listChats);
-      const deaf = (await this.#ports.onTruth()) || unheard;
-      if (deaf) {
+      await this.#snapshot(listChats);
+      const deaf = await this.#ports.onTruth();
+      if (this.#deafness.judge() || deaf) {
         this.#ports.report('deaf: subscribed again');
         await this.#ports.onConnected(this.#hello ?? NOBODY);
         await this.#snapshot(subscribeChats);
@@ -183,7 +183,7 @@ export class Link {
       if (socket === this.#socket && error instanceof WebitelError && error.kind === 'refused')
         this.#trouble(error);
     }
-    this.#later(RESYNC_EVERY_MS, () => void this.#loop(), socket);
+    this.#later(this.#deafness.suspects ? DEAF_MS : RESYNC_EVERY_MS, () => void this.#loop(), socket);
   }
 
   /** The server answers, but with faults: nobody is signed out, one line says so. */
@@ -194,8 +194,7 @@ export class Link {
     this.#ports.onChange();
   }
 
-  /** @returns whether the snapshot knew messages that should have come as events long before */
-  async #snapshot(read: (ask: Ask) => Promise<unknown>): Promise<boolean> {
+  async #snapshot(read: (ask: Ask) => Promise<unknown>): Promise<void> {
     const socket = this.#socket;
     const askedAt = this.#ports.clock.monotonic();
     const serverAskedAt = this.serverNow();
@@ -204,18 +203,15 @@ export class Link {
     if (socket !== this.#socket) throw new WebitelError('lost', 'disconnected');
     const event = translateSnapshot(answer, askedAt, serverAskedAt, this.#context());
     const known = this.#ports.chats();
-    const wasSynced = this.#synced;
-    const unheard = wasSynced && isUnheard(event, known, this.#lastSync);
     this.#synced = true;
     this.#awaiting.tell();
     this.#wasOnline = true;
     this.#ports.onChat(event);
+    this.#deafness.compare(event, known, this.#ports.chats());
     this.view = { ...this.view, freshAt: this.#ports.clock.now(), trouble: null };
-    this.#lastSync = serverAskedAt;
     this.#show('online');
-    const ids = event.chats.map((c) => c.id);
-    this.#ports.onSynced({ askedAt, present: ids, complete: event.complete });
-    return unheard || (wasSynced && isEndMissed(known, this.#ports.chats()));
+    const present = event.chats.map((c) => c.id);
+    this.#ports.onSynced({ askedAt, present, complete: event.complete });
   }
 
   #onEvent(name: string, data: unknown): void {
@@ -225,6 +221,7 @@ export class Link {
     const events = translateChatEvent(data, this.#context());
     for (const event of events) {
       const unknown = 'id' in event && event.type !== 'invited' && !(event.id in this.#ports.chats());
+      this.#deafness.told(event);
       this.#ports.onChat(event);
       if (unknown && this.#synced) void this.resync().catch(() => {});
     }

@@ -1,6 +1,14 @@
 /** One step of a record's work: asking who writes it, or writing it. */
-import type { RecordValues } from '../chat/crm-record.ts';
-import { afterRefusal, afterWrite, pendingWrite, type RecordJob } from '../chat/record-job.ts';
+import type { CallResult } from '../bridge/protocol.ts';
+import type { RecordValues, SentFile } from '../chat/crm-record.ts';
+import {
+  afterLink,
+  afterRefusal,
+  afterWrite,
+  openFiles,
+  pendingWrite,
+  type RecordJob,
+} from '../chat/record-job.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { AskCrm } from './crm-door.ts';
 
@@ -12,7 +20,7 @@ export type Step =
   | { kind: 'went'; into: (job: RecordJob) => RecordJob }
   /** This CRM keeps no chats. */
   | { kind: 'absent' }
-  | { kind: 'failed'; code: string };
+  | { kind: 'failed'; code: string; into?: (job: RecordJob) => RecordJob };
 
 export class RecordWriter {
   readonly #ask: AskCrm;
@@ -58,22 +66,24 @@ export class RecordWriter {
     return { kind: 'went', into: (now) => ({ ...now, origin, writer: names.writtenBy }) };
   }
 
-  /** What a message with a file changes in the record has gone through: its link follows. What fails goes again with the next write. */
-  async #linkFiles(job: RecordJob, origin: string): Promise<number[]> {
-    const linked = [...(job.linked ?? [])];
-    for (const { messageId, fileId } of job.wish.files ?? []) {
-      const url = linked.includes(messageId) ? null : this.#fileUrl(fileId);
-      if (url === null) continue;
-      // Under an id that follows from the message: asked twice, it is there once.
-      const linkId = recordId(`file ${job.id} ${messageId}`);
-      const answer = await this.#ask('chat-file-link', { conversationId: job.id, linkId, url }, origin);
-      if (answer.ok || answer.code === 'crm-refused' || answer.code === 'crm-missing') linked.push(messageId);
-      else break;
-    }
-    return linked;
+  /** One file that was sent to the client, under an id that follows from its message: asked twice, it is there once. */
+  async #linkFile(job: RecordJob, { messageId, fileId }: SentFile, origin: string): Promise<Step> {
+    const url = this.#fileUrl(fileId);
+    const linkId = recordId(`file ${job.id} ${messageId}`);
+    const answer: CallResult =
+      url === null
+        ? { ok: false, code: 'crm-server' }
+        : await this.#ask('chat-file-link', { conversationId: job.id, linkId, url }, origin);
+    if (answer.ok) return { kind: 'went', into: (now) => afterLink(now, messageId) };
+    const isRefused = answer.code === 'crm-refused' || answer.code === 'crm-missing';
+    const reason = isRefused ? (answer.detail ?? '').slice(0, REASON_CHARS) : null;
+    const into = (now: RecordJob): RecordJob => afterLink(now, messageId, reason);
+    return isRefused ? { kind: 'went', into } : { kind: 'failed', code: answer.code, into };
   }
 
   async #write(job: RecordJob, origin: string, extra: RecordValues): Promise<Step> {
+    const [file] = openFiles(job);
+    if (file) return this.#linkFile(job, file, origin);
     const write = pendingWrite(job, extra);
     if (!write) return { kind: 'went', into: (now) => now };
     const asked = { conversationId: job.id, ...write, create: true, brief: true };
@@ -82,9 +92,7 @@ export class RecordWriter {
     if (answer.ok) {
       const own = answer.value.id === recordId(job.id);
       const writer = !onlyOwn || own ? 'extension' : 'connector';
-      // The connector puts its own links.
-      const linked = writer === 'extension' ? await this.#linkFiles(job, origin) : (job.linked ?? []);
-      return { kind: 'went', into: (now) => ({ ...afterWrite(now, write, this.#now()), writer, linked }) };
+      return { kind: 'went', into: (now) => ({ ...afterWrite(now, write, this.#now()), writer }) };
     }
     if (answer.code === 'crm-missing') return { kind: 'absent' };
     if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };

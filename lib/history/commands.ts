@@ -1,5 +1,6 @@
 /** What a view may ask of a client's whole past. */
 import * as z from 'zod/mini';
+import { whole } from '../shape.ts';
 import { command } from '../bridge/command.ts';
 import { id } from '../bridge/id.ts';
 import type { Part } from '../webitel/client-chats.ts';
@@ -9,7 +10,7 @@ export const historyCommands = {
   /** A page of what Webitel has of the client of this chat, in every messenger. */
   'history.story': command({
     conversationId: id,
-    page: z.int().check(z.minimum(1), z.maximum(10_000)),
+    page: whole(1, 10_000),
     text: z.string().check(z.maxLength(200)),
   }).answers<ClientStory>(),
   /** Who had part in this chat, whoever he is. */

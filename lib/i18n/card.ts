@@ -145,11 +145,6 @@ export const CARD_WORDS = late({
     'Не прикріплено файлів: {count}.',
     'Files not attached: {count}.',
   ],
-  'card.uploadsUnderWay': [
-    'Ещё прикрепляются файлы: {count}.',
-    'Ще прикріплюються файли: {count}.',
-    'Files still being attached: {count}.',
-  ],
   'card.loading': ['Читаем карточку…', 'Читаємо картку…', 'Reading the record…'],
   'card.noCrm': [
     'На этой вкладке нет Creatio: показано то, что знает Webitel.',
@@ -281,6 +276,37 @@ export const CARD_WORDS = late({
   'card.o.stayed': ['отказ, чат остался', 'відмова, чат залишився', 'refused, the chat stayed'],
   'card.attachments': ['Файлы и ссылки', 'Файли та посилання', 'Attachments'],
   'card.attach': ['Прикрепить к карточке', 'Прикріпити до картки', 'Attach to the record'],
+  'card.filesFailed': [
+    'Не прикреплены к карточке: {names}.',
+    'Не прикріплено до картки: {names}.',
+    'Not attached to the record: {names}.',
+  ],
+  'card.filesUnderWay': [
+    'Ещё прикрепляются: {names}.',
+    'Ще прикріплюються: {names}.',
+    'Still being attached: {names}.',
+  ],
+  'card.fileLimit': ['До {size}.', 'До {size}.', 'Up to {size}.'],
+  'card.failQuota': [
+    'Creatio больше не принимает обращений: {words}',
+    'Creatio більше не приймає звернень: {words}',
+    'Creatio takes no more calls: {words}',
+  ],
+  'card.failTooBig': [
+    'Файл больше, чем принимает Creatio (до {words}). Он не отправлялся.',
+    'Файл більший, ніж приймає Creatio (до {words}). Його не надсилали.',
+    'The file is larger than Creatio takes (up to {words}). It was not sent.',
+  ],
+  'card.savePlain': [
+    'Сохранить примечания простым текстом',
+    'Зберегти примітки простим текстом',
+    'Save the notes as plain text',
+  ],
+  'card.plainHint': [
+    'Картинки, ссылки и оформление пропадут, слова останутся.',
+    'Зображення, посилання й оформлення зникнуть, слова лишаться.',
+    'Pictures, links and formatting go, the words stay.',
+  ],
   'card.attachHint': [
     'Файл попадёт в карточку Creatio. Клиент его не получит.',
     'Файл потрапить до картки Creatio. Клієнт його не отримає.',
@@ -331,6 +357,12 @@ export const CARD_WORDS = late({
     '{name}: the picture is larger than 3 MB. Attach it to the record as a file.',
   ],
   'card.feedText': ['Сообщение в ленту', 'Повідомлення у стрічку', 'Feed message'],
+  'card.postKept': [
+    'Не опубликовано, текст остался в поле.',
+    'Не опубліковано, текст лишився в полі.',
+    'Not posted, the text is still in the field.',
+  ],
+  'card.publishAgain': ['Опубликовать ещё раз', 'Опублікувати ще раз', 'Post again'],
   'card.publish': ['Опубликовать', 'Опублікувати', 'Post'],
   'card.noPosts': ['В ленте пока ничего нет', 'У стрічці поки нічого немає', 'Nothing in the feed yet'],
   'card.reactions': [

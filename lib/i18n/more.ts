@@ -46,6 +46,7 @@ export const MORE_WORDS = late({
   ],
   'processing.comment': ['Комментарий к обработке', 'Коментар до обробки', 'Processing comment'],
   'processing.finish': ['Завершить обработку', 'Завершити обробку', 'Finish processing'],
+  'processing.question': ['Завершить обработку?', 'Завершити обробку?', 'Finish processing?'],
   'processing.prolong': ['Продлить', 'Продовжити', 'Extend'],
   'processing.done': ['Обработка завершена', 'Обробку завершено', 'Processing finished'],
   'processing.noMore': [

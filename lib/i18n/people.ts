@@ -61,6 +61,16 @@ export const PEOPLE_WORDS = late({
     'The case on screen, {number}, belongs to another client.',
   ],
   'people.linkCase': ['Связать с этим чатом', "Пов'язати з цим чатом", 'Link to this chat'],
+  'people.ownTab': [
+    'Этот чат открыт и в Creatio, на вкладке «Чат»: чтобы её не закрывать, чаты сворачиваются сами.',
+    'Цей чат відкрито і в Creatio, на вкладці «Чат»: щоб її не закривати, чати згортаються самі.',
+    'This chat is open in Creatio too, on the tab «Chat»: the chats fold by themselves so as not to cover it.',
+  ],
+  'crm.calls': [
+    'Обращений к Creatio сегодня: {count}. На тарифе с пределом {limit} в день он близко: закройте лишние вкладки Creatio. Чаты работают и без неё.',
+    'Звернень до Creatio сьогодні: {count}. На тарифі з межею {limit} на день вона близько: закрийте зайві вкладки Creatio. Чати працюють і без неї.',
+    'Calls to Creatio today: {count}. A plan with a limit of {limit} a day is near it: close Creatio tabs you do not need. Chats work without it.',
+  ],
   'record.refused': [
     'Creatio не приняла запись этого чата в {time}:',
     'Creatio не прийняла запис цього чату о {time}:',
@@ -71,6 +81,22 @@ export const PEOPLE_WORDS = late({
     'Повторим со следующим изменением чата.',
     'Повторимо з наступною зміною чату.',
     'It is tried again with the next change of the chat.',
+  ],
+  'link.adding': [
+    'Ссылка добавляется на карточку…',
+    'Посилання додається на картку…',
+    'The link is being added to the record…',
+  ],
+  'link.there': ['Ссылка есть на карточке', 'Посилання є на картці', 'The link is on the record'],
+  'link.waits': [
+    'Ссылки на карточке ещё нет: Creatio не ответила, повторим сами.',
+    'Посилання на картці ще немає: Creatio не відповіла, повторимо самі.',
+    'The link is not on the record yet: Creatio did not answer, it is tried again by itself.',
+  ],
+  'link.refused': [
+    'Ссылки на карточке нет: {reason}',
+    'Посилання на картці немає: {reason}',
+    'The link is not on the record: {reason}',
   ],
   'record.retry': ['Повторить', 'Повторити', 'Retry'],
   'actions.menu': ['Действия', 'Дії', 'Actions'],

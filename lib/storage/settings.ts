@@ -3,6 +3,7 @@
  * A broken value falls back to its default and is reported by its path; unknown keys are kept.
  */
 import * as z from 'zod/mini';
+import { like, map, whole } from '../shape.ts';
 import {
   DEFAULT_NOTIFY_RULES,
   NOTICE_KINDS,
@@ -21,11 +22,7 @@ import type { ListOrder } from '../chat/order.ts';
 import { isRecord, pick, place } from './paths.ts';
 import { mended, normaliseOrigin } from './mend.ts';
 
-export { normaliseOrigin };
-
-export { pick, place };
-
-z.config({ jitless: true });
+export { normaliseOrigin, pick, place };
 
 export const SETTINGS_KEY = 'settings';
 
@@ -143,15 +140,19 @@ export type NotificationPath =
   | 'notifications.hideText'
   | `notifications.quietHours.${'enabled' | 'from' | 'to'}`;
 
-const seconds = z.number().check(z.int(), z.positive(), z.maximum(86_400));
+const seconds = whole(1, 86_400);
 const originOrEmpty = z.string().check(z.refine((v) => v === '' || normaliseOrigin(v) === v));
 /** It becomes a part of an address. */
-const identifier = z.string().check(z.regex(/^[A-Za-z]\w{0,127}$/));
+const identifier = like(/^[A-Za-z]\w{0,127}$/);
+
+const columns = map.check(
+  z.refine((v) => Object.values(v).every((name) => z.nullable(identifier).safeParse(name).success)),
+);
 
 /** Null or empty: no key. */
 const combo = z.nullable(z.string().check(z.refine((v) => v === '' || comboProblem(v) === null)));
 
-const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const timeOfDay = like(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
@@ -167,7 +168,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
     z.object({
       entity: z.optional(identifier),
       writtenBy: z.optional(z.enum(['extension', 'connector', 'auto'])),
-      columns: z.optional(z.record(z.string(), z.nullable(identifier))),
+      columns: z.optional(columns),
     }),
   ),
   'creatio.processes.createCase': z.nullable(identifier),
@@ -186,8 +187,8 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'composer.sendWith': z.enum(['enter', 'ctrl-enter']),
   'transfer.toOperators': z.boolean(),
   'invitations.autoAccept': z.boolean(),
-  'outgoing.countryCode': z.string().check(z.regex(/^(?:[1-9]\d{0,3})?$/)),
-  'outgoing.messengers': z.array(z.string().check(z.regex(/^[a-z_]{1,40}$/))).check(z.maxLength(50)),
+  'outgoing.countryCode': like(/^(?:[1-9]\d{0,3})?$/),
+  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(z.maxLength(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -196,14 +197,14 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
       [`notifications.${kind}.system`, z.boolean()],
     ]),
   ) as unknown as Record<`notifications.${NoticeKind}.${'sound' | 'system'}`, z.ZodMiniType>),
-  'notifications.volume': z.int().check(z.minimum(0), z.maximum(100)),
-  'notifications.repeatRedSeconds': z.int().check(z.minimum(0), z.maximum(86_400)),
+  'notifications.volume': whole(0, 100),
+  'notifications.repeatRedSeconds': whole(0, 86_400),
   'notifications.hideText': z.boolean(),
   'notifications.quietHours.enabled': z.boolean(),
   'notifications.quietHours.from': timeOfDay,
   'notifications.quietHours.to': timeOfDay,
   'privacy.keepAfterSignOut': z.boolean(),
-  'privacy.forgetAfterDays': z.int().check(z.minimum(1), z.maximum(3650)),
+  'privacy.forgetAfterDays': whole(1, 3650),
   'list.order': z.enum(['urgency', 'recent']),
   'shortcuts.enabled': z.boolean(),
   ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<

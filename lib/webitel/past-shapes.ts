@@ -1,5 +1,6 @@
 /** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
 import * as z from 'zod/mini';
+import { map } from '../shape.ts';
 import { isTime } from '../chat/times.ts';
 import { malware } from './shapes.ts';
 import { bytes, isMessageId, named, said } from './values.ts';
@@ -57,7 +58,7 @@ export const pastMessage = z.object({
   kind: text,
   text: text,
   file: z.catch(z.nullish(file), null),
-  context: z.catch(z.nullish(z.record(z.string(), z.unknown())), null),
+  context: z.catch(z.nullish(map), null),
 });
 export type PastMessage = z.infer<typeof pastMessage>;
 
@@ -99,6 +100,6 @@ export const dialog = z.object({
   from: optionalPeer,
   queue: optionalPeer,
   message: z.catch(z.nullish(pastMessage), null),
-  context: z.catch(z.nullish(z.record(z.string(), z.unknown())), null),
+  context: z.catch(z.nullish(map), null),
   members: z.optional(z.unknown()),
 });

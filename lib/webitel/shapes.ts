@@ -3,6 +3,7 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
+import { map } from '../shape.ts';
 import { WebitelError } from './errors.ts';
 import { messageId, named, quotedId, said, seconds, time } from './values.ts';
 
@@ -28,7 +29,7 @@ export const malware = z.pipe(
   z.catch(z.nullish(z.union([z.boolean(), z.looseObject({ found: flag })])), null),
   z.transform((v) => (typeof v === 'object' && v !== null ? v.found !== false : v === true)),
 );
-const stringMap = z.catch(z.nullish(z.record(z.string(), z.unknown())), null);
+const stringMap = z.catch(z.nullish(map), null);
 
 /** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
 export function listOf<T>(

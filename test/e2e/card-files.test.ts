@@ -115,10 +115,62 @@ test('the feed: last posts as text, and a new one posted once though the answer 
   stage.creatio.options.latencyMs = [300, 300];
   await click(page, 'button', 'Опубликовать');
   await until(() =>
-    stage.creatio.requests.some((r) => r.method === 'POST' && r.path.endsWith('/SocialMessage')),
+    stage.creatio.requests.some((r) => r.method === 'POST' && r.path.endsWith('/EsnService/PostMessage')),
   );
   const posts = await waitDesk(page, '.posts li');
   expect(await textOf(posts)).toContain('Чекає <b>ціну</b>');
   expect(stage.creatio.db.filter('SocialMessage', { EntityId: id }).length).toBe(1);
   await until(async () => (await value(await find(page, 'textbox', 'Сообщение в ленту'))) === '');
+});
+
+test('a post that Creatio refuses keeps its text, says why, and is posted by «Опубликовать ещё раз», once', async () => {
+  const { page, id } = await openFiles('freedom');
+  const posts = () => stage.creatio.db.filter('SocialMessage', { EntityId: id }).length;
+  await click(page, 'tab', 'Лента');
+  await fill(page, 'textbox', 'Сообщение в ленту', 'Чекає ціну');
+  stage.creatio.deny(stage.entity);
+  await click(page, 'button', 'Опубликовать');
+  const why = await waitDesk(page, '.card-problem');
+  expect(await textOf(why)).toContain('Record of the feed not found. Не опубликовано, текст остался в поле.');
+  expect(await value(await find(page, 'textbox', 'Сообщение в ленту'))).toBe('Чекає ціну');
+  expect(posts()).toBe(0);
+  stage.creatio.allow(stage.entity);
+  await click(page, 'button', 'Опубликовать ещё раз');
+  await waitDeskGone(page, '.card-problem');
+  await until(async () => (await value(await find(page, 'textbox', 'Сообщение в ленту'))) === '');
+  expect(posts()).toBe(1);
+});
+
+test('a file larger than Creatio takes is told of before it is sent; the limit stands beside the button', async () => {
+  const { page, id } = await openFiles('freedom');
+  await until(async () => (await textOf(await waitDesk(page, '.attach-row'))).includes('До 10 МБ.'), {
+    what: 'the limit',
+  });
+  const path = join(await mkdtemp(join(tmpdir(), 'card-')), 'Відео.mp4');
+  await writeFile(path, Buffer.alloc(10 * 1024 * 1024 + 1));
+  await chooseBy(page, () => click(page, 'button', 'Прикрепить к карточке'), [path]);
+  const why = await waitDesk(page, '.record-files .card-problem');
+  expect(await textOf(why)).toBe('Файл больше, чем принимает Creatio (до 10 МБ). Он не отправлялся.');
+  expect(filesOf(id)).toEqual([]);
+  expect(stage.creatio.requests.some((r) => r.path.endsWith('/UploadFile'))).toBe(false);
+});
+
+test('notes that the protection against scripts refuses are saved as plain text', async () => {
+  const { page, customer } = await openFiles(
+    'freedom',
+    '<table><tbody><tr><td>Ціна</td></tr></tbody></table><p>кінець</p>',
+  );
+  stage.creatio.options.xss = 'block';
+  await until(async () => (await textOf(await find(page, 'textbox', 'Примечания'))).endsWith('кінець'));
+  await (await find(page, 'textbox', 'Примечания')).focus();
+  await press(page, 'Control+End');
+  await page.keyboard.type(' і <ще>');
+  await click(page, 'button', 'Сохранить');
+  const why = await waitDesk(page, '.card-problem');
+  expect(await textOf(why)).toContain('potentially dangerous content');
+  await click(page, 'button', 'Сохранить примечания простым текстом');
+  const stored = async () => String((await stage.record(customer))['UsrNotes']);
+  await until(async () => (await stored()).startsWith('<p>Ціна</p>'), { what: stored });
+  expect((await stored()).replaceAll('&nbsp;', ' ')).toBe('<p>Ціна</p><p>кінець і &lt;ще&gt;</p>');
+  await waitDeskGone(page, '.card-problem');
 });

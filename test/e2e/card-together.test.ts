@@ -121,6 +121,45 @@ test('closing the card, and ending the chat, names what is not saved', async () 
   await until(async () => (await textOf(dialog)).includes(`не сохранено: ${DETAILS}`));
 });
 
+test('files that did not get to the record are named when the card or the chat is closed, and when its processing is finished', async () => {
+  stage = await cardStage({}, { ...WIDE, webitel: { processingSec: 600 } });
+  const page = await stage.openDesk();
+  const customer = await acceptedChat(stage, page, 'Ірина');
+  await stage.record(customer);
+  await openCard(page, 'Ірина');
+  await fill(page, 'textbox', DETAILS, 'не сохранено');
+  await click(page, 'tab', 'Файлы и примечания');
+  const path = join(await mkdtemp(join(tmpdir(), 'card-')), 'Рахунок.pdf');
+  await writeFile(path, 'x'.repeat(3000));
+  stage.creatio.deny(`${stage.entity}File`);
+  await chooseBy(page, () => click(page, 'button', 'Прикрепить к карточке'), [path]);
+  await find(page, 'button', 'Повторить: Рахунок.pdf');
+  const LEFT = [`не сохранено: ${DETAILS}`, 'Не прикреплены к карточке: Рахунок.pdf.'];
+  const names = (selector: string) =>
+    until(
+      async () => {
+        const text = await textOf(await waitDesk(page, selector));
+        return LEFT.every((words) => text.includes(words));
+      },
+      { what: LEFT.join(' ') },
+    );
+  await click(page, 'button', 'Закрыть карточку');
+  await names('.toast');
+  await click(page, 'button', 'Скрыть');
+  await click(page, 'button', 'Завершить чат');
+  await names('.dialog-warning');
+  await click(page, 'button', 'Да');
+  await click(page, 'button', 'Завершить обработку');
+  const dialog = await find(page, 'dialog', 'Завершить обработку?');
+  await names('.dialog-warning');
+  await click(page, 'button', 'Нет', { within: dialog });
+  await waitGone(page, 'dialog');
+  await waitDesk(page, '.processing');
+  await click(page, 'button', 'Завершить обработку');
+  await click(page, 'button', 'Да');
+  await waitDeskGone(page, '.processing');
+});
+
 test('an upload that fails after the tab was left is heard of, and repeated from there', async () => {
   const { page, customer } = await opened();
   await click(page, 'tab', 'Файлы и примечания');

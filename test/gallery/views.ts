@@ -147,6 +147,7 @@ export const DAY: DeskView = {
   crmLight: null,
   crmSessionLostAt: null,
   refusedRecords: {},
+  fileLinks: {},
   outgoing: [],
   outgoingDraft: null,
   outgoingRecent: [

@@ -5,7 +5,7 @@ import type { DeskModel } from '../model.ts';
 import '../transfer/transfer-dialog.css';
 import './actions.css';
 import { CaseDialog } from './case-dialog.tsx';
-import { tieSentence } from './case-result.tsx';
+import { isWhole, LinkedDialog, tieSentence } from './case-result.tsx';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { resultSentence } from './crm-words.ts';
@@ -59,10 +59,14 @@ export function actionDialog(
 export async function linkCase(desk: DeskModel, chatId: string, caseId: string): Promise<void> {
   const result = await desk.call({ type: 'case.link', conversationId: chatId, caseId });
   const done = result.ok ? result.value : null;
-  const isWhole = done?.chat === true && done.contact;
+  if (done && !isWhole(done)) {
+    const onClose = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = <LinkedDialog chatId={chatId} done={done} onClose={onClose} />;
+    return;
+  }
   desk.toast.value = {
     text: done ? tieSentence(desk, done, 'case.linked') : resultSentence(desk, result),
-    tone: isWhole ? 'plain' : 'error',
+    tone: done ? 'plain' : 'error',
     detail: '',
   };
 }

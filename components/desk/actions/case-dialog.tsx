@@ -60,7 +60,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
       onCancel={typed.forget}
     >
       {done.value ? (
-        <CaseResult done={done.value} whole="case.done" />
+        <CaseResult chatId={chatId} done={done.value} whole="case.done" />
       ) : (
         <>
           <Field

@@ -84,7 +84,7 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
       }
     >
       {done.value ? (
-        <CaseResult done={done.value} whole="case.linked" />
+        <CaseResult chatId={chatId} done={done.value} whole="case.linked" />
       ) : (
         <>
           <SearchField

@@ -20,7 +20,7 @@ import { CardState, SaveBar } from './save-bar.tsx';
 import { Side } from './side.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { StageBar } from './stage-bar.tsx';
-import { unsavedFields } from './unsaved.ts';
+import { leftBehind } from './unsaved.ts';
 import { uploadsOf } from './uploads.ts';
 
 const TABS: readonly CardTab[] = ['chat', 'info', 'details', 'files', 'feed'];
@@ -39,9 +39,8 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
       card.dispose();
       // Opened anew, it shows what was typed itself.
       if (desk.card.peek()?.chatId === card.chatId) return;
-      const fields = unsavedFields(card.typed.peek(), t.peek()).join(', ');
-      if (fields)
-        desk.toast.value = { text: t.peek()('card.closedUnsaved', { fields }), tone: 'error', detail: '' };
+      const text = leftBehind(desk, card.chatId, card.typed.peek());
+      if (text) desk.toast.value = { text, tone: 'error', detail: '' };
     },
     [card],
   );

@@ -19,6 +19,8 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
   const id = useId();
   const posts = useSignal<FeedPost[] | null>(null);
   const failure = useSignal<Failure | null>(null);
+  /** Of the post that is in the field. */
+  const refused = useSignal<Failure | null>(null);
   const busy = useSignal(false);
   const turn = useRef(0);
   const recordId = card.record.value?.id ?? null;
@@ -45,13 +47,13 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
     const { id: postId, text } = card.typed.peek().post;
     if (busy.peek() || !recordId || text.trim() === '') return;
     busy.value = true;
-    failure.value = null;
+    refused.value = null;
     try {
       await desk.crm!.ask('record-feed-post', { recordId, postId, text });
       card.keep({ post: { id: '', text: '' } });
       await read();
     } catch (error) {
-      failure.value = sentenceOf(error);
+      refused.value = sentenceOf(error);
     }
     busy.value = false;
   };
@@ -65,12 +67,21 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
           value={post.text}
           disabled={!recordId}
           readOnly={busy.value}
-          onInput={(event) =>
+          onInput={(event) => {
+            refused.value = null;
             // Another text is another post; the same one again is the same.
-            card.keep({ post: { id: desk.newId(), text: event.currentTarget.value } })
-          }
+            card.keep({ post: { id: desk.newId(), text: event.currentTarget.value } });
+          }}
         />
       </div>
+      {refused.value && (
+        <Problem failure={refused.value}>
+          {t.value('card.postKept')}{' '}
+          <Button kind="link" busy={busy.value} onClick={() => void publish()}>
+            {t.value('card.publishAgain')}
+          </Button>
+        </Problem>
+      )}
       {failure.value && (
         <Problem failure={failure.value}>
           <Button kind="link" onClick={() => void read()}>

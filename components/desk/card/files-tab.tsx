@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { MOST_FILES } from '../../../lib/card/limits.ts';
 import type { RecordFile } from '../../../lib/creatio/record-files.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
@@ -36,6 +37,13 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       if (mine === turn.current) failure.value = sentenceOf(error);
     }
   };
+  const limit = useSignal<number | null>(null);
+  useEffect(() => {
+    card.ask?.('file-limit').then(
+      (most) => (limit.value = most),
+      () => {},
+    );
+  }, []);
   const arrived = uploads.arrived.value;
   useEffect(() => {
     void read();
@@ -58,7 +66,11 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
           <Button icon="attach" disabled={!recordId} onClick={() => chooser.current?.click()}>
             {t.value('card.attach')}
           </Button>
-          <span class="quiet">{t.value('card.attachHint')}</span>
+          <span class="quiet">
+            {t.value('card.attachHint')}{' '}
+            {limit.value !== null &&
+              t.value('card.fileLimit', { size: fileSize(limit.value, desk.language.value) })}
+          </span>
           <input
             ref={chooser}
             type="file"

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import type { CardTab, OpenCard } from '../card-types.ts';
+import { givesWayTo } from '../people/own-tab.ts';
 import './card.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
@@ -10,7 +11,9 @@ import { failureText, sentenceOf } from './failure.ts';
 import { HistoryView } from './history-view.tsx';
 import { unsavedOf } from './unsaved.ts';
 
-export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard {
+/** null: the chat is open in Creatio's own tab, and what is there is not covered. */
+export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCard | null {
+  if (givesWayTo(desk, chatId)) return null;
   return { chatId, element: <Card key={chatId} card={createCard(desk, chatId, tab)} /> };
 }
 

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
 import { failureText } from './failure.ts';
+import { mayBeProtection, plainNotes } from '../../../lib/card/html-text.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
 import { NOTHING } from '../../../lib/card/typed.ts';
@@ -55,7 +56,13 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
   const failure = card.failure.value;
   return (
     <footer class="card-save across">
-      {failure && card.state.value !== 'failed' && <Problem failure={failure} />}
+      {failure && card.state.value !== 'failed' && (
+        <Problem failure={failure}>
+          {failure.kind === 'refused' &&
+            typeof values.notes === 'string' &&
+            mayBeProtection(failure.words, values.notes) && <PlainNotes card={card} notes={values.notes} />}
+        </Problem>
+      )}
       <SteadyButton
         primary
         busy={card.saving.value}
@@ -92,5 +99,22 @@ export function SaveBar({ card }: { card: CardModel }): JSX.Element {
         )}
       </span>
     </footer>
+  );
+}
+
+/** Creatio's protection against scripts may refuse formatting: the words can be saved without it. */
+function PlainNotes({ card, notes }: { card: CardModel; notes: string }): JSX.Element {
+  const { t } = useDesk(CARD_WORDS);
+  const save = (): void => {
+    card.edit('notes', plainNotes(notes));
+    void card.save();
+  };
+  return (
+    <>
+      {t.value('card.plainHint')}{' '}
+      <Button kind="link" busy={card.saving.value} onClick={save}>
+        {t.value('card.savePlain')}
+      </Button>
+    </>
   );
 }

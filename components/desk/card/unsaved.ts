@@ -3,6 +3,7 @@ import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import { FIELDS, readTyped, type Typed } from '../../../lib/card/typed.ts';
+import { safeName } from '../../../lib/shown/format.ts';
 import { uploadsOf } from './uploads.ts';
 
 /** Names of fields that were typed into and not saved. */
@@ -13,16 +14,33 @@ export function unsavedFields(typed: Typed, t: Translate<keyof typeof CARD_WORDS
   return names;
 }
 
+/** Files that are not on the record, by name. */
+function filesOf(desk: DeskModel, chatId: string, t: Translate<keyof typeof CARD_WORDS>): string[] {
+  const uploads = uploadsOf(desk, chatId).list.value;
+  const names = (some: typeof uploads): string =>
+    some.map(({ file }) => safeName(file.name) || t('file.file')).join(', ');
+  const failed = uploads.filter((one) => one.failure !== null);
+  const going = uploads.filter((one) => one.failure === null);
+  return [
+    failed.length > 0 ? t('card.filesFailed', { names: names(failed) }) : '',
+    going.length > 0 ? t('card.filesUnderWay', { names: names(going) }) : '',
+  ].filter((sentence) => sentence !== '');
+}
+
 /** In sentences; none when all is stored. */
 export function unsavedOf(desk: DeskModel, chatId: string): string[] {
   const t = withWords(desk, CARD_WORDS).t.value;
   const conversation = desk.conversation.value;
   const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.card), t) : [];
-  const uploads = uploadsOf(desk, chatId).list.value;
-  const failed = uploads.filter((one) => one.failure !== null).length;
   return [
-    fields.length > 0 ? t('card.unsavedNamed', { fields: fields.join(', ') }) : '',
-    failed > 0 ? t('card.uploadsFailed', { count: failed }) : '',
-    uploads.length > failed ? t('card.uploadsUnderWay', { count: uploads.length - failed }) : '',
-  ].filter((sentence) => sentence !== '');
+    ...(fields.length > 0 ? [t('card.unsavedNamed', { fields: fields.join(', ') })] : []),
+    ...filesOf(desk, chatId, t),
+  ];
+}
+
+/** What a card that is closed leaves behind, in one sentence or two; '' for nothing. */
+export function leftBehind(desk: DeskModel, chatId: string, typed: Typed): string {
+  const t = withWords(desk, CARD_WORDS).t.peek();
+  const fields = unsavedFields(typed, t).join(', ');
+  return [...(fields ? [t('card.closedUnsaved', { fields })] : []), ...filesOf(desk, chatId, t)].join(' ');
 }

@@ -2,6 +2,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { safeName } from '../../../lib/shown/format.ts';
+import { fileSize } from '../../../lib/shown/file-size.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import { failureText, sentenceOf, type Failure } from './failure.ts';
 import { sendFile } from './send-file.ts';
@@ -50,6 +51,10 @@ function create(desk: DeskModel): Uploads {
     put(id, { failure: null });
     const { recordId, file } = upload;
     try {
+      // Where the limit cannot be had, the server says no by itself.
+      const limit = await desk.crm!.ask('file-limit').catch(() => null);
+      if (limit !== null && file.size > limit)
+        throw Object.assign(new Error(fileSize(limit, desk.language.peek())), { kind: 'too-big' });
       // Outlives the card, as everything that is written does.
       await sendFile(desk.crm!.ask, recordId, id, file);
       drop(id);

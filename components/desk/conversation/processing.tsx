@@ -6,6 +6,7 @@ import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
+import { YesNo } from '../yes-no.tsx';
 
 const STORE_AFTER_MS = 150;
 
@@ -26,6 +27,29 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
       : work.prolongations === 0
         ? 'processing.noMore'
         : null;
+  /** What would be left behind is named first. */
+  const finish = async (): Promise<void> => {
+    if (busy.peek()) return;
+    busy.value = 'finish';
+    const part = await desk.late(import('../card/part.tsx'));
+    busy.value = null;
+    const unsaved = part?.unsavedOf(desk, chat.id) ?? [];
+    if (unsaved.length === 0) return run('finish');
+    const onClose = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = (
+      <YesNo
+        title={t.peek()('processing.question')}
+        kind="danger"
+        onClose={onClose}
+        onYes={() => {
+          onClose();
+          void run('finish');
+        }}
+      >
+        <p class="dialog-warning">{unsaved.join(' ')}</p>
+      </YesNo>
+    );
+  };
   const run = async (what: 'finish' | 'prolong'): Promise<void> => {
     if (busy.peek()) return;
     busy.value = what;
@@ -65,7 +89,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
           kind="primary"
           busy={busy.value === 'finish'}
           disabled={busy.value === 'prolong'}
-          onClick={() => void run('finish')}
+          onClick={() => void finish()}
         >
           {t.value('processing.finish')}
         </Button>

@@ -1,7 +1,9 @@
+import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line, LineFile } from '../../../lib/chat/lines.ts';
-import { fileLabel } from '../../../lib/shown/format.ts';
+import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
+import { fileLabel, safeName } from '../../../lib/shown/format.ts';
 import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -18,7 +20,48 @@ export function MessageFile({ line, file }: { line: Line; file: LineFile }): JSX
   if (line.messageId === null) return <Outgoing line={line} file={file} />;
   if (file.blocked || line.notice === 'file-blocked')
     return <Plain file={file} meta={t.value('chat.fileBlocked')} blocked />;
-  return <Stored key={file.id} file={file} />;
+  return (
+    <>
+      <Stored key={file.id} file={file} />
+      <RecordLinkState messageId={line.messageId} />
+    </>
+  );
+}
+
+/** F60: a file that was sent has its link on the chat's record too; told until both are there, where this desk puts it. */
+function RecordLinkState({ messageId }: { messageId: number }): JSX.Element | null {
+  const desk = useDesk(PEOPLE_WORDS);
+  const { t, conversation, view } = desk;
+  const busy = useSignal(false);
+  const chatId = conversation.value?.id;
+  const links = useComputed(() => chatId && view.value?.fileLinks[chatId]).value;
+  if (!chatId || !links || !links.files.includes(messageId)) return null;
+  if (links.linked?.includes(messageId))
+    return (
+      <span class="file-meta" data-link="linked">
+        {t.value('link.there')}
+      </span>
+    );
+  const reason = links.unlinked?.[messageId];
+  if (reason === undefined)
+    return (
+      <span class="file-meta" data-link="linking" role="status">
+        {t.value('link.adding')}
+      </span>
+    );
+  const retry = async (): Promise<void> => {
+    busy.value = true;
+    await desk.act({ type: 'record.retry', conversationId: chatId });
+    busy.value = false;
+  };
+  return (
+    <span class="file-meta bad" data-link="failed" role="alert">
+      {reason === null ? t.value('link.waits') : t.value('link.refused', { reason: safeName(reason) })}{' '}
+      <Button kind="link" busy={busy.value} onClick={() => void retry()}>
+        {t.value('record.retry')}
+      </Button>
+    </span>
+  );
 }
 
 function Plain({ file, meta, blocked }: { file: LineFile; meta: string; blocked?: boolean }): JSX.Element {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/controls.tsx';
 import { withPart } from '../late-view.tsx';
 import { useDesk } from '../model.ts';
 import { isElsewhere } from '../../../lib/people/rules.ts';
+import { isOwnTab } from './own-tab.ts';
 import { peopleModel } from './people-model.ts';
 import { RecordLink } from './record-link.tsx';
 import { RefusedRecord } from './refused-record.tsx';
@@ -28,6 +29,11 @@ export function Band({ chat }: { chat: ChatSummary }): JSX.Element {
   return (
     <div class="people">
       <RefusedRecord chatId={chat.id} />
+      {isOwnTab(here, chat.id) && (
+        <p class="whose" role="status">
+          <span class="account">{desk.t.value('people.ownTab')}</span>
+        </p>
+      )}
       {link ? <Whose chat={chat} link={link} /> : <WhichCrm chatId={chat.id} />}
       {offered && <CaseOffer key={here.id} chatId={chat.id} link={link} />}
     </div>

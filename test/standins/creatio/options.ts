@@ -39,6 +39,9 @@ export function resolveOptions(given: CreatioStartOptions = {}): CreatioOptions 
     heavyNotes: false,
     pastChats: 0,
     profileZone: null,
+    esn: true,
+    chatTab: false,
+    contactActions: false,
     ...given,
     names: { ...defaultNames, ...given.names },
   };

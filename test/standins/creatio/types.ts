@@ -68,6 +68,12 @@ export interface CreatioOptions {
   pastChats: number;
   /** Time zone of the user's profile, minutes east of Greenwich; null: the machine's. */
   profileZone: number | null;
+  /** false: this site has no `EsnService`. */
+  esn: boolean;
+  /** Pages of the chat object have a tab «Чат» with the conversation, first and open, as the connector's page has it. */
+  chatTab: boolean;
+  /** Pages of a contact offer an e-mail and a call: the action panel in Classic, the timeline and the phone's button in Freedom. */
+  contactActions: boolean;
 }
 
 export type CreatioStartOptions = Partial<Omit<CreatioOptions, 'names'>> & { names?: Partial<CustomNames> };

@@ -33,6 +33,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   crmLight: null,
   crmSessionLostAt: null,
   refusedRecords: {},
+  fileLinks: {},
   outgoing: [],
   outgoingDraft: null,
   outgoingRecent: [],

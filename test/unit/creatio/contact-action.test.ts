@@ -38,12 +38,29 @@ describe('the action of a contact', () => {
       'button',
       { 'data-item-marker': 'EmailComposer_a1' },
     ],
-    ['Freedom call', 'call', 'crt-phone-input', 'button', {}],
+    ['Freedom call', 'call', 'crt-phone-input', 'button', { 'aria-label': 'Позвонить' }],
+    ['Freedom call, in English', 'call', 'crt-phone-input', 'button', { title: 'Call' }],
+    [
+      'Freedom call, of a list',
+      'call',
+      'crt-communication-options',
+      'button',
+      { 'data-item-marker': 'MobileCall' },
+    ],
   ] as const)('%s is pressed when the page has drawn it', async (_, action, parent, child, attributes) => {
     const done = pressContactAction(window, ID, action);
     const pressed = draw(parent, child, attributes);
     expect(await done).toBe(true);
     expect(pressed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is no other button of a phone field', async () => {
+    const flag = draw('crt-phone-input', 'button', { 'aria-label': 'Код страны' });
+    vi.useFakeTimers();
+    const call = pressContactAction(window, ID, 'call');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await call).toBe(false);
+    expect(flag).not.toHaveBeenCalled();
   });
 
   it('is not taken for another one, nor on the page of somebody else', async () => {

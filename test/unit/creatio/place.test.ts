@@ -10,6 +10,7 @@ async function watched() {
   const told: (PageRecord | null)[] = [];
   let hash = '#Section/Contacts_ListPage';
   let moved = (): void => {};
+  let tab: (isOpen: boolean) => void = () => {};
   const stop = watchPlace(
     stage.context,
     {
@@ -17,6 +18,10 @@ async function watched() {
       onMove: (run) => {
         moved = run;
         return () => (moved = () => {});
+      },
+      onChatTab: (run) => {
+        tab = run;
+        return () => (tab = () => {});
       },
     },
     (place) => told.push(place),
@@ -28,7 +33,7 @@ async function watched() {
   const until = async (probe: () => boolean): Promise<void> => {
     while (!probe()) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { stage, told, go, stop, until };
+  return { stage, told, go, stop, until, tab: (isOpen: boolean) => tab(isOpen) };
 }
 
 const CASE = `#Card/Cases_FormPage/edit/${seedIds.heroCase}`;
@@ -88,5 +93,24 @@ describe('the place', () => {
     await until(() => told.length === 1);
     expect(hashOf('freedom', { entity: 'Case', id: 'x' })).toBe('#CardModuleV2/CasePage/edit/x');
     expect(hashOf('classic', { entity: 'Case', id: 'x' })).toBe('#CardModuleV2/CasePage/edit/x');
+  });
+
+  it('is the chat whose own tab is open there, until that tab is left', async () => {
+    const { stage, told, go, until, tab } = await watched();
+    const [chat] = stage.creatio.db.rows('UsrWebitelChat');
+    go(`#Card/UsrWebitelChat_FormPage/edit/${String(chat!.Id)}`);
+    await until(() => told.length === 1);
+    tab(true);
+    await until(() => told.length === 2);
+    tab(false);
+    await until(() => told.length === 3);
+    expect(told.map((place) => place?.chat)).toEqual([undefined, chat!.UsrConversationId, undefined]);
+    // On a page of something else nothing is looked for, whatever is called so there.
+    go(`#Card/Accounts_FormPage/edit/${String(stage.creatio.db.rows('Account')[0]!.Id)}`);
+    await until(() => told.length === 4);
+    tab(true);
+    go('#Desktop');
+    await until(() => told.length === 5);
+    expect(told.slice(3).map((place) => place?.chat)).toEqual([undefined, undefined]);
   });
 });

@@ -33,6 +33,7 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
   }),
   'chat-lookup': () => ({ column: 'result' }),
   'light-settings': () => null,
+  'file-limit': () => null,
   discovery: () => null,
   check: () => null,
   'chat-history': ({ text }) => ({

@@ -154,7 +154,7 @@ describe('the feed', () => {
     const stage = await withRecord();
     const post = { recordId: CHAT, postId: randomUUID(), text: 'Ціна <b>30 499</b> ₴\nдо завтра & далі' };
     stage.after = (path, init, answer) => {
-      if (init.method === 'POST' && path === 'odata/SocialMessage') throw new TypeError('lost');
+      if (init.method === 'POST' && path === 'rest/EsnService/PostMessage') throw new TypeError('lost');
       return answer;
     };
     await stage.ask('record-feed-post', post);
@@ -163,6 +163,31 @@ describe('the feed', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]!['Message']).toBe('<p>Ціна &lt;b&gt;30 499&lt;/b&gt; ₴</p><p>до завтра &amp; далі</p>');
     expect(await stage.ask('record-feed', { recordId: CHAT })).toMatchObject([{ text: post.text }]);
+  });
+
+  it('is posted to as Creatio’s own pages do: without rights on messages, with reading of the record', async () => {
+    const stage = await withRecord();
+    const post = { recordId: CHAT, postId: randomUUID(), text: 'x' };
+    stage.creatio.deny('SocialMessage');
+    await stage.ask('record-feed-post', post);
+    expect(stage.creatio.db.filter('SocialMessage', { EntityId: CHAT })).toMatchObject([{ Id: post.postId }]);
+    stage.creatio.allow('SocialMessage');
+    // What it refuses is refused, and not put there by another way.
+    stage.creatio.hide(CHAT);
+    await expect(stage.ask('record-feed-post', { ...post, postId: randomUUID() })).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('not found'),
+    });
+    expect(stage.creatio.db.filter('SocialMessage', { EntityId: CHAT })).toHaveLength(1);
+  });
+
+  it('of a site without that service is posted to over OData, once', async () => {
+    const stage = await withRecord();
+    const post = { recordId: CHAT, postId: randomUUID(), text: 'x' };
+    stage.creatio.options.esn = false;
+    await stage.ask('record-feed-post', post);
+    await stage.ask('record-feed-post', post);
+    expect(stage.creatio.db.filter('SocialMessage', { EntityId: CHAT })).toHaveLength(1);
   });
 
   it('of a session that is over says so, and posts nothing', async () => {

@@ -18,6 +18,10 @@ export class FakeCrm {
   /** What people are asked about is kept apart; null: nobody is known. */
   people: ((op: string, args: Record<string, unknown>) => CallResult | Promise<CallResult>) | null = null;
   made = 0;
+  /** Links on records, by their ids. */
+  readonly links = new Map<string, string>();
+  /** What a question about a link is answered with; null: it is put there. */
+  linkFailure: CallResult | null = null;
   writtenBy: 'extension' | 'connector' | 'auto' = 'extension';
   /** false: it keeps no chats. */
   hasChats = true;
@@ -46,9 +50,16 @@ export class FakeCrm {
     return this.asked.filter((op) => op === 'chat-record-write').length;
   }
 
+  #link({ linkId, url }: { linkId: string; url: string }): CallResult {
+    if (this.linkFailure) return this.linkFailure;
+    this.links.set(linkId, url);
+    return { ok: true };
+  }
+
   #answer(op: string, args: Write): CallResult {
     if (op === 'user') return { ok: true, value: { contactId: 'me', contactName: 'Лысенко' } };
     if (op === 'chat-names') return { ok: true, value: this.hasChats ? { writtenBy: this.writtenBy } : null };
+    if (op === 'chat-file-link') return this.#link(args as unknown as { linkId: string; url: string });
     if (op !== 'chat-record-write') return { ok: false, code: 'crm-server' };
     const { conversationId, values, once, onlyOwn } = args;
     const own = recordId(conversationId);

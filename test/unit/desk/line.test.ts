@@ -1,5 +1,6 @@
 /** The line and the session under a server that fails, refuses, or comes back: who is signed out, what is told, how often is asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -119,6 +120,64 @@ describe('the operator’s own state', () => {
     stage.server.faults.deaf = true;
     customer.operatorReports();
     expect(await stage.within(40, () => !stage.view.chats[id]?.processing)).toBeLessThan(40);
+  });
+});
+
+describe('an end that events did not tell', () => {
+  beforeEach(async () => {
+    await stage.stop();
+    stage = await Stage.start({ processingSec: 0 });
+  });
+
+  /** Holds back what the server tells by itself; its answers come. @returns lets it go */
+  function heldEvents(): () => void {
+    const { open } = stage.network;
+    const held: (() => void)[] = [];
+    let isHolding = true;
+    stage.network.open = (url) => {
+      const made = open(url);
+      let listener: RawSocket['onmessage'] = null;
+      Object.defineProperty(made.raw, 'onmessage', {
+        get: () => (event: { data: unknown }) => {
+          if (isHolding && 'event' in JSON.parse(String(event.data))) held.push(() => listener?.(event));
+          else listener?.(event);
+        },
+        set(given: RawSocket['onmessage']) {
+          listener = given;
+        },
+      });
+      return made;
+    };
+    return () => {
+      isHolding = false;
+      for (const tell of held.splice(0)) tell();
+    };
+  }
+
+  it('but tells right after the snapshot that overtook it: the line is not taken for deaf', async () => {
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    const release = heldEvents();
+    stage.server.dropSockets();
+    await stage.within(30, () => stage.view.connection.state === 'online');
+    await stage.clock.advance(3000);
+    stage.server.log.clear();
+    customer.leaves();
+    await stage.within(40, () => stage.view.chats[id]?.status === 'completed');
+    release();
+    await stage.clock.advance(10_000);
+    expect(sent('subscribe_chat')).toBe(0);
+  });
+
+  it('and never do: subscribed again', async () => {
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    await stage.clock.advance(10_000);
+    stage.server.faults.deaf = true;
+    stage.server.log.clear();
+    customer.leaves();
+    await stage.within(40, () => stage.view.chats[id]?.status === 'completed');
+    expect(await stage.within(5, () => sent('subscribe_chat') > 0)).toBeLessThanOrEqual(5);
   });
 });
 

@@ -24,7 +24,7 @@ export function operator(ctx: Context) {
 
 /** What the page's own scripts need to know, as a data block. */
 export function configBlock(ctx: Context, ui: 'freedom' | 'classic'): string {
-  const { culture, inertMs, names, pageGlobals, prefix, vdir } = ctx.options;
+  const { culture, inertMs, names, pageGlobals, prefix, vdir, chatTab, contactActions } = ctx.options;
   const config = {
     ui,
     culture,
@@ -36,6 +36,8 @@ export function configBlock(ctx: Context, ui: 'freedom' | 'classic'): string {
     rootUrl: `${ctx.root}/`,
     coreVersion,
     chat: names.chat,
+    chatTab,
+    contactActions,
     user: operator(ctx),
     captions: captionsFor(culture),
     icons: { back: icon('chevronLeft'), file: icon('file'), close: icon('close') },

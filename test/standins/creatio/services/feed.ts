@@ -4,6 +4,7 @@ import type { Exchange } from '../types.ts';
 
 /** `rest/EsnService/…`: posts and comments of the feed (creatio.md §5.4). */
 export function esnService(x: Exchange, method: string) {
+  if (!x.ctx.options.esn) return sendEmpty(x, 404);
   const body = jsonBody(x);
   if (method === 'postmessage') {
     const message = isObject(body['message']) ? body['message'] : {};

@@ -1,10 +1,13 @@
 // Card of Classic UI: green Save, stage bar, grey profile, tabs. Used by Classic and, for 7x pages, by the Freedom shell.
 import { readRows } from './api.js';
+import { chatTab, hasChatTab } from './chat-tab.js';
+import { actionsDashboard, offersActions } from './contact-actions.js';
 import { h, show } from './dom.js';
 import { Card } from './fields.js';
 import { detailTable } from './list.js';
 import { detailOf } from './model.js';
 import { go } from './router.js';
+import { tabStrip } from './tab-strip.js';
 
 const { captions, ui } = window.standinConfig();
 
@@ -94,21 +97,18 @@ function tabs(card) {
     ...details.map((detail) => [captions[detail.caption], () => [detailTable(detail, card.id, true)]]),
     [captions.feed, () => [feed(card.id)]],
   ];
-  const strip = h('div', { class: 'classic-tabs', role: 'tablist' });
-  for (const [caption, content] of all) {
-    const tab = h(
-      'button',
-      { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => select(tab, content) },
+  if (hasChatTab(card)) all.unshift([captions.chat, () => [chatTab(card)]]);
+  const strip = tabStrip(
+    'classic-tabs',
+    all.map(([caption, content]) => ({
       caption,
-    );
-    strip.append(tab);
-  }
-  function select(tab, content) {
-    for (const other of strip.children) other.setAttribute('aria-selected', String(other === tab));
-    panel.replaceChildren(...content());
-  }
-  select(strip.firstElementChild, all[0][1]);
-  return h('div', { class: 'classic-tabs-side' }, strip, panel);
+      marker: caption,
+      open: () => panel.replaceChildren(...content()),
+    })),
+  );
+  strip.firstElementChild.click();
+  const dashboard = offersActions(card) ? actionsDashboard(card) : [];
+  return h('div', { class: 'classic-tabs-side' }, dashboard, strip, panel);
 }
 
 /** Feed posts of the record. */

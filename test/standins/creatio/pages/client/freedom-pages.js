@@ -1,5 +1,7 @@
 // List and form pages of Freedom UI.
 import { readRows } from './api.js';
+import { chatTab, hasChatTab } from './chat-tab.js';
+import { offersActions, phoneInput, timeline } from './contact-actions.js';
 import { h, initials } from './dom.js';
 import { Card } from './fields.js';
 import { detailTable, sectionTable } from './list.js';
@@ -68,7 +70,9 @@ function profile(card) {
     model.entity === 'Contact'
       ? h('div', { class: 'photo', 'aria-hidden': 'true' }, initials(card.title))
       : null,
-    model.profile.map((field) => card.field(field)),
+    model.profile.map((field) =>
+      offersActions(card) && field[2] === 'phone' ? phoneInput(card, field) : card.field(field),
+    ),
   );
   if (model.communications) void addMessengers(box, card.id);
   return box;
@@ -109,6 +113,7 @@ function rightSide(card) {
     [captions.main, main],
     ...details.map((detail) => [captions[detail.caption], () => [detailBox(detail, card.id, true)]]),
   ];
+  if (hasChatTab(card)) tabs.unshift([captions.chat, () => [chatTab(card)]]);
   const strip = h('div', { class: 'tabs', role: 'tablist' });
   for (const [caption, content] of tabs) {
     const button = h(
@@ -122,8 +127,8 @@ function rightSide(card) {
     for (const other of strip.children) other.setAttribute('aria-selected', String(other === button));
     panel.replaceChildren(...content());
   }
-  select(strip.firstElementChild, main);
-  return h('div', { class: 'right-side' }, strip, panel);
+  select(strip.firstElementChild, tabs[0][1]);
+  return h('div', { class: 'right-side' }, offersActions(card) ? timeline(card) : null, strip, panel);
 }
 
 function detailBox(detail, id, header) {

@@ -1,0 +1,17 @@
+/** Shapes that the worker would otherwise need large parts of zod for, as checks of its small ones. */
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+/** A whole number that is one exactly, from `least` to `most`. */
+export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.number().check(z.refine((v) => Number.isSafeInteger(v) && v >= least && v <= most));
+
+/** A text that is like this as a whole, as far as the pattern says so. */
+export const like = (pattern: RegExp) => z.string().check(z.refine((v) => pattern.test(v)));
+
+/** An object whose keys are anybody's. It is not copied: who takes of it what he needs pays for that alone. */
+export const map = z.pipe(
+  z.unknown().check(z.refine((v) => typeof v === 'object' && v !== null && !Array.isArray(v))),
+  z.transform((v) => v as Record<string, unknown>),
+);
