@@ -1,6 +1,14 @@
-/** What the mutants are tried with: the pure tests of the rules, which need no browser. */
+/**
+ * What the mutants are tried with: the tests of the rules, and those of the worker's services against a stand-in server. Whole shifts and
+ * the matrix of faults would notice more, and take hours for each mutant.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/unit/chat/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: {
+    include: ['test/unit/chat/**/*.test.ts', 'test/unit/desk/*.test.ts'],
+    exclude: ['**/{soak,endurance,idle}.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+  },
 });
