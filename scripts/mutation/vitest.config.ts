@@ -6,8 +6,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/unit/chat/**/*.test.ts', 'test/unit/desk/*.test.ts'],
-    exclude: ['**/{soak,endurance,idle}.test.ts'],
+    include: [
+      'test/unit/chat/**/*.test.ts',
+      'test/unit/desk/{chat-store,honest-sending,chat-records,line,desk,faults,guesses,files}.test.ts',
+    ],
     environment: 'node',
     testTimeout: 60_000,
   },
