@@ -85,7 +85,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'ru',
     minimum_chrome_version: '130',
-    permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: [
       CLOUD_PATTERN,
       ...(mode === 'production' ? [] : ['http://localhost/*', 'http://127.0.0.1/*']),

@@ -5,6 +5,7 @@ import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './list/chat-list.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { focusFirst } from './focus-first.ts';
+import { Guard, Slot } from './guard.tsx';
 import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
 import { ActButton, useAct } from './act.tsx';
 import { useDesk } from './model.ts';
@@ -84,26 +85,36 @@ export function Desk({
       <NoticesPlace />
       <div class="desk-body">
         {card ? (
-          card.element
+          <Slot of={desk.card} />
         ) : aside.value ? (
-          <div class="desk-list down">{aside.value}</div>
+          <div class="desk-list down">
+            <Slot of={aside} />
+          </div>
         ) : (
           (wide || !showConversation) && (
             <div class="desk-list down" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
               <ListSearch />
-              {tab.value === 'active' ? <ActiveChats /> : (desk.history.value ?? <ClosedChats />)}
+              {tab.value === 'active' ? (
+                <Guard key="active">
+                  <ActiveChats />
+                </Guard>
+              ) : (
+                <Guard>{desk.history.value ?? <ClosedChats />}</Guard>
+              )}
             </div>
           )
         )}
         {showConversation && chat ? (
-          <Conversation key={chat.id} chat={chat} />
+          <Guard key={chat.id}>
+            <Conversation chat={chat} />
+          </Guard>
         ) : (
           wide && <div class="desk-choose">{t.value('desk.chooseChat')}</div>
         )}
       </div>
       <Toasts />
       <StatusLine />
-      {desk.dialog.value}
+      <Slot of={desk.dialog} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { Guard } from './guard.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 
 /** Hands a late part over as soon as it is here; that it cannot come any more is told. */
@@ -27,7 +28,11 @@ export function lateView<P extends object>(
       });
     }, [desk]);
     const Shown = View ?? Instead;
-    return <Shown {...props} />;
+    return (
+      <Guard>
+        <Shown {...props} />
+      </Guard>
+    );
   };
 }
 

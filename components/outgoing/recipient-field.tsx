@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
+import { usePicker } from '../ui/picker.ts';
 import { onPressOutside } from '../ui/press-outside.ts';
 import { useDesk } from '../desk/model.ts';
 import { askCrm } from './ask-crm.ts';
@@ -26,8 +27,6 @@ export function RecipientField({
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const isOpen = useSignal(false);
-  /** Where the arrows led; null: the first that can be chosen. */
-  const active = useSignal<string | null>(null);
   const problem = useSignal('');
   const options = useComputed(() =>
     optionsOf({
@@ -40,10 +39,6 @@ export function RecipientField({
       t: t.value,
     }),
   );
-  const picked = useComputed(() => {
-    const all = options.value;
-    return all.find((o) => o.key === active.value) ?? all.find((o) => o.obstacle === '') ?? null;
-  });
   const chosen = form.recipient.value;
   const shown = isOpen.value && (options.value.length > 0 || form.search.found.value.busy);
 
@@ -77,20 +72,18 @@ export function RecipientField({
       problem.value = t.peek()(answer.ok ? 'outgoing.noContact' : 'outgoing.crmFailed');
     }
   };
-  const move = (step: number): void => {
-    const all = options.peek();
-    if (all.length === 0) return;
-    const at = all.findIndex((o) => o.key === picked.peek()?.key);
-    active.value = all[(at + step + all.length) % all.length]!.key;
-  };
+  const picker = usePicker({
+    rows: shown ? options.value : [],
+    keyOf: (option) => option.key,
+    isFirst: (option) => option.obstacle === '',
+    onPick: (option) => void pick(option),
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (shown) move(event.key === 'ArrowDown' ? 1 : -1);
-      else isOpen.value = true;
-    } else if (event.key === 'Enter') {
-      if (shown && picked.value) void pick(picked.value);
-      else if (form.typed.value !== '') form.manual();
+    if (picker.onKey(event) || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !shown) {
+      isOpen.value = true;
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      if (form.typed.value !== '') form.manual();
       else if (chosen) onChosen();
     } else if (event.key === 'Escape' && shown) {
       isOpen.value = false;
@@ -104,13 +97,12 @@ export function RecipientField({
   };
   const onInput = (text: string): void => {
     problem.value = '';
-    active.value = null;
+    picker.reset();
     isOpen.value = true;
     form.setTyped(text);
   };
 
   const error = form.invalid.value ? t.value(`outgoing.invalid.${form.invalid.value}`) : problem.value;
-  const optionId = (key: string): string => `${id}-${options.value.findIndex((o) => o.key === key)}`;
   return (
     <div class="field recipient" ref={box}>
       <label class="field-label" for={id}>
@@ -140,8 +132,8 @@ export function RecipientField({
           placeholder={chosen ? '' : t.value('outgoing.placeholder')}
           aria-autocomplete="list"
           aria-expanded={shown}
-          aria-controls={shown ? `${id}-list` : undefined}
-          aria-activedescendant={shown && picked.value ? optionId(picked.value.key) : undefined}
+          aria-controls={shown ? picker.list.id : undefined}
+          aria-activedescendant={picker.activeId}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-note${chosen ? ` ${id}-chip` : ''}`}
           autocomplete="off"
@@ -171,14 +163,10 @@ export function RecipientField({
       </p>
       {shown && (
         <RecipientList
-          id={`${id}-list`}
+          picker={picker}
           options={options.value}
-          picked={picked.value?.key ?? null}
-          optionId={optionId}
           query={form.typed.value}
           found={form.search.found.value}
-          onHover={(option) => (active.value = option.key)}
-          onPick={(option) => void pick(option)}
         />
       )}
     </div>

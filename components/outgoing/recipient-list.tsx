@@ -1,22 +1,18 @@
 import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk/model.ts';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { Icon, messengerIcon } from '../ui/icons.tsx';
 import { Marked } from '../ui/marked.tsx';
+import type { Picker } from '../ui/picker.ts';
 import { initials } from '../../lib/shown/format.ts';
 import { hitsOf, type Group, type Option, type Found } from '../../lib/outgoing/options.ts';
 
 interface RecipientListProps {
-  id: string;
+  picker: Picker<Option>;
   options: readonly Option[];
-  picked: string | null;
-  optionId: (key: string) => string;
   query: string;
   found: Found;
-  onHover: (option: Option) => void;
-  onPick: (option: Option) => void;
 }
 
 const GROUPS: Group[] = ['recent', 'contacts', 'clients', 'manual'];
@@ -28,19 +24,15 @@ const TROUBLE = {
 } as const;
 
 /** The people under the field. The field keeps the focus; arrows are its business. */
-export function RecipientList(props: RecipientListProps): JSX.Element {
-  const { id, options, picked, optionId, query, found, onHover, onPick } = props;
+export function RecipientList({ picker, options, query, found }: RecipientListProps): JSX.Element {
+  const { id } = picker.list;
   const { t } = useDesk(OUTGOING_WORDS);
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [picked]);
   const people = options.filter((o) => o.group === 'contacts' || o.group === 'clients').length;
   const isAsked = found.query !== '' && !found.busy;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the field keeps its focus and its cursor
-    <div class="recipient-list popover" ref={box} onMouseDown={(event) => event.preventDefault()}>
-      <div role="listbox" id={id} aria-label={t.value('outgoing.options')}>
+    <div class="recipient-list popover" onMouseDown={(event) => event.preventDefault()}>
+      <div role="listbox" {...picker.list} aria-label={t.value('outgoing.options')}>
         {GROUPS.map((group) => {
           const own = options.filter((o) => o.group === group);
           return (
@@ -51,17 +43,13 @@ export function RecipientList(props: RecipientListProps): JSX.Element {
                   {group === 'contacts' && ` · ${own.length}`}
                 </p>
                 {own.map((option) => (
-                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and the keys
                   <div
                     key={option.key}
-                    id={optionId(option.key)}
                     class="recipient-option across"
                     role="option"
-                    tabIndex={-1}
-                    aria-selected={option.key === picked}
+                    aria-selected={option === picker.active}
                     aria-disabled={option.obstacle !== '' ? true : undefined}
-                    onPointerMove={() => onHover(option)}
-                    onClick={() => onPick(option)}
+                    {...picker.option(option)}
                   >
                     <Row option={option} query={query} />
                   </div>

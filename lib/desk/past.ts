@@ -40,7 +40,7 @@ export class Past {
     };
     this.history = new History(options);
     this.closed = new ClosedChats(options);
-    this.more = new MoreChats(options);
+    this.more = new MoreChats(options, this.history);
     this.client = new ClientHistory({
       chats: () => store.chats,
       read: (run) => asOperator(options, run),

@@ -172,42 +172,6 @@ export const CARD_WORDS = late({
     'Відкрити картку в Creatio',
     'Open the record in Creatio',
   ],
-  'card.failSession': [
-    'Creatio просит войти снова. Введённое сохранено в браузере, войдите и повторите.',
-    'Creatio просить увійти знову. Введене збережено в браузері, увійдіть і повторіть.',
-    'Creatio asks to sign in again. What you typed is kept in the browser: sign in and try again.',
-  ],
-  'card.failRefused': ['Creatio отказала: {words}', 'Creatio відмовила: {words}', 'Creatio refused: {words}'],
-  'card.failMissing': [
-    'Записи этого чата в Creatio пока нет. Повторите позже.',
-    'Запису цього чату в Creatio поки немає. Повторіть пізніше.',
-    'Creatio has no record of this chat yet. Try again later.',
-  ],
-  'card.failNoObject': [
-    'В Creatio нет объекта «{words}», или OData его ещё не знает. Проверьте «Что найдено в Creatio» в настройках.',
-    "У Creatio немає об'єкта «{words}», або OData його ще не знає. Перевірте «Що знайдено в Creatio» в налаштуваннях.",
-    'Creatio has no object “{words}”, or OData does not know it yet. See “What was found in Creatio” in the options.',
-  ],
-  'card.failOdata': [
-    'Этой учётной записи закрыт OData. Администратор Creatio даёт право на операцию CanUseODataService.',
-    'Цьому обліковому запису закрито OData. Адміністратор Creatio надає право на операцію CanUseODataService.',
-    'This account may not use OData. A Creatio administrator grants the operation CanUseODataService.',
-  ],
-  'card.failBusy': [
-    'Creatio занята. Повторите через минуту.',
-    'Creatio зайнята. Повторіть за хвилину.',
-    'Creatio is busy. Try again in a minute.',
-  ],
-  'card.failUnreachable': [
-    'Нет связи с Creatio. Введённое сохранено в браузере.',
-    "Немає зв'язку з Creatio. Введене збережено в браузері.",
-    'No connection to Creatio. What you typed is kept in the browser.',
-  ],
-  'card.failServer': [
-    'Creatio ответила ошибкой. Введённое сохранено в браузере.',
-    'Creatio відповіла помилкою. Введене збережено в браузері.',
-    'Creatio answered with an error. What you typed is kept in the browser.',
-  ],
   'card.history': ['История чатов', 'Історія чатів', 'Chat history'],
   'card.historyNoContact': [
     'Контакт не указан, поэтому чатов этого клиента не найти.',
@@ -287,16 +251,6 @@ export const CARD_WORDS = late({
     'Still being attached: {names}.',
   ],
   'card.fileLimit': ['До {size}.', 'До {size}.', 'Up to {size}.'],
-  'card.failQuota': [
-    'Creatio больше не принимает обращений: {words}',
-    'Creatio більше не приймає звернень: {words}',
-    'Creatio takes no more calls: {words}',
-  ],
-  'card.failTooBig': [
-    'Файл больше, чем принимает Creatio (до {words}). Он не отправлялся.',
-    'Файл більший, ніж приймає Creatio (до {words}). Його не надсилали.',
-    'The file is larger than Creatio takes (up to {words}). It was not sent.',
-  ],
   'card.savePlain': [
     'Сохранить примечания простым текстом',
     'Зберегти примітки простим текстом',

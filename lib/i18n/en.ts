@@ -32,6 +32,7 @@ export const en: DeskMessages = {
   'desk.write': 'New message',
   'desk.more': 'More',
   'desk.chooseChat': 'Choose a chat from the list',
+  'desk.broken': 'This part could not be shown. Everything else works.',
 
   'invite.open': 'Open',
   'invite.left': '{time} left',

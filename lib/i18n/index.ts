@@ -3,6 +3,7 @@ import { ACTIONS_WORDS } from './actions.ts';
 import { CARD_WORDS } from './card.ts';
 import { CHECK_WORDS } from './check.ts';
 import { CRM_CHECK_WORDS } from './crm-check.ts';
+import { CRM_WORDS } from './crm-failures.ts';
 import { CRM_PAGE_WORDS } from './crm-page.ts';
 import { en } from './en.ts';
 import { HISTORY_WORDS } from './history.ts';
@@ -37,6 +38,7 @@ const WORDS = {
   ...ACTIONS_WORDS,
   ...PEOPLE_WORDS,
   ...CARD_WORDS,
+  ...CRM_WORDS,
   ...HISTORY_WORDS,
   ...CHECK_WORDS,
   ...REPORT_WORDS,

@@ -32,6 +32,7 @@ export const ru = {
   'desk.write': 'Новое сообщение',
   'desk.more': 'Ещё',
   'desk.chooseChat': 'Выберите чат из списка',
+  'desk.broken': 'Эту часть не удалось показать. Остальное работает.',
 
   'invite.open': 'Открыть',
   'invite.left': 'осталось {time}',

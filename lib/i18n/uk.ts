@@ -32,6 +32,7 @@ export const uk: DeskMessages = {
   'desk.write': 'Нове повідомлення',
   'desk.more': 'Ще',
   'desk.chooseChat': 'Виберіть чат зі списку',
+  'desk.broken': 'Цю частину не вдалося показати. Решта працює.',
 
   'invite.open': 'Відкрити',
   'invite.left': 'залишилося {time}',

@@ -39,7 +39,7 @@ test.each(['Перевести чат', 'Эмоджи', 'Выбрать текс
     for (let times = 0; times < 2; times++) {
       await click(page, 'button', button);
       const toast = await waitDesk(page, '.toast[role=alert]');
-      expect(await textOf(toast)).toContain('Перезагрузите страницу');
+      expect(await textOf(toast)).toContain('Обновите страницу');
       await click(page, 'button', 'Скрыть');
       await waitGone(page, 'button', 'Скрыть');
     }

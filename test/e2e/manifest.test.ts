@@ -11,7 +11,7 @@ test('permissions of the shipped extension', () => {
   expect(manifest(SHIPPED_BUILD)).toMatchObject({
     manifest_version: 3,
     minimum_chrome_version: '130',
-    permissions: ['storage', 'alarms', 'scripting', 'notifications', 'offscreen'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'notifications', 'offscreen'],
     host_permissions: ['https://*.creatio.com/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     commands: { 'open-desk': { suggested_key: { default: 'Ctrl+Period' } } },

@@ -7,7 +7,7 @@ import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk } from '../model.ts';
-import { crmSentence, resultSentence } from './crm-words.ts';
+import { failureOf, failureText, resultSentence } from '../crm-failure.ts';
 
 export interface Action {
   busy: ReadonlySignal<boolean>;
@@ -51,7 +51,7 @@ export function useAction(): Action {
         try {
           return { value: (await question()) as T };
         } catch (failure) {
-          error.value = crmSentence(desk, failure);
+          error.value = failureText(failureOf(failure), desk.t.value);
           return null;
         }
       }),

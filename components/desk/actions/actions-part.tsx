@@ -8,7 +8,7 @@ import { CaseDialog } from './case-dialog.tsx';
 import { isWhole, LinkedDialog, tieSentence } from './case-result.tsx';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
-import { resultSentence } from './crm-words.ts';
+import { resultSentence } from '../crm-failure.ts';
 import type { ActionDialog, ActionDialogProps } from './dialog-types.ts';
 import { IdentifyDialog } from './identify-dialog.tsx';
 import { ActionsMenu } from './menu.tsx';

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { FeedState } from '../../../lib/creatio/subscription.ts';
 import type { Tasks } from '../../../lib/creatio/tasks.ts';
 import { useDesk } from '../model.ts';
-import { crmSentence } from './crm-words.ts';
+import { failureOf, failureText } from '../crm-failure.ts';
 
 export interface MenuFacts {
   /** undefined: being read; null: there is no feed. */
@@ -24,7 +24,8 @@ export function useMenuFacts(conversationId: string, contactId: string | null, i
     const { crm } = desk;
     if (!isOpen || !crm) return;
     trouble.value = '';
-    const failed = (error: unknown): void => void (trouble.value = crmSentence(desk, error));
+    const failed = (error: unknown): void =>
+      void (trouble.value = failureText(failureOf(error), desk.t.value));
     crm.ask('feed-state', { conversationId, contactId }).then((now) => (feed.value = now), failed);
     if (contactId === null) tasks.value = null;
     else crm.ask('contact-tasks', { contactId }).then((now) => (tasks.value = now), failed);
@@ -42,7 +43,7 @@ export function useMenuFacts(conversationId: string, contactId: string | null, i
         feed.value = await desk.crm.ask('follow-feed', { ...now, isFollowed: !now.isFollowed });
       } catch (error) {
         feed.value = now;
-        trouble.value = crmSentence(desk, error);
+        trouble.value = failureText(failureOf(error), desk.t.value);
       }
     },
   };

@@ -10,7 +10,7 @@ import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { withWords, type DeskModel } from '../model.ts';
 import { askUntil } from '../crm-door.ts';
 import type { CardTab } from '../card-types.ts';
-import { sentenceOf, type Failure } from './failure.ts';
+import { failureOf, type Failure } from '../crm-failure.ts';
 import { keepTyped } from './kept.ts';
 import {
   afterSaving,
@@ -120,7 +120,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       else if (isAccepted()) lookAgain();
     } catch (error) {
       if (turn !== reading || aborting.signal.aborted) return;
-      failure.value = sentenceOf(error);
+      failure.value = failureOf(error);
       state.value = record.peek() ? 'ready' : 'failed';
     }
   };
@@ -136,7 +136,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       state.value = 'ready';
       return written;
     } catch (error) {
-      failure.value = sentenceOf(error);
+      failure.value = failureOf(error);
       return null;
     }
   };

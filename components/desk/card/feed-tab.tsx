@@ -8,7 +8,7 @@ import { dateTime } from '../../../lib/shown/dates.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { sentenceOf, type Failure } from './failure.ts';
+import { failureOf, type Failure } from '../crm-failure.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
 
@@ -35,7 +35,7 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
       posts.value = rows;
       failure.value = null;
     } catch (error) {
-      if (mine === turn.current) failure.value = sentenceOf(error);
+      if (mine === turn.current) failure.value = failureOf(error);
     }
   };
   useEffect(() => {
@@ -53,7 +53,7 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
       card.keep({ post: { id: '', text: '' } });
       await read();
     } catch (error) {
-      refused.value = sentenceOf(error);
+      refused.value = failureOf(error);
     }
     busy.value = false;
   };

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { DeskProvider, useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';
-import { failureText } from './failure.ts';
+import { failureText } from '../crm-failure.ts';
 import type { Upload } from './uploads.ts';
 
 export function FileRow({ file, onRemove }: { file: RecordFile; onRemove: () => void }): JSX.Element {

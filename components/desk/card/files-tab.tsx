@@ -8,7 +8,7 @@ import { fileSize } from '../../../lib/shown/file-size.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel } from './card-model.ts';
-import { failureText, sentenceOf, type Failure } from './failure.ts';
+import { failureText, failureOf, type Failure } from '../crm-failure.ts';
 import { FileRow, UploadRow } from './file-row.tsx';
 import { Problem } from './problem.tsx';
 import { Notes } from './notes.tsx';
@@ -34,7 +34,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       const rows = await card.ask!('record-files', { recordId });
       if (mine === turn.current) files.value = rows;
     } catch (error) {
-      if (mine === turn.current) failure.value = sentenceOf(error);
+      if (mine === turn.current) failure.value = failureOf(error);
     }
   };
   const limit = useSignal<number | null>(null);
@@ -55,7 +55,7 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       await desk.crm!.ask('record-file-remove', { fileId: file.id });
       files.value = files.peek()?.filter(({ id }) => id !== file.id) ?? null;
     } catch (error) {
-      failure.value = sentenceOf(error);
+      failure.value = failureOf(error);
     }
   };
   return (
@@ -143,7 +143,7 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
       card.keep({ link: { id: '', text: '' } });
       await onAdded();
     } catch (error) {
-      problem.value = failureText(sentenceOf(error), t.peek());
+      problem.value = failureText(failureOf(error), t.peek());
     }
     busy.value = false;
   };

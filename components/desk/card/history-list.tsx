@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { byDay } from '../../../lib/shown/by-day.ts';
 import { useDesk } from '../model.ts';
-import { failureText } from './failure.ts';
+import { failureText } from '../crm-failure.ts';
 import { named } from './side.tsx';
 import type { HistoryPages } from './use-history.ts';
 

@@ -8,10 +8,11 @@ import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { usePicker } from '../../ui/picker.ts';
 import { useDesk } from '../model.ts';
 import { Marked } from '../../ui/marked.tsx';
 import type { CardModel } from './card-model.ts';
-import { failureText, sentenceOf } from './failure.ts';
+import { failureText, failureOf } from '../crm-failure.ts';
 import { OpenButton } from './open-link.tsx';
 import { canSave } from './save-bar.tsx';
 import type { EditedField } from '../../../lib/card/typed.ts';
@@ -68,7 +69,6 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
   const text = useSignal<string | null>(null);
   const found = useSignal<FoundRecord[] | null>(null);
   const problem = useSignal('');
-  const active = useSignal(0);
   const isOpen = useSignal(false);
   const turn = useRef(0);
   const timer = useRef(0);
@@ -86,11 +86,11 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
       const rows = await find(what);
       if (mine !== turn.current) return;
       found.value = rows;
-      active.value = 0;
+      picker.reset();
     } catch (error) {
       if (mine !== turn.current) return;
       found.value = [];
-      problem.value = failureText(sentenceOf(error), t.peek());
+      problem.value = failureText(failureOf(error), t.peek());
     }
   };
   const open = (): void => {
@@ -123,24 +123,16 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
     turn.current++;
     timer.current = window.setTimeout(() => void search(typed), SEARCH_AFTER_MS);
   };
+  const rows = (isOpen.value && found.value) || [];
+  const picker = usePicker({ rows, keyOf: (row) => row.id, onPick: choose });
   const onKeyDown = (event: KeyboardEvent): void => {
-    const rows = found.peek() ?? [];
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (picker.onKey(event) || event.isComposing) return;
+    if (isOpen.peek() ? event.key === 'Escape' : /^Arrow(Down|Up)$/.test(event.key)) {
       event.preventDefault();
-      if (!isOpen.peek()) return open();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (rows.length > 0) active.value = (active.peek() + step + rows.length) % rows.length;
-      box.current?.querySelectorAll('[role=option]')[active.peek()]?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && isOpen.peek()) {
-      event.preventDefault();
-      const row = rows[active.peek()];
-      if (row) choose(row);
-    } else if (event.key === 'Escape' && isOpen.peek()) {
-      event.preventDefault();
-      close();
+      if (isOpen.peek()) close();
+      else open();
     }
   };
-  const rows = found.value ?? [];
   return (
     <div
       class="field lookup"
@@ -157,9 +149,9 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
           autocomplete="off"
           spellcheck={false}
           aria-expanded={isOpen.value}
-          aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen.value && rows.length > 0 ? `${id}-${active.value}` : undefined}
+          aria-controls={picker.list.id}
+          aria-activedescendant={picker.activeId}
           placeholder={t.value('card.choose')}
           disabled={off}
           title={card.names.value && !card.has(field) ? t.value('card.noColumn') : undefined}
@@ -183,20 +175,9 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
       </div>
       {isOpen.value && (
         <div class="lookup-list popover">
-          <div role="listbox" id={`${id}-list`} aria-label={label}>
-            {rows.map((row, i) => (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys act on the field, which points at the option
-              <div
-                key={row.id}
-                id={`${id}-${i}`}
-                role="option"
-                aria-selected={i === active.value}
-                tabIndex={-1}
-                onPointerDown={(event) => event.preventDefault()}
-                onMouseDown={(event) => event.preventDefault()}
-                onPointerMove={() => (active.value = i)}
-                onClick={() => choose(row)}
-              >
+          <div role="listbox" {...picker.list} aria-label={label}>
+            {rows.map((row) => (
+              <div key={row.id} role="option" aria-selected={row === picker.active} {...picker.option(row)}>
                 <span>
                   <Marked
                     text={safeName(row.name)}

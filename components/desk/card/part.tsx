@@ -7,7 +7,7 @@ import { givesWayTo } from '../people/own-tab.ts';
 import './card.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
-import { failureText, sentenceOf } from './failure.ts';
+import { failureText, failureOf } from '../crm-failure.ts';
 import { HistoryView } from './history-view.tsx';
 import { unsavedOf } from './unsaved.ts';
 
@@ -30,7 +30,7 @@ export async function openRecord(desk: DeskModel, chatId: string): Promise<void>
     if (names && record) crm!.openRecord({ entity: names.entity, id: record.id }, true);
     else desk.toast.value = { text: t.value('card.notThere'), tone: 'plain', detail: '' };
   } catch (error) {
-    desk.toast.value = { text: failureText(sentenceOf(error), t.value), tone: 'error', detail: '' };
+    desk.toast.value = { text: failureText(failureOf(error), t.value), tone: 'error', detail: '' };
   }
 }
 

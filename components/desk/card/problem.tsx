@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
-import { failureText, type Failure } from './failure.ts';
+import { failureText, type Failure } from '../crm-failure.ts';
 
 /** Why the CRM did not do it. A session that is over is told once: by the desk's own notice while that stands. */
 export function Problem({

@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../model.ts';
 import type { CardModel, RecordState } from './card-model.ts';
-import { failureText } from './failure.ts';
+import { failureText } from '../crm-failure.ts';
 import { mayBeProtection, plainNotes } from '../../../lib/card/html-text.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';

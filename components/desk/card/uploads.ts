@@ -4,7 +4,7 @@ import { CARD_WORDS } from '../../../lib/i18n/card.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { fileSize } from '../../../lib/shown/file-size.ts';
 import { withWords, type DeskModel } from '../model.ts';
-import { failureText, sentenceOf, type Failure } from './failure.ts';
+import { failureText, failureOf, type Failure } from '../crm-failure.ts';
 import { sendFile } from './send-file.ts';
 
 export interface Upload {
@@ -60,7 +60,7 @@ function create(desk: DeskModel): Uploads {
       drop(id);
       arrived.value++;
     } catch (error) {
-      const failure = sentenceOf(error);
+      const failure = failureOf(error);
       put(id, { failure });
       // Whoever looks elsewhere by now hears of it too.
       const t = withWords(desk, CARD_WORDS).t.peek();

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ChatHistory } from '../../../lib/creatio/chat-history.ts';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
-import { sentenceOf, type Failure } from './failure.ts';
+import { failureOf, type Failure } from '../crm-failure.ts';
 
 export type HistoryFilter = Omit<ChatHistory, 'skip' | 'top'>;
 
@@ -56,7 +56,7 @@ function createPages(ask: AskCrm | null) {
       hasMore.value = next.length === PAGE;
     } catch (error) {
       if (mine !== turn) return;
-      failure.value = sentenceOf(error);
+      failure.value = failureOf(error);
     }
     isLoading.value = false;
   };

@@ -5,6 +5,7 @@ import type { Line } from '../../../lib/chat/lines.ts';
 import { dayKey, dayName } from '../../../lib/shown/format.ts';
 import type { Block } from '../../../lib/chat/blocks.ts';
 import { Bubble } from './bubble.tsx';
+import { Guard } from '../guard.tsx';
 import { useDesk } from '../model.ts';
 
 interface BlockProps {
@@ -98,7 +99,9 @@ function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.El
       {unread > 0 && (
         <p class="divider small across unread-line">{t.value('chat.newMessages', { count: unread })}</p>
       )}
-      <Bubble line={line} continues={continues} search={search} isCurrent={isCurrent} />
+      <Guard>
+        <Bubble line={line} continues={continues} search={search} isCurrent={isCurrent} />
+      </Guard>
     </>
   );
 }

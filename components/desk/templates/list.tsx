@@ -1,9 +1,10 @@
-import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Found, Template } from '../../../lib/chat/template.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { IconButton } from '../../ui/controls.tsx';
+import type { Picker } from '../../ui/picker.ts';
 import { useDesk } from '../model.ts';
 import { MarkedTemplate } from './marked.tsx';
 import type { TemplateStore } from './store.ts';
@@ -11,68 +12,44 @@ import type { TemplateStore } from './store.ts';
 /** More than this nobody reads through; the search is nearer. */
 export const MAX_SHOWN = 100;
 
-export const optionId = (index: number): string => `template-${index}`;
-
 interface ListProps {
   shown: Found[];
   total: number;
-  active: Signal<number>;
+  picker: Picker<Found>;
   store: TemplateStore;
   queried: boolean;
-  onChoose: (template: Template) => void;
   onEdit: (template: Template, isCopy: boolean) => void;
 }
 
-export function TemplateList({
-  shown,
-  total,
-  active,
-  store,
-  queried,
-  onChoose,
-  onEdit,
-}: ListProps): JSX.Element {
+export function TemplateList({ shown, total, picker, store, queried, onEdit }: ListProps): JSX.Element {
   const { t } = useDesk(TEMPLATES_WORDS);
-  const scroller = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const values = store.view.value?.values ?? {};
-  const picked = shown[active.value]?.template;
+  const picked = picker.active?.template;
   const place = (): void => {
-    const option = scroller.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    const option = picker.list.ref.current?.querySelector<HTMLElement>('[aria-selected=true]');
     if (option) top.value = option.offsetTop;
   };
   useEffect(place);
-  useSignalEffect(() => {
-    const index = active.value;
-    queueMicrotask(() =>
-      scroller.current?.querySelectorAll('[role=option]')[index]?.scrollIntoView({ block: 'nearest' }),
-    );
-  });
   return (
-    <div class="template-rows" ref={scroller}>
-      <div role="listbox" id="templates-list" aria-label={t.value('template.list')}>
-        {shown.map(({ template, nameHits, textHits }, i) => (
+    <div class="template-rows">
+      <div role="listbox" {...picker.list} aria-label={t.value('template.list')}>
+        {shown.map((found) => (
           <div
-            key={`${template.source}${template.id}`}
-            id={optionId(i)}
+            key={`${found.template.source}${found.template.id}`}
             role="option"
-            aria-selected={i === active.value}
-            tabIndex={-1}
-            onPointerMove={() => (active.value = i)}
-            // The field keeps its focus and its cursor.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(template)}
-            onKeyDown={(event) => event.key === 'Enter' && onChoose(template)}
+            aria-selected={found === picker.active}
+            {...picker.option(found)}
           >
             <p class="template-name">
-              <MarkedTemplate text={template.name} hits={nameHits} />
+              <MarkedTemplate text={found.template.name} hits={found.nameHits} />
             </p>
             <p class="template-text">
-              <MarkedTemplate text={template.text} hits={textHits} values={values} />
+              <MarkedTemplate text={found.template.text} hits={found.textHits} values={values} />
             </p>
             <p class="template-source">
-              {template.source === 'webitel' ? 'Webitel' : 'Creatio'}
-              {template.queue && ` · ${template.queue}`}
+              {found.template.source === 'webitel' ? 'Webitel' : 'Creatio'}
+              {found.template.queue && ` · ${found.template.queue}`}
             </p>
           </div>
         ))}

@@ -1,15 +1,16 @@
 import { computed, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { fillBlanks } from '../../../lib/chat/placeholders.ts';
 import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
 import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
 import { SearchField } from '../../ui/controls.tsx';
+import { usePicker } from '../../ui/picker.ts';
 import { useDesk } from '../model.ts';
 import type { TemplatesPanelProps } from './menu-types.ts';
 import { Footer, Notes } from './footer.tsx';
 import { TemplateForm } from './form.tsx';
-import { optionId, TemplateList, MAX_SHOWN } from './list.tsx';
+import { TemplateList, MAX_SHOWN } from './list.tsx';
 import { templateStore } from './store.ts';
 import './templates.css';
 
@@ -23,7 +24,6 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
   const box = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const query = useSignal(menu.open.peek()?.slash?.query ?? '');
-  const active = useSignal(0);
   const editing = useSignal<Editing | null>(null);
   const index = useMemo(
     () => computed(() => indexTemplates(store.templates.value, chat.queue)),
@@ -42,11 +42,6 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
     const slash = menu.open.value?.slash;
     if (slash) query.value = slash.query;
   });
-  useSignalEffect(() => {
-    void query.value;
-    active.value = 0;
-  });
-
   const leave = (): void => {
     menu.close();
     desk.composer.peek()?.focus();
@@ -64,6 +59,13 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
     composer.insert(fillBlanks(template.text, store.view.peek()?.values ?? {}));
   };
 
+  const picker = usePicker({
+    rows: shown.value,
+    keyOf: ({ template }) => `${template.source}${template.id}`,
+    onPick: ({ template }) => choose(template),
+  });
+  useLayoutEffect(picker.reset, [query.value]);
+
   const startEditing = (what: Editing): void => {
     // What went wrong with the list is no fault of the form's.
     if (store.trouble.peek()?.kind !== 'missing') store.trouble.value = null;
@@ -71,37 +73,26 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return;
-    const last = shown.value.length - 1;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const picked = shown.value[active.value]?.template;
-    if (step !== undefined && last >= 0) {
-      active.value = (active.value + step + last + 1) % (last + 1);
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && picked) {
-      choose(picked);
-    } else if (event.key === 'Escape') {
-      leave();
-    } else {
-      return;
-    }
+    if (picker.onKey(event) || event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
+    leave();
   };
   useEffect(() => {
     menu.keys.current = editing.value ? null : onKey;
     return () => (menu.keys.current = null);
   });
   // In the field the list is heard of through the field itself.
-  useSignalEffect(() => {
-    const field = desk.composer.value?.field;
-    const option = shown.value[active.value];
-    if (!field || !menu.open.value?.slash || !option) return;
-    field.setAttribute('aria-activedescendant', optionId(active.value));
-    field.setAttribute('aria-controls', 'templates-list');
+  const field = menu.open.value?.slash && picker.active ? desk.composer.value?.field : null;
+  useEffect(() => {
+    if (!field) return;
+    field.setAttribute('aria-activedescendant', picker.activeId!);
+    field.setAttribute('aria-controls', picker.list.id);
     return () => {
       field.removeAttribute('aria-activedescendant');
       field.removeAttribute('aria-controls');
     };
-  });
+  }, [field, picker.activeId]);
 
   const edit = editing.value;
   return (
@@ -142,8 +133,8 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
             inputRef={search}
             value={query.value}
             label={t.value('template.search')}
-            aria-controls="templates-list"
-            aria-activedescendant={shown.value.length > 0 ? optionId(active.value) : undefined}
+            aria-controls={picker.list.id}
+            aria-activedescendant={picker.activeId}
             onText={(text) => (query.value = text)}
             onKeyDown={onKey}
           >
@@ -155,10 +146,9 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
           <TemplateList
             shown={shown.value}
             total={found.value.length}
-            active={active}
+            picker={picker}
             store={store}
             queried={query.value !== ''}
-            onChoose={choose}
             onEdit={(template, isCopy) => startEditing({ template, isCopy })}
           />
           <Footer

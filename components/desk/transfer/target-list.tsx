@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../../lib/bridge/view.ts';
 import { hasWords, wordsOf } from '../../../lib/text/fold.ts';
 import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
 import { safeName } from '../../../lib/shown/format.ts';
 import { Button, SearchField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { usePicker } from '../../ui/picker.ts';
 import { useDesk } from '../model.ts';
 
 export type Loaded =
@@ -22,7 +22,7 @@ interface TargetListProps {
   onAgain: () => void;
 }
 
-/** A search box over the targets. Arrows lead from it into the list, where the selection follows them. */
+/** A search box over the targets. What its arrows lead to is chosen. */
 export function TargetList({
   loaded,
   kind,
@@ -32,47 +32,23 @@ export function TargetList({
   onAgain,
 }: TargetListProps): JSX.Element {
   const { t } = useDesk(TRANSFER_WORDS);
-  const id = useId();
   const search = useSignal('');
-  const list = useRef<HTMLDivElement>(null);
   const all = loaded.state === 'read' ? loaded.targets : [];
   const shown = all.filter((target) => matches(target, search.value));
-  const at = shown.findIndex((target) => target.id === chosen?.id);
+  const picker = usePicker({
+    rows: shown,
+    keyOf: (target) => target.id,
+    isFirst: (target) => target.id === chosen?.id,
+    onMove: onChoose,
+    onPick: onConfirm,
+  });
+  const onKeyDown = (event: KeyboardEvent): void => void picker.onKey(event);
 
   const typed = (text: string): void => {
     search.value = text;
     // What is no longer in sight must not be what the button acts on.
     if (chosen && !matches(chosen, text)) onChoose(null);
   };
-  const move = (event: KeyboardEvent, index: number): void => {
-    event.preventDefault();
-    const target = shown[Math.max(0, Math.min(shown.length - 1, index))];
-    if (target) onChoose(target);
-  };
-  const onSearchKey = (event: KeyboardEvent): void => {
-    if (event.isComposing || shown.length === 0) return;
-    if (event.key === 'ArrowDown') {
-      move(event, at < 0 ? 0 : at);
-      list.current?.focus();
-    } else if (event.key === 'Enter') {
-      if (at < 0) move(event, 0);
-      list.current?.focus();
-      event.preventDefault();
-    }
-  };
-  const onListKey = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') move(event, at + 1);
-    else if (event.key === 'ArrowUp') move(event, at - 1);
-    else if (event.key === 'Home') move(event, 0);
-    else if (event.key === 'End') move(event, shown.length - 1);
-    else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) {
-      event.preventDefault();
-      onConfirm();
-    }
-  };
-  useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen?.id]);
 
   return (
     <>
@@ -81,31 +57,27 @@ export function TargetList({
         data-autofocus
         value={search.value}
         label={t.value('search')}
+        aria-controls={picker.list.id}
+        aria-activedescendant={picker.activeId}
         onText={typed}
-        onKeyDown={onSearchKey}
+        onKeyDown={onKeyDown}
       />
       {shown.length > 0 ? (
         <div
           class="targets down"
-          ref={list}
           role="listbox"
+          {...picker.list}
           tabIndex={0}
           aria-label={t.value(kind === 'plan' ? 'transfer.plans' : 'transfer.operators')}
-          aria-activedescendant={at >= 0 ? `${id}-${shown[at]!.id}` : undefined}
-          onKeyDown={onListKey}
+          aria-activedescendant={picker.activeId}
+          onKeyDown={onKeyDown}
         >
           {shown.map((target) => (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list has the focus and the keys
             <div
               key={target.id}
-              id={`${id}-${target.id}`}
               role="option"
-              aria-selected={target.id === chosen?.id}
-              tabIndex={-1}
-              onClick={() => {
-                onChoose(target);
-                list.current?.focus();
-              }}
+              aria-selected={target === picker.active}
+              {...picker.option(target)}
             >
               <Icon name={kind === 'plan' ? 'scheme' : 'person'} />
               <span class="target-text down">

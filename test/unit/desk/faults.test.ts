@@ -424,6 +424,25 @@ describe('the 41st chat', () => {
     await stage.clock.advance(65_000);
     expect(ids.filter((id) => stage.view.chats[id]?.status !== 'new')).toEqual([]);
   });
+
+  it('waits since the first of the client’s words, of which Webitel’s list shows the last', async () => {
+    await stage.stop();
+    stage = await Stage.start();
+    const now = stage.server.now();
+    const ids = Array.from({ length: 43 }, (_, i) => {
+      const customer = stage.server.customer({ name: `Клієнт ${i}` });
+      for (const ago of [600_000, 400_000, 60_000]) customer.writes(`${ago}`, { at: now - ago });
+      customer.invite({ timeoutSec: 0 });
+      customer.takenElsewhere();
+      return customer.conversationId;
+    });
+    await stage.online();
+    const since = (id: string) => stage.view.chats[id]?.wait?.unansweredSince;
+    await stage.within(70, () => ids.every((id) => since(id) === now - 600_000));
+    stage.server.log.clear();
+    await stage.clock.advance(120_000);
+    expect(stage.server.log.requests.filter((r) => JSON.stringify(r).includes('/messages'))).toEqual([]);
+  });
 });
 
 describe.each([

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/i18n/index.ts';
 import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
 import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { CRM_WORDS } from '../../../lib/i18n/crm-failures.ts';
 import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
 import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
@@ -123,6 +124,7 @@ describe('groups of texts', () => {
     CHECK_WORDS,
     CRM_CHECK_WORDS,
     CRM_PAGE_WORDS,
+    CRM_WORDS,
     HISTORY_WORDS,
     KEYS_WORDS,
     MORE_WORDS,
