@@ -132,7 +132,8 @@ export function createModel(options: ModelOptions): DeskModel {
     isPicture: signal(false),
     crm,
     people: signal<People | null>(null),
-    draftOf: (id) => typed.value[id] ?? (conversation.value?.id === id ? conversation.value.draft : ''),
+    draftOf: (id) =>
+      typed.value[id] ?? (conversation.value?.id === id ? (conversation.value.kept.message ?? '') : ''),
     call,
     async act(command) {
       const result = await call(command);

@@ -1,77 +1,20 @@
-/** What is typed and not sent: kept by the worker on every pause and at once when the form is left; shared by all views. */
-import { effect, type ReadonlySignal } from '@preact/signals';
-import type { DeskView } from '../../lib/bridge/view.ts';
+/** What is typed and not sent: kept by the worker, shared by all views. */
 import type { OutgoingForm } from '../../lib/chat/outgoing.ts';
-import { writeUnsent, type Unsent } from '../../lib/outgoing/unsent.ts';
+import { FIRST_MESSAGE } from '../../lib/kept/fields.ts';
+import { readUnsent, writeUnsent, type Unsent } from '../../lib/outgoing/unsent.ts';
+import { keeper, type Keeper } from '../desk/keeper.ts';
 import type { DeskModel } from '../desk/model.ts';
 
-const STORE_AFTER_MS = 150;
+const asText = (form: OutgoingForm | null | undefined): string => (form ? JSON.stringify(form) : '');
 
-export interface DraftKeeper {
-  /** Something was typed or chosen. */
-  touch(): void;
-  /** It is on its way as a message: what is pending must not come back as a draft. */
-  cancel(): void;
-  store(): void;
-  dispose(): void;
-}
-
-export function keepDraft(
-  desk: { view: ReadonlySignal<DeskView | null>; call: DeskModel['call'] },
+export const keepDraft = (
+  desk: Pick<DeskModel, 'view' | 'call' | 'newId'>,
   read: () => Unsent,
-  show: (form: OutgoingForm | null) => void,
-): DraftKeeper {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let dirty = false;
-  let known = JSON.stringify(desk.view.peek()?.outgoingDraft ?? null);
-  /** Stored from here, and not told back yet. */
-  const own = new Set<string>();
-
-  const store = (): void => {
-    clearTimeout(timer);
-    if (!dirty) return;
-    dirty = false;
-    const form = writeUnsent(read());
-    const text = JSON.stringify(form);
-    if (text === known) return;
-    known = text;
-    own.add(text);
-    void desk.call({ type: 'outgoing-draft', form });
-  };
-  const stop = effect(() => {
-    const form = desk.view.value?.outgoingDraft ?? null;
-    const text = JSON.stringify(form);
-    if (text === known) {
-      own.clear();
-      return;
-    }
-    if (dirty || own.has(text)) return;
-    known = text;
-    show(form);
+  show: (kept: Unsent) => void,
+): Keeper =>
+  keeper({
+    heard: () => asText(desk.view.value?.outgoingDraft),
+    read: () => asText(writeUnsent(read())),
+    show: (text) => show(readUnsent(text === '' ? null : (JSON.parse(text) as OutgoingForm), desk.newId)),
+    tell: (text) => desk.call({ type: 'draft.keep', conversationId: FIRST_MESSAGE, field: 'message', text }),
   });
-  const hidden = (): void => {
-    if (document.visibilityState === 'hidden') store();
-  };
-  document.addEventListener('visibilitychange', hidden);
-  addEventListener('pagehide', store);
-  addEventListener('blur', store);
-  return {
-    touch() {
-      dirty = true;
-      clearTimeout(timer);
-      timer = setTimeout(store, STORE_AFTER_MS);
-    },
-    cancel() {
-      clearTimeout(timer);
-      dirty = false;
-    },
-    store,
-    dispose() {
-      store();
-      stop();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', store);
-      removeEventListener('blur', store);
-    },
-  };
-}

@@ -7,19 +7,17 @@ import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/reci
 import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
 import { keepDraft } from './draft.ts';
-import { readUnsent } from '../../lib/outgoing/unsent.ts';
 import { formCrm } from './form-crm.ts';
 import type { Lines, Need, OutgoingFormModel } from './form-types.ts';
 import { createSearch } from './search.ts';
 
 export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
-  const start = readUnsent(desk.view.peek()?.outgoingDraft ?? null, desk.newId);
-  const typed = signal(start.typed);
-  const text = signal(start.text);
-  const recipient = signal(start.recipient);
-  const via = signal(start.via);
-  const address = signal(start.address);
-  let localId = start.localId;
+  const typed = signal('');
+  const text = signal('');
+  const recipient = signal<Recipient | null>(null);
+  const via = signal<string | null>(null);
+  const address = signal<string | null>(null);
+  let localId = '';
   /** Gateway wanted by name, until the list of them is here. */
   const wantedName = signal<string | null>(null);
   const lines = signal<Lines>({ state: 'loading' });
@@ -44,17 +42,17 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       text: text.peek(),
       localId,
     }),
-    (form) =>
+    (kept) =>
       batch(() => {
-        const now = readUnsent(form, desk.newId);
-        typed.value = now.typed;
-        text.value = now.text;
-        recipient.value = now.recipient;
-        via.value = now.via;
-        address.value = now.address;
-        localId = now.localId;
+        typed.value = kept.typed;
+        text.value = kept.text;
+        recipient.value = kept.recipient;
+        via.value = kept.via;
+        address.value = kept.address;
+        localId = kept.localId;
       }),
   );
+  const leave = draft.start();
 
   const offers = computed(() => {
     const whom = recipient.value;
@@ -217,7 +215,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       }
       busy.value = true;
       refusal.value = null;
-      draft.cancel();
+      draft.drop();
       const sent = text.peek();
       const result = await desk.call({
         type: 'outgoing.send',
@@ -249,7 +247,7 @@ export function createOutgoingForm(desk: DeskModel): OutgoingFormModel {
       return result.ok;
     },
     dispose() {
-      draft.dispose();
+      leave();
       form.search.dispose();
       knowing();
       reading();

@@ -4,6 +4,7 @@
  */
 import type { ClientPort, DeskClientOptions } from './client-options.ts';
 import type { CallResult, Command, ResultOf, ViewMessage, WorkerMessage } from './protocol.ts';
+import { withKept, type Kept } from '../kept/fields.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import type { CrmSettings } from '../creatio/context.ts';
 import {
@@ -84,15 +85,18 @@ export class DeskClient {
   call<C extends Command>(command: C): Promise<ResultOf<C>> {
     if (this.orphaned) return Promise.resolve({ ok: false, code: 'orphaned' });
     const callId = this.#options.newId();
-    // The worker does not echo a draft to the view it came from.
-    if (command.type === 'draft' && this.conversation?.id === command.conversationId) {
-      this.conversation = { ...this.conversation, draft: command.text };
-    }
-    return new Promise((resolve) => {
+    const result = new Promise<ResultOf<C>>((resolve) => {
       // The worker has answered in the type of its own table.
       this.#calls.set(callId, { command, resolve: resolve as (result: CallResult) => void });
       this.#post({ kind: 'call', callId, command });
     });
+    // The worker does not echo it to the view that it came from.
+    if (command.type === 'draft.keep' && this.conversation?.id === command.conversationId) {
+      const kept = withKept(this.conversation.kept, { [command.field]: command.text });
+      this.conversation = { ...this.conversation, kept };
+      this.#changed();
+    }
+    return result;
   }
 
   /** Chooses the conversation whose messages this view shows; null for none. */
@@ -232,16 +236,20 @@ export class DeskClient {
   #receiveConversation(patch: ConversationPatch | null): void {
     if (!patch) this.conversation = null;
     else if (patch.id === this.#watched)
-      this.conversation = applyConversationPatch(this.conversation, this.#withOwnDraft(patch));
+      this.conversation = applyConversationPatch(this.conversation, this.#withOwn(patch));
   }
 
   /** What was typed here and has not reached the worker yet is newer than what it tells. */
-  #withOwnDraft(patch: ConversationPatch): ConversationPatch {
-    const last = [...this.#calls.values()]
-      .map(({ command }) => command)
-      .findLast((c) => (c.type === 'draft' || c.type === 'message.send') && c.conversationId === patch.id);
-    // A message that is being sent empties its draft.
-    return last?.type === 'draft' ? { ...patch, draft: last.text } : patch;
+  #withOwn(patch: ConversationPatch): ConversationPatch {
+    const own: Kept = {};
+    for (const { command } of this.#calls.values()) {
+      if (!('conversationId' in command) || command.conversationId !== patch.id) continue;
+      if (command.type === 'draft.keep') own[command.field] = command.text;
+      // What is being sent or reported empties its field.
+      if (command.type === 'message.send') delete own.message;
+      if (command.type === 'processing.finish') delete own.comment;
+    }
+    return { ...patch, kept: { ...patch.kept, ...own } };
   }
 
   #changed(): void {

@@ -1,5 +1,6 @@
 /** All that can be asked of the worker, and by whom. */
 import { historyCommands } from '../history/commands.ts';
+import { keptCommands } from '../kept/commands.ts';
 import { caseCommands, recordCommands } from './case-commands.ts';
 import { chatCommands, pastCommands } from './chat-commands.ts';
 import { parseWith, type AnswerOf, type CallResult, type CommandOf, type Table } from './command.ts';
@@ -13,7 +14,6 @@ import {
   strangerCommands,
   uiCommands,
 } from './desk-commands.ts';
-import { draftCommands } from './draft-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { messageCommands } from './message-commands.ts';
 import { outgoingCommands } from './outgoing-commands.ts';
@@ -31,9 +31,9 @@ const operatorTable = {
   ...contactCommands,
   ...crmCommands,
   ...deskCommands,
-  ...draftCommands,
   ...fileCommands,
   ...historyCommands,
+  ...keptCommands,
   ...messageCommands,
   ...outgoingCommands,
   ...pastCommands,

@@ -1,5 +1,6 @@
 /** What has changed between two projections, as the patch that leads from one to the other. */
 import type { Line } from '../chat/lines.ts';
+import { keptNews } from '../kept/fields.ts';
 import type { ConversationPatch, ConversationView, DeskPatch, DeskView } from './view.ts';
 
 /** Parts are compared by identity: the worker replaces what it changes. null when nothing did. */
@@ -24,27 +25,19 @@ export function diffConversation(
   const keep = before ? commonSuffix(before.lines, now.lines, from) : 0;
   const lines = now.lines.slice(from, now.lines.length - keep);
   const sameLines = lines.length === 0 && before?.lines.length === now.lines.length;
+  // The first word to a view says of what is empty too: it may still hold something from before the worker's restart.
+  const kept = keptNews(before && before.kept, now.kept);
   const same =
-    before &&
-    sameLines &&
-    before.draft === now.draft &&
-    before.reachedStart === now.reachedStart &&
-    before.files === now.files &&
-    before.comment === now.comment &&
-    before.card === now.card;
+    before && sameLines && !kept && before.reachedStart === now.reachedStart && before.files === now.files;
   if (same) return null;
-  // The first word to a view says that there is none too: it may still hold one from before the worker's restart.
-  const sameComment = before !== null && before.comment === now.comment;
   return {
     id: now.id,
     from,
     lines,
     ...(keep > 0 ? { keep } : {}),
-    ...(before?.draft === now.draft ? {} : { draft: now.draft }),
+    ...(kept ? { kept } : {}),
     ...(before?.reachedStart === now.reachedStart ? {} : { reachedStart: now.reachedStart }),
     ...(before?.files === now.files || !now.files ? {} : { files: now.files }),
-    ...(sameComment ? {} : { comment: now.comment ?? '' }),
-    ...(before !== null && before.card === now.card ? {} : { card: now.card ?? '' }),
   };
 }
 

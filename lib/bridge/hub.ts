@@ -2,6 +2,7 @@
  * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
  */
 import type { ConversationId } from '../chat/types.ts';
+import { withKept } from '../kept/fields.ts';
 import {
   parseCommand,
   parseViewMessage,
@@ -219,8 +220,9 @@ export class Hub {
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)
         : { ok: false, code: 'no-crm-tab' };
-    if (command.type === 'draft' && connection.sentConversation?.id === command.conversationId)
-      connection.sentConversation = { ...connection.sentConversation, draft: command.text };
+    const sent = connection.sentConversation;
+    if (command.type === 'draft.keep' && sent?.id === command.conversationId)
+      connection.sentConversation = { ...sent, kept: withKept(sent.kept, { [command.field]: command.text }) };
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);
     return result;

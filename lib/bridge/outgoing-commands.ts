@@ -24,6 +24,4 @@ export const outgoingCommands = {
   'outgoing.gateways': command({}).answers<Gateway[]>(),
   /** Clients that Webitel knows, by name or id. */
   'outgoing.clients': command({ query: line }).answers<KnownClient[]>(),
-  /** The unsent form, kept for the next time that it is opened anywhere. */
-  'outgoing-draft': command({ form: z.nullable(z.object({ to: text, text })) }),
 };

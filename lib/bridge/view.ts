@@ -7,6 +7,7 @@ import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { WaitFacts } from '../chat/traffic-light.ts';
 import type { ConversationId } from '../chat/types.ts';
+import { withKept, type Kept } from '../kept/fields.ts';
 import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
 import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
@@ -186,13 +187,9 @@ export interface TransferTarget {
 export interface ConversationView {
   id: ConversationId;
   lines: Line[];
-  draft: string;
+  kept: Kept;
   /** Chosen and not sent yet; absent: none. */
   files?: TrayFile[];
-  /** Unsent comment of the processing; absent when there is none. */
-  comment?: string;
-  /** What was typed into its card and is not saved, as the card wrote it; absent when there is nothing. */
-  card?: string;
   /** Nothing was said before the first line. */
   reachedStart: boolean;
 }
@@ -207,10 +204,9 @@ export interface ConversationPatch {
   from: number;
   keep?: number;
   lines: Line[];
-  draft?: string;
+  /** Fields that have changed. */
+  kept?: Kept;
   files?: TrayFile[];
-  comment?: string;
-  card?: string;
   reachedStart?: boolean;
 }
 
@@ -230,18 +226,14 @@ export function applyConversationPatch(
   patch: ConversationPatch,
 ): ConversationView {
   const base: ConversationView =
-    have?.id === patch.id ? have : { id: patch.id, lines: [], draft: '', reachedStart: false };
+    have?.id === patch.id ? have : { id: patch.id, lines: [], kept: {}, reachedStart: false };
   const kept = patch.keep ? base.lines.slice(-patch.keep) : [];
   const files = patch.files ?? base.files;
-  const comment = patch.comment ?? base.comment;
-  const card = patch.card ?? base.card;
   return {
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines, ...kept],
-    draft: patch.draft ?? base.draft,
+    kept: patch.kept ? withKept(base.kept, patch.kept) : base.kept,
     ...(files ? { files } : {}),
-    ...(comment ? { comment } : {}),
-    ...(card ? { card } : {}),
     reachedStart: patch.reachedStart ?? base.reachedStart,
   };
 }

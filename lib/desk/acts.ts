@@ -3,6 +3,7 @@ import type { recordCommands } from '../bridge/case-commands.ts';
 import type { Acts } from '../bridge/command.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import type { Language } from '../i18n/language.ts';
+import { keptActs } from '../kept/worker.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
@@ -18,7 +19,6 @@ import { contactActs } from './contact-commands.ts';
 import type { Contacts } from './contacts.ts';
 import type { Ends } from './ends.ts';
 import { fileActs } from './files.ts';
-import { draftActs } from './keep-typed.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Past } from './past.ts';
 import { uiActs, type Preferences } from './preferences.ts';
@@ -61,7 +61,7 @@ export const actsAlone = (ports: ActPorts) => ({
   cases: { acts: caseActs(ports) },
   chat: { acts: chatActs(ports) },
   people: { acts: contactActs(ports) },
-  drafts: { acts: draftActs(ports.store) },
+  drafts: { acts: keptActs(ports.store) },
   files: { acts: fileActs(ports) },
   messages: { acts: messageActs(ports) },
   processing: { acts: processingActs(ports) },

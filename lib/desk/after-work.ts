@@ -3,11 +3,11 @@ import type { Acts, Args, CallResult } from '../bridge/command.ts';
 import type { processingCommands } from '../bridge/processing-commands.ts';
 import { openWork } from '../chat/after-work.ts';
 import type { AfterWork, ConversationId } from '../chat/types.ts';
+import { keptKey } from '../kept/fields.ts';
 import { renewWork, reportWork, type Ask } from '../webitel/actions.ts';
 import { readWork, translateChannelEvent } from '../webitel/after-work.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { ChatStore } from './chat-store.ts';
-import { commentKey } from './draft-keys.ts';
 import { UnderWay } from './under-way.ts';
 
 export interface AfterWorkPorts {
@@ -129,7 +129,7 @@ function over(id: ConversationId, attemptId: number, ports: AfterWorkPorts): Res
 async function close(id: ConversationId, attemptId: number, ports: AfterWorkPorts): Promise<void> {
   const at = Math.max(ports.serverNow(), ports.store.chats[id]?.afterWork?.at ?? 0);
   ports.store.apply({ type: 'processed', id, attemptId, at });
-  await ports.store.setDraft(commentKey(id), '');
+  await ports.store.setDraft(keptKey(id, 'comment'), '');
 }
 
 /** The order names the deadline that the operator saw: asked twice, it moves once. */

@@ -11,11 +11,11 @@ import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
+import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
-import { cardKey, commentKey } from './draft-keys.ts';
 import { DraftStore } from './draft-store.ts';
 
 const WRITE_EVERY_MS = 1000;
@@ -163,24 +163,18 @@ export class ChatStore {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
     const { outbox } = this;
-    const draft = this.draft(id);
-    const comment = this.draft(commentKey(id));
-    const card = this.draft(cardKey(id));
+    const kept = keptOf((field) => this.draft(keptKey(id, field)));
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;
     const { view: shown } = last ?? {};
-    const sameTyped =
-      shown?.draft === draft && (shown.comment ?? '') === comment && (shown.card ?? '') === card;
-    if (sameLines && sameTyped && shown.files === files) return shown;
+    if (sameLines && shown?.files === files && !keptNews(shown.kept, kept)) return shown;
     const view: ConversationView = {
       id,
       lines: sameLines ? shown!.lines : linesOf(chat, outbox),
-      draft,
+      kept,
       reachedStart: chat.reachedStart,
       files,
-      ...(comment ? { comment } : {}),
-      ...(card ? { card } : {}),
     };
     this.#shown = { chat, outbox, view };
     return view;

@@ -40,7 +40,7 @@ export class Desk {
       settingsChanged: () => this.#settingsChanged(),
       accountChanged: () => this.#accountChanged(),
       synced: (snapshot) => void this.#tell((one) => one.onSynced?.(snapshot)),
-      usedAccount: () => this.#data.account,
+      usedAccount: () => (this.#data.isSettled ? this.#data.account : undefined),
       accept: (id) => this.#execute({ type: 'chat.accept', conversationId: id }),
     });
     this.#acts = joinActs(this.#services);
@@ -143,6 +143,7 @@ export class Desk {
       await this.#data.use(key);
       if (key !== null) void this.#tell((one) => one.onAccount?.(key));
     }
+    this.#data.isSettled = true;
     if (session && session.expiredAt === null) {
       link.start(socketUrl(session.origin, this.#platform.version), session.token);
       void alarms.set('heartbeat', this.#platform.clock.now() + HEARTBEAT_MS);

@@ -7,7 +7,7 @@ import type { NotifierView } from './notifier.ts';
 
 /** The desk as the notifier sees it now. */
 export function notifierView(
-  account: string | null,
+  account: string | null | undefined,
   { chats, outbox }: Pick<ChatStore, 'chats' | 'outbox'>,
   link: Pick<Link, 'view' | 'serverNow'>,
   hub: Pick<Hub, 'looking'>,

@@ -30,7 +30,8 @@ export interface AlertsApi {
 
 /** What the notifier looks at, as it is now. */
 export interface NotifierView {
-  account: string | null;
+  /** undefined: not known now; nothing is told then, and nothing forgotten. */
+  account: string | null | undefined;
   /** The chats have been read since the worker started. */
   isKnown: boolean;
   chats: Chats;
@@ -112,6 +113,7 @@ export class Notifier {
   async #run(): Promise<void> {
     const stored = (this.#memory ??= parseMemory((await this.#ports.session.get(KEY))[KEY]));
     const view = this.#ports.view();
+    if (view.account === undefined) return;
     if (view.account === null) {
       for (const id of stored.shown) this.#ports.alerts.clear(id);
       if (stored.account !== null) await this.#remember(EMPTY);

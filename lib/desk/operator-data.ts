@@ -17,6 +17,8 @@ export interface OperatorDataPorts {
 
 export class OperatorData {
   account: string | null = null;
+  /** false while it is changed, or not known yet whose data they are. */
+  isSettled = false;
   state: DiskState = 'stored';
   readonly #ports: OperatorDataPorts;
 
@@ -26,11 +28,13 @@ export class OperatorData {
 
   /** First nobody's, then his: whatever fails between, no operator sees another's chats. */
   async use(account: string | null): Promise<void> {
+    this.isSettled = false;
     this.account = null;
     this.state = 'stored';
     await this.#take(null);
     if (account !== null) await this.#take(await this.#open(account));
     this.account = account;
+    this.isSettled = true;
   }
 
   #open(account: string): Promise<DeskDb> {
@@ -43,6 +47,7 @@ export class OperatorData {
       },
       onReturn: () => {
         if (this.account !== account) return;
+        this.isSettled = false;
         this.account = null;
         onReturn();
       },

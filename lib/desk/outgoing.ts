@@ -6,6 +6,7 @@ import { answersTo } from '../chat/outgoing-answer.ts';
 import type { OutgoingForm } from '../chat/outgoing.ts';
 import type { OutgoingOrder } from '../chat/outgoing-rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
+import { FIRST_MESSAGE } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
@@ -37,8 +38,6 @@ export interface OutgoingPorts {
   contactOf?: (id: ConversationId) => string | null;
 }
 
-/** Among the drafts of the chats: none has such an id. */
-const DRAFT = '#outgoing';
 const formShape = z.object({ to: z.string(), text: z.string() });
 
 /** What cannot be read on the disk is shown as it lies there: somebody has typed it. */
@@ -87,7 +86,7 @@ export class Outgoing {
   }
 
   get draft(): OutgoingForm | null {
-    const text = this.#ports.store.draft(DRAFT);
+    const text = this.#ports.store.draft(FIRST_MESSAGE);
     if (text !== this.#form.text) this.#form = { text, form: text ? readForm(text) : null };
     return this.#form.form;
   }
@@ -144,10 +143,6 @@ export class Outgoing {
       this.#disk();
       return { ok: true, value: await this.#lists.clients(query) };
     },
-    'outgoing-draft': async ({ form }) => {
-      this.#disk();
-      await this.#ports.store.setDraft(DRAFT, form && form.to + form.text !== '' ? JSON.stringify(form) : '');
-    },
   };
 
   /** @throws WebitelError when nobody is signed in */
@@ -171,7 +166,7 @@ export class Outgoing {
       recordKey: this.#ports.newId(),
     });
     // A repeated command must not take away what was typed after the first.
-    if (isNew) await this.#ports.store.setDraft(DRAFT, '');
+    if (isNew) await this.#ports.store.setDraft(FIRST_MESSAGE, '');
     this.kick();
     return { ok: true };
   }

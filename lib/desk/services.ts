@@ -53,7 +53,8 @@ export interface ServiceEvents {
   changed: () => void;
   accountChanged: () => Promise<void>;
   synced: (snapshot: Snapshot) => void;
-  usedAccount: () => string | null;
+  /** undefined: being changed, or not known yet. */
+  usedAccount: () => string | null | undefined;
   accept: (id: ConversationId) => Promise<CallResult>;
 }
 

@@ -8,7 +8,7 @@ import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { OutgoingEntry } from '../chat/outgoing.ts';
 import type { RecordJob } from '../chat/record-job.ts';
-import { TYPED_DIALOGS } from '../chat/typed-dialogs.ts';
+import { KEPT_FIELDS, keptKey } from '../kept/fields.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 import { Disk, type Change, type DiskOptions } from './disk.ts';
 import type { Draft, StoredTemplates } from './schema.ts';
@@ -131,7 +131,4 @@ const PREFIX = 'desk:';
 const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
 /** Everything that may be typed in a chat. */
-const typedIn = (id: ConversationId): string[] => [
-  id,
-  ...['comment', 'card', ...TYPED_DIALOGS].map((kind) => `${id}#${kind}`),
-];
+const typedIn = (id: ConversationId): string[] => KEPT_FIELDS.map((field) => keptKey(id, field));

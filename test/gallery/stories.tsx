@@ -154,7 +154,7 @@ export const STORIES: readonly Story[] = [
     chosen: 'red',
     conversation: {
       lines: tail(3),
-      draft: 'Доставимо до {дата}. Дякуємо за терпіння',
+      kept: { message: 'Доставимо до {дата}. Дякуємо за терпіння' },
       files: [
         { ...PDF, parts: 1, refused: null },
         { ...PDF, id: 'g', name: 'Відео.mov', parts: 1, refused: 'too-big' },

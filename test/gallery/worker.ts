@@ -44,8 +44,8 @@ export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene
           if (message.kind === 'call')
             say({ kind: 'result', callId: message.callId, result: answerTo(message.command) });
           if (message.kind !== 'watch' || message.conversationId === null) return;
-          const { lines = [], draft = '', reachedStart = true, ...more } = conversation ?? {};
-          const patch = { ...more, id: message.conversationId, from: 0, lines, draft, reachedStart };
+          const { lines = [], kept = {}, reachedStart = true, ...more } = conversation ?? {};
+          const patch = { ...more, id: message.conversationId, from: 0, lines, kept, reachedStart };
           say({ kind: 'conversation', patch });
         },
       };

@@ -2,7 +2,7 @@
 import type { ComponentType, JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { DeskModel } from '../model.ts';
-import '../transfer/transfer-dialog.css';
+import '../../ui/dialog-parts.css';
 import './actions.css';
 import { CaseDialog } from './case-dialog.tsx';
 import { isWhole, LinkedDialog, tieSentence } from './case-result.tsx';

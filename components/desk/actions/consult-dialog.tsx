@@ -96,12 +96,12 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
           />
           {cases.value === null ? (
             !reading.error.value && (
-              <p class="targets-none down" role="status">
+              <p class="dialog-none down" role="status">
                 {t.value('actions.loading')}
               </p>
             )
           ) : cases.value.length === 0 ? (
-            <p class="targets-none down" role="status">
+            <p class="dialog-none down" role="status">
               {t.value(none, { name: safeName(link!.name) })}
             </p>
           ) : (

@@ -29,12 +29,13 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
   const desk = useDesk(ACTIONS_WORDS);
   const { t } = desk;
   const chat = desk.view.peek()?.chats[chatId];
-  const typed = useTyped(chatId, 'identify', () => ({
-    name: safeName(chat?.name ?? ''),
-    phone: given,
-    email: '',
-  }));
-  // What was pressed counts more than what was typed some time before.
+  const typed = useTyped(
+    chatId,
+    'identify',
+    () => ({ name: safeName(chat?.name ?? ''), phone: given, email: '' }),
+    // What was pressed counts more than what was typed some time before.
+    () => given !== '',
+  );
   useEffect(() => void (given && typed.type({ phone: given })), []);
   const wanted = useDelayed(typed.fields);
   const { name, phone, email } = typed.fields.value;

@@ -79,8 +79,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
 
   /** Whoever comes back has perhaps signed in to the CRM meanwhile, or written to the record in another window. */
   const onSight = (): void => {
-    if (document.visibilityState === 'hidden') store();
-    else if (state.peek() !== 'loading' && !saving.peek()) void load();
+    if (document.visibilityState === 'visible' && state.peek() !== 'loading' && !saving.peek()) void load();
   };
   document.addEventListener('visibilitychange', onSight);
 

@@ -31,7 +31,7 @@ function filesOf(desk: DeskModel, chatId: string, t: Translate<keyof typeof CARD
 export function unsavedOf(desk: DeskModel, chatId: string): string[] {
   const t = withWords(desk, CARD_WORDS).t.value;
   const conversation = desk.conversation.value;
-  const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.card), t) : [];
+  const fields = conversation?.id === chatId ? unsavedFields(readTyped(conversation.kept.card), t) : [];
   return [
     ...(fields.length > 0 ? [t('card.unsavedNamed', { fields: fields.join(', ') })] : []),
     ...filesOf(desk, chatId, t),

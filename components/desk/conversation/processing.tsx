@@ -1,14 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { countdown } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
+import { useKept } from '../use-kept.ts';
 import { YesNo } from '../yes-no.tsx';
-
-const STORE_AFTER_MS = 150;
 
 /** The chat is over, the work on it is not: how long that may last, a comment, and the two ways on. */
 export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
@@ -17,7 +16,18 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
   const work = chat.processing!;
   const id = useId();
   const busy = useSignal<'finish' | 'prolong' | null>(null);
-  const comment = useComment(chat.id);
+  const comment = useSignal('');
+  // A comment whose processing is over belongs to nothing any more. Before the field is left.
+  useLayoutEffect(
+    () => () => {
+      if (!desk.view.peek()?.chats[chat.id]?.processing) kept.drop();
+    },
+    [],
+  );
+  const kept = useKept(chat.id, 'comment', {
+    read: () => comment.peek(),
+    show: (text) => (comment.value = text),
+  });
   const left = useComputed(() =>
     t.value('processing.left', { time: countdown(work.deadline - now.value, t.value) }),
   );
@@ -53,6 +63,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
   const run = async (what: 'finish' | 'prolong'): Promise<void> => {
     if (busy.peek()) return;
     busy.value = what;
+    if (what === 'finish') kept.drop();
     const of = { conversationId: chat.id, attemptId: work.attemptId };
     const done = await desk.act(
       what === 'finish'
@@ -60,6 +71,7 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         : { type: 'processing.prolong', ...of, deadline: work.deadline },
     );
     busy.value = null;
+    if (!done && what === 'finish') kept.touch();
     if (done && what === 'finish')
       desk.toast.value = { text: t.value('processing.done'), tone: 'plain', detail: '' };
   };
@@ -74,7 +86,10 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
         aria-label={t.value('processing.comment')}
         placeholder={t.value('processing.comment')}
         value={comment.value}
-        onInput={(event) => comment.typed(event.currentTarget.value)}
+        onInput={(event) => {
+          comment.value = event.currentTarget.value;
+          kept.touch();
+        }}
       />
       <div class="processing-actions">
         <Button
@@ -101,37 +116,4 @@ export function Processing({ chat }: { chat: ChatSummary }): JSX.Element {
       )}
     </footer>
   );
-}
-
-/** Typed here, kept by the worker: a reload or another tab finds it again. */
-function useComment(id: string): { value: string; typed(text: string): void } {
-  const desk = useDesk(MORE_WORDS);
-  const text = useSignal<string | null>(null);
-  const timer = useRef(0);
-  const store = (): void => {
-    clearTimeout(timer.current);
-    timer.current = 0;
-    void desk.call({ type: 'comment', conversationId: id, text: text.peek() ?? '' });
-  };
-  useEffect(() => {
-    const hide = (): void => {
-      if (timer.current) store();
-    };
-    addEventListener('pagehide', hide);
-    return () => {
-      removeEventListener('pagehide', hide);
-      clearTimeout(timer.current);
-      // A comment whose processing is over belongs to nothing any more.
-      if (timer.current && desk.view.peek()?.chats[id]?.processing) store();
-    };
-  }, []);
-  const stored = desk.conversation.value?.id === id ? desk.conversation.value.comment : undefined;
-  return {
-    value: text.value ?? stored ?? '',
-    typed(next) {
-      text.value = next;
-      clearTimeout(timer.current);
-      timer.current = window.setTimeout(store, STORE_AFTER_MS);
-    },
-  };
 }

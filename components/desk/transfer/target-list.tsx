@@ -114,14 +114,14 @@ function Nothing({
   const { t } = useDesk(TRANSFER_WORDS);
   if (loaded.state === 'loading') {
     return (
-      <p class="targets-none down" role="status">
+      <p class="dialog-none down" role="status">
         <span class="spinner" aria-hidden="true" /> {t.value('transfer.loading')}
       </p>
     );
   }
   if (loaded.state === 'failed') {
     return (
-      <div class="targets-none down" role="alert">
+      <div class="dialog-none down" role="alert">
         <p>{t.value('transfer.notRead')}</p>
         <p>{loaded.sentence}</p>
         <Button onClick={onAgain}>{t.value('transfer.again')}</Button>
@@ -134,7 +134,7 @@ function Nothing({
       ? 'transfer.noPlans'
       : 'transfer.noOperators';
   return (
-    <p class="targets-none down" role="status">
+    <p class="dialog-none down" role="status">
       {t.value(reason)}
     </p>
   );

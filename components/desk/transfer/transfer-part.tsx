@@ -1,6 +1,7 @@
 /** «Перевести чат» as a module of its own: few chats are transferred, every page would pay. */
 import type { JSX } from 'preact';
 import type { DeskModel } from '../model.ts';
+import '../../ui/dialog-parts.css';
 import './transfer-dialog.css';
 import { TransferDialog } from './transfer-dialog.tsx';
 

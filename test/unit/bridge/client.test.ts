@@ -78,21 +78,27 @@ describe('the view’s end', () => {
   it('a worker that does not know yet what is being typed takes nothing back', async () => {
     const s = stage();
     s.client.watch('a');
-    void s.client.call({ type: 'draft', conversationId: 'a', text: 'черновик' });
-    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [], draft: '' } });
+    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'message', text: 'черновик' });
+    s.pair.worker.postMessage({
+      kind: 'conversation',
+      patch: { id: 'a', from: 0, lines: [], kept: { message: '' } },
+    });
     await calm();
-    expect(s.client.conversation?.draft).toBe('черновик');
+    expect(s.client.conversation?.kept.message).toBe('черновик');
     // «Отправить» empties the draft: what was typed before it must not come back.
     void s.client.call({ type: 'message.send', conversationId: 'a', localId: 'l', text: 'черновик' });
-    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [], draft: '' } });
+    s.pair.worker.postMessage({
+      kind: 'conversation',
+      patch: { id: 'a', from: 0, lines: [], kept: { message: '' } },
+    });
     await calm();
-    expect(s.client.conversation?.draft).toBe('');
+    expect(s.client.conversation?.kept.message).toBeUndefined();
   });
 
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'line.refresh' });
-    const open = s.client.call({ type: 'draft', conversationId: 'conv', text: 'x' });
+    const open = s.client.call({ type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' });
     s.client.watch('conv');
     await calm();
     s.pair.worker.postMessage(result('id1'));
@@ -102,7 +108,11 @@ describe('the view’s end', () => {
     await s.clock.advance(0);
     expect(s.pairs).toHaveLength(2);
     expect(s.last).toEqual([
-      { kind: 'call', callId: 'id2', command: { type: 'draft', conversationId: 'conv', text: 'x' } },
+      {
+        kind: 'call',
+        callId: 'id2',
+        command: { type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' },
+      },
       { kind: 'watch', conversationId: 'conv' },
     ]);
     s.pair.worker.postMessage(result('id2'));
@@ -179,19 +189,23 @@ describe('the view’s end', () => {
     s.client.watch('b');
     s.pair.worker.postMessage({
       kind: 'conversation',
-      patch: { id: 'a', from: 0, lines: [line('1')], draft: 'x' },
+      patch: { id: 'a', from: 0, lines: [line('1')], kept: { message: 'x' } },
     });
     await calm();
     expect(s.client.conversation).toBeNull();
     s.pair.worker.postMessage({
       kind: 'conversation',
-      patch: { id: 'b', from: 0, lines: [line('1')], draft: 'x' },
+      patch: { id: 'b', from: 0, lines: [line('1')], kept: { message: 'x' } },
     });
     await calm();
-    expect(s.client.conversation).toMatchObject({ id: 'b', lines: [line('1')], draft: 'x' });
+    expect(s.client.conversation).toMatchObject({ id: 'b', lines: [line('1')], kept: { message: 'x' } });
     s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'b', from: 1, lines: [line('2')] } });
     await calm();
-    expect(s.client.conversation).toMatchObject({ id: 'b', lines: [line('1'), line('2')], draft: 'x' });
+    expect(s.client.conversation).toMatchObject({
+      id: 'b',
+      lines: [line('1'), line('2')],
+      kept: { message: 'x' },
+    });
     s.client.watch(null);
     expect(s.client.conversation).toBeNull();
   });

@@ -104,12 +104,15 @@ it('names that every object has are ids of nothing', () => {
         'chat.older',
         'contact.identify',
         'record.retry',
-        'draft',
+        'draft.keep',
         'message.send',
       ])
         for (const kind of ['desk', 'page'] as const)
           expect(
-            parseCommand({ type, conversationId: id, localId: id, text: '', before: 0, upTo: 0 }, kind),
+            parseCommand(
+              { type, conversationId: id, localId: id, text: '', before: 0, upTo: 0, field: 'message' },
+              kind,
+            ),
           ).toBeNull();
       expect(parseCommand({ type: 'outgoing.retry', localId: id, newLocalId: 'x' }, 'desk')).toBeNull();
       expect(parseCommand({ type: 'message.retry', localId: 'x', newLocalId: id }, 'desk')).toBeNull();

@@ -126,7 +126,7 @@ describe('who may speak', () => {
       { kind: 'launcher', view: { waits: [{ unansweredSince: 5 }], invites: 0 } },
     ]);
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
-    s.conversation = { id: 'conv', lines: [line('1')], draft: 'd', reachedStart: true };
+    s.conversation = { id: 'conv', lines: [line('1')], kept: { message: 'd' }, reachedStart: true };
     s.set({ queued: 5 });
     await s.clock.advance(20);
     expect(crm.said).toHaveLength(1);
@@ -282,7 +282,7 @@ describe('pushing', () => {
 
   it('what one change did to the view and to the conversation that is watched comes as one message', async () => {
     const { view: port, said } = s.connect(FROM_PAGE);
-    s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: true };
+    s.conversation = { id: 'conv', lines: [line('1')], kept: {}, reachedStart: true };
     port.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     const before = said.length;
@@ -321,12 +321,12 @@ describe('a conversation', () => {
     s.conversation = {
       id: 'conv',
       lines: [line('1'), line('2'), line('3')],
-      draft: 'd',
+      kept: { message: 'd' },
       reachedStart: false,
     };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
-    expect(crm.said[1]).toMatchObject({ patch: { id: 'conv', from: 0, draft: 'd' } });
+    expect(crm.said[1]).toMatchObject({ patch: { id: 'conv', from: 0, kept: { message: 'd' } } });
     s.conversation = { ...s.conversation, lines: [line('1'), line('2'), line('3'), line('4')] };
     s.hub.publish();
     await s.clock.advance(16);
@@ -336,7 +336,7 @@ describe('a conversation', () => {
   it('is told to who watches it, while he watches it', async () => {
     const crm = s.connect(FROM_PAGE);
     const other = s.connect(FROM_PAGE);
-    s.conversation = { id: 'conv', lines: [line('1')], draft: '', reachedStart: false };
+    s.conversation = { id: 'conv', lines: [line('1')], kept: {}, reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     crm.view.postMessage({ kind: 'watch', conversationId: null });
@@ -349,24 +349,24 @@ describe('a conversation', () => {
   });
 
   it('an own draft is not told back, one of another tab is', async () => {
-    s.conversation = { id: 'conv', lines: [], draft: '', reachedStart: false };
+    s.conversation = { id: 'conv', lines: [], kept: {}, reachedStart: false };
     const [typing, other] = [s.connect(FROM_PAGE), s.connect(FROM_PAGE)];
     for (const port of [typing, other]) port.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.result = async () => {
-      s.conversation = { id: 'conv', lines: [], draft: 'tex', reachedStart: false };
+      s.conversation = { id: 'conv', lines: [], kept: { message: 'tex' }, reachedStart: false };
       s.hub.publish();
       return { ok: true };
     };
     typing.view.postMessage({
       kind: 'call',
       callId: 'c',
-      command: { type: 'draft', conversationId: 'conv', text: 'tex' },
+      command: { type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'tex' },
     });
     await calm();
     await s.clock.advance(16);
     const drafts = (port: typeof typing) =>
-      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch!.draft);
+      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch!.kept?.message);
     expect(drafts(typing)).toEqual(['']);
     expect(drafts(other)).toEqual(['', 'tex']);
   });
@@ -374,7 +374,7 @@ describe('a conversation', () => {
   it('of whose file the name came later is told again', async () => {
     const crm = s.connect(FROM_PAGE);
     const file = { id: '1', name: '', size: 0, mime: '' };
-    s.conversation = { id: 'conv', lines: [line('1', { file })], draft: '', reachedStart: false };
+    s.conversation = { id: 'conv', lines: [line('1', { file })], kept: {}, reachedStart: false };
     crm.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.conversation = { ...s.conversation, lines: [line('1', { file: { ...file, name: 'a.pdf', size: 5 } })] };
@@ -656,7 +656,7 @@ describe('a conversation that is gone', () => {
   const said = (): ConversationView => ({
     id: 'c1',
     lines: [line('secret')],
-    draft: '',
+    kept: {},
     reachedStart: true,
     files: [],
   });

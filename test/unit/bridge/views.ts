@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { DEFAULT_UI, type ConversationView, type DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { KEPT_FIELDS } from '../../../lib/kept/fields.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/storage/settings.ts';
 
 export const view = (over: Partial<DeskView> = {}): DeskView => ({
@@ -120,6 +121,6 @@ const lines = fc.array(
 export const conversations: fc.Arbitrary<ConversationView> = fc.record({
   id: fc.constant('conv'),
   lines: lines.map((all) => all.map(({ key, ...rest }) => line(key, rest))),
-  draft: fc.constantFrom('', 'draft', 'other'),
+  kept: fc.dictionary(fc.constantFrom(...KEPT_FIELDS), fc.constantFrom('draft', 'other')),
   reachedStart: fc.boolean(),
 });

@@ -54,9 +54,9 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
   } as unknown as DeskModel['view']['value']);
   const conversation = signal({
     id: 'c1',
-    card: kept.peek(),
+    kept: { card: kept.peek() },
   } as unknown as DeskModel['conversation']['value']);
-  kept.subscribe((card) => (conversation.value = { id: 'c1', card } as never));
+  kept.subscribe((card) => (conversation.value = { id: 'c1', kept: { card } } as never));
   const desk = {
     view,
     conversation,
@@ -67,7 +67,7 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
     newId: () => `${one} ${++ids}`,
     call(command: Command) {
       calls.push(command);
-      if (command.type === 'card-draft') kept.value = command.text;
+      if (command.type === 'draft.keep') kept.value = command.text;
       return Promise.resolve({ ok: true });
     },
   } as unknown as DeskModel;

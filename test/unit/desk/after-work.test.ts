@@ -100,15 +100,15 @@ it('a new worker knows it and the comment again, two chats at once', async () =>
   const { id: second } = await stage.accepted('Другий');
   await stage.crm.call({ type: 'chat.leave', conversationId: second });
   await stage.until(() => work(second));
-  await stage.crm.call({ type: 'comment', conversationId: second, text: 'напівдумка' });
+  await stage.crm.call({ type: 'draft.keep', conversationId: second, field: 'comment', text: 'напівдумка' });
   const deadlines = [work(first)!.deadline, work(second)!.deadline];
   stage.rebirth();
   await stage.untilOnline();
-  await stage.until(() => stage.crm.conversation?.comment === 'напівдумка');
+  await stage.until(() => stage.crm.conversation?.kept.comment === 'напівдумка');
   await stage.until(() => work(first) && work(second));
   expect([work(first)!.deadline, work(second)!.deadline]).toEqual(deadlines);
   expect(await finish(second)).toEqual({ ok: true });
   await stage.until(() => work(second) === null);
   expect(work(first)).not.toBeNull();
-  await stage.until(() => !stage.crm.conversation?.comment);
+  await stage.until(() => !stage.crm.conversation?.kept.comment);
 });

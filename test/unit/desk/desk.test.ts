@@ -234,10 +234,11 @@ describe('a chat', () => {
   it('keeps a draft for all tabs and clears it with the message', async () => {
     const { id } = await stage.accepted();
     stage.page.watch(id);
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'напис' });
-    await stage.until(() => stage.page.conversation?.draft === 'напис');
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'напис' });
+    await stage.until(() => stage.page.conversation?.kept.message === 'напис');
     await stage.send(id, 'написав');
-    expect(await stage.until(() => stage.page.conversation?.draft === '')).toBeTruthy();
+    await stage.until(() => stage.page.conversation && !stage.page.conversation.kept.message);
+    expect(stage.page.conversation!.kept).toEqual({});
   });
 
   it('refuses a blank message, and one to a chat that is not there', async () => {

@@ -61,7 +61,7 @@ describe('the database', () => {
     stage = await Stage.start();
     await stage.online();
     const { id } = await stage.accepted('Ірина', 'Добрий день');
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'чернетка' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'чернетка' });
     await stage.clock.advance(2000);
     await stage.settle();
     stage.worker.kill();
@@ -74,7 +74,7 @@ describe('the database', () => {
     stage.crm.watch(id);
     await stage.until(() => stage.crm.conversation?.id === id);
     expect(stage.crm.conversation!.lines.map((l) => l.text)).toContain('Добрий день');
-    expect(stage.crm.conversation!.draft).toBe('чернетка');
+    expect(stage.crm.conversation!.kept.message).toBe('чернетка');
     expect((await stage.send(id, 'Слухаю')).ok).toBe(true);
     await stage.untilState('Слухаю', 'sent');
     expect(await notes()).toMatch(/disk: a record of chats cannot be read","times":2/);

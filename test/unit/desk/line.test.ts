@@ -18,12 +18,12 @@ describe('the auth service is away for a minute', () => {
       stage.server.faults.tokenExpire = how;
       await stage.online();
       const { customer, id } = await stage.accepted();
-      await stage.crm.call({ type: 'draft', conversationId: id, text: 'недописане' });
+      await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'недописане' });
       stage.server.faults.sessions = 'unavailable';
       await stage.clock.advance(60_000);
       expect(stage.view.session.state).toBe('signed-in');
       expect(stage.view.connection.trouble).toMatchObject({ kind: 'server' });
-      expect(stage.crm.conversation?.draft).toBe('недописане');
+      expect(stage.crm.conversation?.kept.message).toBe('недописане');
       expect(JSON.stringify(await stage.local.get(null))).toMatch(/"token":"[^"]/);
       expect(sent('authentication_challenge')).toBeLessThan(40);
 

@@ -1,5 +1,6 @@
 /** The worker rings: once per message, whatever tabs there are and however often it dies. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Disk } from '../../../lib/storage/disk.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -27,6 +28,25 @@ describe('ringing', () => {
     customer.writes('Ау');
     await stage.until(() => stage.worker.sounds.length > 0);
     expect(stage.worker.sounds).toEqual(['message']);
+  });
+
+  it('nor after it, when the disk is slow to tell whose chats they are', async () => {
+    const { customer, id } = await stage.accepted();
+    await stage.clock.advance(10_000);
+    customer.writes('Є хто?');
+    await stage.until(() => stage.worker.notices.includes(`message:${id}`));
+    await stage.clock.advance(4_000);
+    const { open } = Disk.prototype;
+    const slow = vi.spyOn(Disk.prototype, 'open').mockImplementation(async function (this: Disk) {
+      await stage.clock.advance(100);
+      return open.call(this);
+    });
+    stage.rebirth();
+    await stage.within(15, () => stage.view.connection.state === 'online');
+    await stage.clock.advance(4_000);
+    slow.mockRestore();
+    expect(stage.worker.sounds).toEqual([]);
+    expect(stage.worker.cleared).toEqual([]);
   });
 
   it('not for the chat that a view looks at; its notification goes', async () => {

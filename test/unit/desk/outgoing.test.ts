@@ -4,7 +4,7 @@ import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { OutgoingMessage } from '../../../lib/chat/outgoing.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
 import { NAMED } from './ports.ts';
-import { Stage } from './stage.ts';
+import { firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
 let customer: Customer;
@@ -257,25 +257,30 @@ it('survives the worker’s death at every step: one copy, or none and the opera
 describe('the form', () => {
   it('keeps what was typed for every view, over the worker’s death, until it is sent', async () => {
     const form = { to: '{"label":"Ірина"}', text: 'Чернетка' };
-    await stage.page.call({ type: 'outgoing-draft', form });
+    await stage.page.call(firstMessage(form));
     await stage.until(() => stage.view.outgoingDraft?.text === 'Чернетка');
     stage.rebirth();
     await stage.until(() => stage.view.outgoingDraft?.text === 'Чернетка');
     expect(stage.view.outgoingDraft).toEqual(form);
     await send('Чернетка', { localId: 'draft' });
     await stage.until(() => stage.view.outgoingDraft === null);
-    await stage.page.call({ type: 'outgoing-draft', form: { to: '', text: 'Нова' } });
+    await stage.page.call(firstMessage({ to: '', text: 'Нова' }));
     // The command comes once more: what was typed since stays.
     await send('Чернетка', { localId: 'draft' });
     expect(stage.view.outgoingDraft?.text).toBe('Нова');
-    await stage.page.call({ type: 'outgoing-draft', form: null });
+    await stage.page.call(firstMessage(null));
     await stage.until(() => stage.view.outgoingDraft === null);
   });
 
   it.each(['{"to":', 'null', '[]', '{"to":5,"text":"x"}', 'Добрий день'])(
     'that is damaged on the disk (%s) is shown as it lies there, and breaks nothing',
     async (damaged) => {
-      await stage.page.call({ type: 'draft', conversationId: '#outgoing', text: damaged });
+      await stage.page.call({
+        type: 'draft.keep',
+        conversationId: '#outgoing',
+        field: 'message',
+        text: damaged,
+      });
       await stage.until(() => stage.view.outgoingDraft !== null);
       expect(stage.view.outgoingDraft).toEqual({ to: '', text: damaged });
       stage.rebirth();

@@ -1,7 +1,7 @@
 // What is forgotten: each kind has a limit of its own, and unsent words have none.
 import { expect, it } from 'vitest';
 import { ChatStore } from '../../../lib/desk/chat-store.ts';
-import { cardKey } from '../../../lib/desk/draft-keys.ts';
+import { keptKey } from '../../../lib/kept/fields.ts';
 import { forgetOld } from '../../../lib/desk/retention.ts';
 import { ManualClock } from '../webitel/socket-stage.ts';
 
@@ -53,7 +53,7 @@ it('what nobody has got stays, however many chats came after it', async () => {
   const { store, ended } = stage();
   for (const id of ['draft', 'card', 'refused', 'nothing']) ended(id, NOW - 10 * HOUR);
   await store.setDraft('draft', 'недописане');
-  await store.setDraft(cardKey('card'), '{}');
+  await store.setDraft(keptKey('card', 'card'), '{}');
   await store.enqueue([
     {
       type: 'enqueued',

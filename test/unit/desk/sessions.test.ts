@@ -58,10 +58,10 @@ describe('an expired session', () => {
     await stage.clock.advance(1500);
     stage.server.expireTokens();
     await stage.within(15, expired);
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'чернетка' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'чернетка' });
     stage.rebirth();
     stage.server.log.clear();
-    await stage.until(() => stage.crm.conversation?.draft === 'чернетка');
+    await stage.until(() => stage.crm.conversation?.kept.message === 'чернетка');
     await stage.clock.advance(120_000);
     expect(stage.view.session.state).toBe('expired');
     expect(stage.server.log.frames).toEqual([]);
@@ -77,11 +77,11 @@ describe('an expired session', () => {
 describe('a second operator at the same computer', () => {
   it('sees nothing of the first one, and the first finds his own again', async () => {
     const { customer, id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'моє' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'моє' });
     stage.server.faults.refuseConnections = true;
     await stage.drop();
     await stage.send(id, 'від першого');
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'моє' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'моє' });
     stage.server.faults.refuseConnections = false;
     await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
@@ -101,7 +101,7 @@ describe('a second operator at the same computer', () => {
     await stage.until(() => stage.line('від першого')?.note === 'asks');
     await stage.crm.call({ type: 'message.sendNow', localId: 'від першого' });
     await customer.heard('від першого');
-    await stage.until(() => stage.crm.conversation?.draft === 'моє');
+    await stage.until(() => stage.crm.conversation?.kept.message === 'моє');
   });
 
   it('signing in over the first one: the same', async () => {
@@ -128,12 +128,12 @@ describe('a second operator at the same computer', () => {
 describe('a worker that dies', () => {
   it('comes back with its chats and drafts before the server is asked', async () => {
     const { id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'недописане' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'недописане' });
     await stage.clock.advance(1500);
     stage.server.faults.refuseConnections = true;
     stage.rebirth();
     await stage.until(() => stage.page.view?.chats[id]?.status === 'new');
-    expect(await stage.until(() => stage.crm.conversation?.draft === 'недописане')).toBeTruthy();
+    expect(await stage.until(() => stage.crm.conversation?.kept.message === 'недописане')).toBeTruthy();
   });
 
   it('with a queued message: it goes out once', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storedAccounts } from '../../../lib/storage/db.ts';
 import { NAMED } from './ports.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
-import { Stage } from './stage.ts';
+import { firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -38,7 +38,7 @@ describe('signing out', () => {
 describe('deleting my data', () => {
   it('asks while something is unsent, and deletes nothing meanwhile', async () => {
     const { id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft', conversationId: id, text: 'не забыть' });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'не забыть' });
     expect(await deleteMine(false)).toEqual({ ok: true, value: { unsent: 1 } });
     expect(stage.view.session.state).toBe('signed-in');
     expect(await deleteMine(true)).toEqual({ ok: true, value: { unsent: 0 } });
@@ -48,7 +48,7 @@ describe('deleting my data', () => {
   });
 
   it('counts a first message that is being written once', async () => {
-    await stage.crm.call({ type: 'outgoing-draft', form: { to: '', text: 'недописано' } });
+    await stage.crm.call(firstMessage({ to: '', text: 'недописано' }));
     await stage.until(() => stage.view.outgoingDraft, 'the draft');
     expect(await deleteMine(false)).toEqual({ ok: true, value: { unsent: 1 } });
   });

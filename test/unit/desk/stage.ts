@@ -6,6 +6,8 @@ import type { HubPort } from '../../../lib/bridge/connection.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
+import type { OutgoingForm } from '../../../lib/chat/outgoing.ts';
+import { FIRST_MESSAGE } from '../../../lib/kept/fields.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import {
@@ -334,3 +336,11 @@ function network(): Network & { turned: () => void } {
     },
   };
 }
+
+/** The form of a first message, as it is kept. */
+export const firstMessage = (form: OutgoingForm | null) => ({
+  type: 'draft.keep' as const,
+  conversationId: FIRST_MESSAGE,
+  field: 'message' as const,
+  text: form ? JSON.stringify(form) : '',
+});

@@ -65,7 +65,7 @@ export class TwoChats {
     switch (what) {
       case 'type':
         side.draft = `чернетка ${name}`;
-        this.#call({ type: 'draft', conversationId, text: side.draft });
+        this.#call({ type: 'draft.keep', conversationId, field: 'message', text: side.draft });
         break;
       case 'send':
         this.#send(side, side.draft || `текст ${name}`, []);
@@ -156,7 +156,7 @@ export class TwoChats {
     crm.watch(side.id);
     await this.#stage.until(() => crm.conversation?.id === side.id);
     return {
-      draft: crm.conversation!.draft,
+      draft: crm.conversation!.kept.message ?? '',
       tray: (crm.conversation!.files ?? []).map((f) => f.id),
     };
   }
@@ -184,7 +184,12 @@ export class TwoChats {
     const localId = `local ${++this.#serial}`;
     const sent = this.#call({ type: 'message.send', conversationId: side.id, localId, text, files });
     const told = sent.then(() =>
-      this.#stage.crm.call({ type: 'draft', conversationId: side.id, text: side.draft }),
+      this.#stage.crm.call({
+        type: 'draft.keep',
+        conversationId: side.id,
+        field: 'message',
+        text: side.draft,
+      }),
     );
     this.#calls.push(told);
   }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // A form closes when what was typed is stored, not before.
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,16 +8,18 @@ import { DeskProvider, type DeskModel } from '../../../../components/desk/model.
 import { TemplateForm } from '../../../../components/desk/templates/form.tsx';
 import { templateStore } from '../../../../components/desk/templates/store.ts';
 import type { Command } from '../../../../lib/bridge/protocol.ts';
+import type { ConversationView } from '../../../../lib/bridge/view.ts';
 import { translator } from '../../../../lib/i18n/index.ts';
 
 let place: HTMLElement;
-let kept: Record<string, string>;
+/** What the worker keeps of the open chat. */
+let conversation: Signal<ConversationView>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   place = document.createElement('div');
   document.body.append(place);
-  kept = {};
+  conversation = signal({ id: 'c1', lines: [], kept: {}, reachedStart: true });
 });
 afterEach(() => {
   render(null, place);
@@ -32,13 +34,15 @@ function desk(create: (row: unknown) => Promise<void> = () => Promise.resolve())
   return {
     t: signal(translator('ru')),
     view: signal(null),
+    conversation,
     newId: () => `id${++ids}`,
     crm: { origin: 'https://crm.example', ask },
     call(command: Command) {
-      if (command.type === 'dialog-draft') {
-        const key = `${command.conversationId} ${command.dialog}`;
-        if (command.text !== undefined) kept[key] = command.text;
-        return Promise.resolve({ ok: true, value: kept[key] ?? '' });
+      if (command.type === 'draft.keep') {
+        const { id, kept } = conversation.peek();
+        expect(command.conversationId).toBe(id);
+        conversation.value = { ...conversation.peek(), kept: { ...kept, [command.field]: command.text } };
+        return Promise.resolve({ ok: true });
       }
       return Promise.resolve({ ok: true, value: { templates: [], values: {} } });
     },
@@ -89,7 +93,7 @@ describe('the form of a template', () => {
     expect(rows).toHaveLength(2);
     expect(rows[1]!.id).toBe(rows[0]!.id);
     // Stored: nothing is offered as unsaved any more.
-    expect(kept['c1 template']).toBe('');
+    expect(conversation.peek().kept.template).toBe('');
   });
 
   it('shows it again after a reload, and after Esc', async () => {

@@ -45,7 +45,12 @@ function open(
   const tell = (outgoingDraft: OutgoingForm | null): void => {
     view.value = { ...view.value!, outgoingDraft };
   };
-  return { form, of, tell };
+  const lastKept = (): OutgoingForm | null => {
+    const last = calls.findLast((c) => c.type === 'draft.keep')!;
+    expect(last).toMatchObject({ conversationId: '#outgoing', field: 'message' });
+    return last.text === '' ? null : (JSON.parse(last.text) as OutgoingForm);
+  };
+  return { form, of, tell, lastKept };
 }
 
 beforeEach(() => {
@@ -142,23 +147,21 @@ describe('the form of an outgoing message', () => {
   });
 
   test('keeps what is typed after a pause, and comes back with it', async () => {
-    const { form, of } = open();
+    const { form, of, lastKept } = open();
     form.setText('Поча');
     form.setText('Початок');
-    expect(of('outgoing-draft')).toEqual([]);
+    expect(of('draft.keep')).toEqual([]);
     await vi.advanceTimersByTimeAsync(200);
-    expect(of('outgoing-draft')).toHaveLength(1);
+    expect(of('draft.keep')).toHaveLength(1);
     form.setTyped('067');
     form.dispose();
-    const stored = of('outgoing-draft').at(-1) as { form: OutgoingForm };
-    const again = open(stored.form).form;
+    const again = open(lastKept()).form;
     expect([again.typed.value, again.text.value]).toEqual(['067', 'Початок']);
   });
 
   test('keeps a choice at once: the tab may be closed right after it', () => {
-    const { form, of } = open();
-    const kept = () =>
-      readUnsent((of('outgoing-draft').at(-1) as { form: OutgoingForm | null }).form, () => 'x');
+    const { form, lastKept } = open();
+    const kept = () => readUnsent(lastKept(), () => 'x');
     form.setTyped('@ivan_petrenko');
     form.manual();
     expect(kept().recipient?.label).toBe('@ivan_petrenko');
@@ -167,14 +170,14 @@ describe('the form of an outgoing message', () => {
   });
 
   test('takes over what another view typed, but never over what is being typed here', async () => {
-    const { form, tell, of } = open();
+    const { form, tell, lastKept } = open();
     tell({ to: '', text: 'з іншої вкладки' });
     expect(form.text.value).toBe('з іншої вкладки');
     form.setText('свій');
     tell({ to: '', text: 'чужий' });
     expect(form.text.value).toBe('свій');
     await vi.advanceTimersByTimeAsync(200);
-    const older = (of('outgoing-draft').at(-1) as { form: OutgoingForm }).form;
+    const older = lastKept();
     form.setText('свій новіший');
     await vi.advanceTimersByTimeAsync(200);
     tell(older);

@@ -74,7 +74,12 @@ export const STATES: State[] = [
   {
     name: 'card being saved',
     async prepare(world) {
-      await world.stage.crm.call({ type: 'card-draft', conversationId: world.main.id, text: '{"note":"1"}' });
+      await world.stage.crm.call({
+        type: 'draft.keep',
+        conversationId: world.main.id,
+        field: 'card',
+        text: '{"note":"1"}',
+      });
       world.card = ['{"note":"1"}'];
     },
     begin(world) {

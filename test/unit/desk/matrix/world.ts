@@ -68,7 +68,7 @@ export class World {
 
   types(text: string): void {
     const note = this.#field(text);
-    this.call({ type: 'draft', conversationId: this.main.id, text }, note);
+    this.call({ type: 'draft.keep', conversationId: this.main.id, field: 'message', text }, note);
   }
 
   /** An earlier word may still stand where the later one was refused; the last that was taken is what the field holds. */
@@ -156,7 +156,7 @@ export class World {
   }
 
   #fieldWrongs(): string[] {
-    const { draft = '', card = '' } = this.stage.crm.conversation ?? {};
+    const { message: draft = '', card = '' } = this.stage.crm.conversation?.kept ?? {};
     return [
       ...(this.draft.includes(draft) ? [] : [`draft: «${draft}»`]),
       ...(this.card.includes(card) ? [] : [`card: «${card}»`]),
