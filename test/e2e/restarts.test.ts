@@ -190,7 +190,7 @@ const checks = (talks: Talks, strike: string): Record<State, () => Promise<strin
       .rows(stage.entity)
       .filter((r) => r['UsrConversationId'] === customer.conversationId);
     if (records.length !== 1) return `${records.length} records`;
-    const typed = (await stage.desk.conversation(customer.conversationId)).card ?? '';
+    const typed = (await stage.desk.conversation(customer.conversationId)).kept.card ?? '';
     const saved = records[0]!['UsrResultDetails'] === `итог ${strike}`;
     return saved || typed.includes(`итог ${strike}`)
       ? ''
