@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     include: [
       'test/unit/chat/**/*.test.ts',
-      'test/unit/desk/{chat-store,honest-sending,chat-records,line,desk,faults,guesses,files}.test.ts',
+      'test/unit/card/worker.test.ts',
+      'test/unit/worker/{chat-store,honest-sending,line,desk,faults,guesses,files}.test.ts',
     ],
     environment: 'node',
     testTimeout: 60_000,

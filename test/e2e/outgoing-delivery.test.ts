@@ -1,7 +1,7 @@
 // A message that starts a conversation leaves exactly once, whatever happens to the view, the worker and the line.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../lib/bridge/protocol.ts';
-import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
+import type { OutgoingMessage } from '../../lib/outgoing/message.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { until } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
