@@ -1,9 +1,9 @@
 import { browser } from '../lib/browser.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { OPEN_DESK } from '../lib/bridge/view.ts';
-import { Desk } from '../lib/desk/desk.ts';
-import { injectOnceEverywhere } from '../lib/desk/host-scripts.ts';
-import { browserPlatform } from '../lib/desk/platform.ts';
+import { Desk } from '../lib/worker/desk.ts';
+import { injectOnceEverywhere } from '../lib/worker/host-scripts.ts';
+import { browserPlatform } from '../lib/worker/platform.ts';
 import { SETTINGS_KEY } from '../lib/storage/settings.ts';
 
 // Every listener is registered in the first turn: Chrome drops events that come before (extension lifecycle).

@@ -1,4 +1,4 @@
-import type { Action } from '../../lib/chat/shortcuts.ts';
+import type { Action } from '../../lib/keys/rules.ts';
 import type { IconName } from '../ui/icons.tsx';
 
 /**

@@ -9,4 +9,4 @@ import './composer/blanks.css';
 import './composer/composer.css';
 import './conversation/message-parts.css';
 import './conversation/search.css';
-import './files/files.css';
+import '../files/files.css';

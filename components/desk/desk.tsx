@@ -9,7 +9,7 @@ import { Guard, Slot } from './guard.tsx';
 import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
 import { ActButton, useAct } from './act.tsx';
 import { useDesk } from './model.ts';
-import { swallowFiles } from './files/use-drop.ts';
+import { swallowFiles } from '../files/use-drop.ts';
 import { NoticesPlace } from './notices-place.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './list/tabs.tsx';

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import type * as CardPart from './card/part.tsx';
+import type * as CardPart from '../card/part.tsx';
 import { useDesk } from './model.ts';
 
 interface Unsaid {
@@ -20,7 +20,7 @@ export function useUnsaid(chat: ChatSummary): Unsaid {
   const desk = useDesk();
   const card = useSignal<typeof CardPart | null>(null);
   useEffect(() => {
-    void import('./card/part.tsx').then(
+    void import('../card/part.tsx').then(
       (part) => (card.value = part),
       () => {},
     );

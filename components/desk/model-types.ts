@@ -7,11 +7,11 @@ import type { ChatSummary } from '../../lib/chat/summary.ts';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
-import type { TrayModel } from './files/tray-model.ts';
+import type { TrayModel } from '../files/tray-model.ts';
 import type { Act } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
-import type { CardTab, OpenCard } from './card-types.ts';
-import type { People } from './people/people.ts';
+import type { CardTab, OpenCard } from '../card/open.ts';
+import type { People } from '../contacts/people.ts';
 import type { Ticker } from './ticker.ts';
 
 export type Tab = 'active' | 'closed';

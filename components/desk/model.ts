@@ -4,22 +4,22 @@ import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
-import { linksHere } from '../../lib/people/rules.ts';
+import { linksHere } from '../../lib/contacts/here.ts';
 import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
 import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
 import { safeName } from '../../lib/shown/format.ts';
-import { createTrayModel } from './files/tray-model.ts';
+import { createTrayModel } from '../files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { KeyIn, Words } from '../../lib/i18n/words.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
-import type { OpenCard } from './card-types.ts';
+import type { OpenCard } from '../card/open.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';
-import type { People } from './people/people.ts';
+import type { People } from '../contacts/people.ts';
 
 export type * from './model-types.ts';
 

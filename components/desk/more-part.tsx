@@ -1,17 +1,17 @@
 /** What an open chat needs now and then: questions, a picture in full, the work after a chat. Every page would pay for it. */
 import type { JSX } from 'preact';
-import type { Blank } from '../../lib/chat/placeholders.ts';
-import { REPORT_WORDS } from '../../lib/i18n/report.ts';
-import { Cause } from '../report/cause.tsx';
+import type { Blank } from '../../lib/templates/placeholders.ts';
+import { REPORT_WORDS } from '../../lib/recorder/words.ts';
+import { Cause } from '../recorder/cause.tsx';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
-import { Zoom } from './files/zoom.tsx';
+import { Zoom } from '../files/zoom.tsx';
 import { useDesk, type DeskModel } from './model.ts';
 import './more.css';
 
 export { ContactCardView } from './conversation/contact-card.tsx';
 export { EarlierWords } from './conversation/earlier-words.tsx';
-export { Processing } from './conversation/processing.tsx';
+export { Processing } from '../after-work/processing.tsx';
 
 const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
 

@@ -7,7 +7,7 @@ import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
-import { openCard } from './open-card.ts';
+import { openCard } from '../card/door.ts';
 import { createModel, DeskProvider, type DeskModel } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
@@ -67,8 +67,8 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
     element,
   );
   whenDrawn(() => {
-    void import('./people/people-part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
-    void import('./keys/keys-part.tsx').then(({ startKeys }) =>
+    void import('../contacts/part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
+    void import('../keys/part.tsx').then(({ startKeys }) =>
       startKeys({ desk: model, element, isOpen, onClose }),
     );
   });

@@ -1,5 +1,5 @@
 /** The grid of emoji: groups, the recent ones, what was found; one cell at a time can be reached with Tab. */
-import type { EmojiTexts } from '../../lib/i18n/emoji.ts';
+import type { EmojiTexts } from '../../lib/emoji/words.ts';
 import type { GROUPS } from '../../lib/emoji/data.ts';
 import { h } from './dom.ts';
 import { move, OUT } from '../../lib/emoji/move.ts';

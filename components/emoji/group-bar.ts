@@ -1,4 +1,4 @@
-import type { EmojiTexts } from '../../lib/i18n/emoji.ts';
+import type { EmojiTexts } from '../../lib/emoji/words.ts';
 import { h, svg } from './dom.ts';
 import type { SectionId } from './grid.ts';
 

@@ -2,7 +2,7 @@
  * The emoji picker, loaded when it is first opened. Plain DOM: some two thousand cells are made once and then only hidden; the
  * browser lays out the groups that are seen (content-visibility by group, not by cell).
  */
-import { EMOJI_WORDS, type EmojiTexts } from '../../lib/i18n/emoji.ts';
+import { EMOJI_WORDS, type EmojiTexts } from '../../lib/emoji/words.ts';
 import { column } from '../../lib/i18n/words.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { onPressOutside } from '../ui/press-outside.ts';

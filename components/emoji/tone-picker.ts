@@ -1,4 +1,4 @@
-import type { EmojiTexts } from '../../lib/i18n/emoji.ts';
+import type { EmojiTexts } from '../../lib/emoji/words.ts';
 import { h } from './dom.ts';
 import { TONES, withTone } from '../../lib/emoji/tone.ts';
 

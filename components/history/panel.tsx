@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
+import { HISTORY_WORDS } from '../../lib/history/words.ts';
 import { askUntil } from '../desk/crm-door.ts';
 import { useDesk } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { StoryChat } from '../../lib/history/rules.ts';
 import type { ClientMessage } from '../../lib/webitel/client-chats.ts';
-import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
+import { HISTORY_WORDS } from '../../lib/history/words.ts';
 import { findHits } from '../../lib/chat/search.ts';
 import { RichText } from '../desk/conversation/rich-text.tsx';
 import { Marked } from '../ui/marked.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { StoryChat } from '../../lib/history/rules.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { HISTORY_WORDS } from '../../lib/i18n/history.ts';
+import { HISTORY_WORDS } from '../../lib/history/words.ts';
 import { useDesk } from '../desk/model.ts';
 import { dayName } from '../../lib/shown/format.ts';
 import { byDay } from '../../lib/shown/by-day.ts';

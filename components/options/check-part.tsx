@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { CheckState } from '../../lib/bridge/webitel-check.ts';
+import type { CheckState } from '../../lib/webitel-check/rules.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import type { FoundSetting } from '../../lib/creatio/light-settings.ts';
+import type { FoundSetting } from '../../lib/light/crm.ts';
 import type { Discovery } from '../../lib/creatio/discovery.ts';
 import { CHAT_COLUMNS } from '../../lib/chat/chat-columns.ts';
 import type { Key, Translate } from '../../lib/i18n/index.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { CrmCheck } from './crm-check.tsx';
+import { CrmCheck } from '../crm-check/section.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { useForm } from './settings-form.ts';

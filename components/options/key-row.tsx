@@ -9,7 +9,7 @@ import {
   rivalOf,
   type Action,
   type Keys,
-} from '../../lib/chat/shortcuts.ts';
+} from '../../lib/keys/rules.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { usePage } from './model.ts';
 import { useForm } from './settings-form.ts';

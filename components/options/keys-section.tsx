@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { ACTIONS, DEFAULT_SHORTCUTS, GROUPS, type Group } from '../../lib/chat/shortcuts.ts';
+import { ACTIONS, DEFAULT_SHORTCUTS, GROUPS, type Group } from '../../lib/keys/rules.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { KeyRow } from './key-row.tsx';
 import { usePage } from './model.ts';

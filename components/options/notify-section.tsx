@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { NOTICE_KINDS, type NoticeKind } from '../../lib/chat/notify-rules.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../lib/notify/setting.ts';
 import type { SettingPath } from '../../lib/storage/settings.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { usePage } from './model.ts';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
 import { isPlainNetwork, isPlainPublic } from '../../lib/text/addresses.ts';
 import { timeOfDay } from '../../lib/shown/format.ts';
-import { Cause } from '../report/cause.tsx';
+import { Cause } from '../recorder/cause.tsx';
 import { Button, Field } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ConnectionLine } from './connection-line.tsx';

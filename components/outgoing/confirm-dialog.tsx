@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { showReading, type Reading } from '../../lib/chat/recipient.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { showReading, type Reading } from '../../lib/outgoing/recipient.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useDesk } from '../desk/model.ts';

@@ -1,5 +1,5 @@
 /** What is typed and not sent: kept by the worker, shared by all views. */
-import type { OutgoingForm } from '../../lib/chat/outgoing.ts';
+import type { OutgoingForm } from '../../lib/outgoing/message.ts';
 import { FIRST_MESSAGE } from '../../lib/kept/fields.ts';
 import { readUnsent, writeUnsent, type Unsent } from '../../lib/outgoing/unsent.ts';
 import { keeper, type Keeper } from '../desk/keeper.ts';

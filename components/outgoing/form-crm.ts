@@ -1,6 +1,6 @@
 /** Which CRM a form asks, and which gets the record of what is sent from it. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { mainCrm, type NamedCrms } from '../../lib/chat/whose-crm.ts';
+import { mainCrm, type NamedCrms } from '../../lib/contacts/whose-crm.ts';
 import type { DeskModel } from '../desk/model.ts';
 
 export interface FormCrm {

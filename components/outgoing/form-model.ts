@@ -1,9 +1,9 @@
 /** The form of an outgoing message: who, through what, and the text; what is still missing; and the sending, once. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
-import type { KnownClient } from '../../lib/chat/outgoing.ts';
-import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/chat/recipient.ts';
-import { bestWay, offersOf, type Recipient, type Way } from '../../lib/chat/recipient-ways.ts';
+import type { KnownClient } from '../../lib/outgoing/message.ts';
+import { readRecipient, showReading, type InvalidWhy, type Reading } from '../../lib/outgoing/recipient.ts';
+import { bestWay, offersOf, type Recipient, type Way } from '../../lib/outgoing/recipient-ways.ts';
 import { maxText } from '../../lib/chat/channel-limits.ts';
 import type { DeskModel } from '../desk/model.ts';
 import { keepDraft } from './draft.ts';

@@ -1,9 +1,9 @@
 /** What the form of an outgoing message is to its views. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
-import type { Gateway } from '../../lib/chat/outgoing.ts';
-import type { InvalidWhy, Reading } from '../../lib/chat/recipient.ts';
-import type { Offer, Recipient, Way } from '../../lib/chat/recipient-ways.ts';
+import type { Gateway } from '../../lib/outgoing/message.ts';
+import type { InvalidWhy, Reading } from '../../lib/outgoing/recipient.ts';
+import type { Offer, Recipient, Way } from '../../lib/outgoing/recipient-ways.ts';
 import type { RecipientSearch } from './search.ts';
 
 export type Lines =

@@ -1,9 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { blanksOf } from '../../lib/chat/placeholders.ts';
+import { blanksOf } from '../../lib/templates/placeholders.ts';
 import type { Translate } from '../../lib/i18n/late.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { BlanksDialog } from '../desk/composer/blanks-dialog.tsx';
 import { Blanks, selectBlank } from '../desk/composer/blanks.tsx';
 import { DeskProvider, useDesk, type DeskModel } from '../desk/model.ts';

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { countFrom } from '../../lib/chat/channel-limits.ts';
-import { fillBlanks } from '../../lib/chat/placeholders.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { fillBlanks } from '../../lib/templates/placeholders.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { composerHandle, insertText } from '../desk/composer/composer-handle.ts';
 import { fieldKeys } from '../desk/composer/field-keys.ts';
 import { useDesk } from '../desk/model.ts';
-import { useTemplates } from '../desk/composer/use-templates.ts';
+import { useTemplates } from '../templates/door.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { OutgoingFormModel } from './form-types.ts';

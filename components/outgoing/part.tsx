@@ -2,8 +2,8 @@
 import { computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
-import { recipientOf } from '../../lib/chat/recipient-ways.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { recipientOf } from '../../lib/outgoing/recipient-ways.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { useDesk, withWords, type DeskModel } from '../desk/model.ts';
 import { IconButton } from '../ui/controls.tsx';
 import type { Prefill } from './form-types.ts';

@@ -1,4 +1,4 @@
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import type { JSX } from 'preact';
 import { useDesk } from '../desk/model.ts';
 import { messengerName } from '../../lib/shown/messenger.ts';

@@ -1,7 +1,7 @@
 /** Who is found for what stands in «Кому»: contacts of the CRM and clients of Webitel. The latest question's answer wins. */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { KnownClient } from '../../lib/chat/outgoing.ts';
-import type { FoundRecipient } from '../../lib/creatio/recipients.ts';
+import type { KnownClient } from '../../lib/outgoing/message.ts';
+import type { FoundRecipient } from '../../lib/outgoing/crm.ts';
 import type { DeskModel } from '../desk/model.ts';
 import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
 import { askCrm } from './ask-crm.ts';

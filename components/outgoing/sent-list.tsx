@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
+import type { OutgoingMessage } from '../../lib/outgoing/message.ts';
 import type { Translate } from '../../lib/i18n/late.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { timeOfDay, safeName } from '../../lib/shown/format.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { REPORT_WORDS } from '../../lib/i18n/report.ts';
-import { Cause } from '../report/cause.tsx';
+import { REPORT_WORDS } from '../../lib/recorder/words.ts';
+import { Cause } from '../recorder/cause.tsx';
 import { useDesk } from '../desk/model.ts';
 
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { showReading } from '../../lib/chat/recipient.ts';
-import { family, type Offer } from '../../lib/chat/recipient-ways.ts';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { showReading } from '../../lib/outgoing/recipient.ts';
+import { family, type Offer } from '../../lib/outgoing/recipient-ways.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { messengerIcon } from '../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { OUTGOING_WORDS } from '../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../lib/outgoing/words.ts';
 import { useDesk } from '../desk/model.ts';
 import { Choice } from './choice.tsx';
 import type { OutgoingFormModel } from './form-types.ts';

@@ -8,7 +8,7 @@ import { usePage } from '../options/model.ts';
 import { OutgoingForm } from '../outgoing/form.tsx';
 import { fromPage, type PageContact } from '../outgoing/from-page.ts';
 import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
-import { Cause } from '../report/cause.tsx';
+import { Cause } from '../recorder/cause.tsx';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -1,8 +1,8 @@
 /** The page out of sight: plays what the worker asks for, and makes one request on a connection of its own. */
 import { browser } from '../../lib/browser.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../../lib/chat/notify-rules.ts';
-import type { PlayMessage } from '../../lib/desk/alerts.ts';
-import type { OnceMessage, OnceReply } from '../../lib/desk/once.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../lib/notify/setting.ts';
+import type { PlayMessage } from '../../lib/notify/worker-alerts.ts';
+import type { OnceMessage, OnceReply } from '../../lib/worker/once.ts';
 
 const IDLE_MS = 25_000;
 /** A sound is not cut off for a request's sake, nor the request kept waiting for long. */

@@ -1,10 +1,10 @@
 /** All that can be asked of the worker, and by whom. */
 import { historyCommands } from '../history/commands.ts';
 import { keptCommands } from '../kept/commands.ts';
-import { caseCommands, recordCommands } from './case-commands.ts';
+import { caseCommands, recordCommands } from '../cases/commands.ts';
 import { chatCommands, pastCommands } from './chat-commands.ts';
 import { parseWith, type AnswerOf, type CallResult, type CommandOf, type Table } from './command.ts';
-import { contactCommands } from './contact-commands.ts';
+import { contactCommands } from '../contacts/commands.ts';
 import {
   agentCommands,
   crmCommands,
@@ -14,13 +14,13 @@ import {
   strangerCommands,
   uiCommands,
 } from './desk-commands.ts';
-import { fileCommands } from './file-commands.ts';
+import { fileCommands } from '../files/commands.ts';
 import { messageCommands } from './message-commands.ts';
-import { outgoingCommands } from './outgoing-commands.ts';
+import { outgoingCommands } from '../outgoing/commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
-import { processingCommands } from './processing-commands.ts';
-import { templateCommands } from './template-commands.ts';
-import { transferCommands } from './transfer-commands.ts';
+import { processingCommands } from '../after-work/commands.ts';
+import { templateCommands } from '../templates/commands.ts';
+import { transferCommands } from '../transfer/commands.ts';
 import type { ViewKind } from './view.ts';
 
 /** What an operator may ask for from the desk and from the extension's own pages. */

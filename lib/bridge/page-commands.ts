@@ -1,10 +1,10 @@
 /** What only the extension's own pages may ask for. */
 import * as z from 'zod/mini';
 import { whole } from '../shape.ts';
-import { NOTICE_KINDS } from '../chat/notify-rules.ts';
+import { NOTICE_KINDS } from '../notify/setting.ts';
 import { command } from './command.ts';
 import { text } from './id.ts';
-import { CHECK_STEPS, type Finding } from './webitel-check.ts';
+import { CHECK_STEPS, type Finding } from '../webitel-check/rules.ts';
 
 export type SignInResult = { kind: 'signed-in' } | { kind: 'second-factor'; challenge: string };
 

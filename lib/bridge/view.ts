@@ -1,14 +1,14 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
-import type { ContactLink } from '../chat/contact-link.ts';
-import type { FileLinks, Refusal } from '../chat/record-job.ts';
+import type { ContactLink } from '../contacts/rules.ts';
+import type { FileLinks, Refusal } from '../card/job.ts';
 import type { TrayFile } from '../chat/files.ts';
-import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../chat/outgoing.ts';
+import type { OutgoingForm, OutgoingMessage, RecentRecipient } from '../outgoing/message.ts';
 import type { Line } from '../chat/lines.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { WaitFacts } from '../chat/traffic-light.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withKept, type Kept } from '../kept/fields.ts';
-import type { LightOfCrm, LightSources } from '../storage/crm-light.ts';
+import type { LightOfCrm, LightSources } from '../light/sources.ts';
 import type { DiskState } from '../storage/disk.ts';
 import type { SettingPath, Settings } from '../storage/settings.ts';
 

@@ -5,7 +5,7 @@
  *
  * Pure.
  */
-import { AUTO_WAIT_MS } from '../chat/record-job.ts';
+import { AUTO_WAIT_MS } from './job.ts';
 
 /** A look-up is its value's id; a text; null: empty. */
 export type FieldValue = string | number | { id: string; name?: string } | null;

@@ -1,6 +1,6 @@
 /** A contact's ways of communication as addresses that can be written to. */
-import { readRecipient } from '../chat/recipient.ts';
-import type { Address } from '../chat/recipient-ways.ts';
+import { readRecipient } from '../outgoing/recipient.ts';
+import type { Address } from '../outgoing/recipient-ways.ts';
 import { phonesIn } from '../phones/field.ts';
 import type { Row } from './odata.ts';
 

@@ -7,10 +7,10 @@ import type { Columns } from './column.ts';
 import { columnsBehind, columnsOf, withoutUnknown } from './columns.ts';
 import { equals, ID } from './condition.ts';
 import type { CrmContext } from './context.ts';
-import { lightSettings, type LightSettings } from './light-settings.ts';
+import { lightSettings, type LightSettings } from '../light/crm.ts';
 import { readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
-import { discover } from './templates.ts';
+import { discover } from '../templates/crm.ts';
 import { user, type CrmUser } from './user.ts';
 
 /** `set`: in the options or by policy; `absent` has no name. */

@@ -2,10 +2,10 @@
  * Everything that can be asked of a CRM, by name, through a tab on it (`gateway`). Each rejects with CrmError alone, takes and gives
  * what can be written as JSON, and may be asked twice but acts once.
  */
-import type { CaseCreation } from './case-types.ts';
-import { contactCases, crmCase, createCase, tieCase } from './cases.ts';
-import { newestCase } from './case-process.ts';
-import { chatHistory, type ChatHistory } from './chat-history.ts';
+import type { CaseCreation } from '../cases/rules.ts';
+import { contactCases, crmCase, createCase, tieCase } from '../cases/crm.ts';
+import { newestCase } from '../cases/crm-process.ts';
+import { chatHistory, type ChatHistory } from '../card/crm-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
 import { chatNames } from './chat-names.ts';
 import { chatRecord, writeChatRecord, type ChatRecordWrite } from './chat-record.ts';
@@ -15,18 +15,25 @@ import {
   findContacts,
   type ContactCreation,
   type ContactSearch,
-} from './contacts.ts';
+} from '../contacts/crm.ts';
 import type { CrmContext } from './context.ts';
-import { checkCrm } from './check.ts';
+import { checkCrm } from '../crm-check/crm.ts';
 import { discovery } from './discovery.ts';
-import { lightSettings } from './light-settings.ts';
-import { outgoingRecord, type OutgoingRecordOrder } from './outgoing-record.ts';
-import { findRecipients, recipient, type RecipientQuery } from './recipients.ts';
-import { identify, type Asked } from './identify.ts';
+import { lightSettings } from '../light/crm.ts';
+import { outgoingRecord, type OutgoingRecordOrder } from '../outgoing/crm-record.ts';
+import { findRecipients, recipient, type RecipientQuery } from '../outgoing/crm.ts';
+import { identify, type Asked } from '../contacts/crm-identify.ts';
 import { pageRecord } from './page-record.ts';
-import { feedState, followFeed, postToFeed, type FeedOf, type FeedState, type Post } from './subscription.ts';
-import { contactTasks, createTask, type TaskCreation } from './tasks.ts';
-import { postToRecord, recordFeed, type FeedPosting } from './feed.ts';
+import {
+  feedState,
+  followFeed,
+  postToFeed,
+  type FeedOf,
+  type FeedState,
+  type Post,
+} from '../feed/crm-following.ts';
+import { contactTasks, createTask, type TaskCreation } from '../tasks/crm.ts';
+import { postToRecord, recordFeed, type FeedPosting } from '../feed/crm.ts';
 import {
   addFilePart,
   addLink,
@@ -36,10 +43,10 @@ import {
   linkChatFile,
   type ChatFileLink,
   type LinkAdd,
-} from './record-files.ts';
-import { recordSearch, type RecordSearch } from './record-search.ts';
+} from '../card/crm-files.ts';
+import { recordSearch, type RecordSearch } from '../card/crm-search.ts';
 import { fileLimit } from './sys-settings.ts';
-import { openTemplateLookup, type LookupText, type TemplateLookup } from './templates.ts';
+import { openTemplateLookup, type LookupText, type TemplateLookup } from '../templates/crm.ts';
 import { user } from './user.ts';
 
 export const crmOps = {

@@ -1,8 +1,8 @@
 /** Takes chosen files to the worker part by part: loaded with the first of them. */
 import type { Call, CallResult } from '../bridge/protocol.ts';
 import { PART, partsOf, refusalOf } from '../chat/files.ts';
-import { isDrawable, pictureSize } from '../chat/picture-size.ts';
-import { pictureType } from '../chat/sniff.ts';
+import { isDrawable, pictureSize } from './picture-size.ts';
+import { pictureType } from './sniff.ts';
 import { base64 } from './base64.ts';
 
 /** A picture says its size within so many bytes, photos with their long beginnings included. */

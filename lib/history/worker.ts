@@ -1,7 +1,7 @@
 /** What Webitel knows of a client's whole past. Nothing of it is kept: it is read when it is wanted. */
 import type { Acts, Refusal } from '../bridge/command.ts';
 import { clientOf } from '../chat/chat.ts';
-import { whoIs } from '../chat/contact-link.ts';
+import { whoIs } from '../contacts/rules.ts';
 import type { Chat, Chats } from '../chat/types.ts';
 import { isContactOf, readClientChats, readClientDialogs, type Part } from '../webitel/client-chats.ts';
 import { WebitelError } from '../webitel/errors.ts';

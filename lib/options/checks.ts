@@ -1,6 +1,6 @@
 /** What the settings' checks tell of a CRM and of Webitel: a sentence for each answer, and a report to hand on. */
-import type { Finding } from '../bridge/webitel-check.ts';
-import type { CheckAnswer } from '../creatio/check.ts';
+import type { Finding } from '../webitel-check/rules.ts';
+import type { CheckAnswer } from '../crm-check/crm.ts';
 import type { Key, Translate } from '../i18n/index.ts';
 
 /** One sentence of an answer: what was asked, and what this CRM said. */

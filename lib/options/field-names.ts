@@ -1,6 +1,6 @@
 /** How a setting is called where it is spoken of. */
-import { NOTICE_KINDS } from '../chat/notify-rules.ts';
-import { ACTIONS } from '../chat/shortcuts.ts';
+import { NOTICE_KINDS } from '../notify/setting.ts';
+import { ACTIONS } from '../keys/rules.ts';
 import type { Key, Translate } from '../i18n/index.ts';
 import type { SettingPath, ShortcutPath } from '../storage/settings.ts';
 

@@ -1,9 +1,9 @@
 /** What the list under «Кому» offers: recent recipients, contacts, Webitel's clients, and always last what was typed. */
-import type { OUTGOING_WORDS } from '../i18n/outgoing.ts';
-import type { Gateway, KnownClient, RecentRecipient } from '../chat/outgoing.ts';
-import { readRecipient, showReading, type Typed } from '../chat/recipient.ts';
-import { offersOf, recipientOf, type Address, type Recipient } from '../chat/recipient-ways.ts';
-import type { FoundRecipient } from '../creatio/recipients.ts';
+import type { OUTGOING_WORDS } from './words.ts';
+import type { Gateway, KnownClient, RecentRecipient } from './message.ts';
+import { readRecipient, showReading, type Typed } from './recipient.ts';
+import { offersOf, recipientOf, type Address, type Recipient } from './recipient-ways.ts';
+import type { FoundRecipient } from './crm.ts';
 import type { Translate } from '../i18n/index.ts';
 import { hitsOf as hitsIn, wordsOf } from '../text/fold.ts';
 import { messengerName } from '../shown/messenger.ts';

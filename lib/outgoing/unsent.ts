@@ -1,6 +1,6 @@
 /** What is typed into the form and not sent, as it is kept: read back with care. Pure. */
-import type { OutgoingForm } from '../chat/outgoing.ts';
-import type { Recipient } from '../chat/recipient-ways.ts';
+import type { OutgoingForm } from './message.ts';
+import type { Recipient } from './recipient-ways.ts';
 
 export interface Unsent {
   /** In «Кому», not chosen yet. */

@@ -1,7 +1,7 @@
 /** Who had a chat, and how it went from one to the next, in words. */
 import { servedBy, type OwnerMoment, type StoryChat } from '../history/rules.ts';
-import type { CARD_WORDS } from '../i18n/card.ts';
-import type { HISTORY_WORDS } from '../i18n/history.ts';
+import type { CARD_WORDS } from '../card/words.ts';
+import type { HISTORY_WORDS } from '../history/words.ts';
 import type { Translate } from '../i18n/index.ts';
 import { safeName } from '../text/names.ts';
 

@@ -3,11 +3,11 @@
  * It belongs to the worker; a content script's IndexedDB would be Creatio's.
  */
 import { deleteDB } from 'idb';
-import type { ContactLink } from '../chat/contact-link.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
-import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { RecordJob } from '../chat/record-job.ts';
+import type { OutgoingEntry } from '../outgoing/message.ts';
+import type { RecordJob } from '../card/job.ts';
 import { KEPT_FIELDS, keptKey } from '../kept/fields.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 import { Disk, type Change, type DiskOptions } from './disk.ts';

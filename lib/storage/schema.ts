@@ -1,11 +1,11 @@
 /** What the desk's database holds, and how an older one becomes the newest. */
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { ContactLink } from '../chat/contact-link.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import type { TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
-import type { OutgoingEntry } from '../chat/outgoing.ts';
-import type { RecordJob } from '../chat/record-job.ts';
-import type { Template } from '../chat/template.ts';
+import type { OutgoingEntry } from '../outgoing/message.ts';
+import type { RecordJob } from '../card/job.ts';
+import type { Template } from '../templates/rules.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
 export interface Draft {

@@ -4,19 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { like, map, whole } from '../shape.ts';
-import {
-  DEFAULT_NOTIFY_RULES,
-  NOTICE_KINDS,
-  type NoticeKind,
-  type NotifyRules,
-} from '../chat/notify-rules.ts';
-import {
-  ACTIONS,
-  comboProblem,
-  DEFAULT_SHORTCUTS,
-  type Action,
-  type ShortcutRules,
-} from '../chat/shortcuts.ts';
+import { DEFAULT_NOTIFY_RULES, NOTICE_KINDS, type NoticeKind, type NotifyRules } from '../notify/setting.ts';
+import { ACTIONS, comboProblem, DEFAULT_SHORTCUTS, type Action, type ShortcutRules } from '../keys/rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { isRecord, pick, place } from './paths.ts';

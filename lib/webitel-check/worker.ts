@@ -1,7 +1,7 @@
 /** Tries what this server and this login answer, one thing at a time and without changing anything. */
 import type { Acts } from '../bridge/command.ts';
 import type { checkCommands } from '../bridge/page-commands.ts';
-import type { CheckStep, Finding } from '../bridge/webitel-check.ts';
+import type { CheckStep, Finding } from './rules.ts';
 import { listChats, readAgentSession, type Ask } from '../webitel/actions.ts';
 import type { Clock } from '../webitel/clock.ts';
 import { readGateways } from '../webitel/customers.ts';

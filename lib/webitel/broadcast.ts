@@ -1,6 +1,6 @@
 /** The first message to a client (protocol §5.5). Answers 200 even when it was refused. */
 import * as z from 'zod/mini';
-import type { Peer } from '../chat/outgoing.ts';
+import type { Peer } from '../outgoing/message.ts';
 import { WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';

@@ -3,7 +3,7 @@
  * `metadata` holds their secrets (protocol §5.4).
  */
 import * as z from 'zod/mini';
-import type { KnownClient, Peer } from '../chat/outgoing.ts';
+import type { KnownClient, Peer } from '../outgoing/message.ts';
 import { readChats, type Reader } from './history.ts';
 import * as shape from './past-shapes.ts';
 import { listOf, wholeOf } from './shapes.ts';

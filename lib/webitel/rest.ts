@@ -1,7 +1,7 @@
 /** Webitel's REST as far as the desk uses it (protocol §1.3, §5). */
 import * as z from 'zod/mini';
 import { httpRefusal, WebitelError } from './errors.ts';
-import type { Template } from '../chat/template.ts';
+import type { Template } from '../templates/rules.ts';
 import { loginAnswer, pauseCause, quickReply, userInfo } from './rest-shapes.ts';
 import { listOf, wholeOf, wireError } from './shapes.ts';
 import { straight, type Fetch } from './straight.ts';

@@ -86,7 +86,7 @@ const file = [
   `export const MORE_WORDS =\n  ${JSON.stringify(more.join('\n'))};`,
   '',
 ].join('\n');
-writeFileSync(join(import.meta.dirname, '../../lib/emoji/words.ts'), file);
+writeFileSync(join(import.meta.dirname, '../../lib/emoji/search-words.ts'), file);
 console.log(
   groups.map(({ id, fresh }) => `${id} ${fresh.length}`).join(', '),
   `· ${words.length} with words of ours, ${more.length} of ${named.length} with words of emojibase`,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   cpSync(TEST_BUILD, extension, { recursive: true });
   // Chunks are named by their modules.
   const chunks = readdirSync(join(extension, 'chunks'));
-  for (const part of ['transfer-part', 'panel', 'keys-part', 'picker']) {
+  for (const part of ['transfer-part', 'templates-part', 'keys-part', 'picker']) {
     if (!chunks.includes(`${part}.js`)) throw new Error(`no chunk of ${part}`);
     rmSync(join(extension, 'chunks', `${part}.js`));
   }

@@ -1,7 +1,7 @@
 // Who waits is seen and heard without looking at the chats: title, icon, palette, sounds, notifications of the system.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NotifyRules } from '../../lib/chat/notify-rules.ts';
+import type { NotifyRules } from '../../lib/notify/setting.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { attr, click, find, shot, until, waitDesk } from './support/page.ts';
 import { say, setStage, type SettingsPatch, type Stage } from './support/stage.ts';

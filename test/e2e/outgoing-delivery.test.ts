@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../lib/bridge/view.ts';
-import type { OutgoingMessage } from '../../lib/chat/outgoing.ts';
+import type { OutgoingMessage } from '../../lib/outgoing/message.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { until } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';

@@ -1,6 +1,6 @@
 /** Fixed states of the worker: what the views of the gallery are shown. Names and times are made up; times count back from `NOW`. */
 import type { DeskView } from '../../lib/bridge/view.ts';
-import { emptyLink, linkedTo } from '../../lib/chat/contact-link.ts';
+import { emptyLink, linkedTo } from '../../lib/contacts/rules.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
 

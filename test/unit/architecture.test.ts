@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesIn } from './circles.ts';
+import { roleOf, roomOf, type Role } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MAX_LINES = 260;
@@ -15,6 +16,8 @@ interface Import {
   /** A path from the project's root, or a package. */
   target: string;
   typeOnly: boolean;
+  /** Loaded when it is wanted. */
+  isLate: boolean;
 }
 
 const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
@@ -39,6 +42,7 @@ export function importsOf(file: string, text: string): Import[] {
     return {
       file,
       target: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
+      isLate: match[3] !== undefined,
       typeOnly: Boolean(match[1]) || (onlyTypes && !/import\s+\w+\s*,/.test(match[0])),
     };
   });
@@ -46,85 +50,35 @@ export function importsOf(file: string, text: string): Import[] {
 
 const imports = code.flatMap((file) => importsOf(file, stripped(file)));
 
-/** What each folder may import; `type:` allows types alone. */
+/** Rooms that belong to no feature, and what each may import; `type:` allows types alone, `rules`, `words`… files of any feature by their role. */
 const MAY: Record<string, string[]> = {
   'lib/text': ['lib/text'],
   'lib/phones': ['lib/phones', 'libphonenumber-js'],
   'lib/chat': ['lib/chat', 'lib/text', 'lib/phones'],
-  'lib/webitel': ['lib/webitel', 'lib/shape.ts', 'lib/chat', 'zod'],
-  'lib/card': ['lib/card', 'lib/chat'],
-  'lib/shown': ['lib/shown', 'lib/history/rules.ts', 'lib/chat', 'lib/text', 'lib/i18n', 'type:lib/bridge'],
-  'lib/emoji': ['lib/emoji', 'lib/text', 'type:lib/i18n'],
-  'lib/actions': ['lib/actions'],
-  'lib/composer': ['lib/composer', 'type:lib/storage'],
-  'lib/files': ['lib/files', 'lib/chat', 'type:lib/bridge'],
-  'lib/people': ['lib/people', 'lib/chat', 'type:lib/bridge', 'type:lib/creatio'],
-  'lib/outgoing': ['lib/outgoing', 'lib/shown', 'lib/chat', 'lib/text', 'type:lib/i18n', 'type:lib/creatio'],
-  'lib/options': [
-    'lib/options',
-    'lib/chat',
-    'lib/phones',
-    'lib/i18n',
-    'type:lib/bridge',
-    'type:lib/creatio',
-    'type:lib/storage',
-  ],
-  'lib/history': [
-    'lib/history',
-    'lib/bridge/command.ts',
-    'lib/bridge/id.ts',
-    'lib/shape.ts',
-    'lib/chat',
-    'lib/webitel',
-    'type:lib/creatio',
-    'zod',
-  ],
-  'lib/creatio': [
-    'lib/creatio',
-    'lib/chat',
-    'lib/card/rules.ts',
-    'lib/card/limits.ts',
-    'lib/text',
-    'lib/phones',
-  ],
-  'lib/kept': ['lib/kept', 'lib/bridge/command.ts', 'lib/bridge/id.ts', 'type:lib/chat', 'zod'],
-  'lib/storage': [
-    'lib/storage',
-    'lib/shape.ts',
-    'lib/kept/fields.ts',
-    'lib/chat',
-    'lib/phones/digits.ts',
-    'idb',
-    'zod',
-  ],
+  'lib/shown': ['lib/shown', 'rules', 'lib/chat', 'lib/text', 'lib/i18n', 'type:lib'],
   'lib/i18n': ['lib/i18n'],
+  // The one list of all words.
+  'lib/i18n/index.ts': ['lib/i18n', 'words'],
+  'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/shape.ts', 'zod'],
+  'lib/creatio': ['lib/creatio', 'lib/chat', 'rules', 'crm', 'lib/text', 'lib/phones'],
+  'lib/storage': ['lib/storage', 'lib/chat', 'rules', 'lib/phones/digits.ts', 'lib/shape.ts', 'idb', 'zod'],
   'lib/bridge': [
     'lib/bridge',
-    'lib/shape.ts',
-    'lib/history/commands.ts',
-    'lib/kept/commands.ts',
-    'lib/kept/fields.ts',
-    'type:lib/recorder',
     'lib/chat',
+    'rules',
+    'commands',
     'type:lib/creatio',
     'type:lib/storage',
-    'type:lib/desk',
+    'type:lib/worker',
+    'lib/shape.ts',
     'zod',
     'wxt/browser',
   ],
-  'lib/privacy': ['lib/privacy', 'lib/storage'],
-  'lib/recorder': ['lib/recorder', 'type:lib/chat', 'type:lib/bridge', 'type:lib/storage'],
-  'lib/auto-accept': ['lib/auto-accept', 'lib/chat', 'type:lib/bridge', 'type:lib/webitel'],
-  'lib/webitel-check': ['lib/webitel-check', 'lib/webitel', 'type:lib/chat', 'type:lib/bridge'],
-  'lib/desk': [
-    'lib/desk',
-    'lib/history',
-    'lib/kept',
-    'lib/auto-accept',
-    'lib/webitel-check',
-    'lib/card',
-    'lib/recorder',
-    'lib/privacy',
+  'lib/worker': [
+    'lib/worker',
+    'worker',
+    'rules',
+    'commands',
     'lib/chat',
     'lib/webitel',
     'lib/creatio',
@@ -133,54 +87,113 @@ const MAY: Record<string, string[]> = {
     'lib/i18n',
     'lib/text',
     'lib/browser.ts',
+    'lib/shape.ts',
     'zod',
   ],
+  'lib/shape.ts': ['zod'],
   'lib/pages': ['lib/pages', 'lib/bridge', 'lib/storage', 'lib/browser.ts'],
   'lib/browser.ts': ['webextension-polyfill'],
-  'lib/shape.ts': ['zod'],
-  components: [
-    'components',
-    'lib/history/rules.ts',
-    'lib/kept/rules.ts',
-    'lib/kept/fields.ts',
-    'type:lib/webitel',
+  'components/ui': ['components/ui', 'lib/text', 'type:lib', 'preact', '@preact/signals'],
+};
+
+/** What is drawn may know these. */
+const DRAWS = [
+  'lib/chat',
+  'lib/shown',
+  'rules',
+  'words',
+  'lib/bridge',
+  'lib/i18n',
+  'lib/text',
+  'lib/phones',
+  'lib/creatio/hosts.ts',
+  'lib/storage/move-settings.ts',
+  'lib/storage/settings.ts',
+  'type:lib',
+  'components/ui',
+  'preact',
+  '@preact/signals',
+  'squire-rte',
+];
+
+/** What a feature's file may import, by what its name says that it is; `own`: the feature's two rooms. */
+const MAY_ROLE: Record<Role, string[]> = {
+  rules: ['own rules', 'lib/chat', 'lib/text', 'lib/phones', 'lib/shown', 'type:lib', 'lib/shape.ts', 'zod'],
+  words: ['lib/i18n'],
+  commands: [
+    'own rules',
+    'lib/bridge/command.ts',
+    'lib/bridge/id.ts',
     'lib/chat',
-    'lib/card',
-    'lib/shown',
-    'lib/emoji',
-    'lib/actions',
-    'lib/composer',
-    'lib/files',
-    'lib/people',
-    'lib/outgoing',
-    'lib/options',
+    'type:lib',
+    'lib/shape.ts',
+    'zod',
+  ],
+  worker: [
+    'own rules',
+    'own commands',
+    'own worker',
+    'lib/worker',
+    'lib/chat',
+    'lib/webitel',
+    'lib/creatio/record-id.ts',
+    'lib/storage',
     'lib/bridge',
     'lib/i18n',
     'lib/text',
-    'lib/phones',
-    'type:lib/creatio',
-    'lib/creatio/hosts.ts',
-    'type:lib/storage',
-    'lib/storage/settings.ts',
-    'lib/storage/move-settings.ts',
-    'lib/recorder/report.ts',
-    'type:lib/pages',
-    'preact',
-    '@preact/signals',
-    'squire-rte',
+    'lib/browser.ts',
+    'type:lib',
+    'lib/shape.ts',
+    'zod',
   ],
+  crm: ['own rules', 'own crm', 'lib/creatio', 'lib/chat', 'lib/text', 'lib/phones', 'type:lib'],
+  door: ['own', 'components/kit', 'components/desk', ...DRAWS],
+  view: ['own', 'components/kit', 'components/desk', 'components/options', ...DRAWS],
+};
+/** The desk itself and the pages put features in their places: through a door, or a part that they load when it is wanted. */
+const SHELLS = ['kit', 'desk', 'popup', 'options', 'welcome'];
+const MAY_SHELL = [...SHELLS.map((room) => `components/${room}`), 'door', 'view', ...DRAWS];
+
+/** What one feature needs of another. */
+const PAIRS: Record<string, string[]> = {
+  actions: ['components/cases', 'components/contacts', 'components/feed', 'components/tasks'],
+  'after-work': ['components/card', 'lib/kept/fields.ts'],
+  card: ['components/contacts', 'components/history', 'lib/outgoing/crm.ts'],
+  cases: ['components/actions', 'components/contacts', 'lib/card/limits.ts'],
+  contacts: ['components/actions', 'components/cases'],
+  'crm-check': ['lib/feed/crm.ts', 'lib/light/crm.ts', 'lib/templates/crm.ts'],
+  feed: ['components/actions'],
+  history: ['lib/contacts/rules.ts'],
+  keys: ['components/outgoing/door.ts'],
+  light: ['lib/storage/settings.ts'],
+  options: ['lib/i18n/index.ts', 'lib/keys/rules.ts', 'lib/notify/setting.ts'],
+  outgoing: ['components/recorder', 'components/templates/door.ts', 'lib/kept/fields.ts'],
+  tasks: ['components/actions', 'components/cases', 'components/contacts'],
+  templates: ['components/actions'],
+  'webitel-check': ['lib/webitel/errors.ts', 'lib/webitel/straight.ts'],
 };
 
-const folderOf = (file: string): string | undefined =>
-  Object.keys(MAY).find((f) => file === f || file.startsWith(`${f}/`));
 const isIn = (target: string, allowed: string): boolean =>
   target === allowed || target.startsWith(`${allowed}/`);
 
-function isAllowed({ file, target, typeOnly }: Import): boolean {
-  return MAY[folderOf(file)!]!.some((rule) =>
-    rule.startsWith('type:') ? typeOnly && isIn(target, rule.slice(5)) : isIn(target, rule),
-  );
+function fits(target: string, allowed: string, file: string): boolean {
+  const [room, role] = [roomOf(target), roleOf(target)];
+  if (allowed === 'own') return room !== null && room === roomOf(file) && role !== 'worker' && role !== 'crm';
+  if (allowed.startsWith('own ')) return room === roomOf(file) && role === allowed.slice(4);
+  return role === allowed || isIn(target, allowed);
 }
+
+const rulesFor = (file: string): string[] => {
+  const role = roleOf(file);
+  if (role) return [...MAY_ROLE[role], ...(PAIRS[roomOf(file)!] ?? [])];
+  if (SHELLS.some((room) => file.startsWith(`components/${room}/`))) return MAY_SHELL;
+  return MAY[file] ?? Object.entries(MAY).find(([folder]) => file.startsWith(`${folder}/`))?.[1] ?? [];
+};
+
+const isAllowed = ({ file, target, typeOnly }: Import): boolean =>
+  rulesFor(file).some((rule) =>
+    rule.startsWith('type:') ? typeOnly && fits(target, rule.slice(5), file) : fits(target, rule, file),
+  );
 
 const CODE_OF_FOLDERS = code.filter((file) => !file.startsWith('entrypoints/'));
 
@@ -217,7 +230,7 @@ describe('imports', () => {
   });
 
   it.each(CODE_OF_FOLDERS)('%s', (file) => {
-    expect(folderOf(file), 'a folder with a rule').toBeDefined();
+    expect(rulesFor(file), 'a room with a rule').not.toEqual([]);
     const wrong = imports.filter((i) => i.file === file && !isAllowed(i));
     expect(wrong.map((i) => `${i.typeOnly ? 'type ' : ''}${i.target}`)).toEqual([]);
   });
@@ -250,7 +263,7 @@ describe('circles', () => {
 describe('what is joined nowhere is found', () => {
   const importersOf = (file: string): string[] =>
     imports.filter(({ target, typeOnly }) => target === file && !typeOnly).map((i) => i.file);
-  const SERVICES = 'lib/desk/services.ts';
+  const SERVICES = 'lib/worker/services.ts';
 
   it('every table of commands is in the one of all', () => {
     const all = stripped('lib/bridge/commands.ts');
@@ -271,7 +284,7 @@ describe('what is joined nowhere is found', () => {
     expect(workers.length).toBeGreaterThan(12);
     const lost = workers.filter(
       (file) =>
-        file !== 'lib/desk/commands.ts' &&
+        file !== 'lib/worker/commands.ts' &&
         !importersOf(file).some((by) => by === SERVICES || importersOf(by).includes(SERVICES)),
     );
     expect(lost).toEqual([]);
@@ -293,7 +306,7 @@ const inFolder = (...folders: string[]) =>
 describe('everywhere', () => {
   it(`no file is longer than ${MAX_LINES} lines`, () => {
     const long = code
-      .filter((file) => !file.startsWith('lib/i18n/'))
+      .filter((file) => !file.startsWith('lib/i18n/') && !file.endsWith('/words.ts'))
       .map((file) => [file, read(file).split('\n').length - 1] as const)
       .filter(([, lines]) => lines > MAX_LINES);
     expect(long).toEqual([]);
@@ -344,5 +357,69 @@ describe('the browser', () => {
         inFolder('components'),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('programs', () => {
+  /** What a program consists of: types are no part of it. */
+  const programOf = (...entries: string[]): string[] => {
+    const seen = new Set(entries);
+    for (const file of seen) {
+      for (const one of imports)
+        if (one.file === file && !one.typeOnly && code.includes(one.target)) seen.add(one.target);
+    }
+    return [...seen];
+  };
+  const worker = programOf('entrypoints/background.ts');
+  const gateway = programOf('entrypoints/gateway/index.ts');
+  const pages = programOf(
+    ...['desk', 'options', 'popup', 'welcome'].map((page) => `entrypoints/${page}/main.tsx`),
+  );
+  const inCrmPages = programOf('entrypoints/creatio/index.ts');
+  const of = (program: string[], ...roles: Role[]): string[] =>
+    program.filter((file) => roles.includes(roleOf(file)!));
+
+  it('the worker draws nothing and does not ask the CRM by itself', () => {
+    expect(of(worker, 'door', 'view', 'crm')).toEqual([]);
+  });
+
+  it('what is drawn has no half of the worker, and asks the CRM through it', () => {
+    expect(of([...pages, ...inCrmPages], 'worker', 'crm')).toEqual([]);
+    expect(pages.filter((file) => /^lib\/(worker|webitel)\//.test(file))).toEqual([]);
+  });
+
+  it('the gateway asks the CRM, and that is all', () => {
+    expect(of(gateway, 'worker', 'door', 'view')).toEqual([]);
+  });
+
+  const features = [...new Set(code.map(roomOf))].filter((room) => room !== null).toSorted();
+  it.each(features)('%s is joined to the house', (room) => {
+    const own = code.filter((file) => roomOf(file) === room);
+    const importers = (file: string): string[] =>
+      imports
+        .filter(({ target, file: from }) => target === file && roomOf(from) !== room)
+        .map(({ file: from }) => from);
+    const joined = { crm: 'lib/creatio/', words: 'lib/i18n/index.ts' };
+    const loose = Object.entries(joined).filter(([role, place]) => {
+      const main = own.find((file) => file === `lib/${room}/${role}.ts`);
+      return main && main !== 'lib/emoji/words.ts' && !importers(main).some((file) => file.startsWith(place));
+    });
+    expect(loose.map(([role, place]) => `lib/${room}/${role}.ts is in no list of ${place}`)).toEqual([]);
+    expect(
+      own.some((file) => importers(file).length > 0),
+      'somebody outside imports a file of it',
+    ).toBe(true);
+  });
+
+  it('a part is loaded when it is wanted, never with the desk', () => {
+    const early = imports
+      .filter(({ target, typeOnly, isLate }) => target.endsWith('/part.tsx') && !typeOnly && !isLate)
+      .filter(({ file }) => roleOf(file) !== 'view');
+    expect(early.map(({ file, target }) => `${file}: ${target}`)).toEqual([]);
+  });
+
+  it('a door is small', () => {
+    const large = code.filter((file) => roleOf(file) === 'door' && read(file).split('\n').length > 50);
+    expect(large).toEqual([]);
   });
 });

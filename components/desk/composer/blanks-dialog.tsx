@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Blank } from '../../../lib/chat/placeholders.ts';
+import type { Blank } from '../../../lib/templates/placeholders.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { useDesk } from '../model.ts';
 import { YesNo } from '../yes-no.tsx';

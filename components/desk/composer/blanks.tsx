@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { blanksOf, nextBlank, type Blank } from '../../../lib/chat/placeholders.ts';
+import { blanksOf, nextBlank, type Blank } from '../../../lib/templates/placeholders.ts';
 import { useDesk } from '../model.ts';
 
 /** A field cannot mark a part of its text: what is still to be filled in stands under it, and leads there. */

@@ -3,18 +3,18 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countFrom, maxText } from '../../../lib/chat/channel-limits.ts';
 import { splitText } from '../../../lib/chat/split-text.ts';
-import { blanksOf } from '../../../lib/chat/placeholders.ts';
+import { blanksOf } from '../../../lib/templates/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { isSendable } from '../../../lib/chat/files.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Blanks, selectBlank } from './blanks.tsx';
 import { composerHandle } from './composer-handle.ts';
 import { fieldKeys } from './field-keys.ts';
-import { AttachButton } from '../files/attach-button.tsx';
-import { useTray } from '../files/use-tray.ts';
+import { AttachButton } from '../../files/attach-button.tsx';
+import { useTray } from '../../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
-import { filesIn } from '../files/use-drop.ts';
-import { EmojiButton } from './emoji-button.tsx';
+import { filesIn } from '../../files/use-drop.ts';
+import { EmojiButton } from '../../emoji/button.tsx';
 import { useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { withPart } from '../late-view.tsx';
@@ -22,9 +22,9 @@ import { SendButton } from './send-button.tsx';
 import { useDraft } from './use-draft.ts';
 import { useGrowing } from './use-growing.ts';
 import { useSubmit } from './use-submit.ts';
-import { useTemplates } from './use-templates.ts';
+import { useTemplates } from '../../templates/door.ts';
 
-const Tray = lateView(() => import('../files/tray.tsx').then((part) => part.Tray));
+const Tray = lateView(() => import('../../files/tray.tsx').then((part) => part.Tray));
 
 /** Where the operator writes; which key sends is his choice (`send-key.ts`). */
 export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {

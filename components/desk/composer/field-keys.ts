@@ -1,6 +1,6 @@
 import { sendKey } from '../../../lib/composer/rules.ts';
 import type { DeskModel } from '../model.ts';
-import type { TemplatesMenu } from '../templates/menu-types.ts';
+import type { TemplatesMenu } from '../../templates/menu-types.ts';
 import { tabToBlank } from './blanks.tsx';
 import { insertText } from './composer-handle.ts';
 

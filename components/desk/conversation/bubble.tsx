@@ -8,7 +8,7 @@ import { safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { FilePlace } from '../files/file-place.tsx';
+import { FilePlace } from '../../files/file-place.tsx';
 import { useDesk } from '../model.ts';
 import { lateView } from '../late-view.tsx';
 import { RichText } from './rich-text.tsx';
@@ -23,7 +23,7 @@ const isInTrouble = ({ localId, note, state }: Line): boolean =>
 const Trouble = lateView(() => import('./trouble.tsx').then((part) => part.Trouble));
 const MessageHead = lateView(() => import('./message-head.tsx').then((part) => part.MessageHead));
 const MessageFile = lateView(
-  () => import('../files/message-file.tsx').then((part) => part.MessageFile),
+  () => import('../../files/message-file.tsx').then((part) => part.MessageFile),
   FilePlace,
 );
 

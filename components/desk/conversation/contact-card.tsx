@@ -38,7 +38,7 @@ export function ContactCardView({ card }: { card: ContactCard }): JSX.Element {
           icon="search"
           label={t.value('contact.look', { phone })}
           onClick={() =>
-            withPart(desk, import('../actions/actions-part.tsx'), ({ actionDialog }) => {
+            withPart(desk, import('../../actions/part.tsx'), ({ actionDialog }) => {
               desk.dialog.value = actionDialog(desk, 'identify', chatId, phone);
             })
           }

@@ -9,8 +9,8 @@ import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from '../composer/composer.tsx';
-import { DropZone } from '../files/drop-zone.tsx';
-import { useDrop } from '../files/use-drop.ts';
+import { DropZone } from '../../files/drop-zone.tsx';
+import { useDrop } from '../../files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
 import { endText } from '../../../lib/shown/end-text.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
@@ -18,11 +18,11 @@ import { chatName } from '../../../lib/shown/chat-name.ts';
 import { ActButton, useAct } from '../act.tsx';
 import { useDesk } from '../model.ts';
 import { lateView, withPart } from '../late-view.tsx';
-import { useProcessing } from '../use-processing.ts';
+import { useProcessing } from '../../after-work/use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
-import { write } from '../write.ts';
+import { write } from '../../outgoing/door.ts';
 
 const Processing = lateView(() => import('../more-part.tsx').then((part) => part.Processing));
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
@@ -39,7 +39,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
     label: t.value('transfer.title'),
     isOff: !isActive(chat),
     run: () =>
-      withPart(desk, import('../transfer/transfer-part.tsx'), ({ transferDialog }) => {
+      withPart(desk, import('../../transfer/part.tsx'), ({ transferDialog }) => {
         desk.dialog.value = transferDialog(desk, chat.id);
       }),
   });

@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
-import { REPORT_WORDS } from '../../../lib/i18n/report.ts';
-import { ReportButtons } from '../../report/buttons.tsx';
+import { REPORT_WORDS } from '../../../lib/recorder/words.ts';
+import { ReportButtons } from '../../recorder/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk, type DeskModel } from '../model.ts';

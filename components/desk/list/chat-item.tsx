@@ -10,7 +10,7 @@ import { messengerName } from '../../../lib/shown/messenger.ts';
 import { previewWords } from '../../../lib/shown/preview.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { useDesk } from '../model.ts';
-import { useProcessing } from '../use-processing.ts';
+import { useProcessing } from '../../after-work/use-processing.ts';
 import { useSeen } from './use-seen.ts';
 import { useWait } from '../use-wait.ts';
 

@@ -89,7 +89,7 @@ export function ClosedChats(): JSX.Element {
     <Button
       kind="link"
       onClick={() =>
-        withPart(desk, import('../card/part.tsx'), (part) => {
+        withPart(desk, import('../../card/part.tsx'), (part) => {
           desk.history.value = part.historyView(desk);
         })
       }

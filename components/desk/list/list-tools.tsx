@@ -3,7 +3,7 @@ import type { ListOrder } from '../../../lib/chat/order.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { IconButton, SearchField } from '../../ui/controls.tsx';
 import { useDesk } from '../model.ts';
-import { write } from '../write.ts';
+import { write } from '../../outgoing/door.ts';
 
 /** «Новое сообщение», wherever one is. */
 export function WriteButton(): JSX.Element {

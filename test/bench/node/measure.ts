@@ -1,5 +1,5 @@
 /** What needs no browser: the desk's code and the official client in one process, turn by turn. */
-import { indexTemplates, searchTemplates, type Template } from '../../../lib/chat/template.ts';
+import { indexTemplates, searchTemplates, type Template } from '../../../lib/templates/rules.ts';
 import { RIVAL, THERE } from '../anchors.ts';
 import { figure, median, type Figure } from '../stats.ts';
 import { messageFrames } from './frames.ts';

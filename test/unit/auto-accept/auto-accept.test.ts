@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { autoAcceptDelay } from '../../../lib/auto-accept/rules.ts';
-import { NAMED } from '../desk/ports.ts';
-import { Stage } from '../desk/stage.ts';
+import { NAMED } from '../worker/ports.ts';
+import { Stage } from '../worker/stage.ts';
 
 describe('the queue’s variable', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DeskClient } from '../../../lib/bridge/client.ts';
 import type { ViewMessage } from '../../../lib/bridge/protocol.ts';
-import { FROM_CRM, portPair, type PortPair } from '../desk/ports.ts';
+import { FROM_CRM, portPair, type PortPair } from '../worker/ports.ts';
 import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { line, summary, view } from './views.ts';
 
@@ -93,6 +93,19 @@ describe('the view’s end', () => {
     });
     await calm();
     expect(s.client.conversation?.kept.message).toBeUndefined();
+  });
+
+  it('what is typed here is known here at once, whatever the field: the worker does not tell it back', async () => {
+    const s = stage();
+    s.client.watch('a');
+    s.pair.worker.postMessage({ kind: 'conversation', patch: { id: 'a', from: 0, lines: [] } });
+    await calm();
+    const seen: unknown[] = [];
+    s.client.subscribe(() => seen.push(s.client.conversation?.kept));
+    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: 'x' });
+    void s.client.call({ type: 'draft.keep', conversationId: 'b', field: 'post', text: 'y' });
+    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: '' });
+    expect(seen).toEqual([{ post: 'x' }, {}]);
   });
 
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {

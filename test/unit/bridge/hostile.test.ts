@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Hub } from '../../../lib/bridge/hub.ts';
 import { parseCommand, parseViewMessage, type WorkerMessage } from '../../../lib/bridge/protocol.ts';
-import { EXTENSION_ID, EXTENSION_ORIGIN, FROM_CRM, FROM_PAGE, portPair } from '../desk/ports.ts';
+import { EXTENSION_ID, EXTENSION_ORIGIN, FROM_CRM, FROM_PAGE, portPair } from '../worker/ports.ts';
 import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { view } from './views.ts';
 

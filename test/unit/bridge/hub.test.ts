@@ -6,6 +6,7 @@ import type { HubPort } from '../../../lib/bridge/connection.ts';
 import { Hub } from '../../../lib/bridge/hub.ts';
 import type { CallResult, Command, WorkerMessage } from '../../../lib/bridge/protocol.ts';
 import { applyPatch, type ConversationView, type DeskView } from '../../../lib/bridge/view.ts';
+import { KEPT_FIELDS } from '../../../lib/kept/fields.ts';
 import {
   EXTENSION_ID,
   EXTENSION_ORIGIN,
@@ -14,7 +15,7 @@ import {
   frameOf,
   portPair,
   type PortPair,
-} from '../desk/ports.ts';
+} from '../worker/ports.ts';
 import { calm, ManualClock } from '../webitel/socket-stage.ts';
 import { conversations, line, summary, view, views } from './views.ts';
 
@@ -348,25 +349,25 @@ describe('a conversation', () => {
     expect(other.said.filter((m) => m.kind === 'conversation')).toHaveLength(0);
   });
 
-  it('an own draft is not told back, one of another tab is', async () => {
+  it.each(KEPT_FIELDS)('an own %s is not told back, one of another tab is', async (field) => {
     s.conversation = { id: 'conv', lines: [], kept: {}, reachedStart: false };
     const [typing, other] = [s.connect(FROM_PAGE), s.connect(FROM_PAGE)];
     for (const port of [typing, other]) port.view.postMessage({ kind: 'watch', conversationId: 'conv' });
     await calm();
     s.result = async () => {
-      s.conversation = { id: 'conv', lines: [], kept: { message: 'tex' }, reachedStart: false };
+      s.conversation = { id: 'conv', lines: [], kept: { [field]: 'tex' }, reachedStart: false };
       s.hub.publish();
       return { ok: true };
     };
     typing.view.postMessage({
       kind: 'call',
       callId: 'c',
-      command: { type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'tex' },
+      command: { type: 'draft.keep', conversationId: 'conv', field, text: 'tex' },
     });
     await calm();
     await s.clock.advance(16);
     const drafts = (port: typeof typing) =>
-      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch!.kept?.message);
+      port.said.filter((m) => m.kind === 'conversation').map((m) => m.patch!.kept?.[field]);
     expect(drafts(typing)).toEqual(['']);
     expect(drafts(other)).toEqual(['', 'tex']);
   });

@@ -2,7 +2,7 @@
 // Two windows with one record: whatever the order, nothing that somebody has saved is overwritten unseen.
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCard, type CardModel } from '../../../components/desk/card/card-model.ts';
+import { createCard, type CardModel } from '../../../components/card/card-model.ts';
 import { writeTyped, NOTHING } from '../../../lib/card/typed.ts';
 import type { DeskModel } from '../../../components/desk/model.ts';
 import type { Command } from '../../../lib/bridge/protocol.ts';

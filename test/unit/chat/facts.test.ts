@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authorOf, clientOf, isEndOpen, listingOf, toldEnd, upgradeChat } from '../../../lib/chat/chat.ts';
-import { recordWish } from '../../../lib/chat/crm-record.ts';
+import { recordWish } from '../../../lib/card/record.ts';
 import type { ChatEvent } from '../../../lib/chat/events.ts';
 import { mergeMessages } from '../../../lib/chat/messages.ts';
 import { CLIENT_CHANNEL } from '../../../lib/chat/past.ts';

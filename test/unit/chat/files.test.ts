@@ -16,7 +16,7 @@ import {
 import { linesOf } from '../../../lib/chat/lines.ts';
 import { reduceOutbox, type Outbox, type OutboxEvent } from '../../../lib/chat/outbox.ts';
 import { readyToSend } from '../../../lib/chat/outbox-queue.ts';
-import { claimsPicture, mediaType, pictureType, unshownPicture } from '../../../lib/chat/sniff.ts';
+import { claimsPicture, mediaType, pictureType, unshownPicture } from '../../../lib/files/sniff.ts';
 import { chatOf, invited, joined, message, said } from './builders.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));

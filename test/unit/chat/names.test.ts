@@ -6,7 +6,7 @@ import { clientName, clientWords, emptyChat } from '../../../lib/chat/chat.ts';
 import { shownName } from '../../../lib/chat/file-name.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import type { Chat } from '../../../lib/chat/types.ts';
-import { wordsOf } from '../../../lib/desk/notice-words.ts';
+import { wordsOf } from '../../../lib/notify/worker-words.ts';
 import { translator, type Translate } from '../../../lib/i18n/index.ts';
 import { workerTranslator } from '../../../lib/i18n/worker.ts';
 import { CONTENT } from './builders.ts';

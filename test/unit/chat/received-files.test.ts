@@ -1,12 +1,12 @@
 /** What came as a file: by what name it goes, what it is shown as, what it is saved as. */
 import { describe, expect, test } from 'vitest';
 import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
-import { recordWish } from '../../../lib/chat/crm-record.ts';
-import { claimsPicture, pictureType, shownPicture } from '../../../lib/chat/sniff.ts';
+import { recordWish } from '../../../lib/card/record.ts';
+import { claimsPicture, pictureType, shownPicture } from '../../../lib/files/sniff.ts';
 import { summarise } from '../../../lib/chat/summary.ts';
 import { transcript } from '../../../lib/chat/transcript.ts';
 import { workerTranslator } from '../../../lib/i18n/worker.ts';
-import { recordWords } from '../../../lib/desk/record-words.ts';
+import { recordWords } from '../../../lib/worker/record-words.ts';
 import { active, message } from './builders.ts';
 
 const film = { id: '70001', name: '', size: 734_003, mime: 'video/mp4' };

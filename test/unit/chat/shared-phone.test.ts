@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whoIs } from '../../../lib/chat/contact-link.ts';
+import { whoIs } from '../../../lib/contacts/rules.ts';
 import { dialled, sharedPhone } from '../../../lib/chat/shared-phone.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
 import { active, MINE, message } from './builders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHAT_COLUMNS } from '../../../lib/chat/chat-columns.ts';
-import { lightSettingCalled } from '../../../lib/creatio/light-settings.ts';
+import { lightSettingCalled } from '../../../lib/light/crm.ts';
 import { loc } from '../../standins/creatio/schema/entity.ts';
 import type { Culture } from '../../standins/creatio/index.ts';
 import { crmStage } from './crm-stage.ts';

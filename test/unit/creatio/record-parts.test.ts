@@ -1,10 +1,10 @@
 // Look-ups, files, links and the feed of a chat's record, against the stand-in Creatio.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { asHtml, plainText } from '../../../lib/creatio/feed.ts';
+import { asHtml, plainText } from '../../../lib/feed/crm.ts';
 import { redirectOf } from '../../../lib/creatio/open-record.ts';
 import { hashOf } from '../../../lib/creatio/place.ts';
-import { safeLink } from '../../../lib/creatio/record-files.ts';
+import { safeLink } from '../../../lib/card/crm-files.ts';
 import { ids, seedIds } from '../../standins/creatio/index.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
 

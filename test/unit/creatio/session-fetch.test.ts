@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CrmError, openCrm } from '../../../lib/creatio/session-fetch.ts';
-import { openTemplateLookup } from '../../../lib/creatio/templates.ts';
+import { openTemplateLookup } from '../../../lib/templates/crm.ts';
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
   new Response(status === 204 ? null : JSON.stringify(body), {

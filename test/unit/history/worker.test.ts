@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientStory } from '../../../lib/history/rules.ts';
 import type { Part } from '../../../lib/webitel/client-chats.ts';
 import { seedPast } from '../../standins/webitel/index.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 const DAY = 86_400_000;
 const WHO = { name: 'Ірина', userId: 701, contactId: 901, externalId: '520001' };

@@ -8,21 +8,21 @@ import {
   type Text,
   type Messages,
 } from '../../../lib/i18n/index.ts';
-import { ACTIONS_WORDS } from '../../../lib/i18n/actions.ts';
-import { CARD_WORDS } from '../../../lib/i18n/card.ts';
+import { ACTIONS_WORDS } from '../../../lib/actions/words.ts';
+import { CARD_WORDS } from '../../../lib/card/words.ts';
 import { CRM_WORDS } from '../../../lib/i18n/crm-failures.ts';
-import { CHECK_WORDS } from '../../../lib/i18n/check.ts';
-import { CRM_CHECK_WORDS } from '../../../lib/i18n/crm-check.ts';
+import { CHECK_WORDS } from '../../../lib/webitel-check/words.ts';
+import { CRM_CHECK_WORDS } from '../../../lib/crm-check/words.ts';
 import { CRM_PAGE_WORDS } from '../../../lib/i18n/crm-page.ts';
-import { HISTORY_WORDS } from '../../../lib/i18n/history.ts';
-import { KEYS_WORDS } from '../../../lib/i18n/keys.ts';
-import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
+import { HISTORY_WORDS } from '../../../lib/history/words.ts';
+import { KEYS_WORDS } from '../../../lib/keys/words.ts';
+import { OUTGOING_WORDS } from '../../../lib/outgoing/words.ts';
 import { PAGES_WORDS } from '../../../lib/i18n/pages.ts';
 import { ru as deskRu } from '../../../lib/i18n/ru.ts';
-import { PEOPLE_WORDS } from '../../../lib/i18n/people.ts';
-import { TEMPLATES_WORDS } from '../../../lib/i18n/templates.ts';
+import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
+import { TEMPLATES_WORDS } from '../../../lib/templates/words.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
-import { TRANSFER_WORDS } from '../../../lib/i18n/transfer.ts';
+import { TRANSFER_WORDS } from '../../../lib/transfer/words.ts';
 import { withWords, type DeskModel } from '../../../components/desk/model.ts';
 import { addMessages, late, translator as lateTranslator } from '../../../lib/i18n/late.ts';
 import { CONTRACT } from './contract.ts';

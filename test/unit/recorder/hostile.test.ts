@@ -5,7 +5,7 @@ import { redact } from '../../../lib/recorder/redact.ts';
 import { reportOf } from '../../../lib/recorder/report.ts';
 import { changesBetween } from '../../../lib/recorder/watch.ts';
 import { summary, view } from '../bridge/views.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 /** What people are called and write, in letters that a protocol might have as well. */
 const HOSTILE = [

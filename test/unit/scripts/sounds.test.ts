@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOTICE_KINDS } from '../../../lib/chat/notify-rules.ts';
+import { NOTICE_KINDS } from '../../../lib/notify/setting.ts';
 import { SOUNDS, wav } from '../../../scripts/sounds.ts';
 
 describe('the sounds', () => {

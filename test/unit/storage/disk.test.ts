@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDeskDb } from '../../../lib/storage/db.ts';
 import type { DiskState } from '../../../lib/storage/disk.ts';
 import { chatOf, invited, joined, message, said } from '../chat/builders.ts';
-import { TestClock } from '../desk/test-clock.ts';
+import { TestClock } from '../worker/test-clock.ts';
 
 const ANN = 'https://cc|acme|ann';
 const chat = (id: string) => chatOf([invited({ id }), joined(5, undefined, id), said(message(1), id)], id);

@@ -1,7 +1,7 @@
 // Password and token go unencrypted to this machine and to private networks alone.
 import { expect, it } from 'vitest';
 import { isPlainNetwork, isPlainPublic, secured } from '../../../lib/text/addresses.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 it.each([
   'http://webitel.example.com',

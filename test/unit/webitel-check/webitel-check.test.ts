@@ -1,8 +1,8 @@
 /** Each thing that is tried, against a server that has it, refuses it, or does not answer. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CHECK_STEPS, type CheckStep, type Finding } from '../../../lib/bridge/webitel-check.ts';
+import { CHECK_STEPS, type CheckStep, type Finding } from '../../../lib/webitel-check/rules.ts';
 import { isKey } from '../../../lib/i18n/index.ts';
-import { Stage } from '../desk/stage.ts';
+import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { broadcast, reasonOf } from '../../../lib/webitel/broadcast.ts';
 import { WebitelError } from '../../../lib/webitel/errors.ts';
-import { OUTGOING_WORDS } from '../../../lib/i18n/outgoing.ts';
+import { OUTGOING_WORDS } from '../../../lib/outgoing/words.ts';
 
 const peer = { type: 'telegram', id: '520924760', via: '9' };
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 /** What is not a chat of this service: it makes none, and is said. */
 import { expect, test } from 'vitest';
-import { Agent } from '../../../lib/desk/agent.ts';
+import { Agent } from '../../../lib/worker/agent.ts';
 import { readWork } from '../../../lib/webitel/after-work.ts';
 
 const task = (channel: string | undefined, id: string) => ({

@@ -6,7 +6,7 @@ import { act as settled } from 'preact/test-utils';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Act } from '../../../../components/desk/act-types.ts';
 import { ActButton, useAct } from '../../../../components/desk/act.tsx';
-import { actsOf } from '../../../../components/desk/keys/acts.ts';
+import { actsOf } from '../../../../components/keys/acts.ts';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
 import { translator } from '../../../../lib/i18n/index.ts';
 

@@ -5,9 +5,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
-import { Band } from '../../../../components/desk/people/band.tsx';
+import { Band } from '../../../../components/contacts/band.tsx';
 import type { Command } from '../../../../lib/bridge/protocol.ts';
-import { answered, emptyLink, type ContactLink } from '../../../../lib/chat/contact-link.ts';
+import { answered, emptyLink, type ContactLink } from '../../../../lib/contacts/rules.ts';
 import type { ChatSummary } from '../../../../lib/chat/summary.ts';
 import { translator } from '../../../../lib/i18n/index.ts';
 

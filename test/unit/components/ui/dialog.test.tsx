@@ -4,9 +4,9 @@ import { computed, signal } from '@preact/signals';
 import { render, type ComponentChildren } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ContactRadios } from '../../../../components/desk/actions/contact-radios.tsx';
-import { PostDialog } from '../../../../components/desk/actions/post-dialog.tsx';
-import { TaskDialog } from '../../../../components/desk/actions/task-dialog.tsx';
+import { ContactRadios } from '../../../../components/contacts/contact-radios.tsx';
+import { PostDialog } from '../../../../components/feed/post-dialog.tsx';
+import { TaskDialog } from '../../../../components/tasks/task-dialog.tsx';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
 import { Dialog } from '../../../../components/ui/dialog.tsx';
 

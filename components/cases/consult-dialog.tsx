@@ -1,0 +1,139 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
+import type { CaseDone } from '../../lib/cases/commands.ts';
+import { MOST_CASES, MOST_OPEN_CASES } from '../../lib/card/limits.ts';
+import type { CrmCase } from '../../lib/cases/crm.ts';
+import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
+import { safeName } from '../../lib/shown/format.ts';
+import { when } from '../../lib/shown/dates.ts';
+import { Button, SearchField } from '../ui/controls.tsx';
+import { useDesk } from '../desk/model.ts';
+import type { ActionDialogProps } from '../actions/dialog-types.ts';
+import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
+import { CaseResult } from './case-result.tsx';
+import { useDelayed } from '../actions/use-delayed.ts';
+
+/** There may be more of them than were read. */
+function cut(cases: readonly CrmCase[]): boolean {
+  const open = cases.filter((one) => one.isOpen).length;
+  return open >= MOST_OPEN_CASES || cases.length - open >= MOST_CASES;
+}
+
+/** «Проконсультировать по существующему обращению»: this contact's cases, open ones first. */
+export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): JSX.Element {
+  const desk = useDesk(ACTIONS_WORDS, PEOPLE_WORDS);
+  const { t } = desk;
+  const group = useId();
+  const link = desk.view.value?.contacts[chatId];
+  const contactId = link?.contactId ?? null;
+  const search = useSignal('');
+  const wanted = useDelayed(search);
+  /** null: being read. */
+  const cases = useSignal<CrmCase[] | null>(null);
+  const chosen = useSignal<string | null>(null);
+  const done = useSignal<CaseDone | null>(null);
+  const reading = useAction();
+  const action = useAction();
+
+  const read = async (): Promise<void> => {
+    if (!contactId) return;
+    const asked = wanted.peek();
+    const answer = await reading.ask(() => desk.crm?.ask('contact-cases', { contactId, search: asked }));
+    if (!answer) return;
+    cases.value = answer.value;
+    // What is no longer in sight must not be what the button acts on.
+    if (!answer.value.some((one) => one.id === chosen.peek())) chosen.value = null;
+    if (asked !== wanted.peek()) void read();
+  };
+  useEffect(() => void read(), [contactId, wanted.value]);
+
+  const tie = async (): Promise<void> => {
+    if (!chosen.value) return;
+    const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: chosen.value });
+    if (result) done.value = result.value;
+  };
+  if (!contactId) {
+    return (
+      <ActionSheet
+        title={t.value('actions.consult')}
+        error=""
+        onClose={onClose}
+        save={{ label: t.value('people.identify'), isFirst: true, run: () => onOther('identify') }}
+      >
+        <p role="status">{t.value('consult.unknown')}</p>
+      </ActionSheet>
+    );
+  }
+  const none = wanted.value.trim() ? 'consult.nothing' : 'consult.none';
+  return (
+    <ActionSheet
+      title={t.value('actions.consult')}
+      error={action.error.value || reading.error.value}
+      onClose={onClose}
+      save={
+        done.value
+          ? undefined
+          : {
+              label: t.value('consult.confirm'),
+              busy: action.busy.value,
+              disabled: !chosen.value,
+              run: tie,
+            }
+      }
+    >
+      {done.value ? (
+        <CaseResult chatId={chatId} done={done.value} whole="case.linked" />
+      ) : (
+        <>
+          <SearchField
+            large
+            data-autofocus
+            value={search.value}
+            label={t.value('consult.search')}
+            onText={(text) => (search.value = text)}
+          />
+          {cases.value === null ? (
+            !reading.error.value && (
+              <p class="dialog-none down" role="status">
+                {t.value('actions.loading')}
+              </p>
+            )
+          ) : cases.value.length === 0 ? (
+            <p class="dialog-none down" role="status">
+              {t.value(none, { name: safeName(link!.name) })}
+            </p>
+          ) : (
+            <div class="radios" role="radiogroup" aria-label={t.value('consult.list')}>
+              {cases.value.map((one) => (
+                <label key={one.id} class={one.isOpen ? '' : 'over-case'}>
+                  <input
+                    type="radio"
+                    name={group}
+                    checked={chosen.value === one.id}
+                    onChange={() => (chosen.value = one.id)}
+                  />
+                  <span class="name">
+                    {safeName(one.number)} {safeName(one.subject)}
+                  </span>{' '}
+                  <span class="meta">
+                    {[safeName(one.status), when(one.registeredOn, desk.language.value)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </label>
+              ))}
+            </div>
+          )}
+          {cut(cases.value ?? []) && (
+            <p class="dialog-note" role="status">
+              {t.value('consult.most', { open: MOST_OPEN_CASES, closed: MOST_CASES })}
+            </p>
+          )}
+          {reading.error.value && <Button onClick={() => void read()}>{t.value('actions.again')}</Button>}
+        </>
+      )}
+    </ActionSheet>
+  );
+}

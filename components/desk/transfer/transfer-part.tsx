@@ -1,9 +1,0 @@
-/** «Перевести чат» as a module of its own: few chats are transferred, every page would pay. */
-import type { JSX } from 'preact';
-import type { DeskModel } from '../model.ts';
-import './transfer-dialog.css';
-import { TransferDialog } from './transfer-dialog.tsx';
-
-export function transferDialog(desk: DeskModel, chatId: string): JSX.Element {
-  return <TransferDialog chatId={chatId} onClose={() => (desk.dialog.value = null)} />;
-}

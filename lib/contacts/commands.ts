@@ -1,0 +1,19 @@
+/** Whose chat it is in the CRM: what must be done once however often it is asked. */
+import * as z from 'zod/mini';
+import { command } from '../bridge/command.ts';
+import { guid, id, origin } from '../bridge/id.ts';
+
+const short = z.string().check(z.maxLength(500));
+
+export const contactCommands = {
+  /** Asks the CRM again who it is; with an origin, that one: the chat belongs to it from then on. */
+  'contact.identify': command({ conversationId: id, origin }),
+  'contact.choose': command({ conversationId: id, origin, contactId: guid }),
+  'contact.create': command({
+    conversationId: id,
+    origin,
+    name: short.check(z.minLength(1)),
+    phone: short,
+    email: short,
+  }),
+};

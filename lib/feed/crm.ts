@@ -1,0 +1,152 @@
+/** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
+import { chatNames } from '../creatio/chat-names.ts';
+import type { CrmContext } from '../creatio/context.ts';
+import { all, equals, guidField, ID, textField } from '../creatio/condition.ts';
+import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { createOnce } from '../creatio/once.ts';
+import type { RecordAddress } from '../creatio/open-record.ts';
+import { CrmError, refusalOf } from '../creatio/session-fetch.ts';
+
+export interface FeedPost {
+  id: string;
+  by: string;
+  /** ISO. */
+  at: string;
+  text: string;
+  likes: number;
+  comments: number;
+}
+
+const MOST = 20;
+
+/** The same everywhere (creatio.md §5.2). */
+const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d4683dd3' };
+
+/** An object's own id, which its feed goes by. Asked once per page. @throws CrmError */
+export const schemaUid = (c: CrmContext, entity: string): Promise<string> =>
+  UIDS[entity]
+    ? Promise.resolve(UIDS[entity])
+    : c.cached(`uid:${entity}`, (shared) => readUid(shared, entity), Infinity);
+
+async function readUid(c: CrmContext, entity: string): Promise<string> {
+  try {
+    const answer = await c.crm('DataService/json/SyncReply/RuntimeEntitySchemaRequest', {
+      method: 'POST',
+      body: { name: entity },
+    });
+    const uid = guidOrNull((answer as { schema?: { uId?: unknown } } | null)?.schema?.uId);
+    if (uid) return uid;
+  } catch (error) {
+    if (error instanceof CrmError && (error.kind === 'session' || error.kind === 'busy')) throw error;
+  }
+  const filter = equals(textField('Name'), entity);
+  const [row] = await readRows(c.crm, 'VwSysSchemaInfo', { select: ['UId'], filter, top: 1 });
+  const uid = guidOrNull(row?.UId);
+  if (!uid) throw new CrmError('missing', entity);
+  return uid;
+}
+
+async function uidOfChat(c: CrmContext): Promise<string> {
+  const names = await chatNames(c);
+  if (!names) throw new CrmError('missing');
+  return schemaUid(c, names.entity);
+}
+
+/** Newest first; comments stay with the record's own page. @throws CrmError */
+export async function recordFeed(c: CrmContext, { recordId }: { recordId: string }): Promise<FeedPost[]> {
+  const uid = await uidOfChat(c);
+  const rows = await readRows(c.crm, 'SocialMessage', {
+    select: ['Id', 'Message', 'CreatedOn', 'LikeCount', 'CommentCount', 'ParentId'],
+    expand: ['CreatedBy($select=Id,Name)'],
+    filter: all(equals(guidField('EntityId'), recordId), equals(guidField('EntitySchemaUId'), uid)),
+    orderby: 'CreatedOn desc',
+    top: MOST,
+  });
+  return rows.flatMap((row) => {
+    const id = guidOrNull(row.Id);
+    if (!id || guidOrNull(row.ParentId)) return [];
+    const by = (row.CreatedBy as Row | null)?.Name;
+    return [
+      {
+        id,
+        by: typeof by === 'string' ? by : '',
+        at: String(row.CreatedOn ?? ''),
+        text: plainText(String(row.Message ?? '')),
+        likes: Number(row.LikeCount) || 0,
+        comments: Number(row.CommentCount) || 0,
+      },
+    ];
+  });
+}
+
+export interface FeedPosting {
+  recordId: string;
+  /** Made once per post: the same one again is the same post. */
+  postId: string;
+  text: string;
+}
+
+/**
+ * A post in any record's feed, as Creatio's own pages post: whoever may read the record may, without rights on messages. A site that
+ * has not got that service takes it over OData.
+ * @param postId made once per post @throws CrmError
+ */
+export async function postTo(
+  c: CrmContext,
+  feed: RecordAddress,
+  postId: string,
+  text: string,
+): Promise<void> {
+  const Id = guid(postId);
+  const EntityId = guid(feed.id);
+  const uid = await schemaUid(c, feed.entity);
+  const Message = asHtml(text);
+  try {
+    const message = { Id, SchemaUId: uid, EntityId, Message };
+    const answer = await c.crm('rest/EsnService/PostMessage', { method: 'POST', body: { message } });
+    const words = refusalOf((answer as Record<string, unknown> | null)?.PostMessageResult);
+    if (words !== null) throw new CrmError('refused', words);
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.kind === 'session' || error.kind === 'busy') throw error;
+    // Its answer was lost, or this is the same post once more.
+    const filter = equals(ID, Id);
+    const there = await readRows(c.crm, 'SocialMessage', { select: ['Id'], filter, top: 1 }).catch(() => []);
+    if (there.length > 0) return;
+    // What the CRM itself has refused is not got by another way.
+    if (error.kind !== 'server' && error.kind !== 'missing') throw error;
+    await createOnce(c, 'SocialMessage', { Id, EntitySchemaUId: uid, EntityId, Message });
+  }
+}
+
+/** @throws CrmError */
+export async function postToRecord(c: CrmContext, { recordId, postId, text }: FeedPosting): Promise<void> {
+  const names = await chatNames(c);
+  if (!names) throw new CrmError('missing');
+  await postTo(c, { entity: names.entity, id: recordId }, postId, text);
+}
+
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+export const asHtml = (text: string): string =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => `<p>${line.replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign]!)}</p>`)
+    .join('');
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** Lines as a reader saw them; what is no text is left out. */
+export function plainText(html: string): string {
+  return html
+    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)\s*>/gi, '\n')
+    .replaceAll(/<\/?[a-z!][^>]*>/gi, '')
+    .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, dec, hex, name) => {
+      if (name) return ENTITIES[String(name).toLowerCase()] ?? whole;
+      const code = dec ? Number(dec) : parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    })
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -1,0 +1,59 @@
+/** The worker's one way to a CRM. */
+import type { CallResult, Refusal } from '../bridge/command.ts';
+import type { Hub } from '../bridge/hub.ts';
+import { mainCrm, type NamedCrms } from '../contacts/whose-crm.ts';
+import type { CrmArgs } from '../creatio/ops.ts';
+import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-answers.ts';
+
+/** One operation of lib/creatio/ops.ts. Never rejects; what is no answer to it is `crm-server`. @param origin absent: of the main CRM */
+export type AskCrm = <K extends AskedOp>(
+  op: K,
+  args: CrmArgs<K>,
+  origin?: string,
+) => Promise<CallResult<CrmAnswer<K>>>;
+
+export interface CrmDoor {
+  ask: AskCrm;
+  /** What a view asks for: the answer is the page's, and goes to that view alone. */
+  askFor: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
+  /** Those that the operator or the policy has named. */
+  named: () => NamedCrms;
+  /** The one that is taken without a question. */
+  main: () => string | null;
+  /** Those with an open tab, in the order in which they were named. */
+  open: () => string[];
+  /** Why there is no CRM to ask: none is there, or the operator has not said which. */
+  missing: () => Refusal;
+}
+
+interface Ports {
+  hub: Pick<Hub, 'askCrm' | 'crmOrigins'>;
+  named: () => NamedCrms;
+  onRefused: (what: string) => void;
+}
+
+export function openCrmDoor({ hub, named, onRefused }: Ports): CrmDoor {
+  const main = (): string | null => mainCrm(named());
+  const missing = (): Refusal => ({
+    ok: false,
+    code: named().origins.length > 1 ? 'which-crm' : 'no-crm-tab',
+  });
+  const askFor: CrmDoor['askFor'] = async (op, args, origin = main() ?? '') =>
+    origin ? hub.askCrm(op, args, origin) : missing();
+  return {
+    async ask<K extends AskedOp>(op: K, args: unknown, origin?: string) {
+      const answer = await askFor(op, args, origin);
+      if (!answer.ok) return answer;
+      // JSON has no `undefined`, and what is null may be left out.
+      const parsed = crmAnswers[op].safeParse(answer.value ?? null);
+      if (parsed.success) return { ok: true, value: parsed.data } as CallResult<CrmAnswer<K>>;
+      onRefused(`answer to ${op}`);
+      return { ok: false, code: 'crm-server' };
+    },
+    askFor,
+    named,
+    main,
+    open: () => hub.crmOrigins(),
+    missing,
+  };
+}

@@ -1,0 +1,66 @@
+/** The light's settings of the CRM: read when its page comes, once an hour, and in force at once. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FROM_CRM } from '../worker/ports.ts';
+import { Stage } from '../worker/stage.ts';
+
+let stage: Stage;
+let asked: string[];
+let light: Record<string, { value: unknown } | null>;
+beforeEach(async () => {
+  stage = await Stage.start();
+  asked = [];
+  light = { enabled: { value: false }, yellowSeconds: { value: 30 }, redSeconds: { value: 60 }, basis: null };
+  await stage.until(() => stage.view);
+  stage.crm.close();
+});
+afterEach(() => stage.stop());
+
+async function tab(): Promise<void> {
+  stage.crm = stage.open(FROM_CRM);
+  stage.crm.onCrm(async (op) => {
+    asked.push(op);
+    if (op === 'light-settings') return { ok: true, value: light };
+    return op === 'discovery' ? { ok: true, value: { light } } : { ok: false, code: 'crm-session' };
+  });
+  await stage.until(() => stage.crm.view);
+}
+const inForce = () => stage.view.settings.trafficLight;
+
+it('is read with the first page, not with the next ones, and again after an hour', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+  expect(inForce()).toMatchObject({ enabled: false, redSeconds: 60, basis: 'client' });
+  expect(stage.view.lightSources).toMatchObject({ enabled: 'creatio', basis: 'default' });
+  light.yellowSeconds = { value: 45 };
+  await tab();
+  stage.rebirth();
+  await stage.clock.advance(30 * 60_000);
+  expect(asked).toEqual(['light-settings']);
+  expect(inForce().yellowSeconds).toBe(30);
+  await stage.clock.advance(31 * 60_000);
+  expect(asked).toEqual(['light-settings']);
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 45);
+});
+
+it('is read at once when the administrator looks what there is', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30);
+  light.yellowSeconds = { value: 500 };
+  const answer = await stage.page.call({ type: 'crm.ask', op: 'discovery', args: undefined });
+  expect(answer.ok).toBe(true);
+  await stage.until(() => inForce().yellowSeconds === 60);
+  expect(stage.view.crmLight?.problems).toEqual(['order']);
+});
+
+it('that could not be read leaves what was known', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30);
+  await stage.clock.advance(61 * 60_000);
+  stage.crm.close();
+  stage.crm = stage.open(FROM_CRM);
+  stage.crm.onCrm(async () => ({ ok: false, code: 'crm-session' }));
+  await stage.until(() => stage.crm.view);
+  await stage.settle();
+  expect(inForce().yellowSeconds).toBe(30);
+});

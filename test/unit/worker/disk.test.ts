@@ -1,0 +1,114 @@
+/** The whole desk on a disk that fails: it starts, says so, and never shows one operator another's chats. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { accountKey } from '../../../lib/worker/account.ts';
+import { openDeskDb } from '../../../lib/storage/db.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await stage.stop();
+});
+
+const breakOpening = () =>
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+
+const breakWriting = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+
+describe('a database that does not open', () => {
+  it('keeps no view without a state, and no customer without an answer', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.worker.kill();
+    const broken = breakOpening();
+    stage.rebirth();
+    await stage.untilOnline();
+    await stage.until(() => stage.view.storage === 'memory', 'the notice');
+
+    const { id: chat } = await stage.accepted();
+    await stage.send(chat, 'from memory');
+    await stage.untilState('from memory', 'sent');
+
+    broken.mockRestore();
+    await stage.within(70, () => stage.view.storage === 'stored');
+    stage.rebirth();
+    await stage.until(() => stage.view.chats[chat], 'the chat, read from the disk');
+    expect(stage.view.storage).toBe('stored');
+  });
+
+  it('at the second operator’s sign-in shows him nothing of the first', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    await stage.page.call({ type: 'account.signOut' });
+    const broken = breakOpening();
+    expect(await stage.signIn('operator2')).toMatchObject({ ok: true });
+    await stage.until(() => stage.view.session.username === 'operator2', 'the second operator');
+    await stage.untilOnline();
+    expect(stage.view.chats).not.toHaveProperty(chat);
+    broken.mockRestore();
+    await stage.within(70, () => stage.view.storage === 'stored');
+    expect(stage.view.chats).not.toHaveProperty(chat);
+  });
+});
+
+describe('a disk without room', () => {
+  it('keeps nobody signed in: the chats go with the operator', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    breakWriting();
+    await stage.crm.call({ type: 'message.send', conversationId: chat, localId: 'l', text: 'not stored' });
+    await stage.page.call({ type: 'account.signOut' });
+    await stage.until(() => stage.view.session.state === 'signed-out');
+    expect(stage.view.chats).toEqual({});
+  });
+
+  it('for a moment loses no end of a chat', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const full = breakWriting();
+    await stage.crm.call({ type: 'chat.leave', conversationId: chat });
+    await stage.until(() => stage.view.chats[chat]?.status === 'completed');
+    await stage.clock.advance(2000);
+    full.mockRestore();
+    await stage.clock.advance(10_000);
+    await stage.settle();
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const stored = (await db.load()).chats.find(({ id }) => id === chat);
+    db.close();
+    expect(stored?.departures).not.toEqual({});
+  });
+
+  it('at the moment when a first message begins: it has not left, and goes when there is room', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.server.customer({ name: 'Ірина', externalId: '777' }).writes('Добрий день');
+    let full: { mockRestore: () => void } | null = null;
+    stage.onStep = (what) => {
+      if (what === 'saveOutgoing done') full ??= breakWriting();
+    };
+    await stage.crm.call({
+      type: 'outgoing.send',
+      localId: 'first',
+      label: 'Ірина',
+      contactId: null,
+      gatewayName: 'ТехноДім бот',
+      peer: { type: 'telegram', id: '777', via: '9' },
+      text: 'Замовлення готове',
+    });
+    await stage.clock.advance(2000);
+    expect(stage.view.outgoing[0]?.state).toBe('queued');
+    full!.mockRestore();
+    await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
+    const stored = stage.server.conversations().flatMap((c) => c.messages);
+    expect(stored.filter((m) => m.text === 'Замовлення готове')).toHaveLength(1);
+  });
+});
