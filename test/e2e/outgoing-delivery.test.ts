@@ -1,7 +1,6 @@
 // A message that starts a conversation leaves exactly once, whatever happens to the view, the worker and the line.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CallResult, Command } from '../../lib/bridge/protocol.ts';
-import type { DeskView } from '../../lib/bridge/view.ts';
+import type { Command } from '../../lib/bridge/protocol.ts';
 import type { OutgoingMessage } from '../../lib/outgoing/message.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { until } from './support/page.ts';
@@ -22,42 +21,8 @@ afterAll(() => stage?.close());
 beforeEach(() => stage.webitel.log.clear());
 afterEach(() => stage.webitel.faults.reset());
 
-/** Asks the worker as any page of the extension does: what had no answer when the worker went away is asked again. */
-const call = (command: Command): Promise<CallResult> =>
-  stage.desk.inExtension(
-    (message) =>
-      new Promise<CallResult>((resolve) => {
-        const ask = (): void => {
-          const port = chrome.runtime.connect({ name: 'page' });
-          port.onDisconnect.addListener(ask);
-          port.onMessage.addListener((answer) => {
-            if (answer.kind !== 'result') return;
-            port.disconnect();
-            resolve(answer.result);
-          });
-          port.postMessage({ kind: 'call', callId: 'one', command: message });
-        };
-        ask();
-      }),
-    command,
-  );
-
-const view = (): Promise<DeskView> =>
-  stage.desk.inExtension(
-    () =>
-      new Promise<DeskView>((resolve) => {
-        const look = (): void => {
-          const port = chrome.runtime.connect({ name: 'page' });
-          port.onDisconnect.addListener(look);
-          port.onMessage.addListener((message) => {
-            if (message.kind !== 'state') return;
-            port.disconnect();
-            resolve(message.view);
-          });
-        };
-        look();
-      }),
-  );
+const call = (command: Command) => stage.desk.call(command);
+const view = () => stage.desk.view();
 
 const order = (text: string, localId = `out-${++serial}`): Command & { type: 'outgoing.send' } => ({
   type: 'outgoing.send',
@@ -233,20 +198,4 @@ test('with the browser’s network partitions switched off, it is still kept apa
   }
 });
 
-/** What the pages of the extension need of the browser's API. */
-declare const chrome: {
-  runtime: {
-    connect(info: { name: string }): {
-      postMessage(message: unknown): void;
-      disconnect(): void;
-      onDisconnect: { addListener(listener: () => void): void };
-      onMessage: {
-        addListener(
-          listener: (
-            message: { kind: 'result'; result: CallResult } | { kind: 'state'; view: DeskView },
-          ) => void,
-        ): void;
-      };
-    };
-  };
-};
+declare const chrome: typeof import('wxt/browser').browser;

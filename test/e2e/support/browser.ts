@@ -10,7 +10,12 @@ import {
   type WebWorker,
 } from 'puppeteer';
 import type { CallResult, Command, ViewMessage, WorkerMessage } from '../../../lib/bridge/protocol.ts';
-import { portName } from '../../../lib/bridge/view.ts';
+import {
+  applyConversationPatch,
+  portName,
+  type ConversationView,
+  type DeskView,
+} from '../../../lib/bridge/view.ts';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { TEST_BUILD } from './paths.ts';
 import { DEFAULT_TIMEOUT, until } from './wait.ts';
@@ -57,8 +62,12 @@ export interface DeskBrowser {
   getStorage(area: StorageArea, keys?: string | string[]): Promise<Record<string, unknown>>;
   /** Runs a function in a bare page of the extension's origin, where `chrome.*` is at hand. */
   inExtension<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
-  /** Asks the worker as one of the extension's own pages does. */
+  /** Asks the worker as any page of the extension does: what had no answer when the worker went away is asked again. */
   call(command: Command): Promise<CallResult>;
+  /** What the worker tells such a page now. */
+  view(): Promise<DeskView>;
+  /** One conversation of it; waits until there is one. */
+  conversation(id: string): Promise<ConversationView>;
   close(): Promise<void>;
 }
 
@@ -123,11 +132,45 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
   const workerTarget = () => browser.targets().find(isWorker);
   await browser.waitForTarget(isWorker, { timeout: DEFAULT_TIMEOUT });
 
-  // The first tab becomes the control page: the extension's origin with none of its code.
-  const control = (await browser.pages())[0] ?? (await browser.newPage());
-  await control.goto(extensionUrl('manifest.json'));
-  const session: CDPSession = await control.createCDPSession();
-  await session.send('ServiceWorker.enable');
+  // The first tab becomes the control page: the extension's origin with none of its code. It ends when the extension is reloaded.
+  let own = (await browser.pages())[0] ?? (await browser.newPage());
+  let session: CDPSession;
+  const take = async (): Promise<Page> => {
+    await own.goto(extensionUrl('manifest.json'));
+    session = await own.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    return own;
+  };
+  const control = async (): Promise<Page> => {
+    if (own.isClosed()) own = await browser.newPage({ type: 'window' });
+    // Left over from before, it has lost its line to the extension.
+    else if (await own.evaluate(() => chrome.runtime?.id !== undefined)) return own;
+    return until(take, { what: 'the extension to be there again' });
+  };
+  await take();
+
+  /** Opens a line to the worker, says this, and waits for a message of that kind, for half a minute at most. */
+  const ask = async <K extends WorkerMessage['kind']>(say: ViewMessage[], kind: K) =>
+    (await control()).evaluate(
+      (name, messages, wanted) =>
+        new Promise<Extract<WorkerMessage, { kind: K }>>((answer, fail) => {
+          setTimeout(() => fail(new Error(`The worker tells no ${wanted}`)), 30_000);
+          const connect = (): void => {
+            const port = chrome.runtime!.connect({ name });
+            port.onDisconnect.addListener(connect);
+            port.onMessage.addListener((message) => {
+              if (message.kind !== wanted) return;
+              port.disconnect();
+              answer(message as Extract<WorkerMessage, { kind: K }>);
+            });
+            for (const message of messages) port.postMessage(message);
+          };
+          connect();
+        }),
+      portName('page'),
+      say,
+      kind,
+    );
 
   const openPage = async (url: string, { tab = false }: OpenOptions = {}) => {
     const page = await browser.newPage({ type: tab ? 'tab' : 'window' });
@@ -162,6 +205,7 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
       const target = workerTarget();
       if (!target) return;
       held = null;
+      await control();
       // Asked again until it is gone: a worker that is busy at that very moment may outlive the first order.
       await until(
         async () => {
@@ -173,30 +217,26 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
     },
 
     async setStorage(area, values) {
-      await control.evaluate((name, items) => chrome.storage[name].set(items), area, values);
+      await (await control()).evaluate((name, items) => chrome.storage[name].set(items), area, values);
     },
 
-    getStorage: (area, keys) =>
-      control.evaluate((name, wanted) => chrome.storage[name].get(wanted), area, keys ?? null),
+    getStorage: async (area, keys) =>
+      (await control()).evaluate((name, wanted) => chrome.storage[name].get(wanted), area, keys ?? null),
 
-    inExtension: <A extends unknown[], R>(fn: (...args: A) => R, ...args: A) =>
-      control.evaluate(fn as never, ...args) as Promise<Awaited<R>>,
+    inExtension: (fn, ...args) =>
+      control().then((page) => page.evaluate(fn as never, ...args)) as Promise<never>,
 
-    call: (command) =>
-      control.evaluate(
-        (name, asked) =>
-          new Promise<CallResult>((answer) => {
-            const port = chrome.runtime.connect({ name });
-            port.onMessage.addListener((message) => {
-              if (message.kind !== 'result') return;
-              port.disconnect();
-              answer(message.result);
-            });
-            port.postMessage({ kind: 'call', callId: 'test', command: asked });
-          }),
-        portName('page'),
-        command,
-      ),
+    async call(command) {
+      const answer = await ask([{ kind: 'call', callId: 'test', command }], 'result');
+      return answer.result;
+    },
+
+    view: async () => (await ask([], 'state')).view,
+
+    async conversation(conversationId) {
+      const asked = async () => (await ask([{ kind: 'watch', conversationId }], 'conversation')).patch;
+      return applyConversationPatch(null, await until(asked, { what: 'the conversation' }));
+    },
 
     close: () => browser.close(),
   };
@@ -204,9 +244,11 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
 
 /** What the control page needs of the extension API. */
 declare const chrome: {
-  runtime: {
+  runtime?: {
+    id?: string;
     connect(options: { name: string }): {
       onMessage: { addListener(listener: (message: WorkerMessage) => void): void };
+      onDisconnect: { addListener(listener: () => void): void };
       postMessage(message: ViewMessage): void;
       disconnect(): void;
     };

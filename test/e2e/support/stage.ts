@@ -12,6 +12,7 @@ export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | Partial<Sett
 export interface Stage {
   webitel: WebitelStandIn;
   creatio: CreatioStandIn;
+  /** May be replaced by the next start of the browser. */
   desk: DeskBrowser;
   /** Writes settings over the stage's own (servers' addresses, Russian). */
   settings(patch?: SettingsPatch): Promise<void>;
@@ -40,7 +41,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     creatio,
     desk,
     settings: (patch = {}) =>
-      desk.setStorage('local', {
+      stage.desk.setStorage('local', {
         settings: {
           version: 1,
           language: 'ru',
@@ -52,17 +53,19 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     async signIn(login = 'operator') {
       const { origin } = webitel;
       const who = { origin, domain: 'acme', username: login, password: 'secret' };
-      const result = await desk.call({ type: 'account.signIn', ...who });
+      const result = await stage.desk.call({ type: 'account.signIn', ...who });
       if (!result.ok) throw new Error(`Could not sign in: ${result.code}`);
     },
     async openDesk(kind = 'freedom') {
-      const page = await desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
+      const page = await stage.desk.openPage(
+        kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl(),
+      );
       await click(page, 'button', 'Чаты');
       await find(page, 'tab', 'Активные');
       return page;
     },
     async close() {
-      await desk.close();
+      await stage.desk.close();
       await Promise.all([webitel.stop(), creatio.stop()]);
     },
   };
@@ -82,3 +85,37 @@ export async function say(page: Page, text: string): Promise<void> {
   await fill(page, 'textbox', 'Текст сообщения', text);
   await page.keyboard.press('Enter');
 }
+
+/** Texts typed and not sent, as they lie on the disk. */
+export const draftsOnDisk = ({ desk }: Stage): Promise<string[]> =>
+  desk.inExtension(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const db = await done(indexedDB.open(name));
+    const rows = await done(db.transaction('drafts').objectStore('drafts').getAll());
+    db.close();
+    return rows.map(({ text }) => text as string);
+  });
+
+/** The browser's page for extensions, with its developer mode on: without it an unpacked extension does not come back. */
+async function extensionsPage({ desk }: Stage): Promise<Page> {
+  const page = await desk.openPage('chrome://extensions');
+  await page.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
+  return page;
+}
+
+/** In the worker itself, as an update does; its answer never comes. */
+export async function reloadExtension(stage: Stage): Promise<void> {
+  await (await extensionsPage(stage)).close();
+  const worker = await stage.desk.worker();
+  await worker.evaluate(() => void setTimeout(() => chrome.runtime.reload())).catch(() => {});
+}
+
+declare const chrome: {
+  runtime: { reload(): void };
+  developerPrivate: { updateProfileConfiguration(o: { inDeveloperMode: boolean }): Promise<void> };
+};
