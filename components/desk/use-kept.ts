@@ -1,8 +1,89 @@
-/** What is typed into a field of a chat: kept by the worker, shared with other tabs, never carried to another chat. */
+/**
+ * One field that is typed into here and kept by the worker, for a reload and for all screens. The rule is lib/kept/rules.ts.
+ * One file for all: late parts of the popup need it too, and must not load the desk's own script for it.
+ */
+import { effect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { CallResult } from '../../lib/bridge/protocol.ts';
 import { FIRST_MESSAGE, type KeptField } from '../../lib/kept/fields.ts';
-import { keeper, type Keeper, type KeeperPorts } from './keeper.ts';
+import { answered, dropped, heard, told, typed, UNTOUCHED, type Keeping } from '../../lib/kept/rules.ts';
 import { useDesk, type DeskModel } from './model.ts';
+
+/** The worker is told this soon after a pause in typing, and at once when the field or the page is left. */
+const KEEP_AFTER_MS = 150;
+
+export interface KeeperPorts {
+  /** What the worker has, of signals; null: not known. */
+  heard(): string | null;
+  /** What stands in the field. */
+  read(): string;
+  show(text: string): void;
+  /** Must not reject. */
+  tell(text: string): Promise<CallResult>;
+}
+
+export interface Keeper {
+  /** Something was typed. */
+  touch(): void;
+  /** Tells what was typed, without waiting for a pause. */
+  store(): void;
+  /** It goes another way: what was typed must not be told as well. */
+  drop(): void;
+  /** Shows what is kept, and what other screens type from now on. @returns what ends it */
+  start(): () => void;
+}
+
+export function keeper(ports: KeeperPorts): Keeper {
+  let state = UNTOUCHED;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOn = false;
+
+  const become = (next: Keeping): void => {
+    const { known } = state;
+    state = next;
+    if (isOn && next.known !== null && next.known !== known) ports.show(next.known);
+  };
+  const store = (): void => {
+    clearTimeout(timer);
+    if (!state.isDirty) return;
+    const text = ports.read();
+    state = told(state, text);
+    void ports.tell(text).then(({ ok }) => become(answered(state, ok)));
+  };
+  const onHide = (): void => {
+    if (document.visibilityState === 'hidden') store();
+  };
+  return {
+    touch() {
+      state = typed(state);
+      clearTimeout(timer);
+      timer = setTimeout(store, KEEP_AFTER_MS);
+    },
+    store,
+    drop() {
+      clearTimeout(timer);
+      state = dropped(state);
+    },
+    start() {
+      isOn = true;
+      const stop = effect(() => {
+        const text = ports.heard();
+        if (text !== null) become(heard(state, text));
+      });
+      document.addEventListener('visibilitychange', onHide);
+      addEventListener('pagehide', store);
+      addEventListener('blur', store);
+      return () => {
+        store();
+        isOn = false;
+        stop();
+        document.removeEventListener('visibilitychange', onHide);
+        removeEventListener('pagehide', store);
+        removeEventListener('blur', store);
+      };
+    },
+  };
+}
 
 type Ends = Pick<KeeperPorts, 'read' | 'show'>;
 

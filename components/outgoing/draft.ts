@@ -2,7 +2,7 @@
 import type { OutgoingForm } from '../../lib/outgoing/message.ts';
 import { FIRST_MESSAGE } from '../../lib/kept/fields.ts';
 import { readUnsent, writeUnsent, type Unsent } from '../../lib/outgoing/unsent.ts';
-import { keeper, type Keeper } from '../desk/keeper.ts';
+import { keeper, type Keeper } from '../desk/use-kept.ts';
 import type { DeskModel } from '../desk/model.ts';
 
 const asText = (form: OutgoingForm | null | undefined): string => (form ? JSON.stringify(form) : '');

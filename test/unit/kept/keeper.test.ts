@@ -2,7 +2,7 @@
 /** When the worker is told, and what is shown of what it tells. */
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keeper } from '../../../components/desk/keeper.ts';
+import { keeper } from '../../../components/desk/use-kept.ts';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 
 let ends: (() => void)[] = [];
