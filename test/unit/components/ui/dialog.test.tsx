@@ -136,7 +136,8 @@ describe('what is wrong', () => {
   const desk = {
     t: computed(() => (key: string) => key),
     language: signal('uk'),
-    view: signal({ contacts: { c1: { contactId: 'k1' } }, chats: {}, dialogDrafts: {} }),
+    view: signal({ contacts: { c1: { contactId: 'k1' } }, chats: {} }),
+    conversation: signal(null),
     crm: null,
     toast: signal(null),
     dialog: signal(null),
