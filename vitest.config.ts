@@ -20,8 +20,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/build.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
-          // Most of a browser test is waiting: three of them keep two cores busy. No test is tried twice.
-          maxWorkers: 3,
+          // No test is tried twice.
+          maxWorkers: 2,
         },
       },
     ],

@@ -36,7 +36,8 @@ export class Guard extends Component<GuardProps, GuardState> {
   }
 }
 
-function Broken(): JSX.Element {
+/** Stands where something cannot be drawn. */
+export function Broken(): JSX.Element {
   const { t } = useDesk();
   return <p class="small">{t.value('desk.broken')}</p>;
 }

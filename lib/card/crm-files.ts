@@ -39,21 +39,25 @@ interface Kept {
 
 const SHARED = 'SysFile';
 
-async function parentOf(c: CrmContext): Promise<Kept> {
-  const names = await chatNames(c);
+async function parentOf(context: CrmContext): Promise<Kept> {
+  const names = await chatNames(context);
   if (!names) throw new CrmError('missing');
   const { entity } = names;
   const files = `${entity}File`;
-  if ((await entitySets(c)).includes(files)) return { entity, files, parent: lookupField(entity), own: {} };
+  if ((await entitySets(context)).includes(files))
+    return { entity, files, parent: lookupField(entity), own: {} };
   return { entity, files: SHARED, parent: guidField('RecordId'), own: { RecordSchemaName: entity } };
 }
 
 const keyOf = ({ name, kind }: Field): string => (kind === 'lookup' ? `${name}Id` : name);
 
 /** Newest first. @throws CrmError */
-export async function recordFiles(c: CrmContext, { recordId }: { recordId: string }): Promise<RecordFile[]> {
-  const { files, parent, own } = await parentOf(c);
-  const rows = await readRows(c.crm, files, {
+export async function recordFiles(
+  context: CrmContext,
+  { recordId }: { recordId: string },
+): Promise<RecordFile[]> {
+  const { files, parent, own } = await parentOf(context);
+  const rows = await readRows(context.crm, files, {
     select: ['Id', 'Name', 'Size', 'TypeId', 'CreatedOn'],
     expand: ['Type($select=Id,Name)'],
     filter: all(
@@ -68,7 +72,8 @@ export async function recordFiles(c: CrmContext, { recordId }: { recordId: strin
     if (!id) return [];
     const name = typeof row.Name === 'string' ? row.Name : '';
     const kind = isLink(row.TypeId, (row.Type as Row | null)?.Name) ? 'link' : 'file';
-    const url = kind === 'link' ? safeLink(name) : `${c.workspace}/rest/FileService/Download/${files}/${id}`;
+    const url =
+      kind === 'link' ? safeLink(name) : `${context.workspace}/rest/FileService/Download/${files}/${id}`;
     return [{ id, name, kind, size: Number(row.Size) || 0, at: String(row.CreatedOn ?? ''), url }];
   });
 }
@@ -94,10 +99,10 @@ export interface FilePart {
 }
 
 /** From the beginning, part by part; a file whose answer was lost is taken once more and stays one. @throws CrmError */
-export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> {
+export async function addFilePart(context: CrmContext, part: FilePart): Promise<void> {
   const { recordId, fileId, size, from, data } = part;
   const name = fitting(part.name);
-  const { files, parent, own } = await parentOf(c);
+  const { files, parent, own } = await parentOf(context);
   const mime = part.mime || 'application/octet-stream';
   const bytes = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: mime });
   const address = new URLSearchParams({
@@ -111,7 +116,7 @@ export async function addFilePart(c: CrmContext, part: FilePart): Promise<void> 
     parentColumnValue: guid(recordId),
     ...(files === SHARED && { additionalParams: JSON.stringify(own) }),
   });
-  await c.crm(`rest/FileApiService/UploadFile?${address}`, {
+  await context.crm(`rest/FileApiService/UploadFile?${address}`, {
     method: 'POST',
     bytes,
     headers: {
@@ -147,8 +152,8 @@ export interface LinkAdd {
   url: string;
 }
 
-const linkType = (c: CrmContext): Promise<string> =>
-  c.cached(
+const linkType = (context: CrmContext): Promise<string> =>
+  context.cached(
     'link-type',
     async ({ crm }) => {
       const types = await readRows(crm, 'FileType', { select: ['Id', 'Name'], top: MOST_FILES });
@@ -161,11 +166,11 @@ const linkType = (c: CrmContext): Promise<string> =>
   );
 
 /** @throws CrmError */
-export async function addLink(c: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
-  const { files, parent, own } = await parentOf(c);
-  const TypeId = await linkType(c);
+export async function addLink(context: CrmContext, { recordId, linkId, url }: LinkAdd): Promise<void> {
+  const { files, parent, own } = await parentOf(context);
+  const TypeId = await linkType(context);
   const body = { Id: guid(linkId), Name: url, TypeId, [keyOf(parent)]: guid(recordId), ...own };
-  await createOnce(c, files, body);
+  await createOnce(context, files, body);
 }
 
 export interface ChatFileLink {
@@ -176,21 +181,21 @@ export interface ChatFileLink {
 
 /** On the chat's own record. @throws CrmError `missing`: there is none */
 export async function linkChatFile(
-  c: CrmContext,
+  context: CrmContext,
   { conversationId, linkId, url }: ChatFileLink,
 ): Promise<void> {
-  const record = await chatRecord(c, { conversationId });
+  const record = await chatRecord(context, { conversationId });
   if (!record) throw new CrmError('missing');
-  await addLink(c, { recordId: record.id, linkId, url });
+  await addLink(context, { recordId: record.id, linkId, url });
 }
 
 /** What is gone already is gone. @throws CrmError */
-export async function removeFile(c: CrmContext, { fileId }: { fileId: string }): Promise<void> {
-  const { files } = await parentOf(c);
+export async function removeFile(context: CrmContext, { fileId }: { fileId: string }): Promise<void> {
+  const { files } = await parentOf(context);
   try {
-    await c.crm(`odata/${files}(${guid(fileId)})`, { method: 'DELETE' });
+    await context.crm(`odata/${files}(${guid(fileId)})`, { method: 'DELETE' });
   } catch (error) {
-    const there = await readRows(c.crm, files, { select: ['Id'], filter: equals(ID, fileId), top: 1 });
+    const there = await readRows(context.crm, files, { select: ['Id'], filter: equals(ID, fileId), top: 1 });
     if (there.length > 0) throw error;
   }
 }

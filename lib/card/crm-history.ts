@@ -45,16 +45,16 @@ const MOST = 50;
 const UNLISTED = new Set(['notes', 'ratingComment', 'resultDetails', 'activity', 'account']);
 
 /** @throws CrmError; none when this CRM keeps no chats, or cannot tell whose they are */
-export async function chatHistory(c: CrmContext, asked: ChatHistory): Promise<ChatRecord[]> {
-  return (await onChats(c, (here) => readHistory(c, here, asked))) ?? [];
+export async function chatHistory(context: CrmContext, asked: ChatHistory): Promise<ChatRecord[]> {
+  return (await onChats(context, (here) => readHistory(context, here, asked))) ?? [];
 }
 
-async function readHistory(c: CrmContext, { names, shape }: ChatObject, asked: ChatHistory) {
+async function readHistory(context: CrmContext, { names, shape }: ChatObject, asked: ChatHistory) {
   if (asked.contactId && !shape.contact) return [];
   const listed = Object.fromEntries(Object.entries(shape).filter(([logical]) => !UNLISTED.has(logical)));
-  const filter = await filterOf(c, shape, asked);
+  const filter = await filterOf(context, shape, asked);
   const fields = fieldsOf(listed);
-  const rows = await readRows(c.crm, names.entity, {
+  const rows = await readRows(context.crm, names.entity, {
     ...fields,
     select: [...new Set([...(fields.select ?? []), 'CreatedOn'])],
     filter,
@@ -68,7 +68,7 @@ async function readHistory(c: CrmContext, { names, shape }: ChatObject, asked: C
 
 const whenOf = (shape: ChatShape): Field => shape.acceptedOn ?? dateField('CreatedOn');
 
-async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Promise<Condition> {
+async function filterOf(context: CrmContext, shape: ChatShape, asked: ChatHistory): Promise<Condition> {
   const { contactId, text, from, to } = asked;
   return all(
     contactId && shape.contact && equals(shape.contact, contactId),
@@ -76,8 +76,8 @@ async function filterOf(c: CrmContext, shape: ChatShape, asked: ChatHistory): Pr
     text?.trim() && textFilter(contactId ? { ...shape, contact: undefined } : shape, text.trim()),
     from && since(whenOf(shape), from),
     to && before(whenOf(shape), to),
-    await valueFilter(c, shape, 'source', asked.source),
-    await valueFilter(c, shape, 'status', asked.status),
+    await valueFilter(context, shape, 'source', asked.source),
+    await valueFilter(context, shape, 'status', asked.status),
   );
 }
 
@@ -89,10 +89,10 @@ function textFilter(
   return any(...places.map((place) => place && (namedLike(place, text, 3) || contains(place, text))));
 }
 
-async function valueFilter(c: CrmContext, shape: ChatShape, column: ChatColumn, value = '') {
+async function valueFilter(context: CrmContext, shape: ChatShape, column: ChatColumn, value = '') {
   const field = shape[column];
   if (!value || !field || (column !== 'source' && column !== 'status')) return '';
   if (field.kind !== 'lookup') return equals(field, value);
-  const id = guidOrNull(value) ?? findValue(column, await chatLookup(c, { column }), value)?.id;
+  const id = guidOrNull(value) ?? findValue(column, await chatLookup(context, { column }), value)?.id;
   return id ? equals(field, id) : equals(through(field, textField('Name')), value);
 }

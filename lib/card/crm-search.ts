@@ -78,11 +78,11 @@ const PLACES: Record<SearchedEntity, Place> = {
 const MOST = 20;
 
 /** Ids of the contacts, or the companies, with that number, however either is written. */
-async function withNumber(c: CrmContext, entity: SearchedEntity, wanted: string): Promise<string[]> {
+async function withNumber(context: CrmContext, entity: SearchedEntity, wanted: string): Promise<string[]> {
   const number = entity === 'Contact' || entity === 'Account' ? numberIn(wanted, '') : null;
   if (number === null || digitsOf(number).length < 4) return [];
   const owner = `${entity}Id`;
-  const rows = await readRows(c.crm, `${entity}Communication`, {
+  const rows = await readRows(context.crm, `${entity}Communication`, {
     select: ['Id', 'Number', owner],
     filter: numberFilter(number, ''),
     top: 40,
@@ -94,7 +94,7 @@ async function withNumber(c: CrmContext, entity: SearchedEntity, wanted: string)
 }
 
 /** @throws CrmError */
-export async function recordSearch(c: CrmContext, asked: RecordSearch): Promise<FoundRecord[]> {
+export async function recordSearch(context: CrmContext, asked: RecordSearch): Promise<FoundRecord[]> {
   const { name, also, select, expand, note } = PLACES[asked.entity];
   const wanted = asked.text.trim();
   // Numbers and addresses are not looked for where there are only words.
@@ -110,8 +110,8 @@ export async function recordSearch(c: CrmContext, asked: RecordSearch): Promise<
     );
   const what = { select: ['Id', name, ...select], expand, top: MOST };
   const byNumber = async (): Promise<Row[]> =>
-    readEach(c.crm, asked.entity, ID, await withNumber(c, asked.entity, wanted), what);
-  const byWords = readRows(c.crm, asked.entity, {
+    readEach(context.crm, asked.entity, ID, await withNumber(context, asked.entity, wanted), what);
+  const byWords = readRows(context.crm, asked.entity, {
     ...what,
     filter: all(said, asked.contactId && equals(lookupField('Contact'), asked.contactId)),
     // Of people and companies the alphabet helps, of what happened the time.

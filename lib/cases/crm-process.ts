@@ -7,14 +7,14 @@ import { user } from '../creatio/user.ts';
 
 /** @returns the case's id; null: the process goes on making it. @throws CrmError */
 export async function runForCase(
-  c: CrmContext,
+  context: CrmContext,
   schemaName: string,
   wanted: CaseCreation,
 ): Promise<string | null> {
   // It is known to have begun, and told nothing: it is not begun again.
-  if (wanted.begun) return awaited(c, wanted, PROCESS_MS);
+  if (wanted.begun) return awaited(context, wanted, PROCESS_MS);
   // Its answer was lost: what it has made meanwhile, or is making still, is looked for first.
-  const earlier = wanted.again ? await awaited(c, wanted, AGAIN_MS) : null;
+  const earlier = wanted.again ? await awaited(context, wanted, AGAIN_MS) : null;
   if (earlier) return earlier;
   const values = {
     ...(wanted.contactId !== null && { ContactId: guid(wanted.contactId) }),
@@ -22,7 +22,7 @@ export async function runForCase(
     Subject: wanted.subject,
     Symptoms: wanted.symptoms,
   };
-  const answer = await c.crm('ServiceModel/ProcessEngineService.svc/RunProcess', {
+  const answer = await context.crm('ServiceModel/ProcessEngineService.svc/RunProcess', {
     method: 'POST',
     body: {
       schemaName,
@@ -33,7 +33,7 @@ export async function runForCase(
   const results = (answer as { resultParameterValues?: Record<string, unknown> } | null)
     ?.resultParameterValues;
   // One that goes on in the background tells its result to nobody.
-  return guidOrNull(results?.CaseId) ?? awaited(c, wanted, PROCESS_MS);
+  return guidOrNull(results?.CaseId) ?? awaited(context, wanted, PROCESS_MS);
 }
 
 /** So long a process in the background is waited for, and so long one whose answer was lost. */
@@ -42,11 +42,11 @@ const PROCESS_MS = 20_000;
 const AGAIN_MS = 6_000;
 const LOOK_EVERY_MS = 2_000;
 
-async function awaited(c: CrmContext, wanted: CaseCreation, forMs: number): Promise<string | null> {
+async function awaited(context: CrmContext, wanted: CaseCreation, forMs: number): Promise<string | null> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const made = await madeSince(c, wanted);
+    const made = await madeSince(context, wanted);
     if (made || waited >= forMs) return made;
-    await c.wait(LOOK_EVERY_MS);
+    await context.wait(LOOK_EVERY_MS);
   }
 }
 
@@ -56,11 +56,11 @@ const SUBJECT = textField('Subject');
 
 /** The contact's newest case, or else the newest of all, so that what is made since can be told. null: no process makes cases here. @throws CrmError */
 export async function newestCase(
-  c: CrmContext,
+  context: CrmContext,
   { contactId }: { contactId: string | null },
 ): Promise<CaseMark | null> {
-  if (!c.settings().processes.createCase) return null;
-  const rows = await readRows(c.crm, 'Case', {
+  if (!context.settings().processes.createCase) return null;
+  const rows = await readRows(context.crm, 'Case', {
     select: ['Id', 'CreatedOn'],
     ...(contactId !== null && { filter: equals(CONTACT, contactId) }),
     orderby: 'CreatedOn desc',
@@ -76,14 +76,14 @@ export async function newestCase(
 
 /** A case of the contact (none: of the operator, or of this subject) that was not there before: by its subject, else, as a process may set another, by who made it, or the only one. */
 async function madeSince(
-  c: CrmContext,
+  context: CrmContext,
   { contactId, since: mark, subject }: CaseCreation,
 ): Promise<string | null> {
   const whose =
     contactId === null
-      ? any(equals(CREATED_BY, (await user(c)).contactId), equals(SUBJECT, subject))
+      ? any(equals(CREATED_BY, (await user(context)).contactId), equals(SUBJECT, subject))
       : equals(CONTACT, contactId);
-  const rows = await readRows(c.crm, 'Case', {
+  const rows = await readRows(context.crm, 'Case', {
     select: ['Id', 'Subject', 'CreatedById', 'CreatedOn'],
     filter: all(whose, mark.createdOn && since(dateField('CreatedOn'), mark.createdOn)),
     orderby: 'CreatedOn',
@@ -92,6 +92,6 @@ async function madeSince(
   const made = rows.filter((row) => !mark.ids.includes(guidOrNull(row.Id) ?? ''));
   const bySubject = made.find((row) => row.Subject === subject);
   if (bySubject || made.length < 2) return guidOrNull((bySubject ?? made[0])?.Id);
-  const me = (await user(c)).contactId;
+  const me = (await user(context)).contactId;
   return guidOrNull(made.find((row) => guidOrNull(row.CreatedById) === guidOrNull(me))?.Id);
 }

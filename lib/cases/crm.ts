@@ -73,7 +73,7 @@ const caseOf = (row: Row): CrmCase => ({
  * @param search part of number or subject @throws CrmError
  */
 export async function contactCases(
-  c: CrmContext,
+  context: CrmContext,
   { contactId, search = '' }: { contactId: string; search?: string },
 ): Promise<CrmCase[]> {
   const wanted = search.trim();
@@ -82,7 +82,7 @@ export async function contactCases(
   const read =
     (fields: typeof FIELDS, ...which: Condition[]) =>
     (skip: number) =>
-      readRows(c.crm, 'Case', {
+      readRows(context.crm, 'Case', {
         ...fields,
         filter: all(of, ...which),
         orderby: 'RegisteredOn desc,Id',
@@ -118,9 +118,9 @@ async function pages(read: (skip: number) => Promise<Row[]>): Promise<Row[]> {
 }
 
 /** null: there is none. @throws CrmError */
-export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
+export async function crmCase(context: CrmContext, { id }: { id: string }): Promise<CrmCase | null> {
   const read = (fields: typeof FIELDS) =>
-    readRows(c.crm, 'Case', { ...fields, filter: equals(ID, id), top: 1 });
+    readRows(context.crm, 'Case', { ...fields, filter: equals(ID, id), top: 1 });
   const rows = await orElse(
     () => read(FIELDS),
     () => read(PLAIN),
@@ -131,29 +131,29 @@ export async function crmCase(c: CrmContext, { id }: { id: string }): Promise<Cr
 const SUBJECT = 500;
 
 /** @returns null: a process goes on making it. @throws CrmError with the server's own words */
-export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<CrmCase | null> {
-  const process = c.settings().processes.createCase;
+export async function createCase(context: CrmContext, wanted: CaseCreation): Promise<CrmCase | null> {
+  const process = context.settings().processes.createCase;
   const subject = wanted.subject.trim().slice(0, SUBJECT);
   const id = process
-    ? await runForCase(c, process, { ...wanted, subject })
-    : await insert(c, { ...wanted, subject });
+    ? await runForCase(context, process, { ...wanted, subject })
+    : await insert(context, { ...wanted, subject });
   if (id === null) return null;
-  const made = await crmCase(c, { id });
+  const made = await crmCase(context, { id });
   if (!made) throw new CrmError('server', 'the case was made and is not there');
   return made;
 }
 
-async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
+async function insert(context: CrmContext, wanted: CaseCreation): Promise<string> {
   const id = guid(wanted.id);
   const { subject: Subject, symptoms: Symptoms } = wanted;
   const whose = wanted.contactId !== null && { ContactId: guid(wanted.contactId) };
   const body = { Id: id, Subject, Symptoms, ...whose };
   try {
-    await c.crm('odata/Case', { method: 'POST', body });
+    await context.crm('odata/Case', { method: 'POST', body });
   } catch (error) {
     // Refused because it is there already: the first answer was lost.
     const refused = error instanceof CrmError && error.kind === 'refused';
-    if (!refused || !(await crmCase(c, { id }))) throw error;
+    if (!refused || !(await crmCase(context, { id }))) throw error;
   }
   return id;
 }
@@ -167,14 +167,14 @@ export interface CaseTie {
 
 /** Writes the case into the chat's record and reads both ends again. @throws CrmError */
 export async function tieCase(
-  c: CrmContext,
+  context: CrmContext,
   { conversationId, caseId }: { conversationId: string; caseId: string },
 ): Promise<CaseTie> {
   const id = guid(caseId);
   let missing: null | 'later' | undefined;
   try {
-    missing = (await chatNames(c)) ? 'later' : null;
-    await writeChatRecord(c, {
+    missing = (await chatNames(context)) ? 'later' : null;
+    await writeChatRecord(context, {
       conversationId,
       values: { case: { id } },
       create: false,
@@ -187,8 +187,8 @@ export async function tieCase(
     missing ??= null;
   }
   const [record, made] = await Promise.all([
-    missing === undefined ? chatRecord(c, { conversationId }) : null,
-    crmCase(c, { id }),
+    missing === undefined ? chatRecord(context, { conversationId }) : null,
+    crmCase(context, { id }),
   ]);
   const value = record?.values.case;
   const written = typeof value === 'object' && value?.id === id;

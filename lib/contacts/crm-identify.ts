@@ -18,12 +18,12 @@ export interface Asked extends WhoIs {
 }
 
 /** The surest way first: a messenger's id is one person's, a phone may be shared. @throws CrmError */
-export async function identify(c: CrmContext, who: Asked): Promise<Match[]> {
+export async function identify(context: CrmContext, who: Asked): Promise<Match[]> {
   const [linked, messenger, identity, phone] = await Promise.all([
-    byWebitel(c, who.webitelContactId),
-    byMessenger(c, who),
-    byIdentity(c, who),
-    who.phone ? idsByPhone(c, who.phone, who.countryCode) : [],
+    byWebitel(context, who.webitelContactId),
+    byMessenger(context, who),
+    byIdentity(context, who),
+    who.phone ? idsByPhone(context, who.phone, who.countryCode) : [],
   ]);
   const how = new Map<string, How>();
   const ways: [How, string[]][] = [
@@ -32,7 +32,7 @@ export async function identify(c: CrmContext, who: Asked): Promise<Match[]> {
     [who.phoneSaid ? 'said' : 'phone', phone],
   ];
   for (const [way, ids] of ways) for (const id of ids) if (!how.has(id)) how.set(id, way);
-  const contacts = await readContacts(c, [...how.keys()].slice(0, 20));
+  const contacts = await readContacts(context, [...how.keys()].slice(0, 20));
   const matches = contacts.map((one) => ({ ...one, how: how.get(one.id)! }));
   const sure = matches.filter((one) => one.how !== 'phone' && one.how !== 'said');
   return sure.length > 0 ? sure : matches;
@@ -41,17 +41,20 @@ export async function identify(c: CrmContext, who: Asked): Promise<Match[]> {
 /** Together with a client's three names, below what one filter takes. */
 const MOST_TYPES = 5;
 
-async function byMessenger(c: CrmContext, { provider, externalId, username }: WhoIs): Promise<string[]> {
+async function byMessenger(
+  context: CrmContext,
+  { provider, externalId, username }: WhoIs,
+): Promise<string[]> {
   const names = [externalId, username, username && `@${username.replace(/^@/, '')}`].filter(Boolean);
   if (names.length === 0) return [];
-  const types = await communicationTypes(c, provider);
+  const types = await communicationTypes(context, provider);
   if (types.length === 0) return [];
   const ofType = oneOf(
     lookupField('CommunicationType'),
     types.slice(0, MOST_TYPES).map((type) => type.id),
   );
   const named = any(...[...new Set(names)].map((name) => equals(textField('Number'), name)));
-  const rows = await readRows(c.crm, 'ContactCommunication', {
+  const rows = await readRows(context.crm, 'ContactCommunication', {
     select: ['Id', 'Number', 'ContactId'],
     filter: all(ofType, named),
     top: 50,
@@ -63,11 +66,11 @@ async function byMessenger(c: CrmContext, { provider, externalId, username }: Wh
  * Creatio's own table of who writes in which messenger; a CRM without its chats has none. Ids of two messengers may be alike: where
  * the table does not say of which one an id is, it says nothing.
  */
-async function byIdentity(c: CrmContext, { externalId, provider }: WhoIs): Promise<string[]> {
+async function byIdentity(context: CrmContext, { externalId, provider }: WhoIs): Promise<string[]> {
   if (externalId === '') return [];
-  const channel = await c.cached('identity-channel', identityChannel, whileThere);
+  const channel = await context.cached('identity-channel', identityChannel, whileThere);
   if (!channel) return [];
-  const rows = await readRows(c.crm, 'ContactIdentity', {
+  const rows = await readRows(context.crm, 'ContactIdentity', {
     select: ['Id', 'ContactId'],
     ...(channel.kind === 'lookup' ? { expand: [`${channel.name}($select=Id,Name)`] } : {}),
     ...(channel.kind === 'lookup' ? {} : { select: ['Id', 'ContactId', channel.key] }),
@@ -81,8 +84,8 @@ async function byIdentity(c: CrmContext, { externalId, provider }: WhoIs): Promi
 }
 
 /** The column that says of which messenger an id is. */
-async function identityChannel(c: CrmContext): Promise<Column | null> {
-  const columns = Object.values(await readableColumns(c, 'ContactIdentity'));
+async function identityChannel(context: CrmContext): Promise<Column | null> {
+  const columns = Object.values(await readableColumns(context, 'ContactIdentity'));
   return (
     columns.find(({ kind, name }) => kind === 'lookup' && /channel|provider|messenger|source/i.test(name)) ??
     columns.find(({ kind, name }) => kind === 'text' && /channeltype|provider|messenger/i.test(name)) ??
@@ -91,15 +94,15 @@ async function identityChannel(c: CrmContext): Promise<Column | null> {
 }
 
 /** Where the customer keeps the id of Webitel's contact in a column of his own. */
-async function byWebitel(c: CrmContext, id: string): Promise<string[]> {
+async function byWebitel(context: CrmContext, id: string): Promise<string[]> {
   if (id === '') return [];
-  const columns = Object.values(await readableColumns(c, 'Contact'));
+  const columns = Object.values(await readableColumns(context, 'Contact'));
   const column = columns.find(
     ({ name, kind }) => (kind === 'text' || kind === 'number') && /webitel.*(contact)?.*id$/i.test(name),
   );
   if (!column) return [];
   if (column.kind === 'number' && !Number.isSafeInteger(Number(id))) return [];
   const filter = equals(column, id);
-  const rows = await readRows(c.crm, 'Contact', { select: ['Id'], filter, top: 5 });
+  const rows = await readRows(context.crm, 'Contact', { select: ['Id'], filter, top: 5 });
   return rows.flatMap((row) => guidOrNull(row.Id) ?? []);
 }

@@ -43,15 +43,17 @@ export const contactOf = (row: Row): Contact => ({
 });
 
 /** In the order of the ids; those that are gone, or not for this user's eyes, are left out. */
-export async function readContacts(c: CrmContext, ids: readonly string[]): Promise<Contact[]> {
+export async function readContacts(context: CrmContext, ids: readonly string[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
-  const found = (await readEach(c.crm, 'Contact', ID, ids, { ...FIELDS, top: ids.length })).map(contactOf);
+  const found = (await readEach(context.crm, 'Contact', ID, ids, { ...FIELDS, top: ids.length })).map(
+    contactOf,
+  );
   return ids.flatMap((id) => found.find((one) => one.id === id.toLowerCase()) ?? []);
 }
 
 /** null: there is none. @throws CrmError */
-export async function contact(c: CrmContext, { id }: { id: string }): Promise<Contact | null> {
-  return (await readContacts(c, [id]))[0] ?? null;
+export async function contact(context: CrmContext, { id }: { id: string }): Promise<Contact | null> {
+  return (await readContacts(context, [id]))[0] ?? null;
 }
 
 export interface ContactSearch {
@@ -64,27 +66,27 @@ export interface ContactSearch {
 
 /** Who may be meant: those with the same phone or e-mail first, then by name. @throws CrmError */
 export async function findContacts(
-  c: CrmContext,
+  context: CrmContext,
   { name, phone, email, countryCode }: ContactSearch,
 ): Promise<Contact[]> {
   const byName = name.trim().length > 1 ? namedLike(NAME, name) : '';
   const filter = any(email.trim() && equals(textField('Email'), email.trim()), byName);
   const [same, rows] = await Promise.all([
-    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(c, phone, countryCode),
-    filter ? readRows(c.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
+    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(context, phone, countryCode),
+    filter ? readRows(context.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
   ]);
   const found = rows.map(contactOf);
   const more = same.filter((id) => !found.some((one) => one.id === id));
-  const people = [...(await readContacts(c, more)), ...found];
+  const people = [...(await readContacts(context, more)), ...found];
   return people.toSorted((a, b) => Number(same.includes(b.id)) - Number(same.includes(a.id)));
 }
 
 /** Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1). */
-export async function idsByPhone(c: CrmContext, phone: string, countryCode = ''): Promise<string[]> {
-  const { searchLength, internalLength } = await phoneSettings(c);
+export async function idsByPhone(context: CrmContext, phone: string, countryCode = ''): Promise<string[]> {
+  const { searchLength, internalLength } = await phoneSettings(context);
   const digits = digitsOf(phone);
   const look = async (filter: Condition, fits: (number: string) => boolean): Promise<string[]> => {
-    const rows = await readRows(c.crm, 'ContactCommunication', {
+    const rows = await readRows(context.crm, 'ContactCommunication', {
       select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'],
       expand: ['CommunicationType($select=Id,Name)'],
       filter,
@@ -97,7 +99,7 @@ export async function idsByPhone(c: CrmContext, phone: string, countryCode = '')
   };
   if (digits !== '' && digits.length <= internalLength) {
     const found = await look(equals(SEARCHED, backwards(digits)), (number) => digitsOf(number) === digits);
-    return employeesOf(c, found);
+    return employeesOf(context, found);
   }
   const keys = phoneVariants(phone, countryCode, searchLength).map(backwards);
   if (keys.length === 0) return [];
@@ -121,16 +123,16 @@ const EMPLOYEE_ID = '60733efc-f36b-1410-a883-16d83cab0980';
 const EMPLOYEE = ['Employee', 'Наш сотрудник', 'Сотрудник', 'Наш співробітник', 'Співробітник'].map(fold);
 
 /** A short number is a colleague's: of that type, or a user of this CRM. */
-async function employeesOf(c: CrmContext, ids: readonly string[]): Promise<string[]> {
+async function employeesOf(context: CrmContext, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const [people, users] = await Promise.all([
-    readEach(c.crm, 'Contact', ID, ids, {
+    readEach(context.crm, 'Contact', ID, ids, {
       select: ['Id', 'TypeId'],
       expand: ['Type($select=Name)'],
       top: 50,
     }),
     // Closed to whoever is no administrator.
-    readEach(c.crm, 'SysAdminUnit', lookupField('Contact'), ids, {
+    readEach(context.crm, 'SysAdminUnit', lookupField('Contact'), ids, {
       select: ['Id', 'ContactId'],
       top: 50,
     }).catch((error: unknown) => {
@@ -161,12 +163,12 @@ const MOBILE = 'd4a2dc80-30ca-df11-9b2a-001d60e938c6';
 const EMAIL = 'ee1c85c3-cfcb-df11-9b2a-001d60e938c6';
 
 /** The contact and all his means of communication, or nothing. @throws CrmError with the server's words */
-export async function createContact(c: CrmContext, wanted: ContactCreation): Promise<Contact> {
+export async function createContact(context: CrmContext, wanted: ContactCreation): Promise<Contact> {
   const id = guid(wanted.id);
-  const there = await contact(c, { id });
+  const there = await contact(context, { id });
   if (there) return there;
-  const messenger = wanted.externalId ? await communicationTypes(c, wanted.provider) : [];
-  const columns = await readableColumns(c, 'Contact');
+  const messenger = wanted.externalId ? await communicationTypes(context, wanted.provider) : [];
+  const columns = await readableColumns(context, 'Contact');
   const communications: [string, string][] = [
     [MOBILE, wanted.phone.trim()],
     [EMAIL, wanted.email.trim()],
@@ -196,14 +198,15 @@ export async function createContact(c: CrmContext, wanted: ContactCreation): Pro
     ),
   ];
   try {
-    await changeAll(c.crm, changes);
+    await changeAll(context.crm, changes);
   } catch (error) {
     // Refused because it is there already: the first answer was lost.
-    const made = error instanceof CrmError && error.kind === 'refused' ? await contact(c, { id }) : null;
+    const made =
+      error instanceof CrmError && error.kind === 'refused' ? await contact(context, { id }) : null;
     if (!made) throw error;
     return made;
   }
-  const made = await contact(c, { id });
+  const made = await contact(context, { id });
   if (!made) throw new CrmError('server', 'the contact was made and is not there');
   return made;
 }

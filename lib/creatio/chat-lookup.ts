@@ -20,20 +20,24 @@ export interface ChatLookup {
 const KEEP_MS = 10 * 60_000;
 
 /** Sorted by name; none: this CRM has no such column, or it is no lookup. @throws CrmError */
-export async function chatLookup(c: CrmContext, { column }: ChatLookup): Promise<LookupValue[]> {
-  const names = await chatNames(c);
-  const shape = names && (await shapeOf(c, names.entity, names.columns[column]));
+export async function chatLookup(context: CrmContext, { column }: ChatLookup): Promise<LookupValue[]> {
+  const names = await chatNames(context);
+  const shape = names && (await shapeOf(context, names.entity, names.columns[column]));
   if (!names || shape?.kind !== 'lookup') return [];
-  const target = shape.target ?? (await targetByName(c, names.entity, shape.name, column));
-  return target ? lookupValues(c, target) : [];
+  const target = shape.target ?? (await targetByName(context, names.entity, shape.name, column));
+  return target ? lookupValues(context, target) : [];
 }
 
-export async function shapeOf(c: CrmContext, entity: string, name: string | null): Promise<Column | null> {
-  return name === null ? null : ((await columnsOf(c, entity))[name] ?? null);
+export async function shapeOf(
+  context: CrmContext,
+  entity: string,
+  name: string | null,
+): Promise<Column | null> {
+  return name === null ? null : ((await columnsOf(context, entity))[name] ?? null);
 }
 
-const lookupValues = (c: CrmContext, target: string): Promise<LookupValue[]> =>
-  c.cached(
+const lookupValues = (context: CrmContext, target: string): Promise<LookupValue[]> =>
+  context.cached(
     `lookup:${target}`,
     async ({ crm }) => {
       const rows = await readRows(crm, target, { select: ['Id', 'Name'], orderby: 'Name', top: MOST_VALUES });
@@ -46,8 +50,8 @@ const lookupValues = (c: CrmContext, target: string): Promise<LookupValue[]> =>
   );
 
 /** When no schema was readable: `UsrWebitelChat` + `Status`, or the column's own name. */
-async function targetByName(c: CrmContext, entity: string, name: string, column: string) {
-  const sets = await entitySets(c);
+async function targetByName(context: CrmContext, entity: string, name: string, column: string) {
+  const sets = await entitySets(context);
   const wanted = [`${entity}${column}`, `${entity}${name}`, name].map((one) => one.toLowerCase());
   return sets.find((set) => wanted.includes(set.toLowerCase())) ?? null;
 }

@@ -10,14 +10,14 @@ import { readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 /** Found out once per page; null: this CRM has no chat object. */
-export const chatNames = (c: CrmContext): Promise<ChatNames | null> =>
-  c.cached(`names:chat:${JSON.stringify(c.settings().objects.chat)}`, findNames, whileThere);
+export const chatNames = (context: CrmContext): Promise<ChatNames | null> =>
+  context.cached(`names:chat:${JSON.stringify(context.settings().objects.chat)}`, findNames, whileThere);
 
-async function findNames(c: CrmContext): Promise<ChatNames | null> {
-  const set = c.settings().objects.chat;
-  const entity = set?.entity ?? (await entityOf(c));
+async function findNames(context: CrmContext): Promise<ChatNames | null> {
+  const set = context.settings().objects.chat;
+  const entity = set?.entity ?? (await entityOf(context));
   if (!entity) return null;
-  const there = Object.values(await readableColumns(c, entity));
+  const there = Object.values(await readableColumns(context, entity));
   const columns = { ...namesAmong(there, entity), ...set?.columns };
   return { entity, writtenBy: set?.writtenBy ?? 'auto', columns };
 }
@@ -26,10 +26,10 @@ async function findNames(c: CrmContext): Promise<ChatNames | null> {
  * By its name, else by its caption. Companions (files, rights, statuses) begin with the same words: the shortest is the object itself.
  * Creatio's own chats are not meant: their names and captions do not speak of Webitel.
  */
-async function entityOf(c: CrmContext): Promise<string | null> {
-  const sets = await entitySets(c);
+async function entityOf(context: CrmContext): Promise<string | null> {
+  const sets = await entitySets(context);
   const named = sets.filter((name) => /webitel.*chat/i.test(name) && !COMPANION.test(name));
-  return shortest(named) ?? shortest(await captioned(c, sets));
+  return shortest(named) ?? shortest(await captioned(context, sets));
 }
 
 /** While the object itself is being compiled, they may be there without it. */
@@ -40,14 +40,14 @@ const shortest = (names: string[]): string | null =>
   names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
 
 /** Objects whose caption is «Webitel чаты» or the like; none where the operator may not read the list of schemas. */
-async function captioned(c: CrmContext, sets: string[]): Promise<string[]> {
+async function captioned(context: CrmContext, sets: string[]): Promise<string[]> {
   const filter = all(
     equals(textField('ManagerName'), 'EntitySchemaManager'),
     contains(textField('Caption'), 'Webitel'),
   );
   for (const list of ['VwSysSchemaInfo', 'SysSchema']) {
     try {
-      const rows = await readRows(c.crm, list, { select: ['Name', 'Caption'], filter, top: 50 });
+      const rows = await readRows(context.crm, list, { select: ['Name', 'Caption'], filter, top: 50 });
       const chats = rows.filter(({ Caption }) => isChats(fold(String(Caption))));
       return chats.map(({ Name }) => String(Name)).filter((name) => sets.includes(name));
     } catch (error) {

@@ -42,14 +42,14 @@ export interface ChatRecordWrite {
 }
 
 /** null: there is none, or this CRM keeps no chats. Read anew each time. @throws CrmError */
-export const chatRecord = (c: CrmContext, { conversationId }: { conversationId: string }) =>
-  onChats(c, (here) => read(c, here, conversationId));
+export const chatRecord = (context: CrmContext, { conversationId }: { conversationId: string }) =>
+  onChats(context, (here) => read(context, here, conversationId));
 
-async function read(c: CrmContext, { names, shape }: ChatObject, conversationId: string) {
+async function read(context: CrmContext, { names, shape }: ChatObject, conversationId: string) {
   const own = equals(ID, recordId(conversationId));
   const column = shape.conversationId;
   const filter = any(column && equals(column, valueOf(column.kind, conversationId)), own);
-  const rows = await readRows(c.crm, names.entity, {
+  const rows = await readRows(context.crm, names.entity, {
     ...fieldsOf(shape),
     filter,
     orderby: 'CreatedOn',
@@ -66,40 +66,46 @@ const valueOf = (kind: string, conversationId: string): string =>
  * Changes what differs, or creates.
  * @throws CrmError with the server's own words; `missing`: this CRM keeps no chats, or has no such record and none is to be made
  */
-export async function writeChatRecord(c: CrmContext, write: ChatRecordWrite): Promise<ChatRecord> {
-  const done = await onChats(c, (here) => writeTo(c, here, write));
+export async function writeChatRecord(context: CrmContext, write: ChatRecordWrite): Promise<ChatRecord> {
+  const done = await onChats(context, (here) => writeTo(context, here, write));
   if (!done) throw new CrmError('missing');
   return done;
 }
 
-async function writeTo(c: CrmContext, here: ChatObject, write: ChatRecordWrite): Promise<ChatRecord> {
+async function writeTo(context: CrmContext, here: ChatObject, write: ChatRecordWrite): Promise<ChatRecord> {
   // A record of nothing but its id helps nobody, and the connector's own would stand beside it.
   if (Object.keys(here.shape).length === 0)
     throw new CrmError('refused', `${here.names.entity}: no columns could be read`);
   const { conversationId } = write;
   const id = recordId(conversationId);
-  const values = await wantedValues(c, here.shape, { conversationId, ...write.values });
-  const once = await wantedValues(c, here.shape, write.once ?? {});
+  const values = await wantedValues(context, here.shape, { conversationId, ...write.values });
+  const once = await wantedValues(context, here.shape, write.once ?? {});
   const update = async (there: ChatRecord): Promise<ChatRecord> => {
     if (write.onlyOwn && there.id !== id) return there;
     if (write.expected && clashes(values, write.expected, there.values).length > 0) return there;
     const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
-    return told(c, here, there, await change(c, here, there, { ...missing, ...values }), write.brief);
+    return told(
+      context,
+      here,
+      there,
+      await change(context, here, there, { ...missing, ...values }),
+      write.brief,
+    );
   };
-  const there = await awaited(c, here, write);
+  const there = await awaited(context, here, write);
   if (there) return update(there);
   if (!write.create) throw new CrmError('missing');
   try {
     const filled = pick({ ...once, ...values }, (_, value) => value !== null);
-    await c.crm(`odata/${here.names.entity}`, {
+    await context.crm(`odata/${here.names.entity}`, {
       method: 'POST',
       body: { Id: id, ...bodyOf(here.shape, filled) },
     });
-    return await told(c, here, { id, name: '', conversationId, values: {} }, filled, write.brief);
+    return await told(context, here, { id, name: '', conversationId, values: {} }, filled, write.brief);
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'refused') throw error;
     // Refused because it is there already: another tab was quicker.
-    const made = await read(c, here, conversationId);
+    const made = await read(context, here, conversationId);
     if (!made) throw error;
     return update(made);
   }
@@ -109,11 +115,11 @@ async function writeTo(c: CrmContext, here: ChatObject, write: ChatRecordWrite):
 const PATIENCE_MS = 16_000;
 const LOOK_EVERY_MS = 2_000;
 
-async function awaited(c: CrmContext, here: ChatObject, { conversationId, patient }: ChatRecordWrite) {
+async function awaited(context: CrmContext, here: ChatObject, { conversationId, patient }: ChatRecordWrite) {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const there = await read(c, here, conversationId);
+    const there = await read(context, here, conversationId);
     if (there || !patient || waited >= PATIENCE_MS) return there;
-    await c.wait(LOOK_EVERY_MS);
+    await context.wait(LOOK_EVERY_MS);
   }
 }
 
@@ -125,13 +131,18 @@ function pick(values: Values, which: (logical: ChatColumn, value: ChatValue) => 
 }
 
 /** @returns what was changed */
-async function change(c: CrmContext, here: ChatObject, there: ChatRecord, wanted: Values): Promise<Values> {
+async function change(
+  context: CrmContext,
+  here: ChatObject,
+  there: ChatRecord,
+  wanted: Values,
+): Promise<Values> {
   const differing = pick(
     wanted,
     (logical, value) => !isSame(here.shape[logical]!, there.values[logical], value),
   );
   if (Object.keys(differing).length > 0)
-    await c.crm(`odata/${here.names.entity}(${there.id})`, {
+    await context.crm(`odata/${here.names.entity}(${there.id})`, {
       method: 'PATCH',
       body: bodyOf(here.shape, differing),
     });
@@ -139,11 +150,17 @@ async function change(c: CrmContext, here: ChatObject, there: ChatRecord, wanted
 }
 
 /** The record as it is after the change; read again only when a name in it is not known. */
-async function told(c: CrmContext, here: ChatObject, there: ChatRecord, changed: Values, brief = false) {
+async function told(
+  context: CrmContext,
+  here: ChatObject,
+  there: ChatRecord,
+  changed: Values,
+  brief = false,
+) {
   const nameless =
     !brief &&
     Object.values(changed).some((value) => typeof value === 'object' && value !== null && value.name === '');
-  const fresh = nameless ? await read(c, here, there.conversationId).catch(() => null) : null;
+  const fresh = nameless ? await read(context, here, there.conversationId).catch(() => null) : null;
   if (fresh) return fresh;
   const values = { ...there.values, ...changed };
   return { ...there, name: typeof values.name === 'string' ? values.name : there.name, values };

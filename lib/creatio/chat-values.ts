@@ -26,8 +26,8 @@ export type ChatInput = Partial<Record<ChatColumn, string | number | null | { id
 /** The columns that this CRM has of those that are asked for. */
 export type ChatShape = Partial<Record<ChatColumn, Column>>;
 
-export async function shapeOfChat(c: CrmContext, names: ChatNames): Promise<ChatShape> {
-  const columns = await readableColumns(c, names.entity);
+export async function shapeOfChat(context: CrmContext, names: ChatNames): Promise<ChatShape> {
+  const columns = await readableColumns(context, names.entity);
   const unreadable = Object.keys(columns).length === 0;
   return Object.fromEntries(
     CHAT_COLUMNS.flatMap((logical) => {
@@ -63,10 +63,15 @@ export interface ChatObject {
 }
 
 /** Runs with what this CRM keeps chats in; again without a column that OData does not know. null: it keeps none. @throws CrmError */
-export async function onChats<T>(c: CrmContext, run: (here: ChatObject) => Promise<T>): Promise<T | null> {
-  const names = await chatNames(c);
+export async function onChats<T>(
+  context: CrmContext,
+  run: (here: ChatObject) => Promise<T>,
+): Promise<T | null> {
+  const names = await chatNames(context);
   if (!names) return null;
-  return withoutUnknown(c, names.entity, async () => run({ names, shape: await shapeOfChat(c, names) }));
+  return withoutUnknown(context, names.entity, async () =>
+    run({ names, shape: await shapeOfChat(context, names) }),
+  );
 }
 
 const shown = (logical: ChatColumn, { target }: Column): string =>
@@ -127,7 +132,7 @@ function dateOf(raw: unknown): string | null {
 
 /** What is wanted, as values of this CRM's columns: words of a lookup that has no such value are left out. */
 export async function wantedValues(
-  c: CrmContext,
+  context: CrmContext,
   shape: ChatShape,
   input: ChatInput,
 ): Promise<ChatRecord['values']> {
@@ -135,14 +140,14 @@ export async function wantedValues(
   for (const [logical, value] of Object.entries(input) as [ChatColumn, ChatInput[ChatColumn]][]) {
     const column = shape[logical];
     if (!column || value === undefined) continue;
-    const found = await wantedValue(c, logical, column, value);
+    const found = await wantedValue(context, logical, column, value);
     if (found !== undefined) wanted[logical] = found;
   }
   return wanted;
 }
 
 async function wantedValue(
-  c: CrmContext,
+  context: CrmContext,
   logical: ChatColumn,
   { kind }: Column,
   value: string | number | null | { id: string },
@@ -155,7 +160,7 @@ async function wantedValue(
   const id = guidOrNull(value);
   if (id) return { id, name: '' };
   if (logical !== 'status' && logical !== 'source' && logical !== 'result') return undefined;
-  return findValue(logical, await chatLookup(c, { column: logical }), String(value)) ?? undefined;
+  return findValue(logical, await chatLookup(context, { column: logical }), String(value)) ?? undefined;
 }
 
 /** Some databases cut milliseconds off. */

@@ -8,21 +8,21 @@ import { NO_GUID, readRows, rowsOf } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 /** By name, those that OData knows; asked once per page. @throws CrmError `missing` when there is no such object */
-export async function columnsOf(c: CrmContext, entity: string): Promise<Columns> {
-  const columns = await c.cached(
+export async function columnsOf(context: CrmContext, entity: string): Promise<Columns> {
+  const columns = await context.cached(
     `columns:${entity}`,
     (shared) => readColumns(shared, entity),
     (found) => whileThere(Object.keys(found).length > 0 || null),
   );
-  const behind = await behindOf(c, entity);
+  const behind = await behindOf(context, entity);
   if (behind.size === 0) return columns;
   return Object.fromEntries(Object.entries(columns).filter(([name]) => !behind.has(name)));
 }
 
 /** As `columnsOf`; none where this user may not read them. */
-export async function readableColumns(c: CrmContext, entity: string): Promise<Columns> {
+export async function readableColumns(context: CrmContext, entity: string): Promise<Columns> {
   try {
-    return await columnsOf(c, entity);
+    return await columnsOf(context, entity);
   } catch (error) {
     if (error instanceof CrmError && canDoWithout(error)) return {};
     throw error;
@@ -33,12 +33,12 @@ export async function readableColumns(c: CrmContext, entity: string): Promise<Co
  * OData is compiled apart from the schema, minutes later or, when that fails, never: a column that was added yesterday may be known to
  * DataService alone, and one such name would spoil every question.
  */
-const behindOf = (c: CrmContext, entity: string): Promise<Set<string>> =>
-  c.cached(`behind:${entity}`, () => Promise.resolve(new Set<string>()), BEHIND_MS);
+const behindOf = (context: CrmContext, entity: string): Promise<Set<string>> =>
+  context.cached(`behind:${entity}`, () => Promise.resolve(new Set<string>()), BEHIND_MS);
 
 /** Names of the columns that OData was found not to know. */
-export const columnsBehind = async (c: CrmContext, entity: string): Promise<string[]> => [
-  ...(await behindOf(c, entity)),
+export const columnsBehind = async (context: CrmContext, entity: string): Promise<string[]> => [
+  ...(await behindOf(context, entity)),
 ];
 
 const BEHIND_MS = 10 * 60_000;
@@ -46,25 +46,30 @@ const UNKNOWN =
   /(?:Could not find a property named|The property) '(\w+)' (?:does not exist )?on type '[\w.]*?(\w+)'/;
 
 /** Runs again without a column that OData does not know. @param run reads the columns anew each time @throws CrmError */
-export async function withoutUnknown<T>(c: CrmContext, entity: string, run: () => Promise<T>): Promise<T> {
+export async function withoutUnknown<T>(
+  context: CrmContext,
+  entity: string,
+  run: () => Promise<T>,
+): Promise<T> {
   for (;;) {
     try {
       return await run();
     } catch (error) {
       const [, name, of] = (error instanceof CrmError && UNKNOWN.exec(error.message)) || [];
-      const column = of === entity ? await columnOfKey(c, entity, name ?? '') : null;
+      const column = of === entity ? await columnOfKey(context, entity, name ?? '') : null;
       if (!column) throw error;
-      (await behindOf(c, entity)).add(column.name);
+      (await behindOf(context, entity)).add(column.name);
     }
   }
 }
 
-const columnOfKey = async (c: CrmContext, entity: string, key: string): Promise<Column | null> =>
-  Object.values(await readableColumns(c, entity)).find((one) => one.key === key || one.name === key) ?? null;
+const columnOfKey = async (context: CrmContext, entity: string, key: string): Promise<Column | null> =>
+  Object.values(await readableColumns(context, entity)).find((one) => one.key === key || one.name === key) ??
+  null;
 
 /** Names of all objects that OData serves. */
-export const entitySets = (c: CrmContext): Promise<string[]> =>
-  c.cached(
+export const entitySets = (context: CrmContext): Promise<string[]> =>
+  context.cached(
     'sets',
     async ({ crm }) => rowsOf(await crm('odata/')).map((set) => String(set.name ?? '')),
     SETS_MS,
@@ -72,16 +77,16 @@ export const entitySets = (c: CrmContext): Promise<string[]> =>
 
 const SETS_MS = 2 * 60_000;
 
-async function readColumns(c: CrmContext, entity: string): Promise<Columns> {
+async function readColumns(context: CrmContext, entity: string): Promise<Columns> {
   for (const read of [ofEmptyAnswer, ofRuntimeSchema]) {
     try {
-      const columns = await read(c, entity);
+      const columns = await read(context, entity);
       if (columns.length > 0) return byName(columns);
     } catch (error) {
       if (!(error instanceof CrmError) || !canDoWithout(error)) throw error;
     }
   }
-  return byName(await ofRow(c, entity));
+  return byName(await ofRow(context, entity));
 }
 
 /** Another way may still tell. */

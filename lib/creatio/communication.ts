@@ -14,8 +14,8 @@ export interface PhoneSettings {
 }
 
 /** As the system settings say, else Creatio's defaults. */
-export const phoneSettings = (c: CrmContext): Promise<PhoneSettings> =>
-  c.cached('settings:phone', readSettings, Infinity);
+export const phoneSettings = (context: CrmContext): Promise<PhoneSettings> =>
+  context.cached('settings:phone', readSettings, Infinity);
 
 async function readSettings({ crm }: CrmContext): Promise<PhoneSettings> {
   const codes = ['SearchNumberLength', 'InternalNumberLength'] as const;
@@ -37,8 +37,11 @@ export interface CommunicationType {
 }
 
 /** Rows that customers add themselves: there are no built-in ones for messengers, so no ids to know (creatio.md §6.2). */
-export async function communicationTypes(c: CrmContext, provider: string): Promise<CommunicationType[]> {
-  const all = await c.cached(
+export async function communicationTypes(
+  context: CrmContext,
+  provider: string,
+): Promise<CommunicationType[]> {
+  const all = await context.cached(
     'communication-types',
     ({ crm }) => readRows(crm, 'CommunicationType', { select: ['Id', 'Name'], top: 200 }),
     Infinity,

@@ -41,16 +41,20 @@ export interface Discovery {
 }
 
 /** Asks anew whatever was found before. @throws CrmError */
-export async function discovery(c: CrmContext): Promise<Discovery> {
-  c.forget('');
-  const set = c.settings();
-  const who = await user(c);
-  const names = await known(() => chatNames(c));
-  const there = names ? await known(() => columnsOf(c, names.entity)) : null;
-  const light = await known(() => lightSettings(c));
-  const templates = set.objects.templates ?? (await discover(c.crm));
+export async function discovery(context: CrmContext): Promise<Discovery> {
+  context.forget('');
+  const set = context.settings();
+  const who = await user(context);
+  const names = await known(() => chatNames(context));
+  const there = names ? await known(() => columnsOf(context, names.entity)) : null;
+  const light = await known(() => lightSettings(context));
+  const templates = set.objects.templates ?? (await discover(context.crm));
   return {
-    page: { root: c.root, workspace: c.workspace, ...(c.page?.() ?? { ui: '', version: '', culture: '' }) },
+    page: {
+      root: context.root,
+      workspace: context.workspace,
+      ...(context.page?.() ?? { ui: '', version: '', culture: '' }),
+    },
     user: who,
     chat: {
       entity: named(names?.entity ?? set.objects.chat?.entity ?? null, set.objects.chat?.entity),
@@ -65,7 +69,7 @@ export async function discovery(c: CrmContext): Promise<Discovery> {
         ]),
       ) as Record<ChatColumn, FoundName>,
       wrong: wrongNames(set.objects.chat, names, there),
-      behind: names ? await behind(c, names) : [],
+      behind: names ? await behind(context, names) : [],
     },
     templates: named(templates?.entity ?? null, set.objects.templates?.entity),
     createCase: named(set.processes.createCase, set.processes.createCase),
@@ -81,14 +85,14 @@ function lightFrom(light: LightSettings | null, isSet: boolean): Discovery['ligh
 }
 
 /** Asks for every column once, without a row. */
-async function behind(c: CrmContext, names: ChatNames): Promise<string[]> {
+async function behind(context: CrmContext, names: ChatNames): Promise<string[]> {
   await known(() =>
-    withoutUnknown(c, names.entity, async () => {
-      const fields = fieldsOf(await shapeOfChat(c, names));
-      return readRows(c.crm, names.entity, { ...fields, filter: equals(ID, NOBODY), top: 1 });
+    withoutUnknown(context, names.entity, async () => {
+      const fields = fieldsOf(await shapeOfChat(context, names));
+      return readRows(context.crm, names.entity, { ...fields, filter: equals(ID, NOBODY), top: 1 });
     }),
   );
-  return columnsBehind(c, names.entity);
+  return columnsBehind(context, names.entity);
 }
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';

@@ -51,72 +51,76 @@ import { user } from './user.ts';
 
 export const crmOps = {
   /** Who is signed in. */
-  user: (c: CrmContext) => user(c),
+  user: (context: CrmContext) => user(context),
   /** Names of the chat object and its columns; null: there is none. */
-  'chat-names': (c: CrmContext) => chatNames(c),
+  'chat-names': (context: CrmContext) => chatNames(context),
   /** The record of a conversation; null: there is none. */
-  'chat-record': (c: CrmContext, args: { conversationId: string }) => chatRecord(c, args),
-  'chat-record-write': (c: CrmContext, args: ChatRecordWrite) => writeChatRecord(c, args),
+  'chat-record': (context: CrmContext, args: { conversationId: string }) => chatRecord(context, args),
+  'chat-record-write': (context: CrmContext, args: ChatRecordWrite) => writeChatRecord(context, args),
   /** Values of one of its lookups. */
-  'chat-lookup': (c: CrmContext, args: ChatLookup) => chatLookup(c, args),
+  'chat-lookup': (context: CrmContext, args: ChatLookup) => chatLookup(context, args),
   /** The traffic light's system settings, by what they are called. */
-  'light-settings': (c: CrmContext) => lightSettings(c),
+  'light-settings': (context: CrmContext) => lightSettings(context),
   /** All that can be found out, read anew. */
-  discovery: (c: CrmContext) => discovery(c),
+  discovery: (context: CrmContext) => discovery(context),
   /** What this CRM answers to each kind of question; changes nothing. */
-  check: (c: CrmContext) => checkCrm(c),
+  check: (context: CrmContext) => checkCrm(context),
   /** Earlier chats, newest first. */
-  'chat-history': (c: CrmContext, args: ChatHistory) => chatHistory(c, args),
+  'chat-history': (context: CrmContext, args: ChatHistory) => chatHistory(context, args),
   /** The record of a message that started a conversation: found, or made once. */
-  'outgoing-record': (c: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(c, args),
+  'outgoing-record': (context: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(context, args),
   /** Contacts that a message may be sent to, by name, phone, id or username. */
-  'find-recipients': (c: CrmContext, args: RecipientQuery) => findRecipients(c, args),
+  'find-recipients': (context: CrmContext, args: RecipientQuery) => findRecipients(context, args),
   /** All addresses of one contact; null: there is none. */
-  recipient: (c: CrmContext, args: { contactId: string; countryCode?: string }) => recipient(c, args),
+  recipient: (context: CrmContext, args: { contactId: string; countryCode?: string }) =>
+    recipient(context, args),
   /** Contacts that match exactly, the surest way first. */
-  identify: (c: CrmContext, args: Asked) => identify(c, args),
-  contact: (c: CrmContext, args: { id: string }) => contact(c, args),
-  'find-contacts': (c: CrmContext, args: ContactSearch) => findContacts(c, args),
-  'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
-  case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
-  'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
-  'newest-case': (c: CrmContext, args: { contactId: string | null }) => newestCase(c, args),
-  'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
-  'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
+  identify: (context: CrmContext, args: Asked) => identify(context, args),
+  contact: (context: CrmContext, args: { id: string }) => contact(context, args),
+  'find-contacts': (context: CrmContext, args: ContactSearch) => findContacts(context, args),
+  'create-contact': (context: CrmContext, args: ContactCreation) => createContact(context, args),
+  case: (context: CrmContext, args: { id: string }) => crmCase(context, args),
+  'contact-cases': (context: CrmContext, args: { contactId: string; search?: string }) =>
+    contactCases(context, args),
+  'newest-case': (context: CrmContext, args: { contactId: string | null }) => newestCase(context, args),
+  'create-case': (context: CrmContext, args: CaseCreation) => createCase(context, args),
+  'tie-case': (context: CrmContext, args: { conversationId: string; caseId: string }) =>
+    tieCase(context, args),
   /** Whether this user follows the chat's feed, or its contact's. */
-  'feed-state': (c: CrmContext, args: FeedOf) => feedState(c, args),
-  'follow-feed': (c: CrmContext, args: FeedState) => followFeed(c, args),
-  'post-to-feed': (c: CrmContext, args: Post) => postToFeed(c, args),
-  'contact-tasks': (c: CrmContext, args: { contactId: string }) => contactTasks(c, args),
-  'create-task': (c: CrmContext, args: TaskCreation) => createTask(c, args),
+  'feed-state': (context: CrmContext, args: FeedOf) => feedState(context, args),
+  'follow-feed': (context: CrmContext, args: FeedState) => followFeed(context, args),
+  'post-to-feed': (context: CrmContext, args: Post) => postToFeed(context, args),
+  'contact-tasks': (context: CrmContext, args: { contactId: string }) => contactTasks(context, args),
+  'create-task': (context: CrmContext, args: TaskCreation) => createTask(context, args),
   /** What the record on the page is; null: nobody's. */
-  'page-record': (c: CrmContext, args: { schema: string; id: string | null }) => pageRecord(c, args),
+  'page-record': (context: CrmContext, args: { schema: string; id: string | null }) =>
+    pageRecord(context, args),
   /** Contacts, accounts, activities or cases by what is typed. */
-  'record-search': (c: CrmContext, args: RecordSearch) => recordSearch(c, args),
+  'record-search': (context: CrmContext, args: RecordSearch) => recordSearch(context, args),
   /** Files and links of a chat's record. */
-  'record-files': (c: CrmContext, args: { recordId: string }) => recordFiles(c, args),
+  'record-files': (context: CrmContext, args: { recordId: string }) => recordFiles(context, args),
   /** Bytes; null: not said. */
-  'file-limit': (c: CrmContext) => fileLimit(c),
-  'record-file-part': (c: CrmContext, args: FilePart) => addFilePart(c, args),
-  'chat-file-link': (c: CrmContext, args: ChatFileLink) => linkChatFile(c, args),
-  'record-link-add': (c: CrmContext, args: LinkAdd) => addLink(c, args),
-  'record-file-remove': (c: CrmContext, args: { fileId: string }) => removeFile(c, args),
+  'file-limit': (context: CrmContext) => fileLimit(context),
+  'record-file-part': (context: CrmContext, args: FilePart) => addFilePart(context, args),
+  'chat-file-link': (context: CrmContext, args: ChatFileLink) => linkChatFile(context, args),
+  'record-link-add': (context: CrmContext, args: LinkAdd) => addLink(context, args),
+  'record-file-remove': (context: CrmContext, args: { fileId: string }) => removeFile(context, args),
   /** Posts of a chat's record. */
-  'record-feed': (c: CrmContext, args: { recordId: string }) => recordFeed(c, args),
-  'record-feed-post': (c: CrmContext, args: FeedPosting) => postToRecord(c, args),
+  'record-feed': (context: CrmContext, args: { recordId: string }) => recordFeed(context, args),
+  'record-feed-post': (context: CrmContext, args: FeedPosting) => postToRecord(context, args),
   /** Creatio's ready-made texts; null: this CRM has no such lookup. */
-  templates: (c: CrmContext) => lookup(c, (l) => l.read()),
-  'templates-address': (c: CrmContext) => lookup(c, (l) => l.address()),
-  'template-create': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.create(row)),
-  'template-update': (c: CrmContext, row: LookupText) => lookup(c, (l) => l.update(row)),
-  'template-remove': (c: CrmContext, { id }: { id: string }) => lookup(c, (l) => l.remove(id)),
+  templates: (context: CrmContext) => lookup(context, (l) => l.read()),
+  'templates-address': (context: CrmContext) => lookup(context, (l) => l.address()),
+  'template-create': (context: CrmContext, row: LookupText) => lookup(context, (l) => l.create(row)),
+  'template-update': (context: CrmContext, row: LookupText) => lookup(context, (l) => l.update(row)),
+  'template-remove': (context: CrmContext, { id }: { id: string }) => lookup(context, (l) => l.remove(id)),
 };
 
 /** What was found out about the lookup is not asked again. */
-async function lookup<T>(c: CrmContext, ask: (l: TemplateLookup) => Promise<T>): Promise<T> {
-  const names = c.settings().objects.templates;
-  const open = async () => openTemplateLookup(c.crm, c.workspace, names);
-  return ask(await c.cached(`template-lookup:${JSON.stringify(names)}`, open, Infinity));
+async function lookup<T>(context: CrmContext, ask: (l: TemplateLookup) => Promise<T>): Promise<T> {
+  const names = context.settings().objects.templates;
+  const open = async () => openTemplateLookup(context.crm, context.workspace, names);
+  return ask(await context.cached(`template-lookup:${JSON.stringify(names)}`, open, Infinity));
 }
 
 type Ops = typeof crmOps;
@@ -133,7 +137,9 @@ export type AskCrm = <K extends CrmOp>(
 /** @returns asks by name; an unknown name is refused */
 export function openOps(context: CrmContext): (op: string, args?: unknown) => Promise<unknown> {
   return async (op, args) => {
-    const run = (crmOps as unknown as Record<string, (c: CrmContext, args: unknown) => Promise<unknown>>)[op];
+    const run = (
+      crmOps as unknown as Record<string, (context: CrmContext, args: unknown) => Promise<unknown>>
+    )[op];
     if (!run || !Object.hasOwn(crmOps, op)) throw new Error(`no operation ${op}`);
     return run(context, args);
   };

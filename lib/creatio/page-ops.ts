@@ -21,22 +21,26 @@ const pageOps = {
   /** The contact that the page shows now; null: none. */
   'contact-on-page': (_: CrmContext, { page }: PagePorts) => contactOf(page.location.hash),
   /** In place, without a reload, where the page that shows it is known. @returns else its address, to be opened in a new tab */
-  'open-record'(c: CrmContext, { page }: PagePorts, { address, inNewTab }: RecordOpening): string | null {
+  'open-record'(
+    context: CrmContext,
+    { page }: PagePorts,
+    { address, inNewTab }: RecordOpening,
+  ): string | null {
     const hash = inNewTab ? null : hashOf(parseUrl(page.location.href).ui, address);
-    if (!hash) return redirectOf(address, c.workspace);
+    if (!hash) return redirectOf(address, context.workspace);
     page.location.hash = hash;
     return null;
   },
   /** Opens the contact in place and Creatio's own e-mail or call there. @returns how far that went */
   async 'contact-action'(
-    c: CrmContext,
+    context: CrmContext,
     { page }: PagePorts,
     { contactId, action }: { contactId: string; action: ContactAction },
   ): Promise<ContactActionDone> {
     const address = { entity: 'Contact', id: contactId };
     if (contactOf(page.location.hash) !== contactId) {
       const hash = hashOf(parseUrl(page.location.href).ui, address);
-      if (!hash) return { done: 'new-tab', url: redirectOf(address, c.workspace) };
+      if (!hash) return { done: 'new-tab', url: redirectOf(address, context.workspace) };
       page.location.hash = hash;
     }
     return { done: (await pressContactAction(page, contactId, action)) ? action : 'contact' };
@@ -44,12 +48,14 @@ const pageOps = {
   /** How often this page has asked its CRM since it was asked this. */
   'take-calls': () => takeCalls(),
   /** From now on it is told which record is on screen. */
-  'watch-place'(c: CrmContext, { page, tellPlace }: PagePorts): void {
-    watching ??= watchPlace(c, browserMoves(page), tellPlace);
+  'watch-place'(context: CrmContext, { page, tellPlace }: PagePorts): void {
+    watching ??= watchPlace(context, browserMoves(page), tellPlace);
   },
   /** A contact's photo as a `data:` address; null: it cannot be had. */
-  async photo(c: CrmContext, { fetch }: PagePorts, { id }: { id: string }): Promise<string | null> {
-    const answer = await fetch(`${c.workspace}/img/entity/hash/SysImage/Data/${encodeURIComponent(id)}`);
+  async photo(context: CrmContext, { fetch }: PagePorts, { id }: { id: string }): Promise<string | null> {
+    const answer = await fetch(
+      `${context.workspace}/img/entity/hash/SysImage/Data/${encodeURIComponent(id)}`,
+    );
     const blob = answer.ok ? await answer.blob() : null;
     if (!blob || blob.size > MAX_PHOTO || !/^image\/(?:png|jpeg|gif|webp)$/.test(blob.type)) return null;
     return dataUrl(blob);
@@ -83,12 +89,12 @@ export type AskPage = <K extends keyof Ops>(op: K, ...args: Args<K>) => Promise<
 
 /** @returns asks by name; null: no operation of a page */
 export function openPageOps(
-  c: CrmContext,
+  context: CrmContext,
   ports: PagePorts,
 ): (op: string, args?: unknown) => Promise<unknown> | null {
   return (op, args) => {
     if (!Object.hasOwn(pageOps, op)) return null;
-    const run = pageOps[op as keyof Ops] as (c: CrmContext, ports: PagePorts, args: unknown) => unknown;
-    return Promise.resolve(run(c, ports, args));
+    const run = pageOps[op as keyof Ops] as (context: CrmContext, ports: PagePorts, args: unknown) => unknown;
+    return Promise.resolve(run(context, ports, args));
   };
 }

@@ -42,19 +42,19 @@ function singular(name: string): string {
 }
 
 /** null: a page that shows nobody's record. At most two questions, and none of a contact. @throws CrmError */
-export function pageRecord(c: CrmContext, { schema, id }: Pick<RecordRef, 'schema' | 'id'>) {
+export function pageRecord(context: CrmContext, { schema, id }: Pick<RecordRef, 'schema' | 'id'>) {
   const entity = entityOfPage(schema);
   if (!entity || !id) return Promise.resolve(null);
-  return c.cached(`page:${schema}:${id}`, (shared) => read(shared, entity, guid(id)));
+  return context.cached(`page:${schema}:${id}`, (shared) => read(shared, entity, guid(id)));
 }
 
-async function read(c: CrmContext, entity: string, id: string): Promise<PageRecord | null> {
+async function read(context: CrmContext, entity: string, id: string): Promise<PageRecord | null> {
   if (entity === 'Contact') return { entity, id, contactId: id, number: '' };
   try {
-    const column = entity === 'Case' ? 'ContactId' : await contactColumn(c, entity);
+    const column = entity === 'Case' ? 'ContactId' : await contactColumn(context, entity);
     if (!column) return { entity, id, contactId: null, number: '' };
     const select = ['Id', column, ...(entity === 'Case' ? ['Number'] : [])];
-    const [row] = await readRows(c.crm, entity, { select, filter: equals(ID, id), top: 1 });
+    const [row] = await readRows(context.crm, entity, { select, filter: equals(ID, id), top: 1 });
     if (!row) return null;
     return { entity, id, contactId: guidOrNull(row[column]), number: String(row.Number ?? '') };
   } catch (error) {
@@ -64,22 +64,26 @@ async function read(c: CrmContext, entity: string, id: string): Promise<PageReco
   }
 }
 
-async function contactColumn(c: CrmContext, entity: string): Promise<string | null> {
-  const columns = Object.values(await columnsOf(c, entity));
+async function contactColumn(context: CrmContext, entity: string): Promise<string | null> {
+  const columns = Object.values(await columnsOf(context, entity));
   return columns.find((one) => one.kind === 'lookup' && /^(Usr)?Contact$/.test(one.name))?.key ?? null;
 }
 
 /** Whose conversation a record is; null: it is no chat's. @throws CrmError */
 export async function conversationOf(
-  c: CrmContext,
+  context: CrmContext,
   { entity, id }: Pick<PageRecord, 'entity' | 'id'>,
 ): Promise<string | null> {
-  const names = await chatNames(c);
+  const names = await chatNames(context);
   if (names?.entity !== entity) return null;
   const column = names.columns.conversationId;
   // Where none is kept, the record's id is the conversation's.
   if (!column) return id;
-  const [row] = await readRows(c.crm, entity, { select: ['Id', column], filter: equals(ID, id), top: 1 });
+  const [row] = await readRows(context.crm, entity, {
+    select: ['Id', column],
+    filter: equals(ID, id),
+    top: 1,
+  });
   const told = row?.[column];
   return typeof told === 'string' && told !== '' ? told : id;
 }

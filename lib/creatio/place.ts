@@ -47,7 +47,7 @@ const isWholePage = (schema: string): boolean =>
 
 /** @param tell null: nobody's record is on screen. @returns stops it */
 export function watchPlace(
-  c: CrmContext,
+  context: CrmContext,
   ports: PlacePorts,
   tell: (place: PageRecord | null) => void,
 ): () => void {
@@ -60,7 +60,7 @@ export function watchPlace(
     leaveTab = ports.onChatTab((isOpen) => {
       const mine = ++turn;
       // Unknown for now, it is nobody's.
-      const whose = isOpen ? conversationOf(c, place).catch(() => null) : Promise.resolve(null);
+      const whose = isOpen ? conversationOf(context, place).catch(() => null) : Promise.resolve(null);
       void whose.then((chat) => {
         if (!signal.aborted && mine === turn) tell(chat === null ? place : { ...place, chat });
       });
@@ -75,8 +75,8 @@ export function watchPlace(
     leaveTab?.();
     if (!record?.id) return tell(null);
     const { signal } = (asking = new AbortController());
-    const crm: CrmContext['crm'] = (path, request) => c.crm(path, { ...request, signal });
-    pageRecord({ ...c, crm }, record).then(
+    const crm: CrmContext['crm'] = (path, request) => context.crm(path, { ...request, signal });
+    pageRecord({ ...context, crm }, record).then(
       (place) => {
         if (signal.aborted) return;
         if (place && !isModal && isWholePage(record.schema)) seen.set(place.entity, record.schema);

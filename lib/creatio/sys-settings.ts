@@ -13,8 +13,8 @@ export async function sysSettings(crm: Crm, codes: readonly string[]): Promise<R
 }
 
 /** The most that a file of this CRM may have, bytes; null: it does not say. @throws CrmError */
-export const fileLimit = (c: CrmContext): Promise<number | null> =>
-  c.cached('settings:file', async ({ crm }) => {
+export const fileLimit = (context: CrmContext): Promise<number | null> =>
+  context.cached('settings:file', async ({ crm }) => {
     // It is kept in megabytes.
     const most = Number((await sysSettings(crm, ['MaxFileSize'])).MaxFileSize);
     return most > 0 ? most * 1024 * 1024 : null;

@@ -10,8 +10,8 @@ export interface CrmUser {
 }
 
 /** @throws CrmError */
-export const user = (c: CrmContext): Promise<CrmUser> =>
-  c.cached('user', async ({ crm }) => {
+export const user = (context: CrmContext): Promise<CrmUser> =>
+  context.cached('user', async ({ crm }) => {
     const answer = await crm('ServiceModel/UserInfoService.svc/GetCurrentUserInfo', {
       method: 'POST',
       body: {},

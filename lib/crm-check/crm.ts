@@ -35,34 +35,36 @@ export interface CheckAnswer {
   ms: number;
 }
 
-type Probe = (c: CrmContext) => Promise<string | null>;
+type Probe = (context: CrmContext) => Promise<string | null>;
 
 const one = { select: ['Id'], top: 1 } as const;
 
 /** Each answers what it found, '' when there is nothing to say of it, null when this CRM has no such thing. */
 const PROBES = {
-  user: async (c) => (await user(c)).contactName,
-  contacts: async (c) => said(await readRows(c.crm, 'Contact', one)),
-  phones: async (c) =>
+  user: async (context) => (await user(context)).contactName,
+  contacts: async (context) => said(await readRows(context.crm, 'Contact', one)),
+  phones: async (context) =>
     said(
-      await readRows(c.crm, 'ContactCommunication', {
+      await readRows(context.crm, 'ContactCommunication', {
         ...one,
         filter: startsWith(textField('SearchNumber'), '0000000'),
       }),
     ),
-  lookups: async (c) => {
-    const me = (await user(c)).contactId;
-    return said(await readRows(c.crm, 'Activity', { ...one, filter: equals(lookupField('Owner'), me) }));
+  lookups: async (context) => {
+    const me = (await user(context)).contactId;
+    return said(
+      await readRows(context.crm, 'Activity', { ...one, filter: equals(lookupField('Owner'), me) }),
+    );
   },
-  conditions: (c) => most([40, 24, MOST_OR], (n) => withConditions(c, n)),
-  address: (c) => most([8000, 4000, 2000], (length) => withAddress(c, length)),
-  emptyLookup: async (c) => {
-    const rows = await readRows(c.crm, 'Contact', { select: ['Id', 'AccountId'], top: 50 });
+  conditions: (context) => most([40, 24, MOST_OR], (n) => withConditions(context, n)),
+  address: (context) => most([8000, 4000, 2000], (length) => withAddress(context, length)),
+  emptyLookup: async (context) => {
+    const rows = await readRows(context.crm, 'Contact', { select: ['Id', 'AccountId'], top: 50 });
     const empty = rows.find((row) => guidOrNull(row.AccountId) === null);
     return empty ? String(empty.AccountId ?? null) : null;
   },
-  dates: async (c) => {
-    const rows = await readRows(c.crm, 'Contact', {
+  dates: async (context) => {
+    const rows = await readRows(context.crm, 'Contact', {
       select: ['Id', 'BirthDate'],
       orderby: 'BirthDate desc',
       top: 50,
@@ -70,69 +72,71 @@ const PROBES = {
     const said = rows.map((row) => String(row.BirthDate ?? '')).find((date) => /^(?!0001)\d{4}-/.test(date));
     return said ?? null;
   },
-  batch: async (c) => said(await readInBatch(c.crm, 'Contact', one)),
-  cases: async (c) =>
+  batch: async (context) => said(await readInBatch(context.crm, 'Contact', one)),
+  cases: async (context) =>
     said(
-      await readRows(c.crm, 'Case', {
+      await readRows(context.crm, 'Case', {
         ...one,
         filter: equals(through('Status', flagField('IsFinal')), false),
       }),
     ),
-  tasks: async (c) =>
+  tasks: async (context) =>
     said(
-      await readRows(c.crm, 'Activity', {
+      await readRows(context.crm, 'Activity', {
         ...one,
         filter: equals(through('Status', flagField('Finish')), false),
       }),
     ),
-  settings: async (c) => {
-    const { MaxFileSize } = await sysSettings(c.crm, ['MaxFileSize']);
+  settings: async (context) => {
+    const { MaxFileSize } = await sysSettings(context.crm, ['MaxFileSize']);
     return MaxFileSize === undefined ? '' : `MaxFileSize = ${String(MaxFileSize)}`;
   },
-  settingsList: async (c) => said(await readRows(c.crm, 'SysSettings', one)),
-  schemas: async (c) => said(await readRows(c.crm, 'VwSysSchemaInfo', one)),
-  users: async (c) => said(await readRows(c.crm, 'SysAdminUnit', one)),
-  light: async (c) =>
-    Object.values(await lightSettings(c))
+  settingsList: async (context) => said(await readRows(context.crm, 'SysSettings', one)),
+  schemas: async (context) => said(await readRows(context.crm, 'VwSysSchemaInfo', one)),
+  users: async (context) => said(await readRows(context.crm, 'SysAdminUnit', one)),
+  light: async (context) =>
+    Object.values(await lightSettings(context))
       .flatMap((found) => found?.code ?? [])
       .join(', ') || null,
-  chats: async (c) => {
-    const names = await chatNames(c);
+  chats: async (context) => {
+    const names = await chatNames(context);
     if (!names) return null;
-    await readRows(c.crm, names.entity, {
-      ...fieldsOf(await shapeOfChat(c, names)),
+    await readRows(context.crm, names.entity, {
+      ...fieldsOf(await shapeOfChat(context, names)),
       filter: equals(ID, NOBODY),
       top: 1,
     });
-    return [names.entity, ...(await columnsBehind(c, names.entity)).map((name) => `– ${name}`)].join(', ');
+    return [names.entity, ...(await columnsBehind(context, names.entity)).map((name) => `– ${name}`)].join(
+      ', ',
+    );
   },
-  files: async (c) => {
-    const names = await chatNames(c);
+  files: async (context) => {
+    const names = await chatNames(context);
     if (!names) return null;
     const own = `${names.entity}File`;
-    const files = (await entitySets(c)).includes(own) ? own : 'SysFile';
-    await readRows(c.crm, files, one);
+    const files = (await entitySets(context)).includes(own) ? own : 'SysFile';
+    await readRows(context.crm, files, one);
     return files;
   },
-  feed: async (c) => {
-    const entityId = (await user(c)).contactId;
-    await readRows(c.crm, 'SocialMessage', one);
-    await c.crm('rest/SocialSubscriptionService/GetIsUserSubscribed', {
+  feed: async (context) => {
+    const entityId = (await user(context)).contactId;
+    await readRows(context.crm, 'SocialMessage', one);
+    await context.crm('rest/SocialSubscriptionService/GetIsUserSubscribed', {
       method: 'POST',
-      body: { entityId, entitySchemaUId: await schemaUid(c, 'Contact'), useOnlyOwn: false },
+      body: { entityId, entitySchemaUId: await schemaUid(context, 'Contact'), useOnlyOwn: false },
     });
     return '';
   },
-  identities: async (c) => said(await readRows(c.crm, 'ContactIdentity', one)),
-  templates: async (c) => (await discover(c.crm))?.entity ?? null,
+  identities: async (context) => said(await readRows(context.crm, 'ContactIdentity', one)),
+  templates: async (context) => (await discover(context.crm))?.entity ?? null,
 } satisfies Record<string, Probe>;
 
 export type CheckName = keyof typeof PROBES;
 export const CHECKS = Object.keys(PROBES) as CheckName[];
 
 /** A question with so many conditions, of which each costs the server four nodes; in a batch, where its length does not count. */
-const withConditions = (c: CrmContext, count: number): Promise<unknown> =>
-  readInBatch(c.crm, 'Contact', {
+const withConditions = (context: CrmContext, count: number): Promise<unknown> =>
+  readInBatch(context.crm, 'Contact', {
     ...one,
     filter: any(...Array.from({ length: count }, () => equals(ID, NOBODY))),
   });
@@ -165,12 +169,12 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const said = (_rows: unknown): string => '';
 
 /** One after another: a check must not be what slows the page down. Never rejects. */
-export async function checkCrm(c: CrmContext): Promise<CheckAnswer[]> {
-  c.forget('');
+export async function checkCrm(context: CrmContext): Promise<CheckAnswer[]> {
+  context.forget('');
   const answers: CheckAnswer[] = [];
   for (const what of CHECKS) {
-    const began = c.now();
-    const answer = await (PROBES[what] as Probe)(c).then(
+    const began = context.now();
+    const answer = await (PROBES[what] as Probe)(context).then(
       (found): Pick<CheckAnswer, 'is' | 'said'> => ({
         is: found === null ? 'absent' : 'yes',
         said: found ?? '',
@@ -180,7 +184,7 @@ export async function checkCrm(c: CrmContext): Promise<CheckAnswer[]> {
           ? { is: error.kind, said: error.message.slice(0, 300) }
           : { is: 'server' as const, said: String(error) },
     );
-    answers.push({ what, ...answer, ms: c.now() - began });
+    answers.push({ what, ...answer, ms: context.now() - began });
     // Without a session nothing else can be told.
     if (answer.is === 'session') break;
   }

@@ -17,18 +17,25 @@ export interface FeedOf {
 }
 
 /** null: there is neither a record nor a contact. @throws CrmError */
-export async function feedOf(c: CrmContext, { conversationId, contactId }: FeedOf): Promise<Feed | null> {
-  const names = await chatNames(c);
-  const record = names && (await chatRecord(c, { conversationId }));
+export async function feedOf(
+  context: CrmContext,
+  { conversationId, contactId }: FeedOf,
+): Promise<Feed | null> {
+  const names = await chatNames(context);
+  const record = names && (await chatRecord(context, { conversationId }));
   if (names && record) return { entity: names.entity, id: record.id };
   return contactId ? { entity: 'Contact', id: guid(contactId) } : null;
 }
 
-async function service(c: CrmContext, method: string, feed: Feed): Promise<unknown> {
+async function service(context: CrmContext, method: string, feed: Feed): Promise<unknown> {
   // Whoever is in a role that follows, follows: with his own subscriptions alone he would seem not to.
-  const answer = await c.crm(`rest/SocialSubscriptionService/${method}`, {
+  const answer = await context.crm(`rest/SocialSubscriptionService/${method}`, {
     method: 'POST',
-    body: { entityId: guid(feed.id), entitySchemaUId: await schemaUid(c, feed.entity), useOnlyOwn: false },
+    body: {
+      entityId: guid(feed.id),
+      entitySchemaUId: await schemaUid(context, feed.entity),
+      useOnlyOwn: false,
+    },
   });
   const result = (answer as Record<string, unknown> | null)?.[`${method}Result`] ?? answer;
   // A refusal is inside of the answer, as an object, or is the answer, as a sentence.
@@ -42,15 +49,15 @@ export interface FeedState extends Feed {
 }
 
 /** null: there is no feed to follow. @throws CrmError */
-export async function feedState(c: CrmContext, of: FeedOf): Promise<FeedState | null> {
-  const feed = await feedOf(c, of);
-  return feed && { ...feed, isFollowed: (await service(c, 'GetIsUserSubscribed', feed)) === true };
+export async function feedState(context: CrmContext, of: FeedOf): Promise<FeedState | null> {
+  const feed = await feedOf(context, of);
+  return feed && { ...feed, isFollowed: (await service(context, 'GetIsUserSubscribed', feed)) === true };
 }
 
 /** Sets it, and reads what holds now. @throws CrmError */
-export async function followFeed(c: CrmContext, feed: FeedState): Promise<FeedState> {
-  await service(c, feed.isFollowed ? 'SubscribeUser' : 'UnsubscribeUser', feed);
-  return { ...feed, isFollowed: (await service(c, 'GetIsUserSubscribed', feed)) === true };
+export async function followFeed(context: CrmContext, feed: FeedState): Promise<FeedState> {
+  await service(context, feed.isFollowed ? 'SubscribeUser' : 'UnsubscribeUser', feed);
+  return { ...feed, isFollowed: (await service(context, 'GetIsUserSubscribed', feed)) === true };
 }
 
 export interface Post extends FeedOf {
@@ -60,8 +67,8 @@ export interface Post extends FeedOf {
 }
 
 /** @throws CrmError */
-export async function postToFeed(c: CrmContext, { id, text, ...of }: Post): Promise<void> {
-  const feed = await feedOf(c, of);
+export async function postToFeed(context: CrmContext, { id, text, ...of }: Post): Promise<void> {
+  const feed = await feedOf(context, of);
   if (!feed) throw new CrmError('missing');
-  await postTo(c, feed, id, text);
+  await postTo(context, feed, id, text);
 }

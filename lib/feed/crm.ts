@@ -24,14 +24,14 @@ const MOST = 20;
 const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d4683dd3' };
 
 /** An object's own id, which its feed goes by. Asked once per page. @throws CrmError */
-export const schemaUid = (c: CrmContext, entity: string): Promise<string> =>
+export const schemaUid = (context: CrmContext, entity: string): Promise<string> =>
   UIDS[entity]
     ? Promise.resolve(UIDS[entity])
-    : c.cached(`uid:${entity}`, (shared) => readUid(shared, entity), Infinity);
+    : context.cached(`uid:${entity}`, (shared) => readUid(shared, entity), Infinity);
 
-async function readUid(c: CrmContext, entity: string): Promise<string> {
+async function readUid(context: CrmContext, entity: string): Promise<string> {
   try {
-    const answer = await c.crm('DataService/json/SyncReply/RuntimeEntitySchemaRequest', {
+    const answer = await context.crm('DataService/json/SyncReply/RuntimeEntitySchemaRequest', {
       method: 'POST',
       body: { name: entity },
     });
@@ -41,22 +41,25 @@ async function readUid(c: CrmContext, entity: string): Promise<string> {
     if (error instanceof CrmError && (error.kind === 'session' || error.kind === 'busy')) throw error;
   }
   const filter = equals(textField('Name'), entity);
-  const [row] = await readRows(c.crm, 'VwSysSchemaInfo', { select: ['UId'], filter, top: 1 });
+  const [row] = await readRows(context.crm, 'VwSysSchemaInfo', { select: ['UId'], filter, top: 1 });
   const uid = guidOrNull(row?.UId);
   if (!uid) throw new CrmError('missing', entity);
   return uid;
 }
 
-async function uidOfChat(c: CrmContext): Promise<string> {
-  const names = await chatNames(c);
+async function uidOfChat(context: CrmContext): Promise<string> {
+  const names = await chatNames(context);
   if (!names) throw new CrmError('missing');
-  return schemaUid(c, names.entity);
+  return schemaUid(context, names.entity);
 }
 
 /** Newest first; comments stay with the record's own page. @throws CrmError */
-export async function recordFeed(c: CrmContext, { recordId }: { recordId: string }): Promise<FeedPost[]> {
-  const uid = await uidOfChat(c);
-  const rows = await readRows(c.crm, 'SocialMessage', {
+export async function recordFeed(
+  context: CrmContext,
+  { recordId }: { recordId: string },
+): Promise<FeedPost[]> {
+  const uid = await uidOfChat(context);
+  const rows = await readRows(context.crm, 'SocialMessage', {
     select: ['Id', 'Message', 'CreatedOn', 'LikeCount', 'CommentCount', 'ParentId'],
     expand: ['CreatedBy($select=Id,Name)'],
     filter: all(equals(guidField('EntityId'), recordId), equals(guidField('EntitySchemaUId'), uid)),
@@ -93,37 +96,42 @@ export interface FeedPosting {
  * @param postId made once per post @throws CrmError
  */
 export async function postTo(
-  c: CrmContext,
+  context: CrmContext,
   feed: RecordAddress,
   postId: string,
   text: string,
 ): Promise<void> {
   const Id = guid(postId);
   const EntityId = guid(feed.id);
-  const uid = await schemaUid(c, feed.entity);
+  const uid = await schemaUid(context, feed.entity);
   const Message = asHtml(text);
   try {
     const message = { Id, SchemaUId: uid, EntityId, Message };
-    const answer = await c.crm('rest/EsnService/PostMessage', { method: 'POST', body: { message } });
+    const answer = await context.crm('rest/EsnService/PostMessage', { method: 'POST', body: { message } });
     const words = refusalOf((answer as Record<string, unknown> | null)?.PostMessageResult);
     if (words !== null) throw new CrmError('refused', words);
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind === 'session' || error.kind === 'busy') throw error;
     // Its answer was lost, or this is the same post once more.
     const filter = equals(ID, Id);
-    const there = await readRows(c.crm, 'SocialMessage', { select: ['Id'], filter, top: 1 }).catch(() => []);
+    const there = await readRows(context.crm, 'SocialMessage', { select: ['Id'], filter, top: 1 }).catch(
+      () => [],
+    );
     if (there.length > 0) return;
     // What the CRM itself has refused is not got by another way.
     if (error.kind !== 'server' && error.kind !== 'missing') throw error;
-    await createOnce(c, 'SocialMessage', { Id, EntitySchemaUId: uid, EntityId, Message });
+    await createOnce(context, 'SocialMessage', { Id, EntitySchemaUId: uid, EntityId, Message });
   }
 }
 
 /** @throws CrmError */
-export async function postToRecord(c: CrmContext, { recordId, postId, text }: FeedPosting): Promise<void> {
-  const names = await chatNames(c);
+export async function postToRecord(
+  context: CrmContext,
+  { recordId, postId, text }: FeedPosting,
+): Promise<void> {
+  const names = await chatNames(context);
   if (!names) throw new CrmError('missing');
-  await postTo(c, { entity: names.entity, id: recordId }, postId, text);
+  await postTo(context, { entity: names.entity, id: recordId }, postId, text);
 }
 
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -70,14 +70,14 @@ const MAX_PAGES = 5;
 const KEEP_MS = 60 * 60_000;
 
 /** Codes are looked for once an hour at most; values are read each time. @throws CrmError */
-export async function lightSettings(c: CrmContext): Promise<LightSettings> {
-  const set = c.settings().lightCodes;
-  const codes = set ? asSet(set) : await c.cached('light-codes', findCodes, KEEP_MS);
+export async function lightSettings(context: CrmContext): Promise<LightSettings> {
+  const set = context.settings().lightCodes;
+  const codes = set ? asSet(set) : await context.cached('light-codes', findCodes, KEEP_MS);
   const found: LightSettings = { enabled: null, yellowSeconds: null, redSeconds: null, basis: null };
   const named = Object.entries(codes) as [LightSetting, { code: string; caption: string }][];
   if (named.length === 0) return found;
   const values = await sysSettings(
-    c.crm,
+    context.crm,
     named.map(([, { code }]) => code),
   );
   for (const [setting, { code, caption }] of named) {
@@ -98,12 +98,14 @@ const asSet = (codes: Partial<Record<LightSetting, string>>): Codes =>
 
 type Codes = Partial<Record<LightSetting, { code: string; caption: string }>>;
 
-async function findCodes(c: CrmContext): Promise<Codes> {
-  const likely = codesAmong(await readRows(c.crm, 'SysSettings', { ...FIELDS, filter: LIKELY, top: PAGE }));
+async function findCodes(context: CrmContext): Promise<Codes> {
+  const likely = codesAmong(
+    await readRows(context.crm, 'SysSettings', { ...FIELDS, filter: LIKELY, top: PAGE }),
+  );
   if (Object.keys(likely).length === Object.keys(CALLED).length) return likely;
   let all = likely;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const rows = await readRows(c.crm, 'SysSettings', { ...FIELDS, top: PAGE, skip: page * PAGE });
+    const rows = await readRows(context.crm, 'SysSettings', { ...FIELDS, top: PAGE, skip: page * PAGE });
     all = { ...codesAmong(rows), ...all };
     if (rows.length < PAGE) break;
   }

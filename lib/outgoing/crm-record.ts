@@ -36,15 +36,15 @@ const NAME = 'OutgoingChat';
 
 /** @throws CrmError `missing`: this CRM keeps no chats */
 export async function outgoingRecord(
-  c: CrmContext,
+  context: CrmContext,
   order: OutgoingRecordOrder,
 ): Promise<OutgoingRecordResult> {
-  const done = await onChats(c, async (here) => ({ result: await make(c, here, order) }));
+  const done = await onChats(context, async (here) => ({ result: await make(context, here, order) }));
   if (!done) throw new CrmError('missing');
   return done.result;
 }
 
-async function make(c: CrmContext, { names, shape }: ChatObject, order: OutgoingRecordOrder) {
+async function make(context: CrmContext, { names, shape }: ChatObject, order: OutgoingRecordOrder) {
   const own = guid(order.id);
   const contactId = guidOrNull(order.contactId);
   const name = shape.name?.key ?? null;
@@ -58,7 +58,7 @@ async function make(c: CrmContext, { names, shape }: ChatObject, order: Outgoing
             since(dateField('CreatedOn'), new Date(order.sentAt - SLACK_MS).toISOString()),
           )
         : '';
-    const rows = await readRows(c.crm, names.entity, {
+    const rows = await readRows(context.crm, names.entity, {
       select: ['Id', ...(name ? [name] : [])],
       filter: any(equals(ID, own), theirs),
       orderby: 'CreatedOn',
@@ -72,8 +72,8 @@ async function make(c: CrmContext, { names, shape }: ChatObject, order: Outgoing
   const there = await find();
   if (there || names.writtenBy === 'connector') return there;
   const at = new Date(order.sentAt).toISOString();
-  const operator = shape.operator ? await user(c).catch(() => null) : null;
-  const values = await wantedValues(c, shape, {
+  const operator = shape.operator ? await user(context).catch(() => null) : null;
+  const values = await wantedValues(context, shape, {
     contact: contactId && { id: contactId },
     operator: operator?.contactId ? { id: operator.contactId } : null,
     source: order.source,
@@ -86,7 +86,7 @@ async function make(c: CrmContext, { names, shape }: ChatObject, order: Outgoing
   });
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   try {
-    const made = await c.crm(`odata/${names.entity}`, {
+    const made = await context.crm(`odata/${names.entity}`, {
       method: 'POST',
       body: { Id: own, ...bodyOf(shape, filled) },
     });

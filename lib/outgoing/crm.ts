@@ -51,7 +51,7 @@ const CONTACT = 'Contact($select=Id,Name;$expand=Account($select=Id,Name))';
 
 /** @returns in the order of likelihood; nobody for a question that is too short */
 export async function findRecipients(
-  c: CrmContext,
+  context: CrmContext,
   { query, countryCode = '' }: RecipientQuery,
 ): Promise<FoundRecipient[]> {
   const text = query.trim().slice(0, 200);
@@ -59,20 +59,23 @@ export async function findRecipients(
   const number = numberIn(text, countryCode);
   if (number !== null) {
     if (digitsOf(number).length < MIN_DIGITS) return [];
-    const hits = await byCommunication(c, numberFilter(number, countryCode));
+    const hits = await byCommunication(context, numberFilter(number, countryCode));
     const fits = hits.filter((row) => fitsNumber(String(row.Number ?? ''), number, countryCode));
-    return withAddresses(c, peopleOf(fits), countryCode);
+    return withAddresses(context, peopleOf(fits), countryCode);
   }
   const username = text.replace(/^(?:https?:\/\/)?t\.me\//i, '@');
   if (username.startsWith('@')) {
     const name = username.slice(1);
     if (name.length < MIN_CHARS) return [];
-    const hits = await byCommunication(c, contains(NUMBER, name));
-    return withAddresses(c, peopleOf(hits), countryCode);
+    const hits = await byCommunication(context, contains(NUMBER, name));
+    return withAddresses(context, peopleOf(hits), countryCode);
   }
-  if (!/^\w+$/.test(text)) return withAddresses(c, await byName(c, text), countryCode);
+  if (!/^\w+$/.test(text)) return withAddresses(context, await byName(context, text), countryCode);
   // A word of Latin letters may be a name or a username without its «@»: both are asked for at once.
-  const [named, hits] = await Promise.all([byName(c, text), byCommunication(c, contains(NUMBER, text))]);
+  const [named, hits] = await Promise.all([
+    byName(context, text),
+    byCommunication(context, contains(NUMBER, text)),
+  ]);
   const people = [...new Map([...named, ...peopleOf(hits)].map((p) => [p.contactId, p])).values()];
   return people.slice(0, TOP).map((person) => {
     const own = hits.filter((row) => guidOrNull(row.ContactId) === person.contactId);
@@ -82,18 +85,18 @@ export async function findRecipients(
 
 /** All addresses of one contact; null: there is no such contact. */
 export async function recipient(
-  c: CrmContext,
+  context: CrmContext,
   { contactId, countryCode = '' }: { contactId: string; countryCode?: string },
 ): Promise<FoundRecipient | null> {
   const id = guid(contactId);
   const [[contact], rows] = await Promise.all([
-    readRows(c.crm, 'Contact', {
+    readRows(context.crm, 'Contact', {
       select: ['Id', 'Name'],
       expand: ['Account($select=Id,Name)'],
       filter: equals(ID, id),
       top: 1,
     }),
-    readRows(c.crm, 'ContactCommunication', {
+    readRows(context.crm, 'ContactCommunication', {
       ...COMMUNICATION,
       expand: [TYPE],
       filter: equals(lookupField('Contact'), id),
@@ -106,10 +109,10 @@ export async function recipient(
 
 type Person = Pick<FoundRecipient, 'contactId' | 'name' | 'account'>;
 
-async function byName(c: CrmContext, text: string): Promise<Person[]> {
+async function byName(context: CrmContext, text: string): Promise<Person[]> {
   const filter = namedLike(textField('Name'), text);
   if (filter === '') return [];
-  const rows = await readRows(c.crm, 'Contact', {
+  const rows = await readRows(context.crm, 'Contact', {
     select: ['Id', 'Name'],
     expand: ['Account($select=Id,Name)'],
     filter,
@@ -125,8 +128,8 @@ async function byName(c: CrmContext, text: string): Promise<Person[]> {
   return people.toSorted((a, b) => begins(a) - begins(b));
 }
 
-const byCommunication = (c: CrmContext, filter: Condition): Promise<Row[]> =>
-  readRows(c.crm, 'ContactCommunication', {
+const byCommunication = (context: CrmContext, filter: Condition): Promise<Row[]> =>
+  readRows(context.crm, 'ContactCommunication', {
     ...COMMUNICATION,
     expand: [TYPE, CONTACT],
     filter,
@@ -175,14 +178,14 @@ function personOf(row: Row, contactId: string): Person {
 }
 
 async function withAddresses(
-  c: CrmContext,
+  context: CrmContext,
   people: readonly Person[],
   countryCode: string,
 ): Promise<FoundRecipient[]> {
   if (people.length === 0) return [];
   const ids = people.map((person) => person.contactId);
   const what = { ...COMMUNICATION, expand: [TYPE], top: 300 };
-  const rows = await readEach(c.crm, 'ContactCommunication', lookupField('Contact'), ids, what);
+  const rows = await readEach(context.crm, 'ContactCommunication', lookupField('Contact'), ids, what);
   return people.map((person) => ({
     ...person,
     addresses: addressesOf(

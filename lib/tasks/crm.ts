@@ -36,10 +36,13 @@ const DONE = ['4bdbb88f-58e6-df11-971b-001d60e938c6', '201cfba8-58e6-df11-971b-0
 const MOST = 50;
 
 /** What is neither done nor cancelled. @throws CrmError */
-export async function contactTasks(c: CrmContext, { contactId }: { contactId: string }): Promise<Tasks> {
+export async function contactTasks(
+  context: CrmContext,
+  { contactId }: { contactId: string },
+): Promise<Tasks> {
   const unfinished = await orElse(
-    () => readTasks(c, contactId, equals(through('Status', flagField('Finish')), false)),
-    () => readTasks(c, contactId, all(...DONE.map((id) => differs(lookupField('Status'), id)))),
+    () => readTasks(context, contactId, equals(through('Status', flagField('Finish')), false)),
+    () => readTasks(context, contactId, all(...DONE.map((id) => differs(lookupField('Status'), id)))),
   );
   const { rows, count } = unfinished;
   const tasks = rows.flatMap((row): Task[] => {
@@ -49,8 +52,8 @@ export async function contactTasks(c: CrmContext, { contactId }: { contactId: st
   return { count: Math.max(count, tasks.length), tasks };
 }
 
-const readTasks = (c: CrmContext, contactId: string, unfinished: Condition) =>
-  readCounted(c.crm, 'Activity', {
+const readTasks = (context: CrmContext, contactId: string, unfinished: Condition) =>
+  readCounted(context.crm, 'Activity', {
     select: ['Id', 'Title', 'DueDate', 'StatusId', 'TypeId'],
     filter: all(equals(lookupField('Contact'), contactId), equals(lookupField('Type'), TASK), unfinished),
     orderby: 'DueDate',
@@ -69,8 +72,11 @@ export interface TaskCreation {
 const LASTS_MS = 30 * 60_000;
 
 /** A task of the user himself. @throws CrmError with the server's own words */
-export async function createTask(c: CrmContext, { id, contactId, title, at }: TaskCreation): Promise<void> {
-  const { contactId: owner } = await user(c);
+export async function createTask(
+  context: CrmContext,
+  { id, contactId, title, at }: TaskCreation,
+): Promise<void> {
+  const { contactId: owner } = await user(context);
   const start = new Date(at);
   const body = {
     Id: guid(id),
@@ -85,7 +91,7 @@ export async function createTask(c: CrmContext, { id, contactId, title, at }: Ta
   };
   // Without it the task is in nobody's calendar.
   await orElse(
-    () => createOnce(c, 'Activity', { ...body, ShowInScheduler: true }),
-    () => createOnce(c, 'Activity', body),
+    () => createOnce(context, 'Activity', { ...body, ShowInScheduler: true }),
+    () => createOnce(context, 'Activity', body),
   );
 }

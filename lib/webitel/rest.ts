@@ -34,10 +34,11 @@ export function socketUrl(origin: string, version: string): string {
 }
 
 /** @throws WebitelError 'refused' (wrong login, expired password…) or 'never-left' (no server at that address) */
-export async function login(fetch: Fetch, c: Credentials): Promise<LoginResult> {
-  return loginResult(
-    await post(fetch, c.origin, '/login', { username: c.username, password: c.password, domain: c.domain }),
-  );
+export async function login(
+  fetch: Fetch,
+  { origin, username, password, domain }: Credentials,
+): Promise<LoginResult> {
+  return loginResult(await post(fetch, origin, '/login', { username, password, domain }));
 }
 
 /** Second step: the code from the authenticator app. */

@@ -46,13 +46,13 @@ export interface StoredFilesOptions {
 }
 
 export class StoredFiles {
-  readonly #o: StoredFilesOptions;
+  readonly #options: StoredFilesOptions;
   readonly #rangeless = new Set<string>();
   /** Those that nobody reads at this moment, the oldest first. */
   #flows: Flow[] = [];
 
   constructor(options: StoredFilesOptions) {
-    this.#o = options;
+    this.#options = options;
   }
 
   /** @throws WebitelError */
@@ -65,7 +65,7 @@ export class StoredFiles {
     const headers = this.#rangeless.has(access.origin) ? {} : range;
     const control = new AbortController();
     const response = await this.#within(control, () =>
-      askStorage(this.#o.fetch, access, path, { headers, signal: control.signal }),
+      askStorage(this.#options.fetch, access, path, { headers, signal: control.signal }),
     );
     const total = totalIn(response);
     if (response.status === 416) return { bytes: new Uint8Array(), total: total ?? 0 };
@@ -124,7 +124,7 @@ export class StoredFiles {
 
   async #fill(flow: Flow): Promise<void> {
     let late = false;
-    const cancel = this.#o.clock.after(BYTE_WITHIN_MS, () => {
+    const cancel = this.#options.clock.after(BYTE_WITHIN_MS, () => {
       late = true;
       giveUp(flow);
     });
@@ -144,7 +144,7 @@ export class StoredFiles {
   #keep(flow: Flow): void {
     this.#flows.push(flow);
     while (this.#flows.length > MOST_FLOWS) giveUp(this.#out(this.#flows[0]!));
-    flow.cancelIdle = this.#o.clock.after(IDLE_MS, () => giveUp(this.#out(flow)));
+    flow.cancelIdle = this.#options.clock.after(IDLE_MS, () => giveUp(this.#out(flow)));
   }
 
   #out(flow: Flow): Flow {
@@ -154,7 +154,7 @@ export class StoredFiles {
   }
 
   async #within<T>(control: AbortController, read: () => Promise<T>): Promise<T> {
-    const cancel = this.#o.clock.after(BYTE_WITHIN_MS, () => control.abort());
+    const cancel = this.#options.clock.after(BYTE_WITHIN_MS, () => control.abort());
     try {
       return await read();
     } catch (error) {

@@ -282,6 +282,17 @@ test('five thousand messages: reading and writing stay smooth', async () => {
   await press(page, 'Escape');
   await click(page, 'button', 'К последним сообщениям');
 
+  // What a new message touches is told by count: how long it takes is the machine's affair, and the bench's.
+  await (
+    await log()
+  ).evaluate((box) => {
+    const touched = { nodes: 0 };
+    Object.assign(window, { touched });
+    new MutationObserver((records) => {
+      for (const { addedNodes, removedNodes } of records)
+        touched.nodes += addedNodes.length + removedNodes.length;
+    }).observe(box, { childList: true, subtree: true });
+  });
   const times: number[] = [];
   const { desk } = await taskTimes(page, async () => {
     for (let i = 0; i < 20; i++) {
@@ -300,6 +311,10 @@ test('five thousand messages: reading and writing stay smooth', async () => {
     `5,000 messages: read in ${loadedMs} ms; append → painted, median ${median(times)} ms; ` +
       `long tasks in 20 appends: ${longTasks.length}, median ${median(longTasks)} ms`,
   );
-  expect(longTasks.length).toBeLessThanOrEqual(10);
+  const touched = await (
+    await log()
+  ).evaluate(() => (window as unknown as { touched: { nodes: number } }).touched.nodes);
+  expect(touched).toBeGreaterThanOrEqual(20);
+  expect(touched).toBeLessThanOrEqual(200);
   expect(median(times)).toBeLessThan(500);
 });

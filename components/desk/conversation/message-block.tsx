@@ -1,11 +1,11 @@
 import type { JSX, VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useErrorBoundary, useRef } from 'preact/hooks';
 import { memo } from './memo.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import { dayKey, dayName } from '../../../lib/shown/format.ts';
 import type { Block } from '../../../lib/chat/blocks.ts';
 import { Bubble } from './bubble.tsx';
-import { Guard } from '../guard.tsx';
+import { Broken } from '../guard.tsx';
 import { useDesk } from '../model.ts';
 
 interface BlockProps {
@@ -93,15 +93,23 @@ function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.El
     before?.author === line.author &&
     before.name === line.name &&
     line.at - before.at < RUN_MS;
+  // No component of its own: thousands of them cost every new message a tenth of a second.
+  const [error, tryAgain] = useErrorBoundary();
+  const broken = useRef<Line | null>(null);
+  const isBroken = Boolean(error) && (broken.current ?? line) === line;
+  if (error && !isBroken) tryAgain();
+  broken.current = isBroken ? line : null;
   return (
     <>
       {day !== null && <p class="divider small across">{day}</p>}
       {unread > 0 && (
         <p class="divider small across unread-line">{t.value('chat.newMessages', { count: unread })}</p>
       )}
-      <Guard>
+      {isBroken ? (
+        <Broken />
+      ) : (
         <Bubble line={line} continues={continues} search={search} isCurrent={isCurrent} />
-      </Guard>
+      )}
     </>
   );
 }
