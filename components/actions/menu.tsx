@@ -54,13 +54,17 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
 
   const ofContact = (item: Item): Item => (noContact ? { ...item, note: noContact, isOff: true } : item);
   const items: Item[] = [
-    ofContact({
+    {
       key: 'case',
       icon: 'plus',
       label: t.value('actions.createCase'),
-      ...(link?.case && { note: t.value('actions.caseThere', { number: safeName(link.case.number) }) }),
+      note: link?.case
+        ? t.value('actions.caseThere', { number: safeName(link.case.number) })
+        : contactId === null
+          ? t.value('actions.caseAlone')
+          : undefined,
       run: () => onDialog('case'),
-    }),
+    },
     { key: 'consult', icon: 'search', label: t.value('actions.consult'), run: () => onDialog('consult') },
     {
       key: 'follow',

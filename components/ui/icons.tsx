@@ -1,4 +1,5 @@
 /** Icons: 20-px grid, 1.5-px stroke, the text's colour. Decorative: the control around them carries the name. */
+import { own } from '../../lib/text/own.ts';
 import type { JSX } from 'preact';
 
 const PATHS = {
@@ -105,4 +106,4 @@ const MESSENGER_ICONS: Record<string, IconName> = {
 };
 
 /** The set of messengers is open: an unknown one gets the general sign. */
-export const messengerIcon = (provider: string): IconName => MESSENGER_ICONS[provider] ?? 'chat';
+export const messengerIcon = (provider: string): IconName => own(MESSENGER_ICONS, provider) ?? 'chat';

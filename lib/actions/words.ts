@@ -47,6 +47,7 @@ export const ACTIONS_WORDS = late({
   'actions.followContact': ['лента контакта', 'стрічка контакту', 'feed of the contact'],
   'actions.checking': ['проверяем…', 'перевіряємо…', 'checking…'],
   'actions.noContact': ['сначала определите клиента', 'спершу визначте клієнта', 'identify the client first'],
+  'actions.caseAlone': ['без контакта', 'без контакту', 'without a contact'],
   'actions.noFeed': [
     'у чата ещё нет записи в Creatio',
     'чат ще не має запису в Creatio',

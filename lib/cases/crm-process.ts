@@ -1,6 +1,6 @@
 /** A case that a process of the customer's makes: once, though its answer may be lost, or never tell what it has made. */
 import type { CaseCreation, CaseMark } from './rules.ts';
-import { all, dateField, equals, lookupField, since } from '../creatio/condition.ts';
+import { all, any, dateField, equals, lookupField, since, textField } from '../creatio/condition.ts';
 import type { CrmContext } from '../creatio/context.ts';
 import { guid, guidOrNull, readRows } from '../creatio/odata.ts';
 import { user } from '../creatio/user.ts';
@@ -17,7 +17,7 @@ export async function runForCase(
   const earlier = wanted.again ? await awaited(c, wanted, AGAIN_MS) : null;
   if (earlier) return earlier;
   const values = {
-    ContactId: guid(wanted.contactId),
+    ...(wanted.contactId !== null && { ContactId: guid(wanted.contactId) }),
     ConversationId: wanted.conversationId,
     Subject: wanted.subject,
     Symptoms: wanted.symptoms,
@@ -51,16 +51,18 @@ async function awaited(c: CrmContext, wanted: CaseCreation, forMs: number): Prom
 }
 
 const CONTACT = lookupField('Contact');
+const CREATED_BY = lookupField('CreatedBy');
+const SUBJECT = textField('Subject');
 
-/** The contact's newest case, so that what is made since can be told. null: no process makes cases here. @throws CrmError */
+/** The contact's newest case, or else the newest of all, so that what is made since can be told. null: no process makes cases here. @throws CrmError */
 export async function newestCase(
   c: CrmContext,
-  { contactId }: { contactId: string },
+  { contactId }: { contactId: string | null },
 ): Promise<CaseMark | null> {
   if (!c.settings().processes.createCase) return null;
   const rows = await readRows(c.crm, 'Case', {
     select: ['Id', 'CreatedOn'],
-    filter: equals(CONTACT, contactId),
+    ...(contactId !== null && { filter: equals(CONTACT, contactId) }),
     orderby: 'CreatedOn desc',
     top: 5,
   });
@@ -72,14 +74,18 @@ export async function newestCase(
   };
 }
 
-/** A case of this contact that was not there before: by its subject, else, as a process may set another, by who made it, or the only one. */
+/** A case of the contact (none: of the operator, or of this subject) that was not there before: by its subject, else, as a process may set another, by who made it, or the only one. */
 async function madeSince(
   c: CrmContext,
   { contactId, since: mark, subject }: CaseCreation,
 ): Promise<string | null> {
+  const whose =
+    contactId === null
+      ? any(equals(CREATED_BY, (await user(c)).contactId), equals(SUBJECT, subject))
+      : equals(CONTACT, contactId);
   const rows = await readRows(c.crm, 'Case', {
     select: ['Id', 'Subject', 'CreatedById', 'CreatedOn'],
-    filter: all(equals(CONTACT, contactId), mark.createdOn && since(dateField('CreatedOn'), mark.createdOn)),
+    filter: all(whose, mark.createdOn && since(dateField('CreatedOn'), mark.createdOn)),
     orderby: 'CreatedOn',
     top: MOST,
   });

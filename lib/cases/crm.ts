@@ -146,7 +146,8 @@ export async function createCase(c: CrmContext, wanted: CaseCreation): Promise<C
 async function insert(c: CrmContext, wanted: CaseCreation): Promise<string> {
   const id = guid(wanted.id);
   const { subject: Subject, symptoms: Symptoms } = wanted;
-  const body = { Id: id, Subject, Symptoms, ContactId: guid(wanted.contactId) };
+  const whose = wanted.contactId !== null && { ContactId: guid(wanted.contactId) };
+  const body = { Id: id, Subject, Symptoms, ...whose };
   try {
     await c.crm('odata/Case', { method: 'POST', body });
   } catch (error) {

@@ -9,7 +9,8 @@ export interface CaseMark {
 export interface CaseCreation {
   /** Made by the asker: asked twice, one case is made. A process makes ids of its own. */
   id: string;
-  contactId: string;
+  /** null: whose it is nobody knows yet. */
+  contactId: string | null;
   conversationId: string;
   subject: string;
   /** What was said in the chat. */
@@ -18,6 +19,6 @@ export interface CaseCreation {
   again: boolean;
   /** The process is known to have begun: it is not begun once more. */
   begun?: boolean;
-  /** The contact's newest case before it was asked for first (`newestCase`): whatever is not older was made since. */
+  /** The contact's newest case, or else the newest of all, before it was asked for first (`newestCase`): whatever is not older was made since. */
   since: CaseMark;
 }

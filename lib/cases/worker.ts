@@ -48,7 +48,6 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
   const before = ports.contacts.link(id);
   // A repeat of what was done already.
   if (before.case && nth < before.casesMade) return tie(id, before.case, ports);
-  if (!before.contactId) return { ok: false, code: 'no-contact' };
   const again = before.caseAskedAt !== null;
   const marked =
     again && before.caseSince

@@ -1,4 +1,5 @@
 /** What a messenger takes: how long one message may be, and until when the client may be written to freely. */
+import { own } from '../text/own.ts';
 import { clientOf } from './chat.ts';
 import { MAX_TEXT } from './split-text.ts';
 import type { Chat } from './types.ts';
@@ -22,7 +23,7 @@ const LIMITS: Readonly<Record<string, Limits>> = {
   infobip_whatsapp: { windowMs: DAY_MS },
 };
 
-const limitsOf = (provider: string): Limits => (Object.hasOwn(LIMITS, provider) ? LIMITS[provider]! : {});
+const limitsOf = (provider: string): Limits => own(LIMITS, provider) ?? {};
 
 /** Longest text of one message. */
 export const maxText = (provider: string): number => Math.min(limitsOf(provider).text ?? MAX_TEXT, MAX_TEXT);

@@ -1,4 +1,5 @@
 /** Names of files come from strangers: what they show must be what they are. */
+import { own } from '../text/own.ts';
 
 /** Control characters, marks that turn the direction of writing, and what is invisible. */
 const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu;
@@ -13,7 +14,7 @@ export type FileKind = 'image' | 'video' | 'sound' | 'sticker' | 'file';
 export function fileKind({ name, mime }: { name: string; mime: string }): FileKind {
   const ending = splitName(name).ending.toLowerCase();
   if (mime === 'application/x-tgsticker' || ending === '.tgs') return 'sticker';
-  const kind = /^(image|video|audio)\//.exec(mime)?.[1] ?? KIND_OF[ending.slice(1)];
+  const kind = /^(image|video|audio)\//.exec(mime)?.[1] ?? own(KIND_OF, ending.slice(1));
   if (kind === 'audio') return 'sound';
   return kind === 'image' || kind === 'video' ? kind : 'file';
 }
@@ -44,7 +45,7 @@ const ENDINGS: Record<string, string> = {
 /** A name to save a received file under: with an ending, so that it opens. @param type what it is found to be @param word for one without a name */
 export function savedName(name: string, type: string, word: string): string {
   const known = shownName(name) || word;
-  const ending = Object.hasOwn(ENDINGS, type) ? ENDINGS[type]! : '';
+  const ending = own(ENDINGS, type) ?? '';
   return diskName(/\.[\p{L}\p{N}]{1,8}$/u.test(known) ? known : known + ending);
 }
 

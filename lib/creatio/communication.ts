@@ -1,4 +1,5 @@
 /** How this CRM keeps phones and messengers: lengths of its settings, and its own types of communication. */
+import { own } from '../text/own.ts';
 import type { CrmContext } from './context.ts';
 import { fold } from './fold.ts';
 import { guidOrNull, readRows } from './odata.ts';
@@ -51,7 +52,7 @@ export async function communicationTypes(c: CrmContext, provider: string): Promi
 /** Whether a name is one of this provider's messenger. */
 export function isCalled(provider: string, name: string): boolean {
   const words = fold(name);
-  return (NAMES[provider] ?? [provider]).some((one) => one !== '' && words.includes(fold(one)));
+  return (own(NAMES, provider) ?? [provider]).some((one) => one !== '' && words.includes(fold(one)));
 }
 
 /** What a type of a messenger is called, besides the provider's own word. */

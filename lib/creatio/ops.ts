@@ -80,7 +80,7 @@ export const crmOps = {
   'create-contact': (c: CrmContext, args: ContactCreation) => createContact(c, args),
   case: (c: CrmContext, args: { id: string }) => crmCase(c, args),
   'contact-cases': (c: CrmContext, args: { contactId: string; search?: string }) => contactCases(c, args),
-  'newest-case': (c: CrmContext, args: { contactId: string }) => newestCase(c, args),
+  'newest-case': (c: CrmContext, args: { contactId: string | null }) => newestCase(c, args),
   'create-case': (c: CrmContext, args: CaseCreation) => createCase(c, args),
   'tie-case': (c: CrmContext, args: { conversationId: string; caseId: string }) => tieCase(c, args),
   /** Whether this user follows the chat's feed, or its contact's. */

@@ -1,4 +1,5 @@
 /** What the record on the CRM's page is, and whose: by its page's name and, where that does not tell, one question. */
+import { own } from '../text/own.ts';
 import { chatNames } from './chat-names.ts';
 import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
@@ -27,7 +28,8 @@ const PAGES: Record<string, string> = {
 
 /** By the rule of names; null: none that could be an object. */
 export function entityOfPage(schema: string): string | null {
-  if (PAGES[schema]) return PAGES[schema];
+  const known = own(PAGES, schema);
+  if (known) return known;
   const form = /^(\w+)_(?:Form|List|Mini)Page\w*$/.exec(schema)?.[1];
   if (form) return singular(form);
   return /^(\w+?)(?:PageV2|MiniPage|Page|SectionV2)$/.exec(schema)?.[1] ?? null;

@@ -1,4 +1,5 @@
 /** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
+import { own } from '../text/own.ts';
 import { chatNames } from '../creatio/chat-names.ts';
 import type { CrmContext } from '../creatio/context.ts';
 import { all, equals, guidField, ID, textField } from '../creatio/condition.ts';
@@ -143,7 +144,7 @@ export function plainText(html: string): string {
     .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)\s*>/gi, '\n')
     .replaceAll(/<\/?[a-z!][^>]*>/gi, '')
     .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, dec, hex, name) => {
-      if (name) return ENTITIES[String(name).toLowerCase()] ?? whole;
+      if (name) return own(ENTITIES, String(name).toLowerCase()) ?? whole;
       const code = dec ? Number(dec) : parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
     })

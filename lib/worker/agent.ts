@@ -1,4 +1,5 @@
 /** The operator's own state in the contact centre: read at every connect and again with the chats, kept by events, changed by his choice. */
+import { own } from '../text/own.ts';
 import type { Acts } from '../bridge/command.ts';
 import type { agentCommands } from '../bridge/desk-commands.ts';
 import type { AgentProblem, AgentStatus, AgentView } from '../bridge/view.ts';
@@ -187,7 +188,7 @@ export class Agent {
     payload: string,
     since: number,
   ): Omit<AgentView, 'chatState' | 'maxChats' | 'hasIm'> {
-    const status = STATUSES[raw] ?? 'other';
+    const status = own(STATUSES, raw) ?? 'other';
     const thrown = status === 'break-out' || (status === 'offline' && payload.startsWith('system/'));
     if (status === 'online' && this.view?.status !== 'online') this.#missed.clear();
     return { status, payload, since, thrown, missed: this.#missed.size };

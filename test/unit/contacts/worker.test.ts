@@ -260,12 +260,16 @@ describe('a case', () => {
     expect(asks).toEqual([false, true]);
   });
 
-  it('needs a contact', async () => {
+  it('is made for a client whom nobody knows yet, once, without a contact', async () => {
     matches = [];
     const { id } = await stage.accepted();
     await linked(id);
-    expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'no-contact' });
-    expect(made.size).toBe(0);
+    failing = 'create-case';
+    failure = { ok: false, code: 'crm-unreachable' };
+    expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'crm-unreachable' });
+    failure = null;
+    expect(await stage.crm.call(create(id))).toMatchObject({ ok: true, value: { number: 'SR-1' } });
+    expect([...made.values()]).toMatchObject([{ contactId: null, again: true }]);
   });
 
   it('of the CRM is linked, and told when the tie could not be written', async () => {

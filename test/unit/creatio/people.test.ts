@@ -200,6 +200,33 @@ describe('a case from a chat', () => {
     await expect(stage.ask('create-case', wanted)).rejects.toThrow(/UsrNoSuch/);
   });
 
+  it('is made by a process for a client whom nobody knows yet: once, and found again among the operator’s own', async () => {
+    const stage = await crmStage();
+    stage.settings.processes.createCase = 'UsrChatToCase';
+    const given: Record<string, unknown>[] = [];
+    stage.creatio.process('UsrChatToCase', (values) => {
+      given.push(values);
+      stage.creatio.db.insert('Case', { Subject: values.Subject! });
+      stage.creatio.db.insert('Case', { Subject: 'Чужое обращение' });
+      return {};
+    });
+    const since = (await stage.ask('newest-case', { contactId: null }))!;
+    const ask = { ...wanted, contactId: null, since };
+    lose(stage, /RunProcess/);
+    await expect(stage.ask('create-case', ask)).rejects.toMatchObject({ kind: 'unreachable' });
+    const found = await stage.ask('create-case', { ...ask, again: true });
+    expect(found).toMatchObject({ subject: 'Холодильник', contactId: null });
+    expect(made(stage)).toHaveLength(1);
+    expect(given).toHaveLength(1);
+    expect(given[0]).not.toHaveProperty('ContactId');
+  });
+
+  it('is inserted without a contact where none is known', async () => {
+    const stage = await crmStage();
+    const alone = await stage.ask('create-case', { ...wanted, contactId: null });
+    expect(alone).toMatchObject({ id: ID, contactId: null });
+  });
+
   it('that a process makes in the background is waited for, and the process is never begun again', async () => {
     const stage = await crmStage();
     stage.settings.processes.createCase = 'UsrChatToCase';
