@@ -57,11 +57,13 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
     observer.observe(place.current!.closest('.desk')!);
     return () => observer.disconnect();
   }, []);
-  // The keyboard goes where the reader looks: to the tab, unless a message is being written.
+  // The keyboard goes where the reader looks: to the tab, unless a message is being written or read. The name that was pressed keeps
+  // nothing: a narrow card hides the conversation a moment later, and the focus would fall out of the desk, keys and Escape with it.
   useEffect(() => {
     const box = place.current!.parentElement!;
     const active = document.activeElement;
-    if (!active || !box.contains(active)) box.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+    if (!active || !box.contains(active) || active.matches('button, a'))
+      box.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }, [card]);
 
   const chat = desk.view.value?.chats[card.chatId];

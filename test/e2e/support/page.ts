@@ -374,14 +374,16 @@ export async function fill(
   return handle;
 }
 
+const COMMANDS: Record<string, string> = { a: 'selectAll', v: 'paste' };
+
 /** Presses a key or a chord, such as `Enter` or `Control+Shift+ArrowUp`. */
 export async function press(page: Page, chord: string): Promise<void> {
   const keys = chord.split('+') as KeyInput[];
   const last = keys.pop()!;
   for (const key of keys) await page.keyboard.down(key);
-  // Over the protocol a chord is no editing command by itself: what Ctrl+A does has to be said as well.
-  const selectAll = keys.length === 1 && keys[0] === 'Control' && last.toLowerCase() === 'a';
-  await page.keyboard.press(last, selectAll ? { commands: ['selectAll'] } : {});
+  // Over the protocol a chord is no editing command by itself: what Ctrl+A and Ctrl+V do has to be said as well.
+  const command = keys.length === 1 && keys[0] === 'Control' && COMMANDS[last.toLowerCase()];
+  await page.keyboard.press(last, command ? { commands: [command] } : {});
   for (const key of keys.toReversed()) await page.keyboard.up(key);
 }
 
