@@ -59,18 +59,13 @@ const open = async () => {
   await waitDesk(page, '.story-panel');
 };
 
-test('one line of both sources: painted at once, paged, searched, closed by Esc', async () => {
-  const ids = await begin();
-  const { webitel, creatio } = stage;
-  // Its code and its texts are there: what is measured is the answer.
-  await open();
-  await until(async () => (await items()).length > 0);
-  await press(page, 'Escape');
-  await waitDeskGone(page, '.story-panel');
-  await deskFrame(page)!.evaluate(() => {
+/** When what the selector finds is painted for the first time from now on. */
+const watchFor = (selector: string): Promise<void> =>
+  deskFrame(page)!.evaluate((wanted) => {
     const scope = globalThis as { painted?: number };
+    scope.painted = 0;
     const watching = new MutationObserver(() => {
-      if (!document.querySelector('.story-chat')) return;
+      if (!document.querySelector(wanted)) return;
       watching.disconnect();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -79,12 +74,23 @@ test('one line of both sources: painted at once, paged, searched, closed by Esc'
       });
     });
     watching.observe(document.body, { childList: true, subtree: true });
-  });
+  }, selector);
+/** Ms since 1970. */
+const paintedAt = (): Promise<number> =>
+  until(() => deskFrame(page)!.evaluate(() => (globalThis as { painted?: number }).painted ?? 0));
+
+test('one line of both sources: painted at once, paged, searched, closed by Esc', async () => {
+  const ids = await begin();
+  const { webitel, creatio } = stage;
+  // Its code and its texts are there: what is measured is the answer.
+  await open();
+  await until(async () => (await items()).length > 0);
+  await press(page, 'Escape');
+  await waitDeskGone(page, '.story-panel');
+  await watchFor('.story-chat');
   const [askedWebitel, askedCrm] = [webitel.log.requests.length, creatio.requests.length];
   await open();
-  const painted = await until(() =>
-    deskFrame(page)!.evaluate(() => (globalThis as { painted?: number }).painted ?? 0),
-  );
+  const painted = await paintedAt();
   const answers = [...webitel.log.requests.slice(askedWebitel), ...creatio.requests.slice(askedCrm)]
     .filter(({ path }) => /dialogs|chat\/messages|UsrWebitelChat$/.test(path))
     .map(({ at }) => at);
@@ -121,6 +127,39 @@ test('one line of both sources: painted at once, paged, searched, closed by Esc'
     'История клиента',
   );
   expect(creatio.cspViolations).toEqual([]);
+});
+
+test('the card of such a client, and its chats, are painted at once; no answer is large', async () => {
+  await begin();
+  const { creatio } = stage;
+  const sizes: Promise<number>[] = [];
+  page.on('response', (answer) => {
+    if (!/image|font|script|css|html/.test(answer.headers()['content-type'] ?? ''))
+      sizes.push(
+        answer.buffer().then(
+          ({ length }) => length,
+          () => 0,
+        ),
+      );
+  });
+  const record = async (wanted: string, show: () => Promise<unknown>): Promise<number> => {
+    const asked = creatio.requests.length;
+    await watchFor(wanted);
+    await show();
+    const painted = await paintedAt();
+    const before = creatio.requests.slice(asked).filter(({ at }) => at <= painted);
+    return Math.round(painted - Math.max(...before.map(({ at }) => at)));
+  };
+  const card = await record('.card .card-fields', () => openCard(page, WHO.name));
+  const chats = await record('.card .story-chat', () => click(page, 'button', 'История чатов'));
+  const largest = Math.max(...(await Promise.all(sizes)));
+  process.stdout.write(
+    `a client of 300 earlier chats: card ${card} ms, its chats ${chats} ms after the last question; largest answer ${largest} B\n`,
+  );
+  expect(card).toBeLessThan(150);
+  expect(chats).toBeLessThan(150);
+  expect(largest).toBeGreaterThan(0);
+  expect(largest).toBeLessThan(200_000);
 });
 
 test('without the right in Webitel: a sentence, and Creatio’s records alone; hostile texts are texts', async () => {
