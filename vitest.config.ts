@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/build.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
-          // No test is tried twice.
+          // A machine under load may starve a browser once.
+          retry: process.env.CI ? 1 : 0,
           maxWorkers: 2,
         },
       },
