@@ -70,13 +70,14 @@ test('F6, the browser’s own, is left to it: the desk does nothing, the page he
   const field = await find(page, 'textbox', 'Текст сообщения');
   await field.focus();
   await listen(page, ['keydown', 'keyup']);
-  const left = deskFrame(page)!.evaluate(
-    () =>
-      new Promise<boolean>((resolve) =>
-        addEventListener('keydown', (event) => event.key === 'F6' && resolve(!event.defaultPrevented)),
-      ),
-  );
+  await deskFrame(page)!.evaluate(() => {
+    const left = new Promise<boolean>((resolve) =>
+      addEventListener('keydown', (event) => event.key === 'F6' && resolve(!event.defaultPrevented)),
+    );
+    Object.assign(globalThis, { left });
+  });
   await press(page, 'F6');
+  const left = deskFrame(page)!.evaluate(() => (globalThis as unknown as { left: Promise<boolean> }).left);
   expect(await left).toBe(true);
   expect(await heard(page)).toEqual([]);
   expect(await field.evaluate((it) => document.activeElement === it)).toBe(true);
