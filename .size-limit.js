@@ -14,7 +14,7 @@ export default [
       ...desk.map(([, path]) => `${build}/${path}`),
       ...chunk('ru').map((file) => `${build}/chunks/${file}`),
     ],
-    limit: '60.2 kB',
+    limit: '60 kB',
     gzip: true,
   },
   { name: 'worker', path: `${build}/background.js`, limit: '86 kB', gzip: true },

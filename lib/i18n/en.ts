@@ -71,7 +71,6 @@ export const en: DeskMessages = {
   'list.failed': 'Not delivered:',
   'list.noName': 'Client without a name',
   'list.noMessages': 'No messages yet',
-  'list.closedAt': 'closed {time}',
 
   'list.order': 'Order',
   'list.orderUrgency': 'By urgency',

@@ -76,7 +76,6 @@ export const ru = {
   'list.failed': 'Не доставлено:',
   'list.noName': 'Клиент без имени',
   'list.noMessages': 'Сообщений пока нет',
-  'list.closedAt': 'закрыт {time}',
 
   'list.order': 'Порядок',
   'list.orderUrgency': 'По срочности',

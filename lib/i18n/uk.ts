@@ -76,7 +76,6 @@ export const uk: DeskMessages = {
   'list.failed': 'Не доставлено:',
   'list.noName': 'Клієнт без імені',
   'list.noMessages': 'Повідомлень поки немає',
-  'list.closedAt': 'закрито {time}',
 
   'list.order': 'Порядок',
   'list.orderUrgency': 'За терміновістю',

@@ -95,10 +95,10 @@ function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.El
     line.at - before.at < RUN_MS;
   // No component of its own: thousands of them cost every new message a tenth of a second.
   const [error, tryAgain] = useErrorBoundary();
-  const broken = useRef<Line | null>(null);
-  const isBroken = Boolean(error) && (broken.current ?? line) === line;
+  const drawn = useRef(line);
+  const isBroken = error && drawn.current === line;
   if (error && !isBroken) tryAgain();
-  broken.current = isBroken ? line : null;
+  drawn.current = line;
   return (
     <>
       {day !== null && <p class="divider small across">{day}</p>}
