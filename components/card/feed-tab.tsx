@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import type { FeedPost } from '../../lib/feed/crm.ts';
+import { useId } from 'preact/hooks';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { dateTime } from '../../lib/shown/dates.ts';
@@ -11,37 +10,23 @@ import type { CardModel } from './card-model.ts';
 import { failureOf, type Failure } from '../desk/crm-failure.ts';
 import { Problem } from './problem.tsx';
 import { SteadyButton } from './steady-button.tsx';
+import { useRows } from './use-rows.ts';
 
 /** «Лента»: the last posts of the record as plain text, and a new one. */
 export function FeedTab({ card }: { card: CardModel }): JSX.Element {
   const desk = useDesk(CARD_WORDS);
   const { t, language } = desk;
   const id = useId();
-  const posts = useSignal<FeedPost[] | null>(null);
-  const failure = useSignal<Failure | null>(null);
   /** Of the post that is in the field. */
   const refused = useSignal<Failure | null>(null);
   const busy = useSignal(false);
-  const turn = useRef(0);
   const recordId = card.record.value?.id ?? null;
   const { post } = card.typed.value;
-
-  const read = async (): Promise<void> => {
-    if (!recordId) return;
-    const mine = ++turn.current;
-    try {
-      const rows = await card.ask!('record-feed', { recordId });
-      if (mine !== turn.current) return;
-      posts.value = rows;
-      failure.value = null;
-    } catch (error) {
-      if (mine === turn.current) failure.value = failureOf(error);
-    }
-  };
-  useEffect(() => {
-    void read();
-    return () => void turn.current++;
-  }, [recordId]);
+  const {
+    rows: posts,
+    failure,
+    read,
+  } = useRows(recordId, (of) => card.ask!('record-feed', { recordId: of }));
 
   const publish = async (): Promise<void> => {
     const { id: postId, text } = card.typed.peek().post;

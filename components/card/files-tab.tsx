@@ -8,35 +8,27 @@ import { fileSize } from '../../lib/shown/file-size.ts';
 import { Button } from '../ui/controls.tsx';
 import { useDesk } from '../desk/model.ts';
 import type { CardModel } from './card-model.ts';
-import { failureText, failureOf, type Failure } from '../desk/crm-failure.ts';
+import { failureText, failureOf } from '../desk/crm-failure.ts';
 import { FileRow, UploadRow } from './file-row.tsx';
 import { Problem } from './problem.tsx';
 import { Notes } from './notes.tsx';
 import { SteadyButton } from './steady-button.tsx';
 import { uploadsOf } from './uploads.ts';
+import { useRows } from './use-rows.ts';
 
 /** «Файлы и примечания»: files and links of the record, which the client never gets, and notes. */
 export function FilesTab({ card }: { card: CardModel }): JSX.Element {
   const desk = useDesk(CARD_WORDS);
   const { t } = desk;
-  const files = useSignal<RecordFile[] | null>(null);
   const uploads = uploadsOf(desk, card.chatId);
-  const failure = useSignal<Failure | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const turn = useRef(0);
   const recordId = useComputed(() => card.record.value?.id ?? null).value;
+  const {
+    rows: files,
+    failure,
+    read,
+  } = useRows(recordId, (of) => card.ask!('record-files', { recordId: of }), uploads.arrived.value);
 
-  const read = async (): Promise<void> => {
-    if (!recordId) return;
-    const mine = ++turn.current;
-    failure.value = null;
-    try {
-      const rows = await card.ask!('record-files', { recordId });
-      if (mine === turn.current) files.value = rows;
-    } catch (error) {
-      if (mine === turn.current) failure.value = failureOf(error);
-    }
-  };
   const limit = useSignal<number | null>(null);
   useEffect(() => {
     card.ask?.('file-limit').then(
@@ -44,12 +36,6 @@ export function FilesTab({ card }: { card: CardModel }): JSX.Element {
       () => {},
     );
   }, []);
-  const arrived = uploads.arrived.value;
-  useEffect(() => {
-    void read();
-    return () => void turn.current++;
-  }, [recordId, arrived]);
-
   const remove = async (file: RecordFile): Promise<void> => {
     try {
       await desk.crm!.ask('record-file-remove', { fileId: file.id });
