@@ -33,6 +33,7 @@ export const shellActs = ({
     ok: true,
     value: { version: platform.version, at: platform.clock.now(), notes: recorder.notes() },
   }),
+  'fault.tell': async ({ what }) => recorder.note(`view, ${what}`),
   'desk.show': async () => ((await showDesk.show(null)) ? { ok: true } : { ok: false, code: 'no-crm-tab' }),
   'hosts.sync': () => platform.syncHosts(settings().creatio.origins),
   'sound.test': async ({ sound, volume }) => platform.alerts.play(sound, volume),
