@@ -68,6 +68,7 @@ export class Desk {
         mayBeCrm(origin, platform.grantedAtInstall) && !this.#services.preferences.isForbidden(origin),
       crms: () => this.#services.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#services.preferences.confirmCrm(origin),
+      countCalls: (origin, calls) => this.#services.calls.count(origin, calls),
       view: () => this.view(),
       conversation: (id) => this.#services.store.conversation(id),
       execute: (command) => this.#execute(command),
@@ -112,10 +113,11 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    const { account, alarms, link, preferences, recorder, showDesk } = this.#services;
+    const { account, alarms, calls, link, preferences, recorder, showDesk } = this.#services;
     const [kept] = await Promise.all([
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
       recorder.load(),
+      calls.load(),
       preferences.load().then(() => account.restore()),
       showDesk.restore(),
     ]);
