@@ -216,6 +216,10 @@ export class Hub {
       await this.#options.confirmCrm(origin!);
       return { ok: true };
     }
+    if (command.type === 'calls.add') {
+      await this.#options.countCalls(origin!, command.calls);
+      return { ok: true };
+    }
     if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
         ? this.#crm.askTab(command.op, command.args, tabId)

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
-import { click, deskQuery, fill, find, textOf, until, waitDesk, waitDeskGone, waitGone } from './support/page.ts';
+import {
+  click,
+  deskQuery,
+  fill,
+  find,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+  waitGone,
+} from './support/page.ts';
 import { TEST_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 

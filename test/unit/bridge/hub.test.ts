@@ -68,6 +68,7 @@ function stage() {
     },
     view: () => s.now,
     conversation: (id) => (s.conversation?.id === id ? s.conversation : null),
+    countCalls: async () => {},
     execute: (command) => {
       executed.push(command);
       return s.result();
