@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page, Protocol } from 'puppeteer';
+import type { Frame, Page, Protocol } from 'puppeteer';
 import { drawPng } from '../../standins/webitel/seed/picture.ts';
 import { click, cornerOf, deskFrame, sessionOf, waitDesk, type Handle } from './page.ts';
 
@@ -49,7 +49,25 @@ export async function chooseBy(
 
 /** Drags files from outside the browser over an element of the desk; `drop` lets them go there. */
 export async function drag(page: Page, selector: string, paths: string[], drop: boolean): Promise<void> {
-  const at = await middleOf(await waitDesk(page, selector));
+  await dragOnto(page, await waitDesk(page, selector), paths, drop);
+}
+
+/** Whether a page takes files dragged over it for itself: where nobody does, a browser leaves the page for the file. Without a window it does not. */
+export async function takesDragged(of: Page | Frame): Promise<() => Promise<boolean>> {
+  await of.evaluate(() => {
+    const taken: boolean[] = [];
+    Object.assign(globalThis, { taken });
+    addEventListener('dragover', (event) => taken.push(event.defaultPrevented));
+  });
+  return () =>
+    of.evaluate(() => {
+      const { taken } = globalThis as unknown as { taken: boolean[] };
+      return taken.length > 0 && taken.every(Boolean);
+    });
+}
+
+export async function dragOnto(page: Page, target: Handle, paths: string[], drop: boolean): Promise<void> {
+  const at = await middleOf(target);
   const cdp = await page.createCDPSession();
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at, data });
