@@ -20,6 +20,7 @@ import {
 } from '../creatio/condition.ts';
 import { namedLike } from '../creatio/named-like.ts';
 import { guid, guidOrNull, orElse, readRows, type Row } from '../creatio/odata.ts';
+import { writeSaid } from '../creatio/plain-signs.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 
 export interface CrmCase {
@@ -149,7 +150,7 @@ async function insert(context: CrmContext, wanted: CaseCreation): Promise<string
   const whose = wanted.contactId !== null && { ContactId: guid(wanted.contactId) };
   const body = { Id: id, Subject, Symptoms, ...whose };
   try {
-    await context.crm('odata/Case', { method: 'POST', body });
+    await writeSaid(body, (row) => context.crm('odata/Case', { method: 'POST', body: row }));
   } catch (error) {
     // Refused because it is there already: the first answer was lost.
     const refused = error instanceof CrmError && error.kind === 'refused';
