@@ -159,6 +159,36 @@ async function insert(context: CrmContext, wanted: CaseCreation): Promise<string
   return id;
 }
 
+/** What was made from a chat before its client was known. */
+export interface Alone {
+  conversationId: string;
+  contactId: string;
+  caseIds: readonly string[];
+}
+
+/** Writes the contact where there is none: into these cases, and into the chat's record if this extension has made it. @throws CrmError */
+export async function giveContact(
+  context: CrmContext,
+  { conversationId, contactId, caseIds }: Alone,
+): Promise<void> {
+  const id = guid(contactId);
+  for (const caseId of caseIds) {
+    const made = await crmCase(context, { id: caseId });
+    if (made?.contactId === null)
+      await context.crm(`odata/Case(${made.id})`, { method: 'PATCH', body: { ContactId: id } });
+  }
+  await writeChatRecord(context, {
+    conversationId,
+    values: {},
+    once: { contact: { id } },
+    create: false,
+    brief: true,
+    onlyOwn: true,
+  }).catch((error: unknown) => {
+    if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
+  });
+}
+
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */
 export interface CaseTie {
   /** null: this CRM keeps no records of chats; `later`: this one's is not there yet. */
