@@ -19,6 +19,7 @@ import {
   type SendWith,
   type Settings,
 } from '../storage/settings.ts';
+import { isPlain } from '../text/addresses.ts';
 import { isRecord } from '../storage/paths.ts';
 import { writeSettings } from '../storage/write-settings.ts';
 
@@ -61,9 +62,18 @@ export class Preferences {
   }
 
   /** The one server that the policy lets anybody sign in to; '': any. */
-  get fixedServer(): string {
+  get #fixedServer(): string {
     return this.read.locked.includes('webitel.origin') ? this.settings.webitel.origin : '';
   }
+
+  /** By http, where that is forbidden. */
+  readonly isForbidden = (origin: string): boolean => this.settings.privacy.httpsOnly && isPlain(origin);
+
+  /** Why nobody may sign in there; null: he may. @param origin as `normaliseOrigin` writes it */
+  readonly refusalOf = (origin: string): 'bad-address' | 'https-only' | null => {
+    if (this.isForbidden(origin)) return 'https-only';
+    return this.#fixedServer !== '' && origin !== this.#fixedServer ? 'bad-address' : null;
+  };
 
   /** Reads everything anew: whoever wrote it, it counts at once. */
   async load(): Promise<void> {
@@ -93,7 +103,7 @@ export class Preferences {
 
   /** The operator has said that this is his CRM. Where the policy names CRMs he is not asked. */
   async confirmCrm(origin: string): Promise<void> {
-    if (this.read.locked.includes('creatio.origins')) return;
+    if (this.read.locked.includes('creatio.origins') || this.isForbidden(origin)) return;
     await navigator.locks.request(SETTINGS_KEY, () =>
       writeSettings(this.#area, ({ creatio: { origins } }) =>
         origins.includes(origin) ? {} : { 'creatio.origins': [...origins, origin] },

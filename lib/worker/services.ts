@@ -83,7 +83,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
   });
   const store = new ChatStore(clock, changed);
   const chats = () => store.chats;
-  const account = new Account(local, session, fetch, on.accountChanged, note);
+  const account = new Account(local, session, fetch, on.accountChanged, note, preferences.refusalOf);
   const link: Link = new Link({
     clock,
     random,
