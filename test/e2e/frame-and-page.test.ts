@@ -69,6 +69,8 @@ test('Tab leads from the launcher into the desk, through all of it and out; Shif
 test('F6, the browser’s own, is left to it: the desk does nothing, the page hears nothing, the cursor stays', async () => {
   const field = await find(page, 'textbox', 'Текст сообщения');
   await field.focus();
+  // The key that led out of the desk may still be on its way up.
+  await page.evaluate(() => new Promise((passed) => requestAnimationFrame(passed)));
   await listen(page, ['keydown', 'keyup']);
   await deskFrame(page)!.evaluate(() => {
     const left = new Promise<boolean>((resolve) =>
@@ -105,6 +107,7 @@ test('files: into the tray where the conversation is, nowhere on a miss; the pag
   await drag(page, '#beside', [onDisk('missed.txt', 'мимо')], true);
   expect(await taken()).toBe(true);
   expect(await zoomed.evaluate((it) => it.isConnected)).toBe(true);
+  await deskFrame(page)!.evaluate(() => document.querySelector('#beside')!.remove());
   await press(page, 'Escape');
   expect(await heard(page)).toEqual([]);
   expect(page.url()).toBe(address);
