@@ -5,6 +5,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
 import { watchFaults } from '../../lib/recorder/tell.ts';
 import { ReportButtons } from '../recorder/buttons.tsx';
+import { swallowFiles } from '../ui/swallow-files.ts';
 import { PageProvider, usePage, type PageModel } from './model.ts';
 
 /** @param View rendered once the worker has told its state */
@@ -26,6 +27,7 @@ export function startPage(model: PageModel, title: Key, View: ComponentType): vo
     document.documentElement.dataset.palette = palette ?? 'default';
   });
   watchFaults(model.fault);
+  swallowFiles(document);
   render(
     <PageProvider value={model}>
       <WhenKnown View={View} />

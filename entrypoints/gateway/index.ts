@@ -2,6 +2,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { WorkerLine } from '../../lib/bridge/line.ts';
 import { lineOf } from '../../lib/bridge/connect.ts';
+import { callTeller } from '../../lib/creatio/calls.ts';
 import { crmOfPage } from '../../lib/creatio/crm-tab.ts';
 
 /** Put in twice (a worker that has just come back does not know): the one that is there stays, with its line if that stands. */
@@ -14,6 +15,7 @@ export default defineUnlistedScript(() => {
   }
   const client = (here.webitelGateway = new WorkerLine(lineOf('gateway')));
   const tellPlace = client.tellPlace.bind(client);
-  client.onCrm(crmOfPage({ page: window, fetch: (url) => fetch(url), tellPlace }));
+  const onCall = callTeller((calls) => client.call({ type: 'calls.add', calls }));
+  client.onCrm(crmOfPage({ page: window, fetch: (url) => fetch(url), tellPlace, onCall }));
   addEventListener('pageshow', ({ persisted }) => persisted && client.reconnect());
 });
