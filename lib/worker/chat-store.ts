@@ -159,6 +159,10 @@ export class ChatStore {
     return this.#drafts.set(id, text);
   }
 
+  onRoom(): void {
+    this.#drafts.onRoom();
+  }
+
   conversation(id: ConversationId): ConversationView | null {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
