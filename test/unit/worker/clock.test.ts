@@ -79,42 +79,39 @@ describe.each([
         stage.rebirth();
       },
     ],
-  ])(
-    '%s: lights right within a sign of life, nothing blocked, no storm of timers',
-    async (__, set) => {
-      await stage.online();
-      const { id, customer } = await stage.accepted();
-      const quiet = await timersOfTenMinutes();
-      await stage.send(id, 'до');
-      await stage.untilState('до', 'sent');
-      customer.writes('чекаю');
-      await stage.clock.advance(200_000);
-      expect(lightOf(id)).toBe('yellow');
-      // One has lost its answer, one is to come after it.
-      stage.server.faults.set({ dropAnswers: { send_text_chat: 1 }, cutBroadcasts: 0 });
-      await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'comment', text: 'чернетка' });
-      set();
-      await stage.untilOnline();
-      await stage.clock.advance(9_000);
-      expect(offsetError()).toBeLessThan(500);
-      expect(lightOf(id)).toBe('yellow');
+  ])('%s: lights right within a sign of life, nothing blocked, no storm of timers', async (__, set) => {
+    await stage.online();
+    const { id, customer } = await stage.accepted();
+    const quiet = await timersOfTenMinutes();
+    await stage.send(id, 'до');
+    await stage.untilState('до', 'sent');
+    customer.writes('чекаю');
+    await stage.clock.advance(200_000);
+    expect(lightOf(id)).toBe('yellow');
+    // One has lost its answer, one is to come after it.
+    stage.server.faults.set({ dropAnswers: { send_text_chat: 1 }, cutBroadcasts: 0 });
+    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'comment', text: 'чернетка' });
+    set();
+    await stage.untilOnline();
+    await stage.clock.advance(9_000);
+    expect(offsetError()).toBeLessThan(500);
+    expect(lightOf(id)).toBe('yellow');
 
-      await stage.send(id, 'без відповіді');
-      await stage.send(id, 'після');
-      await stage.within(90, () => said(id, 'після') === 'sent');
-      expect(said(id, 'без відповіді')).toBe('sent');
-      expect(
-        stage.server
-          .conversations()
-          .find((c) => c.id === id)!
-          .messages.map((m) => m.text),
-      ).toEqual(expect.arrayContaining(['до', 'без відповіді', 'після']));
-      expect(stage.crm.conversation!.kept.comment).toBe('чернетка');
-      const next = await stage.accepted('Олег');
-      expect(stage.view.chats[next.id]).toMatchObject({ status: 'new' });
-      expect(await timersOfTenMinutes()).toBeLessThan(2 * quiet);
-    },
-  );
+    await stage.send(id, 'без відповіді');
+    await stage.send(id, 'після');
+    await stage.within(90, () => said(id, 'після') === 'sent');
+    expect(said(id, 'без відповіді')).toBe('sent');
+    expect(
+      stage.server
+        .conversations()
+        .find((c) => c.id === id)!
+        .messages.map((m) => m.text),
+    ).toEqual(expect.arrayContaining(['до', 'без відповіді', 'після']));
+    expect(stage.crm.conversation!.kept.comment).toBe('чернетка');
+    const next = await stage.accepted('Олег');
+    expect(stage.view.chats[next.id]).toMatchObject({ status: 'new' });
+    expect(await timersOfTenMinutes()).toBeLessThan(2 * quiet);
+  });
   const said = (id: string, text: string) => {
     const lines = stage.crm.conversation?.id === id ? stage.crm.conversation.lines : [];
     const mine = lines.filter((l) => l.text === text && l.author === 'operator');

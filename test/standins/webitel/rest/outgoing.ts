@@ -57,8 +57,7 @@ const broadcast: Handler = async ({ world, exchange, user }) => {
     exchange.request.socket.destroy();
     return;
   }
-  if (world.faults.broadcastDelayMs > 0)
-    await world.faults.hold(world.faults.broadcastDelayMs);
+  if (world.faults.broadcastDelayMs > 0) await world.faults.hold(world.faults.broadcastDelayMs);
   return { ...gateway({ failure }), variables: {} };
 };
 
