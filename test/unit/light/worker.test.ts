@@ -15,12 +15,29 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
+const none = { name: null, from: 'absent' };
+/** A CRM without chats, templates and processes. */
+const FOUND = {
+  page: { root: 'crt', workspace: 'https://acme.creatio.com/0', ui: 'freedom', version: '', culture: '' },
+  user: { id: 'u1', contactId: '', contactName: '', email: '' },
+  chat: {
+    entity: none,
+    writtenBy: { name: 'auto', from: 'found' },
+    columns: {},
+    wrong: [],
+    behind: [],
+  },
+  templates: none,
+  createCase: none,
+  lightFrom: 'found',
+};
+
 async function tab(): Promise<void> {
   stage.crm = stage.open(FROM_CRM);
   stage.crm.onCrm(async (op) => {
     asked.push(op);
     if (op === 'light-settings') return { ok: true, value: light };
-    return op === 'discovery' ? { ok: true, value: { light } } : { ok: false, code: 'crm-session' };
+    return op === 'discovery' ? { ok: true, value: { ...FOUND, light } } : { ok: false, code: 'crm-session' };
   });
   await stage.until(() => stage.crm.view);
 }
