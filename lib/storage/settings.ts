@@ -3,7 +3,7 @@
  * A broken value falls back to its default and is reported by its path; unknown keys are kept.
  */
 import * as z from 'zod/mini';
-import { like, map, whole } from '../shape.ts';
+import { like, map, sized, whole } from '../shape.ts';
 import { DEFAULT_NOTIFY_RULES, NOTICE_KINDS, type NoticeKind, type NotifyRules } from '../notify/setting.ts';
 import { ACTIONS, comboProblem, DEFAULT_SHORTCUTS, type Action, type ShortcutRules } from '../keys/rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
@@ -148,7 +148,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
   theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
-  'webitel.domain': z.string().check(z.maxLength(255)),
+  'webitel.domain': z.string().check(sized(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
   'creatio.main': originOrEmpty,
   'creatio.objects.templates': z.nullable(
@@ -178,7 +178,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'transfer.toOperators': z.boolean(),
   'invitations.autoAccept': z.boolean(),
   'outgoing.countryCode': like(/^(?:[1-9]\d{0,3})?$/),
-  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(z.maxLength(50)),
+  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(sized(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(

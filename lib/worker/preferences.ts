@@ -3,6 +3,7 @@ import type { Acts } from '../bridge/command.ts';
 import type { uiCommands } from '../bridge/desk-commands.ts';
 import { uiState } from '../bridge/ui-state.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
+import { mainCrm } from '../contacts/whose-crm.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { StorageArea } from '../storage/area.ts';
 import {
@@ -83,9 +84,11 @@ export class Preferences {
       this.#area.get(CRM_LIGHT_KEY),
       this.#policy(),
     ]);
-    this.light = readCrmLight(light[CRM_LIGHT_KEY]);
     const own = stored[SETTINGS_KEY];
-    this.read = readSettings(own, policy, this.light?.rules);
+    this.read = readSettings(own, policy);
+    const known = readCrmLight(light[CRM_LIGHT_KEY]);
+    this.light = known && known.origin === mainCrm(this.settings.creatio) ? known : null;
+    if (this.light) this.read = readSettings(own, policy, this.light.rules);
     if (own !== undefined && !isRecord(own)) this.read.problems.push(SETTINGS_KEY);
     this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
