@@ -107,7 +107,7 @@ it('of another CRM than the main one is not taken, whoever looks at it', async (
   const other = stage.open({ ...FROM_CRM, url: `${NAMED[1]}/0/Shell/`, tab: { id: 9, windowId: 3 } });
   other.onCrm(async (op) => ({
     ok: true,
-    value: op === 'discovery' ? { light: { ...light, yellowSeconds: { value: 50 } } } : null,
+    value: op === 'discovery' ? { ...FOUND, light: { ...light, yellowSeconds: { value: 50 } } } : null,
   }));
   await stage.until(() => other.view);
   const answer = await stage.page.call({ type: 'crm.ask', op: 'discovery', args: null, origin: NAMED[1] });

@@ -1,7 +1,7 @@
 /** Whatever a CRM's page answers, a view is handed what makes sense of it and nothing else. */
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CrmOp, CrmValue } from '../../../lib/creatio/ops.ts';
+import { crmOps, type CrmOp, type CrmValue } from '../../../lib/creatio/ops.ts';
 import type { AskPage } from '../../../lib/creatio/page-ops.ts';
 import { readAnswer, viewAnswers } from '../../../lib/worker/crm-view-answers.ts';
 import { runs } from '../runs.ts';
@@ -110,6 +110,10 @@ const SOUND_PAGE: [PageOp, PageValue][] = [
 ];
 
 describe('a sound answer', () => {
+  it('has a shape, whatever is asked', () => {
+    expect(Object.keys(crmOps).filter((op) => !Object.hasOwn(viewAnswers, op))).toEqual([]);
+  });
+
   it.each([...Object.entries(SOUND), ...SOUND_PAGE])('to «%s» comes as it is', (op, value) => {
     expect(read(op, value)).toEqual({ ok: true, value });
   });
