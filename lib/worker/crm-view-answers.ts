@@ -132,6 +132,7 @@ export const viewAnswers = {
   case: z.nullable(shownCase),
   'create-case': z.nullable(shownCase),
   'contact-cases': all(shownCase),
+  'give-contact': nothing,
   'feed-state': z.nullable(feedState),
   'follow-feed': feedState,
   'post-to-feed': nothing,
