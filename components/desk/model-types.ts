@@ -8,7 +8,7 @@ import type { LightRules } from '../../lib/chat/traffic-light.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import type { TrayModel } from '../files/tray-model.ts';
-import type { Act } from './act-types.ts';
+import type { Act, KeyHint } from './act-types.ts';
 import type { CrmDoor } from './crm-door.ts';
 import type { CardTab, OpenCard } from '../card/open.ts';
 import type { People } from '../contacts/people.ts';
@@ -73,6 +73,8 @@ export interface DeskModel<Own extends string = never> {
   composer: Signal<ComposerHandle | null>;
   /** What can be done now, by name. */
   acts: Map<Act['id'], Act>;
+  /** null until the keys have come. */
+  hint: Signal<KeyHint | null>;
   /** What a late part adds to the tools in the row of the tabs. */
   extra: Signal<JSX.Element | null>;
   /** A picture is shown in full: the frame takes what room there is. */

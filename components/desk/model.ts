@@ -12,6 +12,7 @@ import { createTrayModel } from '../files/tray-model.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { KeyIn, Words } from '../../lib/i18n/words.ts';
+import type { KeyHint } from './act-types.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { Seeing } from './seen.ts';
@@ -128,6 +129,7 @@ export function createModel(options: ModelOptions): DeskModel {
     typed,
     composer: signal<ComposerHandle | null>(null),
     acts: new Map(),
+    hint: signal<KeyHint | null>(null),
     extra: signal<JSX.Element | null>(null),
     isPicture: signal(false),
     crm,

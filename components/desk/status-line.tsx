@@ -18,7 +18,7 @@ export function StatusLine(): JSX.Element {
   const { view, t, now } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const opener = useRef<(() => void) | null>(null);
-  useAct({ id: 'agent', icon: 'person', label: t.value('agent.menu'), run: () => opener.current?.() });
+  const act = useAct({ id: 'agent', label: t.value('agent.menu'), run: () => opener.current?.() });
   const current = view.value;
   const open = Object.values(current?.chats ?? {}).filter(
     (c) => c.status === 'new' || c.status === 'in-progress',
@@ -36,6 +36,7 @@ export function StatusLine(): JSX.Element {
             t={t.value}
             placement="above"
             opener={opener}
+            hint={(label) => desk.hint.value?.({ id: act.id, label })}
             onChoose={(status, cause) =>
               void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }

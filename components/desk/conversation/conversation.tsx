@@ -121,7 +121,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
                 icon="more"
                 label={t.value('desk.more')}
                 items={[
-                  { key: transfer.id, ...transfer, onChoose: transfer.run },
+                  { key: transfer.id, icon: 'transfer', label: transfer.label, onChoose: transfer.run },
                   { key: 'story', label: t.value('story.title'), icon: 'history', onChoose: story.toggle },
                 ]}
               />
@@ -163,13 +163,7 @@ function EndButton({ chat }: { chat: ChatSummary }): JSX.Element {
         desk.dialog.value = endDialog(desk, chat.id);
       }),
   });
-  return desk.size.value === 'panel' ? (
-    <ActButton act={end} />
-  ) : (
-    <Button icon={end.icon} data-act={end.id} onClick={end.run}>
-      {end.label}
-    </Button>
-  );
+  return <ActButton act={end} inWords={desk.size.value !== 'panel'} />;
 }
 
 const isActive = ({ status }: ChatSummary): boolean => status === 'new' || status === 'in-progress';
