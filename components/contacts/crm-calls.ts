@@ -1,12 +1,12 @@
 /** Says when the calls to Creatio come near to what some of its plans allow a day. */
 import { addCalls, DAY_LIMIT, dayStore } from '../../lib/bridge/day-calls.ts';
 import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
-import { withWords, type DeskModel } from '../desk/model.ts';
+import { withWords, type Asking, type DeskWords, type Slots } from '../desk/model.ts';
 
 /** Of the page below, not of the CRM: nothing is asked of that for it. */
 const LOOK_EVERY_MS = 60_000;
 
-export function countCalls(desk: DeskModel): void {
+export function countCalls(desk: Asking & Slots & DeskWords): void {
   const { crm } = desk;
   if (!crm) return;
   const look = async (): Promise<void> => {

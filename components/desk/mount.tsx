@@ -8,7 +8,7 @@ import { Desk } from './desk.tsx';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { openCard } from '../card/door.ts';
-import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import { createModel, DeskProvider, type Place, type Slots } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
 
@@ -78,7 +78,7 @@ const DRAWN_MS = 200;
 const whenDrawn = (run: () => void): void => void requestIdleCallback(run, { timeout: DRAWN_MS });
 
 /** What the frame has to have room for. */
-function sizeOf({ card, selection, isPicture, size }: DeskModel): Wish['size'] {
+function sizeOf({ card, selection, isPicture, size }: Slots & Place): Wish['size'] {
   if (isPicture.value) return 'picture';
   return card.value && card.value.chatId === selection.value?.id ? 'card' : size.value;
 }

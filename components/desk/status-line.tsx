@@ -5,7 +5,7 @@ import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useAct } from './act.tsx';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
 const STALE_MS = 60_000;
@@ -69,7 +69,7 @@ interface LinkText {
   tone: 'plain' | 'amber' | 'red';
 }
 
-function linkText({ view, t, language, now, wakeAt }: DeskModel) {
+function linkText({ view, t, language, now, wakeAt }: WorkerState & DeskClock & DeskWords) {
   const say = (text: string, tone: LinkText['tone'] = 'plain', short = text): LinkText => ({
     text,
     short,

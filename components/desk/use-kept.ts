@@ -7,7 +7,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
 import { FIRST_MESSAGE, type KeptField } from '../../lib/kept/fields.ts';
 import { answered, dropped, heard, told, typed, UNTOUCHED, type Keeping } from '../../lib/kept/rules.ts';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type Asking, type WorkerState } from './model.ts';
 
 /** The worker is told this soon after a pause in typing, and at once when the field or the page is left. */
 const KEEP_AFTER_MS = 150;
@@ -87,7 +87,12 @@ export function keeper(ports: KeeperPorts): Keeper {
 
 type Ends = Pick<KeeperPorts, 'read' | 'show'>;
 
-export const keepField = (desk: DeskModel, conversationId: string, field: KeptField, ends: Ends): Keeper =>
+export const keepField = (
+  desk: WorkerState & Asking,
+  conversationId: string,
+  field: KeptField,
+  ends: Ends,
+): Keeper =>
   keeper({
     ...ends,
     heard() {
