@@ -1,8 +1,9 @@
 /** Where a line of code may live, and what it may know: the arrows point one way. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesIn } from './circles.ts';
+import { importsOf, loadedWith, withoutComments, type Import } from './imports.ts';
 import { roleOf, roomOf, type Role } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -11,15 +12,6 @@ const MAX_SHEET_LINES = 150;
 /** Colours, sizes and type by name: a table, not rules. */
 const TOKENS = 'components/theme.css';
 
-interface Import {
-  file: string;
-  /** A path from the project's root, or a package. */
-  target: string;
-  typeOnly: boolean;
-  /** Loaded when it is wanted. */
-  isLate: boolean;
-}
-
 const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|tsx|html|css)$/.test(name))
@@ -27,26 +19,7 @@ const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
 );
 const code = files.filter((name) => /\.tsx?$/.test(name));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-/** Words in comments are no code. */
-const stripped = (file: string): string => read(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-
-const STATEMENT =
-  /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
-
-export function importsOf(file: string, text: string): Import[] {
-  return [...text.matchAll(STATEMENT)].map((match) => {
-    const specifier = (match[2] ?? match[3])!;
-    const names = /\{([^}]*)\}/.exec(match[0])?.[1];
-    const onlyTypes =
-      names !== undefined && names.split(',').every((n) => n.trim() === '' || /^type\s/.test(n.trim()));
-    return {
-      file,
-      target: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
-      isLate: match[3] !== undefined,
-      typeOnly: Boolean(match[1]) || (onlyTypes && !/import\s+\w+\s*,/.test(match[0])),
-    };
-  });
-}
+const stripped = (file: string): string => withoutComments(read(file));
 
 const imports = code.flatMap((file) => importsOf(file, stripped(file)));
 
@@ -364,15 +337,8 @@ describe('the browser', () => {
 });
 
 describe('programs', () => {
-  /** What a program consists of: types are no part of it. */
-  const programOf = (...entries: string[]): string[] => {
-    const seen = new Set(entries);
-    for (const file of seen) {
-      for (const one of imports)
-        if (one.file === file && !one.typeOnly && code.includes(one.target)) seen.add(one.target);
-    }
-    return [...seen];
-  };
+  const programOf = (...entries: string[]): string[] =>
+    [...loadedWith(entries, imports, true)].filter((file) => code.includes(file));
   const worker = programOf('entrypoints/background.ts');
   const gateway = programOf('entrypoints/gateway/index.ts');
   const pages = programOf(
