@@ -11,7 +11,7 @@ export function countCalls(desk: Asking & Slots & DeskWords): void {
   if (!crm) return;
   const look = async (): Promise<void> => {
     if (document.visibilityState === 'hidden') return;
-    const calls = await crm.page('take-calls').catch(() => 0);
+    const calls = await crm.page('calls-take').catch(() => 0);
     const { count, isNews } = addCalls(dayStore, calls, new Date());
     if (!isNews) return;
     const t = withWords(desk, PEOPLE_WORDS).t.peek();

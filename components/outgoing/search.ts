@@ -29,7 +29,7 @@ export function createSearch(
   const ask = async (text: string): Promise<void> => {
     const mine = ++asked;
     const [known, webitel] = await Promise.all([
-      askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }, crm.peek()),
+      askCrm(desk, 'recipient-search', { query: text, countryCode: countryCode() }, crm.peek()),
       desk.call({ type: 'outgoing.clients', query: text }),
     ]);
     if (mine !== asked) return;

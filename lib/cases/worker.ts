@@ -52,12 +52,12 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
   const marked =
     again && before.caseSince
       ? { ok: true as const, value: before.caseSince }
-      : await ports.contacts.ask(id, 'newest-case', { contactId: before.contactId });
+      : await ports.contacts.ask(id, 'case-newest', { contactId: before.contactId });
   if (!marked.ok) return marked;
   const since: CaseMark = marked.value ?? { createdOn: '', ids: [] };
   // On disk before the CRM is asked.
   if (!again) await ports.contacts.keep({ ...before, caseAskedAt: ports.now(), caseSince: since });
-  const answer = await ports.contacts.ask(id, 'create-case', {
+  const answer = await ports.contacts.ask(id, 'case-create', {
     id: recordId(`case ${id} ${before.casesMade}`),
     contactId: before.contactId,
     conversationId: id,
@@ -103,7 +103,7 @@ async function tie(
   { id: caseId, number }: { id: string; number: string },
   ports: CasePorts,
 ): Promise<Result> {
-  const answer = await ports.contacts.ask(id, 'tie-case', { conversationId: id, caseId });
+  const answer = await ports.contacts.ask(id, 'case-tie', { conversationId: id, caseId });
   const tied = answer.ok ? answer.value : { chat: false, contact: true };
   return { ok: true, value: { id: caseId, number, ...tied } };
 }

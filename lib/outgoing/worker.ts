@@ -8,7 +8,7 @@ import type { OutgoingOrder } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { FIRST_MESSAGE, keptKey } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';

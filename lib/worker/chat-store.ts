@@ -13,7 +13,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { DraftStore } from './draft-store.ts';

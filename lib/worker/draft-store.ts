@@ -4,7 +4,7 @@
  */
 import type { ConversationId } from '../chat/types.ts';
 import type { DeskDb, Draft } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 
 const AGAIN_MS = 5000;
 

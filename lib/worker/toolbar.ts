@@ -2,7 +2,7 @@ import type { ChatSummary } from '../chat/summary.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { workerTranslator } from '../i18n/worker.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { badgeOf, type Badge } from '../light/badge.ts';
 
 export interface ToolbarOptions {

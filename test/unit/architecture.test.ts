@@ -32,7 +32,7 @@ const MAY: Record<string, string[]> = {
   'lib/i18n': ['lib/i18n'],
   // The one list of all words.
   'lib/i18n/index.ts': ['lib/i18n', 'words'],
-  'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/shape.ts', 'zod'],
+  'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/clock.ts', 'lib/shape.ts', 'zod'],
   'lib/creatio': ['lib/creatio', 'lib/chat', 'rules', 'crm', 'lib/text', 'lib/phones'],
   'lib/storage': ['lib/storage', 'lib/chat', 'rules', 'lib/phones/digits.ts', 'lib/shape.ts', 'idb', 'zod'],
   'lib/bridge': [
@@ -60,9 +60,11 @@ const MAY: Record<string, string[]> = {
     'lib/i18n',
     'lib/text',
     'lib/browser.ts',
+    'lib/clock.ts',
     'lib/shape.ts',
     'zod',
   ],
+  'lib/clock.ts': ['lib/clock.ts'],
   'lib/shape.ts': ['zod'],
   'lib/pages': ['lib/pages', 'lib/bridge', 'lib/storage', 'lib/browser.ts'],
   'lib/browser.ts': ['webextension-polyfill'],
@@ -115,6 +117,7 @@ const MAY_ROLE: Record<Role, string[]> = {
     'lib/i18n',
     'lib/text',
     'lib/browser.ts',
+    'lib/clock.ts',
     'type:lib',
     'lib/shape.ts',
     'zod',

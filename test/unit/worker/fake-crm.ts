@@ -79,11 +79,11 @@ export class FakeCrm {
 const PEOPLE = new Set([
   'identify',
   'contact',
-  'create-contact',
+  'contact-create',
   'case',
-  'newest-case',
-  'create-case',
-  'tie-case',
+  'case-newest',
+  'case-create',
+  'case-tie',
 ]);
 
 const filled = (values: Values): Values =>
