@@ -100,7 +100,7 @@ export const keepField = (
       const shown = desk.conversation.value;
       return shown?.id === conversationId ? (shown.kept[field] ?? '') : null;
     },
-    tell: (text) => desk.call({ type: 'draft.keep', conversationId, field, text }),
+    tell: (text) => desk.call({ type: 'text.keep', conversationId, field, text }),
   });
 
 /** @param ends of the first drawing; the chat and the field stay the same */

@@ -16,5 +16,5 @@ export const keepDraft = (
     heard: () => asText(desk.view.value?.outgoingDraft),
     read: () => asText(writeUnsent(read())),
     show: (text) => show(readUnsent(text === '' ? null : (JSON.parse(text) as OutgoingForm), desk.newId)),
-    tell: (text) => desk.call({ type: 'draft.keep', conversationId: FIRST_MESSAGE, field: 'message', text }),
+    tell: (text) => desk.call({ type: 'text.keep', conversationId: FIRST_MESSAGE, field: 'message', text }),
   });

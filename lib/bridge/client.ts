@@ -91,7 +91,7 @@ export class DeskClient {
       this.#post({ kind: 'call', callId, command });
     });
     // The worker does not echo it to the view that it came from.
-    if (command.type === 'draft.keep' && this.conversation?.id === command.conversationId) {
+    if (command.type === 'text.keep' && this.conversation?.id === command.conversationId) {
       const kept = withKept(this.conversation.kept, { [command.field]: command.text });
       this.conversation = { ...this.conversation, kept };
       this.#changed();
@@ -244,7 +244,7 @@ export class DeskClient {
     const own: Kept = {};
     for (const { command } of this.#calls.values()) {
       if (!('conversationId' in command) || command.conversationId !== patch.id) continue;
-      if (command.type === 'draft.keep') own[command.field] = command.text;
+      if (command.type === 'text.keep') own[command.field] = command.text;
       // What is being sent or reported empties its field.
       if (command.type === 'message.send') delete own.message;
       if (command.type === 'processing.finish') delete own.comment;

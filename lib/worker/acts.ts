@@ -61,7 +61,7 @@ export const actsAlone = (ports: ActPorts) => ({
   cases: { acts: caseActs(ports) },
   chat: { acts: chatActs(ports) },
   people: { acts: contactActs(ports) },
-  drafts: { acts: keptActs(ports.store) },
+  kept: { acts: keptActs(ports.store) },
   files: { acts: fileActs(ports) },
   messages: { acts: messageActs(ports) },
   processing: { acts: processingActs(ports) },

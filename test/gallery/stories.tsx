@@ -164,7 +164,7 @@ export const STORIES: readonly Story[] = [
   },
   { name: 'emoji', place: 'desk', ...open(4), press: [{ button: 'chat.emoji' }, '?.emoji-picker .grid'] },
   { name: 'templates', place: 'desk', ...open(4), press: [{ button: 'template.open' }, '?[role="option"]'] },
-  { name: 'transfer', place: 'desk', ...open(4), press: [{ button: 'transfer.title' }, '?[role="option"]'] },
+  { name: 'transfer', place: 'desk', ...open(4), press: [{ button: 'chat.transfer' }, '?[role="option"]'] },
   {
     name: 'end',
     place: 'desk',

@@ -33,7 +33,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const transfer = useAct({
     id: 'transfer',
     icon: 'transfer',
-    label: t.value('transfer.title'),
+    label: t.value('chat.transfer'),
     isOff: !isActive(chat),
     run: () =>
       withPart(desk, import('../../transfer/part.tsx'), ({ transferDialog }) => {

@@ -78,7 +78,7 @@ describe('the view’s end', () => {
   it('a worker that does not know yet what is being typed takes nothing back', async () => {
     const s = stage();
     s.client.watch('a');
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'message', text: 'черновик' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'message', text: 'черновик' });
     s.pair.worker.postMessage({
       kind: 'conversation',
       patch: { id: 'a', from: 0, lines: [], kept: { message: '' } },
@@ -102,16 +102,16 @@ describe('the view’s end', () => {
     await calm();
     const seen: unknown[] = [];
     s.client.subscribe(() => seen.push(s.client.conversation?.kept));
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: 'x' });
-    void s.client.call({ type: 'draft.keep', conversationId: 'b', field: 'post', text: 'y' });
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: '' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'post', text: 'x' });
+    void s.client.call({ type: 'text.keep', conversationId: 'b', field: 'post', text: 'y' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'post', text: '' });
     expect(seen).toEqual([{ post: 'x' }, {}]);
   });
 
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'line.refresh' });
-    const open = s.client.call({ type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' });
+    const open = s.client.call({ type: 'text.keep', conversationId: 'conv', field: 'message', text: 'x' });
     s.client.watch('conv');
     await calm();
     s.pair.worker.postMessage(result('id1'));
@@ -124,7 +124,7 @@ describe('the view’s end', () => {
       {
         kind: 'call',
         callId: 'id2',
-        command: { type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' },
+        command: { type: 'text.keep', conversationId: 'conv', field: 'message', text: 'x' },
       },
       { kind: 'watch', conversationId: 'conv' },
     ]);
