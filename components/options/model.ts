@@ -15,7 +15,7 @@ import {
   type Translate,
 } from '../../lib/i18n/index.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 
 export interface PageModel {
   view: ReadonlySignal<DeskView | null>;

@@ -83,6 +83,7 @@ const DRAWS = [
   'lib/phones',
   'lib/creatio/hosts.ts',
   'lib/storage/move-settings.ts',
+  'lib/storage/setting-fields.ts',
   'lib/storage/settings.ts',
   'type:lib',
   'components/ui',

@@ -6,7 +6,7 @@ import { translator, type Language } from '../../lib/i18n/index.ts';
 import { ACTIONS, comboLabel, DEFAULT_SHORTCUTS } from '../../lib/keys/rules.ts';
 import { fieldName } from '../../lib/options/field-names.ts';
 import { NOTICE_KINDS } from '../../lib/notify/setting.ts';
-import { SETTING_PATHS, type SettingPath } from '../../lib/storage/settings.ts';
+import { SETTING_PATHS, type SettingPath } from '../../lib/storage/setting-fields.ts';
 import {
   earlyOf,
   idleOf,

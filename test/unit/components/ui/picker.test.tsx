@@ -10,7 +10,7 @@ import { ConsultDialog } from '../../../../components/cases/consult-dialog.tsx';
 import { ResultLookup } from '../../../../components/card/lookup.tsx';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
 import type { TemplatesMenu } from '../../../../components/templates/menu-types.ts';
-import { TemplatesPanel } from '../../../../components/templates/part.tsx';
+import { TemplatesPanel } from '../../../../components/templates/panel.tsx';
 import { templateStore } from '../../../../components/templates/store.ts';
 import { TargetList } from '../../../../components/transfer/target-list.tsx';
 import type { OutgoingFormModel } from '../../../../components/outgoing/form-types.ts';
