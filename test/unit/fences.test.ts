@@ -7,10 +7,13 @@ import { ACTIONS, comboLabel, DEFAULT_SHORTCUTS } from '../../lib/keys/rules.ts'
 import { fieldName } from '../../lib/options/field-names.ts';
 import { NOTICE_KINDS } from '../../lib/notify/setting.ts';
 import { SETTING_PATHS, type SettingPath } from '../../lib/storage/setting-fields.ts';
+import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
 import {
   earlyOf,
   idleOf,
+  lostSections,
   unlistedOf,
+  unreadSettings,
   untoldKeys,
   untoldSettings,
   type House,
@@ -154,6 +157,24 @@ describe('a setting', () => {
 
   it('is told in the policy, the README and each guide', () => {
     expect(untoldSettings(SETTINGS, PAPERS, nameOf)).toEqual([]);
+  });
+
+  it('is read by a rule', () => {
+    const { version: _, ...defaults } = DEFAULT_SETTINGS;
+    expect(unreadSettings(defaults, SETTING_PATHS)).toEqual([]);
+    expect(unreadSettings({ ...defaults, list: { order: 'urgency', colour: 'red' } }, SETTING_PATHS)).toEqual(
+      ['list.colour'],
+    );
+  });
+
+  it('has its section in the contents', () => {
+    const options = read('components/options/options.tsx');
+    const nav = read('components/options/nav.tsx');
+    expect(lostSections(options, nav)).toEqual([]);
+    expect(lostSections(options.replace('id="transfer"', 'id="handing-over"'), nav)).toEqual([
+      'handing-over is not in the contents',
+      'transfer is not in the options',
+    ]);
   });
 
   it('that was told nowhere', () => {

@@ -88,6 +88,27 @@ export function unlistedOf(house: House): string[] {
   });
 }
 
+/** A value of the defaults that no rule reads would be kept as anybody wrote it. */
+export function unreadSettings(defaults: object, paths: readonly string[]): string[] {
+  const leaves = (tree: object, above: string): string[] =>
+    Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
+      const path = `${above}${key}`;
+      const isTree = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return isTree && !paths.includes(path) ? leaves(value, `${path}.`) : [path];
+    });
+  return leaves(defaults, '').filter((path) => !paths.includes(path));
+}
+
+/** A section of the options that its table of contents does not lead to, or leads to in vain. */
+export function lostSections(options: string, nav: string): string[] {
+  const there = [...options.matchAll(/<section class="card" id="([\w-]+)"/g)].map(([, id]) => id!);
+  const named = [...nav.matchAll(/^ {2}\{ id: '([\w-]+)'/gm)].map(([, id]) => id!);
+  return [
+    ...there.filter((id) => !named.includes(id)).map((id) => `${id} is not in the contents`),
+    ...named.filter((id) => !there.includes(id)).map((id) => `${id} is not in the options`),
+  ];
+}
+
 export interface Papers {
   readme: string;
   policy: unknown;
