@@ -1,21 +1,21 @@
-/** Says when the calls to Creatio come near to what some of its plans allow a day. */
-import { addCalls, DAY_LIMIT, dayStore } from '../../lib/bridge/day-calls.ts';
+/** Says when the calls to Creatio come near to what some of its plans allow a day: once, where the operator sees it. */
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { DAY_LIMIT } from '../../lib/crm-check/rules.ts';
 import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
-import { withWords, type Asking, type DeskWords, type Slots } from '../desk/model.ts';
+import { withWords, type Asking, type DeskWords, type Slots, type WorkerState } from '../desk/model.ts';
 
-/** Of the page below, not of the CRM: nothing is asked of that for it. */
-const LOOK_EVERY_MS = 60_000;
-
-export function countCalls(desk: Asking & Slots & DeskWords): void {
-  const { crm } = desk;
-  if (!crm) return;
-  const look = async (): Promise<void> => {
-    if (document.visibilityState === 'hidden') return;
-    const calls = await crm.page('calls-take').catch(() => 0);
-    const { count, isNews } = addCalls(dayStore, calls, new Date());
-    if (!isNews) return;
+export function tellCalls(
+  desk: WorkerState & Asking & Slots & DeskWords,
+  isOpen: ReadonlySignal<boolean>,
+): void {
+  const near = computed(() => desk.view.value?.crmCalls);
+  const look = (): void => {
+    if (!near.value || !isOpen.value || document.visibilityState === 'hidden') return;
+    const { origin, count } = near.value;
     const t = withWords(desk, PEOPLE_WORDS).t.peek();
     desk.toast.value = { text: t('crm.calls', { count, limit: DAY_LIMIT }), tone: 'error', detail: '' };
+    void desk.call({ type: 'calls.told', origin });
   };
-  setInterval(() => void look(), LOOK_EVERY_MS);
+  effect(look);
+  document.addEventListener('visibilitychange', look);
 }

@@ -4,7 +4,7 @@ import type { DeskModel } from '../desk/model.ts';
 import { ActionsButton } from './actions-button.tsx';
 import { Band } from './band.tsx';
 import { Beside } from './beside.tsx';
-import { countCalls } from './crm-calls.ts';
+import { tellCalls } from './crm-calls.ts';
 import './people.css';
 import { keepOffOwnTab } from './own-tab.ts';
 import type { People } from './people.ts';
@@ -25,5 +25,5 @@ export function startPeople(
 ): void {
   desk.people.value = people;
   keepOffOwnTab(desk, isOpen, () => close(true));
-  countCalls(desk);
+  tellCalls(desk, isOpen);
 }

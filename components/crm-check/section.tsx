@@ -11,6 +11,7 @@ import { usePage } from '../options/model.ts';
 import { policyOf } from '../../lib/options/policy.ts';
 import { useForm } from '../options/settings-form.ts';
 import { askedOf, PROBLEMS } from '../options/use-crm.ts';
+import { useCalls } from './use-calls.ts';
 
 /** Asks the CRM everything that the desk will ask it, changing nothing. */
 export function CrmCheck({ found, origin }: { found: Discovery | null; origin: string }): JSX.Element {
@@ -20,11 +21,13 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
   const busy = useSignal(false);
   const answers = useSignal<CheckAnswer[]>([]);
   const told = useSignal<Key | null>(null);
+  const calls = useCalls(origin);
   const check = async (): Promise<void> => {
     busy.value = true;
     told.value = null;
     const result = await page.call({ type: 'crm.ask', op: 'check', args: null, ...askedOf(origin) });
     busy.value = false;
+    void calls.read();
     answers.value = result.ok ? (result.value as CheckAnswer[]) : [];
     told.value = result.ok ? 'crmCheck.done' : (PROBLEMS[result.code] ?? 'crm.failed');
   };
@@ -45,7 +48,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
         tools={
           <>
             {answers.value.length > 0 && (
-              <Button kind="link" onClick={() => copy(checkReport(answers.value, about, t))}>
+              <Button kind="link" onClick={() => copy(checkReport(answers.value, about, calls.words, t))}>
                 {t('crmCheck.copy')}
               </Button>
             )}
@@ -64,6 +67,7 @@ export function CrmCheck({ found, origin }: { found: Discovery | null; origin: s
           text: checkSentence(one, t),
         }))}
       />
+      {calls.words && <p class={calls.isNear ? 'tell amber' : 'field-hint'}>{calls.words}</p>}
       {answers.value.length > 0 && <p class="field-hint">{t('crmCheck.onlyWriting')}</p>}
       <p class="field-hint">{t('crmCheck.policyHint')}</p>
     </>

@@ -1,13 +1,15 @@
 /** The desk in its frame. */
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Stand, Wish } from '../../lib/bridge/frame.ts';
 import { openDoor } from './crm-door.ts';
 import { Desk } from './desk.tsx';
+import { dress } from './dress.ts';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { openCard } from '../card/door.ts';
+import { swallowFiles } from '../ui/swallow-files.ts';
 import { createModel, DeskProvider, type Place, type Slots } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
@@ -31,8 +33,7 @@ export interface DeskHandle {
 }
 
 export function mount({ element, client, origin, stand, onWish, onClose }: DeskProps): DeskHandle {
-  const isOpen = signal(stand.peek().isOpen);
-  effect(() => void (isOpen.value = stand.value.isOpen));
+  const isOpen = computed(() => stand.value.isOpen);
   const model = createModel({
     client,
     culture: () => stand.value.culture,
@@ -50,16 +51,9 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
   };
   const { chosen } = stand.peek();
   if (chosen !== null) choose(chosen);
-  const wish = (): Wish => ({ size: sizeOf(model), chosen: model.selection.value?.id ?? null });
-  effect(() => onWish(wish()));
-  effect(() => {
-    document.documentElement.lang = model.language.value;
-    const { theme, trafficLight } = model.view.value!.settings;
-    Object.assign(document.documentElement.dataset, { theme, palette: trafficLight.palette });
-  });
-  effect(() => {
-    document.documentElement.dataset.window = stand.value.isNarrow ? 'narrow' : 'roomy';
-  });
+  effect(() => onWish({ size: sizeOf(model), chosen: model.selection.value?.id ?? null }));
+  dress(document.documentElement, model, stand);
+  swallowFiles(document);
   render(
     <DeskProvider value={model}>
       <Desk isOpen={isOpen} onClose={onClose} />

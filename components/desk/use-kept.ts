@@ -9,8 +9,10 @@ import { FIRST_MESSAGE, type KeptField } from '../../lib/kept/fields.ts';
 import { answered, dropped, heard, told, typed, UNTOUCHED, type Keeping } from '../../lib/kept/rules.ts';
 import { useDesk, type Asking, type WorkerState } from './model.ts';
 
-/** The worker is told this soon after a pause in typing, and at once when the field or the page is left. */
+/** The worker is told after this long a pause in typing, and at once when the field or the page is left. */
 const KEEP_AFTER_MS = 150;
+/** And no later than this after the first key, if there is no pause. */
+const KEEP_WITHIN_MS = 1000;
 
 export interface KeeperPorts {
   /** What the worker has, of signals; null: not known. */
@@ -36,6 +38,7 @@ export interface Keeper {
 export function keeper(ports: KeeperPorts): Keeper {
   let state = UNTOUCHED;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest: ReturnType<typeof setTimeout> | undefined;
   let isOn = false;
 
   const become = (next: Keeping): void => {
@@ -43,8 +46,13 @@ export function keeper(ports: KeeperPorts): Keeper {
     state = next;
     if (isOn && next.known !== null && next.known !== known) ports.show(next.known);
   };
-  const store = (): void => {
+  const rest = (): void => {
     clearTimeout(timer);
+    clearTimeout(latest);
+    latest = undefined;
+  };
+  const store = (): void => {
+    rest();
     if (!state.isDirty) return;
     const text = ports.read();
     state = told(state, text);
@@ -58,10 +66,11 @@ export function keeper(ports: KeeperPorts): Keeper {
       state = typed(state);
       clearTimeout(timer);
       timer = setTimeout(store, KEEP_AFTER_MS);
+      latest ??= setTimeout(store, KEEP_WITHIN_MS);
     },
     store,
     drop() {
-      clearTimeout(timer);
+      rest();
       state = dropped(state);
     },
     start() {

@@ -1,6 +1,6 @@
 /** Puts the launcher and the desk's frame into the page, and keeps them there. Draws no chat and holds none. */
 import themeCss from '../../components/theme.css?inline';
-import type { DeskClient } from '../../lib/bridge/client.ts';
+import type { WorkerLine } from '../../lib/bridge/line.ts';
 import { NARROW_PX } from '../../lib/bridge/frame.ts';
 import { favicon } from '../../lib/creatio/favicon.ts';
 import { navigationEdge, pageCulture, type CreatioPage } from '../../lib/creatio/page.ts';
@@ -20,7 +20,7 @@ const ALIVE_MS = 2_000;
 
 export interface BootstrapOptions {
   page: CreatioPage;
-  client: DeskClient;
+  client: WorkerLine;
   secret: string;
 }
 

@@ -2,8 +2,8 @@
 import '../../components/theme.css';
 import '../../components/desk/desk-page.css';
 import { signal } from '@preact/signals';
-import type { DeskClient } from '../../lib/bridge/client.ts';
-import { connectDesk } from '../../lib/bridge/connect.ts';
+import { DeskClient } from '../../lib/bridge/client.ts';
+import { lineOf } from '../../lib/bridge/connect.ts';
 import { readHello, type FromFrame, type Hello, type Stand, type ToFrame } from '../../lib/bridge/frame.ts';
 import { resolveLanguage } from '../../lib/i18n/language.ts';
 import { wantedLanguage } from '../../components/desk/desk-words.ts';
@@ -25,14 +25,14 @@ addEventListener('message', function greeted({ data, ports, source }) {
   const [port] = ports;
   if (!hello || !port || source !== parent) return;
   removeEventListener('message', greeted);
-  void start(hello, connectDesk('desk', hello.secret), port);
+  void start(hello, new DeskClient(lineOf('desk', hello.secret)), port);
 });
 
 if (isAlone && import.meta.env.COMMAND === 'serve') {
   const stand: Stand = { isOpen: true, isInFront: true, isNarrow: false, culture: null, chosen: null };
   void start(
     { secret: '', origin: '', stand, resumes: false },
-    connectDesk('desk'),
+    new DeskClient(lineOf('desk')),
     new MessageChannel().port1,
   );
 }

@@ -19,6 +19,7 @@ import { messageCommands } from './message-commands.ts';
 import { outgoingCommands } from '../outgoing/commands.ts';
 import { accountCommands, checkCommands, pageCommands } from './page-commands.ts';
 import { processingCommands } from '../after-work/commands.ts';
+import { callCommands, gatewayCommands } from '../crm-check/commands.ts';
 import { templateCommands } from '../templates/commands.ts';
 import { transferCommands } from '../transfer/commands.ts';
 import type { ViewKind } from './view.ts';
@@ -26,6 +27,7 @@ import type { ViewKind } from './view.ts';
 /** What an operator may ask for from the desk and from the extension's own pages. */
 const operatorTable = {
   ...agentCommands,
+  ...callCommands,
   ...caseCommands,
   ...chatCommands,
   ...contactCommands,
@@ -49,7 +51,7 @@ const pageTable = { ...operatorTable, ...accountCommands, ...checkCommands, ...p
 export type WorkerTable = typeof pageTable;
 export type WorkerCommand = CommandOf<WorkerTable>;
 
-type All = WorkerTable & typeof placeCommands & typeof strangerCommands;
+type All = WorkerTable & typeof placeCommands & typeof strangerCommands & typeof gatewayCommands;
 export type Command = CommandOf<All>;
 export type OperatorCommand = CommandOf<typeof operatorTable>;
 export type ResultOf<C extends Command> = CallResult<AnswerOf<All[C['type']]>>;
@@ -58,7 +60,7 @@ export type Call = <C extends Command>(command: C) => Promise<ResultOf<C>>;
 
 const MAY: Record<ViewKind | 'stranger', Table> = {
   stranger: strangerCommands,
-  gateway: {},
+  gateway: gatewayCommands,
   launcher: launcherCommands,
   desk: { ...operatorTable, ...placeCommands },
   page: { ...pageTable, ...placeCommands },

@@ -1,16 +1,14 @@
 import { browser } from 'wxt/browser';
-import { DeskClient } from './client.ts';
+import type { DeskClientOptions } from './client-options.ts';
 import { portName, type ViewKind } from './view.ts';
 
-/** A view's line to the worker, over the browser's own ports. */
-export function connectDesk(kind: ViewKind, secret?: string): DeskClient {
-  return new DeskClient({
-    connect: () => browser.runtime.connect({ name: portName(kind, secret) }),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-    isAlive: () => browser.runtime?.id !== undefined,
-    newId: () => crypto.randomUUID(),
-  });
-}
+/** Of a page's line to the worker, over the browser's own ports. */
+export const lineOf = (kind: ViewKind, secret?: string): DeskClientOptions => ({
+  connect: () => browser.runtime.connect({ name: portName(kind, secret) }),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  isAlive: () => browser.runtime?.id !== undefined,
+  newId: () => crypto.randomUUID(),
+});

@@ -10,6 +10,8 @@ export interface HubOptions extends Admission {
   execute: (command: WorkerCommand) => Promise<CallResult>;
   /** The operator says that this is his CRM. */
   confirmCrm: (origin: string) => Promise<void>;
+  /** The CRM of that origin was asked so often by one of its tabs. */
+  countCalls: (origin: string, calls: number) => Promise<void>;
   /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
   openGateway: (tabId: number) => void;
   /** Somebody looks at another chat now, or at none. */

@@ -37,8 +37,8 @@ export class Hub {
       gateway: (tabId) => this.#of('gateway', tabId).at(-1),
       openGateway: options.openGateway,
       settings() {
-        const { objects, processes } = options.view().settings.creatio;
-        return { objects, processes };
+        const { objects, processes, lightCodes } = options.view().settings.creatio;
+        return { objects, processes, lightCodes };
       },
       post: (gateway, message) => this.#post(gateway, message),
       after: options.after,
@@ -214,6 +214,10 @@ export class Hub {
     }
     if (command.type === 'crm.confirm') {
       await this.#options.confirmCrm(origin!);
+      return { ok: true };
+    }
+    if (command.type === 'calls.add') {
+      await this.#options.countCalls(origin!, command.calls);
       return { ok: true };
     }
     if (command.type === 'page.ask')

@@ -1,4 +1,5 @@
 /** What the worker shows to views: a projection of its state, pushed as patches. Views keep no truth of their own. */
+import type { NearLimit } from '../crm-check/rules.ts';
 import type { ContactLink } from '../contacts/rules.ts';
 import type { FileLinks, Refusal } from '../card/job.ts';
 import type { TrayFile } from '../chat/files.ts';
@@ -60,6 +61,8 @@ export interface SessionView {
   domain: string;
   /** Local clock, ms; set when the session ended by itself. */
   expiredAt: number | null;
+  /** The settings ended the session: they forbid its server, which is reached by http. */
+  ended?: 'https-only';
 }
 
 export type LinkState = 'off' | 'connecting' | 'online' | 'offline';
@@ -140,6 +143,8 @@ export interface DeskView {
   crmLight: LightOfCrm | null;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
   crmSessionLostAt: number | null;
+  /** A CRM whose limit of calls a day may be near, not told yet; null: none. */
+  crmCalls: NearLimit | null;
   /** Chats whose record the CRM has refused to write. */
   refusedRecords: Record<ConversationId, Refusal>;
   /** Whether files that were sent have their link on the record, where this extension puts it; of a finished record nothing is told. */

@@ -1,5 +1,4 @@
 /** The CRM behind a page: answers what the worker asks, by name. Loaded when that CRM is first asked something. */
-import { countCall } from './calls.ts';
 import { openContext, type CrmSettings } from './context.ts';
 import { openOps } from './ops.ts';
 import { detectPage, pageCulture } from './page.ts';
@@ -20,7 +19,7 @@ const shownPage = () => ({
   culture: pageCulture(document) ?? '',
 });
 
-function createContext() {
+function createContext(onCall: () => void) {
   const url = detectPage(document, location.href)?.url;
   const root = url?.root ?? location.origin;
   const workspace = url?.workspace ?? `${root}/0`;
@@ -30,7 +29,7 @@ function createContext() {
     fetch: (address, init) => fetch(address, init),
     cookies: () => document.cookie,
     now,
-    onCall: countCall,
+    onCall,
   });
   return openContext({ crm, root, workspace, settings: () => settings, now, identity, page: shownPage });
 }
@@ -45,7 +44,7 @@ export function crmOfPage(
 ): (op: string, args: unknown, held: CrmSettings) => Promise<Answer> {
   let ask: Ask | null = null;
   const opened = (): Ask => {
-    const context = createContext();
+    const context = createContext(ports.onCall);
     const ops = openOps(context);
     const page = openPageOps(context, ports);
     return (op, args) => page(op, args) ?? ops(op, args);

@@ -1,5 +1,4 @@
 /** What can be asked of the very page that a desk lies on. */
-import { takeCalls } from './calls.ts';
 import { pressContactAction, type ContactAction } from './contact-action.ts';
 import { contactOf } from './contact-page.ts';
 import type { CrmContext } from './context.ts';
@@ -11,6 +10,8 @@ import { browserMoves, hashOf, watchPlace } from './place.ts';
 export interface PagePorts {
   page: Window & { navigation?: EventTarget };
   fetch: (url: string) => Promise<Response>;
+  /** The CRM is asked once more. */
+  onCall: () => void;
   tellPlace: (place: PageRecord | null) => void;
 }
 
@@ -45,14 +46,17 @@ const pageOps = {
     }
     return { done: (await pressContactAction(page, contactId, action)) ? action : 'contact' };
   },
-  /** How often this page has asked its CRM since it was asked this. */
-  'calls-take': () => takeCalls(),
   /** From now on it is told which record is on screen. */
   'place-watch'(context: CrmContext, { page, tellPlace }: PagePorts): void {
     watching ??= watchPlace(context, browserMoves(page), tellPlace);
   },
   /** A contact's photo as a `data:` address; null: it cannot be had. */
-  async photo(context: CrmContext, { fetch }: PagePorts, { id }: { id: string }): Promise<string | null> {
+  async photo(
+    context: CrmContext,
+    { fetch, onCall }: PagePorts,
+    { id }: { id: string },
+  ): Promise<string | null> {
+    onCall();
     const answer = await fetch(
       `${context.workspace}/img/entity/hash/SysImage/Data/${encodeURIComponent(id)}`,
     );

@@ -7,10 +7,16 @@ import type { Key, Translate } from '../i18n/index.ts';
 export const checkSentence = ({ what, is, said }: CheckAnswer, t: Translate<Key>): string =>
   `${t(`crmCheck.${what}`)}: ${t(`crmCheck.is.${is}`, { words: said })}${is === 'yes' && said ? ` (${said})` : ''}`;
 
-/** What goes to whoever helps with it: the versions, and each answer on a line. */
-export const checkReport = (answers: readonly CheckAnswer[], about: string, t: Translate<Key>): string =>
+/** What goes to whoever helps with it: the versions, how often it was asked, and each answer on a line. */
+export const checkReport = (
+  answers: readonly CheckAnswer[],
+  about: string,
+  calls: string,
+  t: Translate<Key>,
+): string =>
   [
     about,
+    calls,
     ...answers.map((one) => `${one.is === 'yes' ? '+' : '-'} ${checkSentence(one, t)} [${one.ms} ms]`),
   ].join('\n');
 

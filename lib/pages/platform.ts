@@ -1,7 +1,7 @@
 /** What the extension's own pages do with the browser: settings written, access to addresses asked for. */
 import { browser } from '../browser.ts';
-import { connectDesk } from '../bridge/connect.ts';
-import type { DeskClient } from '../bridge/client.ts';
+import { lineOf } from '../bridge/connect.ts';
+import { DeskClient } from '../bridge/client.ts';
 import type { StorageArea } from '../storage/area.ts';
 import { SETTINGS_KEY, type Settings } from '../storage/settings.ts';
 import { OPEN_DESK } from '../bridge/view.ts';
@@ -32,7 +32,7 @@ export interface PagePlatform {
 export function browserPagePlatform(): PagePlatform {
   const { commands, permissions, runtime, storage, tabs } = browser;
   return {
-    client: connectDesk('page'),
+    client: new DeskClient(lineOf('page')),
     version: runtime.getManifest().version,
     uiLanguage: navigator.language,
     readSettings: async () => (await storage.local.get(SETTINGS_KEY))[SETTINGS_KEY],

@@ -27,7 +27,7 @@ function hostOf(url: string): string {
 export function redact(line: string): string {
   let text = line.normalize('NFC').replaceAll(/\p{Cc}+/gu, ' ');
   for (const [pattern, by] of RULES) text = text.replaceAll(pattern, by as string);
-  text = text.replaceAll(/(?:(?!\p{Script=Latin})\p{L}\p{M}*\s*)+/gu, '‹words› ');
+  text = text.replaceAll(/(?:(?:(?!\p{Script=Latin})\p{L}|\p{Script=Cyrillic})\p{M}*\s*)+/gu, '‹words› ');
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST);
 }
 

@@ -3,6 +3,7 @@
  * The worker tells the notes; the view that shows the report puts it together.
  */
 import type { DeskView } from '../bridge/view.ts';
+import { listCalls, type CallsByCrm } from '../crm-check/rules.ts';
 import type { Note } from './recorder.ts';
 import { wordOf, redact } from './redact.ts';
 
@@ -12,10 +13,11 @@ export interface Told {
   /** Local clock, ms. */
   at: number;
   notes: readonly Note[];
+  calls: CallsByCrm;
 }
 
 /** @param browser and system, as `navigator.userAgent` says */
-export function reportOf({ version, at, notes }: Told, browser: string, view: DeskView): string {
+export function reportOf({ version, at, notes, calls }: Told, browser: string, view: DeskView): string {
   const { session, connection, agent, settings } = view;
   const chats = Object.values(view.chats);
   const count = (status: string) => chats.filter((chat) => chat.status === status).length;
@@ -26,6 +28,14 @@ export function reportOf({ version, at, notes }: Told, browser: string, view: De
     `Written: ${iso(at)}, server clock ${seconds(view.offset)} ahead, language ${settings.language}`,
     `Webitel: ${redact(session.origin) || 'none'}, session ${session.state}, link ${connection.state} since ${iso(connection.since)}${trouble}, read ${connection.freshAt === null ? 'never' : iso(connection.freshAt)}`,
     `Creatio: ${settings.creatio.origins.map(redact).join(', ') || 'none'}, session ${view.crmSessionLostAt == null ? 'not lost' : 'lost'}`,
+    `Light: ${Object.entries(view.lightSources)
+      .map((one) => one.join(' '))
+      .join(', ')}; Creatio's read from ${redact(view.crmLight?.origin ?? '') || 'none'}`,
+    `Calls to Creatio: ${
+      listCalls(calls)
+        .map((one) => `${redact(one.origin)} ${one.day} ${one.count}`)
+        .join(', ') || 'none'
+    }`,
     `Agent: ${agent ? `${wordOf(agent.status)} ${wordOf(agent.chatState)}` : 'none'}${view.agentProblem ? `, ${view.agentProblem}` : ''}`,
     `Chats: ${['invited', 'new', 'in-progress', 'completed'].map((s) => `${count(s)} ${s}`).join(', ')}; queued ${view.queued}; records refused ${Object.keys(view.refusedRecords).length}`,
     `Storage: ${view.storage}; settings passed over: ${view.settingProblems.join(', ') || 'none'}; fixed by policy: ${view.lockedSettings.join(', ') || 'none'}`,

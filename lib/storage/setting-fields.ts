@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { ACTIONS, comboProblem, type Action } from '../keys/rules.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../notify/setting.ts';
-import { like, map, whole } from '../shape.ts';
+import { like, map, sized, whole } from '../shape.ts';
 import { normaliseOrigin } from './mend.ts';
 
 /** Dotted paths of single settings, as policy and problem reports name them. */
@@ -29,6 +29,7 @@ export type SettingPath =
   | 'list.order'
   | 'privacy.keepAfterSignOut'
   | 'privacy.forgetAfterDays'
+  | 'privacy.httpsOnly'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
   | 'shortcuts.enabled'
@@ -62,7 +63,7 @@ export const SETTING_FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
   theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
-  'webitel.domain': z.string().check(z.maxLength(255)),
+  'webitel.domain': z.string().check(sized(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
   'creatio.main': originOrEmpty,
   'creatio.objects.templates': z.nullable(
@@ -92,7 +93,7 @@ export const SETTING_FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'transfer.toOperators': z.boolean(),
   'invitations.autoAccept': z.boolean(),
   'outgoing.countryCode': like(/^(?:[1-9]\d{0,3})?$/),
-  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(z.maxLength(50)),
+  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(sized(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -109,6 +110,7 @@ export const SETTING_FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.to': timeOfDay,
   'privacy.keepAfterSignOut': z.boolean(),
   'privacy.forgetAfterDays': whole(1, 3650),
+  'privacy.httpsOnly': z.boolean(),
   'list.order': z.enum(['urgency', 'recent']),
   'shortcuts.enabled': z.boolean(),
   ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<

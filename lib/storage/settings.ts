@@ -7,7 +7,7 @@ import { DEFAULT_SHORTCUTS, type ShortcutRules } from '../keys/rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { isRecord, pick, place } from './paths.ts';
-import { mended, normaliseOrigin } from './mend.ts';
+import { mended, normaliseOrigin, withoutPlain } from './mend.ts';
 import { SETTING_FIELDS, type SettingPath } from './setting-fields.ts';
 
 export { normaliseOrigin, pick, place };
@@ -61,8 +61,8 @@ export interface Settings {
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
-  /** What stays on this computer; days since a login was last seen here. */
-  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number };
+  /** What stays on this computer; days since a login was last seen here. `httpsOnly`: no server and no CRM by http, this machine included. */
+  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number; httpsOnly: boolean };
   shortcuts: ShortcutRules;
 }
 
@@ -85,7 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
-  privacy: { keepAfterSignOut: true, forgetAfterDays: 30 },
+  privacy: { keepAfterSignOut: true, forgetAfterDays: 30, httpsOnly: false },
   shortcuts: DEFAULT_SHORTCUTS,
 };
 
@@ -128,5 +128,8 @@ export function readSettings(
     const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
-  return { settings, problems, locked };
+  const refused: SettingPath[] = settings.privacy.httpsOnly ? withoutPlain(settings) : [];
+  problems.push(...refused);
+  // An administrator's own http address is none either: the operator may enter another.
+  return { settings, problems, locked: locked.filter((path) => !refused.includes(path)) };
 }

@@ -159,6 +159,10 @@ export class ChatStore {
     return this.#kept.set(key, text);
   }
 
+  onRoom(): void {
+    this.#kept.onRoom();
+  }
+
   conversation(id: ConversationId): ConversationView | null {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;

@@ -76,6 +76,7 @@ export const crmAnswers = {
     chat: z.union([z.enum(['later']), z.nullable(z.boolean())]),
     contact: z.boolean(),
   }),
+  'contact-give': z.unknown(),
   'light-settings': lightShape,
 };
 

@@ -64,9 +64,11 @@ export class Desk {
       extensionOrigin: platform.extensionOrigin,
       isDevelopment: platform.isDevelopment,
       openGateway: (tabId) => platform.openGateway(tabId),
-      mayBeCrm: (origin) => mayBeCrm(origin, platform.grantedAtInstall),
+      mayBeCrm: (origin) =>
+        mayBeCrm(origin, platform.grantedAtInstall) && !this.#services.preferences.isForbidden(origin),
       crms: () => this.#services.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#services.preferences.confirmCrm(origin),
+      countCalls: (origin, calls) => this.#services.calls.count(origin, calls),
       view: () => this.view(),
       conversation: (id) => this.#services.store.conversation(id),
       execute: (command) => this.#execute(command),
@@ -111,17 +113,17 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    const { account, alarms, link, preferences, recorder, showDesk } = this.#services;
+    const { account, alarms, calls, link, preferences, recorder, showDesk } = this.#services;
     const [kept] = await Promise.all([
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
       recorder.load(),
-      preferences.load(),
-      account.restore(),
+      calls.load(),
+      preferences.load().then(() => account.restore()),
       showDesk.restore(),
     ]);
     link.restore(kept[OFFSET_KEY]);
     recorder.note(`worker started, version ${this.#platform.version}`);
-    await account.keepTo(preferences.fixedServer);
+    await account.keepToRules();
     await this.#accountChanged();
     void this.#platform.syncHosts(preferences.settings.creatio.origins);
     void alarms.drain();
@@ -161,7 +163,7 @@ export class Desk {
   async #settingsChanged(): Promise<void> {
     const { account, outgoing, preferences } = this.#services;
     await preferences.load();
-    await account.keepTo(preferences.fixedServer);
+    await account.keepToRules();
     this.hub.recheck();
     // What belonged to no CRM may belong to the main one now.
     outgoing.records.onCrmTab();

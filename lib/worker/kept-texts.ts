@@ -50,6 +50,11 @@ export class KeptTexts {
     await this.#keep(key);
   }
 
+  /** Writes what was refused. */
+  onRoom(): void {
+    for (const each of this.#refused) void this.#keep(each).catch(() => {});
+  }
+
   async #keep(key: string): Promise<void> {
     const db = this.#db;
     try {
@@ -67,7 +72,7 @@ export class KeptTexts {
     this.#waits = true;
     this.#clock.after(AGAIN_MS, () => {
       this.#waits = false;
-      for (const each of this.#refused) void this.#keep(each).catch(() => {});
+      this.onRoom();
     });
   }
 }

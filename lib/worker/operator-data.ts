@@ -38,11 +38,12 @@ export class OperatorData {
   }
 
   #open(account: string): Promise<DeskDb> {
-    const { openDb, recorder, changed, onReturn } = this.#ports;
+    const { openDb, recorder, services, fault, changed, onReturn } = this.#ports;
     return openDb(account, {
       report: (what) => recorder.note(what),
       onState: (state) => {
         this.state = state;
+        if (state === 'stored') void tellEach(services, (one) => one.onRoom?.(), fault);
         changed();
       },
       onReturn: () => {

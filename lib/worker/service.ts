@@ -23,6 +23,8 @@ export interface Service {
   readonly needsChats?: true;
   /** The operator's data are in use. */
   onAccount?(account: string): Promise<void> | void;
+  /** The disk takes what it is given again. */
+  onRoom?(): void;
   /** Something has changed that anybody may look at. */
   update?(): void;
   /** A CRM's page has come. */

@@ -7,11 +7,13 @@ import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
+import { CallCounts } from '../crm-check/worker.ts';
 import { actsAlone } from './acts.ts';
 import { Account } from './account.ts';
 import { AfterWorkWatch } from '../after-work/worker.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
+import { contactGiver } from '../cases/worker.ts';
 import { ChatRecords } from '../card/worker.ts';
 import { Contacts } from '../contacts/worker.ts';
 import { ChatStore } from './chat-store.ts';
@@ -79,7 +81,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
   });
   const store = new ChatStore(clock, changed);
   const chats = () => store.chats;
-  const account = new Account(local, session, fetch, on.accountChanged, note);
+  const account = new Account(local, session, fetch, on.accountChanged, note, preferences.refusalOf);
   const link: Link = new Link({
     clock,
     random,
@@ -216,21 +218,13 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     crm,
     changed: on.settingsChanged,
   });
+  const calls = new CallCounts({ area: local, now, changed });
   // The sender first of all: nothing of one operator's goes in another's sitting.
   const keepers = { sender, store, templates, outgoing };
-  const watchers = {
-    toolbar,
-    notifier,
-    link,
-    past,
-    autoAccept,
-    pauseCauses,
-    contacts,
-    records,
-    crmLight,
-    ends,
-  };
-  const others = { showDesk, privacy, preferences, account, alarms, recorder, transfers };
+  const caseContacts = contactGiver(contacts);
+  const crmWatchers = { contacts, caseContacts, records, crmLight };
+  const watchers = { toolbar, notifier, link, past, autoAccept, pauseCauses, ...crmWatchers, ends };
+  const others = { calls, showDesk, privacy, preferences, account, alarms, recorder, transfers };
   const server = { clock, fetch: platform.fetch, version: () => serverVersion, hasLicence };
   const words = { language, transcriptWords: () => transcriptWords(t(), userName()), now, settings, changed };
   return {
@@ -247,6 +241,6 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     ...others,
     ...actsAlone({ ...line, ...keepers, ...watchers, ...others, ...words, ...server, agent, storedFiles }),
     heartbeat: { onBeat: () => link.wake() },
-    shell: { acts: shellActs({ platform, link, recorder, settings, showDesk }) },
+    shell: { acts: shellActs({ platform, link, recorder, calls, settings, showDesk }) },
   };
 }

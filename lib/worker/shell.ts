@@ -2,6 +2,7 @@
 import type { Acts } from '../bridge/command.ts';
 import type { deskCommands } from '../bridge/desk-commands.ts';
 import type { pageCommands } from '../bridge/page-commands.ts';
+import type { CallCounts } from '../crm-check/worker.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Link } from './link.ts';
@@ -12,6 +13,7 @@ interface ShellPorts {
   platform: Platform;
   link: Link;
   recorder: Recorder;
+  calls: Pick<CallCounts, 'all'>;
   settings: () => Settings;
   showDesk: ShowDesk;
 }
@@ -20,6 +22,7 @@ export const shellActs = ({
   platform,
   link,
   recorder,
+  calls,
   settings,
   showDesk,
 }: ShellPorts): Acts<typeof deskCommands & typeof pageCommands> => ({
@@ -31,7 +34,12 @@ export const shellActs = ({
   'options.open': async () => platform.openOptions(),
   'report.read': async () => ({
     ok: true,
-    value: { version: platform.version, at: platform.clock.now(), notes: recorder.notes() },
+    value: {
+      version: platform.version,
+      at: platform.clock.now(),
+      notes: recorder.notes(),
+      calls: calls.all,
+    },
   }),
   'desk.show': async () => ((await showDesk.show(null)) ? { ok: true } : { ok: false, code: 'no-crm-tab' }),
   'hosts.sync': () => platform.syncHosts(settings().creatio.origins),

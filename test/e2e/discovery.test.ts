@@ -183,3 +183,25 @@ test.each(['uk', 'en'] as const)('the section in %s, on a narrow dark page', asy
   await (await options.$('#crm'))!.scrollIntoView();
   await shot(options, `discovery-${language}.png`);
 });
+
+test('every question to Creatio is counted, with no desk open, over the worker’s death, and shown with the check', async () => {
+  await begin();
+  const page = await stage.desk.openPage(stage.creatio.freedomUrl());
+  await find(page, 'button', 'Чаты');
+  const options = await stage.desk.extensionPage('options.html');
+  await says(options, 'Лысенко Виктория');
+  const { requests } = stage.creatio;
+  const ours = () =>
+    requests.filter(({ headers: h }) => h['forceusesession'] === 'true' && !h['x-request-source']).length;
+  const told = async () =>
+    Number(/сегодня: ([\d\s]+)\./.exec(await section(options))?.[1]?.replace(/\s/g, ''));
+  await click(options, 'button', 'Проверить Creatio');
+  await until(async () => (await section(options)).includes('Проверка закончена.'));
+  await until(async () => (await told()) === ours(), { what: async () => `${await told()} of ${ours()}` });
+  expect(ours()).toBeGreaterThan(10);
+  await stage.desk.killWorker();
+  await options.reload();
+  await says(options, 'Лысенко Виктория');
+  await click(options, 'button', 'Проверить Creatio');
+  await until(async () => (await told()) === ours(), { what: async () => `${await told()} of ${ours()}` });
+});

@@ -146,6 +146,7 @@ export const DAY: DeskView = {
   lightSources: { enabled: 'default', yellowSeconds: 'options', redSeconds: 'creatio', basis: 'policy' },
   crmLight: null,
   crmSessionLostAt: null,
+  crmCalls: null,
   refusedRecords: {},
   fileLinks: {},
   outgoing: [],

@@ -74,10 +74,12 @@ export function unlistedOf(house: House): string[] {
   );
   const made = [...text.matchAll(/^ {2}const (\w+)(?:: \w+)? = new (\w+)\(/gm)];
   const start = text.indexOf('\n  return {');
-  const groups = [...text.slice(start).matchAll(/^ {4}\.\.\.(\w+),/gm)].map(([, name]) => name!);
-  const listed = groups
-    .map((name) => new RegExp(`const ${name} = \\{([^}]*)\\}`).exec(text)?.[1] ?? '')
-    .join();
+  const spread = (list: string): string =>
+    [...list.matchAll(/\.\.\.(\w+),?/g)].reduce((all, [, name]) => {
+      const inside = new RegExp(`const ${name} = \\{([^}]*)\\}`).exec(text)?.[1] ?? '';
+      return `${all},${inside}${spread(inside)}`;
+    }, '');
+  const listed = spread([...text.slice(start).matchAll(/^ {4}\.\.\.\w+,/gm)].join(''));
   const own = text.slice(start);
   return made.flatMap(([, name, kind]) => {
     const hooks = hooksOf(house.get(paths.get(kind!) ?? '') ?? '');

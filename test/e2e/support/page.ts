@@ -277,7 +277,8 @@ function aim(handle: Handle): Promise<Spot> {
     if (arrives) return { x, y, gone, blocked: '' };
     // Inside the window, but scrolled out of its own list: a person scrolls there.
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return { x, y, gone, blocked: `<${hit.localName} class="${hit.className}"> covers it` };
+    const words = hit.textContent?.trim().slice(0, 80) ?? '';
+    return { x, y, gone, blocked: `<${hit.localName} class="${hit.className}"> «${words}» covers it` };
   });
 }
 

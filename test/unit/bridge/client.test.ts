@@ -42,6 +42,8 @@ function stage() {
   return s;
 }
 
+type Stage = ReturnType<typeof stage>;
+
 const result = (callId: string) => ({ kind: 'result', callId, result: { ok: true, value: callId } });
 
 describe('the view’s end', () => {
@@ -134,6 +136,98 @@ describe('the view’s end', () => {
     await calm();
     await s.clock.advance(5000);
     expect(s.last).toEqual([{ kind: 'watch', conversationId: 'conv' }]);
+  });
+
+  describe('what is typed and the disk has not got', () => {
+    const keep = (text: string, conversationId = 'a') =>
+      ({ type: 'text.keep', conversationId, field: 'message', text }) as const;
+    const refusal = (callId: string) => ({
+      kind: 'result',
+      callId,
+      result: { ok: false, code: 'internal', detail: 'no room' },
+    });
+    const tells = (s: Stage, message: string): void =>
+      s.pair.worker.postMessage({
+        kind: 'conversation',
+        patch: { id: 'a', from: 0, lines: [], kept: { message } },
+      });
+    const typed = (s: Stage): string[] =>
+      s.last.flatMap((m) => (m.kind === 'call' && m.command.type === 'text.keep' ? [m.command.text] : []));
+    /** The worker is dead and another one there. */
+    async function dies(s: Stage): Promise<void> {
+      s.pair.cut();
+      await calm();
+      await s.clock.advance(5000);
+    }
+    /** «новое» was told and refused. */
+    async function refused(): Promise<Stage> {
+      const s = stage();
+      s.client.watch('a');
+      tells(s, 'старое');
+      await calm();
+      const told = s.client.call(keep('новое'));
+      s.pair.worker.postMessage(refusal('id1'));
+      expect(await told).toMatchObject({ ok: false });
+      return s;
+    }
+
+    it('is told to each worker that is born, until one has written it; the old words do not come back', async () => {
+      const s = await refused();
+      await dies(s);
+      expect(typed(s)).toEqual(['новое']);
+      tells(s, 'старое');
+      await calm();
+      expect(s.client.conversation?.kept.message).toBe('новое');
+      s.pair.worker.postMessage(refusal('id1'));
+      await calm();
+      await dies(s);
+      expect(typed(s)).toEqual(['новое']);
+      s.pair.worker.postMessage(result('id1'));
+      await calm();
+      await dies(s);
+      expect(typed(s)).toEqual([]);
+    });
+
+    it('also where a worker had nothing but its memory', async () => {
+      const s = stage();
+      s.pair.worker.postMessage({ kind: 'state', view: view({ storage: 'memory' }) });
+      await calm();
+      const told = s.client.call(keep('новое'));
+      s.pair.worker.postMessage(result('id1'));
+      expect(await told).toMatchObject({ ok: true });
+      await dies(s);
+      expect(typed(s)).toEqual(['новое']);
+    });
+
+    it.each([
+      ['the same field is typed into again', (s: Stage) => void s.client.call(keep('новее')), ['новее']],
+      [
+        'it is sent',
+        (s: Stage) =>
+          void s.client.call({ type: 'message.send', conversationId: 'a', localId: 'l', text: 'новое' }),
+        [],
+      ],
+      ['another screen has typed there since', (s: Stage) => tells(s, 'их слово'), []],
+      [
+        'there is room again, and the worker has written all',
+        (s: Stage) => s.pair.worker.postMessage({ kind: 'patch', patch: { storage: 'stored' } }),
+        [],
+      ],
+      ['another chat is typed into', (s: Stage) => void s.client.call(keep('x', 'b')), ['новое', 'x']],
+    ])('when %s', async (_, happens, then) => {
+      const s = await refused();
+      happens(s);
+      await calm();
+      await dies(s);
+      expect(typed(s)).toEqual(then);
+    });
+
+    it('shows what another screen typed since', async () => {
+      const s = await refused();
+      tells(s, 'их слово');
+      await calm();
+      expect(s.client.conversation?.kept.message).toBe('их слово');
+    });
   });
 
   it('calls made while there is no line go out with the next one', async () => {

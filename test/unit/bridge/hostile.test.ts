@@ -36,6 +36,7 @@ function stage() {
     crms: () => ['https://acme.creatio.com'],
     mayBeCrm: () => false,
     confirmCrm: async () => {},
+    countCalls: async () => {},
     view: () => s.now,
     conversation: (id) => s.conversation(id),
     execute: async () => ({ ok: true }),

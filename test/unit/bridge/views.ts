@@ -33,6 +33,7 @@ export const view = (over: Partial<DeskView> = {}): DeskView => ({
   lightSources: { enabled: 'default', yellowSeconds: 'default', redSeconds: 'default', basis: 'default' },
   crmLight: null,
   crmSessionLostAt: null,
+  crmCalls: null,
   refusedRecords: {},
   fileLinks: {},
   outgoing: [],

@@ -88,6 +88,11 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
     since: { ...NO_CASES, ids: Array.from({ length: 40 }, fresh) },
   }),
   'case-tie': () => ({ conversationId: CHAT, caseId: seedIds.heroCase }),
+  'contact-give': () => ({
+    conversationId: CHAT,
+    contactId: seedIds.hero,
+    caseIds: Array.from({ length: 40 }, fresh),
+  }),
   'feed-state': ({ text }) => ({ conversationId: text, contactId: seedIds.hero }),
   'feed-follow': () => ({ entity: 'Contact', id: seedIds.hero, isFollowed: true }),
   'feed-post': ({ text }) => ({ conversationId: CHAT, contactId: seedIds.hero, id: fresh(), text }),

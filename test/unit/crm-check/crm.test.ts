@@ -64,8 +64,8 @@ describe('«Проверить Creatio»', () => {
         t,
       ),
     ).toBe('Справочник шаблонов: не найдено');
-    const report = checkReport(answers, 'https://crm.example · 8.2', t);
-    expect(report.split('\n')).toHaveLength(CHECKS.length + 1);
+    const report = checkReport(answers, 'https://crm.example · 8.2', 'Запросов: 5.', t);
+    expect(report.split('\n')).toHaveLength(CHECKS.length + 2);
     expect(report).toContain('- Список системных настроек: отказано:');
   });
 

@@ -53,6 +53,34 @@ it('the worker is told after a pause, once', async () => {
   expect(told).toEqual(['ab']);
 });
 
+it('also without a pause, once a second: nobody loses more than that to a browser that is killed', async () => {
+  const { type, told, answer } = open();
+  for (let tenths = 1; tenths <= 25; tenths++) {
+    type(`text ${tenths}`);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(told).toEqual(['text 10', 'text 20']);
+  await answer();
+  await answer();
+  await vi.advanceTimersByTimeAsync(50);
+  expect(told).toEqual(['text 10', 'text 20', 'text 25']);
+});
+
+it('what was told without waiting begins the second anew', async () => {
+  const { kept, type, told } = open();
+  type('a');
+  await vi.advanceTimersByTimeAsync(100);
+  kept.store();
+  for (let tenths = 1; tenths <= 9; tenths++) {
+    type(`b${tenths}`);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(told).toEqual(['a']);
+  type('b10');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(told).toEqual(['a', 'b10']);
+});
+
 it.each([
   ['the page goes', () => dispatchEvent(new Event('pagehide'))],
   ['the window is left', () => dispatchEvent(new Event('blur'))],

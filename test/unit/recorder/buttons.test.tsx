@@ -25,7 +25,10 @@ async function show(answers = true): Promise<void> {
     view: signal(view()),
     call: (async ({ type }: Command): Promise<CallResult> =>
       answers && type === 'report.read'
-        ? { ok: true, value: { version: '1.2.3', at: 0, notes: [{ at: 0, what: 'link: online' }] } }
+        ? {
+            ok: true,
+            value: { version: '1.2.3', at: 0, notes: [{ at: 0, what: 'link: online' }], calls: {} },
+          }
         : { ok: false, code: 'orphaned' }) as Call,
   };
   await act(() => render(<ReportButtons from={from} />, place));

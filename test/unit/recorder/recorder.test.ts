@@ -84,12 +84,21 @@ describe('what is noted of the desk', () => {
 describe('the report', () => {
   it('says what runs where, and the notes', () => {
     const text = reportOf(
-      { version: '1.2.3', at: 0, notes: [{ at: 0, what: 'link: online', times: 2 }] },
+      {
+        version: '1.2.3',
+        at: 0,
+        notes: [{ at: 0, what: 'link: online', times: 2 }],
+        calls: { 'https://acme.creatio.com': { days: { '2026-11-30': 123 } } },
+      },
       'Chrome',
       view({ chats: { a: summary('a', { name: 'Ганна' }) } }),
     );
     expect(text).toContain('Webitel Desk for Creatio 1.2.3');
     expect(text).toContain('1970-01-01T00:00:00.000Z link: online (2 times)');
+    expect(text).toContain(
+      "Light: enabled default, yellowSeconds default, redSeconds default, basis default; Creatio's read from none",
+    );
+    expect(text).toContain('Calls to Creatio: https://acme.creatio.com 2026-11-30 123');
     expect(text).toContain('1 new');
     expect(text).not.toContain('Ганна');
   });

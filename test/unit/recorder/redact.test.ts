@@ -14,6 +14,7 @@ describe('a note', () => {
     ['token 9f8e7d6c5b4a39281706f5e4d3c2b1a0 refused', 'token ‹secret› refused'],
     ['Ганна Коваль написала hello', '‹words› hello'],
     ['line one\nline two', 'line one line two'],
+    ['a sign ꙳ of theirs', 'a sign ‹words› of theirs'],
   ])('%s', (given, kept) => {
     expect(redact(given)).toBe(kept);
   });

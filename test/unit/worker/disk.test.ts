@@ -111,4 +111,44 @@ describe('a disk without room', () => {
     const stored = stage.server.conversations().flatMap((c) => c.messages);
     expect(stored.filter((m) => m.text === 'Замовлення готове')).toHaveLength(1);
   });
+
+  it('does not bring the older words back with the next worker: the view knows the newer, and they are written', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat, field: 'message' } as const;
+    stage.crm.watch(chat);
+    await stage.crm.call({ ...keep, text: 'старое' });
+    const full = breakWriting();
+    expect(await stage.crm.call({ ...keep, text: 'новое' })).toMatchObject({ ok: false });
+    stage.rebirth();
+    await stage.untilOnline();
+    expect(stage.crm.conversation?.kept.message).toBe('новое');
+    full.mockRestore();
+    await stage.clock.advance(10_000);
+    await stage.settle();
+    expect(stage.crm.conversation?.kept.message).toBe('новое');
+    stage.page.watch(chat);
+    await stage.until(() => stage.page.conversation?.kept.message === 'новое', 'the other screen');
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const { drafts } = await db.load();
+    db.close();
+    expect(drafts.map(({ text }) => text)).toEqual(['новое']);
+  });
+
+  it('gets what it refused as soon as anything fits again, not at the next round', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat } as const;
+    const full = breakWriting();
+    await stage.crm.call({ ...keep, field: 'message', text: 'отказано' });
+    full.mockRestore();
+    await stage.crm.call({ ...keep, field: 'comment', text: 'записано' });
+    await stage.settle();
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const { drafts } = await db.load();
+    db.close();
+    expect(drafts.map(({ text }) => text).toSorted()).toEqual(['записано', 'отказано']);
+  });
 });

@@ -84,6 +84,7 @@ const PEOPLE = new Set([
   'case-newest',
   'case-create',
   'case-tie',
+  'contact-give',
 ]);
 
 const filled = (values: Values): Values =>

@@ -129,6 +129,11 @@ export class Stage {
     return desk;
   }
 
+  /** What asks the CRM from its page, alone. */
+  gateway(sender: NonNullable<HubPort['sender']> = FROM_CRM): DeskClient {
+    return this.#view(sender, 'gateway');
+  }
+
   #view(sender: NonNullable<HubPort['sender']>, name: string): DeskClient {
     return new DeskClient({
       connect: () => {
