@@ -44,6 +44,8 @@ const FINAL: ReadonlySet<Command['type']> = new Set([
   'agent.setStatus',
 ]);
 
+const newId = (): string => crypto.randomUUID();
+
 export function createModel(options: ModelOptions): DeskModel {
   const { client, culture, isOpen, crm, seeing, openCard } = options;
   const ends: (() => void)[] = [];
@@ -77,7 +79,6 @@ export function createModel(options: ModelOptions): DeskModel {
     const code = FINAL.has(command.type) ? await seeing.refusal() : null;
     return code === null ? client.call(command) : { ok: false, code };
   };
-  const newId = (): string => crypto.randomUUID();
   const asking: Asking = {
     call,
     async act(command) {
