@@ -49,3 +49,29 @@ it('a worker that starts without a line knows the server’s clock', async () =>
   await stage.until(() => stage.page.view?.connection.state !== 'online');
   expect(offsetError()).toBeLessThan(500);
 });
+
+it.each([600_000, -86_400_000])(
+  'by %i ms at a server that answers a sign of life without its time',
+  async (by) => {
+    stage.server.faults.failBefore = {
+      times: Infinity,
+      action: 'latency_start',
+      id: 'bad_action',
+      code: 400,
+    };
+    await stage.online();
+    await stage.clock.advance(20_000);
+    stage.setClock(by);
+    await stage.clock.advance(9_000);
+    expect(offsetError()).toBeLessThan(500);
+  },
+);
+
+it('what a server’s events say of its clock counts where it tells no time itself', async () => {
+  stage.server.faults.failBefore = { times: Infinity, action: 'latency_start', id: 'bad_action', code: 400 };
+  await stage.online();
+  await stage.clock.advance(60_000);
+  stage.setServerClock(300_000);
+  await stage.accepted();
+  expect(await stage.within(5, () => offsetError() < 2_000)).toBeLessThan(5);
+});
