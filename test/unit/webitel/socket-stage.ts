@@ -142,7 +142,7 @@ export function socketStage(over: Partial<SocketOptions> = {}): SocketStage {
     onState: (state) => stage.states.push(state),
     onHello: (hello) => stage.hellos.push(hello),
     onEvent: (name, data) => stage.events.push([name, data]),
-    onOffset: (offset) => stage.offsets.push(offset),
+    onOffset: (offset) => void (offset !== null && stage.offsets.push(offset)),
     onTrouble: (error) => stage.troubles.push(error.id),
     ...over,
   });

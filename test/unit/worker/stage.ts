@@ -81,6 +81,11 @@ export class Stage {
     this.#shift.by -= by;
   }
 
+  /** Somebody sets the server's clock. */
+  setServerClock(by: number): void {
+    this.#shift.by += by;
+  }
+
   /** Waits until nothing is on its way, or long enough to know that it is lost, and until the views have been told. */
   async settle(): Promise<void> {
     do {
