@@ -19,6 +19,12 @@ type ActButtonProps = { act: Act; inWords?: boolean } & Partial<Parameters<typeo
 /** The act's sign, or the same in words. It tells its key as soon as the keys are there. */
 export function ActButton({ act, inWords, ...rest }: ActButtonProps): JSX.Element {
   const { icon, label, isOff, run } = act;
-  const control = { icon: icon!, ...useDesk().hint.value?.(act), disabled: isOff, onClick: () => run(), ...rest };
+  const control = {
+    icon: icon!,
+    ...useDesk().hint.value?.(act),
+    disabled: isOff,
+    onClick: () => run(),
+    ...rest,
+  };
   return inWords ? <Button {...control}>{label}</Button> : <IconButton {...control} label={label} />;
 }

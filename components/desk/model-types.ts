@@ -70,6 +70,8 @@ export interface Asking {
   newId(): string;
   /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
   late<T>(loading: Promise<T>): Promise<T | null>;
+  /** Something broke here: it is to stand in the report. */
+  fault(where: string, error: unknown): void;
 }
 
 /** Where the operator is, and how large the desk is there. */

@@ -79,6 +79,11 @@ export function createModel(options: ModelOptions): DeskModel {
     const code = FINAL.has(command.type) ? await seeing.refusal() : null;
     return code === null ? client.call(command) : { ok: false, code };
   };
+  const fault: Asking['fault'] = (where, error) =>
+    void import('../../lib/recorder/tell.ts').then(
+      (part) => part.tellFault(call, where, error),
+      () => {},
+    );
   const asking: Asking = {
     call,
     async act(command) {
@@ -91,8 +96,10 @@ export function createModel(options: ModelOptions): DeskModel {
     late: (loading) =>
       loading.catch((error: unknown) => {
         tell(words.sentence({ ok: false, code: 'orphaned' }), String(error));
+        fault('part', error);
         return null;
       }),
+    fault,
   };
   const tray = createTrayModel({
     call,
@@ -126,7 +133,7 @@ export function createModel(options: ModelOptions): DeskModel {
   return model;
 }
 
-const DeskContext = createContext<DeskModel | null>(null);
+export const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
 /** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */
