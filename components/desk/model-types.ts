@@ -91,5 +91,7 @@ export interface DeskModel<Own extends string = never> {
   newId(): string;
   /** Waits for what is loaded late; null: it cannot be had, and the operator was told. */
   late<T>(loading: Promise<T>): Promise<T | null>;
+  /** Something broke here: it is to stand in the report. */
+  fault(where: string, error: unknown): void;
   dispose(): void;
 }

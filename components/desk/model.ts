@@ -105,6 +105,11 @@ export function createModel(options: ModelOptions): DeskModel {
       toast.value = { text: `${safeName(name)}: ${why}`, tone: 'error', detail };
     },
   });
+  const fault: DeskModel['fault'] = (where, error) =>
+    void import('../../lib/recorder/tell.ts').then(
+      (part) => part.tellFault(call, where, error),
+      () => {},
+    );
   const model: DeskModel = {
     tray,
     view,
@@ -157,8 +162,10 @@ export function createModel(options: ModelOptions): DeskModel {
       loading.catch((error: unknown) => {
         const text = sentence({ ok: false, code: 'orphaned' });
         toast.value = { text, tone: 'error', detail: String(error) };
+        fault('part', error);
         return null;
       }),
+    fault,
     dispose() {
       ticker.dispose();
       opening();
@@ -172,7 +179,7 @@ export function createModel(options: ModelOptions): DeskModel {
   return model;
 }
 
-const DeskContext = createContext<DeskModel | null>(null);
+export const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
 /** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */

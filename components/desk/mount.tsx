@@ -62,6 +62,7 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
   );
   whenDrawn(() => {
     void import('../contacts/part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
+    void import('../../lib/recorder/tell.ts').then((part) => part.watchFaults(model.fault));
     void import('../keys/part.tsx').then(({ startKeys }) =>
       startKeys({ desk: model, element, isOpen, onClose }),
     );
