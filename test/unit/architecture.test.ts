@@ -76,7 +76,7 @@ const MAY: Record<string, string[]> = {
   'lib/clock.ts': ['lib/clock.ts'],
   'lib/shape.ts': ['zod'],
   'lib/pages': ['lib/pages', 'lib/bridge', 'lib/storage', 'lib/browser.ts'],
-  'lib/browser.ts': ['wxt/browser'],
+  'lib/browser.ts': ['webextension-polyfill'],
   'components/ui': ['components/ui', 'lib/text', 'type:lib', 'preact', '@preact/signals'],
 };
 
