@@ -53,7 +53,7 @@ async function ready(
 ): Promise<void> {
   if (!('conversationId' in command) || command.type === 'templates.read') return;
   // What is typed is kept whatever is known of its chat: a first message has none.
-  const isKnown = command.conversationId in store.chats || (command.type === 'draft.keep' && store.isInUse);
+  const isKnown = command.conversationId in store.chats || (command.type === 'text.keep' && store.isInUse);
   // A line that is lost is told at once; one that was never there since the worker began is about to be.
   if (!isKnown || (NEEDS_LINE.has(command.type) && link.view.freshAt === null)) await link.synced();
 }
