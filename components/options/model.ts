@@ -16,7 +16,7 @@ import {
 } from '../../lib/i18n/index.ts';
 import { tellFault } from '../../lib/recorder/tell.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 
 export interface PageModel {
   view: ReadonlySignal<DeskView | null>;

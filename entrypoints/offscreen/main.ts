@@ -15,21 +15,16 @@ let playing: Promise<unknown> = Promise.resolve();
 let used = false;
 let requests = 0;
 
-browser.runtime.onMessage.addListener((raw: unknown, sender, answer: (reply?: OnceReply) => void) => {
+browser.runtime.onMessage.addListener((raw: unknown, sender: { id?: string; tab?: unknown }) => {
   const message = raw as Partial<PlayMessage> | Partial<OnceMessage> | null;
   // A CRM page has no say here: only the worker speaks without a tab.
   if (sender.tab || sender.id !== browser.runtime.id) return undefined;
-  if (message?.type === 'request-once') {
-    void requestOnce(message as OnceMessage).then(answer);
-    // The answer comes later.
-    return true;
-  }
+  if (message?.type === 'request-once') return requestOnce(message as OnceMessage);
   if (message?.type !== 'play-sound') return undefined;
   const sound = NOTICE_KINDS.find((kind) => kind === message.sound);
   if (!sound) return undefined;
   play(sound, Number(message.volume) || 0);
-  answer();
-  return undefined;
+  return Promise.resolve();
 });
 
 function play(sound: NoticeKind, volume: number): void {

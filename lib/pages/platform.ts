@@ -47,8 +47,8 @@ export function browserPagePlatform(): PagePlatform {
       permissions.onRemoved.addListener(run);
     },
     async closeTab() {
-      const tab = await tabs.getCurrent();
-      if (tab?.id !== undefined) await tabs.remove(tab.id);
+      const { id } = await tabs.getCurrent();
+      if (id !== undefined) await tabs.remove(id);
     },
     async addressInFront() {
       const [tab] = await tabs.query({ active: true, currentWindow: true });

@@ -4,7 +4,7 @@
  * two must agree. While the server tells its clock itself, events say nothing.
  */
 import { isTime } from '../chat/times.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** For so long after the server told its clock nothing else is asked: some signs of life, ms. */
 const TOLD_FOR_MS = 30_000;

@@ -3,7 +3,7 @@
  * may be set at any moment; the steady one may stand still while the computer sleeps. So while the line is up, and a new reading is
  * seconds away, the steady one counts; without a line, time that only the wall clock has seen pass counts too: it was slept.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { EventClock } from './event-clock.ts';
 
 export class ServerTime {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { WebitelError } from './errors.ts';
 
 export type SocketState = 'stopped' | 'connecting' | 'authenticating' | 'online' | 'waiting' | 'refused';

@@ -4,7 +4,7 @@ import type { Hub } from '../bridge/hub.ts';
 import { mainCrm, type NamedCrms } from '../contacts/whose-crm.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
 import { readAnswer } from './crm-view-answers.ts';
-import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-answers.ts';
+import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-tab-answers.ts';
 
 /** One operation of lib/creatio/ops.ts. Never rejects; what is no answer to it is `crm-server`. @param origin absent: of the main CRM */
 export type AskCrm = <K extends AskedOp>(

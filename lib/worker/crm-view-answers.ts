@@ -1,12 +1,12 @@
 /**
- * What a CRM's tab may answer to what a view has asked: the same look as at the worker's own questions (`crm-answers.ts`), before it
+ * What a CRM's tab may answer to what a view has asked: the same look as at the worker's own questions (`crm-tab-answers.ts`), before it
  * goes back. What is shown is cut; what is edited and saved again is whole or refused; an address leads to the web and nowhere else.
  */
 import * as z from 'zod/mini';
 import type { CallResult } from '../bridge/command.ts';
 import { id } from '../bridge/id.ts';
 import { like, map } from '../shape.ts';
-import { aCase, contact, crmAnswers, listOf, words } from './crm-answers.ts';
+import { aCase, contact, crmAnswers, listOf, words } from './crm-tab-answers.ts';
 
 /** Notes with pictures in them are the longest that a record holds, characters. */
 const MOST_KEPT = 20_000_000;
@@ -126,21 +126,21 @@ export const viewAnswers = {
     lightFrom: z.enum(['set', 'found', 'absent', 'closed']),
   }),
   check: listOf(z.object({ what: id, is: id, said: words, ms: number })),
-  'find-recipients': all(recipient),
+  'recipient-search': all(recipient),
   recipient: z.nullable(recipient),
-  'find-contacts': all(contact),
+  'contact-search': all(contact),
   case: z.nullable(shownCase),
-  'create-case': z.nullable(shownCase),
+  'case-create': z.nullable(shownCase),
   'contact-cases': all(shownCase),
-  'give-contact': nothing,
+  'contact-give': nothing,
   'feed-state': z.nullable(feedState),
-  'follow-feed': feedState,
-  'post-to-feed': nothing,
+  'feed-follow': feedState,
+  'feed-post': nothing,
   'contact-tasks': z.object({
     count: number,
     tasks: all(z.object({ id, title: words, due: words })),
   }),
-  'create-task': nothing,
+  'task-create': nothing,
   'page-record': z.nullable(
     z.object({ ...feed, contactId: z.nullable(id), number: words, chat: z.optional(id) }),
   ),
@@ -167,12 +167,12 @@ export const viewAnswers = {
   'template-update': nothing,
   'template-remove': nothing,
   'contact-on-page': orNone(id),
-  'open-record': orNone(web),
+  'record-open': orNone(web),
   'contact-action': z.union([
     z.object({ done: z.enum(['new-tab']), url: web }),
     z.object({ done: z.enum(['email', 'call', 'contact']) }),
   ]),
-  'watch-place': nothing,
+  'place-watch': nothing,
   photo: orNone(like(/^data:image\/(?:png|jpeg|gif|webp);base64,/).check(z.maxLength(MOST_PHOTO))),
 };
 

@@ -1,7 +1,7 @@
 /** The page out of sight: it plays sounds, which a worker cannot, and makes requests on connections of its own. */
 import { browser } from '../browser.ts';
 
-/** As much of it as is used; other browsers have none. */
+/** What the polyfill's types do not know. */
 declare const chrome: {
   offscreen?: {
     createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;

@@ -254,13 +254,12 @@ describe('the page', () => {
     expect(names).toBe('Чаты Webitel');
     await click(page, 'button', customer.name);
     await until(async () => (await inDesk()) === 'textarea');
-    await deskFrame(page)!.$eval('[data-act=enlarge]', (it) => (it as HTMLElement).focus());
+    await (await find(page, 'button', 'Увеличить размер окна чата')).focus();
     for (const size of ['wide', 'full', 'panel']) {
       await page.keyboard.press('Enter');
       await waitDesk(page, `.desk.${size}`);
-      expect(await deskFrame(page)!.evaluate(() => document.activeElement?.getAttribute('data-act'))).toBe(
-        'enlarge',
-      );
+      const name = size === 'full' ? 'Уменьшить размер окна чата' : 'Увеличить размер окна чата';
+      expect(await deskFrame(page)!.evaluate(() => document.activeElement?.ariaLabel)).toBe(name);
     }
     await page.close();
   });

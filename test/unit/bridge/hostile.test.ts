@@ -106,7 +106,7 @@ it('names that every object has are ids of nothing', () => {
         'chat.older',
         'contact.identify',
         'record.retry',
-        'draft.keep',
+        'text.keep',
         'message.send',
       ])
         for (const kind of ['desk', 'page'] as const)

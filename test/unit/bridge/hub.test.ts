@@ -364,7 +364,7 @@ describe('a conversation', () => {
     typing.view.postMessage({
       kind: 'call',
       callId: 'c',
-      command: { type: 'draft.keep', conversationId: 'conv', field, text: 'tex' },
+      command: { type: 'text.keep', conversationId: 'conv', field, text: 'tex' },
     });
     await calm();
     await s.clock.advance(16);

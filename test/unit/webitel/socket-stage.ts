@@ -1,5 +1,5 @@
 /** A socket whose other end and whose time belong to the test. */
-import type { Clock } from '../../../lib/webitel/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import { WebitelSocket } from '../../../lib/webitel/socket.ts';
 import type { Hello, RawSocket, SocketOptions } from '../../../lib/webitel/socket-types.ts';
 

@@ -116,7 +116,7 @@ describe.each([
     expect(lightOf(id)).toBe('yellow');
     // One has lost its answer, one is to come after it.
     stage.server.faults.set({ dropAnswers: { send_text_chat: 1 }, cutBroadcasts: 0 });
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'comment', text: 'чернетка' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'comment', text: 'чернетка' });
     set();
     await stage.untilOnline();
     await stage.clock.advance(9_000);

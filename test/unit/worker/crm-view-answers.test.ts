@@ -53,16 +53,16 @@ const SOUND: { [K in CrmOp]?: CrmValue<K> } = {
   'chat-history': [RECORD],
   'chat-lookup': [{ id: ID, name: 'Новий' }],
   check: [{ what: 'user', is: 'yes', said: 'Оператор', ms: 12 }],
-  'find-recipients': [RECIPIENT],
+  'recipient-search': [RECIPIENT],
   recipient: RECIPIENT,
-  'find-contacts': [CONTACT],
+  'contact-search': [CONTACT],
   contact: CONTACT,
-  'create-contact': CONTACT,
+  'contact-create': CONTACT,
   case: CASE,
-  'create-case': CASE,
+  'case-create': CASE,
   'contact-cases': [CASE],
   'feed-state': { entity: 'Contact', id: ID, isFollowed: true },
-  'follow-feed': { entity: 'Contact', id: ID, isFollowed: false },
+  'feed-follow': { entity: 'Contact', id: ID, isFollowed: false },
   'contact-tasks': { count: 7, tasks: [{ id: ID, title: 'Зателефонувати', due: '2026-12-01T09:00:00Z' }] },
   'record-search': [{ id: ID, name: 'Акме', note: 'Київ' }],
   'record-files': [
@@ -102,8 +102,8 @@ const SOUND: { [K in CrmOp]?: CrmValue<K> } = {
 };
 const SOUND_PAGE: [PageOp, PageValue][] = [
   ['contact-on-page', ID],
-  ['open-record', 'https://crm.example/0/Nui'],
-  ['open-record', null],
+  ['record-open', 'https://crm.example/0/Nui'],
+  ['record-open', null],
   ['contact-action', { done: 'new-tab', url: 'https://crm.example/0/Nui' }],
   ['contact-action', { done: 'email' }],
   ['photo', 'data:image/png;base64,AAAA'],
@@ -181,7 +181,7 @@ describe('a hostile answer', () => {
   });
 
   it.each([
-    ['open-record', 'javascript:alert(1)'],
+    ['record-open', 'javascript:alert(1)'],
     ['templates-address', 'data:text/html,x'],
     ['photo', 'data:image/svg+xml;base64,AAAA'],
     ['photo', 'https://evil.example/a.png'],
@@ -223,7 +223,7 @@ describe('through the worker', () => {
       const crm = new FakeCrm();
       crm.serve(stage.crm);
       stage.crm.onCrm(async () => ({ ok: true, value: 'javascript:alert(1)' }));
-      const op = type === 'crm.ask' ? 'templates-address' : 'open-record';
+      const op = type === 'crm.ask' ? 'templates-address' : 'record-open';
       expect(await stage.crm.call({ type, op, args: {} })).toEqual({ ok: true, value: null });
       expect(await stage.crm.call({ type, op: 'record-files', args: {} })).toMatchObject({
         code: 'crm-server',

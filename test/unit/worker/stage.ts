@@ -351,7 +351,7 @@ function network(): Network & { turned: () => void } {
 
 /** The form of a first message, as it is kept. */
 export const firstMessage = (form: OutgoingForm | null) => ({
-  type: 'draft.keep' as const,
+  type: 'text.keep' as const,
   conversationId: FIRST_MESSAGE,
   field: 'message' as const,
   text: form ? JSON.stringify(form) : '',

@@ -67,16 +67,16 @@ export const crmAnswers = {
   'outgoing-record': z.nullable(z.object({ id, name: z.nullable(words) })),
   identify: listOf(z.object({ ...contact.shape, how: z.enum(HOWS) })),
   contact: z.nullable(contact),
-  'create-contact': contact,
+  'contact-create': contact,
   case: z.nullable(aCase),
-  'create-case': z.nullable(aCase),
+  'case-create': z.nullable(aCase),
   /** null: there was no case before, or none is made by a process. */
-  'newest-case': z.nullable(z.object({ createdOn: words, ids: listOf(id) })),
-  'tie-case': z.object({
+  'case-newest': z.nullable(z.object({ createdOn: words, ids: listOf(id) })),
+  'case-tie': z.object({
     chat: z.union([z.enum(['later']), z.nullable(z.boolean())]),
     contact: z.boolean(),
   }),
-  'give-contact': z.unknown(),
+  'contact-give': z.unknown(),
   'light-settings': lightShape,
 };
 
