@@ -5,7 +5,7 @@ import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useAct } from './act.tsx';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
 const STALE_MS = 60_000;
@@ -18,7 +18,7 @@ export function StatusLine(): JSX.Element {
   const { view, t, now } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const opener = useRef<(() => void) | null>(null);
-  useAct({ id: 'agent', icon: 'person', label: t.value('agent.menu'), run: () => opener.current?.() });
+  const act = useAct({ id: 'agent', label: t.value('agent.menu'), run: () => opener.current?.() });
   const current = view.value;
   const open = Object.values(current?.chats ?? {}).filter(
     (c) => c.status === 'new' || c.status === 'in-progress',
@@ -36,6 +36,7 @@ export function StatusLine(): JSX.Element {
             t={t.value}
             placement="above"
             opener={opener}
+            hint={(label) => desk.hint.value?.({ id: act.id, label })}
             onChoose={(status, cause) =>
               void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }
@@ -68,7 +69,7 @@ interface LinkText {
   tone: 'plain' | 'amber' | 'red';
 }
 
-function linkText({ view, t, language, now, wakeAt }: DeskModel) {
+function linkText({ view, t, language, now, wakeAt }: WorkerState & DeskClock & DeskWords) {
   const say = (text: string, tone: LinkText['tone'] = 'plain', short = text): LinkText => ({
     text,
     short,

@@ -138,6 +138,10 @@ test('search finds through all of the chat, reads older messages on demand, mark
   await until(async () => (await current()) !== newest);
   await press(page, 'Shift+Enter');
   await until(async () => (await current()) === newest);
+  await press(page, 'ArrowUp');
+  await until(async () => (await current()) !== newest);
+  await press(page, 'ArrowDown');
+  await until(async () => (await current()) === newest);
   await shot(page, 'history-search.png');
   await fill(page, 'searchbox', 'Поиск…', '77-елка');
   await until(async () => (await textOf(await waitDesk(page, '.message.current mark'))) === '77-ЁЛКА');

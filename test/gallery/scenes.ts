@@ -1,4 +1,5 @@
 /** What the worker and the CRM answer in the gallery, and what a story is. */
+import type { Key } from '../../lib/i18n/index.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { RECEIVED, SENT } from './lines.ts';
 import { ago, byId, CRM, DAY } from './views.ts';
@@ -10,8 +11,8 @@ export interface Story extends Partial<Scene> {
   /** The chat that is open. */
   chosen?: string;
   size?: 'panel' | 'wide' | 'full';
-  /** Selectors, pressed one after another as each appears; the last of them may only be waited for, written with a leading «?». */
-  press?: readonly string[];
+  /** Pressed one after another as each appears; the last may only be waited for, written with a leading «?». */
+  press?: readonly (string | { button: Key })[];
   /** px; default: what the place has in the product. */
   width?: number;
 }
@@ -125,7 +126,7 @@ export const CRM_ANSWERS = {
   ],
   'contact-tasks': { count: 1, tasks: [{ id: 't1', title: 'Передзвонити', due: '2026-03-11T09:00:00Z' }] },
   'chat-history': [],
-  'find-contacts': [PERSON, { ...PERSON, id: 'other', name: 'Бондаренко Олександра', photoId: null }],
+  'contact-search': [PERSON, { ...PERSON, id: 'other', name: 'Бондаренко Олександра', photoId: null }],
   'feed-state': { entity: 'Contact', id: 'contact-red', isFollowed: true },
 } as unknown as CrmAnswers;
 

@@ -43,7 +43,7 @@ const NOTHING: CrmAnswers = {
   ...CRM_ANSWERS,
   'record-files': [],
   'record-feed': [],
-  'find-contacts': [],
+  'contact-search': [],
   'contact-cases': [],
 };
 

@@ -2,7 +2,7 @@
  * A clock that tests push forward. Short timers (frames) also run by themselves; longer ones only when time is pushed, one after
  * another, with a rest after each so that what is on the line arrives.
  */
-import type { Clock } from '../../../lib/webitel/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 
 const BY_ITSELF_MS = 20;
 
@@ -37,6 +37,13 @@ export class TestClock implements Clock {
     this.timers.add(timer);
     if (ms <= BY_ITSELF_MS) timer.real = setTimeout(() => this.#fire(timer), ms);
     return () => this.#forget(timer);
+  }
+
+  /** Short timers run now instead of soon. @returns whether there was one */
+  runShort(): boolean {
+    const short = [...this.timers].filter(({ real }) => real);
+    for (const timer of short.sort((a, b) => a.at - b.at)) this.#fire(timer);
+    return short.length > 0;
   }
 
   async advance(ms: number): Promise<void> {
