@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ListOrder } from '../../../lib/chat/order.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { IconButton, SearchField } from '../../ui/controls.tsx';
-import { useDesk } from '../model.ts';
+import { useDesk, useView } from '../model.ts';
 import { write } from '../../outgoing/door.ts';
 
 /** «Новое сообщение», wherever one is. */
@@ -68,13 +68,14 @@ export function ListSearch(): JSX.Element | null {
 
 function OrderMenu(): JSX.Element {
   const desk = useDesk();
-  const { t, view } = desk;
-  const locked = view.value?.lockedSettings.includes('list.order');
+  const { t } = desk;
+  const locked = useView((view) => view?.lockedSettings.includes('list.order'));
+  const order = useView((view) => view?.settings.list.order ?? 'urgency');
   return (
     <ChoiceMenu<ListOrder>
       icon="sort"
       label={t.value('list.order')}
-      value={view.value?.settings.list.order ?? 'urgency'}
+      value={order}
       choices={[
         { value: 'urgency', label: t.value('list.orderUrgency') },
         { value: 'recent', label: t.value('list.orderRecent') },
