@@ -10,6 +10,14 @@ export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 /** A text that is like this as a whole, as far as the pattern says so. */
 export const like = (pattern: RegExp) => z.string().check(z.refine((v) => pattern.test(v)));
 
+/** A text or a list of at most so many signs or items, and at least so many. */
+export const sized = <T extends { length: number }>(most: number, least = 0) =>
+  z.refine<T>((v) => v.length <= most && v.length >= least);
+
+/** Becomes a key of our records: never one that every object has. @param most signs */
+export const keyText = (most = Infinity) =>
+  z.string().check(z.refine((v) => v !== '' && v.length <= most && !(v in Object.prototype)));
+
 /** An object whose keys are anybody's. It is not copied: who takes of it what he needs pays for that alone. */
 export const map = z.pipe(
   z.unknown().check(z.refine((v) => typeof v === 'object' && v !== null && !Array.isArray(v))),

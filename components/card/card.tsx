@@ -34,16 +34,17 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const { t } = desk;
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const notice = `card-closed:${card.chatId}`;
+    // Opened anew, it shows what was typed itself.
+    if (desk.toast.peek()?.notice === notice) desk.toast.value = null;
+    return () => {
       card.dispose();
-      // Opened anew, it shows what was typed itself.
       if (desk.card.peek()?.chatId === card.chatId) return;
       const text = leftBehind(desk, card.chatId, card.typed.peek());
-      if (text) desk.toast.value = { text, tone: 'error', detail: '' };
-    },
-    [card],
-  );
+      if (text) desk.toast.value = { text, tone: 'error', detail: '', notice };
+    };
+  }, [card]);
   useSignalEffect(() => {
     if (card.clashing.value.length === 0) return;
     const onClose = (): void => void (desk.dialog.value = null);

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../lib/contacts/rules.ts';
-import { digitsOf } from '../../lib/phones/digits.ts';
+import { digitsOf, plainDigits } from '../../lib/phones/digits.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { phonesIn } from '../../lib/phones/field.ts';
@@ -17,11 +17,11 @@ import { useDelayed } from '../actions/use-delayed.ts';
 import { useTyped } from '../actions/use-typed.ts';
 
 const digits = (phone: string): number => digitsOf(phone).length;
-/** A colleague's within the office. */
-const SHORT = /^\d{3,6}$/;
+/** A colleague's within the office: what has a country's sign before it is none. */
+const SHORT = /^(?!\+)(?:\D*\d){3,6}\D*$/;
 /** One or more numbers of some country, however written, with an extension or without; or a short one. */
 export const isPhone = (text: string, countryCode: string): boolean =>
-  SHORT.test(digitsOf(text)) || phonesIn(text, countryCode).length > 0;
+  SHORT.test(plainDigits(text).trim()) || phonesIn(text, countryCode).length > 0;
 const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
 
 /** «Определить клиента»: looks for an existing contact while the operator types, and only then makes one. */

@@ -9,7 +9,6 @@ import { Guard, Slot } from './guard.tsx';
 import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
 import { ActButton, useAct } from './act.tsx';
 import { useDesk } from './model.ts';
-import { swallowFiles } from '../files/use-drop.ts';
 import { NoticesPlace } from './notices-place.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './list/tabs.tsx';
@@ -68,8 +67,6 @@ export function Desk({
       hidden={!isOpen.value}
       aria-label={t.value('desk.title')}
       onKeyDown={onKeyDown}
-      onDragOver={swallowFiles}
-      onDrop={swallowFiles}
       tabIndex={-1}
     >
       {!card && (

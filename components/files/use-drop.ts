@@ -1,6 +1,7 @@
 /** Files dragged over a conversation. What is no file is left to whoever wants it. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { hasFiles } from '../ui/swallow-files.ts';
 
 /** `dragover` comes again at least this often while the pointer is above. */
 const GONE_AFTER_MS = 700;
@@ -37,17 +38,8 @@ export function useDrop(enabled: boolean, onFiles: (files: File[]) => void): Dro
   };
 }
 
-/** A miss must not make the browser leave Creatio for the file. */
-export function swallowFiles(event: DragEvent): void {
-  if (!hasFiles(event)) return;
-  event.preventDefault();
-  if (event.type === 'dragover') event.dataTransfer!.dropEffect = 'none';
-}
-
 /** Files that lie on the clipboard or were dropped; folders are no files and cannot be read. */
 export function filesIn(data: DataTransfer | null): File[] {
   const items = [...(data?.items ?? [])].filter((item) => item.kind === 'file');
   return items.flatMap((item) => (item.webkitGetAsEntry?.()?.isDirectory ? [] : (item.getAsFile() ?? [])));
 }
-
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

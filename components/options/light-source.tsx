@@ -1,6 +1,7 @@
 /** Whose value of the traffic light is in force: the policy's, this page's, Creatio's or the default. */
 import type { JSX } from 'preact';
 import type { LightRules } from '../../lib/chat/traffic-light.ts';
+import { mainCrm } from '../../lib/contacts/whose-crm.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
@@ -38,8 +39,12 @@ export function useLightNote(): (field: LightField) => string | undefined {
 export function CrmLightNotes(): JSX.Element | null {
   const { t, view, platform } = usePage();
   const form = useForm();
-  const { lightSources, crmLight } = view.value!;
-  if (!crmLight) return null;
+  const { lightSources, crmLight, settings } = view.value!;
+  const isOneOfSeveral = settings.creatio.origins.length > 1;
+  if (!crmLight)
+    return isOneOfSeveral && mainCrm(settings.creatio) === null ? (
+      <p class="field-hint">{t.value('crm.light.noMain')}</p>
+    ) : null;
   const own = (Object.keys(RULE) as LightField[]).filter(
     (field) =>
       lightSources[RULE[field]] === 'options' && RULE[field] in crmLight.rules && !form.isLocked(field),
@@ -50,6 +55,9 @@ export function CrmLightNotes(): JSX.Element | null {
   const told = counts ? crmLight.problems : [];
   return (
     <>
+      {isOneOfSeveral && (
+        <p class="field-hint">{t.value('crm.light.of', { host: new URL(crmLight.origin).host })}</p>
+      )}
       {told.length > 0 && (
         <p class="tell amber" role="status">
           <Icon name="alert" size={16} />

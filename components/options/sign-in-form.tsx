@@ -49,7 +49,7 @@ export function SignInForm(): JSX.Element {
       ) : (
         <SecondFactor form={form} />
       )}
-      {!isIn && <Expired />}
+      {!isIn && <WhyOut />}
       {problem.value?.field === 'form' && (
         <div class="tell red" role="alert">
           <Icon name="alert" size={16} />
@@ -143,14 +143,17 @@ function PlainNetwork({ address }: { address: string }): JSX.Element | null {
   );
 }
 
-function Expired(): JSX.Element | null {
+/** The session is over, and not because the operator signed out. */
+function WhyOut(): JSX.Element | null {
   const { t, view, language } = usePage();
-  const { session } = view.value!;
-  if (session.state !== 'expired') return null;
+  const { state, expiredAt, ended } = view.value!.session;
+  if (state !== 'expired' && !ended) return null;
   return (
     <p class="tell amber" role="status">
       <Icon name="key" size={16} />
-      {t.value('options.expired', { time: timeOfDay(session.expiredAt ?? 0, language.value) })}
+      {ended
+        ? t.value('options.endedHttp')
+        : t.value('options.expired', { time: timeOfDay(expiredAt ?? 0, language.value) })}
     </p>
   );
 }

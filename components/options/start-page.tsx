@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { render, type ComponentType, type JSX } from 'preact';
 import type { Key } from '../../lib/i18n/index.ts';
+import { swallowFiles } from '../ui/swallow-files.ts';
 import { PageProvider, usePage, type PageModel } from './model.ts';
 
 /** @param View rendered once the worker has told its state */
@@ -22,6 +23,7 @@ export function startPage(model: PageModel, title: Key, View: ComponentType): vo
     const palette = model.trying.value ?? model.view.value?.settings.trafficLight.palette;
     document.documentElement.dataset.palette = palette ?? 'default';
   });
+  swallowFiles(document);
   render(
     <PageProvider value={model}>
       <WhenKnown View={View} />

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { isCloudHost, patternOf } from '../../lib/creatio/hosts.ts';
 import type { Key } from '../../lib/i18n/index.ts';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
+import { isPlain } from '../../lib/text/addresses.ts';
 import { usePage, type PageModel } from './model.ts';
 
 export interface CreatioAccess {
@@ -45,6 +46,7 @@ export function createCreatio(page: PageModel): CreatioAccess {
     async add() {
       const origin = normaliseOrigin(typed.value);
       if (!origin) return tell('options.badCreatio');
+      if (isPlain(origin) && page.view.value!.settings.privacy.httpsOnly) return tell('error.https-only');
       tell(null);
       if (!(await platform.requestAccess(patternOf(origin)))) return tell('error.no-permission');
       let isNew = true;

@@ -3,7 +3,7 @@ import type { SignInResult } from '../../lib/bridge/page-commands.ts';
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { normaliseOrigin } from '../../lib/storage/settings.ts';
-import { isPlainPublic, secured } from '../../lib/text/addresses.ts';
+import { isPlain, isPlainPublic, secured } from '../../lib/text/addresses.ts';
 import { patternOf } from '../../lib/creatio/hosts.ts';
 import { usePage, type PageModel } from './model.ts';
 import { signInProblem, type SignInField, type SignInProblem } from '../../lib/options/sign-in-problem.ts';
@@ -52,7 +52,7 @@ export function createSignIn(page: PageModel): SignIn {
     const { address, domain, login, password: secret } = values.value;
     const origin = addressOf(address);
     if (origin && isPlainPublic(normaliseOrigin(address)!)) typed.value = { ...typed.value, address: origin };
-    problem.value = firstEmpty({ address, login, password: secret }, origin);
+    problem.value = forbidden(page, origin) ?? firstEmpty({ address, login, password: secret }, origin);
     if (problem.value || !origin) return;
     const asked = page.platform.requestAccess(patternOf(origin));
     busy.value = true;
@@ -153,6 +153,11 @@ export function createSignIn(page: PageModel): SignIn {
 function addressOf(address: string): string | null {
   const origin = normaliseOrigin(address);
   return origin && secured(origin);
+}
+
+function forbidden({ view }: PageModel, origin: string | null): SignInProblem | null {
+  const isForbidden = origin !== null && isPlain(origin) && view.value!.settings.privacy.httpsOnly;
+  return isForbidden ? { field: 'address', key: 'error.https-only' } : null;
 }
 
 function firstEmpty(

@@ -10,6 +10,7 @@ import './privacy.css';
 
 const KEEP = 'privacy.keepAfterSignOut';
 const DAYS = 'privacy.forgetAfterDays';
+const HTTPS_ONLY = 'privacy.httpsOnly';
 const CHOICES = [1, 7, 30, 90, 365];
 
 /** What stays on this computer, for how long, and a way to leave nothing. */
@@ -34,6 +35,13 @@ export function PrivacySection(): JSX.Element {
         value={String(days)}
         onValue={(count) => form.write(DAYS, Number(count))}
         options={choices.map((count) => [String(count), t('privacy.days', { count })])}
+      />
+      <Checkbox
+        label={t(HTTPS_ONLY)}
+        checked={form.read<boolean>(HTTPS_ONLY)}
+        onChecked={(on) => form.write(HTTPS_ONLY, on)}
+        disabled={isLocked(HTTPS_ONLY)}
+        hint={t(isLocked(HTTPS_ONLY) ? 'options.locked' : 'privacy.httpsOnlyNote')}
       />
       <DeleteMyData />
     </>

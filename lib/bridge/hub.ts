@@ -37,8 +37,8 @@ export class Hub {
       gateway: (tabId) => this.#of('gateway', tabId).at(-1),
       openGateway: options.openGateway,
       settings() {
-        const { objects, processes } = options.view().settings.creatio;
-        return { objects, processes };
+        const { objects, processes, lightCodes } = options.view().settings.creatio;
+        return { objects, processes, lightCodes };
       },
       post: (gateway, message) => this.#post(gateway, message),
       after: options.after,

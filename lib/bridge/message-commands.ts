@@ -1,5 +1,6 @@
 /** What an operator wants sent, or sent no more. */
 import * as z from 'zod/mini';
+import { sized } from '../shape.ts';
 import { command } from './command.ts';
 import { id, text } from './id.ts';
 
@@ -9,7 +10,7 @@ export const messageCommands = {
     localId: id,
     text,
     /** Files of the tray, sent after the text in this order. */
-    files: z.optional(z.array(id).check(z.maxLength(100))),
+    files: z.optional(z.array(id).check(sized(100))),
   }),
   'message.retry': command({ localId: id, newLocalId: id }),
   'message.confirm': command({ localId: id }),

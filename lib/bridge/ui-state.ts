@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { whole } from '../shape.ts';
+import { sized, whole } from '../shape.ts';
 
 const size = z.enum(['panel', 'wide', 'full']);
 /** Launcher's distance from the top, px, by kind of page. */
 const launcherTop = z.strictObject({ freedom: z.optional(z.number()), classic: z.optional(z.number()) });
 const others = {
   /** Newest first. */
-  recentEmoji: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40))),
+  recentEmoji: z.optional(z.array(z.string().check(sized(40))).check(sized(40))),
   /** 0: as drawn; 1–5: from light to dark. */
   skinTone: z.optional(whole(0, 5)),
 };

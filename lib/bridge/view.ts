@@ -60,6 +60,8 @@ export interface SessionView {
   domain: string;
   /** Local clock, ms; set when the session ended by itself. */
   expiredAt: number | null;
+  /** The settings ended the session: they forbid its server, which is reached by http. */
+  ended?: 'https-only';
 }
 
 export type LinkState = 'off' | 'connecting' | 'online' | 'offline';

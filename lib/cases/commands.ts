@@ -1,6 +1,6 @@
 /** Cases made from a chat, or linked to it: once, however often it is asked. */
 import * as z from 'zod/mini';
-import { whole } from '../shape.ts';
+import { sized, whole } from '../shape.ts';
 import { command } from '../bridge/command.ts';
 import { guid, id, origin } from '../bridge/id.ts';
 
@@ -14,7 +14,7 @@ export interface CaseDone {
   contact: boolean;
 }
 
-const short = z.string().check(z.maxLength(500));
+const short = z.string().check(sized(500));
 
 export const caseCommands = {
   /** `nth` is how many were made in this chat before: the same one is asked for again. */

@@ -20,6 +20,7 @@ import {
 } from '../creatio/condition.ts';
 import { namedLike } from '../creatio/named-like.ts';
 import { guid, guidOrNull, orElse, readRows, type Row } from '../creatio/odata.ts';
+import { writeSaid } from '../creatio/plain-signs.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 
 export interface CrmCase {
@@ -149,13 +150,43 @@ async function insert(context: CrmContext, wanted: CaseCreation): Promise<string
   const whose = wanted.contactId !== null && { ContactId: guid(wanted.contactId) };
   const body = { Id: id, Subject, Symptoms, ...whose };
   try {
-    await context.crm('odata/Case', { method: 'POST', body });
+    await writeSaid(body, (row) => context.crm('odata/Case', { method: 'POST', body: row }));
   } catch (error) {
     // Refused because it is there already: the first answer was lost.
     const refused = error instanceof CrmError && error.kind === 'refused';
     if (!refused || !(await crmCase(context, { id }))) throw error;
   }
   return id;
+}
+
+/** What was made from a chat before its client was known. */
+export interface Alone {
+  conversationId: string;
+  contactId: string;
+  caseIds: readonly string[];
+}
+
+/** Writes the contact where there is none: into these cases, and into the chat's record if this extension has made it. @throws CrmError */
+export async function giveContact(
+  context: CrmContext,
+  { conversationId, contactId, caseIds }: Alone,
+): Promise<void> {
+  const id = guid(contactId);
+  for (const caseId of caseIds) {
+    const made = await crmCase(context, { id: caseId });
+    if (made?.contactId === null)
+      await context.crm(`odata/Case(${made.id})`, { method: 'PATCH', body: { ContactId: id } });
+  }
+  await writeChatRecord(context, {
+    conversationId,
+    values: {},
+    once: { contact: { id } },
+    create: false,
+    brief: true,
+    onlyOwn: true,
+  }).catch((error: unknown) => {
+    if (!(error instanceof CrmError) || error.kind !== 'missing') throw error;
+  });
 }
 
 /** Which of the two ends of the tie are filled: the chat's field «Обращение», and the case's contact. */

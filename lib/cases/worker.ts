@@ -5,6 +5,7 @@
 import type { caseCommands, CaseDone } from './commands.ts';
 import type { Acts, Args, CallResult } from '../bridge/command.ts';
 import { transcript, type TranscriptWords } from '../chat/transcript.ts';
+import type { ContactLink } from '../contacts/rules.ts';
 import type { CaseMark } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
@@ -78,8 +79,10 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
     return { ok: false, code: 'case-pending' };
   }
   const made = answer.value;
+  const now = ports.contacts.link(id);
   await ports.contacts.keep({
-    ...ports.contacts.link(id),
+    ...now,
+    ...(before.contactId === null && { alone: [...(now.alone ?? []), made.id] }),
     case: { id: made.id, number: made.number },
     casesMade: before.casesMade + 1,
     caseAskedAt: null,
@@ -112,4 +115,31 @@ function said(id: ConversationId, ports: CasePorts): string {
   const chat = ports.store.chats[id];
   const when = (at: number): string => dayAndTime(at, ports.now(), ports.language());
   return chat ? transcript(chat, ports.transcriptWords(), when) : '';
+}
+
+/** What was made for nobody gets its contact once he is known; what failed is tried again when a page of the CRM comes. */
+export function contactGiver(contacts: Contacts) {
+  const tried = new Set<ConversationId>();
+  const give = async ({ conversationId: id, contactId, alone }: ContactLink): Promise<void> => {
+    tried.add(id);
+    const order = { conversationId: id, contactId: contactId!, caseIds: alone! };
+    const answer = await contacts.ask(id, 'give-contact', order);
+    if (!answer.ok) return;
+    const now = contacts.links[id];
+    if (now && now.alone === alone) await contacts.keep({ ...now, alone: undefined });
+    tried.delete(id);
+    update();
+  };
+  const update = (): void => {
+    for (const link of Object.values(contacts.links))
+      if (link.contactId && link.alone && !tried.has(link.conversationId)) void give(link);
+  };
+  return {
+    stop: () => tried.clear(),
+    update,
+    onCrmTab() {
+      tried.clear();
+      update();
+    },
+  };
 }

@@ -1,9 +1,10 @@
 /** Whose chat it is in the CRM: what must be done once however often it is asked. */
 import * as z from 'zod/mini';
+import { sized } from '../shape.ts';
 import { command } from '../bridge/command.ts';
 import { guid, id, origin } from '../bridge/id.ts';
 
-const short = z.string().check(z.maxLength(500));
+const short = z.string().check(sized(500));
 
 export const contactCommands = {
   /** Asks the CRM again who it is; with an origin, that one: the chat belongs to it from then on. */
@@ -12,7 +13,7 @@ export const contactCommands = {
   'contact.create': command({
     conversationId: id,
     origin,
-    name: short.check(z.minLength(1)),
+    name: short.check(sized(500, 1)),
     phone: short,
     email: short,
   }),

@@ -62,6 +62,8 @@ export interface ContactLink {
   caseAskedAt: number | null;
   /** What the contact's newest case was then. */
   caseSince?: { createdOn: string; ids: string[] };
+  /** Cases that were made here while nobody knew whose chat it is. Present: they, and the chat's record, are to get its contact. */
+  alone?: string[] | undefined;
   /** The CRM's process has begun to make it, and has not told which. */
   caseBegun?: boolean;
 }
@@ -92,6 +94,8 @@ export const linkedTo = (link: ContactLink, found: ContactFound, how: How): Cont
   accountName: found.accountName,
   photoId: found.photoId,
   how,
+  // The record of a chat that is over is written by nobody else.
+  ...(link.contactId === null && (how === 'chosen' || how === 'created') && { alone: link.alone ?? [] }),
 });
 
 /** One match is the contact, unless only the client says so; several are a choice; none is said so. */

@@ -18,7 +18,8 @@ import { clashes } from '../card/rules.ts';
 import type { ChatColumn } from '../chat/chat-columns.ts';
 import type { CrmContext } from './context.ts';
 import { any, equals, ID } from './condition.ts';
-import { readRows } from './odata.ts';
+import { readRows, type Row } from './odata.ts';
+import { writeSaid } from './plain-signs.ts';
 import { recordId } from './record-id.ts';
 import { CrmError } from './session-fetch.ts';
 
@@ -97,10 +98,9 @@ async function writeTo(context: CrmContext, here: ChatObject, write: ChatRecordW
   if (!write.create) throw new CrmError('missing');
   try {
     const filled = pick({ ...once, ...values }, (_, value) => value !== null);
-    await context.crm(`odata/${here.names.entity}`, {
-      method: 'POST',
-      body: { Id: id, ...bodyOf(here.shape, filled) },
-    });
+    await send(filled, { Id: id, ...bodyOf(here.shape, filled) }, (body) =>
+      context.crm(`odata/${here.names.entity}`, { method: 'POST', body }),
+    );
     return await told(context, here, { id, name: '', conversationId, values: {} }, filled, write.brief);
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'refused') throw error;
@@ -130,6 +130,10 @@ function pick(values: Values, which: (logical: ChatColumn, value: ChatValue) => 
   return Object.fromEntries(entries.filter(([logical, value]) => which(logical, value)));
 }
 
+/** Notes are markup themselves, and the operator's to make plain. */
+const send = (values: Values, row: Row, write: (row: Row) => Promise<unknown>): Promise<unknown> =>
+  'notes' in values ? write(row) : writeSaid(row, write);
+
 /** @returns what was changed */
 async function change(
   context: CrmContext,
@@ -142,10 +146,9 @@ async function change(
     (logical, value) => !isSame(here.shape[logical]!, there.values[logical], value),
   );
   if (Object.keys(differing).length > 0)
-    await context.crm(`odata/${here.names.entity}(${there.id})`, {
-      method: 'PATCH',
-      body: bodyOf(here.shape, differing),
-    });
+    await send(differing, bodyOf(here.shape, differing), (body) =>
+      context.crm(`odata/${here.names.entity}(${there.id})`, { method: 'PATCH', body }),
+    );
   return differing;
 }
 

@@ -3,7 +3,7 @@
  * what can be written as JSON, and may be asked twice but acts once.
  */
 import type { CaseCreation } from '../cases/rules.ts';
-import { contactCases, crmCase, createCase, tieCase } from '../cases/crm.ts';
+import { contactCases, createCase, crmCase, giveContact, tieCase, type Alone } from '../cases/crm.ts';
 import { newestCase } from '../cases/crm-process.ts';
 import { chatHistory, type ChatHistory } from '../card/crm-history.ts';
 import { chatLookup, type ChatLookup } from './chat-lookup.ts';
@@ -86,6 +86,7 @@ export const crmOps = {
   'create-case': (context: CrmContext, args: CaseCreation) => createCase(context, args),
   'tie-case': (context: CrmContext, args: { conversationId: string; caseId: string }) =>
     tieCase(context, args),
+  'give-contact': (context: CrmContext, args: Alone) => giveContact(context, args),
   /** Whether this user follows the chat's feed, or its contact's. */
   'feed-state': (context: CrmContext, args: FeedOf) => feedState(context, args),
   'follow-feed': (context: CrmContext, args: FeedState) => followFeed(context, args),

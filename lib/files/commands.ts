@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { whole } from '../shape.ts';
+import { sized, whole } from '../shape.ts';
 import { PART } from '../chat/files.ts';
 import { command } from '../bridge/command.ts';
 import { id, line } from '../bridge/id.ts';
@@ -13,7 +13,7 @@ export const fileCommands = {
   'file.part': command({
     ...ofFile,
     index: bytes,
-    data: z.string().check(z.minLength(4), z.maxLength(Math.ceil(PART / 3) * 4)),
+    data: z.string().check(sized(Math.ceil(PART / 3) * 4, 4)),
   }),
   'file.remove': command(ofFile),
   'file.retry': command(ofFile),

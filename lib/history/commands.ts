@@ -1,6 +1,6 @@
 /** What a view may ask of a client's whole past. */
 import * as z from 'zod/mini';
-import { whole } from '../shape.ts';
+import { sized, whole } from '../shape.ts';
 import { command } from '../bridge/command.ts';
 import { id } from '../bridge/id.ts';
 import type { Part } from '../webitel/client-chats.ts';
@@ -11,7 +11,7 @@ export const historyCommands = {
   'history.story': command({
     conversationId: id,
     page: whole(1, 10_000),
-    text: z.string().check(z.maxLength(200)),
+    text: z.string().check(sized(200)),
   }).answers<ClientStory>(),
   /** Who had part in this chat, whoever he is. */
   'history.parts': command({ conversationId: id }).answers<Part[]>(),

@@ -111,6 +111,16 @@ export const CRM_PAGE_WORDS = {
     'Задано тут. У Creatio: {value}.',
     'Set here. In Creatio: {value}.',
   ],
+  'crm.light.of': [
+    'Настройки светофора читаются из основной Creatio: {host}.',
+    'Налаштування світлофора читаються з основної Creatio: {host}.',
+    'Settings of the light are read from the main Creatio: {host}.',
+  ],
+  'crm.light.noMain': [
+    'Creatio несколько, и основная не выбрана: светофор работает по настройкам этой страницы, одинаково для всех чатов.',
+    'Creatio кілька, і основну не вибрано: світлофор працює за налаштуваннями цієї сторінки, однаково для всіх чатів.',
+    'There are several Creatio and no main one: the light goes by the settings of this page, the same for all chats.',
+  ],
   'crm.light.back': ['Взять значения из Creatio', 'Взяти значення з Creatio', "Use Creatio's values"],
   'crm.light.order': [
     'В Creatio жёлтая рамка не меньше красной: действует красная для обеих.',

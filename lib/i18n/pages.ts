@@ -23,6 +23,26 @@ export const PAGES_WORDS = {
     { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' },
     { one: '{count} day', other: '{count} days' },
   ],
+  'privacy.httpsOnly': [
+    'Только зашифрованные адреса (https)',
+    'Лише зашифровані адреси (https)',
+    'Encrypted addresses only (https)',
+  ],
+  'privacy.httpsOnlyNote': [
+    'Сервер Webitel и Creatio с адресом http не используются, вход на таком сервере завершается.',
+    'Сервер Webitel і Creatio з адресою http не використовуються, вхід на такому сервері завершується.',
+    'A Webitel server or Creatio with an http address is not used, and a session at such a server ends.',
+  ],
+  'error.https-only': [
+    'Адреса с http запрещены настройкой «Только зашифрованные адреса (https)». Введите адрес с https://',
+    'Адреси з http заборонено налаштуванням «Лише зашифровані адреси (https)». Введіть адресу з https://',
+    'The setting “Encrypted addresses only (https)” forbids http addresses. Enter the address with https://',
+  ],
+  'options.endedHttp': [
+    'Вход завершён: связь с этим сервером не зашифрована (http), а это запрещено. Войдите по адресу с https, его знает администратор.',
+    "Вхід завершено: зв'язок із цим сервером не зашифровано (http), а це заборонено. Увійдіть за адресою з https, її знає адміністратор.",
+    'You were signed out: the connection to that server is not encrypted (http), and that is forbidden. Sign in at an https address; the administrator knows it.',
+  ],
   'privacy.delete': [
     'Удалить мои данные с этого компьютера',
     "Видалити мої дані з цього комп'ютера",

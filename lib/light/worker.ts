@@ -1,4 +1,7 @@
-/** Reads the traffic light's settings from Creatio: when a CRM page comes, once an hour at most, and when the administrator asks. */
+/**
+ * Reads the traffic light's settings from the main Creatio: when a page of it comes, once an hour at most, and when the administrator
+ * asks. With several and no main one the light goes by the operator's own settings: it is one for all chats.
+ */
 import type { Acts } from '../bridge/command.ts';
 import type { crmCommands } from '../bridge/desk-commands.ts';
 import type { StorageArea } from '../storage/area.ts';
@@ -14,7 +17,7 @@ export interface CrmLightPorts {
   area: StorageArea;
   now: () => number;
   known: () => LightOfCrm | null;
-  crm: Omit<CrmDoor, 'missing'>;
+  crm: Pick<CrmDoor, 'ask' | 'askFor' | 'main'>;
   /** What was read is in storage. */
   changed: () => Promise<void>;
 }
@@ -29,10 +32,10 @@ export class CrmLight {
   }
 
   async onCrmTab(): Promise<void> {
-    const origin = this.#ports.crm.main() ?? this.#ports.crm.open()[0];
+    const origin = this.#ports.crm.main();
     const now = this.#ports.now();
     const known = this.#ports.known();
-    if (origin === undefined || (known?.origin === origin && now - known.at < READ_EVERY_MS)) return;
+    if (origin === null || (known?.origin === origin && now - known.at < READ_EVERY_MS)) return;
     if (this.#triedOrigin === origin && now - this.#triedAt < RETRY_MS) return;
     this.#triedOrigin = origin;
     this.#triedAt = now;
@@ -48,7 +51,8 @@ export class CrmLight {
       const answer = await this.#ports.crm.askFor(op, args, origin);
       const found = op === 'discovery' && answer.ok ? (answer.value as { light?: unknown } | null) : null;
       const light = lightShape.safeParse(found?.light);
-      if (light.success && origin !== undefined) await this.take(origin, light.data);
+      if (light.success && origin !== undefined && origin === this.#ports.crm.main())
+        await this.take(origin, light.data);
       return answer;
     },
   };

@@ -173,11 +173,15 @@ function noticeOf(kind: NoticeKind, chat: Chat, context: NotifyContext): Notice 
     kind,
     chatId: chat.id,
     ...channels,
-    name: clientName(chat),
-    ...(clientName(chat) === '' && { tail: tailOf(clientOf(chat)?.externalId ?? '') }),
+    ...whoWrites(chat),
     text: message?.text ?? '',
     fileName: message?.file?.name ?? null,
   };
+}
+
+export function whoWrites(chat: Chat): Pick<Notice, 'name' | 'tail'> {
+  const name = clientName(chat);
+  return name === '' ? { name, tail: tailOf(clientOf(chat)?.externalId ?? '') } : { name };
 }
 
 const PARTED = new Set<EndReason>(['operator', 'transfer', 'client', 'schema']);

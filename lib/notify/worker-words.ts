@@ -39,14 +39,17 @@ export function answerTo(
     : { command: { type: 'chat.decline', conversationId: chatId }, show: null };
 }
 
+/** Whom it is about. */
+export const titleOf = ({ name, tail }: Pick<Notice, 'name' | 'tail'>, t: WorkerTranslate): string =>
+  safeName(name) || [t('record.client'), tail].filter(Boolean).join(' ');
+
 export function wordsOf(notice: Notice, hideText: boolean, t: WorkerTranslate): NoticeWords {
   const { kind } = notice;
   if (kind === 'connection') return { title: t('product'), body: t('notify.connection'), buttons: [] };
   const said = hideText
     ? ''
     : headOf(oneLine(headOf(notice.text || notice.fileName || '', 10 * MAX_BODY)), MAX_BODY);
-  const nameless = [t('record.client'), notice.tail].filter(Boolean).join(' ');
-  const title = safeName(notice.name) || nameless;
+  const title = titleOf(notice, t);
   if (kind === 'invitation')
     return {
       title,

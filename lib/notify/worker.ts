@@ -7,18 +7,18 @@ import {
   channelsOf,
   isStillNews,
   notify,
+  whoWrites,
   type Notice,
   type NotifyContext,
   type NotifyMemory,
 } from './rules.ts';
-import { clientName } from '../chat/chat.ts';
 import type { NoticeKind } from './setting.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 import type { StorageArea } from '../storage/area.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Clock } from '../webitel/clock.ts';
-import { noticeId, subjectOf, wordsOf, type NoticeWords } from './worker-words.ts';
+import { noticeId, subjectOf, titleOf, wordsOf, type NoticeWords } from './worker-words.ts';
 
 /** The browser's own means. Each may be missing or forbidden: then it does nothing. */
 export interface AlertsApi {
@@ -99,7 +99,8 @@ export class Notifier {
     const { volume } = view.settings.notifications;
     if (channels.sound && volume > 0) this.#ports.alerts.play('invitation', volume);
     if (channels.system && !context.looking.has(id)) {
-      const words = { title: clientName(chat), body: this.#ports.t()('notify.autoAccepted'), buttons: [] };
+      const t = this.#ports.t();
+      const words = { title: titleOf(whoWrites(chat), t), body: t('notify.autoAccepted'), buttons: [] };
       this.#ports.alerts.show(`auto-accepted:${id}`, words);
     }
   }

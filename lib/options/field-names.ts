@@ -31,6 +31,7 @@ const NAMES: Record<Plain, Key> = {
   'outgoing.countryCode': 'options.countryCode',
   'privacy.keepAfterSignOut': 'privacy.keep',
   'privacy.forgetAfterDays': 'privacy.forget',
+  'privacy.httpsOnly': 'privacy.httpsOnly',
   'list.order': 'options.listOrder',
   'trafficLight.palette': 'options.palette',
   'trafficLight.favicon': 'options.favicon',

@@ -7,7 +7,14 @@ export type SignInField = 'address' | 'domain' | 'login' | 'password' | 'code';
 /** 'form': no field is to blame; `detail` is the technical cause then. */
 export type SignInProblem = Problem<SignInField | 'form'> & { detail?: string };
 
-const ADDRESS = new Set(['bad-address', 'plain-http', 'unreachable', 'redirected', 'not-webitel']);
+const ADDRESS = new Set([
+  'bad-address',
+  'plain-http',
+  'https-only',
+  'unreachable',
+  'redirected',
+  'not-webitel',
+]);
 
 /** @param step what was sent: the password or the second factor */
 export function signInProblem(

@@ -28,6 +28,9 @@ export function reportOf({ version, at, notes, calls }: Told, browser: string, v
     `Written: ${iso(at)}, server clock ${seconds(view.offset)} ahead, language ${settings.language}`,
     `Webitel: ${redact(session.origin) || 'none'}, session ${session.state}, link ${connection.state} since ${iso(connection.since)}${trouble}, read ${connection.freshAt === null ? 'never' : iso(connection.freshAt)}`,
     `Creatio: ${settings.creatio.origins.map(redact).join(', ') || 'none'}, session ${view.crmSessionLostAt == null ? 'not lost' : 'lost'}`,
+    `Light: ${Object.entries(view.lightSources)
+      .map((one) => one.join(' '))
+      .join(', ')}; Creatio's read from ${redact(view.crmLight?.origin ?? '') || 'none'}`,
     `Calls to Creatio: ${
       listCalls(calls)
         .map((one) => `${redact(one.origin)} ${one.day} ${one.count}`)

@@ -1,4 +1,5 @@
 /** What people and policies write a little differently, read as it is meant: the same in the options, a policy and an import. */
+import { isPlain } from '../text/addresses.ts';
 import { countryCodeOf } from '../phones/digits.ts';
 
 /**
@@ -29,3 +30,22 @@ export function mended(path: string, value: unknown): unknown {
 
 const origin = (value: unknown): unknown =>
   typeof value === 'string' ? (normaliseOrigin(value) ?? value) : value;
+
+interface Addresses {
+  webitel: { origin: string };
+  creatio: { origins: string[]; main: string };
+}
+
+/** Drops the addresses that are reached by http. @returns the settings in which one stood */
+export function withoutPlain({ webitel, creatio }: Addresses): ('webitel.origin' | 'creatio.origins')[] {
+  const found: ReturnType<typeof withoutPlain> = [];
+  if (isPlain(webitel.origin)) {
+    webitel.origin = '';
+    found.push('webitel.origin');
+  }
+  if (isPlain(creatio.main)) creatio.main = '';
+  const { origins } = creatio;
+  creatio.origins = origins.filter((one) => !isPlain(one));
+  if (creatio.origins.length < origins.length) found.push('creatio.origins');
+  return found;
+}

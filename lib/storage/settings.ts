@@ -3,13 +3,13 @@
  * A broken value falls back to its default and is reported by its path; unknown keys are kept.
  */
 import * as z from 'zod/mini';
-import { like, map, whole } from '../shape.ts';
+import { like, map, sized, whole } from '../shape.ts';
 import { DEFAULT_NOTIFY_RULES, NOTICE_KINDS, type NoticeKind, type NotifyRules } from '../notify/setting.ts';
 import { ACTIONS, comboProblem, DEFAULT_SHORTCUTS, type Action, type ShortcutRules } from '../keys/rules.ts';
 import { DEFAULT_LIGHT_RULES, type LightRules, type Palette } from '../chat/traffic-light.ts';
 import type { ListOrder } from '../chat/order.ts';
 import { isRecord, pick, place } from './paths.ts';
-import { mended, normaliseOrigin } from './mend.ts';
+import { mended, normaliseOrigin, withoutPlain } from './mend.ts';
 
 export { normaliseOrigin, pick, place };
 
@@ -62,8 +62,8 @@ export interface Settings {
   trafficLight: LightRules & { palette: Palette; favicon: boolean };
   notifications: NotifyRules;
   list: { order: ListOrder };
-  /** What stays on this computer; days since a login was last seen here. */
-  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number };
+  /** What stays on this computer; days since a login was last seen here. `httpsOnly`: no server and no CRM by http, this machine included. */
+  privacy: { keepAfterSignOut: boolean; forgetAfterDays: number; httpsOnly: boolean };
   shortcuts: ShortcutRules;
 }
 
@@ -86,7 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trafficLight: { ...DEFAULT_LIGHT_RULES, palette: 'default', favicon: false },
   notifications: DEFAULT_NOTIFY_RULES,
   list: { order: 'urgency' },
-  privacy: { keepAfterSignOut: true, forgetAfterDays: 30 },
+  privacy: { keepAfterSignOut: true, forgetAfterDays: 30, httpsOnly: false },
   shortcuts: DEFAULT_SHORTCUTS,
 };
 
@@ -114,6 +114,7 @@ export type SettingPath =
   | 'list.order'
   | 'privacy.keepAfterSignOut'
   | 'privacy.forgetAfterDays'
+  | 'privacy.httpsOnly'
   | 'trafficLight.palette'
   | 'trafficLight.favicon'
   | 'shortcuts.enabled'
@@ -147,7 +148,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   language: z.enum(['auto', 'ru', 'uk', 'en']),
   theme: z.enum(['auto', 'light', 'dark']),
   'webitel.origin': originOrEmpty,
-  'webitel.domain': z.string().check(z.maxLength(255)),
+  'webitel.domain': z.string().check(sized(255)),
   'creatio.origins': z.array(z.string().check(z.refine((v) => normaliseOrigin(v) === v))),
   'creatio.main': originOrEmpty,
   'creatio.objects.templates': z.nullable(
@@ -177,7 +178,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'transfer.toOperators': z.boolean(),
   'invitations.autoAccept': z.boolean(),
   'outgoing.countryCode': like(/^(?:[1-9]\d{0,3})?$/),
-  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(z.maxLength(50)),
+  'outgoing.messengers': z.array(like(/^[a-z_]{1,40}$/)).check(sized(50)),
   'trafficLight.palette': z.enum(['default', 'high-contrast', 'monochrome']),
   'trafficLight.favicon': z.boolean(),
   ...(Object.fromEntries(
@@ -194,6 +195,7 @@ const FIELDS: Record<SettingPath, z.ZodMiniType> = {
   'notifications.quietHours.to': timeOfDay,
   'privacy.keepAfterSignOut': z.boolean(),
   'privacy.forgetAfterDays': whole(1, 3650),
+  'privacy.httpsOnly': z.boolean(),
   'list.order': z.enum(['urgency', 'recent']),
   'shortcuts.enabled': z.boolean(),
   ...(Object.fromEntries(ACTIONS.map((action) => [`shortcuts.keys.${action}`, combo])) as unknown as Record<
@@ -244,5 +246,8 @@ export function readSettings(
     const theirs = valid ? undefined : pick({ trafficLight: creatio }, path);
     place(settings, path, valid ? own : (theirs ?? pick(DEFAULT_SETTINGS, path)));
   }
-  return { settings, problems, locked };
+  const refused: SettingPath[] = settings.privacy.httpsOnly ? withoutPlain(settings) : [];
+  problems.push(...refused);
+  // An administrator's own http address is none either: the operator may enter another.
+  return { settings, problems, locked: locked.filter((path) => !refused.includes(path)) };
 }

@@ -1,5 +1,6 @@
 /** Ready-made texts. */
 import * as z from 'zod/mini';
+import { sized } from '../shape.ts';
 import { command } from '../bridge/command.ts';
 import { id, text } from '../bridge/id.ts';
 import type { TemplatesView } from './view.ts';
@@ -10,6 +11,6 @@ export const templateCommands = {
   /** Creatio's texts, as a CRM tab has just read or changed them. */
   'templates.keep': command({
     origin: text,
-    templates: z.array(z.object({ id, name: text, text })).check(z.maxLength(10_000)),
+    templates: z.array(z.object({ id, name: text, text })).check(sized(10_000)),
   }),
 };

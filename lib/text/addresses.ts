@@ -13,7 +13,8 @@ function isPrivate(host: string): boolean {
   return !host.includes('.') || LOCAL_NAME.test(host);
 }
 
-const isPlain = (origin: string): boolean => origin.startsWith('http:');
+/** Unencrypted, wherever it leads. */
+export const isPlain = (origin: string): boolean => origin.startsWith('http:');
 
 /** Password and token would be read by whoever is on the way. */
 export const isPlainPublic = (origin: string): boolean =>

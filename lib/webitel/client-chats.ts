@@ -133,7 +133,8 @@ export function translateClientChats(
   return { chats: [...chats.values()], more: whole.next === true && raw.length > 0 };
 }
 
-const clientMessage = z.extend(shape.pastMessage, {
+const clientMessage = z.object({
+  ...shape.pastMessage.shape,
   chat: z.catch(z.nullish(z.object({ id: z.union([z.string(), z.number()]) })), null),
 });
 const contactChat = z.catch(
@@ -171,7 +172,7 @@ export async function readClientDialogs(reader: Reader, ids: readonly string[]):
   return translateClientDialogs(await readChats(reader, `/chat/dialogs?${query}`), reader);
 }
 
-const closable = z.extend(shape.dialog, { closed: shape.dialog.shape.started });
+const closable = z.object({ ...shape.dialog.shape, closed: shape.dialog.shape.started });
 
 export function translateClientDialogs(
   answer: unknown,

@@ -1,6 +1,6 @@
 /** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
 import * as z from 'zod/mini';
-import { map } from '../shape.ts';
+import { keyText, map } from '../shape.ts';
 import { isTime } from '../chat/times.ts';
 import { malware } from './shapes.ts';
 import { bytes, isMessageId, named, said } from './values.ts';
@@ -33,11 +33,7 @@ const id = z.pipe(
 const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(id), null) })), null);
 const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name });
 const optionalPeer = z.catch(z.nullish(peerShape), null);
-/** Becomes a key of our records: never one that every object has. */
-const chatId = z.string().check(
-  z.minLength(1),
-  z.refine((v) => !(v in Object.prototype)),
-);
+const chatId = keyText();
 
 const file = z.object({ id, name: text, size, type: text, mime: text, malware });
 

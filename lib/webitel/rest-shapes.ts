@@ -1,5 +1,6 @@
 /** Shapes of REST answers, as tolerant as those of the socket (protocol §1.3, §5). */
 import * as z from 'zod/mini';
+import { sized } from '../shape.ts';
 
 z.config({ jitless: true });
 
@@ -34,6 +35,6 @@ export const pauseCause = z.object({ name: z.string() });
 export const quickReply = z.object({
   id,
   name: z.catch(z.string(), ''),
-  text: z.string().check(z.minLength(1)),
+  text: z.string().check(sized(Infinity, 1)),
   queues: z.catch(z.array(z.object({ name: z.string() })), []),
 });

@@ -3,7 +3,7 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
-import { map } from '../shape.ts';
+import { keyText, map } from '../shape.ts';
 import { WebitelError } from './errors.ts';
 import { messageId, named, quotedId, said, seconds, time } from './values.ts';
 
@@ -18,11 +18,7 @@ const id = z.pipe(
   z.union([z.string(), z.number()]),
   z.transform((v) => String(v)),
 );
-/** Becomes a key of our records: never one that every object has. */
-const key = z.string().check(
-  z.minLength(1),
-  z.refine((v) => !(v in Object.prototype)),
-);
+const key = keyText();
 const keyOrNull = z.catch(z.nullish(key), null);
 /** `true`, or what the scan found. */
 export const malware = z.pipe(

@@ -20,10 +20,13 @@ import {
 } from '../webitel/rest.ts';
 
 export const SESSION_KEY = 'session';
+const HTTPS_ONLY = 'https-only';
 const KEY = SESSION_KEY;
 const CHALLENGE_KEY = 'second-factor';
 /** A token that the server has not been told to forget. In memory alone: on the disk signing out leaves none. */
 const OWED_KEY = 'owed-logout';
+/** Why the last session is gone, until somebody signs in: the worker may be restarted before it is read. */
+const ENDED_KEY = 'session-ended';
 const storedLogout = z.object({ origin: z.string(), token: z.string() });
 
 const storedSession = z.object({
@@ -50,6 +53,8 @@ export class Account {
   readonly #fetch: Fetch;
   readonly #onChange: () => Promise<void> | void;
   readonly #report: (what: string) => void;
+  readonly #refusalOf: (origin: string) => string | null;
+  #ended: SessionView['ended'];
   /** Forgotten with the browser, kept when the worker dies: nobody is signed in, so nothing keeps it alive while the code is typed. */
   readonly #shortLived: StorageArea;
 
@@ -59,7 +64,9 @@ export class Account {
     fetch: Fetch,
     onChange: () => Promise<void> | void,
     report: (what: string) => void,
+    refusalOf: (origin: string) => string | null = () => null,
   ) {
+    this.#refusalOf = refusalOf;
     this.#report = report;
     this.#area = area;
     this.#shortLived = shortLived;
@@ -71,6 +78,7 @@ export class Account {
     const stored = (await this.#area.get(KEY))[KEY];
     const parsed = storedSession.safeParse(stored);
     this.session = parsed.success ? parsed.data : null;
+    if ((await this.#shortLived.get(ENDED_KEY))[ENDED_KEY] === HTTPS_ONLY) this.#ended = HTTPS_ONLY;
     if (!parsed.success && stored !== undefined) this.#report('shape refused: stored session');
     void this.tellSignedOut().catch(() => {});
   }
@@ -91,6 +99,7 @@ export class Account {
   async signIn(typed: Credentials): Promise<SignInResult> {
     const origin = normaliseOrigin(typed.origin);
     if (!origin) throw new WebitelError('refused', 'bad-address');
+    this.#mustBeAllowed(origin);
     if (isPlainPublic(origin)) throw new WebitelError('refused', 'plain-http');
     const credentials = {
       origin,
@@ -108,6 +117,7 @@ export class Account {
     if (!pending.success || pending.data.challenge !== challenge)
       throw new WebitelError('refused', 'challenge-gone');
     const { credentials } = pending.data;
+    this.#mustBeAllowed(credentials.origin);
     return this.#accept(
       await loginSecondFactor(this.#fetch, credentials.origin, challenge, code.trim()),
       credentials,
@@ -128,6 +138,8 @@ export class Account {
   async tellSignedOut(): Promise<void> {
     const owed = storedLogout.safeParse((await this.#shortLived.get(OWED_KEY))[OWED_KEY]);
     if (!owed.success) return;
+    // Over http the token itself would be told to the network once more.
+    if (this.#refusalOf(owed.data.origin) === HTTPS_ONLY) return this.#shortLived.remove(OWED_KEY);
     try {
       await logout(this.#fetch, owed.data.origin, owed.data.token);
     } catch (error) {
@@ -137,9 +149,20 @@ export class Account {
     await this.#shortLived.remove(OWED_KEY);
   }
 
-  /** A session at another server does not outlive the policy that fixes one. @param only its origin; '': any */
-  async keepTo(only: string): Promise<void> {
-    if (only && this.session && this.session.origin !== only) await this.signOut();
+  /** A session does not outlive the policy that forbids its server. */
+  async keepToRules(): Promise<void> {
+    const refusal = this.session && this.#refusalOf(this.session.origin);
+    if (!refusal) return;
+    if (refusal === HTTPS_ONLY) {
+      this.#ended = HTTPS_ONLY;
+      await this.#shortLived.set({ [ENDED_KEY]: HTTPS_ONLY });
+    }
+    await this.signOut();
+  }
+
+  #mustBeAllowed(origin: string): void {
+    const refusal = this.#refusalOf(origin);
+    if (refusal) throw new WebitelError('refused', refusal);
   }
 
   /** The server ended the session: who it was stays known, so that drafts and queue stay his. */
@@ -164,6 +187,7 @@ export class Account {
       origin: s?.origin ?? '',
       domain: s?.domain ?? '',
       expiredAt: s?.expiredAt ?? null,
+      ...(!s && this.#ended && { ended: this.#ended }),
     };
   }
 
@@ -175,6 +199,8 @@ export class Account {
       return { kind: 'second-factor', challenge: result.challenge };
     }
     await this.#shortLived.remove(CHALLENGE_KEY);
+    await this.#shortLived.remove(ENDED_KEY);
+    this.#ended = undefined;
     const user = await readUserInfo(this.#fetch, credentials.origin, result.token);
     this.session = {
       ...credentials,

@@ -55,7 +55,6 @@ export const actsAlone = (ports: ActPorts) => ({
     acts: accountActs({
       ...ports,
       privacyRules: () => ports.settings().privacy,
-      fixedServer: () => ports.preferences.fixedServer,
     }),
   },
   cases: { acts: caseActs(ports) },

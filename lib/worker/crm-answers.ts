@@ -76,6 +76,7 @@ export const crmAnswers = {
     chat: z.union([z.enum(['later']), z.nullable(z.boolean())]),
     contact: z.boolean(),
   }),
+  'give-contact': z.unknown(),
   'light-settings': lightShape,
 };
 

@@ -64,7 +64,8 @@ export class Desk {
       extensionOrigin: platform.extensionOrigin,
       isDevelopment: platform.isDevelopment,
       openGateway: (tabId) => platform.openGateway(tabId),
-      mayBeCrm: (origin) => mayBeCrm(origin, platform.grantedAtInstall),
+      mayBeCrm: (origin) =>
+        mayBeCrm(origin, platform.grantedAtInstall) && !this.#services.preferences.isForbidden(origin),
       crms: () => this.#services.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#services.preferences.confirmCrm(origin),
       countCalls: (origin, calls) => this.#services.calls.count(origin, calls),
@@ -117,13 +118,12 @@ export class Desk {
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
       recorder.load(),
       calls.load(),
-      preferences.load(),
-      account.restore(),
+      preferences.load().then(() => account.restore()),
       showDesk.restore(),
     ]);
     link.restore(kept[OFFSET_KEY]);
     recorder.note(`worker started, version ${this.#platform.version}`);
-    await account.keepTo(preferences.fixedServer);
+    await account.keepToRules();
     await this.#accountChanged();
     void this.#platform.syncHosts(preferences.settings.creatio.origins);
     void alarms.drain();
@@ -163,7 +163,7 @@ export class Desk {
   async #settingsChanged(): Promise<void> {
     const { account, outgoing, preferences } = this.#services;
     await preferences.load();
-    await account.keepTo(preferences.fixedServer);
+    await account.keepToRules();
     this.hub.recheck();
     // What belonged to no CRM may belong to the main one now.
     outgoing.records.onCrmTab();

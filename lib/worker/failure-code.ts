@@ -6,6 +6,7 @@ import { isRightMissing, type WebitelError } from '../webitel/errors.ts';
 const KNOWN = new Set([
   'bad-address',
   'plain-http',
+  'https-only',
   'storage-open',
   'unreachable',
   'redirected',

@@ -3,6 +3,7 @@ import type { Acts } from '../bridge/command.ts';
 import type { uiCommands } from '../bridge/desk-commands.ts';
 import { uiState } from '../bridge/ui-state.ts';
 import { DEFAULT_UI, type UiState } from '../bridge/view.ts';
+import { mainCrm } from '../contacts/whose-crm.ts';
 import type { ListOrder } from '../chat/order.ts';
 import type { StorageArea } from '../storage/area.ts';
 import {
@@ -19,6 +20,7 @@ import {
   type SendWith,
   type Settings,
 } from '../storage/settings.ts';
+import { isPlain } from '../text/addresses.ts';
 import { isRecord } from '../storage/paths.ts';
 import { writeSettings } from '../storage/write-settings.ts';
 
@@ -61,9 +63,18 @@ export class Preferences {
   }
 
   /** The one server that the policy lets anybody sign in to; '': any. */
-  get fixedServer(): string {
+  get #fixedServer(): string {
     return this.read.locked.includes('webitel.origin') ? this.settings.webitel.origin : '';
   }
+
+  /** By http, where that is forbidden. */
+  readonly isForbidden = (origin: string): boolean => this.settings.privacy.httpsOnly && isPlain(origin);
+
+  /** Why nobody may sign in there; null: he may. @param origin as `normaliseOrigin` writes it */
+  readonly refusalOf = (origin: string): 'bad-address' | 'https-only' | null => {
+    if (this.isForbidden(origin)) return 'https-only';
+    return this.#fixedServer !== '' && origin !== this.#fixedServer ? 'bad-address' : null;
+  };
 
   /** Reads everything anew: whoever wrote it, it counts at once. */
   async load(): Promise<void> {
@@ -73,9 +84,11 @@ export class Preferences {
       this.#area.get(CRM_LIGHT_KEY),
       this.#policy(),
     ]);
-    this.light = readCrmLight(light[CRM_LIGHT_KEY]);
     const own = stored[SETTINGS_KEY];
-    this.read = readSettings(own, policy, this.light?.rules);
+    this.read = readSettings(own, policy);
+    const known = readCrmLight(light[CRM_LIGHT_KEY]);
+    this.light = known && known.origin === mainCrm(this.settings.creatio) ? known : null;
+    if (this.light) this.read = readSettings(own, policy, this.light.rules);
     if (own !== undefined && !isRecord(own)) this.read.problems.push(SETTINGS_KEY);
     this.lightSources = lightSources(own, this.read, this.light?.rules);
     const parsed = uiState.safeParse(ui[UI_KEY]);
@@ -93,7 +106,7 @@ export class Preferences {
 
   /** The operator has said that this is his CRM. Where the policy names CRMs he is not asked. */
   async confirmCrm(origin: string): Promise<void> {
-    if (this.read.locked.includes('creatio.origins')) return;
+    if (this.read.locked.includes('creatio.origins') || this.isForbidden(origin)) return;
     await navigator.locks.request(SETTINGS_KEY, () =>
       writeSettings(this.#area, ({ creatio: { origins } }) =>
         origins.includes(origin) ? {} : { 'creatio.origins': [...origins, origin] },

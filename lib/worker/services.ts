@@ -15,6 +15,7 @@ import { Account } from './account.ts';
 import { AfterWorkWatch } from '../after-work/worker.ts';
 import { Agent } from './agent.ts';
 import { Alarms } from './alarms.ts';
+import { contactGiver } from '../cases/worker.ts';
 import { ChatRecords } from '../card/worker.ts';
 import { Contacts } from '../contacts/worker.ts';
 import { ChatStore } from './chat-store.ts';
@@ -82,7 +83,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
   });
   const store = new ChatStore(clock, changed);
   const chats = () => store.chats;
-  const account = new Account(local, session, fetch, on.accountChanged, note);
+  const account = new Account(local, session, fetch, on.accountChanged, note, preferences.refusalOf);
   const link: Link = new Link({
     clock,
     random,
@@ -221,7 +222,9 @@ export function createServices(platform: Platform, on: ServiceEvents) {
   const calls = new CallCounts({ area: local, now, changed });
   // The sender first of all: nothing of one operator's goes in another's sitting.
   const keepers = { sender, store, templates, outgoing };
-  const watchers = { notifier, link, past, autoAccept, pauseCauses, contacts, records, crmLight, ends };
+  const caseContacts = contactGiver(contacts);
+  const crmWatchers = { contacts, caseContacts, records, crmLight };
+  const watchers = { notifier, link, past, autoAccept, pauseCauses, ...crmWatchers, ends };
   const others = { calls, showDesk, privacy, preferences, account, alarms, recorder, transfers };
   const words = { language, transcriptWords, now, settings, changed };
   return {

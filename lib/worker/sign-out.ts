@@ -1,8 +1,7 @@
 import type { Acts, Refusal } from '../bridge/command.ts';
 import type { accountCommands } from '../bridge/page-commands.ts';
 import type { Privacy } from '../privacy/worker.ts';
-import { normaliseOrigin, type Settings } from '../storage/settings.ts';
-import { WebitelError } from '../webitel/errors.ts';
+import type { Settings } from '../storage/settings.ts';
 import { accountKey, type Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -18,16 +17,12 @@ export interface AccountPorts {
   outgoing: Outgoing;
   privacy: Privacy;
   privacyRules: () => Settings['privacy'];
-  /** The one server that the policy allows; '': any. */
-  fixedServer: () => string;
 }
 
 export function accountActs(ports: AccountPorts): Acts<typeof accountCommands> {
   const { account } = ports;
   return {
     async 'account.signIn'(typed) {
-      const only = ports.fixedServer();
-      if (only && normaliseOrigin(typed.origin) !== only) throw new WebitelError('refused', 'bad-address');
       return { ok: true, value: await account.signIn(typed) };
     },
     'account.secondFactor': async ({ challenge, code }) => ({

@@ -116,6 +116,12 @@ test('closing the card, and ending the chat, names what is not saved', async () 
   await click(page, 'button', 'Закрыть карточку');
   await waitDeskGone(page, '.card');
   await until(async () => (await textOf(await waitDesk(page, '.toast'))).includes(DETAILS));
+  // The card says so itself, once it is there again.
+  await openCard(page, 'Ірина');
+  await waitDeskGone(page, '.toast');
+  await click(page, 'button', 'Закрыть карточку');
+  await waitDeskGone(page, '.card');
+  await waitDesk(page, '.toast');
   await click(page, 'button', 'Завершить чат');
   const dialog = await find(page, 'dialog', 'Завершить чат?');
   await until(async () => (await textOf(dialog)).includes(`не сохранено: ${DETAILS}`));

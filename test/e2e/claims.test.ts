@@ -1,7 +1,7 @@
 // SECURITY.md, «What the scripts of a CRM page can and cannot see»: its sentences, one by one, where hostile-page.test.ts does not say so.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { click, find, textOf, until, waitDesk } from './support/page.ts';
+import { click, find, textOf, until, waitDesk, waitDeskGone } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -55,6 +55,8 @@ test('covered: accepting, changing the status, ending are refused with a sentenc
   expect(stage.webitel.conversations().find((c) => c.id === customer.conversationId)?.operators).toHaveLength(
     1,
   );
+  await click(page, 'button', 'Скрыть');
+  await waitDeskGone(page, '[role=alert]');
   await uncover();
   // A list of Creatio's over one corner: the browser calls all of the frame covered, and the sentence says what to close.
   await cover('top:60px;right:0;width:40px;height:40px');
@@ -62,6 +64,9 @@ test('covered: accepting, changing the status, ending are refused with a sentenc
   await click(page, 'button', 'Да');
   await until(async () =>
     (await textOf(await waitDesk(page, '[role=alert]'))).includes('Закройте окна и списки'),
+  );
+  expect(stage.webitel.conversations().find((c) => c.id === customer.conversationId)?.operators).toHaveLength(
+    1,
   );
   await uncover();
 });

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
-import { drag, onDisk } from './support/files.ts';
+import { drag, onDisk, PNG, takesDragged } from './support/files.ts';
 import {
   click,
   deskFrame,
@@ -69,6 +69,8 @@ test('Tab leads from the launcher into the desk, through all of it and out; Shif
 test('F6, the browser’s own, is left to it: the desk does nothing, the page hears nothing, the cursor stays', async () => {
   const field = await find(page, 'textbox', 'Текст сообщения');
   await field.focus();
+  // The key that led out of the desk may still be on its way up.
+  await page.evaluate(() => new Promise((passed) => requestAnimationFrame(passed)));
   await listen(page, ['keydown', 'keyup']);
   await deskFrame(page)!.evaluate(() => {
     const left = new Promise<boolean>((resolve) =>
@@ -91,6 +93,22 @@ test('files: into the tray where the conversation is, nowhere on a miss; the pag
   for (const miss of ['.desk-tabs', '.status-line'])
     await drag(page, miss, [onDisk('missed.txt', 'мимо')], true);
   expect(await deskFrame(page)!.$$eval('.tray li', (all) => all.length)).toBe(1);
+  // The frame grows for a picture, and the desk does not fill it then.
+  customer.sendsFile({ name: 'фото.png', mime: 'image/png', bytes: PNG });
+  await click(page, 'button', 'Увеличить: фото.png');
+  const zoomed = await find(page, 'dialog', 'фото.png');
+  const taken = await takesDragged(deskFrame(page)!);
+  await drag(page, '.zoom-picture', [onDisk('missed.txt', 'мимо')], true);
+  await deskFrame(page)!.evaluate(() => {
+    const beside = Object.assign(document.createElement('i'), { id: 'beside' });
+    beside.style.cssText = 'position:fixed;left:0;top:0;width:9px;height:9px;z-index:9';
+    document.body.append(beside);
+  });
+  await drag(page, '#beside', [onDisk('missed.txt', 'мимо')], true);
+  expect(await taken()).toBe(true);
+  expect(await zoomed.evaluate((it) => it.isConnected)).toBe(true);
+  await deskFrame(page)!.evaluate(() => document.querySelector('#beside')!.remove());
+  await press(page, 'Escape');
   expect(await heard(page)).toEqual([]);
   expect(page.url()).toBe(address);
   await click(page, 'button', 'Отправить');

@@ -29,6 +29,13 @@ const asked = (stage: Stage) =>
     (r) => r.path.endsWith('/ContactCommunication') && r.headers['x-request-source'] === undefined,
   ).length;
 
+/** The sentence that a screen reader says with a field. */
+const describedBy = (field: Awaited<ReturnType<typeof find>>) =>
+  field.evaluate((e) => {
+    const root = e.getRootNode() as Document | ShadowRoot;
+    return root.getElementById(e.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+  });
+
 describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
   let stage: Stage;
   let page: Page;
@@ -90,11 +97,15 @@ describe.each(['freedom', 'classic'] as const)('on a %s page', (kind) => {
     await click(page, 'button', 'Определить клиента');
     const dialog = await find(page, 'dialog', 'Определить клиента');
     expect(await value(await find(page, 'textbox', 'Имя', { within: dialog }))).toBe(STRANGER.name);
-    await fill(page, 'textbox', 'Телефон', '12', { within: dialog });
-    await click(page, 'button', 'Создать контакт', { within: dialog });
-    expect(await attr(await find(page, 'textbox', 'Телефон', { within: dialog }), 'aria-invalid')).toBe(
-      'true',
-    );
+    const phone = await find(page, 'textbox', 'Телефон', { within: dialog });
+    for (const wrong of ['12', '+999 12', '+38']) {
+      await fill(page, 'textbox', 'Телефон', '', { within: dialog });
+      await until(async () => (await attr(phone, 'aria-invalid')) === null, { what: 'no fault' });
+      await fill(page, 'textbox', 'Телефон', wrong, { within: dialog });
+      await click(page, 'button', 'Создать контакт', { within: dialog });
+      await until(async () => (await attr(phone, 'aria-invalid')) === 'true', { what: `«${wrong}» refused` });
+      expect(await describedBy(phone)).toBe('Такого телефона не бывает: проверьте цифры и код страны.');
+    }
     await fill(page, 'textbox', 'Телефон', '+380 99 000 11 22', { within: dialog });
     const create = await find(page, 'button', 'Создать контакт', { within: dialog });
     await create.evaluate((button) => {

@@ -138,3 +138,47 @@ test.each(['freedom', 'classic'] as const)(
     expect(creatio.cspViolations).toEqual([]);
   },
 );
+
+test.each(['freedom', 'classic'] as const)(
+  'on the %s page a case is chosen from the card’s own list, and taken away again',
+  async (kind) => {
+    stage = await cardStage({ csp: 'block' }, { browser: { viewport: { width: 1440, height: 900 } } });
+    const { creatio, desk } = stage;
+    const page = await desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
+    const customer = stage.webitel.customer(STRANGER);
+    customer.writes('Де моє замовлення?');
+    await find(page, 'button', /^Чаты, .*приглашение/);
+    await walk(page, 'Shift+Tab', 'button Чаты', 5);
+    await press(page, 'Enter');
+    await ledTo(page, 'button Принять');
+    await press(page, 'Enter');
+    await ledTo(page, 'textbox Текст сообщения');
+    const row = () => stage.record(customer);
+    await row();
+
+    await walk(page, 'Shift+Tab', `button ${STRANGER.name}`, 12);
+    await press(page, 'Enter');
+    await ledTo(page, 'tab Основная информация');
+    await waitDeskGone(page, '.card-note');
+    await walk(page, 'Tab', 'combobox Обращение', 16);
+    await press(page, 'ArrowDown');
+    await page.keyboard.type('SR-00020614');
+    await find(page, 'option', 'SR-00020614');
+    await press(page, 'Enter');
+    await waitGone(page, 'option', 'SR-00020614');
+    expect(await here(page), 'the keyboard stays in the field').toBe('combobox Обращение');
+    await walk(page, 'Tab', 'button Сохранить', 12);
+    await press(page, 'Enter');
+    const saved = (id: string | null) =>
+      until(async () => (await row())['UsrCaseId'] === id, { what: `the case ${id} on the record` });
+    await saved(String(creatio.db.find('Case', { Number: 'SR-00020614' })!.Id));
+
+    await walk(page, 'Shift+Tab', 'combobox Обращение', 12);
+    await walk(page, 'Tab', 'button Очистить', 1);
+    await press(page, 'Enter');
+    await walk(page, 'Tab', 'button Сохранить', 12);
+    await press(page, 'Enter');
+    await saved(null);
+    expect(creatio.cspViolations).toEqual([]);
+  },
+);

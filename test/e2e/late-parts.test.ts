@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
-import { click, deskQuery, find, textOf, until, waitDesk, waitDeskGone, waitGone } from './support/page.ts';
+import {
+  click,
+  deskQuery,
+  fill,
+  find,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+  waitGone,
+} from './support/page.ts';
 import { TEST_BUILD } from './support/paths.ts';
 import { say, setStage, type Stage } from './support/stage.ts';
 
@@ -44,6 +54,12 @@ test.each(['Перевести чат', 'Эмоджи', 'Выбрать текс
       await click(page, 'button', button);
       const toast = await waitDesk(page, '.toast[role=alert]');
       expect(await textOf(toast)).toContain('Обновите страницу');
+      // It stays until it is read, so it may cover nothing.
+      if (times === 0) {
+        await fill(page, 'textbox', 'Текст сообщения', `при «${button}»`);
+        await click(page, 'button', 'Отправить');
+        await customer.heard(`при «${button}»`);
+      }
       await click(page, 'button', 'Скрыть');
       await waitGone(page, 'button', 'Скрыть');
     }

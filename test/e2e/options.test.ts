@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWebitel, type WebitelStandIn } from '../standins/webitel/index.ts';
 import { launchDesk, type DeskBrowser } from './support/browser.ts';
+import { dragOnto, onDisk, takesDragged } from './support/files.ts';
 import {
   accessible,
   attr,
@@ -280,6 +281,12 @@ describe('the language', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(code);
     expect(await page.title()).toContain(title);
   });
+});
+
+test('a file dropped on it is not gone to, with all that is typed', async () => {
+  const taken = await takesDragged(page);
+  await dragOnto(page, await find(page, 'heading'), [onDisk('settings.json', '{}')], true);
+  expect(await taken()).toBe(true);
 });
 
 describe('data on this computer', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ids } from '../standins/creatio/index.ts';
 import { linkedTo } from './support/people.ts';
 import { click, deskQuery, find, has, press, until, value, waitDesk, waitGone } from './support/page.ts';
-import { setStage, type Stage } from './support/stage.ts';
+import { keepsRecords, setStage, type Stage } from './support/stage.ts';
 
 const NAMED = { id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Назвався Сам', phone: '+380671112233' };
 const SISTER = {
@@ -18,9 +18,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await setStage();
-  await stage.settings({
-    creatio: { origins: [stage.creatio.origin], objects: { chat: { writtenBy: 'extension' } } },
-  } as never);
+  await keepsRecords(stage);
   for (const { id, name, phone } of [NAMED, SISTER]) {
     stage.creatio.db.insert('Contact', { Id: id, Name: name });
     stage.creatio.db.insert('ContactCommunication', {

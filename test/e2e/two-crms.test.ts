@@ -4,7 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCreatio, type CreatioStandIn } from '../standins/creatio/index.ts';
 import { seedIds } from '../standins/creatio/seed/hero.ts';
 import { acceptChat, HERO, HERO_CONTACT, linkedTo } from './support/people.ts';
-import { click, deskQuery, fill, find, has, press, textOf, until, waitDesk } from './support/page.ts';
+import {
+  click,
+  deskQuery,
+  fill,
+  find,
+  has,
+  press,
+  textOf,
+  until,
+  waitDesk,
+  waitDeskGone,
+} from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
 const OTHER_NAME = 'Коваленко О. (тестова база)';
@@ -38,6 +49,10 @@ async function takenUpElsewhere(externalId: string, name: string) {
   await find(page, 'textbox', 'Текст сообщения');
   return customer;
 }
+async function toList(): Promise<void> {
+  await click(page, 'button', 'К списку чатов');
+  await waitDeskGone(page, '.conversation');
+}
 const asked = (crm: CreatioStandIn) =>
   crm.requests.filter(
     (r) => r.path.endsWith('/ContactCommunication') && r.headers['x-request-source'] === undefined,
@@ -48,7 +63,7 @@ test('accepted on a page of one: it belongs there, and nothing is asked', async 
   await linkedTo(page);
   expect(await has(page, 'group', QUESTION)).toBe(false);
   expect(asked(other)).toBe(0);
-  await click(page, 'button', 'К списку чатов');
+  await toList();
 });
 
 test('taken up elsewhere: asked once, by address; the answer is a press, and kept over a death of the worker', async () => {
@@ -74,7 +89,7 @@ test('taken up elsewhere: asked once, by address; the answer is a press, and kep
   await click(page, 'button', 'Искать в этой Creatio');
   await linkedTo(page, HERO_CONTACT);
   await tab.close();
-  await click(page, 'button', 'К списку чатов');
+  await toList();
 });
 
 test('the popup asks too, once, before anything is looked for', async () => {

@@ -47,6 +47,9 @@ async function still(page: Page): Promise<void> {
   }, NOW);
 }
 
+/** The first page waits for all packages to be found and put together. */
+const FIRST_PAGE_MS = 100_000;
+
 const STILL =
   '*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important }';
 
@@ -69,15 +72,24 @@ export async function openCamera(): Promise<Camera> {
     executablePath: findBrowser()!,
     args: ['--force-color-profile=srgb', '--font-render-hinting=none', ...(root ? ['--no-sandbox'] : [])],
   });
+  const show = async (page: Page, [story, theme, lang]: Shot, timeout?: number): Promise<void> => {
+    await page.goto(`http://localhost:${port}/story.html?story=${story}&theme=${theme}&lang=${lang}`, {
+      timeout,
+    });
+    await page.waitForSelector(`[data-shown="${story}"]`, { timeout });
+  };
+  const first = await browser.newPage();
+  await show(first, PICTURES[0]!, FIRST_PAGE_MS);
+  await first.close();
   return {
     browser,
-    async shoot([story, theme, lang, width = 400]) {
+    async shoot(shot) {
+      const [, , , width = 400] = shot;
       const page = await browser.newPage();
       try {
         await page.setViewport({ width, height: 640 });
         await still(page);
-        await page.goto(`http://localhost:${port}/story.html?story=${story}&theme=${theme}&lang=${lang}`);
-        await page.waitForSelector(`[data-shown="${story}"]`);
+        await show(page, shot);
         await page.addStyleTag({ content: STILL });
         await page.waitForNetworkIdle({ idleTime: 200 });
         return await page.screenshot({ encoding: 'base64' });

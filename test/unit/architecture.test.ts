@@ -61,7 +61,16 @@ const MAY: Record<string, string[]> = {
   'lib/i18n/index.ts': ['lib/i18n', 'words'],
   'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/shape.ts', 'zod'],
   'lib/creatio': ['lib/creatio', 'lib/chat', 'rules', 'crm', 'lib/text', 'lib/phones'],
-  'lib/storage': ['lib/storage', 'lib/chat', 'rules', 'lib/phones/digits.ts', 'lib/shape.ts', 'idb', 'zod'],
+  'lib/storage': [
+    'lib/storage',
+    'lib/chat',
+    'rules',
+    'lib/phones/digits.ts',
+    'lib/text/addresses.ts',
+    'lib/shape.ts',
+    'idb',
+    'zod',
+  ],
   'lib/bridge': [
     'lib/bridge',
     'lib/chat',

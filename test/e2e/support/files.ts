@@ -2,9 +2,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page, Protocol } from 'puppeteer';
+import type { Frame, Page, Protocol } from 'puppeteer';
 import { drawPng } from '../../standins/webitel/seed/picture.ts';
-import { click, cornerOf, deskFrame, sessionOf, waitDesk, type Handle } from './page.ts';
+import { click, cornerOf, deskFrame, sessionOf, until, waitDesk, type Handle } from './page.ts';
 
 export const PNG = drawPng(320, 200, (x, y) => [x % 256, y % 256, 120]);
 /** The smallest picture that every browser draws. */
@@ -49,7 +49,25 @@ export async function chooseBy(
 
 /** Drags files from outside the browser over an element of the desk; `drop` lets them go there. */
 export async function drag(page: Page, selector: string, paths: string[], drop: boolean): Promise<void> {
-  const at = await middleOf(await waitDesk(page, selector));
+  await dragOnto(page, await waitDesk(page, selector), paths, drop);
+}
+
+/** Whether a page takes files dragged over it: where nobody does, a browser leaves the page for the file. Without a window it does not. */
+export async function takesDragged(of: Page | Frame): Promise<() => Promise<boolean>> {
+  await of.evaluate(() => {
+    const taken: boolean[] = [];
+    Object.assign(globalThis, { taken });
+    addEventListener('dragover', (event) => taken.push(event.defaultPrevented));
+  });
+  return async () => {
+    const heard = () => of.evaluate(() => (globalThis as unknown as { taken: boolean[] }).taken);
+    await until(async () => (await heard()).length > 0);
+    return (await heard()).every(Boolean);
+  };
+}
+
+export async function dragOnto(page: Page, target: Handle, paths: string[], drop: boolean): Promise<void> {
+  const at = await middleOf(target);
   const cdp = await page.createCDPSession();
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at, data });
@@ -61,6 +79,7 @@ export async function drag(page: Page, selector: string, paths: string[], drop: 
 async function middleOf(handle: Handle): Promise<{ x: number; y: number }> {
   const corner = await cornerOf(handle.frame);
   const box = await handle.evaluate((it) => {
+    it.scrollIntoView({ block: 'nearest' });
     const { left, top, width, height } = it.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2 };
   });

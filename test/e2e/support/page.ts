@@ -277,7 +277,8 @@ function aim(handle: Handle): Promise<Spot> {
     if (arrives) return { x, y, gone, blocked: '' };
     // Inside the window, but scrolled out of its own list: a person scrolls there.
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return { x, y, gone, blocked: `<${hit.localName} class="${hit.className}"> covers it` };
+    const words = hit.textContent?.trim().slice(0, 80) ?? '';
+    return { x, y, gone, blocked: `<${hit.localName} class="${hit.className}"> «${words}» covers it` };
   });
 }
 
@@ -291,7 +292,19 @@ export async function cornerOf(frame: Frame): Promise<{ x: number; y: number }> 
   });
 }
 
-/** A real click at the middle of an element, once it stands still and nothing is in the way. */
+/**
+ * The pointer goes there. @returns whether it is felt there: a window that has just come to the front may still send what is done over
+ * the desk's frame to the page below it, and a click would be lost.
+ */
+async function hover(page: Page, handle: Handle, { x, y }: Spot): Promise<boolean> {
+  await page.mouse.move(x, y);
+  return handle.evaluate((element) => {
+    const labels = [...((element as HTMLInputElement).labels ?? []), element.closest('label')];
+    return [element, ...labels].some((target) => target?.matches(':hover'));
+  });
+}
+
+/** A real click at the middle of an element, once it stands still, nothing is in the way and it feels the pointer. */
 export async function clickOn(
   page: Page,
   handle: Handle,
@@ -301,20 +314,23 @@ export async function clickOn(
   const spot = await until(
     async () => {
       const before = last;
+      await show(page);
       last = await aim(handle);
       const corner = await cornerOf(frameOf(handle));
       last.x += corner.x;
       last.y += corner.y;
       const still = before?.x === last.x && before.y === last.y;
-      return last.gone || (still && !last.blocked) ? last : null;
+      if (last.gone) return last;
+      if (!still || last.blocked) return null;
+      return (await hover(page, handle, last)) ? last : null;
     },
     {
       timeout: options.timeout ?? DEFAULT_TIMEOUT,
-      what: () => `an element to be ready for a click: ${last?.blocked || 'it moves'}`,
+      what: () =>
+        `an element to be ready for a click: ${last?.blocked || 'it moves, or does not feel the pointer'}`,
     },
   );
   if (spot.gone) throw new Error(`Cannot be clicked: ${spot.blocked}`);
-  await show(page);
   await page.mouse.click(spot.x, spot.y, { button: options.button ?? 'left', count: options.count ?? 1 });
 }
 

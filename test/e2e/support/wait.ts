@@ -5,7 +5,8 @@ export interface WaitOptions {
   what?: string | (() => string | Promise<string>);
 }
 
-export const DEFAULT_TIMEOUT = 8_000;
+/** When a wait is given up: long, for a machine under load is slow and a wait that ends well costs nothing. */
+export const DEFAULT_TIMEOUT = 20_000;
 const CADENCE = 30;
 
 /**

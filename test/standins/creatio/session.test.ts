@@ -106,12 +106,11 @@ describe('session', () => {
   });
 
   it('delays API answers, not pages', async () => {
-    const client = await start({ latencyMs: [60, 60] });
-    const opened = performance.now();
+    const client = await start({ latencyMs: [3_600_000, 3_600_000] });
     await client.open();
+    creatio.options.latencyMs = [60, 60];
     const asked = performance.now();
     await client.get('odata/City?$top=1');
-    expect(asked - opened).toBeLessThan(performance.now() - asked + 60);
     expect(performance.now() - asked).toBeGreaterThanOrEqual(55);
   });
 });

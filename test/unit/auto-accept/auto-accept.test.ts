@@ -32,8 +32,12 @@ describe('an invitation of such a queue', () => {
   afterEach(() => stage.stop());
 
   /** A customer of a queue that wants to be accepted by itself. */
-  async function offered(value = 'true') {
-    const customer = stage.server.customer({ name: 'Ірина', variables: { wbt_auto_answer: value } });
+  async function offered(value = 'true', name = 'Ірина') {
+    const customer = stage.server.customer({
+      name,
+      externalId: '380671234567',
+      variables: { wbt_auto_answer: value },
+    });
     customer.writes('Добрий день');
     customer.invite({ timeoutSec: 60 });
     const id = customer.conversationId;
@@ -52,6 +56,14 @@ describe('an invitation of such a queue', () => {
     expect(stage.view.autoAccepted?.conversationId).toBe(id);
     expect(stage.worker.sounds).toContain('invitation');
     expect(stage.worker.notices).toContain(`auto-accepted:${id}`);
+  });
+
+  it('of a client without a name is told by the end of his id', async () => {
+    const { id } = await offered('true', '');
+    await stage.within(2, () => status(id) === 'new');
+    await stage.until(() => stage.worker.noticeWords.has(`auto-accepted:${id}`));
+    const [title] = stage.worker.noticeWords.get(`auto-accepted:${id}`)!.split(' | ');
+    expect(title).toBe('Client …4567');
   });
 
   it('is left to whoever was faster', async () => {

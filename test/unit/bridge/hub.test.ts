@@ -518,6 +518,15 @@ describe('a question to the CRM', () => {
   const say = (port: Port, value: string, { callId } = asked(port).at(-1)!): void =>
     port.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value } });
 
+  it('brings all names that are set along, the codes of the light’s settings too', () => {
+    const lightCodes = { enabled: 'UsrLight' };
+    const { settings } = s.now;
+    s.now = view({ settings: { ...settings, creatio: { ...settings.creatio, lightCodes } } });
+    const gateway = open(1);
+    void s.hub.askCrm('light-settings', undefined, ALLOWED);
+    expect(asked(gateway)).toMatchObject([{ op: 'light-settings', settings: { lightCodes } }]);
+  });
+
   it('has its page load what asks, once', async () => {
     s.connect(tab(1));
     const answer = s.hub.askCrm('user', undefined, ALLOWED);

@@ -107,16 +107,19 @@ describe('what costs time', () => {
     );
   });
 
+  /** ms, the least of several: another program may have had the processor meanwhile. */
   const took = (text: string): number => {
-    const begun = performance.now();
-    for (let i = 0; i < 20; i++) tokenise(text);
-    return performance.now() - begun;
+    const once = (): number => {
+      const begun = performance.now();
+      for (let i = 0; i < 20; i++) tokenise(text);
+      return performance.now() - begun;
+    };
+    return Math.min(...Array.from({ length: 9 }, once));
   };
 
   test('brackets cost no more than other signs do', () => {
     const worst = `https://a${')'.repeat(1991)}`;
     const common = `https://a${'b'.repeat(1991)}`;
-    took(common);
     expect(took(worst)).toBeLessThan(20 * Math.max(took(common), 0.5));
   });
 

@@ -272,6 +272,59 @@ describe('a case', () => {
     expect([...made.values()]).toMatchObject([{ contactId: null, again: true }]);
   });
 
+  it('made for nobody gets the contact that is chosen later, once, also over the worker’s death and a CRM that was away', async () => {
+    matches = [];
+    const { id } = await stage.accepted();
+    await linked(id);
+    await stage.crm.call(create(id));
+    await stage.crm.call(create(id, 1));
+    expect(count('give-contact')).toBe(0);
+    failing = 'give-contact';
+    failure = { ok: false, code: 'crm-unreachable' };
+    await stage.crm.call({ type: 'contact.choose', conversationId: id, contactId: IVAN.id });
+    await stage.until(() => count('give-contact') === 1);
+    await stage.clock.advance(60_000);
+    expect(count('give-contact'), 'nothing is polled').toBe(1);
+    stage.rebirth();
+    await stage.untilOnline();
+    failure = null;
+    const before = count('give-contact');
+    crm.serve(stage.open(FROM_CRM));
+    await stage.until(() => count('give-contact') > before);
+    await stage.settle();
+    expect(asked.findLast((one) => one.op === 'give-contact')!.args).toEqual({
+      conversationId: id,
+      contactId: IVAN.id,
+      caseIds: [...made.keys()],
+    });
+    const given = count('give-contact');
+    crm.serve(stage.open(FROM_CRM));
+    await stage.clock.advance(60_000);
+    expect(count('give-contact')).toBe(given);
+  });
+
+  it('made for nobody gets the contact that the CRM finds when more is known of the client', async () => {
+    matches = [];
+    const { customer, id } = await stage.accepted();
+    await linked(id);
+    await stage.crm.call(create(id));
+    matches = [OLENA];
+    customer.writes('Мій номер', { phone: '+380671112233' } as never);
+    await stage.crm.call({ type: 'contact.identify', conversationId: id });
+    await stage.until(() => count('give-contact') === 1);
+    expect(asked.at(-1)!.args).toMatchObject({ contactId: OLENA.id, caseIds: [...made.keys()] });
+  });
+
+  it('made for a known client, or one that was only linked, is not written to again', async () => {
+    const { id } = await stage.accepted();
+    await linked(id);
+    await stage.crm.call(create(id));
+    await stage.crm.call({ type: 'case.link', conversationId: id, caseId: OLENA.id });
+    await stage.crm.call({ type: 'contact.choose', conversationId: id, contactId: IVAN.id });
+    await stage.settle();
+    expect(count('give-contact')).toBe(0);
+  });
+
   it('of the CRM is linked, and told when the tie could not be written', async () => {
     const { id } = await stage.accepted();
     await linked(id);

@@ -227,6 +227,46 @@ describe('a case from a chat', () => {
     expect(alone).toMatchObject({ id: ID, contactId: null });
   });
 
+  it('made without a contact gets him later, and so does the chat’s own record; what somebody else has set stays', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    const of = (id: string) => db.get('Case', id)!.ContactId;
+    const other = ID.replace(/.$/, '2');
+    const gone = ID.replace(/.$/, '3');
+    await stage.ask('create-case', { ...wanted, contactId: null });
+    await stage.ask('create-case', { ...wanted, id: other, contactId: null });
+    db.update('Case', other, { ContactId: seedIds.operator });
+    const write = { conversationId: CONVERSATION, values: { name: 'Чат' }, create: true };
+    const { id } = await stage.ask('chat-record-write', write);
+    const order = {
+      conversationId: CONVERSATION,
+      contactId: seedIds.hero,
+      caseIds: [ID, other, gone],
+    };
+    await stage.ask('give-contact', order);
+    expect([of(ID), of(other)]).toEqual([seedIds.hero, seedIds.operator]);
+    expect(db.get('UsrWebitelChat', id)!.UsrContactId).toBe(seedIds.hero);
+    stage.calls();
+    await stage.ask('give-contact', { ...order, contactId: seedIds.operator });
+    expect([of(ID), db.get('UsrWebitelChat', id)!.UsrContactId]).toEqual([seedIds.hero, seedIds.hero]);
+    expect(stage.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('made without a contact gets him where the connector writes the records, whose record is left alone', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    await stage.ask('create-case', { ...wanted, contactId: null });
+    const record = db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
+    const order = { conversationId: CONVERSATION, contactId: seedIds.hero, caseIds: [ID] };
+    await stage.ask('give-contact', order);
+    expect(db.get('Case', ID)!.ContactId).toBe(seedIds.hero);
+    expect(db.get('UsrWebitelChat', String(record.Id))!.UsrContactId ?? null).toBeNull();
+    const none = await crmStage({ names: { chat: null } });
+    await none.ask('create-case', { ...wanted, contactId: null });
+    await none.ask('give-contact', order);
+    expect(none.creatio.db.get('Case', ID)!.ContactId).toBe(seedIds.hero);
+  });
+
   it('that a process makes in the background is waited for, and the process is never begun again', async () => {
     const stage = await crmStage();
     stage.settings.processes.createCase = 'UsrChatToCase';

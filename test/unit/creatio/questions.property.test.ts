@@ -88,6 +88,11 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
     since: { ...NO_CASES, ids: Array.from({ length: 40 }, fresh) },
   }),
   'tie-case': () => ({ conversationId: CHAT, caseId: seedIds.heroCase }),
+  'give-contact': () => ({
+    conversationId: CHAT,
+    contactId: seedIds.hero,
+    caseIds: Array.from({ length: 40 }, fresh),
+  }),
   'feed-state': ({ text }) => ({ conversationId: text, contactId: seedIds.hero }),
   'follow-feed': () => ({ entity: 'Contact', id: seedIds.hero, isFollowed: true }),
   'post-to-feed': ({ text }) => ({ conversationId: CHAT, contactId: seedIds.hero, id: fresh(), text }),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GROUPS, WORDS } from '../../../lib/emoji/data.ts';
 import { MORE_WORDS } from '../../../lib/emoji/search-words.ts';
 import { addWords, isOneSlip, nameOf, search } from '../../../lib/emoji/search.ts';
@@ -89,13 +89,14 @@ describe('data', () => {
   });
 });
 
-// Last: what is added stays.
 describe('with the words of all emoji', () => {
   const glyphs = Object.values(GROUPS).flatMap((group) => group.split(' '));
   const isCountry = (emoji: string): boolean => /^[\u{1F1E6}-\u{1F1FF}]{2}$/u.test(emoji);
 
+  beforeAll(() => addWords(MORE_WORDS));
+  afterAll(() => addWords(''));
+
   it('every emoji has a name in three languages', () => {
-    addWords(MORE_WORDS);
     const nameless = glyphs.filter(
       (emoji) => !isCountry(emoji) && (['ru', 'uk', 'en'] as const).some((l) => nameOf(emoji, l) === ''),
     );
@@ -126,10 +127,18 @@ describe('with the words of all emoji', () => {
 
   it('is quick enough for every key, also where nothing fits', () => {
     search('раз');
-    const from = performance.now();
     const queries = ['с', 'сп', 'спа', 'спасиб', 'нетакогослова', 'телефон', 'giraff', 'жылоо'];
-    for (const query of queries) search(query);
+    // The least of several: another program may have had the processor meanwhile.
+    const least = queries.map((query) =>
+      Math.min(
+        ...Array.from({ length: 3 }, () => {
+          const from = performance.now();
+          search(query);
+          return performance.now() - from;
+        }),
+      ),
+    );
     // Ten times what it takes on an idle machine.
-    expect((performance.now() - from) / queries.length).toBeLessThan(150);
+    expect(Math.max(...least)).toBeLessThan(150);
   });
 });

@@ -1,6 +1,7 @@
 /** The light's settings of the CRM: read when its page comes, once an hour, and in force at once. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FROM_CRM } from '../worker/ports.ts';
+import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
+import { FROM_CRM, NAMED } from '../worker/ports.ts';
 import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
@@ -61,6 +62,40 @@ it('that could not be read leaves what was known', async () => {
   stage.crm = stage.open(FROM_CRM);
   stage.crm.onCrm(async () => ({ ok: false, code: 'crm-session' }));
   await stage.until(() => stage.crm.view);
-  await stage.settle();
+  await stage.clock.advance(100);
   expect(inForce().yellowSeconds).toBe(30);
+});
+
+it('of several CRMs without a main one is nobody’s: what the operator has set holds', async () => {
+  const settings = { version: 1, creatio: { origins: NAMED }, trafficLight: { redSeconds: 90 } };
+  await stage.local.set({ [SETTINGS_KEY]: settings });
+  await stage.worker.desk.onSettingsChanged();
+  await tab();
+  await stage.page.call({ type: 'crm.ask', op: 'discovery', args: undefined, origin: NAMED[0] });
+  await stage.clock.advance(100);
+  expect(inForce()).toMatchObject({ enabled: true, yellowSeconds: 180, redSeconds: 90 });
+  expect(stage.view.crmLight).toBeNull();
+  await stage.local.set({
+    [SETTINGS_KEY]: { ...settings, creatio: { origins: NAMED, main: NAMED[0] } },
+  });
+  await stage.worker.desk.onSettingsChanged();
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30, 'the main one’s');
+  expect(inForce()).toMatchObject({ enabled: false, redSeconds: 90 });
+});
+
+it('of another CRM than the main one is not taken, whoever looks at it', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30);
+  const other = stage.open({ ...FROM_CRM, url: `${NAMED[1]}/0/Shell/`, tab: { id: 9, windowId: 3 } });
+  other.onCrm(async (op) => ({
+    ok: true,
+    value: op === 'discovery' ? { light: { ...light, yellowSeconds: { value: 50 } } } : null,
+  }));
+  await stage.until(() => other.view);
+  const answer = await stage.page.call({ type: 'crm.ask', op: 'discovery', args: null, origin: NAMED[1] });
+  expect(answer).toMatchObject({ ok: true, value: { light: { yellowSeconds: { value: 50 } } } });
+  await stage.clock.advance(100);
+  expect(inForce().yellowSeconds).toBe(30);
+  expect(stage.view.crmLight?.origin).toBe(NAMED[0]);
 });

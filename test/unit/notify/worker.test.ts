@@ -1,6 +1,7 @@
 /** The worker rings: once per message, whatever tabs there are and however often it dies. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Disk } from '../../../lib/storage/disk.ts';
+import { NAMED } from '../worker/ports.ts';
 import { Stage } from '../worker/stage.ts';
 
 let stage: Stage;
@@ -47,6 +48,24 @@ describe('ringing', () => {
     slow.mockRestore();
     expect(stage.worker.sounds).toEqual([]);
     expect(stage.worker.cleared).toEqual([]);
+  });
+
+  it('with nobody’s words, a stranger’s first ones included, where the setting hides them', async () => {
+    const notifications = { hideText: true, message: { system: true }, red: { system: true } };
+    await stage.local.set({ settings: { version: 1, creatio: { origins: NAMED }, notifications } });
+    await stage.worker.desk.onSettingsChanged();
+    const { id } = await stage.accepted('Ірина', 'Перше слово');
+    await stage.clock.advance(10_000);
+    const customer = stage.server.customer({ name: 'Олег' });
+    customer.writes('Друге слово');
+    customer.sendsFile({ name: 'третє слово.pdf', mime: 'application/pdf', bytes: new Uint8Array(8) });
+    customer.invite({ timeoutSec: 0 });
+    await stage.until(() => stage.worker.noticeWords.has(`invitation:${customer.conversationId}`));
+    await stage.clock.advance(600_000);
+    expect([...stage.worker.noticeWords.keys()]).toEqual(expect.arrayContaining([`red:${id}`]));
+    const said = JSON.stringify([[...stage.worker.noticeWords.values()], stage.worker.badges]);
+    expect(said).toContain('Олег');
+    expect(said).not.toMatch(/слово/i);
   });
 
   it('not for the chat that a view looks at; its notification goes', async () => {

@@ -19,7 +19,7 @@ function stage(databases: string[], logins: unknown = {}) {
       if (stuck.has(account)) throw new DOMException('blocked', 'TimeoutError');
       left.delete(account);
     },
-    rules: () => ({ keepAfterSignOut: true, forgetAfterDays: 30 }),
+    rules: () => ({ keepAfterSignOut: true, forgetAfterDays: 30, httpsOnly: false }),
     report: () => {},
   });
   return { privacy, local, session, left, stuck, pass: (days: number) => (now += days * DAY) };

@@ -95,6 +95,9 @@ describe('the report', () => {
     );
     expect(text).toContain('Webitel Desk for Creatio 1.2.3');
     expect(text).toContain('1970-01-01T00:00:00.000Z link: online (2 times)');
+    expect(text).toContain(
+      "Light: enabled default, yellowSeconds default, redSeconds default, basis default; Creatio's read from none",
+    );
     expect(text).toContain('Calls to Creatio: https://acme.creatio.com 2026-11-30 123');
     expect(text).toContain('1 new');
     expect(text).not.toContain('Ганна');

@@ -34,7 +34,7 @@ const GOOD: Settings = {
   },
   notifications: DEFAULT_SETTINGS.notifications,
   list: { order: 'recent' },
-  privacy: { keepAfterSignOut: false, forgetAfterDays: 7 },
+  privacy: { keepAfterSignOut: false, forgetAfterDays: 7, httpsOnly: true },
   shortcuts: {
     enabled: false,
     keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
@@ -44,6 +44,7 @@ const GOOD: Settings = {
 const BROKEN: [SettingPath, unknown][] = [
   ['privacy.keepAfterSignOut', 1],
   ['privacy.forgetAfterDays', 0],
+  ['privacy.httpsOnly', 'yes'],
   ['privacy.forgetAfterDays', 1.5],
   ['outgoing.messengers', 'telegram'],
   ['outgoing.countryCode', '0380'],
@@ -157,6 +158,28 @@ describe('reading', () => {
       }
     },
   );
+
+  it('with https only addresses by http are no addresses, whoever wrote them, and are told', () => {
+    const plain = {
+      privacy: { httpsOnly: true },
+      webitel: { origin: 'http://localhost:8080' },
+      creatio: { origins: ['http://crm.lan', 'https://crm.example'], main: 'http://crm.lan' },
+    };
+    for (const [own, policy] of [
+      [plain, {}],
+      [{}, plain],
+      [plain, { privacy: { httpsOnly: true } }],
+    ]) {
+      const { settings, problems, locked } = readSettings(own, policy);
+      expect([settings.webitel.origin, settings.creatio.origins, settings.creatio.main]).toEqual([
+        '',
+        ['https://crm.example'],
+        '',
+      ]);
+      expect(problems).toEqual(['webitel.origin', 'creatio.origins']);
+      expect(locked).not.toContain('webitel.origin');
+    }
+  });
 
   it('unknown keys are kept, at the top and in groups', () => {
     const { settings } = readSettings({ ...GOOD, later: { a: 1 }, webitel: { ...GOOD.webitel, port: 5 } });

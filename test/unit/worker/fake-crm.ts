@@ -84,6 +84,7 @@ const PEOPLE = new Set([
   'newest-case',
   'create-case',
   'tie-case',
+  'give-contact',
 ]);
 
 const filled = (values: Values): Values =>

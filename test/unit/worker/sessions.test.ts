@@ -238,6 +238,7 @@ describe('a worker that dies', () => {
 describe('killed at any step of accepting', () => {
   it('the invitation, seconds old or not, becomes his chat', async () => {
     const { id } = await stage.invited();
+    await stage.settle();
     const all: string[] = [];
     stage.onStep = (what) => void all.push(what);
     await stage.crm.call({ type: 'chat.accept', conversationId: id });
@@ -248,6 +249,7 @@ describe('killed at any step of accepting', () => {
       stage = await Stage.start();
       await stage.online();
       const invitation = await stage.invited();
+      await stage.settle();
       let step = 0;
       stage.onStep = () => {
         if (step++ === fatal) stage.worker.kill();

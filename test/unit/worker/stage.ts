@@ -27,7 +27,7 @@ import { Worker, type Network } from './worker.ts';
  */
 const ANSWERS_WITHIN_MS = 25;
 const ANSWERS_WITHIN_TURNS = 400;
-const UNTIL_MS = 10_000;
+const UNTIL_MS = 30_000;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class Stage {
@@ -81,13 +81,15 @@ export class Stage {
     this.#shift.by -= by;
   }
 
-  /** Waits until nothing is on its way, or long enough to know that it is lost. */
+  /** Waits until nothing is on its way, or long enough to know that it is lost, and until the views have been told. */
   async settle(): Promise<void> {
-    for (let calm = 0; calm < 12;) {
-      await turn();
-      this.network.turned();
-      calm = this.network.busy() ? 0 : calm + 1;
-    }
+    do {
+      for (let calm = 0; calm < 12;) {
+        await turn();
+        this.network.turned();
+        calm = this.network.busy() ? 0 : calm + 1;
+      }
+    } while (this.clock.runShort());
   }
 
   async until<T>(probe: () => T, what = ''): Promise<T> {

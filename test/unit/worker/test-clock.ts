@@ -39,6 +39,13 @@ export class TestClock implements Clock {
     return () => this.#forget(timer);
   }
 
+  /** Short timers run now instead of soon. @returns whether there was one */
+  runShort(): boolean {
+    const short = [...this.timers].filter(({ real }) => real);
+    for (const timer of short.sort((a, b) => a.at - b.at)) this.#fire(timer);
+    return short.length > 0;
+  }
+
   async advance(ms: number): Promise<void> {
     await this.#settle();
     const target = this.monotonic() + ms;

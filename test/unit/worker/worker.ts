@@ -40,6 +40,8 @@ export class Worker {
   readonly focusing: (() => void)[] = [];
   readonly sounds: string[] = [];
   readonly notices: string[] = [];
+  /** Title and body of each, by its name. */
+  readonly noticeWords = new Map<string, string>();
   readonly cleared: string[] = [];
   readonly alarms = new Map<string, number>();
   alive = true;
@@ -149,7 +151,10 @@ export class Worker {
       session,
       alerts: {
         play: (sound) => void this.sounds.push(sound),
-        show: (id) => void this.notices.push(id),
+        show: (id, { title, body }) => {
+          this.notices.push(id);
+          this.noticeWords.set(id, `${title} | ${body}`);
+        },
         clear: (id) => void this.cleared.push(id),
       },
       setBadge: (badge) => void this.badges.push(badge),

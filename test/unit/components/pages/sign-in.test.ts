@@ -89,6 +89,23 @@ describe('signing in', () => {
     expect(log).toEqual([]);
   });
 
+  it.each(['http://192.168.1.5', 'http://localhost:8080'])(
+    'refuses %s with a sentence where only https may be, and asks nobody',
+    async (address) => {
+      const { model, log } = page();
+      const settings = { ...DEFAULT_SETTINGS, privacy: { ...DEFAULT_SETTINGS.privacy, httpsOnly: true } };
+      model.view.value!.settings = settings;
+      const form = filled(model);
+      form.type('address', address);
+      await form.submit();
+      expect(form.problem.value).toEqual({ field: 'address', key: 'error.https-only' });
+      const crm = createCreatio(model);
+      crm.type(address);
+      await crm.add();
+      expect([crm.error.value, log]).toEqual(['error.https-only', []]);
+    },
+  );
+
   it('runs once when pressed twice', async () => {
     const { model, log } = page();
     const form = filled(model);
