@@ -90,9 +90,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             {name}
           </button>
           <span class="meta">
-            {chat.provider && <span class="messenger">{messengerName(chat.provider, t.value)} · </span>}
+            {chat.provider !== '' && (
+              <span class="messenger">{messengerName(chat.provider, t.value)} · </span>
+            )}
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
-            {chat.gateway && <span class="gateway"> · {chat.gateway}</span>}
+            {chat.gateway !== '' && <span class="gateway"> · {chat.gateway}</span>}
           </span>
         </div>
         <ActButton
@@ -182,7 +184,8 @@ function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
     <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
       <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
       <span class="next num">{wait.next}</span>
-      <span class="total num">{wait.total}</span>
+      {/* Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it. */}
+      <span class="total num">{wait.total.value || null}</span>
       <span class="grow" />
       <Button
         onClick={() =>

@@ -3,12 +3,13 @@
 import { signal } from '@preact/signals';
 import { options, render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Desk } from '../../../../components/desk/desk.tsx';
 import { createModel, DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
 import { alone } from '../../../../components/desk/seen.ts';
 import { DeskClient } from '../../../../lib/bridge/client.ts';
 import type { ViewMessage, WorkerMessage } from '../../../../lib/bridge/protocol.ts';
+import type { ChatSummary } from '../../../../lib/chat/summary.ts';
 import { loadTexts } from '../../../../lib/i18n/load.ts';
 import { line, summary, view } from '../../bridge/views.ts';
 
@@ -102,4 +103,35 @@ it('the state of the connection, and what is written here: neither list nor conv
   await act(() => void model.call(command));
   expect(names).toContain('Composer');
   expect(names.filter((name) => /List|Conversation|Row/.test(name))).toEqual([]);
+});
+
+it('its having been read: nothing of the page is touched, and so no frame is drawn', async () => {
+  const { Beside } = await import('../../../../components/contacts/beside.tsx');
+  const none = () => <></>;
+  const people = {
+    beside: (chat: ChatSummary) => <Beside chat={chat} />,
+    photo: none,
+    actions: none,
+    band: none,
+  };
+  const wait = { unansweredSince: Date.now() - 2000, operatorAt: null, acceptedAt: 1 };
+  const said = { ...chats.a!, lastMessageId: 9, unread: 1, wait };
+  await act(() => {
+    model.people.value = people;
+    model.reading.value = 'a';
+    say({ kind: 'patch', patch: { chats: { a: said } } });
+  });
+  const at: string[] = [];
+  const touched = new MutationObserver(() => {});
+  touched.observe(place, { subtree: true, childList: true, attributes: true });
+  // The browser lays out anew what is set to the text that it has; happy-dom tells no observer of it.
+  const spy = vi.spyOn(CharacterData.prototype, 'data', 'set').mockImplementation(function (
+    this: CharacterData,
+  ) {
+    at.push(this.parentElement?.className ?? '');
+  });
+  await act(() => say({ kind: 'patch', patch: { chats: { a: { ...said, unread: 0 } } } }));
+  spy.mockRestore();
+  at.push(...touched.takeRecords().map(({ target }) => (target as Element).className));
+  expect(at).toEqual([]);
 });
