@@ -1,6 +1,6 @@
 /** A dialog that does one thing in the CRM: what it is about, why it could not, and the buttons. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, Ref } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Command, ResultOf } from '../../lib/bridge/protocol.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
@@ -66,6 +66,7 @@ interface Save {
   disabled?: boolean;
   /** The dialog begins here. */
   isFirst?: boolean;
+  buttonRef?: Ref<HTMLButtonElement>;
 }
 
 interface ActionSheetProps {
@@ -103,6 +104,7 @@ export function ActionSheet(props: ActionSheetProps): JSX.Element {
             <Button
               class="button primary large"
               data-autofocus={save.isFirst}
+              buttonRef={save.buttonRef}
               busy={save.busy ?? false}
               disabled={save.disabled}
               onClick={() => void save.run()}

@@ -40,7 +40,7 @@ export function useMenuFacts(conversationId: string, contactId: string | null, i
       // Shown at once, and set right by what the CRM says then.
       feed.value = { ...now, isFollowed: !now.isFollowed };
       try {
-        feed.value = await desk.crm.ask('follow-feed', { ...now, isFollowed: !now.isFollowed });
+        feed.value = await desk.crm.ask('feed-follow', { ...now, isFollowed: !now.isFollowed });
       } catch (error) {
         feed.value = now;
         trouble.value = failureText(failureOf(error), desk.t.value);

@@ -1,7 +1,7 @@
 /** What is typed into a card, kept by the worker: it survives a reload, and other tabs with the same card see it, and each saving. */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { NOTHING, readTyped, writeTyped, type Typed } from '../../lib/card/typed.ts';
-import type { DeskModel } from '../desk/model.ts';
+import type { Asking, WorkerState } from '../desk/model-types.ts';
 import { keepField } from '../desk/use-kept.ts';
 
 export interface Kept {
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 /** @param onSaved another tab has written the record */
-export function keepTyped(desk: DeskModel, chatId: string, onSaved: () => void): Kept {
+export function keepTyped(desk: WorkerState & Asking, chatId: string, onSaved: () => void): Kept {
   const typed = signal<Typed>(NOTHING);
   const kept = keepField(desk, chatId, 'card', {
     read: () => writeTyped(typed.peek()),

@@ -1,7 +1,15 @@
 /** The chat's card and the history of chats, as a module of its own: most chats are answered without them. */
 import type { JSX } from 'preact';
 import { CARD_WORDS } from '../../lib/card/words.ts';
-import { withWords, type DeskModel } from '../desk/model.ts';
+import {
+  withWords,
+  type Asking,
+  type DeskModel,
+  type DeskWords,
+  type Place,
+  type Slots,
+  type WorkerState,
+} from '../desk/model.ts';
 import type { CardTab, OpenCard } from './open.ts';
 import { givesWayTo } from '../contacts/own-tab.ts';
 import './card.css';
@@ -17,13 +25,17 @@ export function openCard(desk: DeskModel, chatId: string, tab: CardTab): OpenCar
   return { chatId, element: <Card key={chatId} card={createCard(desk, chatId, tab)} /> };
 }
 
-export const historyView = (desk: DeskModel): JSX.Element => (
+export const historyView = (desk: Slots): JSX.Element => (
   <HistoryView onBack={() => (desk.history.value = null)} />
 );
 
 /** The chat's record in the CRM itself, in a new tab. */
-export async function openRecord(desk: DeskModel, chatId: string): Promise<void> {
-  const { crm, t } = withWords(desk, CARD_WORDS);
+export async function openRecord(
+  desk: Asking & Slots & Place & WorkerState & DeskWords,
+  chatId: string,
+): Promise<void> {
+  const { crm } = desk;
+  const { t } = withWords(desk, CARD_WORDS);
   try {
     const names = await crm?.ask('chat-names');
     const record = names && (await crm?.ask('chat-record', { conversationId: chatId }));

@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { fileSize } from '../../lib/shown/file-size.ts';
-import { withWords, type DeskModel } from '../desk/model.ts';
+import { withWords, type Asking, type DeskWords, type Slots, type WorkerState } from '../desk/model.ts';
 import { failureText, failureOf, type Failure } from '../desk/crm-failure.ts';
 import { sendFile } from './send-file.ts';
 
@@ -25,10 +25,12 @@ export interface Uploads {
   drop(id: string): void;
 }
 
+export type UploadsDesk = WorkerState & DeskWords & Asking & Slots;
+
 const desks = new WeakMap<object, Map<string, Uploads>>();
 
 /** Of one chat; one for all the cards that are opened of it in this desk. */
-export function uploadsOf(desk: DeskModel, chatId: string): Uploads {
+export function uploadsOf(desk: UploadsDesk, chatId: string): Uploads {
   let chats = desks.get(desk.view);
   if (!chats) desks.set(desk.view, (chats = new Map()));
   let own = chats.get(chatId);
@@ -36,7 +38,7 @@ export function uploadsOf(desk: DeskModel, chatId: string): Uploads {
   return own;
 }
 
-function create(desk: DeskModel): Uploads {
+function create(desk: Asking & Slots & DeskWords): Uploads {
   const list = signal<readonly Upload[]>([]);
   const arrived = signal(0);
   const put = (id: string, change: Partial<Upload>): void => {

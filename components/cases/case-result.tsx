@@ -4,13 +4,13 @@ import type { CaseDone } from '../../lib/cases/commands.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
-import { useDesk, withWords, type DeskModel } from '../desk/model.ts';
+import { useDesk, withWords, type DeskWords } from '../desk/model.ts';
 import { RecordLink } from '../contacts/record-link.tsx';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 
 /** What is tied and what is not, in one sentence. */
 export function tieSentence(
-  desk: DeskModel,
+  desk: DeskWords,
   { number, chat, contact }: CaseDone,
   whole: 'case.done' | 'case.linked',
 ): string {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CaseDone } from '../../lib/cases/commands.ts';
 import { MOST_CASES, MOST_OPEN_CASES } from '../../lib/card/limits.ts';
 import type { CrmCase } from '../../lib/cases/crm.ts';
@@ -9,6 +9,7 @@ import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { when } from '../../lib/shown/dates.ts';
 import { Button, SearchField } from '../ui/controls.tsx';
+import { usePicker } from '../ui/picker.ts';
 import { useDesk } from '../desk/model.ts';
 import type { ActionDialogProps } from '../actions/dialog-types.ts';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
@@ -36,6 +37,15 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
   const done = useSignal<CaseDone | null>(null);
   const reading = useAction();
   const action = useAction();
+  const confirm = useRef<HTMLButtonElement>(null);
+  // What the arrows lead to from the search is chosen, and Enter goes on to the button that ties it.
+  const picker = usePicker({
+    rows: cases.value ?? [],
+    keyOf: ({ id }) => id,
+    isFirst: ({ id }) => id === chosen.value,
+    onMove: ({ id }) => void (chosen.value = id),
+    onPick: () => confirm.current?.focus(),
+  });
 
   const read = async (): Promise<void> => {
     if (!contactId) return;
@@ -80,6 +90,7 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
               busy: action.busy.value,
               disabled: !chosen.value,
               run: tie,
+              buttonRef: confirm,
             }
       }
     >
@@ -92,7 +103,10 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
             data-autofocus
             value={search.value}
             label={t.value('consult.search')}
+            aria-controls={picker.list.id}
+            aria-activedescendant={picker.activeId}
             onText={(text) => (search.value = text)}
+            onKeyDown={(event) => void picker.onKey(event)}
           />
           {cases.value === null ? (
             !reading.error.value && (
@@ -105,11 +119,12 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
               {t.value(none, { name: safeName(link!.name) })}
             </p>
           ) : (
-            <div class="radios" role="radiogroup" aria-label={t.value('consult.list')}>
+            <div class="radios" role="radiogroup" {...picker.list} aria-label={t.value('consult.list')}>
               {cases.value.map((one) => (
                 <label key={one.id} class={one.isOpen ? '' : 'over-case'}>
                   <input
                     type="radio"
+                    id={picker.option(one).id}
                     name={group}
                     checked={chosen.value === one.id}
                     onChange={() => (chosen.value = one.id)}

@@ -2,9 +2,12 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { DAY_LIMIT } from '../../lib/crm-check/rules.ts';
 import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
-import { withWords, type DeskModel } from '../desk/model.ts';
+import { withWords, type Asking, type DeskWords, type Slots, type WorkerState } from '../desk/model.ts';
 
-export function tellCalls(desk: DeskModel, isOpen: ReadonlySignal<boolean>): void {
+export function tellCalls(
+  desk: WorkerState & Asking & Slots & DeskWords,
+  isOpen: ReadonlySignal<boolean>,
+): void {
   const near = computed(() => desk.view.value?.crmCalls);
   const look = (): void => {
     if (!near.value || !isOpen.value || document.visibilityState === 'hidden') return;

@@ -54,7 +54,7 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
       found.value = [];
       return;
     }
-    const answer = await searching.ask(() => desk.crm?.ask('find-contacts', { ...asked, countryCode }));
+    const answer = await searching.ask(() => desk.crm?.ask('contact-search', { ...asked, countryCode }));
     if (!answer) return;
     found.value = answer.value ?? [];
     if (!found.value.some((one) => one.id === chosen.peek())) chosen.value = null;

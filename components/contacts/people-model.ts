@@ -2,7 +2,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ContactLink } from '../../lib/contacts/rules.ts';
 import type { PageRecord } from '../../lib/creatio/page-record.ts';
-import type { DeskModel } from '../desk/model.ts';
+import type { Asking, WorkerState } from '../desk/model-types.ts';
 
 export interface PeopleModel {
   links: ReadonlySignal<Record<string, ContactLink>>;
@@ -12,7 +12,7 @@ export interface PeopleModel {
 
 const models = new WeakMap<object, PeopleModel>();
 
-export function peopleModel({ view, crm }: Pick<DeskModel, 'view' | 'crm'>): PeopleModel {
+export function peopleModel({ view, crm }: WorkerState & Asking): PeopleModel {
   const have = models.get(view);
   if (have) return have;
   const place = signal<PageRecord | null>(null);

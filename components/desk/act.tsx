@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { IconButton } from '../ui/controls.tsx';
+import { Button, IconButton } from '../ui/controls.tsx';
 import type { Act } from './act-types.ts';
 import { useDesk } from './model.ts';
 
@@ -14,10 +14,17 @@ export function useAct(act: Act): Act {
   return act;
 }
 
-type ActButtonProps = { act: Act } & Partial<Omit<Parameters<typeof IconButton>[0], 'icon' | 'label'>>;
+type ActButtonProps = { act: Act; inWords?: boolean } & Partial<Parameters<typeof Button>[0]>;
 
-/** `data-act` tells the hint which key to name. */
-export function ActButton({ act, ...rest }: ActButtonProps): JSX.Element {
-  const { id, icon, label, isOff, run } = act;
-  return <IconButton icon={icon} label={label} data-act={id} disabled={isOff} onClick={run} {...rest} />;
+/** The act's sign, or the same in words. It tells its key as soon as the keys are there. */
+export function ActButton({ act, inWords, ...rest }: ActButtonProps): JSX.Element {
+  const { icon, label, isOff, run } = act;
+  const control = {
+    icon: icon!,
+    ...useDesk().hint.value?.(act),
+    disabled: isOff,
+    onClick: () => run(),
+    ...rest,
+  };
+  return inWords ? <Button {...control}>{label}</Button> : <IconButton {...control} label={label} />;
 }

@@ -33,12 +33,12 @@ export function openDoor(client: DeskClient, origin: string): CrmDoor {
     page,
     place() {
       // Lost when the page goes, and asked for anew by the desk that comes with the next one.
-      if (!watched) page('watch-place').catch(() => (watched = false));
+      if (!watched) page('place-watch').catch(() => (watched = false));
       watched = true;
       return place;
     },
     openRecord(address, inNewTab) {
-      page('open-record', { address, inNewTab }).then(
+      page('record-open', { address, inNewTab }).then(
         (url) => url && open(url, '_blank', 'noopener'),
         () => {},
       );

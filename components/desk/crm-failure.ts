@@ -3,7 +3,7 @@ import type { CallResult } from '../../lib/bridge/protocol.ts';
 import type { CrmFailure } from '../../lib/creatio/session-fetch.ts';
 import { CRM_WORDS } from '../../lib/i18n/crm-failures.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { withWords, type DeskModel } from './model.ts';
+import { withWords, type DeskWords } from './model.ts';
 
 export interface Failure {
   /** too-big: more than this CRM takes, so it was not asked; its words are the limit. */
@@ -40,7 +40,7 @@ export function failureText({ kind, words }: Failure, t: Translate): string {
 }
 
 /** Of a command's outcome. */
-export function resultSentence(desk: DeskModel, result: CallResult): string {
+export function resultSentence(desk: DeskWords, result: CallResult): string {
   if (result.ok) return '';
   const kind = result.code.replace(/^crm-/, '');
   if (result.code !== kind && KINDS.has(kind))

@@ -1,18 +1,18 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { IconButton } from '../ui/controls.tsx';
 import { ActiveChats, ClosedChats } from './list/chat-list.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { focusFirst } from './focus-first.ts';
 import { Guard, Slot } from './guard.tsx';
-import { ListSearch, ListTools, WriteButton } from './list/list-tools.tsx';
+import { ListSearch, ListTools } from './list/list-tools.tsx';
 import { ActButton, useAct } from './act.tsx';
 import { useDesk } from './model.ts';
 import { NoticesPlace } from './notices-place.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './list/tabs.tsx';
 import { Toasts } from './toasts.tsx';
+import { write } from '../outgoing/door.ts';
 
 /** The sheet over the CRM page: list or conversation in the panel, both side by side when it is wide. */
 export function Desk({
@@ -53,6 +53,13 @@ export function Desk({
   const wide = size.value !== 'panel';
   const readable = state === 'signed-in' || state === 'expired';
   const showConversation = Boolean(chat) && readable && (wide || !aside.value);
+  const writing = useAct({
+    id: 'new-message',
+    icon: 'edit',
+    label: t.value('desk.write'),
+    run: () => write(desk),
+  });
+  const close = useAct({ id: 'close', icon: 'close', label: t.value('desk.close'), run: onClose });
   const enlarge = useAct({
     id: 'enlarge',
     icon: size.value === 'full' ? 'shrink' : 'expand',
@@ -73,11 +80,11 @@ export function Desk({
         <header class="desk-tabs across">
           <Tabs />
           <span class="grow" />
-          {readable && <WriteButton />}
+          {readable && <ActButton act={writing} />}
           {readable && (wide || !showConversation) && <ListTools />}
           {desk.extra.value}
-          <ActButton act={enlarge} />
-          <IconButton icon="close" data-act="close" label={t.value('desk.close')} onClick={onClose} />
+          <ActButton act={enlarge} class="icon-button enlarge" />
+          <ActButton act={close} />
         </header>
       )}
       <NoticesPlace />

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { Component, type ComponentChildren, type JSX } from 'preact';
-import { useDesk } from './model.ts';
+import { DeskContext, useDesk, type DeskModel } from './model.ts';
 
 interface GuardProps {
   children: ComponentChildren;
@@ -26,7 +26,10 @@ export class Guard extends Component<GuardProps, GuardState> {
     return { isBroken: true };
   }
 
+  static override contextType = DeskContext;
+
   override componentDidCatch(error: unknown): void {
+    (this.context as DeskModel).fault('view', error);
     this.props.onBroken?.(error);
   }
 

@@ -1,10 +1,10 @@
 import type { ComponentType, JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { Guard } from './guard.tsx';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type Asking } from './model.ts';
 
 /** Hands a late part over as soon as it is here; that it cannot come any more is told. */
-export function withPart<P>(desk: DeskModel, loading: Promise<P>, use: (part: P) => void): void {
+export function withPart<P>(desk: Asking, loading: Promise<P>, use: (part: P) => void): void {
   void desk.late(loading).then((part) => part && use(part));
 }
 

@@ -1,12 +1,12 @@
 /** Tells the worker which chat the operator has before his eyes: nothing rings for it. */
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { DeskModel } from './model.ts';
+import type { Place } from './model-types.ts';
 
 /** @param isInFront the window that this desk stands in is the one that the operator works in */
 export function reportLooking(
   client: Pick<DeskClient, 'look'>,
-  { selection }: Pick<DeskModel, 'selection'>,
+  { selection }: Pick<Place, 'selection'>,
   isOpen: ReadonlySignal<boolean>,
   isInFront: () => boolean,
 ): void {

@@ -3,23 +3,22 @@ import { computed, effect, signal, useComputed, type ReadonlySignal } from '@pre
 import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { Call, CallResult, Command } from '../../lib/bridge/protocol.ts';
-import { linksHere } from '../../lib/contacts/here.ts';
-import { DEFAULT_UI, type DeskSize, type DeskView } from '../../lib/bridge/view.ts';
-import { DEFAULT_LIGHT_RULES, usableRules } from '../../lib/chat/traffic-light.ts';
+import type { Call, Command } from '../../lib/bridge/protocol.ts';
+import type { DeskView } from '../../lib/bridge/view.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { createTrayModel } from '../files/tray-model.ts';
-import type { Language } from '../../lib/i18n/index.ts';
-import { hasMessages, isKey, resolveLanguage, translator } from '../../lib/i18n/late.ts';
 import type { KeyIn, Words } from '../../lib/i18n/words.ts';
+import type { KeyHint } from './act-types.ts';
 import type { ComposerHandle } from './composer/composer-handle.ts';
-import { loadTexts } from '../../lib/i18n/load.ts';
+import { deskWords } from './desk-words.ts';
+import { deskPlace } from './place.ts';
 import type { Seeing } from './seen.ts';
 import type { OpenCard } from '../card/open.ts';
 import { createTicker } from './ticker.ts';
 import type { CrmDoor } from './crm-door.ts';
-import type { Tab, Selection, Toast, DeskModel } from './model-types.ts';
+import type { Asking, DeskModel, DeskWords, Toast } from './model-types.ts';
 import type { People } from '../contacts/people.ts';
+import { workerState } from './worker-state.ts';
 
 export type * from './model-types.ts';
 
@@ -46,133 +45,96 @@ const FINAL: ReadonlySet<Command['type']> = new Set([
   'agent.setStatus',
 ]);
 
-export const wantedLanguage = (view: DeskView | null, culture: () => string | null): Language =>
-  resolveLanguage(view?.settings.language ?? 'auto', culture(), navigator.language);
+const newId = (): string => crypto.randomUUID();
 
 export function createModel(options: ModelOptions): DeskModel {
   const { client, culture, isOpen, crm, seeing, openCard } = options;
-  const here = linksHere(crm?.origin);
-  const view = signal(here(client.view));
-  const conversation = signal(client.conversation);
-  const orphaned = signal(client.orphaned);
-  const unsubscribe = client.subscribe(() => {
-    view.value = here(client.view);
-    conversation.value = client.conversation;
-    orphaned.value = client.orphaned;
-  });
-
+  const ends: (() => void)[] = [];
+  const state = workerState(client, crm?.origin, ends);
+  const { view, conversation } = state;
   const offset = computed(() => view.value?.offset ?? 0);
   const ticker = createTicker(offset, () => isOpen.value && document.visibilityState === 'visible');
-  // A closed desk does not tick: what changed in it must not be counted with an old time.
-  const refreshClock = client.subscribe(ticker.catchUp);
-  const opening = effect(() => {
-    if (isOpen.value) ticker.catchUp();
-  });
-
-  const wanted = computed(() => wantedLanguage(view.value, culture));
-  // Shown when its texts are here; the first language's were loaded before the desk.
-  const language = signal(wanted.peek());
-  const following = effect(() => {
-    const next = wanted.value;
-    if (hasMessages(next)) language.value = next;
-    else void loadTexts(next).then(() => (language.value = wanted.peek()));
-  });
-  const t = computed(() => translator(language.value));
-  const rules = computed(() => view.value?.settings.trafficLight ?? DEFAULT_LIGHT_RULES);
-  const selection = signal<Selection | null>(null);
-  const toast = signal<Toast | null>(null);
-  // The worker remembers the size for all tabs; this one must not wait for it, or focus would fall between two layouts.
-  const chosenSize = signal<DeskSize | null>(null);
-  const dialog = signal<JSX.Element | null>(null);
-  const card = signal<OpenCard | null>(null);
+  ends.push(
+    // A closed desk does not tick: what changed in it must not be counted with an old time.
+    client.subscribe(ticker.catchUp),
+    effect(() => {
+      if (isOpen.value) ticker.catchUp();
+    }),
+    ticker.dispose,
+  );
+  const words = deskWords(state, culture, ends);
+  const slots = {
+    toast: signal<Toast | null>(null),
+    dialog: signal<JSX.Element | null>(null),
+    aside: signal<JSX.Element | null>(null),
+    card: signal<OpenCard | null>(null),
+    history: signal<JSX.Element | null>(null),
+    people: signal<People | null>(null),
+    extra: signal<JSX.Element | null>(null),
+  };
+  const tell = (text: string, detail = ''): void =>
+    void (slots.toast.value = { text, tone: 'error', detail });
   const typed = signal<Record<string, string>>({});
 
-  const sentence = (result: CallResult): string => {
-    if (result.ok) return '';
-    const key = `error.${result.code}`;
-    return t.value(isKey(key) ? key : 'error.refused');
-  };
   const call: Call = async (command) => {
     const code = FINAL.has(command.type) ? await seeing.refusal() : null;
     return code === null ? client.call(command) : { ok: false, code };
   };
-  const tray = createTrayModel({
-    call,
-    newId: () => crypto.randomUUID(),
-    onProblem(name, result) {
-      const why = result ? sentence(result) : t.value('file.unreadable');
-      const detail = result && !result.ok ? (result.detail ?? '') : '';
-      toast.value = { text: `${safeName(name)}: ${why}`, tone: 'error', detail };
-    },
-  });
-  const model: DeskModel = {
-    tray,
-    view,
-    conversation,
-    orphaned,
-    now: ticker.now,
-    wakeAt: ticker.wakeAt,
-    language,
-    t,
-    rules: computed(() => usableRules(rules.value)),
-    tab: signal<Tab>('active'),
-    listSearch: signal<string | null>(null),
-    selection,
-    reading: signal<string | null>(null),
-    size: computed(() => chosenSize.value ?? view.value?.ui.size ?? DEFAULT_UI.size),
-    toast,
-    dialog,
-    aside: signal<JSX.Element | null>(null),
-    card,
-    history: signal<JSX.Element | null>(null),
-    typed,
-    composer: signal<ComposerHandle | null>(null),
-    acts: new Map(),
-    extra: signal<JSX.Element | null>(null),
-    isPicture: signal(false),
-    crm,
-    people: signal<People | null>(null),
-    draftOf: (id) =>
-      typed.value[id] ?? (conversation.value?.id === id ? (conversation.value.kept.message ?? '') : ''),
+  const fault: Asking['fault'] = (where, error) =>
+    void import('../../lib/recorder/tell.ts').then(
+      (part) => part.tellFault(call, where, error),
+      () => {},
+    );
+  const asking: Asking = {
     call,
     async act(command) {
       const result = await call(command);
-      if (!result.ok) toast.value = { text: sentence(result), tone: 'error', detail: result.detail ?? '' };
+      if (!result.ok) tell(words.sentence(result), result.detail);
       return result.ok;
     },
-    sentence,
-    openCard: (...what) => openCard(model, ...what),
-    select(chat) {
-      if (model.size.peek() === 'panel') model.aside.value = null;
-      selection.value = chat && { id: chat.id, unread: chat.unread, lastMessageId: chat.lastMessageId };
-      client.watch(chat?.id ?? null);
-      if (!chat) card.value = null;
-    },
-    setSize(size) {
-      chosenSize.value = size;
-      void client.call({ type: 'ui.remember', ui: { size } }).then(() => (chosenSize.value = null));
-    },
-    newId: () => crypto.randomUUID(),
+    crm,
+    newId,
     late: (loading) =>
       loading.catch((error: unknown) => {
-        const text = sentence({ ok: false, code: 'orphaned' });
-        toast.value = { text, tone: 'error', detail: String(error) };
+        tell(words.sentence({ ok: false, code: 'orphaned' }), String(error));
+        fault('part', error);
         return null;
       }),
+    fault,
+  };
+  const tray = createTrayModel({
+    call,
+    newId,
+    onProblem(name, result) {
+      const why = result ? words.sentence(result) : words.t.value('file.unreadable');
+      tell(`${safeName(name)}: ${why}`, result && !result.ok ? result.detail : '');
+    },
+  });
+  ends.push(tray.dispose, () => client.watch(null));
+  const model: DeskModel = {
+    ...state,
+    now: ticker.now,
+    wakeAt: ticker.wakeAt,
+    ...words,
+    ...asking,
+    ...deskPlace(client, state, slots),
+    ...slots,
+    openCard: (...what) => openCard(model, ...what),
+    tray,
+    typed,
+    draftOf: (id) =>
+      typed.value[id] ?? (conversation.value?.id === id ? (conversation.value.kept.message ?? '') : ''),
+    composer: signal<ComposerHandle | null>(null),
+    acts: new Map(),
+    hint: signal<KeyHint | null>(null),
     dispose() {
-      ticker.dispose();
-      opening();
-      following();
-      tray.dispose();
-      unsubscribe();
-      refreshClock();
-      client.watch(null);
+      for (const end of ends) end();
     },
   };
   return model;
 }
 
-const DeskContext = createContext<DeskModel | null>(null);
+export const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
 /** @param _words of a part that is loaded late: only who has them, and so has loaded them, may ask for them */
@@ -189,5 +151,5 @@ export function useView<T>(read: (view: DeskView | null) => T): T {
 }
 
 /** As `useDesk`, outside of a component. */
-export const withWords = <W extends Words[]>(desk: DeskModel, ..._words: W): DeskModel<KeyIn<W[number]>> =>
-  desk as DeskModel<KeyIn<W[number]>>;
+export const withWords = <W extends Words[]>(desk: DeskWords, ..._words: W): DeskWords<KeyIn<W[number]>> =>
+  desk as DeskWords<KeyIn<W[number]>>;

@@ -6,20 +6,20 @@ import { Cause } from '../recorder/cause.tsx';
 import { BlanksDialog } from './composer/blanks-dialog.tsx';
 import { EndDialog } from './conversation/end-dialog.tsx';
 import { Zoom } from '../files/zoom.tsx';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type Slots } from './model.ts';
 import './more.css';
 
 export { ContactCardView } from './conversation/contact-card.tsx';
 export { EarlierWords } from './conversation/earlier-words.tsx';
 export { Processing } from '../after-work/processing.tsx';
 
-const close = (desk: DeskModel) => (): void => void (desk.dialog.value = null);
+const close = (desk: Slots) => (): void => void (desk.dialog.value = null);
 
-export const endDialog = (desk: DeskModel, chatId: string): JSX.Element => (
+export const endDialog = (desk: Slots, chatId: string): JSX.Element => (
   <EndDialog chatId={chatId} onClose={close(desk)} />
 );
 
-export const blanksDialog = (desk: DeskModel, blanks: Blank[], onSend: () => void): JSX.Element => (
+export const blanksDialog = (desk: Slots, blanks: Blank[], onSend: () => void): JSX.Element => (
   <BlanksDialog blanks={blanks} onSend={onSend} onClose={close(desk)} />
 );
 

@@ -10,7 +10,7 @@ import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { openCard } from '../card/door.ts';
 import { swallowFiles } from '../ui/swallow-files.ts';
-import { createModel, DeskProvider, type DeskModel } from './model.ts';
+import { createModel, DeskProvider, type Place, type Slots } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
 import './desk-styles.ts';
 
@@ -62,9 +62,8 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
   );
   whenDrawn(() => {
     void import('../contacts/part.tsx').then((part) => part.startPeople(model, isOpen, onClose));
-    void import('../keys/part.tsx').then(({ startKeys }) =>
-      startKeys({ desk: model, element, isOpen, onClose }),
-    );
+    void import('../../lib/recorder/tell.ts').then((part) => part.watchFaults(model.fault));
+    void import('../keys/part.tsx').then(({ startKeys }) => startKeys({ desk: model, element, isOpen }));
   });
   return { choose, focus: () => focusFirst(element.querySelector<HTMLElement>('.desk')) };
 }
@@ -74,7 +73,7 @@ const DRAWN_MS = 200;
 const whenDrawn = (run: () => void): void => void requestIdleCallback(run, { timeout: DRAWN_MS });
 
 /** What the frame has to have room for. */
-function sizeOf({ card, selection, isPicture, size }: DeskModel): Wish['size'] {
+function sizeOf({ card, selection, isPicture, size }: Slots & Place): Wish['size'] {
   if (isPicture.value) return 'picture';
   return card.value && card.value.chatId === selection.value?.id ? 'card' : size.value;
 }

@@ -5,7 +5,7 @@ import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useAct } from './act.tsx';
-import { useDesk, useView, type DeskModel } from './model.ts';
+import { useDesk, useView, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
 const STALE_MS = 60_000;
@@ -18,7 +18,7 @@ export function StatusLine(): JSX.Element {
   const { t, wakeAt } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const opener = useRef<(() => void) | null>(null);
-  useAct({ id: 'agent', icon: 'person', label: t.value('agent.menu'), run: () => opener.current?.() });
+  const act = useAct({ id: 'agent', label: t.value('agent.menu'), run: () => opener.current?.() });
   const agent = useView((view) => view?.session.state === 'signed-in' && view.agent);
   const pauseCauses = useView((view) => view?.pauseCauses ?? []);
   const causesRefused = useView((view) => view?.pauseCausesRefused);
@@ -41,6 +41,7 @@ export function StatusLine(): JSX.Element {
             t={t.value}
             placement="above"
             opener={opener}
+            hint={(label) => desk.hint.value?.({ id: act.id, label })}
             onChoose={(status, cause) =>
               void desk.act({ type: 'agent.setStatus', status, ...(cause ? { cause } : {}) })
             }
@@ -75,7 +76,7 @@ interface LinkText {
   tone: 'plain' | 'amber' | 'red';
 }
 
-function linkText({ view, t, language, now, wakeAt }: DeskModel) {
+function linkText({ view, t, language, now, wakeAt }: WorkerState & DeskClock & DeskWords) {
   const say = (text: string, tone: LinkText['tone'] = 'plain', short = text): LinkText => ({
     text,
     short,

@@ -7,7 +7,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CallResult } from '../../lib/bridge/protocol.ts';
 import { FIRST_MESSAGE, type KeptField } from '../../lib/kept/fields.ts';
 import { answered, dropped, heard, told, typed, UNTOUCHED, type Keeping } from '../../lib/kept/rules.ts';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type Asking, type WorkerState } from './model.ts';
 
 /** The worker is told after this long a pause in typing, and at once when the field or the page is left. */
 const KEEP_AFTER_MS = 150;
@@ -96,7 +96,12 @@ export function keeper(ports: KeeperPorts): Keeper {
 
 type Ends = Pick<KeeperPorts, 'read' | 'show'>;
 
-export const keepField = (desk: DeskModel, conversationId: string, field: KeptField, ends: Ends): Keeper =>
+export const keepField = (
+  desk: WorkerState & Asking,
+  conversationId: string,
+  field: KeptField,
+  ends: Ends,
+): Keeper =>
   keeper({
     ...ends,
     heard() {
@@ -104,7 +109,7 @@ export const keepField = (desk: DeskModel, conversationId: string, field: KeptFi
       const shown = desk.conversation.value;
       return shown?.id === conversationId ? (shown.kept[field] ?? '') : null;
     },
-    tell: (text) => desk.call({ type: 'draft.keep', conversationId, field, text }),
+    tell: (text) => desk.call({ type: 'text.keep', conversationId, field, text }),
   });
 
 /** @param ends of the first drawing; the chat and the field stay the same */

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { lightAt, type Light } from '../../lib/chat/traffic-light.ts';
 import { ago, clock, clockHolds, countdown, roughClock } from '../../lib/shown/format.ts';
-import { useDesk, type DeskModel } from './model.ts';
+import { useDesk, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
 
 export interface Wait {
   /** null: the light is switched off, or the chat has none. */
@@ -31,7 +31,7 @@ export function useWait(chat: ChatSummary, seen?: ReadonlySignal<boolean>): Wait
 }
 
 function waitSignals(
-  desk: DeskModel,
+  desk: WorkerState & DeskClock & DeskWords,
   chat: ReadonlySignal<ChatSummary>,
   seen?: ReadonlySignal<boolean>,
 ): Wait {

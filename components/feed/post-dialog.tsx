@@ -22,7 +22,7 @@ export function PostDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     if (missing.value) return;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId ?? null;
     const args = { conversationId: chatId, contactId, id, text };
-    if (!(await action.ask(() => desk.crm?.ask('post-to-feed', args)))) return;
+    if (!(await action.ask(() => desk.crm?.ask('feed-post', args)))) return;
     typed.forget();
     desk.toast.value = { text: t.value('post.done'), tone: 'plain', detail: '' };
     onClose();

@@ -1,24 +1,26 @@
-/** What each key does: the same act as the control that it stands for. */
+/** Everything that has a key, as one object each: pressed by its key, and a row of the list of keys. */
 import { activeInOrder, closedInOrder, openInvites, waitingChats } from '../../lib/chat/order.ts';
 import { fitsSearch } from '../../lib/chat/search.ts';
-import type { Action } from '../../lib/keys/rules.ts';
+import { ACTIONS, GROUPS, type Action } from '../../lib/keys/rules.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { KEYS_WORDS, type KeysKey } from '../../lib/keys/words.ts';
+import type { Act } from '../desk/act-types.ts';
 import { withWords, type DeskModel } from '../desk/model.ts';
-import { write } from '../outgoing/door.ts';
 
 export interface ActsOptions {
   desk: DeskModel;
   element: HTMLElement;
-  onClose: () => void;
   onHelp: () => void;
 }
 
-export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<Action, () => void> {
+export type KeyAct = Pick<Act, 'id' | 'label' | 'run'>;
+
+export function actsOf({ desk, element, onHelp }: ActsOptions): KeyAct[] {
   const { view, now, selection, tab } = desk;
+  const { t } = withWords(desk, KEYS_WORDS);
   const within = <E extends HTMLElement>(selector: string): E | null => element.querySelector<E>(selector);
   const say = (key: KeysKey): void => {
-    desk.toast.value = { text: withWords(desk, KEYS_WORDS).t.value(key), tone: 'plain', detail: '' };
+    desk.toast.value = { text: t.value(key), tone: 'plain', detail: '' };
   };
   /** @returns whether there was something to do */
   const run = (id: Action): boolean => {
@@ -27,8 +29,6 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
     act.run();
     return true;
   };
-  const inChat = (id: Action) => () => void (run(id) || say('keys.openChat'));
-
   const chats = (): ChatSummary[] => Object.values(view.value?.chats ?? {});
   const active = (): ChatSummary[] => {
     const { trafficLight, list } = view.value!.settings;
@@ -81,23 +81,24 @@ export function actsOf({ desk, element, onClose, onHelp }: ActsOptions): Record<
   const focusWhenThere = (selector: string): void =>
     void requestAnimationFrame(() => within(selector)?.focus({ preventScroll: true }));
 
-  return {
+  /** What has no control, or takes a shorter way than its control. */
+  const own: Partial<Record<Action, () => unknown>> = {
     'next-waiting': toWaiting,
-    accept: () => void accept(),
+    accept,
     'next-chat': () => step(1),
     'previous-chat': () => step(-1),
     'search-list': searchList,
-    'new-message': () => write(desk),
     compose: () => (desk.composer.value ? desk.composer.value.focus() : say('keys.openChat')),
-    templates: inChat('templates'),
-    emoji: inChat('emoji'),
-    attach: inChat('attach'),
-    'search-chat': inChat('search-chat'),
-    transfer: inChat('transfer'),
-    end: inChat('end'),
     agent,
-    enlarge: () => void run('enlarge'),
-    close: onClose,
     help: onHelp,
   };
+  return ACTIONS.map((id) => ({
+    id,
+    get label() {
+      return t.value(`keys.${id}`);
+    },
+    run: () => void (own[id] ? own[id]() : run(id) || (isOfChat(id) && say('keys.openChat'))),
+  }));
 }
+
+const isOfChat = (id: Action): boolean => (GROUPS.chat as readonly Action[]).includes(id);

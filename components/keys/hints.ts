@@ -1,19 +1,23 @@
-/** Tells a control's key in its tooltip and to screen readers, when the pointer or the focus comes to it. */
-import { ACTIONS, ariaCombo, comboLabel, type Action } from '../../lib/keys/rules.ts';
-import type { DeskModel } from '../desk/model.ts';
+/** An action's key as it is now, and how its control tells it: in the tooltip and to screen readers. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { ariaCombo, comboLabel, type Keys } from '../../lib/keys/rules.ts';
+import type { KeyHint } from '../desk/act-types.ts';
+import type { WorkerState } from '../desk/model-types.ts';
 
-export function showHints(desk: DeskModel, element: HTMLElement): void {
-  const onReach = (event: Event): void => {
-    const control = (event.target as Element).closest<HTMLElement>('[data-act]');
-    const action = control?.dataset.act as Action;
-    if (!control || !ACTIONS.includes(action)) return;
-    const { enabled, keys } = desk.view.peek()!.settings.shortcuts;
-    const combo = enabled ? keys[action] : null;
-    const name = control.getAttribute('aria-label') ?? control.textContent.trim();
-    control.title = combo ? `${name} (${comboLabel(combo)})` : name;
-    if (combo) control.setAttribute('aria-keyshortcuts', ariaCombo(combo));
-    else control.removeAttribute('aria-keyshortcuts');
+/** @returns the keys that work now; null while they are switched off */
+export const keysNow = ({ view }: WorkerState): ReadonlySignal<Keys | null> =>
+  computed(() => {
+    const rules = view.value?.settings.shortcuts;
+    return rules?.enabled ? rules.keys : null;
+  });
+
+export function hintsOf(desk: WorkerState): KeyHint {
+  const keys = keysNow(desk);
+  return ({ id, label }) => {
+    const combo = keys.value?.[id];
+    return {
+      title: combo ? `${label} (${comboLabel(combo)})` : label,
+      'aria-keyshortcuts': combo ? ariaCombo(combo) : undefined,
+    };
   };
-  element.addEventListener('pointerover', onReach);
-  element.addEventListener('focusin', onReach);
 }

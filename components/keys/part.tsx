@@ -4,7 +4,7 @@ import { actionOf, type Action } from '../../lib/keys/rules.ts';
 import type { DeskModel } from '../desk/model.ts';
 import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
-import { showHints } from './hints.ts';
+import { hintsOf } from './hints.ts';
 import { keepFocus } from './keep-focus.ts';
 import './keys.css';
 
@@ -13,17 +13,17 @@ export interface KeysProps {
   /** Around the desk: keys count while the focus is inside, and nowhere else. */
   element: HTMLElement;
   isOpen: ReadonlySignal<boolean>;
-  onClose: () => void;
 }
 
 /** A key that is held does these again and again; all others act once. */
 const REPEATED: readonly Action[] = ['next-chat', 'previous-chat'];
 
-export function startKeys({ desk, element, isOpen, onClose }: KeysProps): void {
+export function startKeys({ desk, element, isOpen }: KeysProps): void {
   const toggleHelp = (): void => {
-    desk.dialog.value = desk.dialog.peek() ? null : <HelpDialog onClose={() => (desk.dialog.value = null)} />;
+    const close = (): void => void (desk.dialog.value = null);
+    desk.dialog.value = desk.dialog.peek() ? null : <HelpDialog acts={acts} onClose={close} />;
   };
-  const acts = actsOf({ desk, element, onClose, onHelp: toggleHelp });
+  const acts = actsOf({ desk, element, onHelp: toggleHelp });
   const onKeyDown = (event: KeyboardEvent): void => {
     const rules = desk.view.peek()?.settings.shortcuts;
     if (!rules || !isOpen.peek() || event.isComposing || event.keyCode === 229) return;
@@ -35,10 +35,10 @@ export function startKeys({ desk, element, isOpen, onClose }: KeysProps): void {
     // A question over the desk is answered first; the list of keys is closed by the key that opened it.
     const asked = element.querySelector('[role=dialog][aria-modal=true]');
     if (asked && !(action === 'help' && asked.querySelector('.keys-list'))) return;
-    acts[action]();
+    acts.find(({ id }) => id === action)!.run();
   };
   element.addEventListener('keydown', onKeyDown, true);
-  showHints(desk, element);
+  desk.hint.value = hintsOf(desk);
   keepFocus(element, isOpen);
   desk.extra.value = <HelpButton onPress={toggleHelp} />;
 }

@@ -14,8 +14,9 @@ import {
   type Language,
   type Translate,
 } from '../../lib/i18n/index.ts';
+import { tellFault } from '../../lib/recorder/tell.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 
 export interface PageModel {
   view: ReadonlySignal<DeskView | null>;
@@ -29,6 +30,8 @@ export interface PageModel {
   /** Match patterns that the browser lets the extension in. */
   granted: ReadonlySignal<ReadonlySet<string>>;
   call: Call;
+  /** Something broke here: it is to stand in the report. */
+  fault(where: string, error: unknown): void;
   /** What went wrong, in a sentence; '' if nothing did. */
   sentence(result: CallResult): string;
   isLocked(path: SettingPath): boolean;
@@ -51,6 +54,7 @@ export function createPageModel({ client, ...platform }: PagePlatform): PageMode
     resolveLanguage(view.value?.settings.language ?? 'auto', platform.uiLanguage),
   );
   const t = computed(() => translator(language.value));
+  const call: Call = (command) => client.call(command);
   return {
     view,
     orphaned,
@@ -59,7 +63,8 @@ export function createPageModel({ client, ...platform }: PagePlatform): PageMode
     t,
     trying: signal<Palette | null>(null),
     granted: grantedPatterns(view, platform),
-    call: (command) => client.call(command),
+    call,
+    fault: (where, error) => tellFault(call, where, error),
     sentence(result) {
       if (result.ok) return '';
       const key = `error.${result.code}`;

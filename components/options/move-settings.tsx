@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { fieldName } from '../../lib/options/field-names.ts';
 import { readSettingsFile, settingsFile, type Import } from '../../lib/storage/move-settings.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 import { Button } from '../ui/controls.tsx';
 import { saveBlob } from '../ui/hand-out.ts';
 import { Icon } from '../ui/icons.tsx';

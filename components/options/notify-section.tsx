@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/notify/setting.ts';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { usePage } from './model.ts';
 import { QuietHours } from './quiet-hours.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { SettingPath } from '../../lib/storage/settings.ts';
+import type { SettingPath } from '../../lib/storage/setting-fields.ts';
 import { Icon } from '../ui/icons.tsx';
 import { usePage } from './model.ts';
 

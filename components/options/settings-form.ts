@@ -7,7 +7,8 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
 import type { SettingChanges } from '../../lib/storage/write-settings.ts';
-import { isValidSetting, pick, type SettingPath, type Settings } from '../../lib/storage/settings.ts';
+import { isValidSetting, type SettingPath } from '../../lib/storage/setting-fields.ts';
+import { pick, type Settings } from '../../lib/storage/settings.ts';
 import type { PageModel } from './model.ts';
 import {
   changesOf,

@@ -1,7 +1,10 @@
 /** Puts a page of the extension on the screen: its texts' language, its title, and light or dark. */
 import { effect, signal } from '@preact/signals';
 import { render, type ComponentType, type JSX } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
 import type { Key } from '../../lib/i18n/index.ts';
+import { watchFaults } from '../../lib/recorder/tell.ts';
+import { ReportButtons } from '../recorder/buttons.tsx';
 import { swallowFiles } from '../ui/swallow-files.ts';
 import { PageProvider, usePage, type PageModel } from './model.ts';
 
@@ -23,6 +26,7 @@ export function startPage(model: PageModel, title: Key, View: ComponentType): vo
     const palette = model.trying.value ?? model.view.value?.settings.trafficLight.palette;
     document.documentElement.dataset.palette = palette ?? 'default';
   });
+  watchFaults(model.fault);
   swallowFiles(document);
   render(
     <PageProvider value={model}>
@@ -33,12 +37,22 @@ export function startPage(model: PageModel, title: Key, View: ComponentType): vo
 }
 
 function WhenKnown({ View }: { View: ComponentType }): JSX.Element | null {
-  const { view, orphaned, t } = usePage();
+  const page = usePage();
+  const { view, orphaned, t, fault } = page;
+  const [isBroken] = useErrorBoundary((error: unknown) => fault('page', error));
   if (orphaned.value) {
     return (
       <p class="page-notice on-amber" role="alert">
         {t.value('error.orphaned')}
       </p>
+    );
+  }
+  if (isBroken) {
+    return (
+      <div class="page-notice on-amber" role="alert">
+        <p>{t.value('desk.broken')}</p>
+        <ReportButtons from={page} />
+      </div>
     );
   }
   return view.value && <View />;

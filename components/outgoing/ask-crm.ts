@@ -2,13 +2,13 @@
 import type { CallResult } from '../../lib/bridge/protocol.ts';
 import type { CrmArgs, CrmOp, CrmValue } from '../../lib/creatio/ops.ts';
 import type { CrmError } from '../../lib/creatio/session-fetch.ts';
-import type { DeskModel } from '../desk/model.ts';
+import type { Asking } from '../desk/model-types.ts';
 
 export type CrmAnswer<T> = { ok: true; value: T } | { ok: false; code: string };
 
 /** Never rejects. @param origin of the CRM that is meant; absent: the page's own, else the main one */
 export async function askCrm<K extends CrmOp>(
-  desk: Pick<DeskModel, 'crm' | 'call'>,
+  desk: Asking,
   op: K,
   args: CrmArgs<K>,
   origin?: string,

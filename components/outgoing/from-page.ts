@@ -1,5 +1,5 @@
 /** The contact that a CRM page shows, as the form begins with him. */
-import type { DeskModel } from '../desk/model.ts';
+import type { Asking, WorkerState } from '../desk/model-types.ts';
 import { askCrm } from './ask-crm.ts';
 import type { Prefill } from './form-types.ts';
 import { ofContact } from '../../lib/outgoing/options.ts';
@@ -11,7 +11,10 @@ export interface PageContact {
 }
 
 /** null: no contact is shown, or the CRM does not tell him. */
-export async function fromPage(desk: DeskModel, shown: PageContact | null): Promise<Prefill | null> {
+export async function fromPage(
+  desk: Asking & WorkerState,
+  shown: PageContact | null,
+): Promise<Prefill | null> {
   if (!shown) return null;
   const { contactId, origin = desk.crm?.origin ?? '' } = shown;
   const countryCode = desk.view.peek()?.settings.outgoing.countryCode ?? '';

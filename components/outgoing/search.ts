@@ -2,7 +2,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { KnownClient } from '../../lib/outgoing/message.ts';
 import type { FoundRecipient } from '../../lib/outgoing/crm.ts';
-import type { DeskModel } from '../desk/model.ts';
+import type { Asking } from '../desk/model-types.ts';
 import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
 import { askCrm } from './ask-crm.ts';
 
@@ -17,7 +17,7 @@ export interface RecipientSearch {
 }
 
 export function createSearch(
-  desk: Pick<DeskModel, 'crm' | 'call'>,
+  desk: Asking,
   query: ReadonlySignal<string>,
   countryCode: () => string,
   crm: ReadonlySignal<string>,
@@ -29,7 +29,7 @@ export function createSearch(
   const ask = async (text: string): Promise<void> => {
     const mine = ++asked;
     const [known, webitel] = await Promise.all([
-      askCrm(desk, 'find-recipients', { query: text, countryCode: countryCode() }, crm.peek()),
+      askCrm(desk, 'recipient-search', { query: text, countryCode: countryCode() }, crm.peek()),
       desk.call({ type: 'outgoing.clients', query: text }),
     ]);
     if (mine !== asked) return;

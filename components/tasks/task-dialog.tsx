@@ -34,7 +34,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId;
     if (title.trim() === '' || Number.isNaN(begin) || !contactId) return;
     const task = { id, contactId, title, at: new Date(begin).toISOString() };
-    if (!(await action.ask(() => desk.crm?.ask('create-task', task)))) return;
+    if (!(await action.ask(() => desk.crm?.ask('task-create', task)))) return;
     typed.forget();
     desk.toast.value = { text: t.value('task.done'), tone: 'plain', detail: '' };
     onClose();

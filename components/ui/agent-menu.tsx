@@ -19,6 +19,8 @@ export interface AgentMenuProps {
   onChoose: (status: ChosenStatus, cause?: string) => Promise<unknown> | void;
   /** Where the menu opens. */
   placement?: 'above' | 'below';
+  /** How its button tells its key. */
+  hint?: (label: string) => object | undefined;
   /** Opens it from elsewhere. */
   opener?: { current: (() => void) | null };
 }
@@ -37,6 +39,7 @@ export function AgentMenu({
   t,
   onChoose,
   placement = 'below',
+  hint,
   opener,
 }: AgentMenuProps): JSX.Element {
   const [busy, setBusy] = useState(false);
@@ -56,15 +59,16 @@ export function AgentMenu({
 
   const current = agent && choices.find((c) => isCurrent(c, agent, pauseCauses));
   const label = agent ? statusLabel(agent, t) : t('agent.unknown');
+  const name = agent ? `${t('agent.menu')}: ${label}` : t('agent.menu');
   return (
     <div class="agent-menu" ref={menu.wrapper} {...menu.wrapperProps}>
       <button
         type="button"
         class="agent-button"
-        data-act="agent"
         ref={menu.trigger}
         {...menu.triggerProps}
-        aria-label={agent ? `${t('agent.menu')}: ${label}` : t('agent.menu')}
+        {...hint?.(name)}
+        aria-label={name}
         aria-busy={busy || undefined}
         disabled={!agent}
       >

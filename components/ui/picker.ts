@@ -53,7 +53,7 @@ export function usePicker<T>({ rows, keyOf, onPick, isFirst, onMove }: PickerOpt
   };
   const idOf = (index: number): string => `${id}-${index}`;
   useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[aria-selected=true], :checked')?.scrollIntoView({ block: 'nearest' });
   }, [at < 0 ? null : keyOf(rows[at]!)]);
 
   const target = (event: KeyboardEvent): number | undefined => {

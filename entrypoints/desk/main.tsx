@@ -6,7 +6,7 @@ import { DeskClient } from '../../lib/bridge/client.ts';
 import { lineOf } from '../../lib/bridge/connect.ts';
 import { readHello, type FromFrame, type Hello, type Stand, type ToFrame } from '../../lib/bridge/frame.ts';
 import { resolveLanguage } from '../../lib/i18n/language.ts';
-import { wantedLanguage } from '../../components/desk/model.ts';
+import { wantedLanguage } from '../../components/desk/desk-words.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import { mount } from '../../components/desk/mount.tsx';
 import { keepPlace } from '../../lib/bridge/keep-place.ts';

@@ -5,7 +5,7 @@
 import type { CallResult } from '../bridge/protocol.ts';
 import type { AutoAccepted } from '../bridge/view.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { autoAcceptDelay, hasRoom, openInvitation } from './rules.ts';
 
 const OTHERS_FIRST_MS = 150;

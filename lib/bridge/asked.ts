@@ -18,7 +18,7 @@ type Calls = Map<string, Asked>;
 /** The field that a command fills, or empties when it is done. */
 function fieldOf(command: Command): readonly [chat: string, field: KeptField] | [] {
   switch (command.type) {
-    case 'draft.keep':
+    case 'text.keep':
       return [command.conversationId, command.field];
     case 'message.send':
       return command.text === '' ? [] : [command.conversationId, 'message'];
@@ -45,7 +45,7 @@ export function withOwn(calls: Calls, patch: ConversationPatch): ConversationPat
     const [chat, field] = fieldOf(command);
     if (!field || chat !== patch.id) continue;
     // What is being sent or reported empties its field.
-    if (command.type !== 'draft.keep') delete own[field];
+    if (command.type !== 'text.keep') delete own[field];
     else if (!isHeld) own[field] = command.text;
     else if ((patch.kept?.[field] ?? command.text) !== command.text) calls.delete(callId);
   }

@@ -25,7 +25,7 @@ export class DeskClient extends WorkerLine {
     dropHeld(this.calls, command);
     const result = super.call(command);
     // The worker does not echo it to the view that it came from.
-    if (!this.orphaned && command.type === 'draft.keep' && this.conversation?.id === command.conversationId) {
+    if (!this.orphaned && command.type === 'text.keep' && this.conversation?.id === command.conversationId) {
       const kept = withKept(this.conversation.kept, { [command.field]: command.text });
       this.conversation = { ...this.conversation, kept };
       this.changed();
@@ -71,7 +71,7 @@ export class DeskClient extends WorkerLine {
   protected override answered(callId: string, result: CallResult): void {
     const call = this.calls.get(callId);
     super.answered(callId, result);
-    if (call?.command.type !== 'draft.keep' || (result.ok && this.view?.storage !== 'memory')) return;
+    if (call?.command.type !== 'text.keep' || (result.ok && this.view?.storage !== 'memory')) return;
     call.isHeld = true;
     this.calls.set(callId, call);
   }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Told } from '../recorder/report.ts';
 import { command } from './command.ts';
-import { id, text } from './id.ts';
+import { id, line, text } from './id.ts';
 import { uiPatch, uiState } from './ui-state.ts';
 
 export const agentCommands = {
@@ -20,6 +20,8 @@ export const deskCommands = {
   'options.open': command({}),
   /** The flight recorder's notes. */
   'report.read': command({}).answers<Told>(),
+  /** Something broke in a view (lib/recorder/fault.ts). */
+  'fault.tell': command({ what: line }),
 };
 
 export const crmCommands = {

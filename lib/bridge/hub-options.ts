@@ -14,6 +14,8 @@ export interface HubOptions extends Admission {
   countCalls: (origin: string, calls: number) => Promise<void>;
   /** Has the tab's CRM page load what asks the CRM; it connects by itself. */
   openGateway: (tabId: number) => void;
+  /** What makes sense of a page's answer to its own desk. */
+  readAnswer: (op: string, answer: CallResult) => CallResult;
   /** Somebody looks at another chat now, or at none. */
   onLook?: () => void;
   /** A CRM page has a desk now. */

@@ -222,10 +222,10 @@ export class Hub {
     }
     if (command.type === 'page.ask')
       return kind === 'desk' && tabId !== null
-        ? this.#crm.askTab(command.op, command.args, tabId)
+        ? this.#options.readAnswer(command.op, await this.#crm.askTab(command.op, command.args, tabId))
         : { ok: false, code: 'no-crm-tab' };
     const sent = connection.sentConversation;
-    if (command.type === 'draft.keep' && sent?.id === command.conversationId)
+    if (command.type === 'text.keep' && sent?.id === command.conversationId)
       connection.sentConversation = { ...sent, kept: withKept(sent.kept, { [command.field]: command.text }) };
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);

@@ -11,7 +11,8 @@ import type { ConversationId } from '../chat/types.ts';
 import { withKept, type Kept } from '../kept/fields.ts';
 import type { LightOfCrm, LightSources } from '../light/sources.ts';
 import type { DiskState } from '../storage/disk.ts';
-import type { SettingPath, Settings } from '../storage/settings.ts';
+import type { SettingPath } from '../storage/setting-fields.ts';
+import type { Settings } from '../storage/settings.ts';
 
 /** What a port between a view and the worker is called: by whom it is opened. */
 export type ViewKind =

@@ -17,7 +17,7 @@ import {
 } from './job.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
 import { RecordWriter, type Step } from './worker-writer.ts';
 

@@ -53,12 +53,12 @@ async function createCase(order: Order, ports: CasePorts): Promise<Result> {
   const marked =
     again && before.caseSince
       ? { ok: true as const, value: before.caseSince }
-      : await ports.contacts.ask(id, 'newest-case', { contactId: before.contactId });
+      : await ports.contacts.ask(id, 'case-newest', { contactId: before.contactId });
   if (!marked.ok) return marked;
   const since: CaseMark = marked.value ?? { createdOn: '', ids: [] };
   // On disk before the CRM is asked.
   if (!again) await ports.contacts.keep({ ...before, caseAskedAt: ports.now(), caseSince: since });
-  const answer = await ports.contacts.ask(id, 'create-case', {
+  const answer = await ports.contacts.ask(id, 'case-create', {
     id: recordId(`case ${id} ${before.casesMade}`),
     contactId: before.contactId,
     conversationId: id,
@@ -106,7 +106,7 @@ async function tie(
   { id: caseId, number }: { id: string; number: string },
   ports: CasePorts,
 ): Promise<Result> {
-  const answer = await ports.contacts.ask(id, 'tie-case', { conversationId: id, caseId });
+  const answer = await ports.contacts.ask(id, 'case-tie', { conversationId: id, caseId });
   const tied = answer.ok ? answer.value : { chat: false, contact: true };
   return { ok: true, value: { id: caseId, number, ...tied } };
 }
@@ -123,7 +123,7 @@ export function contactGiver(contacts: Contacts) {
   const give = async ({ conversationId: id, contactId, alone }: ContactLink): Promise<void> => {
     tried.add(id);
     const order = { conversationId: id, contactId: contactId!, caseIds: alone! };
-    const answer = await contacts.ask(id, 'give-contact', order);
+    const answer = await contacts.ask(id, 'contact-give', order);
     if (!answer.ok) return;
     const now = contacts.links[id];
     if (now && now.alone === alone) await contacts.keep({ ...now, alone: undefined });

@@ -1,7 +1,7 @@
 /** What is learnt later of the past: older messages, and Webitel's list of closed chats. */
 import { clientOf, statusOf, withdrawalOf } from './chat.ts';
 import type { ChatEvent } from './events.ts';
-import { withEpisode, withMembers, withMessages } from './parts.ts';
+import { withEpisode, withMembers, withMessages } from './facts.ts';
 import type { Chat, ClosedListing } from './types.ts';
 
 /**

@@ -14,7 +14,7 @@ import { withAfterWork, withWorkDone } from './after-work.ts';
 import { emptyChat } from './chat.ts';
 import { earliestEnd, earliestWithdrawal } from './endings.ts';
 import type { ChatEvent } from './events.ts';
-import { describe, withDeleted, withEpisode, withMembers, withMessages } from './parts.ts';
+import { describe, withDeleted, withEpisode, withMembers, withMessages } from './facts.ts';
 import { asProcessed, withHistory, withListing } from './past.ts';
 import { applySnapshot } from './snapshot.ts';
 import { withTransfer } from './transfer.ts';

@@ -7,7 +7,7 @@ import { emptyChat } from './chat.ts';
 import { earliestEnd, isConcluded } from './endings.ts';
 import type { ChatEvent, SnapshotChat } from './events.ts';
 import { removeMessages } from './messages.ts';
-import { describe } from './parts.ts';
+import { describe } from './facts.ts';
 import { withTraces } from './traces.ts';
 import type { ChannelId, Chat, Chats, ConversationId, Episode } from './types.ts';
 

@@ -43,7 +43,7 @@ async function createContact(order: Order, ports: ContactPorts): Promise<Refusal
   if (link.how === 'created' && link.madeOf === madeOf) return;
   const chat = ports.store.chats[id];
   const client = chat ? clientOf(chat) : null;
-  const answer = await ports.contacts.ask(id, 'create-contact', {
+  const answer = await ports.contacts.ask(id, 'contact-create', {
     id: recordId(`contact ${id} ${link.contactsMade}`),
     name,
     phone,

@@ -18,7 +18,7 @@ import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { AskedOp, CrmAnswer } from '../worker/crm-answers.ts';
+import type { AskedOp, CrmAnswer } from '../worker/crm-tab-answers.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
 import { UnderWay } from '../worker/under-way.ts';
 

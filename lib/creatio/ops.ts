@@ -70,29 +70,29 @@ export const crmOps = {
   /** The record of a message that started a conversation: found, or made once. */
   'outgoing-record': (context: CrmContext, args: OutgoingRecordOrder) => outgoingRecord(context, args),
   /** Contacts that a message may be sent to, by name, phone, id or username. */
-  'find-recipients': (context: CrmContext, args: RecipientQuery) => findRecipients(context, args),
+  'recipient-search': (context: CrmContext, args: RecipientQuery) => findRecipients(context, args),
   /** All addresses of one contact; null: there is none. */
   recipient: (context: CrmContext, args: { contactId: string; countryCode?: string }) =>
     recipient(context, args),
   /** Contacts that match exactly, the surest way first. */
   identify: (context: CrmContext, args: Asked) => identify(context, args),
   contact: (context: CrmContext, args: { id: string }) => contact(context, args),
-  'find-contacts': (context: CrmContext, args: ContactSearch) => findContacts(context, args),
-  'create-contact': (context: CrmContext, args: ContactCreation) => createContact(context, args),
+  'contact-search': (context: CrmContext, args: ContactSearch) => findContacts(context, args),
+  'contact-create': (context: CrmContext, args: ContactCreation) => createContact(context, args),
   case: (context: CrmContext, args: { id: string }) => crmCase(context, args),
   'contact-cases': (context: CrmContext, args: { contactId: string; search?: string }) =>
     contactCases(context, args),
-  'newest-case': (context: CrmContext, args: { contactId: string | null }) => newestCase(context, args),
-  'create-case': (context: CrmContext, args: CaseCreation) => createCase(context, args),
-  'tie-case': (context: CrmContext, args: { conversationId: string; caseId: string }) =>
+  'case-newest': (context: CrmContext, args: { contactId: string | null }) => newestCase(context, args),
+  'case-create': (context: CrmContext, args: CaseCreation) => createCase(context, args),
+  'case-tie': (context: CrmContext, args: { conversationId: string; caseId: string }) =>
     tieCase(context, args),
-  'give-contact': (context: CrmContext, args: Alone) => giveContact(context, args),
+  'contact-give': (context: CrmContext, args: Alone) => giveContact(context, args),
   /** Whether this user follows the chat's feed, or its contact's. */
   'feed-state': (context: CrmContext, args: FeedOf) => feedState(context, args),
-  'follow-feed': (context: CrmContext, args: FeedState) => followFeed(context, args),
-  'post-to-feed': (context: CrmContext, args: Post) => postToFeed(context, args),
+  'feed-follow': (context: CrmContext, args: FeedState) => followFeed(context, args),
+  'feed-post': (context: CrmContext, args: Post) => postToFeed(context, args),
   'contact-tasks': (context: CrmContext, args: { contactId: string }) => contactTasks(context, args),
-  'create-task': (context: CrmContext, args: TaskCreation) => createTask(context, args),
+  'task-create': (context: CrmContext, args: TaskCreation) => createTask(context, args),
   /** What the record on the page is; null: nobody's. */
   'page-record': (context: CrmContext, args: { schema: string; id: string | null }) =>
     pageRecord(context, args),

@@ -22,7 +22,7 @@ const pageOps = {
   /** The contact that the page shows now; null: none. */
   'contact-on-page': (_: CrmContext, { page }: PagePorts) => contactOf(page.location.hash),
   /** In place, without a reload, where the page that shows it is known. @returns else its address, to be opened in a new tab */
-  'open-record'(
+  'record-open'(
     context: CrmContext,
     { page }: PagePorts,
     { address, inNewTab }: RecordOpening,
@@ -47,7 +47,7 @@ const pageOps = {
     return { done: (await pressContactAction(page, contactId, action)) ? action : 'contact' };
   },
   /** From now on it is told which record is on screen. */
-  'watch-place'(context: CrmContext, { page, tellPlace }: PagePorts): void {
+  'place-watch'(context: CrmContext, { page, tellPlace }: PagePorts): void {
     watching ??= watchPlace(context, browserMoves(page), tellPlace);
   },
   /** A contact's photo as a `data:` address; null: it cannot be had. */

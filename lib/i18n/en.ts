@@ -126,6 +126,7 @@ export const en: DeskMessages = {
   'chat.enterSends': 'Enter sends',
   'chat.ctrlEnterSends': 'Ctrl+Enter sends',
   'story.title': 'Client history',
+  'chat.transfer': 'Transfer chat',
   'chat.end': 'End chat',
   'chat.endQueued': 'Some messages have not gone out yet.',
   'chat.noReply': 'No reply needed',
@@ -169,7 +170,6 @@ export const en: DeskMessages = {
   'reason.other': 'the server refused',
 
   search: 'Search…',
-  'transfer.title': 'Transfer chat',
   'transfer.tellSenior': 'Tell your supervisor: the client is left without an answer.',
   'chat.forwarded': 'Forwarded',
   'chat.forwardedFrom': 'Forwarded from {name}',

@@ -135,6 +135,7 @@ export const ru = {
   'chat.enterSends': 'Enter отправляет',
   'chat.ctrlEnterSends': 'Ctrl+Enter отправляет',
   'story.title': 'История клиента',
+  'chat.transfer': 'Перевести чат',
   'chat.end': 'Завершить чат',
   'chat.endQueued': 'Есть сообщения, которые ещё не ушли.',
   'chat.noReply': 'Ответ не нужен',
@@ -183,7 +184,6 @@ export const ru = {
   'reason.other': 'сервер отказал',
 
   search: 'Поиск…',
-  'transfer.title': 'Перевести чат',
   'transfer.tellSenior': 'Сообщите старшему: клиент остался без ответа.',
   'chat.forwarded': 'Переслано',
   'chat.forwardedFrom': 'Переслано от {name}',

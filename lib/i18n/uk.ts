@@ -135,6 +135,7 @@ export const uk: DeskMessages = {
   'chat.enterSends': 'Enter надсилає',
   'chat.ctrlEnterSends': 'Ctrl+Enter надсилає',
   'story.title': 'Історія клієнта',
+  'chat.transfer': 'Перевести чат',
   'chat.end': 'Завершити чат',
   'chat.endQueued': 'Є повідомлення, які ще не надіслано.',
   'chat.noReply': 'Відповідь не потрібна',
@@ -183,7 +184,6 @@ export const uk: DeskMessages = {
   'reason.other': 'сервер відмовив',
 
   search: 'Пошук…',
-  'transfer.title': 'Перевести чат',
   'transfer.tellSenior': 'Повідомте старшого: клієнт лишився без відповіді.',
   'chat.forwarded': 'Переслано',
   'chat.forwardedFrom': 'Переслано від {name}',

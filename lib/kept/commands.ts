@@ -5,5 +5,5 @@ import { KEPT_FIELDS } from './fields.ts';
 
 export const keptCommands = {
   /** '': nothing is typed there any more. */
-  'draft.keep': command({ conversationId: id, field: z.enum(KEPT_FIELDS), text }),
+  'text.keep': command({ conversationId: id, field: z.enum(KEPT_FIELDS), text }),
 };

@@ -4,9 +4,9 @@ import { keptKey } from './fields.ts';
 
 interface KeptPorts {
   /** Resolves when it is on disk. */
-  setDraft(key: string, text: string): Promise<void>;
+  keepText(key: string, text: string): Promise<void>;
 }
 
 export const keptActs = (store: KeptPorts): Acts<typeof keptCommands> => ({
-  'draft.keep': ({ conversationId, field, text }) => store.setDraft(keptKey(conversationId, field), text),
+  'text.keep': ({ conversationId, field, text }) => store.keepText(keptKey(conversationId, field), text),
 });

@@ -1,6 +1,7 @@
 /** The traffic light as Creatio's system settings have it: kept from the last reading, mended where it makes no sense (product.md F86). */
 import { DEFAULT_LIGHT_RULES, type LightRules } from '../chat/traffic-light.ts';
-import { pick, type ReadSettings, type SettingPath } from '../storage/settings.ts';
+import type { SettingPath } from '../storage/setting-fields.ts';
+import { pick, type ReadSettings } from '../storage/settings.ts';
 
 export const CRM_LIGHT_KEY = 'crm-light';
 

@@ -5,7 +5,7 @@
 import type { Acts } from '../bridge/command.ts';
 import type { crmCommands } from '../bridge/desk-commands.ts';
 import type { StorageArea } from '../storage/area.ts';
-import { lightShape, type CrmAnswer } from '../worker/crm-answers.ts';
+import { lightShape, type CrmAnswer } from '../worker/crm-tab-answers.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
 import { CRM_LIGHT_KEY, type CrmLight as Stored, type LightOfCrm } from './sources.ts';
 

@@ -17,7 +17,7 @@ import type { Chats, ConversationId } from '../chat/types.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 import type { StorageArea } from '../storage/area.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { noticeId, subjectOf, titleOf, wordsOf, type NoticeWords } from './worker-words.ts';
 
 /** The browser's own means. Each may be missing or forbidden: then it does nothing. */

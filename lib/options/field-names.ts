@@ -2,7 +2,7 @@
 import { NOTICE_KINDS } from '../notify/setting.ts';
 import { ACTIONS } from '../keys/rules.ts';
 import type { Key, Translate } from '../i18n/index.ts';
-import type { SettingPath, ShortcutPath } from '../storage/settings.ts';
+import type { SettingPath, ShortcutPath } from '../storage/setting-fields.ts';
 
 type Plain = Exclude<
   SettingPath,

@@ -1,6 +1,7 @@
 /** The settings that are edited as text and boxes: as they are shown, and what of them is to be stored. Pure. */
 import type { ListOrder } from '../chat/order.ts';
-import type { LanguageSetting, SendWith, SettingPath, Settings } from '../storage/settings.ts';
+import type { SettingPath } from '../storage/setting-fields.ts';
+import type { LanguageSetting, SendWith, Settings } from '../storage/settings.ts';
 import type { SettingChanges } from '../storage/write-settings.ts';
 import { secondsOf } from './validate.ts';
 

@@ -1,6 +1,7 @@
 /** What an administrator has found out about the CRM, as a policy for everybody who cannot: operators may not list settings and schemas. */
 import type { Discovery } from '../creatio/discovery.ts';
-import type { ChatObject, LightCodes, SettingPath, TemplatesObject } from '../storage/settings.ts';
+import type { SettingPath } from '../storage/setting-fields.ts';
+import type { ChatObject, LightCodes, TemplatesObject } from '../storage/settings.ts';
 
 interface CrmPolicy {
   creatio: {

@@ -2,7 +2,7 @@
 import type { Gateway, KnownClient } from './message.ts';
 import { obstacleOf, type Outgoings } from './rules.ts';
 import { readClients, readGateways, type KnownGateway } from '../webitel/customers.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { OutgoingEntry } from './message.ts';
 import type { OutgoingRecordOrder } from './crm-record.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
 import type { OutgoingStore } from './worker-store.ts';
 

@@ -5,7 +5,7 @@
 import type { OutgoingEntry } from './message.ts';
 import { isFound, lookFrom, LOOK_AGAIN_MS, nextToSend, undecided } from './rules.ts';
 import { broadcast } from '../webitel/broadcast.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { countCopies } from '../webitel/customers.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';

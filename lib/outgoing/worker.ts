@@ -8,7 +8,7 @@ import type { OutgoingOrder } from './rules.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
 import { FIRST_MESSAGE, keptKey } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Fetch } from '../webitel/rest.ts';
@@ -86,7 +86,7 @@ export class Outgoing {
   }
 
   get draft(): OutgoingForm | null {
-    const text = this.#ports.store.draft(FIRST_MESSAGE);
+    const text = this.#ports.store.kept(FIRST_MESSAGE);
     if (text !== this.#form.text) this.#form = { text, form: text ? readForm(text) : null };
     return this.#form.form;
   }
@@ -105,7 +105,7 @@ export class Outgoing {
 
   project() {
     const { shown, recent } = this.#store;
-    const outgoingTemplate = this.#ports.store.draft(keptKey(FIRST_MESSAGE, 'template'));
+    const outgoingTemplate = this.#ports.store.kept(keptKey(FIRST_MESSAGE, 'template'));
     return { outgoing: shown, outgoingRecent: recent, outgoingDraft: this.draft, outgoingTemplate };
   }
 
@@ -167,7 +167,7 @@ export class Outgoing {
       recordKey: this.#ports.newId(),
     });
     // A repeated command must not take away what was typed after the first.
-    if (isNew) await this.#ports.store.setDraft(FIRST_MESSAGE, '');
+    if (isNew) await this.#ports.store.keepText(FIRST_MESSAGE, '');
     this.kick();
     return { ok: true };
   }

@@ -3,6 +3,7 @@
  * death: at most one write in ten seconds, and none while nothing is noted.
  */
 import type { StorageArea } from '../storage/area.ts';
+import { faultOf } from './fault.ts';
 import { redact } from './redact.ts';
 
 export interface Note {
@@ -53,11 +54,8 @@ export class Recorder {
     this.#scheduleWrite();
   }
 
-  /** A fault of ours: its kind and where it was thrown, not its message, which may quote what it was about. */
   fault(error: unknown, where: string): void {
-    const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
-    const place = /\bat\s+(?:async )?([\w.#<>$ ]+?) \(?[^()]*?([\w-]+\.js:\d+:\d+)/.exec(stack);
-    this.note(`fault in ${where}: ${name}${place ? ` at ${place[1]} ${place[2]}` : ''}`);
+    this.note(`fault in ${where}: ${faultOf(error)}`);
   }
 
   /** Oldest first. */

@@ -11,19 +11,19 @@ import type { RecordJob } from '../card/job.ts';
 import { KEPT_FIELDS, keptKey } from '../kept/fields.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 import { Disk, type Change, type DiskOptions } from './disk.ts';
-import type { Draft, StoredTemplates } from './schema.ts';
+import type { KeptText, StoredTemplates } from './schema.ts';
 
-export type { Draft, StoredTemplates } from './schema.ts';
+export type { KeptText, StoredTemplates } from './schema.ts';
 
 export interface DeskDb {
-  load(): Promise<{ chats: Chat[]; outbox: OutboxEntry[]; drafts: Draft[]; files: TrayFile[] }>;
+  load(): Promise<{ chats: Chat[]; outbox: OutboxEntry[]; drafts: KeptText[]; files: TrayFile[] }>;
   /** One record per chat: the cost is the number of puts, not their size. */
   putChats(chats: Chat[]): Promise<void>;
   deleteChats(ids: ConversationId[]): Promise<void>;
   /** Strict durability: a message is on disk before the operator's field is emptied. */
   saveOutbox(put: OutboxEntry[], remove: string[]): Promise<void>;
-  /** An empty text removes the draft. */
-  saveDraft(draft: Draft): Promise<void>;
+  /** An empty text removes it. */
+  saveKept(kept: KeptText): Promise<void>;
   /** A file as it is known now; with a part of its bytes, both or neither are on disk. */
   saveFile(file: TrayFile, bytes?: Blob): Promise<void>;
   /** All its bytes, in order. */
@@ -79,10 +79,10 @@ export async function openDeskDb(account: string, options: Partial<DiskOptions> 
     deleteChats: (ids) =>
       relaxed({ store: 'chats', remove: ids }, { store: 'drafts', remove: ids.flatMap(typedIn) }),
     saveOutbox: (put, remove) => strict({ store: 'outbox', put, remove }),
-    saveDraft: (draft) =>
+    saveKept: (kept) =>
       strict({
         store: 'drafts',
-        ...(draft.text === '' ? { remove: [draft.conversationId] } : { put: [draft] }),
+        ...(kept.text === '' ? { remove: [kept.conversationId] } : { put: [kept] }),
       }),
     saveFile(file, bytes) {
       const part = bytes && { fileId: file.id, index: file.parts - 1, bytes };

@@ -1,7 +1,7 @@
 /** Settings as a file: from one computer to another, or to a colleague. Of what comes in every value is looked at like a typed one. */
 import { mended } from './mend.ts';
 import { isRecord, pick, place } from './paths.ts';
-import { isValidSetting, SETTING_PATHS, type SettingPath } from './settings.ts';
+import { isValidSetting, SETTING_PATHS, type SettingPath } from './setting-fields.ts';
 import type { SettingChanges } from './write-settings.ts';
 
 const KIND = 'webitel-desk-settings';

@@ -8,7 +8,7 @@ import type { RecordJob } from '../card/job.ts';
 import type { Template } from '../templates/rules.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
 
-export interface Draft {
+export interface KeptText {
   conversationId: ConversationId;
   text: string;
 }
@@ -31,7 +31,8 @@ export interface StoredTemplates {
 export interface DeskSchema extends DBSchema {
   chats: { key: ConversationId; value: Chat };
   outbox: { key: string; value: OutboxEntry };
-  drafts: { key: ConversationId; value: Draft };
+  /** Named when a message was all that was kept. */
+  drafts: { key: ConversationId; value: KeptText };
   /** Since version 2. */
   files: { key: string; value: TrayFile };
   parts: { key: [string, number]; value: FilePart };

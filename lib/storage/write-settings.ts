@@ -1,5 +1,6 @@
 import type { StorageArea } from './area.ts';
-import { place, readSettings, SETTINGS_KEY, type SettingPath, type Settings } from './settings.ts';
+import type { SettingPath } from './setting-fields.ts';
+import { place, readSettings, SETTINGS_KEY, type Settings } from './settings.ts';
 
 export type SettingChanges = Partial<Record<SettingPath, unknown>>;
 

@@ -2,6 +2,7 @@
 import { late } from '../i18n/late.ts';
 
 export const TRANSFER_WORDS = late({
+  'transfer.title': ['Перевести чат', 'Перевести чат', 'Transfer chat'],
   'transfer.where': ['Куда перевести', 'Куди перевести', 'Where to'],
   'transfer.toPlan': ['На схему', 'На схему', 'To a scheme'],
   'transfer.toOperator': ['Оператору', 'Оператору', 'To an agent'],

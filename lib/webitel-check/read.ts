@@ -1,5 +1,5 @@
 import type { Chats } from '../chat/types.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { httpRefusal, WebitelError } from '../webitel/errors.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import { straight } from '../webitel/straight.ts';

@@ -3,7 +3,7 @@ import type { Acts } from '../bridge/command.ts';
 import type { checkCommands } from '../bridge/page-commands.ts';
 import type { CheckStep, Finding } from './rules.ts';
 import { listChats, readAgentSession, type Ask } from '../webitel/actions.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { readGateways } from '../webitel/customers.ts';
 import { withDeadline } from '../webitel/deadline.ts';
 import { isLicenceMissing, isRightMissing, WebitelError } from '../webitel/errors.ts';

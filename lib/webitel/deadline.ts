@@ -1,5 +1,5 @@
 /** No question to the server waits without end: a line that is half open, or a portal that swallows it, would keep it for ever. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Fetch } from './rest.ts';
 
 /** Longer than any reading takes; the gateway itself gives up after minutes. */

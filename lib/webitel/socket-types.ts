@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { WebitelError } from './errors.ts';
 
 export type SocketState = 'stopped' | 'connecting' | 'authenticating' | 'online' | 'waiting' | 'refused';
@@ -31,8 +31,8 @@ export interface SocketOptions {
   onState: (state: SocketState) => void;
   onHello: (hello: Hello) => void;
   onEvent: (name: string, data: unknown) => void;
-  /** Server clock minus local clock, ms. */
-  onOffset: (offsetMs: number) => void;
+  /** Server clock minus local clock, ms; null: the server lives, and tells no time. */
+  onOffset: (offsetMs: number | null) => void;
   /** What came and could not be read, by its kind. */
   onRefused: (what: string) => void;
   /** The server does not take this session now, and has not said that it is over. */

@@ -177,7 +177,7 @@ export class WebitelSocket {
           this.#attempt = 0;
           const told = serverTimeOf(data);
           const halfWay = (clock.monotonic() - askedAt) / 2;
-          if (told !== null) this.#options.onOffset(Math.round(told + halfWay - clock.now()));
+          this.#options.onOffset(told === null ? null : Math.round(told + halfWay - clock.now()));
           this.#schedulePing();
         },
         (error: WebitelError) => {

@@ -8,7 +8,7 @@
  *
  * That it ignores ranges is remembered, so that no later reading hopes for them.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { askStorage, refusalIn, type Access } from './storage.ts';

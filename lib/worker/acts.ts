@@ -1,13 +1,17 @@
 /** Services that only do acts: what they need of the others, and nothing of their own. */
 import type { recordCommands } from '../cases/commands.ts';
 import type { Acts } from '../bridge/command.ts';
+import type { Clock } from '../clock.ts';
 import type { TranscriptWords } from '../chat/transcript.ts';
 import type { Language } from '../i18n/language.ts';
 import { keptActs } from '../kept/worker.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { Ask } from '../webitel/actions.ts';
+import type { Fetch } from '../webitel/rest.ts';
 import type { StoredFiles } from '../webitel/stored-files.ts';
+import { storedFile } from '../webitel-check/read.ts';
+import { checkActs } from '../webitel-check/worker.ts';
 import type { Account } from './account.ts';
 import { processingActs } from '../after-work/worker.ts';
 import type { Agent } from './agent.ts';
@@ -31,8 +35,12 @@ interface ActPorts {
   agent: Agent;
   ask: Ask;
   changed: () => void;
+  clock: Clock;
   contacts: Contacts;
   ends: Ends;
+  fetch: Fetch;
+  hasLicence: () => boolean;
+  isOnline: () => boolean;
   language: () => Language;
   now: () => number;
   outgoing: Outgoing;
@@ -48,6 +56,8 @@ interface ActPorts {
   storedFiles: StoredFiles;
   synced: () => Promise<void>;
   transcriptWords: () => TranscriptWords;
+  /** Of the server; '' before it is known. */
+  version: () => string;
 }
 
 export const actsAlone = (ports: ActPorts) => ({
@@ -60,7 +70,7 @@ export const actsAlone = (ports: ActPorts) => ({
   cases: { acts: caseActs(ports) },
   chat: { acts: chatActs(ports) },
   people: { acts: contactActs(ports) },
-  drafts: { acts: keptActs(ports.store) },
+  kept: { acts: keptActs(ports.store) },
   files: { acts: fileActs(ports) },
   messages: { acts: messageActs(ports) },
   processing: { acts: processingActs(ports) },
@@ -68,6 +78,14 @@ export const actsAlone = (ports: ActPorts) => ({
     acts: {
       'record.retry': ({ conversationId }) => ports.records.retry(conversationId),
     } satisfies Acts<typeof recordCommands>,
+  },
+  check: {
+    acts: checkActs({
+      ...ports,
+      reader: () => ports.account.rest(),
+      agentId: () => ports.agent.agentId,
+      fileId: () => storedFile(ports.store.chats),
+    }),
   },
   ui: { acts: uiActs(ports.preferences, ports.changed) },
 });

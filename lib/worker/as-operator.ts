@@ -1,5 +1,5 @@
 /** What the services that read the past by REST have in common. */
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { Reader } from '../webitel/history.ts';
 import type { Account } from './account.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** Those who wait for something to happen, each for so long at most. */
 export class Awaiting {

@@ -1,6 +1,6 @@
 /**
- * The worker's memory of chats, outgoing messages and drafts, and its copy on disk. Chats are written at most once a second;
- * outgoing messages and drafts at once, because nothing else remembers them.
+ * The worker's memory of chats, outgoing messages and kept texts, and its copy on disk. Chats are written at most once a second;
+ * outgoing messages and kept texts at once, because nothing else remembers them.
  */
 import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
@@ -13,10 +13,10 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
 import type { DeskDb } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
-import { DraftStore } from './draft-store.ts';
+import { KeptTexts } from './kept-texts.ts';
 
 const WRITE_EVERY_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -30,7 +30,7 @@ export class ChatStore {
 
   readonly #clock: Clock;
   readonly #onChange: () => void;
-  readonly #drafts: DraftStore;
+  readonly #kept: KeptTexts;
   readonly #dirty = new Set<ConversationId>();
   readonly #unsaved = new Set<string>();
   #db: DeskDb | null = null;
@@ -44,7 +44,7 @@ export class ChatStore {
     this.#clock = clock;
     this.#onChange = onChange;
     this.files = new FileStore(onChange);
-    this.#drafts = new DraftStore(clock, onChange);
+    this.#kept = new KeptTexts(clock, onChange);
   }
 
   /**
@@ -69,7 +69,7 @@ export class ChatStore {
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
-    this.#drafts.use(db, stored.drafts);
+    this.#kept.use(db, stored.drafts);
     this.summaries = {};
   }
 
@@ -140,34 +140,34 @@ export class ChatStore {
     return !this.#unsaved.has(localId);
   }
 
-  draft(id: ConversationId): string {
-    return this.#drafts.get(id);
+  kept(key: string): string {
+    return this.#kept.get(key);
   }
 
   /** Something was typed in the chat, or chosen to be sent, that nobody has got. */
   hasUnsent(id: ConversationId): boolean {
     const mine = this.outbox.some((e) => e.conversationId === id && e.state !== 'sent');
-    return mine || this.#drafts.isIn(id) || this.files.tray(id, this.outbox).length > 0;
+    return mine || this.#kept.isIn(id) || this.files.tray(id, this.outbox).length > 0;
   }
 
   /** How many fields hold something typed, files chosen included. */
   get typed(): number {
-    return this.#drafts.size + this.files.waiting(this.outbox);
+    return this.#kept.size + this.files.waiting(this.outbox);
   }
 
-  setDraft(id: ConversationId, text: string): Promise<void> {
-    return this.#drafts.set(id, text);
+  keepText(key: string, text: string): Promise<void> {
+    return this.#kept.set(key, text);
   }
 
   onRoom(): void {
-    this.#drafts.onRoom();
+    this.#kept.onRoom();
   }
 
   conversation(id: ConversationId): ConversationView | null {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
     const { outbox } = this;
-    const kept = keptOf((field) => this.draft(keptKey(id, field)));
+    const kept = keptOf((field) => this.kept(keptKey(id, field)));
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;

@@ -3,7 +3,8 @@ import type { CallResult, Refusal } from '../bridge/command.ts';
 import type { Hub } from '../bridge/hub.ts';
 import { mainCrm, type NamedCrms } from '../contacts/whose-crm.ts';
 import type { CrmArgs } from '../creatio/ops.ts';
-import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-answers.ts';
+import { readAnswer } from './crm-view-answers.ts';
+import { crmAnswers, type AskedOp, type CrmAnswer } from './crm-tab-answers.ts';
 
 /** One operation of lib/creatio/ops.ts. Never rejects; what is no answer to it is `crm-server`. @param origin absent: of the main CRM */
 export type AskCrm = <K extends AskedOp>(
@@ -14,7 +15,7 @@ export type AskCrm = <K extends AskedOp>(
 
 export interface CrmDoor {
   ask: AskCrm;
-  /** What a view asks for: the answer is the page's, and goes to that view alone. */
+  /** What a view asks for. */
   askFor: (op: string, args: unknown, origin?: string) => Promise<CallResult>;
   /** Those that the operator or the policy has named. */
   named: () => NamedCrms;
@@ -38,11 +39,11 @@ export function openCrmDoor({ hub, named, onRefused }: Ports): CrmDoor {
     ok: false,
     code: named().origins.length > 1 ? 'which-crm' : 'no-crm-tab',
   });
-  const askFor: CrmDoor['askFor'] = async (op, args, origin = main() ?? '') =>
+  const askTab: CrmDoor['askFor'] = async (op, args, origin = main() ?? '') =>
     origin ? hub.askCrm(op, args, origin) : missing();
   return {
     async ask<K extends AskedOp>(op: K, args: unknown, origin?: string) {
-      const answer = await askFor(op, args, origin);
+      const answer = await askTab(op, args, origin);
       if (!answer.ok) return answer;
       // JSON has no `undefined`, and what is null may be left out.
       const parsed = crmAnswers[op].safeParse(answer.value ?? null);
@@ -50,7 +51,7 @@ export function openCrmDoor({ hub, named, onRefused }: Ports): CrmDoor {
       onRefused(`answer to ${op}`);
       return { ok: false, code: 'crm-server' };
     },
-    askFor,
+    askFor: async (...question) => readAnswer(question[0], await askTab(...question), onRefused),
     named,
     main,
     open: () => hub.crmOrigins(),

@@ -4,7 +4,7 @@
  */
 import type { ChatEvent, SnapshotChat } from '../chat/events.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** What the server knows this long before it was asked, and an event did not tell, will not be told any more. */
 export const DEAF_MS = 3_000;

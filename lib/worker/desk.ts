@@ -9,6 +9,7 @@ import { mayBeCrm } from '../creatio/hosts.ts';
 import { socketUrl } from '../webitel/rest.ts';
 import { accountKey } from './account.ts';
 import { execute } from './commands.ts';
+import { readAnswer } from './crm-view-answers.ts';
 import { answerTo } from '../notify/worker-words.ts';
 import { OperatorData } from './operator-data.ts';
 import type { Platform } from './ports.ts';
@@ -59,6 +60,7 @@ export class Desk {
 
   #openHub(): Hub {
     const platform = this.#platform;
+    const onRefused = (what: string): void => this.#services.recorder.note(`shape refused: ${what}`);
     return new Hub({
       extensionId: platform.extensionId,
       extensionOrigin: platform.extensionOrigin,
@@ -68,6 +70,7 @@ export class Desk {
         mayBeCrm(origin, platform.grantedAtInstall) && !this.#services.preferences.isForbidden(origin),
       crms: () => this.#services.preferences.settings.creatio.origins,
       confirmCrm: (origin) => this.#services.preferences.confirmCrm(origin),
+      readAnswer: (op, answer) => readAnswer(op, answer, onRefused),
       countCalls: (origin, calls) => this.#services.calls.count(origin, calls),
       view: () => this.view(),
       conversation: (id) => this.#services.store.conversation(id),
@@ -79,7 +82,7 @@ export class Desk {
       onCrmTab: (tabId) => void this.#tell((one) => one.onCrmTab?.(tabId)),
       after: (ms, run) => platform.clock.after(ms, run),
       onFault: (error, where) => this.#fault(error, where),
-      onRefused: (what) => this.#services.recorder.note(`shape refused: ${what}`),
+      onRefused,
     });
   }
 

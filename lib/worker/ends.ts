@@ -6,7 +6,7 @@ import { openWork } from '../chat/after-work.ts';
 import { currentEpisode, listingOf, statusOf, toldEnd } from '../chat/chat.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import type { ChannelId, Chat, Chats, ConversationId } from '../chat/types.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 
 /** The list may be a moment behind the event, ms. */

@@ -3,7 +3,7 @@ import type { Snapshot } from './service.ts';
 import type { LinkState, Trouble } from '../bridge/view.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import type { Chats } from '../chat/types.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { isLicenceMissing, type WebitelError } from '../webitel/errors.ts';
 import type { Hello, RawSocket, SocketState } from '../webitel/socket-types.ts';
 

@@ -215,6 +215,8 @@ export class Link {
   }
 
   #onEvent(name: string, data: unknown): void {
+    this.#time.hear(data);
+    this.#onOffset(null);
     if (name === 'agent_status') return this.#ports.onAgentStatus(data);
     if (name === 'channel') return this.#ports.onChannel(data);
     if (name !== 'chat') return;
@@ -227,8 +229,9 @@ export class Link {
     }
   }
 
-  #onOffset(offset: number): void {
-    this.#time.learn(offset);
+  #onOffset(told: number | null): void {
+    if (told !== null) this.#time.learn(told);
+    const { offset } = this.#time;
     // Jitter of the line is no news to the views; a changed clock is.
     if (Math.abs(offset - this.offset) < 250) return;
     this.offset = offset;

@@ -2,7 +2,7 @@
 import { browser } from '../browser.ts';
 import { patternOf } from '../creatio/hosts.ts';
 import { deleteDeskDb, openDeskDb, storedAccounts } from '../storage/db.ts';
-import { systemClock } from '../webitel/clock.ts';
+import { systemClock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import { SESSION_KEY } from './account.ts';

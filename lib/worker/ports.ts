@@ -3,7 +3,7 @@ import type { StorageArea } from '../storage/area.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { DiskOptions } from '../storage/disk.ts';
 import type { TabRef } from '../bridge/hub-options.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import type { RawSocket } from '../webitel/socket-types.ts';
 import type { AlarmApi } from './alarms.ts';

@@ -1,6 +1,7 @@
 /** Words of the CRM's record that are not the conversation's own. */
 import type { RecordWords } from '../card/record.ts';
 import type { ContentWords } from '../chat/content-words.ts';
+import type { TranscriptWords } from '../chat/transcript.ts';
 import type { WorkerTranslate } from '../i18n/worker.ts';
 
 export const recordWords = (t: WorkerTranslate): RecordWords => ({
@@ -15,7 +16,15 @@ export const recordWords = (t: WorkerTranslate): RecordWords => ({
   system: t('record.system'),
 });
 
-export const contentWords = (t: WorkerTranslate): ContentWords => ({
+/** Of what was said, as a case takes it. */
+export const transcriptWords = (t: WorkerTranslate, operator: string): TranscriptWords => ({
+  operator,
+  bot: t('record.bot'),
+  content: contentWords(t),
+  client: t('record.client'),
+});
+
+const contentWords = (t: WorkerTranslate): ContentWords => ({
   image: t('said.image'),
   video: t('said.video'),
   sound: t('said.sound'),

@@ -40,7 +40,7 @@ async function send(
   if (!chat) return { ok: false, code: 'chat-gone' };
   const at = ports.serverNow();
   const isRepeated = ports.store.outbox.some((e) => e.localId === localId);
-  const before = ports.store.draft(conversationId);
+  const before = ports.store.kept(conversationId);
   await ports.store.enqueue(
     parts.map((text, i) => ({
       type: 'enqueued',
@@ -53,9 +53,9 @@ async function send(
   );
   await enqueueFiles(conversationId, files, ports);
   // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
-  const draft = ports.store.draft(conversationId);
+  const draft = ports.store.kept(conversationId);
   const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  if (command.text !== '' && isSent) await ports.store.setDraft(conversationId, '');
+  if (command.text !== '' && isSent) await ports.store.keepText(conversationId, '');
   ports.sender.kick();
   return { ok: true };
 }

@@ -9,7 +9,7 @@ import { isBusy, readyToSend } from '../chat/outbox-queue.ts';
 import { sendFile, sendText, type Ask } from '../webitel/actions.ts';
 import { WebitelError } from '../webitel/errors.ts';
 import { sendRefusal } from '../webitel/send-refusal.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { Uploader, type UploaderOptions } from './uploader.ts';
 
 /** What has waited longer goes only when the operator asks for it, ms. */

@@ -7,8 +7,6 @@ import { workerTranslator } from '../i18n/worker.ts';
 import { AutoAccept } from '../auto-accept/worker.ts';
 import type { ConversationId } from '../chat/types.ts';
 import { withDeadline } from '../webitel/deadline.ts';
-import { storedFile } from '../webitel-check/read.ts';
-import { checkActs } from '../webitel-check/worker.ts';
 import { CallCounts } from '../crm-check/worker.ts';
 import { actsAlone } from './acts.ts';
 import { Account } from './account.ts';
@@ -34,7 +32,7 @@ import type { Platform } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
-import { contentWords, recordWords } from './record-words.ts';
+import { recordWords, transcriptWords } from './record-words.ts';
 import { forgetOld } from '../privacy/worker-retention.ts';
 import { Sender } from './sender.ts';
 import type { Snapshot } from './service.ts';
@@ -203,12 +201,13 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     },
   });
   const showDesk = new ShowDesk(hub, platform, settings);
-  const toolbar = new Toolbar({ clock, show: platform.setBadge, uiLanguage: platform.uiLanguage });
-  const transcriptWords = () => ({
-    operator: userName(),
-    bot: t()('record.bot'),
-    content: contentWords(t()),
-    client: t()('record.client'),
+  const toolbar = new Toolbar({
+    clock,
+    show: platform.setBadge,
+    t,
+    chats: () => Object.values(store.summaries),
+    light: () => settings().trafficLight,
+    serverNow: line.serverNow,
   });
   // With deadlines of its own: a file is read for as long as bytes come.
   const storedFiles = new StoredFiles({ fetch: platform.fetch, clock });
@@ -224,13 +223,13 @@ export function createServices(platform: Platform, on: ServiceEvents) {
   const keepers = { sender, store, templates, outgoing };
   const caseContacts = contactGiver(contacts);
   const crmWatchers = { contacts, caseContacts, records, crmLight };
-  const watchers = { notifier, link, past, autoAccept, pauseCauses, ...crmWatchers, ends };
+  const watchers = { toolbar, notifier, link, past, autoAccept, pauseCauses, ...crmWatchers, ends };
   const others = { calls, showDesk, privacy, preferences, account, alarms, recorder, transfers };
-  const words = { language, transcriptWords, now, settings, changed };
+  const server = { clock, fetch: platform.fetch, version: () => serverVersion, hasLicence };
+  const words = { language, transcriptWords: () => transcriptWords(t(), userName()), now, settings, changed };
   return {
     ...keepers,
     notes: new Notes(recorder, on.view),
-    toolbar: { update: () => toolbar.update(Object.values(store.summaries), settings(), line.serverNow) },
     ...watchers,
     history: past.client,
     agent: {
@@ -240,20 +239,8 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     },
     retention: { onSynced: () => forgetOld(store, line.serverNow()) },
     ...others,
-    ...actsAlone({ ...line, ...keepers, ...watchers, ...others, ...words, agent, storedFiles }),
+    ...actsAlone({ ...line, ...keepers, ...watchers, ...others, ...words, ...server, agent, storedFiles }),
     heartbeat: { onBeat: () => link.wake() },
     shell: { acts: shellActs({ platform, link, recorder, calls, settings, showDesk }) },
-    check: {
-      acts: checkActs({
-        ...line,
-        clock,
-        reader: () => account.rest(),
-        fetch: platform.fetch,
-        version: () => serverVersion,
-        hasLicence,
-        agentId: () => agent.agentId,
-        fileId: () => storedFile(store.chats),
-      }),
-    },
   };
 }

@@ -41,6 +41,7 @@ export const shellActs = ({
       calls: calls.all,
     },
   }),
+  'fault.tell': async ({ what }) => recorder.note(`view, ${what}`),
   'desk.show': async () => ((await showDesk.show(null)) ? { ok: true } : { ok: false, code: 'no-crm-tab' }),
   'hosts.sync': () => platform.syncHosts(settings().creatio.origins),
   'sound.test': async ({ sound, volume }) => platform.alerts.play(sound, volume),

@@ -1,14 +1,17 @@
 import type { ChatSummary } from '../chat/summary.ts';
-import { resolveLanguage } from '../i18n/language.ts';
-import { workerTranslator } from '../i18n/worker.ts';
+import type { WorkerTranslate } from '../i18n/worker.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import { badgeOf, type Badge } from '../light/badge.ts';
 
 export interface ToolbarOptions {
   clock: Clock;
   show: (badge: Omit<Badge, 'nextAt'>) => void;
-  uiLanguage: () => string;
+  t: () => WorkerTranslate;
+  chats: () => readonly ChatSummary[];
+  light: () => Settings['trafficLight'];
+  /** ms */
+  serverNow: () => number;
 }
 
 /**
@@ -24,16 +27,15 @@ export class Toolbar {
     this.#ports = ports;
   }
 
-  /** @param serverNow ms, server clock */
-  update(chats: readonly ChatSummary[], settings: Settings, serverNow: () => number): void {
+  update(): void {
     this.#cancel();
+    const { chats, clock, light, serverNow, show, t } = this.#ports;
     const now = serverNow();
-    const t = workerTranslator(resolveLanguage(settings.language, this.#ports.uiLanguage()));
-    const { nextAt, ...badge } = badgeOf(chats, settings.trafficLight, now, t, settings.trafficLight.palette);
+    const rules = light();
+    const { nextAt, ...badge } = badgeOf(chats(), rules, now, t(), rules.palette);
     const key = JSON.stringify(badge);
-    if (key !== this.#shown) this.#ports.show(badge);
+    if (key !== this.#shown) show(badge);
     this.#shown = key;
-    if (nextAt !== null)
-      this.#cancel = this.#ports.clock.after(nextAt - now + 1, () => this.update(chats, settings, serverNow));
+    if (nextAt !== null) this.#cancel = clock.after(nextAt - now + 1, () => this.update());
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import { WebitelError } from '../webitel/errors.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Fetch } from '../webitel/rest.ts';
 import { uploadFile, type Access } from '../webitel/storage.ts';
 import type { ChatStore } from './chat-store.ts';

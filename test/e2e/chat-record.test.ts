@@ -41,7 +41,7 @@ function statusOf(customer: Customer): string {
   const [record] = recordsOf(customer);
   return record ? stage.creatio.db.display(`${entity()}Status`, record['UsrStatusId'], 'ru-RU') : '';
 }
-const untilStatus = (customer: Customer, status: string, timeout = 15_000) =>
+const untilStatus = (customer: Customer, status: string, timeout = 30_000) =>
   until(() => statusOf(customer) === status, {
     timeout,
     what: () => `«${status}», not «${statusOf(customer)}»`,

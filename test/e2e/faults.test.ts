@@ -91,7 +91,7 @@ test('the answer is lost after the server stored the message: sent, once', async
   await say(page, 'ответ потеряется');
   await customer.heard('ответ потеряется');
   stage.webitel.dropSockets();
-  await waitDesk(page, '[data-message-state="sent"]', 15_000);
+  await waitDesk(page, '[data-message-state="sent"]', 30_000);
   await waitDeskGone(page, '[data-message-state="sending"]');
   expect(ownTexts()).toEqual(['ответ потеряется']);
 });
@@ -102,7 +102,7 @@ test('lost on the way: «неясно», never sent again by itself, again only 
   await waitDesk(page, '[data-message-state="sending"]');
   stage.webitel.dropSockets();
   stage.webitel.faults.halfOpen = false;
-  await waitDesk(page, '[data-message-state="unclear"]', 15_000);
+  await waitDesk(page, '[data-message-state="unclear"]', 30_000);
   expect(ownTexts()).toEqual([]);
   await click(page, 'button', 'Отправить ещё раз');
   await customer.heard('пропало в пути');
@@ -116,11 +116,11 @@ test('lost on the way, and the operator knows better: no question any more, noth
   await waitDesk(page, '[data-message-state="sending"]');
   stage.webitel.dropSockets();
   stage.webitel.faults.halfOpen = false;
-  await waitDesk(page, '[data-message-state="unclear"]', 15_000);
+  await waitDesk(page, '[data-message-state="unclear"]', 30_000);
   await click(page, 'button', 'Дошло');
   await waitDeskGone(page, '[data-message-state="unclear"]');
   await say(page, 'и ещё');
-  await customer.heard('и ещё', 15_000);
+  await customer.heard('и ещё', 30_000);
   expect(ownTexts()).toEqual(['и ещё']);
 });
 
@@ -148,7 +148,7 @@ test('refused after its echo: not delivered, with a reason, and no snapshot make
   stage.webitel.dropSockets();
   await waitDeskGone(page, '[data-notice="offline"]');
   await say(page, 'а это взял');
-  await customer.heard('а это взял', 15_000);
+  await customer.heard('а это взял', 30_000);
   await waitDesk(page, '[data-message-state="failed"]');
 });
 
@@ -200,7 +200,7 @@ test('the browser is closed and opened again: draft, tray and queue are there, a
       desk = await next.openPage(own.creatio.freedomUrl());
       await again();
       await until(async () => (await textOf(await waitDesk(desk, '.tray strong'))).endsWith(' 1 из 1'));
-      await client.heard('дойдёт завтра', 15_000);
+      await client.heard('дойдёт завтра', 30_000);
       await waitDesk(desk, '[data-message-state="sent"]');
       const mine = () =>
         client.messages().flatMap((m) => (m.from === 'operator' ? [m.file?.name ?? m.text] : []));

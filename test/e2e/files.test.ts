@@ -55,7 +55,7 @@ const received = () => customer.messages().filter((m) => m.from === 'operator');
 const names = () => received().map((m) => m.file?.name ?? m.text);
 const tray = async () =>
   Promise.all((await deskQuery(page, '.tray-file .file-name')).map((h) => attr(h, 'title')));
-const ready = (n: number, of = n, timeout = 8000) =>
+const ready = (n: number, of = n, timeout?: number) =>
   until(async () => (await textOf(await waitDesk(page, '.tray strong'))).endsWith(` ${n} из ${of}`), {
     timeout,
     what: `${n} of ${of} files ready`,
@@ -237,7 +237,7 @@ test('the worker dies during the upload: the file is sent, once', async () => {
   await waitDesk(page, '[data-upload="uploading"]');
   await stage.desk.killWorker();
   stage.webitel.faults.reset();
-  await until(() => received().length > 0, { timeout: 15_000 });
+  await until(() => received().length > 0, { timeout: 30_000 });
   await waitDesk(page, '[data-message-state="sent"]');
   expect(names()).toEqual(['killed.txt']);
 });

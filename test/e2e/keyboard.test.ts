@@ -32,7 +32,7 @@ async function here(page: Page): Promise<string> {
 /** Waits until the desk itself has led the keyboard there. */
 const ledTo = (page: Page, control: string) =>
   until(async () => (await here(page)).startsWith(control), {
-    timeout: 15_000,
+    timeout: 30_000,
     what: async () => `the focus at «${control}», but it is at «${await here(page)}»`,
   });
 

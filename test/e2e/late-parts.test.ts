@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Told } from '../../lib/recorder/report.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import {
   click,
@@ -68,3 +69,10 @@ test.each(['Перевести чат', 'Эмоджи', 'Выбрать текс
     await until(async () => (await deskQuery(page, '[role=dialog]')).length === 0);
   },
 );
+
+test('which parts did not come stands in the report', async () => {
+  const told = await stage.desk.call({ type: 'report.read' });
+  const notes = told.ok ? (told.value as Told).notes.map(({ what }) => what) : [];
+  for (const part of ['transfer-part', 'templates-part'])
+    expect(notes).toContain(`view, part: TypeError, ${part}.js`);
+});

@@ -77,7 +77,7 @@ describe('the extension under an open page', () => {
       );
     await turn(false);
     await page.bringToFront();
-    const note = await until(async () => (await launcherRoot(page))?.$('[role=alert]'), { timeout: 12_000 });
+    const note = await until(async () => (await launcherRoot(page))?.$('[role=alert]'), { timeout: 30_000 });
     expect(await note.evaluate((it) => it.textContent)).toContain('Обновите страницу');
     expect(await (await launcherRoot(page))!.$('.frame')).toBeNull();
     await turn(true);
@@ -228,7 +228,7 @@ describe('the page', () => {
     const page = await stage.openDesk();
     stage.creatio.expireSessions();
     await chatIn(page);
-    const link = await waitDesk(page, '[data-notice="crm-session"] a', 15_000);
+    const link = await waitDesk(page, '[data-notice="crm-session"] a', 30_000);
     expect(await link.evaluate((it) => new URL((it as HTMLAnchorElement).href).origin)).toBe(
       stage.creatio.origin,
     );
@@ -254,13 +254,12 @@ describe('the page', () => {
     expect(names).toBe('Чаты Webitel');
     await click(page, 'button', customer.name);
     await until(async () => (await inDesk()) === 'textarea');
-    await deskFrame(page)!.$eval('[data-act=enlarge]', (it) => (it as HTMLElement).focus());
+    await (await find(page, 'button', 'Увеличить размер окна чата')).focus();
     for (const size of ['wide', 'full', 'panel']) {
       await page.keyboard.press('Enter');
       await waitDesk(page, `.desk.${size}`);
-      expect(await deskFrame(page)!.evaluate(() => document.activeElement?.getAttribute('data-act'))).toBe(
-        'enlarge',
-      );
+      const name = size === 'full' ? 'Уменьшить размер окна чата' : 'Увеличить размер окна чата';
+      expect(await deskFrame(page)!.evaluate(() => document.activeElement?.ariaLabel)).toBe(name);
     }
     await page.close();
   });

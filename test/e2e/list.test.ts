@@ -163,11 +163,11 @@ test('all chats beyond forty are there and can be read; a refusal is told', asyn
     for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
   });
   await stage.desk.killWorker();
-  await waitDesk(page, '[data-notice="more-refused"]', 15_000);
+  await waitDesk(page, '[data-notice="more-refused"]', 30_000);
   expect(await items()).toHaveLength(40);
   stage.webitel.faults.reset();
   stage.webitel.dropSockets();
-  await until(async () => (await items()).length === 45, { timeout: 15_000, what: '45 chats' });
+  await until(async () => (await items()).length === 45, { timeout: 30_000, what: '45 chats' });
   await waitDeskGone(page, '[data-notice="more-refused"]');
   await click(page, 'button', 'Чат 0');
   await until(async () => {

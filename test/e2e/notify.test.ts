@@ -175,7 +175,7 @@ describe('what rings', () => {
     });
     customer.operatorSays('Хвилинку');
     customer.writes('Досі чекаю');
-    await until(async () => (await count('red')) >= red + 3, { timeout: 15_000 });
+    await until(async () => (await count('red')) >= red + 3, { timeout: 30_000 });
     await settings({ notifications: { message: MUTE } });
   });
 
@@ -188,10 +188,10 @@ describe('what rings', () => {
     await until(async () => (await count('ended')) === ended + 1);
     stage.webitel.faults.refuseConnections = true;
     stage.webitel.dropSockets();
-    await until(async () => (await notifications()).includes('connection'), { timeout: 15_000 });
+    await until(async () => (await notifications()).includes('connection'), { timeout: 30_000 });
     await until(async () => (await count('connection')) === connection + 1);
     stage.webitel.faults.reset();
-    await until(async () => !(await notifications()).includes('connection'), { timeout: 15_000 });
+    await until(async () => !(await notifications()).includes('connection'), { timeout: 30_000 });
     await settings({});
   });
 

@@ -113,7 +113,7 @@ test('the worker is killed while the message is on its way: one broadcast, found
   const text = 'Перевірте пошту';
   stage.webitel.faults.broadcastDelayMs = 3_000;
   await call(order(text));
-  await stage.webitel.until(() => broadcasts(text).length > 0, 10_000);
+  await stage.webitel.until(() => broadcasts(text).length > 0, 30_000);
   await stage.desk.killWorker();
   expect(await settled(text)).toMatchObject({ state: 'unclear', stored: true });
   expect(broadcasts(text)).toHaveLength(1);

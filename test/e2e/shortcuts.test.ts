@@ -275,6 +275,15 @@ test('the window grows, and is closed and opened again', async () => {
   await untilAt('textbox', FIELD);
 });
 
+test('the button that closes does what its key does', async () => {
+  await click(page, 'button', 'Закрыть');
+  await waitDesk(page, '.desk[hidden]');
+  await untilAt('button', 'Чаты');
+  await press(page, 'Enter');
+  await waitDesk(page, '.desk:not([hidden])');
+  await untilAt('textbox', FIELD);
+});
+
 describe('the list of keys', () => {
   test('is opened by its key and by its button, and says the keys as they are', async () => {
     await press(page, 'F1');

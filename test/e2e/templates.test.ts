@@ -244,7 +244,7 @@ describe('in Creatio’s lookup', () => {
     await click(page, 'button', 'Вернуть');
     await search(page, 'копия', 'Копия');
     await click(page, 'button', 'Удалить «Копия»');
-    await until(() => !rows().some((r) => r['Name'] === 'Копия'), { timeout: 14_000 });
+    await until(() => !rows().some((r) => r['Name'] === 'Копия'), { timeout: 30_000 });
     expect(rows().some((r) => r['Name'] === 'Переименован')).toBe(true);
     expect(stage.creatio.requests.filter((r) => r.method === 'DELETE')).toHaveLength(1);
     await search(page, 'переименован', 'Переименован');

@@ -1,4 +1,5 @@
 /** Every view of the product in every state that it has: a name, what the worker says meanwhile, and what is pressed to get there. */
+import type { Key } from '../../lib/i18n/index.ts';
 import type { Line } from '../../lib/chat/lines.ts';
 import { RECEIVED, SENT } from './lines.ts';
 import {
@@ -23,8 +24,8 @@ export interface Story extends Partial<Scene> {
   /** The chat that is open. */
   chosen?: string;
   size?: 'panel' | 'wide' | 'full';
-  /** Selectors, pressed one after another as each appears; the last of them may only be waited for, written with a leading «?». */
-  press?: readonly string[];
+  /** Pressed one after another as each appears; the last may only be waited for, written with a leading «?». */
+  press?: readonly (string | { button: Key })[];
   /** px; default: what the place has in the product. */
   width?: number;
 }
@@ -133,21 +134,21 @@ export const STORIES: readonly Story[] = [
   { name: 'controls', place: 'controls', width: 640 },
   { name: 'list', place: 'desk' },
   { name: 'list-closed', place: 'desk', press: ['#tab-closed'] },
-  { name: 'list-search', place: 'desk', press: ['[data-act="search-list"]'] },
+  { name: 'list-search', place: 'desk', press: [{ button: 'search.list' }] },
   { name: 'list-empty', place: 'desk', view: NOBODY },
   { name: 'list-offline', place: 'desk', view: OFFLINE },
   { name: 'notices', place: 'desk', view: TROUBLES },
   { name: 'signed-out', place: 'desk', view: SIGNED_OUT },
   { name: 'expired', place: 'desk', view: EXPIRED },
   { name: 'no-operator', place: 'desk', view: NO_OPERATOR },
-  { name: 'agent-menu', place: 'desk', press: ['[data-act="agent"]'] },
+  { name: 'agent-menu', place: 'desk', press: [{ button: 'agent.menu' }] },
   { name: 'received', place: 'desk', chosen: 'red', conversation: { lines: [...RECEIVED] } },
   { name: 'sent', place: 'desk', chosen: 'red', conversation: { lines: [...SENT] } },
   { name: 'conversation-empty', place: 'desk', chosen: 'red' },
   { name: 'conversation-over', place: 'desk', view: CHAT_ENDED, ...open(4) },
   { name: 'processing', place: 'desk', ...open(4), chosen: 'processing' },
   { name: 'wide', place: 'desk', size: 'wide', width: 900, ...open(8) },
-  { name: 'chat-search', place: 'desk', ...open(8), press: ['[data-act="search-chat"]'] },
+  { name: 'chat-search', place: 'desk', ...open(8), press: [{ button: 'search.label' }] },
   {
     name: 'composer',
     place: 'desk',
@@ -161,19 +162,19 @@ export const STORIES: readonly Story[] = [
       ],
     },
   },
-  { name: 'emoji', place: 'desk', ...open(4), press: ['[data-act="emoji"]', '?.emoji-picker .grid'] },
-  { name: 'templates', place: 'desk', ...open(4), press: ['[data-act="templates"]', '?[role="option"]'] },
-  { name: 'transfer', place: 'desk', ...open(4), press: ['[data-act="transfer"]', '?[role="option"]'] },
+  { name: 'emoji', place: 'desk', ...open(4), press: [{ button: 'chat.emoji' }, '?.emoji-picker .grid'] },
+  { name: 'templates', place: 'desk', ...open(4), press: [{ button: 'template.open' }, '?[role="option"]'] },
+  { name: 'transfer', place: 'desk', ...open(4), press: [{ button: 'chat.transfer' }, '?[role="option"]'] },
   {
     name: 'end',
     place: 'desk',
     ...open(4),
-    press: ['[data-act="end"]', '?[role="dialog"], [role="alertdialog"]'],
+    press: [{ button: 'chat.end' }, '?[role="dialog"], [role="alertdialog"]'],
   },
   { name: 'card', place: 'desk', width: 1280, ...open(4), press: ['.who .name', '?.card'] },
   { name: 'card-no-crm', place: 'desk', width: 1280, ...open(4), crm: null, press: ['.who .name', '?.card'] },
-  { name: 'outgoing', place: 'desk', press: ['[data-act="new-message"]', '?.desk-write'] },
-  { name: 'outgoing-sent', place: 'desk', view: WRITTEN, press: ['[data-act="new-message"]', '?.sent'] },
+  { name: 'outgoing', place: 'desk', press: [{ button: 'desk.write' }, '?.desk-write'] },
+  { name: 'outgoing-sent', place: 'desk', view: WRITTEN, press: [{ button: 'desk.write' }, '?.sent'] },
   { name: 'popup', place: 'popup' },
   { name: 'popup-signed-out', place: 'popup', view: SIGNED_OUT },
   { name: 'options', place: 'options' },

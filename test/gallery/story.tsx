@@ -4,7 +4,7 @@ import '../../components/theme.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { DeskClient } from '../../lib/bridge/client.ts';
-import type { Language } from '../../lib/i18n/index.ts';
+import { translator, type Language, type Key } from '../../lib/i18n/index.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
 import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
@@ -83,9 +83,15 @@ async function controls(): Promise<void> {
   render(<Controls language={language} />, app);
 }
 
-/** Resolves when something fits the selector. */
-function appears(selector: string): Promise<HTMLElement> {
-  const found = (): HTMLElement | null => document.querySelector<HTMLElement>(selector);
+const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.textContent.trim();
+
+/** Resolves when something fits the selector, or a button has the name. */
+function appears(what: string | { button: Key }): Promise<HTMLElement> {
+  const found = (): HTMLElement | null | undefined => {
+    if (typeof what === 'string') return document.querySelector<HTMLElement>(what);
+    const name = translator(language)(what.button);
+    return [...document.querySelectorAll('button')].find((button) => nameOf(button).startsWith(name));
+  };
   return new Promise((resolve) => {
     const look = (): boolean => {
       const element = found();
@@ -125,9 +131,8 @@ async function show(story: Story): Promise<void> {
   else if (story.place === 'desk') await desk(client, story);
   else await page(client, story.place);
   for (const step of story.press ?? []) {
-    const isWait = step.startsWith('?');
-    const element = await appears(isWait ? step.slice(1) : step);
-    if (!isWait) element.click();
+    if (typeof step === 'string' && step.startsWith('?')) await appears(step.slice(1));
+    else (await appears(step)).click();
   }
   await document.fonts.ready;
   document.documentElement.dataset.shown = story.name;

@@ -1,8 +1,9 @@
 /** Where a line of code may live, and what it may know: the arrows point one way. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesIn } from './circles.ts';
+import { importsOf, loadedWith, withoutComments, type Import } from './imports.ts';
 import { roleOf, roomOf, type Role } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -11,15 +12,6 @@ const MAX_SHEET_LINES = 150;
 /** Colours, sizes and type by name: a table, not rules. */
 const TOKENS = 'components/theme.css';
 
-interface Import {
-  file: string;
-  /** A path from the project's root, or a package. */
-  target: string;
-  typeOnly: boolean;
-  /** Loaded when it is wanted. */
-  isLate: boolean;
-}
-
 const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|tsx|html|css)$/.test(name))
@@ -27,26 +19,7 @@ const files = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
 );
 const code = files.filter((name) => /\.tsx?$/.test(name));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-/** Words in comments are no code. */
-const stripped = (file: string): string => read(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-
-const STATEMENT =
-  /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
-
-export function importsOf(file: string, text: string): Import[] {
-  return [...text.matchAll(STATEMENT)].map((match) => {
-    const specifier = (match[2] ?? match[3])!;
-    const names = /\{([^}]*)\}/.exec(match[0])?.[1];
-    const onlyTypes =
-      names !== undefined && names.split(',').every((n) => n.trim() === '' || /^type\s/.test(n.trim()));
-    return {
-      file,
-      target: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
-      isLate: match[3] !== undefined,
-      typeOnly: Boolean(match[1]) || (onlyTypes && !/import\s+\w+\s*,/.test(match[0])),
-    };
-  });
-}
+const stripped = (file: string): string => withoutComments(read(file));
 
 const imports = code.flatMap((file) => importsOf(file, stripped(file)));
 
@@ -59,7 +32,7 @@ const MAY: Record<string, string[]> = {
   'lib/i18n': ['lib/i18n'],
   // The one list of all words.
   'lib/i18n/index.ts': ['lib/i18n', 'words'],
-  'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/shape.ts', 'zod'],
+  'lib/webitel': ['lib/webitel', 'lib/chat', 'type:rules', 'lib/clock.ts', 'lib/shape.ts', 'zod'],
   'lib/creatio': ['lib/creatio', 'lib/chat', 'rules', 'crm', 'lib/text', 'lib/phones'],
   'lib/storage': [
     'lib/storage',
@@ -96,9 +69,11 @@ const MAY: Record<string, string[]> = {
     'lib/i18n',
     'lib/text',
     'lib/browser.ts',
+    'lib/clock.ts',
     'lib/shape.ts',
     'zod',
   ],
+  'lib/clock.ts': ['lib/clock.ts'],
   'lib/shape.ts': ['zod'],
   'lib/pages': ['lib/pages', 'lib/bridge', 'lib/storage', 'lib/browser.ts'],
   'lib/browser.ts': ['webextension-polyfill'],
@@ -117,6 +92,7 @@ const DRAWS = [
   'lib/phones',
   'lib/creatio/hosts.ts',
   'lib/storage/move-settings.ts',
+  'lib/storage/setting-fields.ts',
   'lib/storage/settings.ts',
   'type:lib',
   'components/ui',
@@ -151,6 +127,7 @@ const MAY_ROLE: Record<Role, string[]> = {
     'lib/i18n',
     'lib/text',
     'lib/browser.ts',
+    'lib/clock.ts',
     'type:lib',
     'lib/shape.ts',
     'zod',
@@ -173,7 +150,6 @@ const PAIRS: Record<string, string[]> = {
   'crm-check': ['lib/feed/crm.ts', 'lib/light/crm.ts', 'lib/storage/paths.ts', 'lib/templates/crm.ts'],
   feed: ['components/actions'],
   history: ['lib/contacts/rules.ts'],
-  keys: ['components/outgoing/door.ts'],
   light: ['lib/storage/settings.ts'],
   options: ['lib/i18n/index.ts', 'lib/keys/rules.ts', 'lib/notify/setting.ts'],
   outgoing: ['components/recorder', 'components/templates/door.ts', 'lib/kept/fields.ts'],
@@ -336,6 +312,10 @@ describe('everywhere', () => {
     ).toEqual([]);
   });
 
+  it('no control is found by a mark of its act: an act is an object', () => {
+    expect(where(/\bdata-act\b|\bdataset\.act\b/, code)).toEqual([]);
+  });
+
   it('nothing is written to the console', () => {
     expect(where(/\bconsole\s*[.[]/, code)).toEqual([]);
   });
@@ -371,15 +351,8 @@ describe('the browser', () => {
 });
 
 describe('programs', () => {
-  /** What a program consists of: types are no part of it. */
-  const programOf = (...entries: string[]): string[] => {
-    const seen = new Set(entries);
-    for (const file of seen) {
-      for (const one of imports)
-        if (one.file === file && !one.typeOnly && code.includes(one.target)) seen.add(one.target);
-    }
-    return [...seen];
-  };
+  const programOf = (...entries: string[]): string[] =>
+    [...loadedWith(entries, imports, true)].filter((file) => code.includes(file));
   const worker = programOf('entrypoints/background.ts');
   const gateway = programOf('entrypoints/gateway/index.ts');
   const pages = programOf(

@@ -6,7 +6,6 @@ import { splitText } from '../../../lib/chat/split-text.ts';
 import { blanksOf } from '../../../lib/templates/placeholders.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { isSendable } from '../../../lib/chat/files.ts';
-import { Button } from '../../ui/controls.tsx';
 import { Blanks, selectBlank } from './blanks.tsx';
 import { composerHandle } from './composer-handle.ts';
 import { fieldKeys } from './field-keys.ts';
@@ -15,7 +14,7 @@ import { useTray } from '../../files/use-tray.ts';
 import { lateView } from '../late-view.tsx';
 import { filesIn } from '../../files/use-drop.ts';
 import { EmojiButton } from '../../emoji/button.tsx';
-import { useAct } from '../act.tsx';
+import { ActButton, useAct } from '../act.tsx';
 import { useDesk, useView } from '../model.ts';
 import { withPart } from '../late-view.tsx';
 import { SendButton } from './send-button.tsx';
@@ -71,7 +70,6 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
 
   const prepared = useAct({
     id: 'templates',
-    icon: 'copy',
     label: t.value('template.open'),
     run: templates.toggle,
   });
@@ -117,15 +115,12 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
         <div class="composer-tools across">
           <EmojiButton />
           <AttachButton chatId={chat.id} />
-          <Button
-            kind="quiet"
+          <ActButton
+            act={prepared}
+            inWords
             class="button quiet text-tool"
-            data-act={prepared.id}
             aria-expanded={templates.open.value !== null}
-            onClick={prepared.run}
-          >
-            {prepared.label}
-          </Button>
+          />
         </div>
         <SendButton disabled={text.value.trim() === '' && sendable.length === 0} onSend={submit} />
       </div>

@@ -1,12 +1,12 @@
 import { sendKey } from '../../../lib/composer/rules.ts';
-import type { DeskModel } from '../model.ts';
+import type { WorkerState } from '../model-types.ts';
 import type { TemplatesMenu } from '../../templates/menu-types.ts';
 import { tabToBlank } from './blanks.tsx';
 import { insertText } from './composer-handle.ts';
 
 /** What keys do in a field that messages are written in: the list of templates has them first, then the blanks, then sending. */
 export function fieldKeys(
-  { view }: DeskModel,
+  { view }: WorkerState,
   field: { current: HTMLTextAreaElement | null },
   templates: TemplatesMenu,
   send: () => void,

@@ -38,6 +38,8 @@ export function ChatSearchBar({ search, older }: { search: ChatSearch; older: Ol
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') search.step(event.shiftKey ? 1 : -1);
+    else if (event.key === 'ArrowUp' && !event.shiftKey) search.step(-1);
+    else if (event.key === 'ArrowDown' && !event.shiftKey) search.step(1);
     else if (event.key === 'Escape') search.close();
     else return;
     event.preventDefault();

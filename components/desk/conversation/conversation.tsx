@@ -1,18 +1,15 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { clock } from '../../../lib/shown/format.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { LightPill } from '../../ui/light-pill.tsx';
+import { IconButton } from '../../ui/controls.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';
+import { InviteBand, WaitBand } from './bands.tsx';
 import { ChatSearchBar } from './chat-search.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { DropZone } from '../../files/drop-zone.tsx';
 import { useDrop } from '../../files/use-drop.ts';
 import { MessageList } from './message-list.tsx';
-import { endText } from '../../../lib/shown/end-text.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { chatName } from '../../../lib/shown/chat-name.ts';
 import { ActButton, useAct } from '../act.tsx';
@@ -22,9 +19,9 @@ import { useProcessing } from '../../after-work/use-processing.ts';
 import { useChatSearch } from './use-chat-search.ts';
 import { useOlder } from './use-older.ts';
 import { useWait } from '../use-wait.ts';
-import { write } from '../../outgoing/door.ts';
 
 const Processing = lateView(() => import('../more-part.tsx').then((part) => part.Processing));
+const Over = lateView(() => import('./over.tsx').then((part) => part.Over));
 const WindowLine = lateView(() => import('./window-line.tsx').then((part) => part.WindowLine));
 
 /** One chat in full: who, how long he waits, what was said, and where to answer. */
@@ -36,7 +33,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
   const transfer = useAct({
     id: 'transfer',
     icon: 'transfer',
-    label: t.value('transfer.title'),
+    label: t.value('chat.transfer'),
     isOff: !isActive(chat),
     run: () =>
       withPart(desk, import('../../transfer/part.tsx'), ({ transferDialog }) => {
@@ -123,7 +120,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
                 icon="more"
                 label={t.value('desk.more')}
                 items={[
-                  { key: transfer.id, ...transfer, onChoose: transfer.run },
+                  { key: transfer.id, icon: 'transfer', label: transfer.label, onChoose: transfer.run },
                   { key: 'story', label: t.value('story.title'), icon: 'history', onChoose: story.toggle },
                 ]}
               />
@@ -165,99 +162,7 @@ function EndButton({ chat }: { chat: ChatSummary }): JSX.Element {
         desk.dialog.value = endDialog(desk, chat.id);
       }),
   });
-  return desk.size.value === 'panel' ? (
-    <ActButton act={end} />
-  ) : (
-    <Button icon={end.icon} data-act={end.id} onClick={end.run}>
-      {end.label}
-    </Button>
-  );
+  return <ActButton act={end} inWords={desk.size.value !== 'panel'} />;
 }
 
 const isActive = ({ status }: ChatSummary): boolean => status === 'new' || status === 'in-progress';
-
-function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
-  const { t } = desk;
-  const wait = useWait(chat);
-  return (
-    <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
-      <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
-      <span class="next num">{wait.next}</span>
-      {/* Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it. */}
-      <span class="total num">{wait.total.value || null}</span>
-      <span class="grow" />
-      <Button
-        onClick={() =>
-          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
-        }
-      >
-        <span class="long">{t.value('chat.noReply')}</span>
-        <span class="short">{t.value('chat.noReplyShort')}</span>
-      </Button>
-    </div>
-  );
-}
-
-function InviteBand({ chat }: { chat: ChatSummary }): JSX.Element {
-  const { t, now } = useDesk();
-  const waits = t.value('light.waits', { time: clock(now.value - chat.invitedAt, t.value) });
-  return (
-    <p class="quiet-line small num">
-      {[waits, chat.queue && t.value('invite.queue', { queue: chat.queue })].filter(Boolean).join(' · ')}
-    </p>
-  );
-}
-
-/** Where the composer was: the chat is not accepted yet, or it is over. */
-function Over({ chat }: { chat: ChatSummary }): JSX.Element {
-  const desk = useDesk();
-  const { t } = desk;
-  const draft = desk.draftOf(chat.id);
-  const busy = useSignal(false);
-  const accept = async (): Promise<void> => {
-    busy.value = true;
-    await desk.act({ type: 'chat.accept', conversationId: chat.id });
-    busy.value = false;
-  };
-  const process = async (): Promise<void> => {
-    busy.value = true;
-    await desk.act({ type: 'chat.processed', conversationId: chat.id });
-    busy.value = false;
-  };
-  if (chat.status === 'invited' && !chat.withdrawn) {
-    return (
-      <footer class="over">
-        <p>{t.value('chat.notAccepted')}</p>
-        <Button kind="primary" busy={busy.value} onClick={() => void accept()}>
-          {t.value('invite.accept')}
-        </Button>
-      </footer>
-    );
-  }
-  const reason = chat.withdrawn ? t.value(`withdrawn.${chat.withdrawn.reason}`) : endText(chat, t.value);
-  return (
-    <footer class="over">
-      <p role="status" data-notice={isTold(chat) ? 'chat-ended' : undefined}>
-        {chat.unprocessed && <span class="chip amber">{t.value('closed.unprocessed')}</span>}{' '}
-        {t.value('chat.over', { reason })}{' '}
-        {chat.transfer?.outcome === 'stranded' && t.value('transfer.tellSenior')}{' '}
-        {draft && t.value('chat.overDraft')}
-      </p>
-      {draft && <textarea class="input" readOnly aria-label={t.value('chat.text')} value={draft} rows={2} />}
-      {chat.unprocessed && (
-        <Button kind="primary" busy={busy.value} onClick={() => void process()}>
-          {t.value('closed.process')}
-        </Button>
-      )}
-      {chat.status === 'completed' && (
-        <Button onClick={() => write(desk, chat)}>{t.value('desk.write')}</Button>
-      )}
-      <Button onClick={() => desk.select(null)}>{t.value('desk.back')}</Button>
-    </footer>
-  );
-}
-
-/** It ended, and not by the operator's own wish. */
-const isTold = ({ ended }: ChatSummary): boolean =>
-  ended !== null && ended.reason !== 'operator' && ended.reason !== 'transfer';

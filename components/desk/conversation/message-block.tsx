@@ -86,7 +86,7 @@ interface RowProps {
 const ROW_PROPS = ['line', 'before', 'day', 'unread', 'search', 'isCurrent'] as const;
 
 function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.Element {
-  const { t } = useDesk();
+  const { t, fault } = useDesk();
   const continues =
     day === null &&
     unread === 0 &&
@@ -94,7 +94,7 @@ function Row({ line, before, day, unread, search, isCurrent }: RowProps): JSX.El
     before.name === line.name &&
     line.at - before.at < RUN_MS;
   // No component of its own: thousands of them cost every new message a tenth of a second.
-  const [error, tryAgain] = useErrorBoundary();
+  const [error, tryAgain] = useErrorBoundary((cause: unknown) => fault('message', cause));
   const drawn = useRef(line);
   const isBroken = error && drawn.current === line;
   if (error && !isBroken) tryAgain();

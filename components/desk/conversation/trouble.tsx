@@ -6,7 +6,7 @@ import { REPORT_WORDS } from '../../../lib/recorder/words.ts';
 import { ReportButtons } from '../../recorder/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { useDesk, type DeskModel } from '../model.ts';
+import { useDesk, type DeskWords, type WorkerState } from '../model.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { failureReason, type Refused } from '../../../lib/shown/failure-reason.ts';
 
@@ -77,7 +77,7 @@ export function Trouble({ line }: { line: Line }): JSX.Element | null {
   );
 }
 
-function refusedOf(desk: DeskModel, line: Line): Refused {
+function refusedOf(desk: WorkerState & DeskWords, line: Line): Refused {
   const chat = desk.view.value?.chats[desk.conversation.value?.id ?? ''];
   const until = chat?.replyUntil ?? null;
   return {

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { linesWith } from '../../../lib/chat/search.ts';
-import { useDesk, type DeskModel } from '../model.ts';
+import { useDesk, type WorkerState } from '../model.ts';
 
 export interface ChatSearch {
   isOpen: Signal<boolean>;
@@ -25,7 +25,7 @@ export function useChatSearch(conversationId: string): ChatSearch {
   return search;
 }
 
-function createChatSearch({ conversation }: DeskModel, id: string): ChatSearch {
+function createChatSearch({ conversation }: WorkerState, id: string): ChatSearch {
   const isOpen = signal(false);
   const typed = signal('');
   const chosen = signal<string | null>(null);

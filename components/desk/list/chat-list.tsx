@@ -9,7 +9,7 @@ import { Button, Empty } from '../../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { AGENT_PROBLEMS } from '../../../lib/shown/agent-problem.ts';
 import { Invitation } from './invitation.tsx';
-import { useDesk, type DeskModel } from '../model.ts';
+import { useDesk, type DeskClock, type Place, type WorkerState } from '../model.ts';
 import { withPart } from '../late-view.tsx';
 import { useSteady } from './use-steady.ts';
 
@@ -182,7 +182,7 @@ function ListSkeleton(): JSX.Element {
   );
 }
 
-function orderSignal({ view, now, wakeAt, listSearch }: DeskModel) {
+function orderSignal({ view, now, wakeAt, listSearch }: WorkerState & DeskClock & Place) {
   let last: string[] = [];
   return computed(() => {
     const v = view.value;

@@ -2,15 +2,8 @@ import type { JSX } from 'preact';
 import type { ListOrder } from '../../../lib/chat/order.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { IconButton, SearchField } from '../../ui/controls.tsx';
+import { ActButton } from '../act.tsx';
 import { useDesk, useView } from '../model.ts';
-import { write } from '../../outgoing/door.ts';
-
-/** «Новое сообщение», wherever one is. */
-export function WriteButton(): JSX.Element {
-  const desk = useDesk();
-  const label = desk.t.value('desk.write');
-  return <IconButton icon="edit" data-act="new-message" label={label} onClick={() => write(desk)} />;
-}
 
 /** Search and order of the lists, in the row of the tabs. */
 export function ListTools(): JSX.Element {
@@ -19,12 +12,14 @@ export function ListTools(): JSX.Element {
   const isOpen = listSearch.value !== null;
   return (
     <>
-      <IconButton
-        icon="search"
-        data-act="search-list"
-        label={t.value('search.list')}
+      <ActButton
+        act={{
+          id: 'search-list',
+          icon: 'search',
+          label: t.value('search.list'),
+          run: () => (listSearch.value = isOpen ? null : ''),
+        }}
         aria-expanded={isOpen}
-        onClick={() => (listSearch.value = isOpen ? null : '')}
       />
       {tab.value === 'active' && (
         <span class="order-wide">

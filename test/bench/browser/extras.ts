@@ -6,7 +6,7 @@ import { NAMES } from '../names.ts';
 import { figure, median, type Figure } from '../stats.ts';
 import { ROOT } from '../../e2e/support/paths.ts';
 import { clickToPaint, epoch, rest, watch, clockOffset } from './probe.ts';
-import { choose, gone, has, inWorld, openWide, press, there, type Scene } from './scene.ts';
+import { choose, gone, has, inWorld, named, openWide, press, there, type Scene } from './scene.ts';
 
 type World = typeof globalThis & { __webitelDeskRoot: ShadowRoot };
 
@@ -21,12 +21,12 @@ export async function measureEmoji(scene: Scene, scale: number): Promise<Figure[
       selector: '.emoji-picker:not([hidden]) [role=gridcell], .emoji-picker:not([hidden]) button',
       count: 100,
     };
-    first.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
+    first.push(await clickToPaint(page, named('Эмоджи'), 0, grid));
     for (let turn = 0; turn < 3; turn++) {
       await rest(200);
-      await press(page, '[data-act=emoji]');
+      await press(page, named('Эмоджи'));
       await gone(page, '.emoji-picker:not([hidden])');
-      again.push(await clickToPaint(page, '[data-act=emoji]', 0, grid));
+      again.push(await clickToPaint(page, named('Эмоджи'), 0, grid));
     }
     await page.close();
   }

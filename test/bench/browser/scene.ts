@@ -119,9 +119,12 @@ export async function openWide(scene: Scene): Promise<Page> {
   return page;
 }
 
+/** A button that is a sign, by its name. */
+export const named = (name: string): string => `button[aria-label="${name}"]`;
+
 export async function makeWide(page: Page): Promise<void> {
   if (await has(page, '.desk.wide')) return;
-  await press(page, '[data-act="enlarge"]');
+  await press(page, named('Увеличить размер окна чата'));
   await there(page, '.desk.wide');
 }
 

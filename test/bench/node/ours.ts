@@ -1,7 +1,7 @@
 /** The desk's own way from a frame to a chat's preview, count of unread and place in the database, with nothing around it. */
 import { ChatStore } from '../../../lib/worker/chat-store.ts';
 import { Link } from '../../../lib/worker/link.ts';
-import type { Clock } from '../../../lib/webitel/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import { snapshotOf, USER_ID } from './frames.ts';
 

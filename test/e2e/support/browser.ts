@@ -159,9 +159,11 @@ async function attach(browser: Browser, extension: string): Promise<DeskBrowser>
             const port = chrome.runtime!.connect({ name });
             port.onDisconnect.addListener(connect);
             port.onMessage.addListener((message) => {
-              if (message.kind !== wanted) return;
+              // With whatever else is new a conversation comes inside of a patch.
+              const inside = wanted === 'conversation' && message.kind === 'patch' && message.conversation;
+              if (message.kind !== wanted && !inside) return;
               port.disconnect();
-              answer(message as Extract<WorkerMessage, { kind: K }>);
+              answer((inside ? { kind: wanted, patch: inside } : message) as never);
             });
             for (const message of messages) port.postMessage(message);
           };

@@ -48,7 +48,7 @@ export async function cardStage(
     record: (customer: Customer) =>
       until(() => stage.creatio.db.find(entity, { UsrConversationId: customer.conversationId }), {
         what: 'a record of the chat in the CRM',
-        timeout: 15_000,
+        timeout: 30_000,
       }),
     asked,
     aboutChats: (from: number) =>

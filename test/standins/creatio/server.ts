@@ -66,11 +66,11 @@ async function answer(parts: ServerParts, random: Random, req: IncomingMessage, 
     if (delayed.has(record.kind) && ctx.options.restarting > 0) return restart(x);
     runLater(ctx);
     if (x.session && ctx.options.sessionLock && delayed.has(record.kind) && !isFree(url.pathname)) {
-      return await inTurn(x.session.id, () =>
-        pause(ctx.options.latencyMs, random).then(() => route(x, parts)),
-      ).catch((error: unknown) => fail(x, error));
+      return await inTurn(x.session.id, () => pause(ctx.options, random).then(() => route(x, parts))).catch(
+        (error: unknown) => fail(x, error),
+      );
     }
-    if (delayed.has(record.kind)) await pause(ctx.options.latencyMs, random);
+    if (delayed.has(record.kind)) await pause(ctx.options, random);
     await route(x, parts);
   } catch (error) {
     fail(x, error);
@@ -166,8 +166,11 @@ function describeBody(x: Exchange): unknown {
   }
 }
 
-async function pause([min, max]: [number, number], random: Random) {
+async function pause(options: Context['options'], random: Random) {
+  const [min, max] = options.latencyMs;
   if (max <= 0) return;
-  const ms = min + random.next() * (max - min);
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  const until = performance.now() + min + random.next() * (max - min);
+  // A server that is fast again holds nobody who came before.
+  for (let rest; options.latencyMs[1] > 0 && (rest = until - performance.now()) > 0;)
+    await new Promise((resolve) => setTimeout(resolve, Math.min(rest, 100)));
 }

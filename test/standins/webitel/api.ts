@@ -182,7 +182,7 @@ export interface WebitelStandIn {
   now(): number;
   /** Sends a `notification` event, e.g. `show_message` (§2.4). */
   notify(action: string, body: object, login?: string): void;
-  /** Resolves at the first change of the world that makes the probe truthy; rejects after `timeoutMs` (5 s). */
+  /** Resolves at the first change of the world that makes the probe truthy; rejects after `timeoutMs` (20 s). */
   until<T>(probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
   /** Calls back after each change; returns the way to stop. */
   onChange(listener: () => void): () => void;

@@ -1,5 +1,5 @@
 /** Every switch of the socket does what it says, and no more. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startWebitel, type Customer, type WebitelStandIn } from './index.ts';
 import { acceptedChat, chatPayloads, openAgent, openSocket, type RawClient } from './support/raw-client.ts';
 
@@ -64,6 +64,23 @@ describe('faults (§9.5)', () => {
     await client.answer(first);
     const order = client.answers.map(({ seq_reply: reply }) => reply);
     expect(order.slice(-2)).toEqual([second, first]);
+  });
+
+  it('lets go at the reset what was held', async () => {
+    const client = await openAgent(standIn);
+    standIn.faults.set({
+      answerDelayMs: 3_600_000,
+      http: 'slow',
+      httpPath: '/api/storage',
+      httpDelayMs: 3_600_000,
+    });
+    const slow = client.post('ping', { ping: 1 });
+    const upload = fetch(`${standIn.origin}/api/storage/file/1/upload`, { method: 'POST' });
+    await vi.waitUntil(() => standIn.log.requests.some((r) => r.path.startsWith('/api/storage')));
+    expect(standIn.log.requests.at(-1)?.status).toBe(0);
+    standIn.faults.reset();
+    await client.answer(slow);
+    expect((await upload).ok).toBe(false);
   });
 
   it('sends NUL frames and duplicated events', async () => {

@@ -3,7 +3,10 @@ import { healthy, type FaultSwitches } from './switches.ts';
 export type * from './switches.ts';
 
 export interface Faults extends FaultSwitches {
+  /** All is well again; what was held goes out. */
   reset(): void;
+  /** Resolves after so many milliseconds, or at the reset. */
+  hold(ms: number): Promise<void>;
   /** Sets several switches by name; unknown names are refused. */
   set(values: Partial<FaultSwitches>): void;
 }
@@ -13,10 +16,23 @@ export interface Faults extends FaultSwitches {
  */
 export function createFaults(onSocketFault: (fault: 'deaf' | 'halfOpen', on: boolean) => void): Faults {
   const state = healthy();
+  const held = new Set<() => void>();
   const faults = {
     reset() {
       faults.set(healthy());
+      for (const release of held) release();
     },
+    hold: (ms: number) =>
+      new Promise<void>((resolve) => {
+        const release = () => {
+          clearTimeout(timer);
+          held.delete(release);
+          resolve();
+        };
+        const timer = setTimeout(release, ms);
+        timer.unref();
+        held.add(release);
+      }),
     set(values: Partial<FaultSwitches>) {
       for (const [name, value] of Object.entries(values)) {
         if (!(name in state)) throw new Error(`There is no fault switch "${name}"`);

@@ -100,7 +100,7 @@ it('a new worker knows it and the comment again, two chats at once', async () =>
   const { id: second } = await stage.accepted('Другий');
   await stage.crm.call({ type: 'chat.leave', conversationId: second });
   await stage.until(() => work(second));
-  await stage.crm.call({ type: 'draft.keep', conversationId: second, field: 'comment', text: 'напівдумка' });
+  await stage.crm.call({ type: 'text.keep', conversationId: second, field: 'comment', text: 'напівдумка' });
   const deadlines = [work(first)!.deadline, work(second)!.deadline];
   stage.rebirth();
   await stage.untilOnline();

@@ -80,7 +80,7 @@ describe('the view’s end', () => {
   it('a worker that does not know yet what is being typed takes nothing back', async () => {
     const s = stage();
     s.client.watch('a');
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'message', text: 'черновик' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'message', text: 'черновик' });
     s.pair.worker.postMessage({
       kind: 'conversation',
       patch: { id: 'a', from: 0, lines: [], kept: { message: '' } },
@@ -104,16 +104,16 @@ describe('the view’s end', () => {
     await calm();
     const seen: unknown[] = [];
     s.client.subscribe(() => seen.push(s.client.conversation?.kept));
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: 'x' });
-    void s.client.call({ type: 'draft.keep', conversationId: 'b', field: 'post', text: 'y' });
-    void s.client.call({ type: 'draft.keep', conversationId: 'a', field: 'post', text: '' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'post', text: 'x' });
+    void s.client.call({ type: 'text.keep', conversationId: 'b', field: 'post', text: 'y' });
+    void s.client.call({ type: 'text.keep', conversationId: 'a', field: 'post', text: '' });
     expect(seen).toEqual([{ post: 'x' }, {}]);
   });
 
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'line.refresh' });
-    const open = s.client.call({ type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' });
+    const open = s.client.call({ type: 'text.keep', conversationId: 'conv', field: 'message', text: 'x' });
     s.client.watch('conv');
     await calm();
     s.pair.worker.postMessage(result('id1'));
@@ -126,7 +126,7 @@ describe('the view’s end', () => {
       {
         kind: 'call',
         callId: 'id2',
-        command: { type: 'draft.keep', conversationId: 'conv', field: 'message', text: 'x' },
+        command: { type: 'text.keep', conversationId: 'conv', field: 'message', text: 'x' },
       },
       { kind: 'watch', conversationId: 'conv' },
     ]);
@@ -140,7 +140,7 @@ describe('the view’s end', () => {
 
   describe('what is typed and the disk has not got', () => {
     const keep = (text: string, conversationId = 'a') =>
-      ({ type: 'draft.keep', conversationId, field: 'message', text }) as const;
+      ({ type: 'text.keep', conversationId, field: 'message', text }) as const;
     const refusal = (callId: string) => ({
       kind: 'result',
       callId,
@@ -152,7 +152,7 @@ describe('the view’s end', () => {
         patch: { id: 'a', from: 0, lines: [], kept: { message } },
       });
     const typed = (s: Stage): string[] =>
-      s.last.flatMap((m) => (m.kind === 'call' && m.command.type === 'draft.keep' ? [m.command.text] : []));
+      s.last.flatMap((m) => (m.kind === 'call' && m.command.type === 'text.keep' ? [m.command.text] : []));
     /** The worker is dead and another one there. */
     async function dies(s: Stage): Promise<void> {
       s.pair.cut();

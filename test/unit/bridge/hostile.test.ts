@@ -32,6 +32,7 @@ function stage() {
   s.hub = new Hub({
     extensionId: EXTENSION_ID,
     extensionOrigin: EXTENSION_ORIGIN,
+    readAnswer: (_, answer) => answer,
     openGateway: () => {},
     crms: () => ['https://acme.creatio.com'],
     mayBeCrm: () => false,
@@ -105,7 +106,7 @@ it('names that every object has are ids of nothing', () => {
         'chat.older',
         'contact.identify',
         'record.retry',
-        'draft.keep',
+        'text.keep',
         'message.send',
       ])
         for (const kind of ['desk', 'page'] as const)

@@ -59,6 +59,7 @@ function stage() {
   s.hub = new Hub({
     extensionId: EXTENSION_ID,
     extensionOrigin: EXTENSION_ORIGIN,
+    readAnswer: (_, answer) => answer,
     openGateway: (tabId) => void s.gateways.push(tabId),
     crms: () => allowed,
     mayBeCrm: (origin) => /^https:.*\.creatio\.com$/.test(origin),
@@ -363,7 +364,7 @@ describe('a conversation', () => {
     typing.view.postMessage({
       kind: 'call',
       callId: 'c',
-      command: { type: 'draft.keep', conversationId: 'conv', field, text: 'tex' },
+      command: { type: 'text.keep', conversationId: 'conv', field, text: 'tex' },
     });
     await calm();
     await s.clock.advance(16);

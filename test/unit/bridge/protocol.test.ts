@@ -12,7 +12,7 @@ const OPERATOR = [
   { type: 'message.retry', localId: 'l', newLocalId: 'm' },
   { type: 'message.confirm', localId: 'l' },
   { type: 'message.discard', localId: 'l' },
-  { type: 'draft.keep', conversationId: id, field: 'message', text: '' },
+  { type: 'text.keep', conversationId: id, field: 'message', text: '' },
   { type: 'chat.read', conversationId: id, upTo: 5 },
   { type: 'chat.noReplyNeeded', conversationId: id, upTo: 5 },
   { type: 'agent.setStatus', status: 'pause', cause: 'Lunch' },

@@ -67,7 +67,7 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
     newId: () => `${one} ${++ids}`,
     call(command: Command) {
       calls.push(command);
-      if (command.type === 'draft.keep') kept.value = command.text;
+      if (command.type === 'text.keep') kept.value = command.text;
       return Promise.resolve({ ok: true });
     },
   } as unknown as DeskModel;

@@ -39,12 +39,12 @@ function answer(op: string, args: Record<string, unknown>): CallResult {
       return value(matches.map((one) => ({ ...one, how: 'phone' })));
     case 'contact':
       return value([OLENA, IVAN].find((one) => one.id === id) ?? null);
-    case 'create-contact':
+    case 'contact-create':
       if (!made.has(id)) made.set(id, args);
       return value({ ...person(String(made.get(id)!.name), 'c'), id });
-    case 'newest-case':
+    case 'case-newest':
       return value({ createdOn: `2026-10-20T08:${String(made.size + 10)}:00Z`, ids: [] });
-    case 'create-case':
+    case 'case-create':
       if (!made.has(id)) made.set(id, args);
       return value({ id, number: `SR-${made.size}` });
     case 'case':
@@ -185,7 +185,7 @@ describe('a contact that is created', () => {
     expect(results.every((one) => one.ok)).toBe(true);
     await stage.crm.call(create(id));
     expect(made.size).toBe(1);
-    expect(count('create-contact')).toBe(1);
+    expect(count('contact-create')).toBe(1);
     expect(link(id)).toMatchObject({ state: 'linked', name: 'Нова', how: 'created' });
   });
 
@@ -199,7 +199,7 @@ describe('a contact that is created', () => {
     };
     expect(await stage.crm.call(create(id))).toEqual({ ok: true });
     await stage.untilOnline();
-    expect(count('create-contact')).toBe(2);
+    expect(count('contact-create')).toBe(2);
     expect(made.size).toBe(1);
     expect(link(id)).toMatchObject({ name: 'Нова' });
   });
@@ -234,29 +234,29 @@ describe('a case', () => {
     const { id } = await stage.accepted();
     await linked(id);
     failure = { ok: false, code: 'crm-unreachable' };
-    failing = 'create-case';
+    failing = 'case-create';
     expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'crm-unreachable' });
     stage.rebirth();
     await stage.untilOnline();
     failure = null;
     await stage.crm.call(create(id));
-    const asks = asked.filter((one) => one.op === 'create-case').map((one) => one.args);
+    const asks = asked.filter((one) => one.op === 'case-create').map((one) => one.args);
     expect(asks.map((one) => one.again)).toEqual([false, true]);
     expect(asks[1]!.id).toBe(asks[0]!.id);
     // What was there before it was asked for first is no trace of it, whatever was made since.
     expect(asks[1]!.since).toEqual(asks[0]!.since);
-    expect(count('newest-case')).toBe(1);
+    expect(count('case-newest')).toBe(1);
   });
 
   it('that a process goes on making is said to be under way, and not begun again', async () => {
     const { id } = await stage.accepted();
     await linked(id);
-    failing = 'create-case';
+    failing = 'case-create';
     failure = value(null);
     expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'case-pending' });
     failure = null;
     expect(await stage.crm.call(create(id))).toMatchObject({ ok: true, value: { number: 'SR-1' } });
-    const asks = asked.filter((one) => one.op === 'create-case').map((one) => one.args.begun);
+    const asks = asked.filter((one) => one.op === 'case-create').map((one) => one.args.begun);
     expect(asks).toEqual([false, true]);
   });
 
@@ -264,7 +264,7 @@ describe('a case', () => {
     matches = [];
     const { id } = await stage.accepted();
     await linked(id);
-    failing = 'create-case';
+    failing = 'case-create';
     failure = { ok: false, code: 'crm-unreachable' };
     expect(await stage.crm.call(create(id))).toMatchObject({ ok: false, code: 'crm-unreachable' });
     failure = null;
@@ -278,29 +278,29 @@ describe('a case', () => {
     await linked(id);
     await stage.crm.call(create(id));
     await stage.crm.call(create(id, 1));
-    expect(count('give-contact')).toBe(0);
-    failing = 'give-contact';
+    expect(count('contact-give')).toBe(0);
+    failing = 'contact-give';
     failure = { ok: false, code: 'crm-unreachable' };
     await stage.crm.call({ type: 'contact.choose', conversationId: id, contactId: IVAN.id });
-    await stage.until(() => count('give-contact') === 1);
+    await stage.until(() => count('contact-give') === 1);
     await stage.clock.advance(60_000);
-    expect(count('give-contact'), 'nothing is polled').toBe(1);
+    expect(count('contact-give'), 'nothing is polled').toBe(1);
     stage.rebirth();
     await stage.untilOnline();
     failure = null;
-    const before = count('give-contact');
+    const before = count('contact-give');
     crm.serve(stage.open(FROM_CRM));
-    await stage.until(() => count('give-contact') > before);
+    await stage.until(() => count('contact-give') > before);
     await stage.settle();
-    expect(asked.findLast((one) => one.op === 'give-contact')!.args).toEqual({
+    expect(asked.findLast((one) => one.op === 'contact-give')!.args).toEqual({
       conversationId: id,
       contactId: IVAN.id,
       caseIds: [...made.keys()],
     });
-    const given = count('give-contact');
+    const given = count('contact-give');
     crm.serve(stage.open(FROM_CRM));
     await stage.clock.advance(60_000);
-    expect(count('give-contact')).toBe(given);
+    expect(count('contact-give')).toBe(given);
   });
 
   it('made for nobody gets the contact that the CRM finds when more is known of the client', async () => {
@@ -311,7 +311,7 @@ describe('a case', () => {
     matches = [OLENA];
     customer.writes('Мій номер', { phone: '+380671112233' } as never);
     await stage.crm.call({ type: 'contact.identify', conversationId: id });
-    await stage.until(() => count('give-contact') === 1);
+    await stage.until(() => count('contact-give') === 1);
     expect(asked.at(-1)!.args).toMatchObject({ contactId: OLENA.id, caseIds: [...made.keys()] });
   });
 
@@ -322,7 +322,7 @@ describe('a case', () => {
     await stage.crm.call({ type: 'case.link', conversationId: id, caseId: OLENA.id });
     await stage.crm.call({ type: 'contact.choose', conversationId: id, contactId: IVAN.id });
     await stage.settle();
-    expect(count('give-contact')).toBe(0);
+    expect(count('contact-give')).toBe(0);
   });
 
   it('of the CRM is linked, and told when the tie could not be written', async () => {

@@ -26,7 +26,7 @@ async function withTwenty(numberOf: (n: number) => string): Promise<CrmStage> {
 describe('twenty contacts', () => {
   it('found by name come with the number of each', async () => {
     const stage = await withTwenty((n) => `+3806755501${n}`);
-    const found = await stage.ask('find-recipients', { query: 'Демо', countryCode: '380' });
+    const found = await stage.ask('recipient-search', { query: 'Демо', countryCode: '380' });
     expect(found.map((one) => one.addresses[0]?.value).toSorted()).toEqual(
       Array.from({ length: 20 }, (_, i) => `+3806755501${i + 10}`),
     );
@@ -36,7 +36,7 @@ describe('twenty contacts', () => {
     const stage = await withTwenty(() => '+380675550199');
     const who = { phone: '+380675550199', provider: '', externalId: '', username: '', webitelContactId: '' };
     expect(await stage.ask('identify', who)).toHaveLength(20);
-    expect(await stage.ask('find-contacts', { name: '', phone: '0675550199', email: '' })).toHaveLength(20);
+    expect(await stage.ask('contact-search', { name: '', phone: '0675550199', email: '' })).toHaveLength(20);
   });
 });
 
@@ -44,9 +44,9 @@ it.each([
   ['chat-history', { text: 'я'.repeat(400), skip: 0, top: 20 }],
   ['record-search', { entity: 'Contact', text: 'їжак '.repeat(90) }],
   ['contact-cases', { contactId: idOf(10), search: 'щ'.repeat(500) }],
-  ['find-recipients', { query: 'щука '.repeat(40) }],
+  ['recipient-search', { query: 'щука '.repeat(40) }],
   [
-    'find-contacts',
+    'contact-search',
     {
       name: Array.from({ length: 9 }, () => 'Константинопольский'.repeat(3)).join(' '),
       phone: '',

@@ -113,7 +113,7 @@ describe('a new contact', () => {
 
   it('comes with everything in one transaction, and is found by it afterwards', async () => {
     const stage = await crmStage();
-    const contact = await stage.ask('create-contact', wanted);
+    const contact = await stage.ask('contact-create', wanted);
     expect(contact).toMatchObject({ id: ID, name: 'Нова Людина', phone: '+380501234567' });
     expect(stage.calls().filter((call) => call.startsWith('POST odata'))).toEqual(['POST odata/$batch']);
     expect(
@@ -127,8 +127,8 @@ describe('a new contact', () => {
   it('is one after a lost answer and asking at the same time', async () => {
     const stage = await crmStage();
     lose(stage, /\$batch/);
-    await expect(stage.ask('create-contact', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
-    await Promise.all([stage.ask('create-contact', wanted), stage.ask('create-contact', wanted)]);
+    await expect(stage.ask('contact-create', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+    await Promise.all([stage.ask('contact-create', wanted), stage.ask('contact-create', wanted)]);
     expect(made(stage)).toHaveLength(1);
     expect(communications(stage)).toHaveLength(3);
   });
@@ -136,18 +136,18 @@ describe('a new contact', () => {
   it('is not made by half when one of its means of communication is refused', async () => {
     const stage = await crmStage();
     stage.creatio.deny('ContactCommunication');
-    await expect(stage.ask('create-contact', wanted)).rejects.toMatchObject({ kind: 'refused' });
+    await expect(stage.ask('contact-create', wanted)).rejects.toMatchObject({ kind: 'refused' });
     expect(made(stage)).toHaveLength(0);
   });
 
   it('is looked for by what is typed: the same phone first', async () => {
     const stage = await crmStage();
-    const found = await stage.ask('find-contacts', { name: 'коваленко', phone: '0674128803', email: '' });
+    const found = await stage.ask('contact-search', { name: 'коваленко', phone: '0674128803', email: '' });
     expect(names(found).slice(0, 2).toSorted()).toEqual([
       'Коваленко Олександр',
       'Коваленко-Мироненко Олександра',
     ]);
-    const hostile = await stage.ask('find-contacts', { name: "О'Конн", phone: '', email: '' });
+    const hostile = await stage.ask('contact-search', { name: "О'Конн", phone: '', email: '' });
     expect(names(hostile)).toEqual(["О'Коннор Стефанія"]);
   });
 });
@@ -164,16 +164,16 @@ describe('a case from a chat', () => {
   };
   const marked = async (stage: CrmStage) => ({
     ...wanted,
-    since: (await stage.ask('newest-case', { contactId: seedIds.hero }))!,
+    since: (await stage.ask('case-newest', { contactId: seedIds.hero }))!,
   });
   const made = (stage: CrmStage) => stage.creatio.db.filter('Case', { Subject: 'Холодильник' });
 
   it('is inserted once, whatever happens to the answer', async () => {
     const stage = await crmStage();
     lose(stage, /odata\/Case/);
-    await expect(stage.ask('create-case', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
-    const again = await stage.ask('create-case', { ...wanted, again: true });
-    await stage.ask('create-case', wanted);
+    await expect(stage.ask('case-create', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+    const again = await stage.ask('case-create', { ...wanted, again: true });
+    await stage.ask('case-create', wanted);
     expect(again).toMatchObject({ id: ID, contactId: seedIds.hero, isOpen: true });
     expect(again!.number).toMatch(/^SR-\d+/);
     expect(made(stage)).toMatchObject([{ Symptoms: 'розмова', ContactId: seedIds.hero }]);
@@ -181,7 +181,7 @@ describe('a case from a chat', () => {
 
   it('is made by the process of the settings, once even when its answer is lost and it names the case as it likes', async () => {
     const stage = await crmStage();
-    expect(await stage.ask('newest-case', { contactId: seedIds.hero })).toBeNull();
+    expect(await stage.ask('case-newest', { contactId: seedIds.hero })).toBeNull();
     stage.settings.processes.createCase = 'UsrChatToCase';
     const before = stage.creatio.db.filter('Case', { ContactId: seedIds.hero }).length;
     stage.creatio.process('UsrChatToCase', ({ ContactId }) => ({
@@ -191,13 +191,13 @@ describe('a case from a chat', () => {
     }));
     const ask = await marked(stage);
     lose(stage, /RunProcess/);
-    await expect(stage.ask('create-case', ask)).rejects.toMatchObject({ kind: 'unreachable' });
-    const found = await stage.ask('create-case', { ...ask, again: true });
+    await expect(stage.ask('case-create', ask)).rejects.toMatchObject({ kind: 'unreachable' });
+    const found = await stage.ask('case-create', { ...ask, again: true });
     expect(found).toMatchObject({ subject: 'Обращение из чата №1' });
     expect(stage.creatio.db.filter('Case', { ContactId: seedIds.hero })).toHaveLength(before + 1);
     expect(stage.creatio.requests.filter((r) => /RunProcess/.test(r.path))).toHaveLength(1);
     stage.settings.processes.createCase = 'UsrNoSuch';
-    await expect(stage.ask('create-case', wanted)).rejects.toThrow(/UsrNoSuch/);
+    await expect(stage.ask('case-create', wanted)).rejects.toThrow(/UsrNoSuch/);
   });
 
   it('is made by a process for a client whom nobody knows yet: once, and found again among the operator’s own', async () => {
@@ -210,11 +210,11 @@ describe('a case from a chat', () => {
       stage.creatio.db.insert('Case', { Subject: 'Чужое обращение' });
       return {};
     });
-    const since = (await stage.ask('newest-case', { contactId: null }))!;
+    const since = (await stage.ask('case-newest', { contactId: null }))!;
     const ask = { ...wanted, contactId: null, since };
     lose(stage, /RunProcess/);
-    await expect(stage.ask('create-case', ask)).rejects.toMatchObject({ kind: 'unreachable' });
-    const found = await stage.ask('create-case', { ...ask, again: true });
+    await expect(stage.ask('case-create', ask)).rejects.toMatchObject({ kind: 'unreachable' });
+    const found = await stage.ask('case-create', { ...ask, again: true });
     expect(found).toMatchObject({ subject: 'Холодильник', contactId: null });
     expect(made(stage)).toHaveLength(1);
     expect(given).toHaveLength(1);
@@ -223,7 +223,7 @@ describe('a case from a chat', () => {
 
   it('is inserted without a contact where none is known', async () => {
     const stage = await crmStage();
-    const alone = await stage.ask('create-case', { ...wanted, contactId: null });
+    const alone = await stage.ask('case-create', { ...wanted, contactId: null });
     expect(alone).toMatchObject({ id: ID, contactId: null });
   });
 
@@ -233,8 +233,8 @@ describe('a case from a chat', () => {
     const of = (id: string) => db.get('Case', id)!.ContactId;
     const other = ID.replace(/.$/, '2');
     const gone = ID.replace(/.$/, '3');
-    await stage.ask('create-case', { ...wanted, contactId: null });
-    await stage.ask('create-case', { ...wanted, id: other, contactId: null });
+    await stage.ask('case-create', { ...wanted, contactId: null });
+    await stage.ask('case-create', { ...wanted, id: other, contactId: null });
     db.update('Case', other, { ContactId: seedIds.operator });
     const write = { conversationId: CONVERSATION, values: { name: 'Чат' }, create: true };
     const { id } = await stage.ask('chat-record-write', write);
@@ -243,11 +243,11 @@ describe('a case from a chat', () => {
       contactId: seedIds.hero,
       caseIds: [ID, other, gone],
     };
-    await stage.ask('give-contact', order);
+    await stage.ask('contact-give', order);
     expect([of(ID), of(other)]).toEqual([seedIds.hero, seedIds.operator]);
     expect(db.get('UsrWebitelChat', id)!.UsrContactId).toBe(seedIds.hero);
     stage.calls();
-    await stage.ask('give-contact', { ...order, contactId: seedIds.operator });
+    await stage.ask('contact-give', { ...order, contactId: seedIds.operator });
     expect([of(ID), db.get('UsrWebitelChat', id)!.UsrContactId]).toEqual([seedIds.hero, seedIds.hero]);
     expect(stage.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
   });
@@ -255,15 +255,15 @@ describe('a case from a chat', () => {
   it('made without a contact gets him where the connector writes the records, whose record is left alone', async () => {
     const stage = await crmStage();
     const { db } = stage.creatio;
-    await stage.ask('create-case', { ...wanted, contactId: null });
+    await stage.ask('case-create', { ...wanted, contactId: null });
     const record = db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     const order = { conversationId: CONVERSATION, contactId: seedIds.hero, caseIds: [ID] };
-    await stage.ask('give-contact', order);
+    await stage.ask('contact-give', order);
     expect(db.get('Case', ID)!.ContactId).toBe(seedIds.hero);
     expect(db.get('UsrWebitelChat', String(record.Id))!.UsrContactId ?? null).toBeNull();
     const none = await crmStage({ names: { chat: null } });
-    await none.ask('create-case', { ...wanted, contactId: null });
-    await none.ask('give-contact', order);
+    await none.ask('case-create', { ...wanted, contactId: null });
+    await none.ask('contact-give', order);
     expect(none.creatio.db.get('Case', ID)!.ContactId).toBe(seedIds.hero);
   });
 
@@ -280,28 +280,28 @@ describe('a case from a chat', () => {
     stage.waited = () => {
       if (++waits === 3) finish();
     };
-    expect(await stage.ask('create-case', ask)).toMatchObject({ subject: 'Холодильник' });
+    expect(await stage.ask('case-create', ask)).toMatchObject({ subject: 'Холодильник' });
     // One that takes longer is said to be under way; asked again, it is only looked for.
     const next = await marked(stage);
     stage.waited = () => {};
-    expect(await stage.ask('create-case', next)).toBeNull();
-    expect(await stage.ask('create-case', { ...next, again: true, begun: true })).toBeNull();
+    expect(await stage.ask('case-create', next)).toBeNull();
+    expect(await stage.ask('case-create', { ...next, again: true, begun: true })).toBeNull();
     finish();
-    expect(await stage.ask('create-case', { ...next, again: true, begun: true })).not.toBeNull();
+    expect(await stage.ask('case-create', { ...next, again: true, begun: true })).not.toBeNull();
     expect(stage.creatio.requests.filter((r) => /RunProcess/.test(r.path))).toHaveLength(2);
   });
 
   it('is tied to the chat, and both ends are read again', async () => {
     const stage = await crmStage();
     stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
-    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+    expect(await stage.ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: true,
       contact: true,
     });
     const [record] = stage.creatio.db.filter('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     expect(record!.UsrCaseId).toBe(seedIds.heroCase);
     stage.creatio.db.update('Case', seedIds.heroCase, { ContactId: null });
-    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+    expect(await stage.ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: true,
       contact: false,
     });
@@ -309,7 +309,7 @@ describe('a case from a chat', () => {
 
   it('makes no record for it, whoever writes them: one that is not there yet is waited for, and said to be missing then', async () => {
     const stage = await crmStage();
-    const tie = () => stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
+    const tie = () => stage.ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase });
     for (const writtenBy of ['connector', 'auto', 'extension'] as const) {
       stage.settings.objects.chat = { writtenBy };
       expect(await tie()).toEqual({ chat: 'later', contact: true });
@@ -319,7 +319,7 @@ describe('a case from a chat', () => {
 
   it('says that the chat has no record where the CRM keeps none', async () => {
     const stage = await crmStage({ names: { chat: null } });
-    expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
+    expect(await stage.ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual({
       chat: null,
       contact: true,
     });
@@ -343,17 +343,17 @@ describe('the feed, tasks and the page', () => {
     const of = { conversationId: CONVERSATION, contactId: seedIds.hero };
     const contact = await stage.ask('feed-state', of);
     expect(contact).toEqual({ entity: 'Contact', id: seedIds.hero, isFollowed: false });
-    expect(await stage.ask('follow-feed', { ...contact!, isFollowed: true })).toMatchObject({
+    expect(await stage.ask('feed-follow', { ...contact!, isFollowed: true })).toMatchObject({
       isFollowed: true,
     });
     expect(await stage.ask('feed-state', of)).toMatchObject({ isFollowed: true });
-    expect(await stage.ask('follow-feed', { ...contact!, isFollowed: false })).toMatchObject({
+    expect(await stage.ask('feed-follow', { ...contact!, isFollowed: false })).toMatchObject({
       isFollowed: false,
     });
     stage.creatio.db.insert('UsrWebitelChat', { UsrConversationId: CONVERSATION });
     const record = await stage.ask('feed-state', of);
     expect(record).toMatchObject({ entity: 'UsrWebitelChat', isFollowed: false });
-    expect(await stage.ask('follow-feed', { ...record!, isFollowed: true })).toMatchObject({
+    expect(await stage.ask('feed-follow', { ...record!, isFollowed: true })).toMatchObject({
       isFollowed: true,
     });
     expect(await stage.ask('feed-state', { conversationId: ID, contactId: null })).toBeNull();
@@ -369,8 +369,8 @@ describe('the feed, tasks and the page', () => {
     };
     lose(stage, /SocialMessage/);
     // The answer was lost; that it is there is seen at once.
-    await stage.ask('post-to-feed', post);
-    await stage.ask('post-to-feed', post);
+    await stage.ask('feed-post', post);
+    await stage.ask('feed-post', post);
     const posts = stage.creatio.db
       .filter('SocialMessage', { EntityId: seedIds.hero })
       .filter((m) => m.Id === ID);
@@ -382,8 +382,8 @@ describe('the feed, tasks and the page', () => {
     const before = await stage.ask('contact-tasks', { contactId: seedIds.hero });
     const task = { id: ID, contactId: seedIds.hero, title: 'Перезвонить', at: '2026-12-01T09:00:00.000Z' };
     lose(stage, /Activity/);
-    await stage.ask('create-task', task);
-    await stage.ask('create-task', task);
+    await stage.ask('task-create', task);
+    await stage.ask('task-create', task);
     const after = await stage.ask('contact-tasks', { contactId: seedIds.hero });
     expect(after.count).toBe(before.count + 1);
     expect(after.tasks.find((one) => one.id === ID)).toMatchObject({ title: 'Перезвонить' });

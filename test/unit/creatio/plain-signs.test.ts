@@ -21,14 +21,14 @@ const writes = (stage: CrmStage, entity: string): string[] =>
 
 it('a case is made with the words of the chat, once, also when it is asked for again', async () => {
   const stage = await crmStage({ xss: 'block' });
-  await stage.ask('create-case', wanted);
-  await stage.ask('create-case', wanted);
+  await stage.ask('case-create', wanted);
+  await stage.ask('case-create', wanted);
   expect(stage.creatio.db.get('Case', CASE)).toMatchObject({ Subject: 'Помилка ‹style›', Symptoms: KEPT });
 });
 
 it('where nothing protects, they are written as they were said, in one question', async () => {
   const stage = await crmStage();
-  await stage.ask('create-case', wanted);
+  await stage.ask('case-create', wanted);
   expect(stage.creatio.db.get('Case', CASE)).toMatchObject({ Symptoms: SAID });
   expect(writes(stage, 'Case')).toHaveLength(1);
 });
@@ -36,13 +36,13 @@ it('where nothing protects, they are written as they were said, in one question'
 it('a refusal for another reason is told in its own words, and an answer that is lost is not taken for one', async () => {
   const stage = await crmStage({ xss: 'block' });
   const other = { ...wanted, symptoms: '', subject: 'Холодильник', contactId: CASE };
-  await expect(stage.ask('create-case', other)).rejects.toMatchObject({ kind: 'refused' });
+  await expect(stage.ask('case-create', other)).rejects.toMatchObject({ kind: 'refused' });
   expect(writes(stage, 'Case')).toHaveLength(1);
   let posts = 0;
   stage.before = (path, { method }) => {
     if (method === 'POST' && path === 'odata/Case' && ++posts === 2) throw new TypeError('lost');
   };
-  await expect(stage.ask('create-case', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
+  await expect(stage.ask('case-create', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
 });
 
 it('the record of a chat is made and changed, whatever its client wrote last', async () => {

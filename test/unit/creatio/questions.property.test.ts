@@ -55,7 +55,7 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
     sentAt: Date.UTC(2026, 10, 24),
     taken: Array.from({ length: 60 }, fresh),
   }),
-  'find-recipients': ({ text }) => ({ query: text, countryCode: '380' }),
+  'recipient-search': ({ text }) => ({ query: text, countryCode: '380' }),
   recipient: () => ({ contactId: seedIds.hero, countryCode: '380' }),
   identify: ({ text }) => ({
     phone: text,
@@ -66,8 +66,8 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
     countryCode: '380',
   }),
   contact: () => ({ id: seedIds.hero }),
-  'find-contacts': ({ text }) => ({ name: text, phone: text, email: text, countryCode: '380' }),
-  'create-contact': ({ text }) => ({
+  'contact-search': ({ text }) => ({ name: text, phone: text, email: text, countryCode: '380' }),
+  'contact-create': ({ text }) => ({
     id: fresh(),
     name: text || '–',
     phone: text,
@@ -77,8 +77,8 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
   }),
   case: () => ({ id: seedIds.heroCase }),
   'contact-cases': ({ text }) => ({ contactId: seedIds.hero, search: text }),
-  'newest-case': () => ({ contactId: seedIds.hero }),
-  'create-case': ({ text }) => ({
+  'case-newest': () => ({ contactId: seedIds.hero }),
+  'case-create': ({ text }) => ({
     id: fresh(),
     contactId: seedIds.hero,
     conversationId: CHAT,
@@ -87,17 +87,17 @@ const ARGS: { [K in CrmOp]: (given: Given) => CrmArgs<K> | null } = {
     again: true,
     since: { ...NO_CASES, ids: Array.from({ length: 40 }, fresh) },
   }),
-  'tie-case': () => ({ conversationId: CHAT, caseId: seedIds.heroCase }),
-  'give-contact': () => ({
+  'case-tie': () => ({ conversationId: CHAT, caseId: seedIds.heroCase }),
+  'contact-give': () => ({
     conversationId: CHAT,
     contactId: seedIds.hero,
     caseIds: Array.from({ length: 40 }, fresh),
   }),
   'feed-state': ({ text }) => ({ conversationId: text, contactId: seedIds.hero }),
-  'follow-feed': () => ({ entity: 'Contact', id: seedIds.hero, isFollowed: true }),
-  'post-to-feed': ({ text }) => ({ conversationId: CHAT, contactId: seedIds.hero, id: fresh(), text }),
+  'feed-follow': () => ({ entity: 'Contact', id: seedIds.hero, isFollowed: true }),
+  'feed-post': ({ text }) => ({ conversationId: CHAT, contactId: seedIds.hero, id: fresh(), text }),
   'contact-tasks': () => ({ contactId: seedIds.hero }),
-  'create-task': ({ text }) => ({
+  'task-create': ({ text }) => ({
     id: fresh(),
     contactId: seedIds.hero,
     title: text,

@@ -34,9 +34,9 @@ describe('a number', () => {
     const stage = await withContacts(['Демо', number]);
     expect(names(await stage.ask('identify', { ...WHO, phone, countryCode }))).toEqual(['Демо']);
     const typed = { query: `+${phone}`, countryCode };
-    expect(names(await stage.ask('find-recipients', typed))).toContain('Демо');
+    expect(names(await stage.ask('recipient-search', typed))).toContain('Демо');
     const search = { name: '', email: '', phone: `+${phone}`, countryCode };
-    expect(names(await stage.ask('find-contacts', search))).toContain('Демо');
+    expect(names(await stage.ask('contact-search', search))).toContain('Демо');
   });
 
   it('that ends alike is somebody else’s', async () => {
@@ -48,7 +48,7 @@ describe('a number', () => {
     'asked for as «%s» finds its contact, in «Кому» and in the card',
     async (query) => {
       const stage = await withContacts(['Демо', '+38 067 555 01 23']);
-      expect(names(await stage.ask('find-recipients', { query, countryCode: '380' }))).toEqual(['Демо']);
+      expect(names(await stage.ask('recipient-search', { query, countryCode: '380' }))).toEqual(['Демо']);
       if (!query.includes('тел'))
         expect(names(await stage.ask('record-search', { entity: 'Contact', text: query }))).toContain('Демо');
     },
@@ -84,8 +84,8 @@ describe('a name', () => {
   ])('asked for as «%s»', async (query, expected) => {
     const stage = await withContacts(...PEOPLE);
     const sorted = expected.toSorted();
-    expect(names(await stage.ask('find-recipients', { query, countryCode: '380' }))).toEqual(sorted);
-    expect(names(await stage.ask('find-contacts', { name: query, phone: '', email: '' }))).toEqual(sorted);
+    expect(names(await stage.ask('recipient-search', { query, countryCode: '380' }))).toEqual(sorted);
+    expect(names(await stage.ask('contact-search', { name: query, phone: '', email: '' }))).toEqual(sorted);
     expect(names(await stage.ask('record-search', { entity: 'Contact', text: query }))).toEqual(sorted);
   });
 
@@ -99,6 +99,6 @@ describe('a name', () => {
       provider: '',
       externalId: '',
     };
-    expect((await stage.ask('create-contact', wanted)).name).toBe('Олена');
+    expect((await stage.ask('contact-create', wanted)).name).toBe('Олена');
   });
 });

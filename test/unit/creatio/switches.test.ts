@@ -16,12 +16,12 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
     (await ask('identify', { ...WHO, phone: '0674128803' })).map((one) => one.name).toSorted(),
   'short number': async ({ ask }) => (await ask('identify', { ...WHO, phone: '102' })).length,
   recipients: async ({ ask }) =>
-    (await ask('find-recipients', { query: 'Коваленко-М', countryCode: '380' })).length,
+    (await ask('recipient-search', { query: 'Коваленко-М', countryCode: '380' })).length,
   cases: async ({ ask }) =>
     (await ask('contact-cases', { contactId: seedIds.hero })).map((one) => [one.number, one.isOpen]),
   'new case': async ({ ask }) =>
     (
-      await ask('create-case', {
+      await ask('case-create', {
         id: idOf(1),
         contactId: seedIds.hero,
         conversationId: CONVERSATION,
@@ -32,7 +32,7 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
       })
     )?.subject,
   task: async ({ ask }) => {
-    await ask('create-task', {
+    await ask('task-create', {
       id: idOf(2),
       contactId: seedIds.hero,
       title: 'Перезвонить',
@@ -55,7 +55,7 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
     );
   },
   'case on the record': async ({ ask }) =>
-    ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase }),
+    ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase }),
   history: async ({ ask }) =>
     (await ask('chat-history', { contactId: seedIds.hero, skip: 0, top: 20 })).length,
   search: async ({ ask }) => (await ask('record-search', { entity: 'Case', text: 'чайник' })).length,
@@ -76,7 +76,7 @@ const DEEDS: Record<string, (stage: CrmStage) => Promise<unknown>> = {
   },
   feed: async ({ ask }) => {
     const feed = await ask('feed-state', { conversationId: CONVERSATION, contactId: null });
-    return (await ask('follow-feed', { ...feed!, isFollowed: true })).isFollowed;
+    return (await ask('feed-follow', { ...feed!, isFollowed: true })).isFollowed;
   },
   outgoing: async ({ ask }) => {
     const order = {
@@ -214,7 +214,7 @@ describe('a slow connector', () => {
       await stage.ask('chat-names');
       stage.creatio.connects(CONVERSATION, byConnector, after);
       await stage.ask('chat-record-write', { ...write, patient: true });
-      expect(await stage.ask('tie-case', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual(
+      expect(await stage.ask('case-tie', { conversationId: CONVERSATION, caseId: seedIds.heroCase })).toEqual(
         {
           chat: true,
           contact: true,
@@ -231,7 +231,7 @@ describe('a slow connector', () => {
       kind: 'missing',
     });
     const tie = { conversationId: CONVERSATION, caseId: seedIds.heroCase };
-    expect(await stage.ask('tie-case', tie)).toMatchObject({ chat: 'later' });
+    expect(await stage.ask('case-tie', tie)).toMatchObject({ chat: 'later' });
     expect(records(stage)).toEqual([]);
   });
 
@@ -314,11 +314,11 @@ describe('cases', () => {
       subject: 'Чат с клиентом',
       symptoms: '',
     };
-    const since = (await stage.ask('newest-case', { contactId: seedIds.hero })) ?? NO_CASES;
-    await expect(stage.ask('create-case', { ...wanted, since, again: false })).rejects.toMatchObject({
+    const since = (await stage.ask('case-newest', { contactId: seedIds.hero })) ?? NO_CASES;
+    await expect(stage.ask('case-create', { ...wanted, since, again: false })).rejects.toMatchObject({
       kind: 'unreachable',
     });
-    const made = await stage.ask('create-case', { ...wanted, since, again: true });
+    const made = await stage.ask('case-create', { ...wanted, since, again: true });
     expect(made?.subject).toBe('Обращение по чату №7');
     expect(stage.creatio.db.filter('Case', { Subject: 'Обращение по чату №7' })).toHaveLength(1);
   });
@@ -338,7 +338,7 @@ describe('a feed that a role follows', () => {
     stage.creatio.db.insert('SocialSubscription', { ...role, EntitySchemaUId, CanUnsubscribe: false });
     const feed = await stage.ask('feed-state', { conversationId: idOf(9), contactId: seedIds.hero });
     expect(feed!.isFollowed).toBe(true);
-    const left = stage.ask('follow-feed', { ...feed!, isFollowed: false });
+    const left = stage.ask('feed-follow', { ...feed!, isFollowed: false });
     await expect(left).rejects.toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('отписаться'),

@@ -63,7 +63,7 @@ export const CONTRACT: ContractName[] = [
   name('Прикрепить файл', 'Прикріпити файл', 'Attach file'),
   name('Выбрать текст', 'Вибрати текст', 'Select text'),
   name('Завершить чат', 'Завершити чат', 'End chat', 'chat.end'),
-  name('Перевести чат', 'Перевести чат', 'Transfer chat', 'transfer.title'),
+  name('Перевести чат', 'Перевести чат', 'Transfer chat', 'chat.transfer'),
   name('Да', 'Так', 'Yes', 'answer.yes'),
   name('Нет', 'Ні', 'No', 'answer.no'),
   name('Увеличить размер окна чата', 'Збільшити вікно чату', 'Enlarge the chat window', 'desk.enlarge'),

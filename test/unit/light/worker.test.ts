@@ -16,12 +16,29 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
+const none = { name: null, from: 'absent' };
+/** A CRM without chats, templates and processes. */
+const FOUND = {
+  page: { root: 'crt', workspace: 'https://acme.creatio.com/0', ui: 'freedom', version: '', culture: '' },
+  user: { id: 'u1', contactId: '', contactName: '', email: '' },
+  chat: {
+    entity: none,
+    writtenBy: { name: 'auto', from: 'found' },
+    columns: {},
+    wrong: [],
+    behind: [],
+  },
+  templates: none,
+  createCase: none,
+  lightFrom: 'found',
+};
+
 async function tab(): Promise<void> {
   stage.crm = stage.open(FROM_CRM);
   stage.crm.onCrm(async (op) => {
     asked.push(op);
     if (op === 'light-settings') return { ok: true, value: light };
-    return op === 'discovery' ? { ok: true, value: { light } } : { ok: false, code: 'crm-session' };
+    return op === 'discovery' ? { ok: true, value: { ...FOUND, light } } : { ok: false, code: 'crm-session' };
   });
   await stage.until(() => stage.crm.view);
 }
@@ -90,7 +107,7 @@ it('of another CRM than the main one is not taken, whoever looks at it', async (
   const other = stage.open({ ...FROM_CRM, url: `${NAMED[1]}/0/Shell/`, tab: { id: 9, windowId: 3 } });
   other.onCrm(async (op) => ({
     ok: true,
-    value: op === 'discovery' ? { light: { ...light, yellowSeconds: { value: 50 } } } : null,
+    value: op === 'discovery' ? { ...FOUND, light: { ...light, yellowSeconds: { value: 50 } } } : null,
   }));
   await stage.until(() => other.view);
   const answer = await stage.page.call({ type: 'crm.ask', op: 'discovery', args: null, origin: NAMED[1] });

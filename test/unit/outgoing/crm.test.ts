@@ -4,7 +4,7 @@ import { crmStage, type CrmStage } from '../creatio/crm-stage.ts';
 
 const find = async (stage: CrmStage, query: string) => {
   stage.calls();
-  const found = await stage.ask('find-recipients', { query, countryCode: '380' });
+  const found = await stage.ask('recipient-search', { query, countryCode: '380' });
   const calls = stage.calls();
   expect(calls.length, calls.join()).toBeLessThanOrEqual(2);
   return found;
@@ -79,7 +79,7 @@ describe('contacts that a message may be sent to', () => {
   test('an expired session is told as one', async () => {
     const stage = await crmStage();
     stage.creatio.expireSessions();
-    await expect(stage.ask('find-recipients', { query: 'Коваленко' })).rejects.toMatchObject({
+    await expect(stage.ask('recipient-search', { query: 'Коваленко' })).rejects.toMatchObject({
       kind: 'session',
     });
   });

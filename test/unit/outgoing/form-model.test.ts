@@ -46,7 +46,7 @@ function open(
     view.value = { ...view.value!, outgoingDraft };
   };
   const lastKept = (): OutgoingForm | null => {
-    const last = calls.findLast((c) => c.type === 'draft.keep')!;
+    const last = calls.findLast((c) => c.type === 'text.keep')!;
     expect(last).toMatchObject({ conversationId: '#outgoing', field: 'message' });
     return last.text === '' ? null : (JSON.parse(last.text) as OutgoingForm);
   };
@@ -150,9 +150,9 @@ describe('the form of an outgoing message', () => {
     const { form, of, lastKept } = open();
     form.setText('Поча');
     form.setText('Початок');
-    expect(of('draft.keep')).toEqual([]);
+    expect(of('text.keep')).toEqual([]);
     await vi.advanceTimersByTimeAsync(200);
-    expect(of('draft.keep')).toHaveLength(1);
+    expect(of('text.keep')).toHaveLength(1);
     form.setTyped('067');
     form.dispose();
     const again = open(lastKept()).form;

@@ -259,7 +259,7 @@ describe('the form', () => {
     const form = { to: '{"label":"Ірина"}', text: 'Чернетка' };
     await stage.page.call(firstMessage(form));
     const ofTemplate = { conversationId: '#outgoing', field: 'template', text: '{"name":"x"}' } as const;
-    await stage.page.call({ type: 'draft.keep', ...ofTemplate });
+    await stage.page.call({ type: 'text.keep', ...ofTemplate });
     await stage.until(() => stage.view.outgoingTemplate === ofTemplate.text);
     await stage.until(() => stage.view.outgoingDraft?.text === 'Чернетка');
     stage.rebirth();
@@ -279,7 +279,7 @@ describe('the form', () => {
     'that is damaged on the disk (%s) is shown as it lies there, and breaks nothing',
     async (damaged) => {
       await stage.page.call({
-        type: 'draft.keep',
+        type: 'text.keep',
         conversationId: '#outgoing',
         field: 'message',
         text: damaged,

@@ -52,8 +52,8 @@ it('sixty missed invitations push out no closed chat', () => {
 it('what nobody has got stays, however many chats came after it', async () => {
   const { store, ended } = stage();
   for (const id of ['draft', 'card', 'refused', 'nothing']) ended(id, NOW - 10 * HOUR);
-  await store.setDraft('draft', 'недописане');
-  await store.setDraft(keptKey('card', 'card'), '{}');
+  await store.keepText('draft', 'недописане');
+  await store.keepText(keptKey('card', 'card'), '{}');
   await store.enqueue([
     {
       type: 'enqueued',

@@ -48,7 +48,7 @@ describe('the database', () => {
     const db = await openDeskDb(ANN);
     await db.putChats([chat('a'), chat('b')]);
     await db.saveOutbox([entry('1'), entry('2')], []);
-    await db.saveDraft({ conversationId: 'a', text: 'draft' });
+    await db.saveKept({ conversationId: 'a', text: 'draft' });
     db.close();
     expect(await (await openDeskDb(ANN)).load()).toEqual({
       chats: [chat('a'), chat('b')],
@@ -63,16 +63,16 @@ describe('the database', () => {
     await db.saveOutbox([entry('1'), entry('2')], []);
     await db.saveOutbox([entry('1', { state: 'sent' })], ['2', 'nobody']);
     expect((await db.load()).outbox).toEqual([entry('1', { state: 'sent' })]);
-    await db.saveDraft({ conversationId: 'a', text: 'x' });
-    await db.saveDraft({ conversationId: 'a', text: '' });
+    await db.saveKept({ conversationId: 'a', text: 'x' });
+    await db.saveKept({ conversationId: 'a', text: '' });
     expect((await db.load()).drafts).toEqual([]);
   });
 
   it('forgets the draft with its chat, and no other', async () => {
     const db = await openDeskDb(ANN);
     await db.putChats([chat('a'), chat('b')]);
-    await db.saveDraft({ conversationId: 'a', text: 'x' });
-    await db.saveDraft({ conversationId: 'b', text: 'y' });
+    await db.saveKept({ conversationId: 'a', text: 'x' });
+    await db.saveKept({ conversationId: 'b', text: 'y' });
     await db.deleteChats(['a', 'nobody']);
     const { chats, drafts } = await db.load();
     expect([chats.map((c) => c.id), drafts]).toEqual([['b'], [{ conversationId: 'b', text: 'y' }]]);
@@ -136,7 +136,7 @@ describe('the database', () => {
       return transaction.call(this, stores, mode, options);
     };
     await db.saveOutbox([entry('1')], []);
-    await db.saveDraft({ conversationId: 'a', text: 'x' });
+    await db.saveKept({ conversationId: 'a', text: 'x' });
     await db.putChats([chat('a')]);
     IDBDatabase.prototype.transaction = transaction;
     expect(seen).toEqual([

@@ -62,7 +62,7 @@ describe('a database that does not open', () => {
     const db = await s.open();
     expect(s.states).toEqual(['memory']);
     await db.putChats([chat('a')]);
-    await db.saveDraft(draft('typed'));
+    await db.saveKept(draft('typed'));
     expect(await db.load()).toMatchObject({ chats: [chat('a')], drafts: [draft('typed')] });
   });
 
@@ -115,7 +115,7 @@ describe('a connection that the browser closes', () => {
     const s = stage();
     const db = await s.open();
     closeByBrowser();
-    await db.saveDraft(draft('after'));
+    await db.saveKept(draft('after'));
     db.close();
     expect((await onDisk()).drafts).toEqual([draft('after')]);
     expect(s.states).toEqual([]);
@@ -125,7 +125,7 @@ describe('a connection that the browser closes', () => {
     const s = stage();
     const db = await s.open();
     connections.at(-1)!.close();
-    await db.saveDraft(draft('after'));
+    await db.saveKept(draft('after'));
     db.close();
     expect((await onDisk()).drafts).toEqual([draft('after')]);
   });
@@ -137,7 +137,7 @@ describe('a connection that the browser closes', () => {
     await db.deleteChats(['b']);
     closeByBrowser();
     indexedDB.deleteDatabase(`desk:${ANN}`);
-    await db.saveDraft(draft('after'));
+    await db.saveKept(draft('after'));
     db.close();
     expect(await onDisk()).toMatchObject({ chats: [chat('a')], drafts: [draft('after')] });
   });
@@ -148,7 +148,7 @@ describe('a connection that the browser closes', () => {
     await db.putChats([chat('a')]);
     closeByBrowser();
     refusals = 1;
-    await db.saveDraft(draft('kept'));
+    await db.saveKept(draft('kept'));
     expect(s.states).toEqual(['memory']);
     await s.clock.advance(2000);
     await vi.waitFor(() => expect(s.states).toEqual(['memory', 'stored']));
@@ -160,12 +160,12 @@ describe('a connection that the browser closes', () => {
   it('makes way for a newer version of the extension, and lives with what that one leaves', async () => {
     const s = stage();
     const db = await s.open();
-    await db.saveDraft(draft('mine'));
+    await db.saveKept(draft('mine'));
     const newer = await openDB(`desk:${ANN}`, 99, {
       upgrade: (database) => void database.createObjectStore('later'),
     });
     newer.close();
-    await db.saveDraft(draft('still mine'));
+    await db.saveKept(draft('still mine'));
     expect((await db.load()).drafts).toEqual([draft('still mine')]);
     expect(s.states).toEqual([]);
   });
@@ -178,10 +178,10 @@ describe('a disk without room', () => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(db.saveDraft(draft('x'))).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    await expect(db.saveKept(draft('x'))).rejects.toMatchObject({ name: 'QuotaExceededError' });
     expect(s.states).toEqual(['full']);
     put.mockRestore();
-    await db.saveDraft(draft('y'));
+    await db.saveKept(draft('y'));
     expect(s.states).toEqual(['full', 'stored']);
     expect((await db.load()).drafts).toEqual([draft('y')]);
   });

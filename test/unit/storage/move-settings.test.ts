@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSettingsFile, settingsFile } from '../../../lib/storage/move-settings.ts';
 import { place } from '../../../lib/storage/paths.ts';
-import { isValidSetting, SETTING_PATHS, type SettingPath } from '../../../lib/storage/settings.ts';
+import { isValidSetting, SETTING_PATHS, type SettingPath } from '../../../lib/storage/setting-fields.ts';
 import STORED from './stored-settings.json' with { type: 'json' };
 
 const free = (): boolean => false;

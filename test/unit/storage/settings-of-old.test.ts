@@ -1,13 +1,8 @@
 /** Settings as every earlier version could have stored them: none is lost, none is complained about. */
 import { describe, expect, it } from 'vitest';
 import { memoryArea } from '../../../lib/storage/area.ts';
-import {
-  DEFAULT_SETTINGS,
-  pick,
-  readSettings,
-  SETTING_PATHS,
-  SETTINGS_KEY,
-} from '../../../lib/storage/settings.ts';
+import { SETTING_PATHS } from '../../../lib/storage/setting-fields.ts';
+import { DEFAULT_SETTINGS, pick, readSettings, SETTINGS_KEY } from '../../../lib/storage/settings.ts';
 import { writeSettings } from '../../../lib/storage/write-settings.ts';
 import STORED from './stored-settings.json' with { type: 'json' };
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SettingPath } from '../../../lib/storage/setting-fields.ts';
 import {
   DEFAULT_SETTINGS,
   normaliseOrigin,
   readSettings,
-  type SettingPath,
   type Settings,
 } from '../../../lib/storage/settings.ts';
 

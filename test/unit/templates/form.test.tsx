@@ -38,7 +38,7 @@ function desk(create: (row: unknown) => Promise<void> = () => Promise.resolve())
     newId: () => `id${++ids}`,
     crm: { origin: 'https://crm.example', ask },
     call(command: Command) {
-      if (command.type === 'draft.keep') {
+      if (command.type === 'text.keep') {
         const { id, kept } = conversation.peek();
         expect(command.conversationId).toBe(id);
         conversation.value = { ...conversation.peek(), kept: { ...kept, [command.field]: command.text } };

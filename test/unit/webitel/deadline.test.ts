@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ANSWER_WITHIN_MS, withDeadline } from '../../../lib/webitel/deadline.ts';
-import { systemClock } from '../../../lib/webitel/clock.ts';
+import { systemClock } from '../../../lib/clock.ts';
 import { ManualClock } from './socket-stage.ts';
 import { vi } from 'vitest';
 

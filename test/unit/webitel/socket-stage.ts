@@ -1,5 +1,5 @@
 /** A socket whose other end and whose time belong to the test. */
-import type { Clock } from '../../../lib/webitel/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 import { WebitelSocket } from '../../../lib/webitel/socket.ts';
 import type { Hello, RawSocket, SocketOptions } from '../../../lib/webitel/socket-types.ts';
 
@@ -142,7 +142,7 @@ export function socketStage(over: Partial<SocketOptions> = {}): SocketStage {
     onState: (state) => stage.states.push(state),
     onHello: (hello) => stage.hellos.push(hello),
     onEvent: (name, data) => stage.events.push([name, data]),
-    onOffset: (offset) => stage.offsets.push(offset),
+    onOffset: (offset) => void (offset !== null && stage.offsets.push(offset)),
     onTrouble: (error) => stage.troubles.push(error.id),
     ...over,
   });

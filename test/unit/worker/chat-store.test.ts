@@ -22,7 +22,7 @@ async function stage(stored: Partial<Stored> = {}) {
       writes.push(['outbox', ...put.map((e) => `${e.localId} ${e.state}`), ...remove.map((id) => `-${id}`)]);
       if (slow) await new Promise<void>((resolve) => void disk.push(resolve));
     },
-    saveDraft: async (draft) => void writes.push(['draft', draft.text]),
+    saveKept: async (draft) => void writes.push(['draft', draft.text]),
     saveFile: async (file) => void writes.push(['file', file.id]),
     readFile: async () => new Blob(),
     deleteFiles: async (ids) => void writes.push(['delete files', ...ids]),
@@ -200,21 +200,21 @@ describe('outgoing messages', () => {
 describe('drafts', () => {
   it('are written at once and come back', async () => {
     const s = await stage({ drafts: [{ conversationId: CONV, text: 'old' }] });
-    expect(s.store.draft(CONV)).toBe('old');
-    await s.store.setDraft(CONV, 'new');
+    expect(s.store.kept(CONV)).toBe('old');
+    await s.store.keepText(CONV, 'new');
     expect(s.writes).toEqual([['draft', 'new']]);
-    await s.store.setDraft(CONV, '');
-    expect(s.store.draft(CONV)).toBe('');
+    await s.store.keepText(CONV, '');
+    expect(s.store.kept(CONV)).toBe('');
   });
 
   it('that a full disk refuses are told, and written when there is room again: as they are then', async () => {
     const s = await stage();
-    const { saveDraft } = s.db;
-    s.db.saveDraft = () => Promise.reject(new Error('quota'));
-    await expect(s.store.setDraft(CONV, 'typed')).rejects.toThrow('quota');
-    await expect(s.store.setDraft(CONV, 'typed on')).rejects.toThrow('quota');
+    const { saveKept } = s.db;
+    s.db.saveKept = () => Promise.reject(new Error('quota'));
+    await expect(s.store.keepText(CONV, 'typed')).rejects.toThrow('quota');
+    await expect(s.store.keepText(CONV, 'typed on')).rejects.toThrow('quota');
     await s.clock.advance(5000);
-    s.db.saveDraft = saveDraft;
+    s.db.saveKept = saveKept;
     await s.clock.advance(60_000);
     expect(s.writes).toEqual([['draft', 'typed on']]);
   });

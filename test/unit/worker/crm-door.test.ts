@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CrmValue } from '../../../lib/creatio/ops.ts';
-import { crmAnswers, type AskedOp, type CrmAnswer } from '../../../lib/worker/crm-answers.ts';
+import { crmAnswers, type AskedOp, type CrmAnswer } from '../../../lib/worker/crm-tab-answers.ts';
 import { openCrmDoor } from '../../../lib/worker/crm-door.ts';
 import { runs } from '../runs.ts';
 

@@ -234,7 +234,7 @@ describe('a chat', () => {
   it('keeps a draft for all tabs and clears it with the message', async () => {
     const { id } = await stage.accepted();
     stage.page.watch(id);
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'напис' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'напис' });
     await stage.until(() => stage.page.conversation?.kept.message === 'напис');
     await stage.send(id, 'написав');
     await stage.until(() => stage.page.conversation && !stage.page.conversation.kept.message);

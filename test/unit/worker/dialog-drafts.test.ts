@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => stage.stop());
 
 const type = (conversationId: string, field: KeptField, text: string) =>
-  stage.crm.call({ type: 'draft.keep', conversationId, field, text });
+  stage.crm.call({ type: 'text.keep', conversationId, field, text });
 /** As a view that has just come to the chat is told. */
 async function kept(id: string): Promise<Kept> {
   stage.page.watch(null);

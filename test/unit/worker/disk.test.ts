@@ -116,7 +116,7 @@ describe('a disk without room', () => {
     stage = await Stage.start();
     await stage.online();
     const { id: chat } = await stage.accepted();
-    const keep = { type: 'draft.keep', conversationId: chat, field: 'message' } as const;
+    const keep = { type: 'text.keep', conversationId: chat, field: 'message' } as const;
     stage.crm.watch(chat);
     await stage.crm.call({ ...keep, text: 'старое' });
     const full = breakWriting();
@@ -140,7 +140,7 @@ describe('a disk without room', () => {
     stage = await Stage.start();
     await stage.online();
     const { id: chat } = await stage.accepted();
-    const keep = { type: 'draft.keep', conversationId: chat } as const;
+    const keep = { type: 'text.keep', conversationId: chat } as const;
     const full = breakWriting();
     await stage.crm.call({ ...keep, field: 'message', text: 'отказано' });
     full.mockRestore();

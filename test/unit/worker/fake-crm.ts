@@ -79,12 +79,12 @@ export class FakeCrm {
 const PEOPLE = new Set([
   'identify',
   'contact',
-  'create-contact',
+  'contact-create',
   'case',
-  'newest-case',
-  'create-case',
-  'tie-case',
-  'give-contact',
+  'case-newest',
+  'case-create',
+  'case-tie',
+  'contact-give',
 ]);
 
 const filled = (values: Values): Values =>

@@ -109,6 +109,22 @@ it('an answer that never comes ends too', async () => {
   expect(tray()[0]!.refused).toBe('upload-trouble upload.timeout');
 });
 
+it('that storage held when the worker died goes as soon as storage lets go, once', async () => {
+  const { id } = await stage.accepted();
+  stage.server.faults.set({ http: 'slow', httpPath: '/api/storage', httpDelayMs: 3_600_000 });
+  await sendFile(id);
+  await stage.until(() => uploads() === 1, 'the upload');
+  stage.rebirth();
+  await stage.until(() => uploads() === 2, 'the next worker’s upload');
+  stage.server.faults.reset();
+  const isSent = () => lines().filter((l) => l.file).length === 1 && lines().at(-1)!.state === 'sent';
+  expect(await stage.within(15, isSent)).toBeLessThanOrEqual(15);
+  await stage.clock.advance(90_000);
+  const kept = stage.server.conversations().find((c) => c.id === id)!.messages;
+  expect(kept.filter((m) => m.file)).toHaveLength(1);
+  expect(isSent()).toBe(true);
+});
+
 it('storage that cannot ask whose session it is ends none', async () => {
   const { customer, id } = await stage.accepted();
   customer.sendsFile({ name: 'a.bin', mime: 'application/octet-stream', bytes: new Uint8Array(9) });

@@ -61,7 +61,7 @@ describe('the database', () => {
     stage = await Stage.start();
     await stage.online();
     const { id } = await stage.accepted('Ірина', 'Добрий день');
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'чернетка' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'чернетка' });
     await stage.clock.advance(2000);
     await stage.settle();
     stage.worker.kill();

@@ -18,7 +18,7 @@ describe('the auth service is away for a minute', () => {
       stage.server.faults.tokenExpire = how;
       await stage.online();
       const { customer, id } = await stage.accepted();
-      await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'недописане' });
+      await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'недописане' });
       stage.server.faults.sessions = 'unavailable';
       await stage.clock.advance(60_000);
       expect(stage.view.session.state).toBe('signed-in');

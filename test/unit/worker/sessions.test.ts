@@ -58,7 +58,7 @@ describe('an expired session', () => {
     await stage.clock.advance(1500);
     stage.server.expireTokens();
     await stage.within(15, expired);
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'чернетка' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'чернетка' });
     stage.rebirth();
     stage.server.log.clear();
     await stage.until(() => stage.crm.conversation?.kept.message === 'чернетка');
@@ -77,11 +77,11 @@ describe('an expired session', () => {
 describe('a second operator at the same computer', () => {
   it('sees nothing of the first one, and the first finds his own again', async () => {
     const { customer, id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'моє' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'моє' });
     stage.server.faults.refuseConnections = true;
     await stage.drop();
     await stage.send(id, 'від першого');
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'моє' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'моє' });
     stage.server.faults.refuseConnections = false;
     await stage.page.call({ type: 'account.signOut' });
     await stage.until(() => stage.view.session.state === 'signed-out');
@@ -128,7 +128,7 @@ describe('a second operator at the same computer', () => {
 describe('a worker that dies', () => {
   it('comes back with its chats and drafts before the server is asked', async () => {
     const { id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'недописане' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'недописане' });
     await stage.clock.advance(1500);
     stage.server.faults.refuseConnections = true;
     stage.rebirth();

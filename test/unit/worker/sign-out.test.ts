@@ -38,7 +38,7 @@ describe('signing out', () => {
 describe('deleting my data', () => {
   it('asks while something is unsent, and deletes nothing meanwhile', async () => {
     const { id } = await stage.accepted();
-    await stage.crm.call({ type: 'draft.keep', conversationId: id, field: 'message', text: 'не забыть' });
+    await stage.crm.call({ type: 'text.keep', conversationId: id, field: 'message', text: 'не забыть' });
     expect(await deleteMine(false)).toEqual({ ok: true, value: { unsent: 1 } });
     expect(stage.view.session.state).toBe('signed-in');
     expect(await deleteMine(true)).toEqual({ ok: true, value: { unsent: 0 } });

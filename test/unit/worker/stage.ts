@@ -81,6 +81,11 @@ export class Stage {
     this.#shift.by -= by;
   }
 
+  /** Somebody sets the server's clock. */
+  setServerClock(by: number): void {
+    this.#shift.by += by;
+  }
+
   /** Waits until nothing is on its way, or long enough to know that it is lost, and until the views have been told. */
   async settle(): Promise<void> {
     do {
@@ -346,7 +351,7 @@ function network(): Network & { turned: () => void } {
 
 /** The form of a first message, as it is kept. */
 export const firstMessage = (form: OutgoingForm | null) => ({
-  type: 'draft.keep' as const,
+  type: 'text.keep' as const,
   conversationId: FIRST_MESSAGE,
   field: 'message' as const,
   text: form ? JSON.stringify(form) : '',

@@ -2,7 +2,7 @@
  * A clock that tests push forward. Short timers (frames) also run by themselves; longer ones only when time is pushed, one after
  * another, with a rest after each so that what is on the line arrives.
  */
-import type { Clock } from '../../../lib/webitel/clock.ts';
+import type { Clock } from '../../../lib/clock.ts';
 
 const BY_ITSELF_MS = 20;
 

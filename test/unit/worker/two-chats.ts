@@ -65,7 +65,7 @@ export class TwoChats {
     switch (what) {
       case 'type':
         side.draft = `чернетка ${name}`;
-        this.#call({ type: 'draft.keep', conversationId, field: 'message', text: side.draft });
+        this.#call({ type: 'text.keep', conversationId, field: 'message', text: side.draft });
         break;
       case 'send':
         this.#send(side, side.draft || `текст ${name}`, []);
@@ -185,7 +185,7 @@ export class TwoChats {
     const sent = this.#call({ type: 'message.send', conversationId: side.id, localId, text, files });
     const told = sent.then(() =>
       this.#stage.crm.call({
-        type: 'draft.keep',
+        type: 'text.keep',
         conversationId: side.id,
         field: 'message',
         text: side.draft,

@@ -50,7 +50,7 @@ beforeEach(async () => {
       asked.push({ origin, op, args });
       if (failure) return failure;
       const value = op === 'identify' ? [{ ...own, how: 'phone' }] : args.id === own.id ? own : null;
-      return { ok: true, value: op === 'create-contact' ? { ...own, id: args.id } : value };
+      return { ok: true, value: op === 'contact-create' ? { ...own, id: args.id } : value };
     };
     crm.serve(tab);
   }
@@ -171,7 +171,7 @@ describe('a chat that was taken up in one’s desk', () => {
     await stage.until(() => link(id)?.state === 'linked');
     const made = { type: 'contact.create', conversationId: id, name: 'Нова', phone: '', email: '' } as const;
     expect(await other.call(made)).toEqual({ ok: true });
-    expect(questions('create-contact')).toEqual([OTHER]);
+    expect(questions('contact-create')).toEqual([OTHER]);
     await stage.until(() => link(id)?.how === 'created');
     expect(link(id)).toMatchObject({ origin: OTHER });
   });

@@ -179,7 +179,7 @@ const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => 
   putChats: (chats) => step('putChats', () => db.putChats(chats)),
   deleteChats: (ids) => step('deleteChats', () => db.deleteChats(ids)),
   saveOutbox: (put, remove) => step('saveOutbox', () => db.saveOutbox(put, remove)),
-  saveDraft: (draft) => step('saveDraft', () => db.saveDraft(draft)),
+  saveKept: (draft) => step('saveKept', () => db.saveKept(draft)),
   saveFile: (file, bytes) => step('saveFile', () => db.saveFile(file, bytes)),
   readFile: (id) => step('readFile', () => db.readFile(id)),
   deleteFiles: (ids) => step('deleteFiles', () => db.deleteFiles(ids)),

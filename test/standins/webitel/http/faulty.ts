@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultSwitches } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import { Failure } from '../model/failure.ts';
 import { sendFailure, sendHtml, type Exchange } from './exchange.ts';
 
@@ -7,7 +6,7 @@ const BAD_GATEWAY =
   '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 /** Plays the HTTP faults of protocol §9.5; true = the request is answered (or cut) already. */
-export async function playHttpFault(faults: FaultSwitches, exchange: Exchange): Promise<boolean> {
+export async function playHttpFault(faults: Faults, exchange: Exchange): Promise<boolean> {
   if (faults.redirectTo !== null && exchange.path.startsWith(faults.httpPath || '/')) {
     exchange.response.writeHead(307, { Location: faults.redirectTo + (exchange.request.url ?? '') }).end();
     return true;
@@ -15,7 +14,7 @@ export async function playHttpFault(faults: FaultSwitches, exchange: Exchange): 
   if (faults.http === 'ok' || !exchange.path.startsWith(faults.httpPath || '/')) return false;
   const { response, request } = exchange;
   if (faults.http === 'slow') {
-    await sleep(faults.httpDelayMs, undefined, { ref: false });
+    await faults.hold(faults.httpDelayMs);
     return false;
   }
   if (faults.http === 'down') request.socket.destroy();

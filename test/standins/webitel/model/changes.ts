@@ -26,7 +26,7 @@ export function createChanges(): Changes {
     return () => listeners.delete(listener);
   }
 
-  function until<T>(probe: () => T | undefined | null | false, timeoutMs = 5000): Promise<T> {
+  function until<T>(probe: () => T | undefined | null | false, timeoutMs = 20_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         stop();

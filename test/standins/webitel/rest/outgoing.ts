@@ -1,5 +1,4 @@
 /** Gateways, known customers, and the first outgoing message (protocol §5.4, §5.5). */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, Routes } from '../http/routes.ts';
 import { Failure } from '../model/failure.ts';
 import { gateway, matches, pageOf } from './answer.ts';
@@ -58,8 +57,7 @@ const broadcast: Handler = async ({ world, exchange, user }) => {
     exchange.request.socket.destroy();
     return;
   }
-  if (world.faults.broadcastDelayMs > 0)
-    await sleep(world.faults.broadcastDelayMs, undefined, { ref: false });
+  if (world.faults.broadcastDelayMs > 0) await world.faults.hold(world.faults.broadcastDelayMs);
   return { ...gateway({ failure }), variables: {} };
 };
 

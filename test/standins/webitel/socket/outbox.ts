@@ -1,4 +1,4 @@
-import type { FaultSwitches } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import type { Timers } from '../model/timers.ts';
 
 /** How long a held answer waits for another one to overtake it, in milliseconds. */
@@ -9,7 +9,7 @@ export interface Outbox {
   answer(action: string, frame: object): void;
 }
 
-export function createOutbox(faults: FaultSwitches, timers: Timers, send: (frame: object) => void): Outbox {
+export function createOutbox(faults: Faults, timers: Timers, send: (frame: object) => void): Outbox {
   let held: { frame: object; cancel: () => void } | null = null;
 
   function delayOf(action: string): number {
@@ -49,7 +49,7 @@ export function createOutbox(faults: FaultSwitches, timers: Timers, send: (frame
     answer(action, frame) {
       if (isLost(action)) return;
       const delay = delayOf(action);
-      if (delay > 0) timers.after(delay, () => release(frame));
+      if (delay > 0) void faults.hold(delay).then(() => release(frame));
       else release(frame);
     },
   };

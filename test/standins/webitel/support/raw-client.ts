@@ -48,7 +48,7 @@ export async function openSocket(standIn: WebitelStandIn): Promise<RawClient> {
   const waiting = new Set<() => void>();
   let seq = 0;
 
-  function until<T>(probe: () => T | undefined, what: string, timeoutMs = 3000): Promise<T> {
+  function until<T>(probe: () => T | undefined, what: string, timeoutMs = 20_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(check);

@@ -35,7 +35,7 @@ export interface SdkDesk {
 }
 
 /** Events reach the client over a socket, after the stand-in's own change; a few ticks settle that. */
-async function settle<T>(probe: () => T | undefined | null | false, timeoutMs = 3000): Promise<T> {
+async function settle<T>(probe: () => T | undefined | null | false, timeoutMs = 20_000): Promise<T> {
   const end = performance.now() + timeoutMs;
   while (performance.now() < end) {
     const value = probe();

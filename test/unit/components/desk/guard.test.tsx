@@ -15,7 +15,10 @@ const SENTENCE = 'Эту часть не удалось показать. Ост
 const NOW = 1_790_000_000_000;
 
 let place: HTMLElement;
+/** What the desk is told of. */
+let broken: string[];
 beforeEach(() => {
+  broken = [];
   place = document.createElement('div');
   document.body.append(place);
 });
@@ -32,6 +35,7 @@ const desk = (): DeskModel =>
     toast: signal(null),
     view: signal({ settings: { outgoing: { countryCode: '380' } } }),
     late: <P,>(loading: Promise<P>) => loading,
+    fault: (where: string, error: unknown) => void broken.push(`${where}: ${String(error)}`),
   }) as unknown as DeskModel;
 
 function Bomb({ live }: { live?: boolean }): JSX.Element {
@@ -75,6 +79,8 @@ it('a message that cannot be drawn: those around it are', async () => {
   expect(text).toContain('до');
   expect(text).toContain(SENTENCE);
   expect(text).toContain('после');
+  expect(broken).toHaveLength(1);
+  expect(broken[0]).toMatch(/^message: TypeError/);
 });
 
 it('a late view that cannot be drawn', async () => {
@@ -86,6 +92,7 @@ it('a late view that cannot be drawn', async () => {
     </>,
   );
   expect(text).toBe(`${SENTENCE}рядом`);
+  expect(broken).toEqual(['view: TypeError: broken']);
 });
 
 it('is tried again with what comes next', async () => {
@@ -106,6 +113,7 @@ it('is tried again with what comes next', async () => {
       model,
     ),
   ).toBe('целое');
+  expect(broken).toEqual(['view: TypeError: broken']);
 });
 
 it('a dialog or sheet that cannot be drawn is closed, with a word on it', async () => {
@@ -121,4 +129,5 @@ it('a dialog or sheet that cannot be drawn is closed, with a word on it', async 
   expect(text).toBe('рядом');
   expect(dialog.value).toBeNull();
   expect(model.toast.value).toMatchObject({ text: SENTENCE, tone: 'error', detail: 'TypeError: broken' });
+  expect(broken).toEqual(['view: TypeError: broken']);
 });

@@ -98,7 +98,7 @@ it('the state of the connection, and what is written here: neither list nor conv
   const connection = { ...model.view.value!.connection, freshAt: 3 };
   expect(await renderedFor({ kind: 'patch', patch: { connection } })).toEqual(['ActiveChats', 'StatusLine']);
   expect(await renderedFor({ kind: 'patch', patch: { queued: 1 } })).toEqual(['ActiveChats']);
-  const command = { type: 'draft.keep', conversationId: 'a', field: 'message', text: 'добр' } as const;
+  const command = { type: 'text.keep', conversationId: 'a', field: 'message', text: 'добр' } as const;
   names = [];
   await act(() => void model.call(command));
   expect(names).toContain('Composer');

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PageModel } from '../../../../components/options/model.ts';
 import { createSettingsForm } from '../../../../components/options/settings-form.ts';
 import type { DeskView } from '../../../../lib/bridge/view.ts';
-import { DEFAULT_SETTINGS, type SettingPath, type Settings } from '../../../../lib/storage/settings.ts';
+import type { SettingPath } from '../../../../lib/storage/setting-fields.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../lib/storage/settings.ts';
 
 const withLight = (trafficLight: Partial<Settings['trafficLight']>): Settings => ({
   ...DEFAULT_SETTINGS,

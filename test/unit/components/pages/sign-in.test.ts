@@ -7,7 +7,8 @@ import type { CallResult, Command } from '../../../../lib/bridge/protocol.ts';
 import type { DeskView } from '../../../../lib/bridge/view.ts';
 import { memoryArea } from '../../../../lib/storage/area.ts';
 import { writeSettings } from '../../../../lib/storage/write-settings.ts';
-import { DEFAULT_SETTINGS, type SettingPath } from '../../../../lib/storage/settings.ts';
+import type { SettingPath } from '../../../../lib/storage/setting-fields.ts';
+import { DEFAULT_SETTINGS } from '../../../../lib/storage/settings.ts';
 
 vi.mock('../../../../lib/browser.ts', () => ({ browser: {} }));
 

@@ -6,10 +6,11 @@ import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardModel } from '../../../../components/card/card-model.ts';
+import { ConsultDialog } from '../../../../components/cases/consult-dialog.tsx';
 import { ResultLookup } from '../../../../components/card/lookup.tsx';
 import { DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
 import type { TemplatesMenu } from '../../../../components/templates/menu-types.ts';
-import { TemplatesPanel } from '../../../../components/templates/part.tsx';
+import { TemplatesPanel } from '../../../../components/templates/panel.tsx';
 import { templateStore } from '../../../../components/templates/store.ts';
 import { TargetList } from '../../../../components/transfer/target-list.tsx';
 import type { OutgoingFormModel } from '../../../../components/outgoing/form-types.ts';
@@ -26,6 +27,7 @@ const RECENT = NAMES.map((label) => ({
   peer: { type: 'telegram', id: label, via: 'g1' },
   gatewayName: '',
 }));
+const CASES = NAMES.map((name) => ({ id: name, number: name, subject: '', status: '', registeredOn: '' }));
 
 const taken = vi.fn<(name: string) => void>();
 let place: HTMLElement;
@@ -38,8 +40,15 @@ beforeEach(() => {
   desk = {
     t: signal(translator('ru')),
     language: signal('ru'),
-    view: signal({ outgoingRecent: RECENT, settings: { outgoing: { countryCode: '380' } } }),
-    crm: { origin: 'https://crm.example', ask: () => Promise.resolve(null) },
+    view: signal({
+      contacts: { c1: { contactId: 'k1', name: '' } },
+      outgoingRecent: RECENT,
+      settings: { outgoing: { countryCode: '380' } },
+    }),
+    crm: {
+      origin: 'https://crm.example',
+      ask: (op: string) => Promise.resolve(op === 'contact-cases' ? CASES : null),
+    },
     call: () => Promise.resolve({ ok: true, value: { templates: TEMPLATES, values: {} } }),
     composer: signal({
       field: document.createElement('textarea'),
@@ -67,8 +76,21 @@ function Targets(): JSX.Element {
   );
 }
 
+/** Enter leads to the button that ties the chosen one. */
+function Cases(): JSX.Element {
+  const onFocus = ({ target }: FocusEvent): void => {
+    if ((target as Element).matches('.primary')) taken(NAMES[active()]!);
+  };
+  return (
+    <div onFocusIn={onFocus}>
+      <ConsultDialog chatId="c1" onClose={() => {}} onOther={() => {}} />
+    </div>
+  );
+}
+
 const LISTS: Record<string, () => JSX.Element> = {
   'where a chat is transferred to': Targets,
+  'cases of a contact': Cases,
   'values of a look-up': () => {
     const card = {
       ask: () => Promise.resolve(NAMES.map((name) => ({ id: name, name }))),
@@ -101,10 +123,12 @@ const LISTS: Record<string, () => JSX.Element> = {
 };
 
 const field = (): HTMLInputElement => place.querySelector('input')!;
-const rows = (): HTMLElement[] => [...place.querySelectorAll<HTMLElement>('[role=option]')];
+const rows = (): HTMLElement[] => [...place.querySelectorAll<HTMLElement>('[role=option], [type=radio]')];
 /** Number of the row that the field or the list points at; -1: none. */
 function active(): number {
-  const pointed = rows().findIndex((row) => row.getAttribute('aria-selected') === 'true');
+  const pointed = rows().findIndex(
+    (row) => row.getAttribute('aria-selected') === 'true' || (row as HTMLInputElement).checked,
+  );
   if (pointed >= 0)
     expect(place.querySelector(`[aria-activedescendant="${rows()[pointed]!.id}"]`)).not.toBeNull();
   return pointed;

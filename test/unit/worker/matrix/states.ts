@@ -22,7 +22,7 @@ export const STATES: State[] = [
       await world.stage.until(() => world.open.size === 0);
     },
     begin: (world) => world.types('чернетка'),
-    step: 'saveDraft',
+    step: 'saveKept',
   },
   {
     name: 'message in flight',
@@ -75,7 +75,7 @@ export const STATES: State[] = [
     name: 'card being saved',
     async prepare(world) {
       await world.stage.crm.call({
-        type: 'draft.keep',
+        type: 'text.keep',
         conversationId: world.main.id,
         field: 'card',
         text: '{"note":"1"}',

@@ -68,7 +68,7 @@ export class World {
 
   types(text: string): void {
     const note = this.#field(text);
-    this.call({ type: 'draft.keep', conversationId: this.main.id, field: 'message', text }, note);
+    this.call({ type: 'text.keep', conversationId: this.main.id, field: 'message', text }, note);
   }
 
   /** An earlier word may still stand where the later one was refused; the last that was taken is what the field holds. */

@@ -3,12 +3,12 @@
  * refuses is held here, and written as it is then, as soon as there is room.
  */
 import type { ConversationId } from '../chat/types.ts';
-import type { DeskDb, Draft } from '../storage/db.ts';
-import type { Clock } from '../webitel/clock.ts';
+import type { DeskDb, KeptText } from '../storage/db.ts';
+import type { Clock } from '../clock.ts';
 
 const AGAIN_MS = 5000;
 
-export class DraftStore {
+export class KeptTexts {
   readonly #clock: Pick<Clock, 'after'>;
   readonly #onChange: () => void;
   readonly #texts = new Map<string, string>();
@@ -21,11 +21,11 @@ export class DraftStore {
     this.#onChange = onChange;
   }
 
-  use(db: DeskDb | null, drafts: Draft[]): void {
+  use(db: DeskDb | null, stored: KeptText[]): void {
     this.#db = db;
     this.#texts.clear();
     this.#refused.clear();
-    for (const { conversationId, text } of drafts) this.#texts.set(conversationId, text);
+    for (const { conversationId, text } of stored) this.#texts.set(conversationId, text);
   }
 
   get(key: string): string {
@@ -58,7 +58,7 @@ export class DraftStore {
   async #keep(key: string): Promise<void> {
     const db = this.#db;
     try {
-      await db?.saveDraft({ conversationId: key, text: this.get(key) });
+      await db?.saveKept({ conversationId: key, text: this.get(key) });
       this.#refused.delete(key);
     } catch (error) {
       if (db === this.#db) this.#refuse(key);

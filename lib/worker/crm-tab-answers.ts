@@ -10,7 +10,7 @@ const MOST_CHARS = 500;
 /** Nobody chooses among more. */
 const MOST_ITEMS = 200;
 
-const words = z.catch(
+export const words = z.catch(
   z.pipe(
     z.string(),
     z.transform((text: string) => text.slice(0, MOST_CHARS)),
@@ -18,25 +18,25 @@ const words = z.catch(
   '',
 );
 
-const listOf = <T extends z.ZodMiniType>(item: T) =>
+export const listOf = <T extends z.ZodMiniType>(item: T, most = MOST_ITEMS) =>
   z.pipe(
     z.array(z.unknown()),
     z.transform((items: unknown[]): z.output<T>[] =>
-      items.slice(0, MOST_ITEMS).flatMap((one) => {
+      items.slice(0, most).flatMap((one) => {
         const parsed = item.safeParse(one);
         return parsed.success ? [parsed.data] : [];
       }),
     ),
   );
 
-const contact = z.object({
+export const contact = z.object({
   id,
   name: words,
   accountName: words,
   phone: words,
   photoId: z.catch(z.nullable(id), null),
 });
-const aCase = z.object({ id, number: words });
+export const aCase = z.object({ id, number: words });
 
 const setting = z.catch(
   z.nullable(z.object({ value: z.nullable(z.union([z.boolean(), z.number(), z.string()])) })),
@@ -67,16 +67,16 @@ export const crmAnswers = {
   'outgoing-record': z.nullable(z.object({ id, name: z.nullable(words) })),
   identify: listOf(z.object({ ...contact.shape, how: z.enum(HOWS) })),
   contact: z.nullable(contact),
-  'create-contact': contact,
+  'contact-create': contact,
   case: z.nullable(aCase),
-  'create-case': z.nullable(aCase),
+  'case-create': z.nullable(aCase),
   /** null: there was no case before, or none is made by a process. */
-  'newest-case': z.nullable(z.object({ createdOn: words, ids: listOf(id) })),
-  'tie-case': z.object({
+  'case-newest': z.nullable(z.object({ createdOn: words, ids: listOf(id) })),
+  'case-tie': z.object({
     chat: z.union([z.enum(['later']), z.nullable(z.boolean())]),
     contact: z.boolean(),
   }),
-  'give-contact': z.unknown(),
+  'contact-give': z.unknown(),
   'light-settings': lightShape,
 };
 
