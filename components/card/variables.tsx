@@ -1,3 +1,4 @@
+import { isCut, MOST_VALUE, MOST_VARIABLES } from '../../lib/chat/amounts.ts';
 import { headOf } from '../../lib/text/names.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { useSignal } from '@preact/signals';
@@ -36,6 +37,9 @@ export function Variables({ variables }: { variables: [string, string][] }): JSX
           </tbody>
         </table>
       )}
+      {variables.length >= MOST_VARIABLES && (
+        <p class="quiet">{t.value('card.cutVariables', { count: MOST_VARIABLES })}</p>
+      )}
     </section>
   );
 }
@@ -58,6 +62,7 @@ function Variable({ name, value }: { name: string; value: string }): JSX.Element
       <th scope="row">{name}</th>
       <td class="long-text">
         {isLong ? (isOpen.value ? headOf(value, MOST) : `${headOf(value, FOLD)}…`) : value}
+        {isCut(value, MOST_VALUE) && <span class="quiet"> {t.value('card.cutValue')}</span>}
       </td>
       <td class="variable-tools">
         {isLong && (

@@ -194,6 +194,12 @@ export const CARD_WORDS = late({
   'card.variable': ['Ключ', 'Ключ', 'Key'],
   'card.value': ['Значение', 'Значення', 'Value'],
   'card.noVariables': ['Webitel ничего не передал', 'Webitel нічого не передав', 'Webitel passed nothing'],
+  'card.cutValue': ['сокращено', 'скорочено', 'shortened'],
+  'card.cutVariables': [
+    'Хранятся первые {count} переменных; если их было больше, остальные сокращены.',
+    'Зберігаються перші {count} змінних; якщо їх було більше, решту скорочено.',
+    'The first {count} variables are kept; if there were more, the rest was left out.',
+  ],
   'card.copy': ['Копировать: {name}', 'Копіювати: {name}', 'Copy: {name}'],
   'card.copied': ['Скопировано', 'Скопійовано', 'Copied'],
   'card.unfold': ['Показать целиком: {name}', 'Показати повністю: {name}', 'Show all of: {name}'],

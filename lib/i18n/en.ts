@@ -139,6 +139,7 @@ export const en: DeskMessages = {
   'chat.client': 'Client',
   'chat.operator': 'Agent',
   'chat.edited': 'edited',
+  'chat.cut': 'shortened',
   'chat.fileBlocked': 'The file was blocked by the security policy',
   'chat.newMessages': 'New messages · {count}',
   'chat.toNewest': 'To the latest messages',

@@ -148,6 +148,7 @@ export const ru = {
   'chat.client': 'Клиент',
   'chat.operator': 'Оператор',
   'chat.edited': 'изменено',
+  'chat.cut': 'сокращено',
   'chat.fileBlocked': 'Файл не пропущен политикой безопасности',
   'chat.newMessages': { one: 'Новые сообщения · {count}', other: 'Новые сообщения · {count}' },
   'chat.toNewest': 'К последним сообщениям',

@@ -148,6 +148,7 @@ export const uk: DeskMessages = {
   'chat.client': 'Клієнт',
   'chat.operator': 'Оператор',
   'chat.edited': 'змінено',
+  'chat.cut': 'скорочено',
   'chat.fileBlocked': 'Файл не пропущено політикою безпеки',
   'chat.newMessages': 'Нові повідомлення · {count}',
   'chat.toNewest': 'До останніх повідомлень',

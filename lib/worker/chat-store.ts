@@ -73,6 +73,11 @@ export class ChatStore {
     this.summaries = {};
   }
 
+  /** An operator's data are here, whatever the disk is like. */
+  get isInUse(): boolean {
+    return this.#db !== null;
+  }
+
   project() {
     const queued = this.outbox.filter((e) => e.state === 'queued' || e.state === 'sending').length;
     return { chats: this.summaries, queued };

@@ -12,7 +12,7 @@ export interface Executing {
   /** The services' acts, joined. */
   acts: Acts<WorkerTable>;
   link: Pick<Link, 'view' | 'synced'>;
-  store: Pick<ChatStore, 'chats'>;
+  store: Pick<ChatStore, 'chats' | 'isInUse'>;
   recorder: Pick<Recorder, 'note' | 'fault'>;
 }
 
@@ -52,7 +52,8 @@ async function ready(
   { link, store }: Pick<Executing, 'link' | 'store'>,
 ): Promise<void> {
   if (!('conversationId' in command) || command.type === 'templates.read') return;
-  const isKnown = command.conversationId in store.chats;
+  // What is typed is kept whatever is known of its chat: a first message has none.
+  const isKnown = command.conversationId in store.chats || (command.type === 'text.keep' && store.isInUse);
   // A line that is lost is told at once; one that was never there since the worker began is about to be.
   if (!isKnown || (NEEDS_LINE.has(command.type) && link.view.freshAt === null)) await link.synced();
 }

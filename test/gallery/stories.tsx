@@ -1,12 +1,8 @@
 /** Every view of the product in every state that it has: a name, what the worker says meanwhile, and what is pressed to get there. */
-import type { Key } from '../../lib/i18n/index.ts';
-import type { Line } from '../../lib/chat/lines.ts';
 import { RECEIVED, SENT } from './lines.ts';
 import {
-  ago,
   byId,
   chat,
-  CRM,
   DAY,
   EXPIRED,
   NO_OPERATOR,
@@ -14,121 +10,14 @@ import {
   OFFLINE,
   SIGNED_OUT,
   TROUBLES,
+  WINDOW_CLOSES,
   WRITTEN,
 } from './views.ts';
-import type { Answers, CrmAnswers, Scene } from './worker.ts';
+import { ANSWERS, CHAT_ENDED, CRM_ANSWERS, open, PDF, tail, type Story } from './scenes.ts';
+import { CRM_STORIES } from './stories-crm.ts';
+import type { Scene } from './worker.ts';
 
-export interface Story extends Partial<Scene> {
-  name: string;
-  place: 'controls' | 'desk' | 'options' | 'popup' | 'welcome';
-  /** The chat that is open. */
-  chosen?: string;
-  size?: 'panel' | 'wide' | 'full';
-  /** Pressed one after another as each appears; the last may only be waited for, written with a leading «?». */
-  press?: readonly (string | { button: Key })[];
-  /** px; default: what the place has in the product. */
-  width?: number;
-}
-
-const tail = (count: number): Line[] => [...RECEIVED, ...SENT].slice(-count);
-
-const PDF = {
-  id: 'f',
-  conversationId: 'red',
-  name: 'Рахунок.pdf',
-  size: 84_000,
-  mime: 'application/pdf',
-  addedAt: 1,
-};
-
-const CHAT_ENDED = { ...DAY, chats: byId([{ ...DAY.chats['closed']!, id: 'red' }]) };
-
-const ANSWERS: Answers = {
-  'templates.read': {
-    ok: true,
-    value: {
-      templates: [
-        { id: '1', source: 'webitel', name: 'Вітання', text: 'Добрий день, {clientName}! Чим допомогти?' },
-        { id: '2', source: 'creatio', name: 'Доставка', text: 'Доставимо до {дата}.' },
-      ],
-      values: { clientName: 'Олександр' },
-      webitelAt: ago(1),
-      creatioAt: ago(1),
-      creatioOrigin: CRM,
-      stale: false,
-      refused: false,
-    },
-  },
-  'transfer.targets': {
-    ok: true,
-    value: [
-      { id: 1, name: 'Продажі', note: '' },
-      { id: 2, name: 'Технічна підтримка', note: 'цілодобово' },
-    ],
-  },
-  'outgoing.gateways': {
-    ok: true,
-    value: [
-      { id: '1', name: 'Підтримка', type: 'telegram', obstacle: null },
-      { id: '2', name: 'Магазин', type: 'viber', obstacle: 'not-offered' },
-    ],
-  },
-  'outgoing.clients': { ok: true, value: [] },
-  'chat.details': { ok: true, value: { variables: { city: 'Київ' }, queue: 'Підтримка' } },
-};
-
-const lookup = (value: string, displayValue: string) => ({
-  value,
-  displayValue,
-  id: value,
-  name: displayValue,
-});
-
-const CRM_ANSWERS = {
-  'chat-names': { entity: 'UsrChat', writtenBy: 'extension', columns: {} },
-  'chat-record': {
-    id: 'record',
-    name: 'Chat-1024',
-    conversationId: 'red',
-    values: {
-      name: 'Chat-1024',
-      contact: lookup('contact-red', 'Бондаренко Олександр Іванович'),
-      account: lookup('account', 'ТОВ «Ромашка»'),
-      status: lookup('status', 'В обробці'),
-      resultDetails: 'Просить передзвонити',
-      notes: '',
-    },
-  },
-  'record-files': [
-    { id: 'f1', name: 'Рахунок №17.pdf', kind: 'file', size: 84_000, at: '2026-03-10T09:00:00Z', url: CRM },
-  ],
-  'record-feed': [
-    {
-      id: 'p1',
-      by: 'Марія Оператор',
-      at: '2026-03-10T09:00:00Z',
-      text: 'Клієнт чекає на дзвінок',
-      likes: 1,
-      comments: 0,
-    },
-  ],
-  'chat-lookup': [],
-  'contact-cases': [
-    {
-      id: 'case',
-      number: 'SR00000042',
-      subject: 'Не працює оплата',
-      status: 'В роботі',
-      isOpen: true,
-      registeredOn: '2026-03-09T10:00:00Z',
-      contactId: 'contact-red',
-    },
-  ],
-  'contact-tasks': { count: 1, tasks: [{ id: 't1', title: 'Передзвонити', due: '2026-03-11T09:00:00Z' }] },
-  'chat-history': [],
-} as unknown as CrmAnswers;
-
-const open = (count: number): Partial<Story> => ({ chosen: 'red', conversation: { lines: tail(count) } });
+export type { Story } from './scenes.ts';
 
 export const STORIES: readonly Story[] = [
   { name: 'controls', place: 'controls', width: 640 },
@@ -162,6 +51,14 @@ export const STORIES: readonly Story[] = [
       ],
     },
   },
+  {
+    name: 'composer-limits',
+    place: 'desk',
+    view: WINDOW_CLOSES,
+    chosen: 'red',
+    conversation: { lines: tail(3), kept: { message: 'Ваше замовлення готове. '.repeat(200) } },
+  },
+  { name: 'loading', place: 'desk', chosen: 'yellow', conversation: { reachedStart: false } },
   { name: 'emoji', place: 'desk', ...open(4), press: [{ button: 'chat.emoji' }, '?.emoji-picker .grid'] },
   { name: 'templates', place: 'desk', ...open(4), press: [{ button: 'template.open' }, '?[role="option"]'] },
   { name: 'transfer', place: 'desk', ...open(4), press: [{ button: 'chat.transfer' }, '?[role="option"]'] },
@@ -173,6 +70,8 @@ export const STORIES: readonly Story[] = [
   },
   { name: 'card', place: 'desk', width: 1280, ...open(4), press: ['.who .name', '?.card'] },
   { name: 'card-no-crm', place: 'desk', width: 1280, ...open(4), crm: null, press: ['.who .name', '?.card'] },
+  ...CRM_STORIES,
+  { name: 'keys-help', place: 'desk', press: [{ button: 'keys.title' }, '?[role="dialog"]'] },
   { name: 'outgoing', place: 'desk', press: [{ button: 'desk.write' }, '?.desk-write'] },
   { name: 'outgoing-sent', place: 'desk', view: WRITTEN, press: [{ button: 'desk.write' }, '?.sent'] },
   { name: 'popup', place: 'popup' },

@@ -217,3 +217,17 @@ export const WRITTEN: DeskView = {
     answeredBy: null,
   })),
 };
+
+/** The messenger takes free text for a few minutes more. */
+export const WINDOW_CLOSES: DeskView = {
+  ...DAY,
+  chats: byId([
+    chat({
+      id: 'red',
+      name: 'Олександр Бондаренко',
+      waits: 9,
+      provider: 'facebook',
+      replyUntil: NOW + 4 * MINUTE,
+    }),
+  ]),
+};

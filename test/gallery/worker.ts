@@ -12,13 +12,15 @@ export interface Scene {
   view: DeskView;
   conversation?: Partial<ConversationView>;
   answers?: Answers;
-  /** null: the CRM does not answer. */
-  crm?: CrmAnswers | null;
+  /** null: the CRM cannot be reached; `silent`: it has not answered yet. */
+  crm?: CrmAnswers | null | 'silent';
 }
 
 export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene): DeskClient {
-  const answerTo = (command: Command): CallResult => {
+  /** null: none yet. */
+  const answerTo = (command: Command): CallResult | null => {
     if (command.type === 'crm.ask') {
+      if (crm === 'silent') return null;
       if (crm === null) return { ok: false, code: 'crm-unreachable' };
       return { ok: true, value: (crm as Record<string, unknown>)[command.op] ?? null };
     }
@@ -41,8 +43,8 @@ export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene
         disconnect: () => {},
         postMessage(raw) {
           const message = raw as ViewMessage;
-          if (message.kind === 'call')
-            say({ kind: 'result', callId: message.callId, result: answerTo(message.command) });
+          const result = message.kind === 'call' ? answerTo(message.command) : null;
+          if (message.kind === 'call' && result) say({ kind: 'result', callId: message.callId, result });
           if (message.kind !== 'watch' || message.conversationId === null) return;
           const { lines = [], kept = {}, reachedStart = true, ...more } = conversation ?? {};
           const patch = { ...more, id: message.conversationId, from: 0, lines, kept, reachedStart };

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { fileKind } from '../../../lib/chat/file-name.ts';
 import type { Line } from '../../../lib/chat/lines.ts';
 import type { ContactCard } from '../../../lib/chat/types.ts';
+import { isCut } from '../../../lib/chat/amounts.ts';
 import { headOf } from '../../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../../lib/shown/format.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
@@ -108,6 +109,7 @@ export function Bubble({ line, continues, search, isCurrent }: BubbleProps): JSX
             ) : (
               <span>{t.value('chat.edited')} </span>
             ))}
+          {isCut(line.text) && <span>{t.value('chat.cut')} </span>}
           <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, language.value)}</time>
           <StateMark line={line} />
         </span>

@@ -1,6 +1,6 @@
 /** What is typed into the dialogs of «Действия»: on disk, each for its chat, until it is saved or given up. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { KEPT_FIELDS, type Kept, type KeptField } from '../../../lib/kept/fields.ts';
+import { FIRST_MESSAGE, KEPT_FIELDS, type Kept, type KeptField } from '../../../lib/kept/fields.ts';
 import { accountKey } from '../../../lib/worker/account.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
 import { Stage } from './stage.ts';
@@ -37,6 +37,15 @@ it('is told again after the worker’s death, for that chat and that dialog alon
   stage.rebirth();
   await stage.untilOnline();
   expect(await kept(id)).toEqual({});
+});
+
+it('is on the disk also while there is no line: of a first message, which belongs to no chat', async () => {
+  stage.server.faults.sessions = 'unavailable';
+  stage.rebirth();
+  await stage.until(() => stage.view.connection.state !== 'online', 'offline');
+  expect(await type(FIRST_MESSAGE, 'template', 'чернетка')).toMatchObject({ ok: true });
+  stage.rebirth();
+  await stage.until(() => stage.view.outgoingTemplate === 'чернетка', 'the text');
 });
 
 it('lies where it has always lain', async () => {
