@@ -65,12 +65,12 @@ function OrderMenu(): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const locked = useView((view) => view?.lockedSettings.includes('list.order'));
-  const order = useView((view) => view?.settings.list.order ?? 'urgency');
+  const current = useView((view) => view?.settings.list.order ?? 'urgency');
   return (
     <ChoiceMenu<ListOrder>
       icon="sort"
       label={t.value('list.order')}
-      value={order}
+      value={current}
       choices={[
         { value: 'urgency', label: t.value('list.orderUrgency') },
         { value: 'recent', label: t.value('list.orderRecent') },

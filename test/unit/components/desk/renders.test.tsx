@@ -14,7 +14,7 @@ import { loadTexts } from '../../../../lib/i18n/load.ts';
 import { line, summary, view } from '../../bridge/views.ts';
 
 const hooks = options as { __r?: (vnode: VNode) => void };
-const { __r: rendered } = hooks;
+const { __r: signals } = hooks;
 let names: string[];
 let place: HTMLElement;
 let model: DeskModel;
@@ -29,7 +29,7 @@ beforeEach(async () => {
   place = document.body.appendChild(document.createElement('div'));
   hooks.__r = (vnode) => {
     if (typeof vnode.type === 'function') names.push(vnode.type.name);
-    rendered?.(vnode);
+    signals?.(vnode);
   };
   names = [];
   const client = new DeskClient({
@@ -66,7 +66,7 @@ beforeEach(async () => {
   await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
 });
 afterEach(() => {
-  hooks.__r = rendered;
+  hooks.__r = signals;
   render(null, place);
   model.dispose();
   document.body.replaceChildren();
