@@ -10,10 +10,10 @@ export function useProcessing(chat: ChatSummary): {
   isWorked: ReadonlySignal<boolean>;
   left: ReadonlySignal<string>;
 } {
-  const { now, t } = useDesk();
+  const { now, wakeAt, t } = useDesk();
   return useMemo(
     () => ({
-      isWorked: computed(() => isProcessed(chat, now.value)),
+      isWorked: computed(() => isProcessed(chat, wakeAt(chat.processing?.deadline ?? Infinity))),
       left: computed(() =>
         t.value('processing.short', {
           time: countdown((chat.processing?.deadline ?? 0) - now.value, t.value),

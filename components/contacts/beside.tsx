@@ -18,7 +18,7 @@ export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
   const shown = safeName(name.value);
   return (
     <span class="beside">
-      {shown && !isSameName(shown, chat.name) && <span class="crm-name cut small">{shown}</span>}
+      {shown !== '' && !isSameName(shown, chat.name) && <span class="crm-name cut small">{shown}</span>}
       {here.value && (
         <span class="here" title={t.value('people.hereHint')}>
           {t.value('people.here')}

@@ -46,7 +46,8 @@ export function Desk({
     stepBack();
   };
 
-  // Computed, so that what happens in another chat does not render all of the sheet.
+  // Computed, so that what happens in another chat does not render all of the sheet. In the open one it does, list and conversation in
+  // one piece: what is scrolled to its end lays the page out, and must find nothing left to change.
   const chat = useComputed(() => selection.value && view.value?.chats[selection.value.id]).value;
   const state = useComputed(() => view.value?.session.state).value;
   const wide = size.value !== 'panel';

@@ -1,9 +1,10 @@
 /** What the desk's components share: the worker's state as signals, one clock, the chosen chat, and the way back to the worker. */
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, useComputed, type ReadonlySignal } from '@preact/signals';
 import { createContext, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskClient } from '../../lib/bridge/client.ts';
 import type { Call, Command } from '../../lib/bridge/protocol.ts';
+import type { DeskView } from '../../lib/bridge/view.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { createTrayModel } from '../files/tray-model.ts';
 import type { KeyIn, Words } from '../../lib/i18n/words.ts';
@@ -141,6 +142,12 @@ export function useDesk<W extends Words[]>(..._words: W): DeskModel<KeyIn<W[numb
   const model = useContext(DeskContext);
   if (!model) throw new Error('no desk above this component');
   return model as DeskModel<KeyIn<W[number]>>;
+}
+
+/** A part of the view: who reads it is rendered anew when that part changes, and not with every message. */
+export function useView<T>(read: (view: DeskView | null) => T): T {
+  const { view } = useDesk();
+  return useComputed(() => read(view.value)).value;
 }
 
 /** As `useDesk`, outside of a component. */

@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
 import type { DeskView } from '../../lib/bridge/view.ts';
 import { lateView } from './late-view.tsx';
-import { useDesk } from './model.ts';
+import { useView } from './model.ts';
 
 const Notices = lateView(() => import('./notices.tsx').then((part) => part.Notices));
 
 /** On a good day there is nothing to be told, and nothing is loaded for it. */
 export function NoticesPlace(): JSX.Element | null {
-  const view = useDesk().view.value;
-  return view && mayTell(view) ? <Notices /> : null;
+  return useView((view) => view && mayTell(view)) ? <Notices /> : null;
 }
 
 const mayTell = (view: DeskView): boolean =>

@@ -5,7 +5,7 @@ import { isProcessed } from '../../lib/chat/order.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { AgentMenu } from '../ui/agent-menu.tsx';
 import { useAct } from './act.tsx';
-import { useDesk, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
+import { useDesk, useView, type DeskClock, type DeskWords, type WorkerState } from './model.ts';
 
 /** «На связи» may be said only of data younger than this. */
 const STALE_MS = 60_000;
@@ -15,24 +15,29 @@ const QUIET_MS = 1500;
 /** Never scrolls away: the operator's own state on the left, how true the data is on the right. */
 export function StatusLine(): JSX.Element {
   const desk = useDesk();
-  const { view, t, now } = desk;
+  const { t, wakeAt } = desk;
   const link = useMemo(() => linkText(desk), [desk]);
   const opener = useRef<(() => void) | null>(null);
   const act = useAct({ id: 'agent', label: t.value('agent.menu'), run: () => opener.current?.() });
-  const current = view.value;
-  const open = Object.values(current?.chats ?? {}).filter(
-    (c) => c.status === 'new' || c.status === 'in-progress',
-  ).length;
-  const working = Object.values(current?.chats ?? {}).some((c) => isProcessed(c, now.peek()));
-  const max = current?.agent?.maxChats;
+  const agent = useView((view) => view?.session.state === 'signed-in' && view.agent);
+  const pauseCauses = useView((view) => view?.pauseCauses ?? []);
+  const causesRefused = useView((view) => view?.pauseCausesRefused);
+  const problem = useView((view) => view?.agentProblem);
+  const open = useView(
+    (view) =>
+      Object.values(view?.chats ?? {}).filter((c) => c.status === 'new' || c.status === 'in-progress').length,
+  );
+  const working = useView((view) =>
+    Object.values(view?.chats ?? {}).some((c) => isProcessed(c, wakeAt(c.processing?.deadline ?? Infinity))),
+  );
   return (
     <footer class="status-line small across">
-      {current?.agent && current.session.state === 'signed-in' && (
+      {agent && (
         <>
           <AgentMenu
-            agent={current.agent}
-            pauseCauses={current.pauseCauses}
-            causesRefused={current.pauseCausesRefused}
+            agent={agent}
+            pauseCauses={pauseCauses}
+            causesRefused={causesRefused}
             t={t.value}
             placement="above"
             opener={opener}
@@ -43,15 +48,17 @@ export function StatusLine(): JSX.Element {
           />
           <span
             class="load num"
-            title={max ? t.value('agent.loadAria', { open, max }) : t.value('agent.loadOpen', { open })}
+            title={
+              agent.maxChats
+                ? t.value('agent.loadAria', { open, max: agent.maxChats })
+                : t.value('agent.loadOpen', { open })
+            }
           >
-            {max ? t.value('agent.load', { open, max }) : open}
+            {agent.maxChats ? t.value('agent.load', { open, max: agent.maxChats }) : open}
           </span>
         </>
       )}
-      {current?.agentProblem === 'no-agent-right' && (
-        <span class="link amber">{t.value('empty.noAgentRight')}</span>
-      )}
+      {problem === 'no-agent-right' && <span class="link amber">{t.value('empty.noAgentRight')}</span>}
       {working && <span class="after-work">{t.value('agent.processing')}</span>}
       <span class="grow" />
       <span class={`link num ${link.value.tone}`}>
@@ -75,17 +82,19 @@ function linkText({ view, t, language, now, wakeAt }: WorkerState & DeskClock & 
     short,
     tone,
   });
+  const isIn = computed(() => view.value?.session.state === 'signed-in');
+  const link = computed(() => view.value?.connection);
+  const offset = computed(() => view.value?.offset ?? 0);
   return computed<LinkText>(() => {
-    const v = view.value;
-    if (!v) return say(t.value('link.connecting'));
-    const { state, freshAt, since } = v.connection;
-    if (v.session.state !== 'signed-in') return say(t.value('link.off'));
+    if (!link.value) return say(t.value('link.connecting'));
+    const { state, freshAt, since } = link.value;
+    if (!isIn.value) return say(t.value('link.off'));
     if (freshAt === null) {
       return state === 'offline' ? say(t.value('link.offline'), 'red') : say(t.value('link.connecting'));
     }
     const time = timeWithSeconds(freshAt, language.value);
     const staleAt =
-      Math.min(freshAt + STALE_MS, state === 'offline' ? since + QUIET_MS : Infinity) + v.offset;
+      Math.min(freshAt + STALE_MS, state === 'offline' ? since + QUIET_MS : Infinity) + offset.value;
     wakeAt(staleAt);
     const stale = now.peek() >= staleAt;
     return stale

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { TrayFile } from '../../lib/chat/files.ts';
 import { useDesk } from '../desk/model.ts';
 
@@ -5,6 +6,6 @@ const NONE: TrayFile[] = [];
 
 /** What was chosen and not sent yet, in this chat. */
 export function useTray(chatId: string): TrayFile[] {
-  const conversation = useDesk().conversation.value;
-  return (conversation?.id === chatId && conversation.files) || NONE;
+  const { conversation } = useDesk();
+  return useComputed(() => (conversation.value?.id === chatId && conversation.value.files) || NONE).value;
 }

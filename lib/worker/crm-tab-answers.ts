@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { How } from '../contacts/rules.ts';
-import { id } from '../bridge/id.ts';
+import { id, line } from '../bridge/id.ts';
 
 const MOST_CHARS = 500;
 /** Nobody chooses among more. */
@@ -39,7 +39,13 @@ export const contact = z.object({
 export const aCase = z.object({ id, number: words });
 
 const setting = z.catch(
-  z.nullable(z.object({ value: z.nullable(z.union([z.boolean(), z.number(), z.string()])) })),
+  z.nullable(
+    z.object({
+      code: words,
+      caption: words,
+      value: z.nullable(z.union([z.boolean(), z.number(), line])),
+    }),
+  ),
   null,
 );
 export const lightShape = z.object({

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { CallResult } from '../bridge/command.ts';
 import { id } from '../bridge/id.ts';
 import { like, map } from '../shape.ts';
-import { aCase, contact, crmAnswers, listOf, words } from './crm-tab-answers.ts';
+import { aCase, contact, crmAnswers, lightShape, listOf, words } from './crm-tab-answers.ts';
 
 /** Notes with pictures in them are the longest that a record holds, characters. */
 const MOST_KEPT = 20_000_000;
@@ -81,13 +81,6 @@ const shownCase = z.object({
   contactId: z.nullable(id),
 });
 
-const lightSetting = orNone(
-  z.object({
-    code: words,
-    caption: words,
-    value: z.nullable(z.union([z.boolean(), z.number(), z.string().check(z.maxLength(500))])),
-  }),
-);
 const lookupText = z.object({ id, name: words, text: kept });
 
 /** By operation: of `lib/creatio/ops.ts`, and of the page under a desk (`lib/creatio/page-ops.ts`). */
@@ -117,12 +110,7 @@ export const viewAnswers = {
     }),
     templates: foundName,
     createCase: foundName,
-    light: z.object({
-      enabled: lightSetting,
-      yellowSeconds: lightSetting,
-      redSeconds: lightSetting,
-      basis: lightSetting,
-    }),
+    light: lightShape,
     lightFrom: z.enum(['set', 'found', 'absent', 'closed']),
   }),
   check: listOf(z.object({ what: id, is: id, said: words, ms: number })),

@@ -15,7 +15,7 @@ import { lateView } from '../late-view.tsx';
 import { filesIn } from '../../files/use-drop.ts';
 import { EmojiButton } from '../../emoji/button.tsx';
 import { ActButton, useAct } from '../act.tsx';
-import { useDesk } from '../model.ts';
+import { useDesk, useView } from '../model.ts';
 import { withPart } from '../late-view.tsx';
 import { SendButton } from './send-button.tsx';
 import { useDraft } from './use-draft.ts';
@@ -56,7 +56,7 @@ export function Composer({ chat }: { chat: ChatSummary }): JSX.Element {
     };
   }, []);
 
-  const sendWith = desk.view.value?.settings.composer.sendWith ?? 'enter';
+  const sendWith = useView((view) => view?.settings.composer.sendWith ?? 'enter');
   const hint = t.value(sendWith === 'enter' ? 'chat.enterHint' : 'chat.ctrlEnterHint');
   const onKeyDown = fieldKeys(desk, field, templates, submit);
 

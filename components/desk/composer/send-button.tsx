@@ -3,7 +3,7 @@ import type { SendWith } from '../../../lib/storage/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChoiceList } from '../../ui/choice-menu.tsx';
 import { useMenu } from '../../ui/use-menu.ts';
-import { useDesk } from '../model.ts';
+import { useDesk, useView } from '../model.ts';
 
 const KEYS: Record<SendWith, string> = { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' };
 
@@ -23,9 +23,9 @@ export function SendButton({ disabled, onSend }: { disabled: boolean; onSend: ()
 
 function SendWithMenu(): JSX.Element {
   const desk = useDesk();
-  const { t, view } = desk;
-  const sendWith = view.value?.settings.composer.sendWith ?? 'enter';
-  const isLocked = view.value?.lockedSettings.includes('composer.sendWith') ?? false;
+  const { t } = desk;
+  const sendWith = useView((view) => view?.settings.composer.sendWith ?? 'enter');
+  const isLocked = useView((view) => view?.lockedSettings.includes('composer.sendWith') ?? false);
   const menu = useMenu(!isLocked);
   return (
     <div class="send-with" ref={menu.wrapper} {...menu.wrapperProps}>

@@ -15,7 +15,8 @@ export function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
     <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
       <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
       <span class="next num">{wait.next}</span>
-      <span class="total num">{wait.total}</span>
+      {/* Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it. */}
+      <span class="total num">{wait.total.value || null}</span>
       <span class="grow" />
       <Button
         onClick={() =>

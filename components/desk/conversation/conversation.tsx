@@ -87,9 +87,11 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             {name}
           </button>
           <span class="meta">
-            {chat.provider && <span class="messenger">{messengerName(chat.provider, t.value)} · </span>}
+            {chat.provider !== '' && (
+              <span class="messenger">{messengerName(chat.provider, t.value)} · </span>
+            )}
             <span class={`status ${chat.status}`}>{t.value(`status.${chat.status}`)}</span>
-            {chat.gateway && <span class="gateway"> · {chat.gateway}</span>}
+            {chat.gateway !== '' && <span class="gateway"> · {chat.gateway}</span>}
           </span>
         </div>
         <ActButton

@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Line, firstUnread } from '../../../lib/chat/lines.ts';
@@ -17,6 +17,7 @@ import { usePlace } from './use-place.ts';
 
 /** Only the tail is in the page; scrolling up brings more. Rows are cheap, their layout is not. */
 const WINDOW = 60;
+const NOTHING: readonly Line[] = [];
 const NEAR_PX = 80;
 /** Older messages are asked for this far before the reader reaches the top. */
 const AHEAD_PX = 400;
@@ -33,8 +34,10 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
   const scroller = useRef<HTMLDivElement>(null);
   const atBottom = useSignal(true);
   const shown = useSignal(WINDOW);
-  const current = desk.conversation.value?.id === chat.id ? desk.conversation.value : null;
-  const lines: readonly Line[] = current?.lines ?? [];
+  const shownChat = () => (desk.conversation.value?.id === chat.id ? desk.conversation.value : null);
+  // Computed, so that a key that is kept renders no list.
+  const lines = useComputed<readonly Line[]>(() => shownChat()?.lines ?? NOTHING).value;
+  const hasOlder = useComputed(() => shownChat()?.reachedStart === false).value;
   const selection = desk.selection.value;
   const unreadKey = useRef<string | null | undefined>(undefined);
   const anchor = useRef<string | null>(null);
@@ -68,7 +71,6 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
     return () => document.removeEventListener('visibilitychange', read);
   });
 
-  const hasOlder = current !== null && !current.reachedStart;
   /** The window grows first; when all is in the page, Webitel is asked. */
   const wantOlder = (): void => {
     if (from > 0) shown.value += WINDOW;

@@ -1,9 +1,8 @@
-import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { tokenise } from '../../../lib/chat/links.ts';
 import { findHits } from '../../../lib/chat/search.ts';
 import { Marked } from '../../ui/marked.tsx';
-import { useDesk } from '../model.ts';
+import { useView } from '../model.ts';
 import { plansFor } from './dialled.ts';
 
 interface RichTextProps {
@@ -15,8 +14,7 @@ interface RichTextProps {
 
 /** A customer's text: text nodes, links to checked addresses, and the words that are searched for. */
 export function RichText({ text, search, large }: RichTextProps): JSX.Element {
-  const { view } = useDesk();
-  const code = useComputed(() => view.value?.settings.outgoing.countryCode ?? '').value;
+  const code = useView((view) => view?.settings.outgoing.countryCode ?? '');
   const plans = plansFor(text);
   const tokens = plans ? tokenise(text, (written) => plans(written, code)) : tokenise(text);
   return (

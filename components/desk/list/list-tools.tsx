@@ -3,7 +3,7 @@ import type { ListOrder } from '../../../lib/chat/order.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
 import { IconButton, SearchField } from '../../ui/controls.tsx';
 import { ActButton } from '../act.tsx';
-import { useDesk } from '../model.ts';
+import { useDesk, useView } from '../model.ts';
 
 /** Search and order of the lists, in the row of the tabs. */
 export function ListTools(): JSX.Element {
@@ -63,13 +63,14 @@ export function ListSearch(): JSX.Element | null {
 
 function OrderMenu(): JSX.Element {
   const desk = useDesk();
-  const { t, view } = desk;
-  const locked = view.value?.lockedSettings.includes('list.order');
+  const { t } = desk;
+  const locked = useView((view) => view?.lockedSettings.includes('list.order'));
+  const current = useView((view) => view?.settings.list.order ?? 'urgency');
   return (
     <ChoiceMenu<ListOrder>
       icon="sort"
       label={t.value('list.order')}
-      value={view.value?.settings.list.order ?? 'urgency'}
+      value={current}
       choices={[
         { value: 'urgency', label: t.value('list.orderUrgency') },
         { value: 'recent', label: t.value('list.orderRecent') },

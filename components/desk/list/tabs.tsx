@@ -1,24 +1,25 @@
 import type { JSX } from 'preact';
-import { WITHDRAWN_VISIBLE_MS, closedInOrder, isProcessed } from '../../../lib/chat/order.ts';
+import {
+  WITHDRAWN_VISIBLE_MS,
+  closedInOrder,
+  isProcessed,
+  nextOrderChange,
+} from '../../../lib/chat/order.ts';
+import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { TabList } from '../../ui/tab-list.tsx';
-import { useDesk, type Tab } from '../model.ts';
+import { useDesk, useView, type Tab } from '../model.ts';
 
 const TABS: readonly Tab[] = ['active', 'closed'];
 
 /** The two lists, as tabs that arrows move between. Choosing one also leads back from a conversation. */
 export function Tabs(): JSX.Element {
   const desk = useDesk();
-  const { t, tab, view, now, size, selection, aside } = desk;
+  const { t, tab, size, selection, aside } = desk;
   /** In the panel a conversation, or what stands in the lists' place, takes all the room. */
   const hasList = (size.value !== 'panel' || !selection.value) && !aside.value;
-  const chats = Object.values(view.value?.chats ?? {});
-  const counts: Record<Tab, number> = {
-    active: chats.filter(
-      (c) =>
-        isProcessed(c, now.peek()) ||
-        (c.status !== 'completed' && (!c.withdrawn || now.peek() - c.withdrawn.at < WITHDRAWN_VISIBLE_MS)),
-    ).length,
-    closed: closedInOrder(chats, undefined, now.peek()).length,
+  const counts: Record<Tab, number | null> = {
+    active: useCount((chats, at) => chats.filter((c) => isActive(c, at)).length),
+    closed: useCount((chats, at) => closedInOrder(chats, undefined, at).length),
   };
   const choose = (next: Tab): void => {
     tab.value = next;
@@ -36,9 +37,23 @@ export function Tabs(): JSX.Element {
     >
       {(name) => (
         <>
-          {t.value(`tab.${name}`)} {view.value && <span class="count num">{counts[name]}</span>}
+          {t.value(`tab.${name}`)} {counts[name] !== null && <span class="count num">{counts[name]}</span>}
         </>
       )}
     </TabList>
   );
+}
+
+const isActive = (chat: ChatSummary, at: number): boolean =>
+  isProcessed(chat, at) ||
+  (chat.status !== 'completed' && (!chat.withdrawn || at - chat.withdrawn.at < WITHDRAWN_VISIBLE_MS));
+
+/** Follows the clock as well. null: nothing is known yet. */
+function useCount(count: (chats: ChatSummary[], at: number) => number): number | null {
+  const { now, wakeAt, rules } = useDesk();
+  return useView((view) => {
+    if (!view) return null;
+    const chats = Object.values(view.chats);
+    return count(chats, wakeAt(nextOrderChange(chats, rules.value, now.peek())));
+  });
 }

@@ -3,6 +3,7 @@ import type { CDPSession, Frame, Page } from 'puppeteer';
 import { click, deskFrame, fill, find, launcherRoot, sessionOf } from '../../e2e/support/page.ts';
 import { setStage, type Stage } from '../../e2e/support/stage.ts';
 import { until } from '../../e2e/support/wait.ts';
+import { NOTICE_KINDS } from '../../../lib/notify/setting.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
 
 export const CHATS = 50;
@@ -65,6 +66,16 @@ async function signInByHand({ desk }: Stage): Promise<void> {
   await page.close();
 }
 
+/** The page out of sight plays them. It has the desk's main thread today and had another one before, so that neither build is told from it. */
+const SILENT = {
+  notifications: Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, { sound: false, system: false }])),
+};
+
+/** The page that greets a new operator follows every message as well, in the desk's own process. */
+async function closeWelcome({ desk }: Stage): Promise<void> {
+  for (const page of await desk.browser.pages()) if (page.url().endsWith('/welcome.html')) await page.close();
+}
+
 /** @param more seeds what else is to be there before the operator signs in */
 export async function openScene(
   chats = CHATS,
@@ -74,6 +85,7 @@ export async function openScene(
 ): Promise<Scene> {
   const stage = await setStage({
     signedIn: false,
+    settings: SILENT,
     // What an earlier build asked the CRM is not what is looked at here.
     ...(before && { browser: { extension: before }, creatio: { checkQuestions: false } }),
   });
@@ -81,6 +93,7 @@ export async function openScene(
   const scene: Scene = { stage, customers, before, close: () => stage.close() };
   more(scene);
   await (before ? signInByHand(stage) : stage.signIn());
+  await closeWelcome(stage);
   return scene;
 }
 

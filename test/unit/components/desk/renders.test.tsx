@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+// A message renders what shows it, and nothing else: counted by component, with the whole desk in the page.
+import { signal } from '@preact/signals';
+import { options, render, type VNode } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Desk } from '../../../../components/desk/desk.tsx';
+import { createModel, DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
+import { alone } from '../../../../components/desk/seen.ts';
+import { DeskClient } from '../../../../lib/bridge/client.ts';
+import type { ViewMessage, WorkerMessage } from '../../../../lib/bridge/protocol.ts';
+import type { ChatSummary } from '../../../../lib/chat/summary.ts';
+import { loadTexts } from '../../../../lib/i18n/load.ts';
+import { line, summary, view } from '../../bridge/views.ts';
+
+const hooks = options as { __r?: (vnode: VNode) => void };
+const { __r: signals } = hooks;
+let names: string[];
+let place: HTMLElement;
+let model: DeskModel;
+let say: (message: WorkerMessage) => void;
+
+const chats = Object.fromEntries(
+  ['a', 'b', 'c'].map((id) => [id, summary(id, { status: 'in-progress', processing: null })]),
+);
+
+beforeEach(async () => {
+  await loadTexts('ru');
+  place = document.body.appendChild(document.createElement('div'));
+  hooks.__r = (vnode) => {
+    if (typeof vnode.type === 'function') names.push(vnode.type.name);
+    signals?.(vnode);
+  };
+  names = [];
+  const client = new DeskClient({
+    newId: () => 'call',
+    after: () => () => {},
+    connect: () => ({
+      onMessage: { addListener: (listener) => (say = listener) },
+      onDisconnect: { addListener() {} },
+      disconnect() {},
+      postMessage(raw) {
+        const message = raw as ViewMessage;
+        if (message.kind !== 'watch' || message.conversationId === null) return;
+        const lines = ['1', '2', '3'].map((key) => line(key));
+        say({
+          kind: 'conversation',
+          patch: { id: message.conversationId, from: 0, lines, reachedStart: true },
+        });
+      },
+    }),
+  });
+  say({ kind: 'state', view: view({ chats }) });
+  const isOpen = signal(true);
+  model = createModel({ client, culture: () => 'ru', isOpen, crm: null, seeing: alone, openCard: () => {} });
+  model.setSize('wide');
+  model.select(chats.a!);
+  await act(() =>
+    render(
+      <DeskProvider value={model}>
+        <Desk isOpen={isOpen} onClose={() => {}} />
+      </DeskProvider>,
+      place,
+    ),
+  );
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+});
+afterEach(() => {
+  hooks.__r = signals;
+  render(null, place);
+  model.dispose();
+  document.body.replaceChildren();
+});
+
+/** What was rendered for it, each once; a word or sign that changes by itself is no component of ours. */
+async function renderedFor(message: WorkerMessage): Promise<string[]> {
+  names = [];
+  await act(() => say(message));
+  return [...new Set(names)].filter((name) => /^[A-Z][a-z]/.test(name)).toSorted();
+}
+const ITEM = ['ActiveChats', 'Avatar', 'ChatItem', 'Icon', 'Snippet'];
+
+it('of another chat: its row in the list', async () => {
+  const said = { ...chats.b!, lastMessageId: 9, unread: 1 };
+  expect(await renderedFor({ kind: 'patch', patch: { chats: { b: said } } })).toEqual(ITEM);
+});
+
+it('of the open chat: its row, one row of what was said, and not where one answers', async () => {
+  const conversation = { id: 'a', from: 3, lines: [line('4')] };
+  const said = { ...chats.a!, lastMessageId: 9 };
+  const rendered = await renderedFor({ kind: 'patch', patch: { chats: { a: said } }, conversation });
+  expect(names.filter((name) => name === 'Bubble')).toEqual(['Bubble']);
+  for (const name of ['Tabs', 'StatusLine', 'OrderMenu', 'Composer', 'SendButton'])
+    expect(rendered).not.toContain(name);
+});
+
+it('the state of the connection, and what is written here: neither list nor conversation', async () => {
+  const connection = { ...model.view.value!.connection, freshAt: 3 };
+  expect(await renderedFor({ kind: 'patch', patch: { connection } })).toEqual(['ActiveChats', 'StatusLine']);
+  expect(await renderedFor({ kind: 'patch', patch: { queued: 1 } })).toEqual(['ActiveChats']);
+  const command = { type: 'text.keep', conversationId: 'a', field: 'message', text: 'добр' } as const;
+  names = [];
+  await act(() => void model.call(command));
+  expect(names).toContain('Composer');
+  expect(names.filter((name) => /List|Conversation|Row/.test(name))).toEqual([]);
+});
+
+it('its having been read: nothing of the page is touched, and so no frame is drawn', async () => {
+  const { Beside } = await import('../../../../components/contacts/beside.tsx');
+  const none = () => <></>;
+  const people = {
+    beside: (chat: ChatSummary) => <Beside chat={chat} />,
+    photo: none,
+    actions: none,
+    band: none,
+  };
+  const wait = { unansweredSince: Date.now() - 2000, operatorAt: null, acceptedAt: 1 };
+  const said = { ...chats.a!, lastMessageId: 9, unread: 1, wait };
+  await act(() => {
+    model.people.value = people;
+    model.reading.value = 'a';
+    say({ kind: 'patch', patch: { chats: { a: said } } });
+  });
+  const at: string[] = [];
+  const touched = new MutationObserver(() => {});
+  touched.observe(place, { subtree: true, childList: true, attributes: true });
+  // The browser lays out anew what is set to the text that it has; happy-dom tells no observer of it.
+  const spy = vi.spyOn(CharacterData.prototype, 'data', 'set').mockImplementation(function (
+    this: CharacterData,
+  ) {
+    at.push(this.parentElement?.className ?? '');
+  });
+  await act(() => say({ kind: 'patch', patch: { chats: { a: { ...said, unread: 0 } } } }));
+  spy.mockRestore();
+  at.push(...touched.takeRecords().map(({ target }) => (target as Element).className));
+  expect(at).toEqual([]);
+});
