@@ -81,6 +81,8 @@ export function keeper(ports: KeeperPorts): Keeper {
       });
       document.addEventListener('visibilitychange', onHide);
       addEventListener('pagehide', store);
+      // Of a tab that is closed the browser tells a page in a frame this alone, and ends its process.
+      addEventListener('beforeunload', store);
       addEventListener('blur', store);
       return () => {
         store();
@@ -88,6 +90,7 @@ export function keeper(ports: KeeperPorts): Keeper {
         stop();
         document.removeEventListener('visibilitychange', onHide);
         removeEventListener('pagehide', store);
+        removeEventListener('beforeunload', store);
         removeEventListener('blur', store);
       };
     },

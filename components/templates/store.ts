@@ -146,7 +146,8 @@ function createStore(desk: DeskModel): TemplateStore {
     return isStored;
   };
 
-  addEventListener('pagehide', () => commitRemoval());
+  // A frame whose tab is closed hears only the second.
+  for (const end of ['pagehide', 'beforeunload']) addEventListener(end, () => commitRemoval());
 
   return {
     view,

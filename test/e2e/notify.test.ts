@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NotifyRules } from '../../lib/notify/setting.ts';
 import type { Customer } from '../standins/webitel/index.ts';
 import { attr, click, find, shot, until, waitDesk } from './support/page.ts';
-import { say, setStage, type SettingsPatch, type Stage } from './support/stage.ts';
+import { played, say, setStage, type SettingsPatch, type Stage } from './support/stage.ts';
 
 declare const chrome: typeof import('wxt/browser').browser & {
   runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> };
@@ -33,14 +33,8 @@ const notifications = () =>
 const settings = (patch: Omit<SettingsPatch, 'notifications'> & { notifications?: Partial<NotifyRules> }) =>
   stage.settings(patch as SettingsPatch);
 
-/** What the page out of sight was asked to play, oldest first; it counts from when it was opened. */
-async function played(): Promise<string[]> {
-  const target = stage.desk.browser.targets().find((t) => t.url().endsWith('/offscreen.html'));
-  const offscreen = await target?.asPage().catch(() => null);
-  const list = await offscreen?.evaluate(() => document.documentElement.dataset.played ?? '').catch(() => '');
-  return list ? list.split(' ') : [];
-}
-const count = async (sound: string): Promise<number> => (await played()).filter((s) => s === sound).length;
+const count = async (sound: string): Promise<number> =>
+  (await played(stage)).filter((s) => s === sound).length;
 
 describe('in every CRM tab', () => {
   let other: Page;
@@ -122,13 +116,13 @@ describe('what rings', () => {
   });
 
   test('a killed worker that comes back rings for nothing old', async () => {
-    const before = await played();
+    const before = await played(stage);
     await stage.desk.killWorker();
     await until(() => stage.webitel.agent().sockets === 1);
     const mine = stage.webitel.customer({ name: 'Олег' });
     mine.writes('Нове');
     await until(async () => (await count('invitation')) > before.filter((s) => s === 'invitation').length);
-    expect((await played()).filter((s) => s === 'message').length).toBe(
+    expect((await played(stage)).filter((s) => s === 'message').length).toBe(
       before.filter((s) => s === 'message').length,
     );
     await until(async () => (await notifications()).includes(`invitation:${mine.conversationId}`));
@@ -154,14 +148,14 @@ describe('what rings', () => {
     await until(async () => (await notifications()).length === 0);
     customer.operatorSays('Бачу');
     await waitDesk(page, '.conversation[data-light="grey"]');
-    const before = await played();
+    const before = await played(stage);
     customer.writes('І ще');
     await waitDesk(page, '.conversation[data-light="red"]');
     // What rings after it tells that it is not on its way.
     const mine = stage.webitel.customer({ name: 'Остап' });
     mine.writes('Нове');
-    await until(async () => (await played()).length > before.length);
-    expect((await played()).slice(before.length)).toEqual(['invitation']);
+    await until(async () => (await played(stage)).length > before.length);
+    expect((await played(stage)).slice(before.length)).toEqual(['invitation']);
     mine.leaves();
     await until(async () => (await notifications()).length === 0);
     await click(page, 'button', 'К списку чатов');
@@ -233,11 +227,11 @@ describe('what rings', () => {
     await settings({ notifications: { quietHours: { enabled: true, from: time(-1), to: time(2) } } });
     customer.operatorSays('Так');
     await until(async () => (await notifications()).length === 0);
-    const before = await played();
+    const before = await played(stage);
     customer.writes('Тихо');
     await until(async () => (await title(page)).startsWith('(1) '));
     expect(await notifications()).toEqual([]);
-    expect(await played()).toEqual(before);
+    expect(await played(stage)).toEqual(before);
   });
 });
 

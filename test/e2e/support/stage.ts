@@ -110,6 +110,14 @@ export const draftsOnDisk = ({ desk }: Stage): Promise<string[]> =>
     return rows.map(({ text }) => text as string);
   });
 
+/** What the page out of sight was asked to play, oldest first; it counts from when it was opened. */
+export async function played({ desk }: Stage): Promise<string[]> {
+  const target = desk.browser.targets().find((one) => one.url().endsWith('/offscreen.html'));
+  const offscreen = await target?.asPage().catch(() => null);
+  const list = await offscreen?.evaluate(() => document.documentElement.dataset.played ?? '').catch(() => '');
+  return list ? list.split(' ') : [];
+}
+
 /** The browser's page for extensions, with its developer mode on: without it an unpacked extension does not come back. */
 async function extensionsPage({ desk }: Stage): Promise<Page> {
   const page = await desk.openPage('chrome://extensions');

@@ -83,6 +83,7 @@ it('what was told without waiting begins the second anew', async () => {
 
 it.each([
   ['the page goes', () => dispatchEvent(new Event('pagehide'))],
+  ['the tab is closed over the frame', () => dispatchEvent(new Event('beforeunload'))],
   ['the window is left', () => dispatchEvent(new Event('blur'))],
   [
     'the tab is hidden',
