@@ -14,7 +14,7 @@ import {
   value,
   waitDesk,
 } from './support/page.ts';
-import { say, setStage, type Stage } from './support/stage.ts';
+import { extensionsPage, reloadExtension, say, setStage, type Stage } from './support/stage.ts';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
@@ -59,7 +59,7 @@ describe('the extension under an open page', () => {
     await chatIn(page);
     await fill(page, 'textbox', 'Текст сообщения', 'недописане');
     const old = deskFrame(page);
-    await reload();
+    await reloadExtension(stage);
     await until(() => deskFrame(page) && deskFrame(page) !== old, { timeout: 20_000 });
     expect(await draftOf(page)).toBe('недописане');
     await worksIn(page);
@@ -68,7 +68,7 @@ describe('the extension under an open page', () => {
   test('switched off: one sentence says what to do; switched on: the desk is back', async () => {
     const page = await stage.openDesk();
     await chatIn(page);
-    const extensions = await developer();
+    const extensions = await extensionsPage(stage);
     const turn = (on: boolean) =>
       extensions.evaluate(
         (id, wanted) => chrome.management.setEnabled(id, wanted),
@@ -86,26 +86,6 @@ describe('the extension under an open page', () => {
     await worksIn(page);
   });
 });
-
-/** The browser's page for extensions, with its developer mode on: without it an unpacked extension does not come back. */
-async function developer(): Promise<Page> {
-  const page = await stage.desk.openPage('chrome://extensions');
-  await page.evaluate(() =>
-    (
-      chrome as unknown as {
-        developerPrivate: { updateProfileConfiguration(o: { inDeveloperMode: boolean }): Promise<void> };
-      }
-    ).developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
-  );
-  return page;
-}
-
-/** In the worker itself, as an update does; its answer never comes. */
-async function reload(): Promise<void> {
-  await (await developer()).close();
-  const worker = await stage.desk.worker();
-  await worker.evaluate(() => void setTimeout(() => chrome.runtime.reload())).catch(() => {});
-}
 
 describe('the page', () => {
   beforeAll(open);

@@ -2,8 +2,8 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
-import { click, fill, find, has, textOf, until, value, waitGone } from './support/page.ts';
-import { draftsOnDisk, played, say, setStage, type Stage } from './support/stage.ts';
+import { click, deskFrame, fill, find, has, textOf, until, value, waitGone } from './support/page.ts';
+import { draftsOnDisk, played, reloadExtension, say, setStage, type Stage } from './support/stage.ts';
 
 const FIELD = 'Текст сообщения';
 const NAME = 'Олена Бондар';
@@ -62,6 +62,27 @@ test('answered in another: once at the client, once in each', async () => {
   expect(chat!.messages.filter(({ from }) => from === 'operator').map(({ text }) => text)).toEqual([
     'Слушаю вас',
   ]);
+});
+
+test('the extension is reloaded under all three: each has a new desk, with the draft, and the answer goes once', async () => {
+  await fill(second, 'textbox', FIELD, 'доро');
+  const pages = [first, second, third];
+  const old = pages.map(deskFrame);
+  await reloadExtension(stage);
+  for (const [i, page] of pages.entries()) {
+    await page.bringToFront();
+    await until(() => deskFrame(page) && deskFrame(page) !== old[i], {
+      what: `the new desk of tab ${i + 1}`,
+    });
+    await until(async () => (await value(await find(page, 'textbox', FIELD))) === 'доро', {
+      what: `the draft in tab ${i + 1}`,
+    });
+  }
+  await say(third, 'доросло');
+  await customer.heard('доросло');
+  for (const page of pages) await shows(page, 'доросло');
+  const [chat] = stage.webitel.conversations();
+  expect(chat!.messages.filter(({ text }) => text === 'доросло')).toHaveLength(1);
 });
 
 test('the third is closed in the middle of a word: the others have it, and one of them sends it, once', async () => {

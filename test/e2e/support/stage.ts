@@ -119,7 +119,7 @@ export async function played({ desk }: Stage): Promise<string[]> {
 }
 
 /** The browser's page for extensions, with its developer mode on: without it an unpacked extension does not come back. */
-async function extensionsPage({ desk }: Stage): Promise<Page> {
+export async function extensionsPage({ desk }: Stage): Promise<Page> {
   const page = await desk.openPage('chrome://extensions');
   await page.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
   return page;
