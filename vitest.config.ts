@@ -25,7 +25,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Mostly they wait for a browser.
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
     ],

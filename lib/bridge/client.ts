@@ -2,7 +2,7 @@
 import { dropHeld, withOwn } from './asked.ts';
 import { WorkerLine } from './line.ts';
 import type { CallResult, Command, ResultOf, WorkerMessage } from './protocol.ts';
-import { withKept } from '../kept/fields.ts';
+import { withKept, type KeptField } from '../kept/fields.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import {
   applyConversationPatch,
@@ -18,6 +18,8 @@ export class DeskClient extends WorkerLine {
   /** The record on the CRM's screen; null: nobody's, or not told. */
   place: PageRecord | null = null;
 
+  /** Of a worker that was born since: it has not told the conversation yet. */
+  #isNew = false;
   #watched: string | null = null;
   #looking: string | null = null;
 
@@ -53,6 +55,7 @@ export class DeskClient extends WorkerLine {
     switch (message.kind) {
       case 'state':
         this.view = message.view;
+        this.#isNew = true;
         break;
       case 'patch':
         if (this.view) this.view = applyPatch(this.view, message.patch);
@@ -78,7 +81,17 @@ export class DeskClient extends WorkerLine {
 
   #receiveConversation(patch: ConversationPatch | null): void {
     if (!patch) this.conversation = null;
-    else if (patch.id === this.#watched)
+    else if (patch.id === this.#watched) {
+      if (this.#isNew) this.#remind(patch);
+      this.#isNew = false;
       this.conversation = applyConversationPatch(this.conversation, withOwn(this.calls, patch));
+    }
+  }
+
+  /** A worker that cannot read the disk knows nothing of what was typed before its life; this view does. */
+  #remind({ id, kept }: ConversationPatch): void {
+    if (this.view?.storage !== 'memory' || this.conversation?.id !== id) return;
+    for (const [field, text] of Object.entries(this.conversation.kept) as [KeptField, string][])
+      if (!kept?.[field]) void this.call({ type: 'text.keep', conversationId: id, field, text });
   }
 }

@@ -13,7 +13,7 @@ import {
   waitDesk,
   waitDeskGone,
 } from './support/page.ts';
-import { setStage, type Stage } from './support/stage.ts';
+import { draftsOnDisk, setStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let page: Page;
@@ -39,6 +39,12 @@ async function over(name: string): Promise<Customer> {
   await waitDesk(page, '.processing');
   return customer;
 }
+const comment = async (): Promise<string> => value(await find(page, 'textbox', 'Комментарий к обработке'));
+const says = (text: string) =>
+  until(async () => (await comment()) === text, {
+    what: async () =>
+      `the comment «${text}»; it is «${await comment()}», on the disk ${await draftsOnDisk(stage)}`,
+  });
 const footer = async (): Promise<string> => textOf(await waitDesk(page, '.processing'));
 
 test('the time left is counted down, in the list too, and a double click reports once', async () => {
@@ -51,9 +57,7 @@ test('the time left is counted down, in the list too, and a double click reports
   const item = await waitDesk(page, 'li[data-chat-status="completed"][aria-label="Перша"]');
   expect(await textOf(item)).toMatch(/обработка \d:\d\d/);
   await (await waitDesk(page, 'li[aria-label="Перша"] button')).click();
-  await until(
-    async () => (await value(await find(page, 'textbox', 'Комментарий к обработке'))) === 'клиент доволен',
-  );
+  await says('клиент доволен');
   await (await waitDesk(page, '.processing .primary')).click({ count: 2 });
   await waitDeskGone(page, '.processing');
   const reports = stage.webitel.log.sent('cc_reporting');
@@ -77,17 +81,13 @@ test('a reload and the death of the worker in the middle: both chats are still t
   await click(page, 'button', 'К списку чатов');
   await over('Третя');
   await fill(page, 'textbox', 'Комментарий к обработке', 'недописане');
-  await until(
-    async () => (await value(await find(page, 'textbox', 'Комментарий к обработке'))) === 'недописане',
-  );
+  await says('недописане');
   await page.reload();
   await stage.desk.killWorker();
   await click(page, 'button', 'Чаты');
   await waitDesk(page, 'li[aria-label="Друга"]');
   await (await waitDesk(page, 'li[aria-label="Третя"] button')).click();
-  await until(
-    async () => (await value(await find(page, 'textbox', 'Комментарий к обработке'))) === 'недописане',
-  );
+  await says('недописане');
   await click(page, 'button', 'Завершить обработку');
   await waitDeskGone(page, '.processing');
   await click(page, 'button', 'К списку чатов');

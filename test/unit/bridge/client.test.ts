@@ -199,6 +199,38 @@ describe('the view’s end', () => {
       expect(typed(s)).toEqual(['новое']);
     });
 
+    it('words that were written are told to a worker that cannot read the disk, and stand meanwhile', async () => {
+      const s = stage();
+      s.client.watch('a');
+      tells(s, '');
+      const told = s.client.call(keep('новое'));
+      s.pair.worker.postMessage(result('id1'));
+      await told;
+      await dies(s);
+      s.pair.worker.postMessage({ kind: 'state', view: view({ storage: 'memory' }) });
+      tells(s, '');
+      await calm();
+      expect(s.client.conversation?.kept.message).toBe('новое');
+      expect(typed(s)).toEqual(['новое']);
+      s.pair.worker.postMessage(result('id2'));
+      tells(s, 'их слово');
+      await calm();
+      expect(s.client.conversation?.kept.message).toBe('их слово');
+    });
+
+    it('a worker that reads the disk has the say', async () => {
+      const s = stage();
+      s.client.watch('a');
+      tells(s, 'старое');
+      await calm();
+      await dies(s);
+      s.pair.worker.postMessage({ kind: 'state', view: view({}) });
+      tells(s, '');
+      await calm();
+      expect(s.client.conversation?.kept.message ?? '').toBe('');
+      expect(typed(s)).toEqual([]);
+    });
+
     it.each([
       ['the same field is typed into again', (s: Stage) => void s.client.call(keep('новее')), ['новее']],
       [
