@@ -24,7 +24,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Mostly they wait for a browser.
+          // A machine under load may starve a browser once.
+          retry: process.env.CI ? 1 : 0,
           maxWorkers: 2,
         },
       },
