@@ -1,6 +1,6 @@
 // The CRM page is a guest's house: where the desk appears, and what it leaves alone.
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startCreatio, type CreatioStandIn } from '../standins/creatio/index.ts';
 import { click, find, launcherRoot, press, until, value, waitDesk } from './support/page.ts';
 import { setStage, type Stage } from './support/stage.ts';
@@ -140,23 +140,30 @@ describe.each([
   });
 });
 
+let tries = 0;
 test('two tabs show one desk: a draft typed in one stands in the other', async () => {
   stage.webitel.agent().setStatus('online');
-  const customer = stage.webitel.customer({ name: 'Дві вкладки' });
+  const customer = stage.webitel.customer({ name: `Дві вкладки ${++tries}` });
   const a = await stage.openDesk();
   const b = await stage.openDesk('classic');
+  onTestFinished(async () => {
+    customer.leaves();
+    await a.close();
+    await b.close();
+  });
   customer.writes('Вітаю');
   await click(a, 'button', 'Принять');
   await waitDesk(a, 'textarea:focus');
   await a.keyboard.type('начато в первой');
   await waitDesk(b, 'li[data-chat-status="new"]');
   await click(b, 'button', customer.name);
-  await until(async () => (await value(await find(b, 'textbox', 'Текст сообщения'))) === 'начато в первой');
+  const typed = async (of: Page) => value(await find(of, 'textbox', 'Текст сообщения'));
+  await until(async () => (await typed(b)) === 'начато в первой', {
+    what: async () => `the draft; the second has «${await typed(b)}», the first «${await typed(a)}»`,
+  });
   await press(b, 'Enter');
   await customer.heard('начато в первой');
-  await until(async () => (await value(await find(a, 'textbox', 'Текст сообщения'))) === '');
-  await a.close();
-  await b.close();
+  await until(async () => (await typed(a)) === '');
 });
 
 /** The worker registers scripts a moment after the settings were written. */

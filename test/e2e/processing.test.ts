@@ -1,6 +1,6 @@
 // After-chat processing: how long it lasts is in sight, it is reported once, and nothing makes the desk forget it.
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
 import {
   click,
@@ -19,12 +19,12 @@ let stage: Stage;
 let page: Page;
 let short: Stage | null = null;
 
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await setStage({ webitel: { processingSec: 120, prolongations: 1 } });
   stage.webitel.agent().setStatus('online');
   page = await stage.openDesk();
 });
-afterAll(async () => {
+afterEach(async () => {
   await short?.close();
   await stage?.close();
 });
@@ -78,6 +78,7 @@ test('prolonged once, then no more, and that is said', async () => {
 });
 
 test('a reload and the death of the worker in the middle: both chats are still there, each with its own end', async () => {
+  await over('Друга');
   await click(page, 'button', 'К списку чатов');
   await over('Третя');
   await fill(page, 'textbox', 'Комментарий к обработке', 'недописане');
