@@ -63,25 +63,35 @@ async function copyPicture(page: Page): Promise<void> {
   await context.clearPermissionOverrides();
 }
 
+async function opened(kind: 'freedom' | 'classic'): Promise<Page> {
+  stage = await cardStage({ csp: 'block' }, { browser: { viewport: { width: 1440, height: 900 } } });
+  const { creatio, desk } = stage;
+  return desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
+}
+
+/** From the CRM's page into a chat that is taken up, and has its record. @returns what reads the record */
+async function acceptedByKey(page: Page) {
+  const customer = stage.webitel.customer(STRANGER);
+  customer.writes('Де моє замовлення?');
+  // The launcher stands behind the page: backwards it is near.
+  await find(page, 'button', /^Чаты, .*приглашение/);
+  await walk(page, 'Shift+Tab', 'button Чаты', 5);
+  await press(page, 'Enter');
+  await ledTo(page, 'button Принять');
+  await press(page, 'Enter');
+  await ledTo(page, 'textbox Текст сообщения');
+  const row = () => stage.record(customer);
+  await row();
+  return row;
+}
+
 test.each(['freedom', 'classic'] as const)(
   'on the %s page the client is identified, his case linked, notes with a picture are saved',
   async (kind) => {
-    stage = await cardStage({ csp: 'block' }, { browser: { viewport: { width: 1440, height: 900 } } });
-    const { creatio, desk } = stage;
-    const page = await desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
+    const page = await opened(kind);
+    const { creatio } = stage;
     await copyPicture(page);
-    const customer = stage.webitel.customer(STRANGER);
-    customer.writes('Де моє замовлення?');
-
-    // The launcher stands behind the page: backwards it is near.
-    await find(page, 'button', /^Чаты, .*приглашение/);
-    await walk(page, 'Shift+Tab', 'button Чаты', 5);
-    await press(page, 'Enter');
-    await ledTo(page, 'button Принять');
-    await press(page, 'Enter');
-    await ledTo(page, 'textbox Текст сообщения');
-    const row = () => stage.record(customer);
-    await row();
+    const row = await acceptedByKey(page);
 
     await find(page, 'button', 'Определить клиента');
     await walk(page, 'Shift+Tab', 'button Определить клиента', 8);
@@ -142,19 +152,9 @@ test.each(['freedom', 'classic'] as const)(
 test.each(['freedom', 'classic'] as const)(
   'on the %s page a case is chosen from the card’s own list, and taken away again',
   async (kind) => {
-    stage = await cardStage({ csp: 'block' }, { browser: { viewport: { width: 1440, height: 900 } } });
-    const { creatio, desk } = stage;
-    const page = await desk.openPage(kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl());
-    const customer = stage.webitel.customer(STRANGER);
-    customer.writes('Де моє замовлення?');
-    await find(page, 'button', /^Чаты, .*приглашение/);
-    await walk(page, 'Shift+Tab', 'button Чаты', 5);
-    await press(page, 'Enter');
-    await ledTo(page, 'button Принять');
-    await press(page, 'Enter');
-    await ledTo(page, 'textbox Текст сообщения');
-    const row = () => stage.record(customer);
-    await row();
+    const page = await opened(kind);
+    const { creatio } = stage;
+    const row = await acceptedByKey(page);
 
     await walk(page, 'Shift+Tab', `button ${STRANGER.name}`, 12);
     await press(page, 'Enter');
