@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { lateText } from './scripts/lib/late-text.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [await WxtVitest()],
+        plugins: [await WxtVitest(), lateText],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/standins/**/*.test.ts'],

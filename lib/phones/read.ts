@@ -2,13 +2,8 @@
  * What a written number may be, by the numbering plans of the world (libphonenumber). A country, a trunk digit or a dialling prefix
  * that had to be supplied or taken away is said, so that nothing goes to a guessed number without a question.
  */
-import {
-  getCountries,
-  getCountryCallingCode,
-  parsePhoneNumberFromString,
-  type CountryCode,
-} from 'libphonenumber-js/min';
 import { countryCodeOf, plainDigits } from './digits.ts';
+import { callingCode, countries, parsePhone, type CountryCode } from './plans.ts';
 
 export interface PhoneReading {
   /** `+380671234567` */
@@ -44,8 +39,8 @@ const byCode = new Map<string, CountryCode[]>();
 
 function countriesOf(code: string): readonly CountryCode[] {
   if (byCode.size === 0)
-    for (const country of getCountries()) {
-      const own = getCountryCallingCode(country);
+    for (const country of countries()) {
+      const own = callingCode(country);
       byCode.set(own, [...(byCode.get(own) ?? []), country]);
     }
   return byCode.get(code) ?? [];
@@ -74,7 +69,7 @@ export function readNumber(written: string, code = ''): ReadNumber {
 function readFull(digits: string, hasZero: boolean, typed: string): ReadNumber {
   if (digits.length < MIN) return { readings: [], fault: 'short' };
   if (digits.startsWith('0')) return { readings: [], fault: 'zero' };
-  const number = parsePhoneNumberFromString(`+${digits}`);
+  const number = parsePhone(`+${digits}`);
   // «+48 (0) 22…»: a zero of the home country that nobody dials from abroad, except where it belongs to the number.
   const without = number && number.isValid() ? undefined : withoutZero(digits, hasZero);
   if (without) return { readings: [{ value: without, completed: true, known: true }], fault: null };
@@ -90,7 +85,7 @@ function withoutZero(digits: string, hasZero: boolean): string | undefined {
     const code = digits.slice(0, length);
     if (digits[length] !== '0' || countriesOf(code).length === 0 || (!hasZero && digits.length <= 8))
       continue;
-    const number = parsePhoneNumberFromString(`+${code}${digits.slice(length + 1)}`);
+    const number = parsePhone(`+${code}${digits.slice(length + 1)}`);
     if (number?.isValid()) return number.number;
   }
   return undefined;
@@ -111,7 +106,7 @@ function abroad(digits: string): PhoneReading[] {
 function local(digits: string, code: string): PhoneReading[] {
   if (digits.startsWith('00')) return [];
   return countriesOf(code).flatMap((country) => {
-    const number = parsePhoneNumberFromString(digits, country);
+    const number = parsePhone(digits, country);
     if (!number?.isPossible() || !fits(number.number)) return [];
     const isWhole = number.number === `+${digits}` && digits.length >= FULL;
     return [{ value: number.number, completed: !isWhole, known: number.isValid() }];

@@ -1,7 +1,7 @@
 /** Whether two ways to write a number are one number, and under which ends of it the CRM is to be asked. */
-import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { digitsOf } from './digits.ts';
 import { phonesIn } from './field.ts';
+import { callingCode, parsePhone } from './plans.ts';
 
 /** Fewer digits tell nobody apart. */
 const FEWEST = 4;
@@ -13,8 +13,8 @@ const valuesOf = (text: string, code: string): string[] =>
   phonesIn(text, code).flatMap((readings) => readings.filter((one) => one.known).map((one) => one.value));
 
 function countryOf(value: string): string {
-  const country = parsePhoneNumberFromString(value)?.country;
-  return country ? getCountryCallingCode(country) : '';
+  const country = parsePhone(value)?.country;
+  return country ? callingCode(country) : '';
 }
 
 /** @param code the default country's; where it does not explain a number, the country of the other one is tried */
