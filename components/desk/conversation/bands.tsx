@@ -1,4 +1,5 @@
 /** How long one waits, under the conversation's header. */
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { clock } from '../../../lib/shown/format.ts';
@@ -11,12 +12,15 @@ export function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const wait = useWait(chat);
+  // Read by the words alone: a second renders nothing here.
+  const waits = useComputed(() => t.value('light.waits', { time: wait.text.value }));
+  // Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it.
+  const isLonger = useComputed(() => wait.total.value !== '').value;
   return (
     <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
-      <LightPill light={wait.light.value} text={t.value('light.waits', { time: wait.text.value })} />
+      <LightPill light={wait.light.value} text={waits} />
       <span class="next num">{wait.next}</span>
-      {/* Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it. */}
-      <span class="total num">{wait.total.value || null}</span>
+      <span class="total num">{isLonger ? wait.total : null}</span>
       <span class="grow" />
       <Button
         onClick={() =>

@@ -135,3 +135,18 @@ it('its having been read: nothing of the page is touched, and so no frame is dra
   at.push(...touched.takeRecords().map(({ target }) => (target as Element).className));
   expect(at).toEqual([]);
 });
+
+it('a second: the clocks of who waits change in place, and no component is rendered', async () => {
+  // Longer than the colour counts: the third text, which most chats have not got.
+  const wait = { unansweredSince: Date.now() - 90_000, operatorAt: null, acceptedAt: Date.now() - 40_000 };
+  await act(() => say({ kind: 'patch', patch: { chats: { a: { ...chats.a!, wait } } } }));
+  const texts = () =>
+    [...place.querySelectorAll('.wait-band :is(.num, .light-pill)')].map((one) => one.textContent);
+  const before = texts();
+  // The server's clock is three seconds ahead: what three seconds change, at once.
+  const rendered = await renderedFor({ kind: 'patch', patch: { offset: 3000 } });
+  const after = texts();
+  expect(after.map((text, i) => text !== '' && text !== before[i])).toEqual([true, true, true]);
+  for (const name of ['WaitBand', 'LightPill', 'Button', 'Conversation', 'ChatItem'])
+    expect(rendered).not.toContain(name);
+});
