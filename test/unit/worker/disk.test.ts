@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { accountKey } from '../../../lib/bridge/account-key.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
-import { Stage } from './stage.ts';
+import { firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
 afterEach(async () => {
@@ -143,6 +143,28 @@ describe('a disk without room', () => {
     await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
     const stored = stage.server.conversations().flatMap((c) => c.messages);
     expect(stored.filter((m) => m.text === 'Замовлення готове')).toHaveLength(1);
+  });
+
+  it('that cannot empty the form of a first message that it has does not call it refused: it goes once', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.server.customer({ name: 'Ірина', externalId: '777' }).writes('Добрий день');
+    await stage.crm.call(firstMessage({ to: '777', text: 'Замовлення готове' }));
+    stage.onStep = (what) => {
+      if (what === 'saveKept') throw new Error('disk full');
+    };
+    const order = {
+      type: 'outgoing.send',
+      localId: 'first',
+      label: 'Ірина',
+      contactId: null,
+      gatewayName: 'ТехноДім бот',
+      peer: { type: 'telegram', id: '777', via: '9' },
+      text: 'Замовлення готове',
+    } as const;
+    expect(await stage.crm.call(order)).toEqual({ ok: true });
+    await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
+    expect(stage.view.outgoingDraft).toBeNull();
   });
 
   it('does not bring the older words back with the next worker: the view knows the newer, and they are written', async () => {
