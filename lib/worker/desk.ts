@@ -113,11 +113,11 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= { ...this.#project(), storage: this.#storage() });
+    return (this.#view ??= { ...this.#project(), storage: this.#diskState() });
   }
 
   /** 'stored' is what views let go by of what they hold: it is true when nothing waits. */
-  #storage(): DiskState {
+  #diskState(): DiskState {
     const { state } = this.#data;
     return state === 'stored' && this.#services.store.texts.isRefused ? 'full' : state;
   }
