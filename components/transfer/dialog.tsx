@@ -88,6 +88,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     if (desk.selection.value?.id === chat.id) desk.select(null);
   };
 
+  const isAnyShown = loaded.value.state === 'read' && loaded.value.targets.length > 0;
   const over = chat.status === 'completed' && !busy.value;
   return (
     <Dialog
@@ -121,8 +122,11 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
         onConfirm={() => confirm.current?.focus()}
         onAgain={() => void load()}
       />
-      {to.value === 'plan' && <p class="dialog-note small">{t.value('transfer.plansNote')}</p>}
-      {to.value === 'operator' && <p class="dialog-note small">{t.value('transfer.operatorsNote')}</p>}
+      {isAnyShown && (
+        <p class="dialog-note small">
+          {t.value(to.value === 'plan' ? 'transfer.plansNote' : 'transfer.operatorsNote')}
+        </p>
+      )}
       <div role="status" class="transfer-question">
         {target && (
           <p>

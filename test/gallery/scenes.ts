@@ -5,14 +5,19 @@ import { RECEIVED, SENT } from './lines.ts';
 import { ago, byId, CRM, DAY } from './views.ts';
 import type { Answers, CrmAnswers, Scene } from './worker.ts';
 
+/** What is pressed, by selector or by name; with a leading «?» it is only waited for. Or what is typed, and where. */
+export type Step = string | { button: Key } | { type: string; into: string };
+
 export interface Story extends Partial<Scene> {
   name: string;
-  place: 'controls' | 'desk' | 'options' | 'popup' | 'welcome';
+  place: 'controls' | 'pieces' | 'desk' | 'options' | 'popup' | 'welcome';
   /** The chat that is open. */
   chosen?: string;
   size?: 'panel' | 'wide' | 'full';
-  /** Pressed one after another as each appears; the last may only be waited for, written with a leading «?». */
-  press?: readonly (string | { button: Key })[];
+  /** Done one after another as each appears. */
+  press?: readonly Step[];
+  /** What is pressed counts as pressed by the operator's own hand, which a desk alone, without a CRM under it, can be told. */
+  isByHand?: boolean;
   /** px; default: what the place has in the product. */
   width?: number;
 }

@@ -14,13 +14,18 @@ import {
   WRITTEN,
 } from './views.ts';
 import { ANSWERS, CHAT_ENDED, CRM_ANSWERS, open, PDF, tail, type Story } from './scenes.ts';
+import { CHAT_STORIES } from './stories-chat.ts';
 import { CRM_STORIES } from './stories-crm.ts';
 import type { Scene } from './worker.ts';
 
 export type { Story } from './scenes.ts';
 
+const MENU = '.gallery-controls .menu > button';
+
 export const STORIES: readonly Story[] = [
   { name: 'controls', place: 'controls', width: 640 },
+  { name: 'pieces', place: 'pieces', press: [MENU] },
+  { name: 'dialog', place: 'pieces', press: ['.gallery-controls .primary', '?[role="dialog"]'] },
   { name: 'list', place: 'desk' },
   { name: 'list-closed', place: 'desk', press: ['#tab-closed'] },
   { name: 'list-search', place: 'desk', press: [{ button: 'search.list' }] },
@@ -60,8 +65,7 @@ export const STORIES: readonly Story[] = [
   },
   { name: 'loading', place: 'desk', chosen: 'yellow', conversation: { reachedStart: false } },
   { name: 'emoji', place: 'desk', ...open(4), press: [{ button: 'chat.emoji' }, '?.emoji-picker .grid'] },
-  { name: 'templates', place: 'desk', ...open(4), press: [{ button: 'template.open' }, '?[role="option"]'] },
-  { name: 'transfer', place: 'desk', ...open(4), press: [{ button: 'chat.transfer' }, '?[role="option"]'] },
+  ...CHAT_STORIES,
   {
     name: 'end',
     place: 'desk',

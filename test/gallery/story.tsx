@@ -8,6 +8,7 @@ import { translator, type Language, type Key } from '../../lib/i18n/index.ts';
 import { loadTexts } from '../../lib/i18n/load.ts';
 import type { PagePlatform } from '../../lib/pages/platform.ts';
 import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
+import type { Step } from './scenes.ts';
 import { sceneOf, STORIES, type Story } from './stories.tsx';
 import { CRM } from './views.ts';
 import { playWorker } from './worker.ts';
@@ -30,7 +31,7 @@ async function dress(kind: 'desk' | 'options' | 'popup' | 'welcome'): Promise<vo
   for (const [, path] of source.matchAll(/'(\.\.\/\.\.\/components\/[^']+\.css)'/g)) await SHEETS[path!]!();
 }
 
-async function desk(client: DeskClient, { chosen }: Story): Promise<void> {
+async function desk(client: DeskClient, { chosen, isByHand = false }: Story): Promise<void> {
   await dress('desk');
   const { mount } = await import('../../components/desk/mount.tsx');
   const stand = signal({
@@ -40,7 +41,8 @@ async function desk(client: DeskClient, { chosen }: Story): Promise<void> {
     culture: null,
     chosen: chosen ?? null,
   });
-  mount({ element: app, client, origin: CRM, stand, onWish: () => {}, onClose: () => {} });
+  if (isByHand) Object.defineProperty(navigator, 'userActivation', { value: { isActive: true } });
+  mount({ element: app, client, origin: isByHand ? null : CRM, stand, onWish: () => {}, onClose: () => {} });
 }
 
 const platform = (client: DeskClient): PagePlatform => ({
@@ -76,11 +78,12 @@ async function page(client: DeskClient, kind: 'options' | 'popup' | 'welcome'): 
   }
 }
 
-async function controls(): Promise<void> {
+async function controls(place: 'controls' | 'pieces'): Promise<void> {
   await import('../../components/desk/desk-styles.ts');
   await import('./controls.css');
-  const { Controls } = await import('./controls.tsx');
-  render(<Controls language={language} />, app);
+  const Shown =
+    place === 'controls' ? (await import('./controls.tsx')).Controls : (await import('./pieces.tsx')).Pieces;
+  render(<Shown language={language} />, app);
 }
 
 const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.textContent.trim();
@@ -102,6 +105,16 @@ function appears(what: string | { button: Key }): Promise<HTMLElement> {
     const watch = new MutationObserver(() => look() && watch.disconnect());
     watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
   });
+}
+
+async function take(step: Step): Promise<void> {
+  if (typeof step === 'string' && step.startsWith('?')) await appears(step.slice(1));
+  else if (typeof step === 'string' || 'button' in step) (await appears(step)).click();
+  else {
+    const field = (await appears(step.into)) as HTMLInputElement;
+    field.value = step.type;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
 }
 
 const told = (client: DeskClient): Promise<void> =>
@@ -127,13 +140,10 @@ async function show(story: Story): Promise<void> {
   document.body.className = `${story.place}-page`;
   Object.assign(document.documentElement.dataset, { theme, palette: 'default' });
   await Promise.all([loadTexts(language), told(client)]);
-  if (story.place === 'controls') await controls();
+  if (story.place === 'controls' || story.place === 'pieces') await controls(story.place);
   else if (story.place === 'desk') await desk(client, story);
   else await page(client, story.place);
-  for (const step of story.press ?? []) {
-    if (typeof step === 'string' && step.startsWith('?')) await appears(step.slice(1));
-    else (await appears(step)).click();
-  }
+  for (const step of story.press ?? []) await take(step);
   await document.fonts.ready;
   document.documentElement.dataset.shown = story.name;
 }

@@ -4,8 +4,8 @@ import type { CallResult, Command, ViewMessage, WorkerMessage } from '../../lib/
 import type { ConversationView, DeskView } from '../../lib/bridge/view.ts';
 import type { CrmOp, CrmValue } from '../../lib/creatio/ops.ts';
 
-/** What commands answer, by name; what is not here is done and answers nothing. */
-export type Answers = Partial<Record<Command['type'], CallResult>>;
+/** What commands answer, by name; null: nothing yet. What is not here is done and answers nothing. */
+export type Answers = Partial<Record<Command['type'], CallResult | null>>;
 export type CrmAnswers = { [K in CrmOp]?: CrmValue<K> };
 
 export interface Scene {
@@ -24,7 +24,8 @@ export function playWorker({ view, conversation, answers = {}, crm = {} }: Scene
       if (crm === null) return { ok: false, code: 'crm-unreachable' };
       return { ok: true, value: (crm as Record<string, unknown>)[command.op] ?? null };
     }
-    return answers[command.type] ?? { ok: true };
+    const answer = answers[command.type];
+    return answer === undefined ? { ok: true } : answer;
   };
   let calls = 0;
   return new DeskClient({

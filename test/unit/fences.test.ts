@@ -140,11 +140,23 @@ describe('a service', () => {
   });
 });
 
+interface Schema {
+  properties: Record<string, Schema>;
+}
 const PAPERS: Papers = {
   readme: read('README.md'),
   policy: JSON.parse(read('public/managed_storage.json')),
   guides: { ru: read('docs/guide.ru.md'), uk: read('docs/guide.uk.md'), en: read('docs/guide.en.md') },
 };
+/** The papers as they would be, had one been forgotten in the policy's schema. */
+function withoutPolicy(...keys: string[]): Papers {
+  const policy = structuredClone(PAPERS.policy) as Schema;
+  const last = keys.pop()!;
+  const above = keys.reduce((node, key) => node.properties[key]!, policy);
+  delete above.properties[last];
+  return { ...PAPERS, policy };
+}
+
 /** As the options call it; a notice's two switches by the notice, and the keys by themselves. */
 function nameOf(path: string, language: string): string {
   const t = translator(language as Language);
@@ -177,6 +189,16 @@ describe('a setting', () => {
     ]);
   });
 
+  it('that was forgotten in the policy alone, or in the README alone', () => {
+    expect(untoldSettings(SETTINGS, withoutPolicy('list', 'order'), nameOf)).toEqual([
+      'list.order is not in the policy',
+    ]);
+    const readme = PAPERS.readme.replace(/("list": \{ ?)"order"/, '$1"ordre"');
+    expect(untoldSettings(SETTINGS, { ...PAPERS, readme }, nameOf)).toEqual([
+      'list.order is not in the README',
+    ]);
+  });
+
   it('that was told nowhere', () => {
     expect(untoldSettings(['list.colour'], PAPERS, () => 'Цвет списка')).toEqual([
       'list.colour is not in the policy',
@@ -187,15 +209,28 @@ describe('a setting', () => {
 });
 
 describe('a key', () => {
+  const LABELS = Object.fromEntries(
+    ACTIONS.map((action) => [action, comboLabel(DEFAULT_SHORTCUTS.keys[action]!)]),
+  );
+
   it('is told in the policy and in each guide', () => {
-    const labels = ACTIONS.map((action) => comboLabel(DEFAULT_SHORTCUTS.keys[action]!));
-    expect(untoldKeys(labels, PAPERS)).toEqual([]);
-    const { keys } = (PAPERS.policy as { properties: { shortcuts: { properties: Record<string, object> } } })
-      .properties.shortcuts.properties as { keys: { properties: object } };
-    expect(Object.keys(keys.properties)).toEqual(ACTIONS);
+    expect(untoldKeys(LABELS, PAPERS)).toEqual([]);
+    const { keys } = (PAPERS.policy as Schema).properties['shortcuts']!.properties;
+    expect(Object.keys(keys!.properties)).toEqual(ACTIONS);
   });
 
   it('that was told nowhere', () => {
-    expect(untoldKeys(['Alt+F12'], PAPERS)).toHaveLength(3);
+    expect(untoldKeys({ ...LABELS, weigh: 'Alt+F12' }, PAPERS)).toEqual([
+      'weigh is not in the policy',
+      ...['ru', 'uk', 'en'].map((one) => `Alt+F12 is not in the guide: ${one}`),
+    ]);
+  });
+
+  it('that was forgotten in the policy, or stayed there', () => {
+    expect(untoldKeys(LABELS, withoutPolicy('shortcuts', 'keys', 'transfer'))).toEqual([
+      'transfer is not in the policy',
+    ]);
+    const { transfer: _, ...left } = LABELS;
+    expect(untoldKeys(left, PAPERS)).toEqual(['transfer of the policy is no key']);
   });
 });

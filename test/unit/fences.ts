@@ -147,10 +147,20 @@ export function untoldSettings(
   });
 }
 
-/** A key is in each guide's table, as it is printed. */
-export const untoldKeys = (labels: readonly string[], { guides }: Papers): string[] =>
-  labels.flatMap((label) =>
-    Object.entries(guides).flatMap(([language, guide]) =>
-      guide.replaceAll('&#96;', '`').includes(label) ? [] : [`${label} is not in the guide: ${language}`],
-    ),
-  );
+/**
+ * A key is in the policy's schema by its action, and in each guide's table as it is printed; the policy has no other.
+ * @param labels by action
+ */
+export function untoldKeys(labels: Readonly<Record<string, string>>, { policy, guides }: Papers): string[] {
+  const schema = ['shortcuts', 'keys'].flatMap((key) => ['properties', key]);
+  const inPolicy = Object.keys((at(policy, [...schema, 'properties']) ?? {}) as object);
+  return [
+    ...inPolicy.filter((action) => !(action in labels)).map((action) => `${action} of the policy is no key`),
+    ...Object.entries(labels).flatMap(([action, label]) => [
+      ...(inPolicy.includes(action) ? [] : [`${action} is not in the policy`]),
+      ...Object.entries(guides).flatMap(([language, guide]) =>
+        guide.replaceAll('&#96;', '`').includes(label) ? [] : [`${label} is not in the guide: ${language}`],
+      ),
+    ]),
+  ];
+}
