@@ -5,7 +5,15 @@ import { join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 const BUILD = join(ROOT, '.output/chrome-mv3-test');
-const SOURCES = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'entrypoints',
+  'components',
+  'lib',
+  'public',
+  'scripts/lib',
+  'wxt.config.ts',
+  'package-lock.json',
+];
 
 /** Builds it, unless the last build is younger than every source. @returns whether it was built anew */
 export async function buildExtension(): Promise<boolean> {
