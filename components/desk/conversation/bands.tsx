@@ -17,19 +17,21 @@ export function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
   // Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it.
   const isLonger = useComputed(() => wait.total.value !== '').value;
   return (
-    <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
-      <LightPill light={wait.light.value} text={waits} />
-      <span class="next num">{wait.next}</span>
-      <span class="total num">{isLonger ? wait.total : null}</span>
-      <span class="grow" />
-      <Button
-        onClick={() =>
-          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
-        }
-      >
-        <span class="long">{t.value('chat.noReply')}</span>
-        <span class="short">{t.value('chat.noReplyShort')}</span>
-      </Button>
+    <div class="wait-band" data-tone={wait.light.value ?? 'plain'}>
+      <div class="row across">
+        <LightPill light={wait.light.value} text={waits} />
+        <span class="next num">{wait.next}</span>
+        <span class="total num">{isLonger ? wait.total : null}</span>
+        <span class="grow" />
+        <Button
+          onClick={() =>
+            void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
+          }
+        >
+          <span class="long">{t.value('chat.noReply')}</span>
+          <span class="short">{t.value('chat.noReplyShort')}</span>
+        </Button>
+      </div>
     </div>
   );
 }
