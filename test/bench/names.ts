@@ -12,6 +12,7 @@ export const NAMES = {
   key: 'main thread per key in the draft',
   idleList: `standing idle, list of ${CHATS} chats with clocks, a second`,
   idleChat: 'standing idle, a chat open with its cursor, a second',
+  idleBlinking: '… its cursor just moved, so that it blinks, per second',
   pageHeap: `heap of the CRM’s page that is the desk’s, ${CHATS} chats × ${HISTORY}, chats opened`,
   pagePays: 'main thread of the CRM’s page per message, open chat',
   pageIdle: 'main thread of the CRM’s page standing idle, a second',

@@ -1,6 +1,7 @@
 /** Work in a chat: opening it, messages that come in, typing, standing still. */
 import type { Page } from 'puppeteer';
 import { launcherRoot } from '../../e2e/support/page.ts';
+import { STILL_MS } from '../../../components/desk/still-caret.ts';
 import { startCreatio } from '../../standins/creatio/index.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
 import { RIVAL } from '../anchors.ts';
@@ -33,6 +34,8 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
   const list = await standing(page);
   const open = scene.customers[0]!;
   await choose(page, open.name);
+  const blinking = await standing(page, 2, 1000);
+  await rest(STILL_MS);
   const idle = await standing(page);
   const quiet = Math.min(...idle);
   const quietPage = await pageRate(page);
@@ -50,9 +53,8 @@ export async function measureChat(scene: Scene, scale: number): Promise<Figure[]
       budget: 1.2,
       rival: { value: RIVAL.idle * scale, how: 'anchor' },
     }),
-    figure(NAMES.idleChat, 'ms', idle, {
-      rival: { value: RIVAL.idle * scale, how: 'anchor' },
-    }),
+    figure(NAMES.idleBlinking, 'ms', blinking),
+    figure(NAMES.idleChat, 'ms', idle, { budget: 3, ...anchored(RIVAL.idle) }),
     heap,
     pageHeap,
     figure(NAMES.pagePays, 'ms', paid, { budget: 0.5 }),
@@ -104,10 +106,10 @@ async function pagePays(page: Page, open: Customer, idle: number): Promise<numbe
   return costs;
 }
 
-export async function standing(page: Page): Promise<number[]> {
-  await rest(3000);
+export async function standing(page: Page, turns = 5, settleMs = 3000): Promise<number[]> {
+  await rest(settleMs);
   const rates: number[] = [];
-  for (let i = 0; i < 5; i++) rates.push(await idleRate(page, 3000));
+  for (let i = 0; i < turns; i++) rates.push(await idleRate(page, 3000));
   return rates;
 }
 
