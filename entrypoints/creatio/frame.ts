@@ -25,79 +25,111 @@ export interface FrameOptions {
   onClose: (aside?: boolean) => void;
 }
 
-/** A frame that was let in answers its greeting at once. */
+interface Place {
+  element: HTMLIFrameElement;
+  /** Since its last greeting. */
+  channel: MessagePort | null;
+  hasAnswered: boolean;
+}
+
+/** A frame that was let in answers its greeting at once, where the machine is not busy. */
 const ANSWER_MS = 1_000;
 const CREDENTIALLESS = 'credentialless';
 
 export function createFrame(options: FrameOptions): Frame {
   const { root, secret, stand, title, language, onSize, onClose } = options;
   let { resumes } = options;
-  let element: HTMLIFrameElement | null = null;
-  let channel: MessagePort | null = null;
+  let current: Place | null = null;
+  /** Stands beside the first until one of the two has answered. */
+  let spare: Place | null = null;
   let unanswered = 0;
   let chosen: string | null = null;
   /** Asked for before the desk could hear it. */
   let wanted: string | null = null;
 
-  const say = (message: ToFrame): void => channel?.postMessage(message);
+  const say = (message: ToFrame): void => current?.channel?.postMessage(message);
   const stands = (): Stand => ({ ...stand(), chosen });
-  const greet = (): void => {
-    channel?.close();
+  const discard = (place: Place | null): void => {
+    place?.channel?.close();
+    place?.element.remove();
+  };
+  const takes = (place: Place): void => {
+    clearTimeout(unanswered);
+    place.hasAnswered = true;
+    resumes = false;
+    if (place === spare) {
+      const hadFocus = (root.getRootNode() as ShadowRoot).activeElement === current?.element;
+      discard(current);
+      place.element.hidden = false;
+      if (hadFocus) place.element.focus();
+    } else discard(spare);
+    [current, spare] = [place, null];
+    say({ type: 'stand', stand: stands() });
+    if (wanted !== null) say({ type: 'show', conversationId: wanted });
+    wanted = null;
+  };
+  const greet = (place: Place): void => {
+    place.channel?.close();
     const { port1, port2 } = new MessageChannel();
-    channel = port1;
+    place.channel = port1;
+    place.hasAnswered = false;
     port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
-      clearTimeout(unanswered);
+      if (!place.hasAnswered) takes(place);
       if (data.type === 'here') return;
       if (data.type === 'close') return onClose(data.aside);
       chosen = data.wish.chosen;
       onSize(data.wish.size);
     };
     const hello: Hello = { secret, origin: location.origin, stand: stands(), resumes };
-    resumes = false;
     // Nobody but the extension's own page gets it, whatever the frame may have been led to.
-    element!.contentWindow?.postMessage(hello, `chrome-extension://${browser.runtime.id}`, [port2]);
+    place.element.contentWindow?.postMessage(hello, `chrome-extension://${browser.runtime.id}`, [port2]);
     clearTimeout(unanswered);
-    unanswered = window.setTimeout(isolate, ANSWER_MS);
-    if (wanted !== null) say({ type: 'show', conversationId: wanted });
-    wanted = null;
+    if (!spare) unanswered = window.setTimeout(addSpare, ANSWER_MS);
   };
-  const address = (): string => `${browser.runtime.getURL('/desk.html')}#${language()}`;
-  /** A page with an embedder policy (COEP) lets in no frame of an address that changes, unless it comes without credentials. */
-  const isolate = (): void => {
-    if (!element || element.hasAttribute(CREDENTIALLESS)) return;
-    element.setAttribute(CREDENTIALLESS, '');
-    element.src = address();
-  };
-  const load = (): void => {
-    if (element) return;
-    element = document.createElement('iframe');
+  const create = (isCredentialless: boolean): Place => {
+    const element = document.createElement('iframe');
+    const place: Place = { element, channel: null, hasAnswered: false };
     element.className = 'frame';
     element.title = title();
     // «*»: its address is not the origin that it turns out to have (`use_dynamic_url`).
     element.allow = 'autoplay *; clipboard-read *; clipboard-write *; fullscreen *';
-    element.toggleAttribute(CREDENTIALLESS, crossOriginIsolated);
+    element.toggleAttribute(CREDENTIALLESS, isCredentialless);
     // Every time: an element that was taken out and put back loads anew.
-    element.addEventListener('load', greet);
-    element.src = address();
-    root.append(element);
+    element.addEventListener('load', () => greet(place));
+    element.src = `${browser.runtime.getURL('/desk.html')}#${language()}`;
+    return place;
+  };
+  /**
+   * A page with an embedder policy (COEP) lets in no frame of an address that changes, unless it comes without credentials; and tells
+   * nobody. A machine that is only slow looks the same, so the first frame stays: words may have been typed in it.
+   */
+  function addSpare(): void {
+    if (!current || current.element.hasAttribute(CREDENTIALLESS)) return;
+    spare = create(true);
+    spare.element.hidden = true;
+    root.append(spare.element);
+  }
+  const load = (): void => {
+    if (current) return;
+    current = create(crossOriginIsolated);
+    root.append(current.element);
   };
   return {
     load,
     tell() {
-      if (element && element.title !== title()) element.title = title();
+      if (current && current.element.title !== title()) current.element.title = title();
       say({ type: 'stand', stand: stands() });
     },
     show(conversationId) {
       load();
-      if (channel) say({ type: 'show', conversationId });
+      if (current?.hasAnswered) say({ type: 'show', conversationId });
       else wanted = conversationId;
     },
-    focus: () => element?.focus(),
+    focus: () => current?.element.focus(),
     remove() {
       clearTimeout(unanswered);
-      channel?.close();
-      element?.remove();
-      channel = element = null;
+      for (const place of [current, spare]) discard(place);
+      current = spare = null;
     },
   };
 }

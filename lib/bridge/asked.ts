@@ -13,6 +13,10 @@ export interface Asked {
   isHeld?: boolean;
 }
 
+/** Said to a worker that may have heard newer words already. */
+export const again = (command: Command): Command =>
+  command.type === 'text.keep' ? { ...command, again: true } : command;
+
 type Calls = Map<string, Asked>;
 
 /** The field that a command fills, or empties when it is done. */

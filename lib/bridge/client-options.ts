@@ -14,6 +14,8 @@ export interface DeskClientOptions {
   /** Runs later; returns the cancel function. */
   after: (ms: number, run: () => void) => () => void;
   newId: () => string;
+  /** The machine's clock, ms. Absent: the browser's. */
+  now?: () => number;
   /** The extension that this view belongs to is still there. The browser closes no port of one that is gone. Absent: never asked. */
   isAlive?: () => boolean;
 }

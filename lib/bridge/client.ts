@@ -1,4 +1,5 @@
 /** A view's end of the bridge: it keeps the last state, what it typed itself before what it is told, and is heard by the components. */
+import { accountKey } from './account-key.ts';
 import { dropHeld, withOwn } from './asked.ts';
 import { WorkerLine } from './line.ts';
 import type { CallResult, Command, ResultOf, WorkerMessage } from './protocol.ts';
@@ -25,7 +26,7 @@ export class DeskClient extends WorkerLine {
 
   override call<C extends Command>(command: C): Promise<ResultOf<C>> {
     dropHeld(this.calls, command);
-    const result = super.call(command);
+    const result = super.call(this.#stamped(command));
     // The worker does not echo it to the view that it came from.
     if (!this.orphaned && command.type === 'text.keep' && this.conversation?.id === command.conversationId) {
       const kept = withKept(this.conversation.kept, { [command.field]: command.text });
@@ -33,6 +34,14 @@ export class DeskClient extends WorkerLine {
       this.changed();
     }
     return result;
+  }
+
+  /** Others may have typed there too, for this operator or another. */
+  #stamped<C extends Command>(command: C): C {
+    if (command.type !== 'text.keep') return command;
+    const { session } = this.view ?? {};
+    const at = Math.floor((this.options.now ?? Date.now)());
+    return { ...command, at, ...(session?.username && { of: accountKey(session) }) };
   }
 
   /** Chooses the conversation whose messages this view shows; null for none. */

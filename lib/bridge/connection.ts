@@ -1,6 +1,7 @@
 /** One view's line, and who may have one. */
 import type { ConversationId } from '../chat/types.ts';
-import type { WorkerCommand } from './protocol.ts';
+import { withKept } from '../kept/fields.ts';
+import type { Command, WorkerCommand } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
 import { readPortName, type ConversationView, type DeskView, type ViewKind } from './view.ts';
 
@@ -87,6 +88,14 @@ export function admit(port: HubPort, o: Admission): Connection | null {
 
 /** In a CRM page: no chats go there. */
 export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind !== 'desk';
+
+/** As long as a word is under way its view shows that, whatever it is told. @returns whether it is one of what it watches */
+export function showsOwn(connection: Connection, command: Command | null): boolean {
+  const sent = connection.sentConversation;
+  if (command?.type !== 'text.keep' || sent?.id !== command.conversationId) return false;
+  connection.sentConversation = { ...sent, kept: withKept(sent.kept, { [command.field]: command.text }) };
+  return true;
+}
 
 /** Concern a CRM: the one that the desk lies on, unless it names another. */
 const OF_CRM = /^(crm\.ask|outgoing\.send|(contact|case)\..*)$/;

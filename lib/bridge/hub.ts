@@ -2,7 +2,6 @@
  * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
  */
 import type { ConversationId } from '../chat/types.ts';
-import { withKept } from '../kept/fields.ts';
 import {
   parseCommand,
   parseViewMessage,
@@ -10,7 +9,7 @@ import {
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, isTab, ofDesk, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, showsOwn, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
 import type { HubOptions, TabRef } from './hub-options.ts';
 import { newsFor } from './push.ts';
@@ -200,8 +199,11 @@ export class Hub {
         if (kind === 'gateway') this.#crm.answered(connection, message.callId, message.result);
         return;
       case 'call': {
-        const result = await this.#run(connection, parseCommand(message.command, kind));
+        const command = parseCommand(message.command, kind);
+        const result = await this.#run(connection, command);
         this.#post(connection, { kind: 'result', callId: message.callId, result });
+        // What others typed there meanwhile it took for older than its own.
+        if (showsOwn(connection, command)) this.#flush(connection);
       }
     }
   }
@@ -224,9 +226,7 @@ export class Hub {
       return kind === 'desk' && tabId !== null
         ? this.#options.readAnswer(command.op, await this.#crm.askTab(command.op, command.args, tabId))
         : { ok: false, code: 'no-crm-tab' };
-    const sent = connection.sentConversation;
-    if (command.type === 'text.keep' && sent?.id === command.conversationId)
-      connection.sentConversation = { ...sent, kept: withKept(sent.kept, { [command.field]: command.text }) };
+    showsOwn(connection, command);
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);
     return result;

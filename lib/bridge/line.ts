@@ -2,7 +2,7 @@
  * A page's line to the worker. It connects again when the worker was put to sleep or killed, and says again what had no answer: every
  * command is idempotent, so a call may arrive twice but acts once.
  */
-import type { Asked } from './asked.ts';
+import { again, type Asked } from './asked.ts';
 import type { ClientPort, DeskClientOptions } from './client-options.ts';
 import type { CallResult, Command, ResultOf, ViewMessage, WorkerMessage } from './protocol.ts';
 import type { PageRecord } from '../creatio/page-record.ts';
@@ -126,7 +126,7 @@ export class WorkerLine {
     // What had no answer comes first: a draft among it must be known before the conversation is told anew.
     for (const [callId, call] of this.calls) {
       call.isHeld = false;
-      this.#post({ kind: 'call', callId, command: call.command });
+      this.#post({ kind: 'call', callId, command: again(call.command) });
     }
     for (const message of this.#told.values()) this.#post(message);
   }

@@ -1,3 +1,20 @@
+/** What is known of a word beside its text. */
+export interface Typed {
+  /** The machine's clock at the view, ms. */
+  at?: number | undefined;
+  /** It had no answer, or no disk, and may be older than what other views have said since. */
+  again?: boolean | undefined;
+  /** Account of the operator who typed it. */
+  of?: string | undefined;
+}
+
+/**
+ * Of words told again: typed before what is there. They were typed on one machine, with one clock, and no worker that lives saw in which
+ * order. A clock is no order: a stamp that lies ahead is of a clock that was set, and is evidence of nothing.
+ */
+export const isOlder = (at: number | undefined, has: number | undefined, now: number): boolean =>
+  at !== undefined && has !== undefined && at <= now && has <= now && at < has;
+
 /**
  * One field that several screens type into and the worker keeps: the newest wins. Pure.
  *

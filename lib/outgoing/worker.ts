@@ -167,7 +167,8 @@ export class Outgoing {
       recordKey: this.#ports.newId(),
     });
     // A repeated command must not take away what was typed after the first.
-    if (isNew) await this.#ports.store.keepText(FIRST_MESSAGE, '');
+    // The message is stored; a form that a full disk still has is emptied when there is room.
+    if (isNew) await this.#ports.store.keepText(FIRST_MESSAGE, '').catch(() => {});
     this.kick();
     return { ok: true };
   }

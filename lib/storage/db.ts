@@ -10,12 +10,15 @@ import type { OutgoingEntry } from '../outgoing/message.ts';
 import type { RecordJob } from '../card/job.ts';
 import { KEPT_FIELDS, keptKey } from '../kept/fields.ts';
 import type { Chat, ConversationId } from '../chat/types.ts';
-import { Disk, type Change, type DiskOptions } from './disk.ts';
+import { Disk, type DiskOptions } from './disk.ts';
+import type { Change } from './held.ts';
 import type { KeptText, StoredTemplates } from './schema.ts';
 
 export type { KeptText, StoredTemplates } from './schema.ts';
 
 export interface DeskDb {
+  /** Whose it is. */
+  readonly account: string;
   load(): Promise<{ chats: Chat[]; outbox: OutboxEntry[]; drafts: KeptText[]; files: TrayFile[] }>;
   /** One record per chat: the cost is the number of puts, not their size. */
   putChats(chats: Chat[]): Promise<void>;
@@ -66,6 +69,7 @@ export async function openDeskDb(account: string, options: Partial<DiskOptions> 
   const relaxed = (...changes: Change[]) => disk.write(changes, 'relaxed');
 
   return {
+    account,
     async load() {
       const [chats, outbox, drafts, files] = await Promise.all([
         disk.all('chats'),

@@ -11,17 +11,12 @@
  * that comes back empty is filled from it. `full` is a state of the notice alone: that write was refused and its asker told.
  */
 import { openDB, type IDBPDatabase } from 'idb';
+import { Held, type Change } from './held.ts';
 import { isSound } from './sound.ts';
-import { keyOf, STORES, upgrade, VERSION, type DeskSchema, type Store, type Value } from './schema.ts';
+import { STORES, upgrade, VERSION, type DeskSchema, type Store, type Value } from './schema.ts';
 
 /** stored: on disk · full: the last write found no room · memory: nothing can be kept on this computer now */
 export type DiskState = 'stored' | 'full' | 'memory';
-
-export interface Change<S extends Store = Store> {
-  store: S;
-  put?: Value<S>[];
-  remove?: (IDBValidKey | IDBKeyRange)[];
-}
 
 export interface DiskOptions {
   /** Runs once after `ms`. @returns the cancel function */
@@ -34,7 +29,6 @@ export interface DiskOptions {
 }
 
 type Db = IDBPDatabase<DeskSchema>;
-type Held = Map<string, { key: IDBValidKey; value: unknown }>;
 
 const OPEN_WITHIN_MS = 10_000;
 const FIRST_PAUSE_MS = 2000;
@@ -44,7 +38,7 @@ export class Disk {
   state: DiskState = 'stored';
   readonly #name: string;
   readonly #options: DiskOptions;
-  readonly #held = new Map<Store, Held>(STORES.map((store) => [store, new Map()]));
+  readonly #held = new Held();
   #opening: Promise<Db | null> | null = null;
   #db: Db | null = null;
   #wasRead = false;
@@ -68,17 +62,20 @@ export class Disk {
    */
   async write(changes: Change[], durability: 'strict' | 'relaxed'): Promise<void> {
     const db = this.#db ?? (await this.#connection());
-    if (db) await this.#onDisk(db, (on) => transact(on, changes, durability));
-    for (const change of changes) this.#hold(change);
+    const isStored = db && (await this.#onDisk(db, (on) => transact(on, changes, durability))) !== null;
+    for (const change of changes) {
+      this.#held.hold(change);
+      if (!isStored) this.#held.owe(change);
+    }
   }
 
   async all<S extends Store>(store: S, range?: IDBKeyRange): Promise<Value<S>[]> {
     const db = this.#db ?? (await this.#connection());
-    const held = [...this.#held.get(store)!.values()].filter(({ key }) => !range || range.includes(key));
-    if (!db) return held.map(({ value }) => value as Value<S>);
+    const held = this.#held.all(store, range);
+    if (!db) return held;
     const values = await this.#onDisk(db, (on) => this.#read(on, store, range));
-    if (values && store !== 'parts') this.#hold({ store, put: values });
-    return values ?? held.map(({ value }) => value as Value<S>);
+    if (values && store !== 'parts') this.#held.hold({ store, put: values });
+    return values ?? held;
   }
 
   close(): void {
@@ -103,8 +100,7 @@ export class Disk {
         db.close();
         return null;
       }
-      await transact(db, this.#everything(), 'strict');
-      this.#db = db;
+      await this.#writeAll(db);
       this.#pause = FIRST_PAUSE_MS;
       this.#say('stored');
       return db;
@@ -112,6 +108,17 @@ export class Disk {
       this.#inMemory(error);
       return null;
     }
+  }
+
+  /** What comes meanwhile is written as well: only then the database counts. */
+  async #writeAll(db: Db): Promise<void> {
+    let seen: number;
+    do {
+      seen = this.#held.alone;
+      await transact(db, this.#held.everything(), 'strict');
+    } while (seen !== this.#held.alone);
+    this.#held.paid();
+    this.#db = db;
   }
 
   async #opened(): Promise<Db> {
@@ -212,25 +219,6 @@ export class Disk {
     for (let odd = values.length - sound.length; odd > 0; odd--)
       this.#options.report(`disk: a record of ${store} cannot be read`);
     return sound;
-  }
-
-  #hold({ store, put = [], remove = [] }: Change): void {
-    const held = this.#held.get(store)!;
-    for (const value of put) {
-      const key = keyOf(store, value);
-      held.set(JSON.stringify(key), { key, value });
-    }
-    for (const key of remove)
-      if (key instanceof IDBKeyRange) {
-        for (const [id, entry] of held) if (key.includes(entry.key)) held.delete(id);
-      } else held.delete(JSON.stringify(key));
-  }
-
-  #everything(): Change[] {
-    return STORES.map((store) => ({
-      store,
-      put: [...this.#held.get(store)!.values()].map(({ value }) => value as Value<typeof store>),
-    })).filter(({ put }) => put.length > 0);
   }
 
   #say(state: DiskState): void {

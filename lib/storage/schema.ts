@@ -11,6 +11,8 @@ import type { Chat, ConversationId } from '../chat/types.ts';
 export interface KeptText {
   conversationId: ConversationId;
   text: string;
+  /** When it was typed, ms of this machine's clock; absent: not known. */
+  at?: number | undefined;
 }
 
 export interface FilePart {

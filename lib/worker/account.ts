@@ -214,7 +214,3 @@ export class Account {
     return { kind: 'signed-in' };
   }
 }
-
-/** Names the operator and his server; data of different accounts never meet. */
-export const accountKey = (s: Pick<Session, 'origin' | 'domain' | 'username'>): string =>
-  [s.origin, s.domain.toLowerCase(), s.username.toLowerCase()].join('|');

@@ -12,6 +12,7 @@ import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
 import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
+import type { Typed } from '../kept/rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
 import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
@@ -30,7 +31,7 @@ export class ChatStore {
 
   readonly #clock: Clock;
   readonly #onChange: () => void;
-  readonly #kept: KeptTexts;
+  readonly texts: KeptTexts;
   readonly #dirty = new Set<ConversationId>();
   readonly #unsaved = new Set<string>();
   #db: DeskDb | null = null;
@@ -44,7 +45,7 @@ export class ChatStore {
     this.#clock = clock;
     this.#onChange = onChange;
     this.files = new FileStore(onChange);
-    this.#kept = new KeptTexts(clock, onChange);
+    this.texts = new KeptTexts(clock, onChange);
   }
 
   /**
@@ -69,7 +70,7 @@ export class ChatStore {
     this.chats = Object.fromEntries(stored.chats.map((c) => [c.id, fromDisk(upgradeChat(c))]));
     this.outbox = stored.outbox.map(settled);
     this.files.use(db, stored.files);
-    this.#kept.use(db, stored.drafts);
+    this.texts.use(db, stored.drafts);
     this.summaries = {};
   }
 
@@ -146,26 +147,26 @@ export class ChatStore {
   }
 
   kept(key: string): string {
-    return this.#kept.get(key);
+    return this.texts.get(key);
   }
 
   /** Something was typed in the chat, or chosen to be sent, that nobody has got. */
   hasUnsent(id: ConversationId): boolean {
     const mine = this.outbox.some((e) => e.conversationId === id && e.state !== 'sent');
-    return mine || this.#kept.isIn(id) || this.files.tray(id, this.outbox).length > 0;
+    return mine || this.texts.isIn(id) || this.files.tray(id, this.outbox).length > 0;
   }
 
   /** How many fields hold something typed, files chosen included. */
   get typed(): number {
-    return this.#kept.size + this.files.waiting(this.outbox);
+    return this.texts.size + this.files.waiting(this.outbox);
   }
 
-  keepText(key: string, text: string): Promise<void> {
-    return this.#kept.set(key, text);
+  keepText(key: string, text: string, typed?: Typed): Promise<void> {
+    return this.texts.set(key, text, typed);
   }
 
   onRoom(): void {
-    this.#kept.onRoom();
+    this.texts.onRoom();
   }
 
   conversation(id: ConversationId): ConversationView | null {

@@ -7,10 +7,11 @@ import { Hub } from '../bridge/hub.ts';
 import type { DeskView } from '../bridge/view.ts';
 import { mayBeCrm } from '../creatio/hosts.ts';
 import { socketUrl } from '../webitel/rest.ts';
-import { accountKey } from './account.ts';
+import { accountKey } from '../bridge/account-key.ts';
 import { execute } from './commands.ts';
 import { readAnswer } from './crm-view-answers.ts';
 import { answerTo } from '../notify/worker-words.ts';
+import type { DiskState } from '../storage/disk.ts';
 import { OperatorData } from './operator-data.ts';
 import type { Platform } from './ports.ts';
 import { joinActs, projector, tellEach, type JoinedActs, type Service } from './service.ts';
@@ -112,7 +113,13 @@ export class Desk {
   }
 
   view(): DeskView {
-    return (this.#view ??= { ...this.#project(), storage: this.#data.state });
+    return (this.#view ??= { ...this.#project(), storage: this.#diskState() });
+  }
+
+  /** 'stored' is what views let go by of what they hold: it is true when nothing waits. */
+  #diskState(): DiskState {
+    const { state } = this.#data;
+    return state === 'stored' && this.#services.store.texts.isRefused ? 'full' : state;
   }
 
   async #start(): Promise<void> {
@@ -159,7 +166,9 @@ export class Desk {
     this.#changed();
   }
 
-  #execute(command: WorkerCommand): Promise<CallResult> {
+  /** What is typed or sent while the data are read anew is this operator's, and theirs. */
+  async #execute(command: WorkerCommand): Promise<CallResult> {
+    if ('conversationId' in command || 'localId' in command) await this.#changingAccount;
     return execute(command, { ...this.#services, acts: this.#acts });
   }
 

@@ -55,7 +55,7 @@ export function fileActs(ports: FilePorts): Acts<typeof fileCommands> {
       if (file === null) return GONE;
       if (!file || file.refused === null || isOnTheWay(fileId, ports)) return;
       await files.refuse(fileId, null);
-      await enqueueFiles(conversationId, [fileId], ports);
+      await store.enqueue(filesToSend(conversationId, [fileId], ports));
       sender.kick();
     },
     'file.read': (order) => read(order, ports),
@@ -63,16 +63,14 @@ export function fileActs(ports: FilePorts): Acts<typeof fileCommands> {
 }
 
 /** Those of the tray that are fit to be sent; the others stay there. The file's id is the message's: no repetition sends it twice. */
-export async function enqueueFiles(
+export function filesToSend(
   conversationId: string,
   ids: readonly string[],
-  ports: Pick<FilePorts, 'store' | 'serverNow'>,
-): Promise<number> {
-  const tray = ports.store.files.tray(conversationId, ports.store.outbox);
+  { store, serverNow }: Pick<FilePorts, 'store' | 'serverNow'>,
+) {
+  const tray = store.files.tray(conversationId, store.outbox);
   const fit = ids.flatMap((id) => tray.find((f) => f.id === id && isSendable(f)) ?? []);
-  const at = ports.serverNow();
-  await Promise.all(fit.map((file) => ports.store.applyOutbox({ type: 'enqueued', ...entryOf(file), at })));
-  return fit.length;
+  return fit.map((file) => ({ type: 'enqueued' as const, ...entryOf(file), at: serverNow() }));
 }
 
 const entryOf = ({ id, conversationId, name, size, mime }: TrayFile) => ({

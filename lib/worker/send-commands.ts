@@ -4,7 +4,7 @@ import type { messageCommands } from '../bridge/message-commands.ts';
 import { maxTextIn } from '../chat/channel-limits.ts';
 import { splitText } from '../chat/split-text.ts';
 import type { ChatStore } from './chat-store.ts';
-import { dropBytes, enqueueFiles } from './files.ts';
+import { dropBytes, filesToSend } from './files.ts';
 import type { Sender } from './sender.ts';
 
 export interface MessagePorts {
@@ -41,21 +41,22 @@ async function send(
   const at = ports.serverNow();
   const isRepeated = ports.store.outbox.some((e) => e.localId === localId);
   const before = ports.store.kept(conversationId);
-  await ports.store.enqueue(
-    parts.map((text, i) => ({
-      type: 'enqueued',
+  await ports.store.enqueue([
+    ...parts.map((text, i) => ({
+      type: 'enqueued' as const,
       localId: i === 0 ? localId : `${localId}+${i}`,
       conversationId,
       text,
       ...(parts.length > 1 && { part: localId }),
       at,
     })),
-  );
-  await enqueueFiles(conversationId, files, ports);
+    ...filesToSend(conversationId, files, ports),
+  ]);
   // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
   const draft = ports.store.kept(conversationId);
   const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  if (command.text !== '' && isSent) await ports.store.keepText(conversationId, '');
+  // The message is stored: that its draft is still on a full disk makes it no failure, and is mended when there is room.
+  if (command.text !== '' && isSent) await ports.store.keepText(conversationId, '').catch(() => {});
   ports.sender.kick();
   return { ok: true };
 }

@@ -2,7 +2,8 @@ import type { Acts, Refusal } from '../bridge/command.ts';
 import type { accountCommands } from '../bridge/page-commands.ts';
 import type { Privacy } from '../privacy/worker.ts';
 import type { Settings } from '../storage/settings.ts';
-import { accountKey, type Account } from './account.ts';
+import { accountKey } from '../bridge/account-key.ts';
+import type { Account } from './account.ts';
 import type { Agent } from './agent.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Outgoing } from '../outgoing/worker.ts';
@@ -41,10 +42,11 @@ export function accountActs(ports: AccountPorts): Acts<typeof accountCommands> {
 }
 
 /** @returns whether everything is gone that was to go */
-async function signOut({ account, agent, privacy }: AccountPorts, forgets: boolean): Promise<boolean> {
+async function signOut({ account, agent, privacy, store }: AccountPorts, forgets: boolean): Promise<boolean> {
   const { session } = account;
   // The server gives no more chats to an operator whose desk is closed; whether it hears so is its affair.
   if (agent.view && agent.view.status !== 'offline') await agent.setStatus('offline').catch(() => {});
   await account.signOut();
+  if (forgets) store.texts.forget();
   return !forgets || !session || privacy.forget(accountKey(session));
 }

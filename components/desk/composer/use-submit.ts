@@ -1,11 +1,9 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../model.ts';
+import { Submitter } from './submitter.ts';
 import type { Draft } from './use-draft.ts';
 
-/**
- * Sends what stands in the field, in order. What was typed while a message is being stored stays for the next one; a second Enter in
- * the same instant finds nothing to send. If a message cannot be stored, it and all after it stay in the field.
- */
+/** Sends what stands in the field. If a message cannot be stored, it and all after it stay there (`submitter.ts`). */
 export function useSubmit(
   conversationId: string,
   field: { current: HTMLTextAreaElement | null },
@@ -15,39 +13,38 @@ export function useSubmit(
   files: readonly string[],
 ): () => void {
   const desk = useDesk();
-  const queue = useRef(Promise.resolve());
-  /** Characters at the field's beginning that belong to messages on their way to the worker. */
-  const taken = useRef(0);
-  const failures = useRef(0);
+  const made = useRef<Submitter | null>(null);
+  const submitter = (made.current ??= new Submitter({
+    read() {
+      const now = desk.composer.peek();
+      return now?.chatId === conversationId && now.field !== field.current ? null : draft.read();
+    },
+    set: draft.set,
+    keep: draft.typed,
+    drop: draft.cancel,
+    async send(text, attached) {
+      const localId = desk.newId();
+      const result = await desk.call({
+        type: 'message.send',
+        conversationId,
+        localId,
+        text,
+        files: attached,
+      });
+      error.value = desk.sentence(result);
+      return result;
+    },
+  }));
+  useLayoutEffect(() => {
+    const { current } = field;
+    const onBefore = (): void => {
+      const { selectionStart: from, selectionEnd: to } = current!;
+      submitter.replaces(from < to ? from : null);
+    };
+    current!.addEventListener('beforeinput', onBefore);
+    draft.hear(submitter);
+    return () => current!.removeEventListener('beforeinput', onBefore);
+  }, []);
 
-  const send = async (text: string, attached: string[], failuresBefore: number): Promise<void> => {
-    if (failures.current !== failuresBefore) return;
-    draft.cancel();
-    const result = await desk.call({
-      type: 'message.send',
-      conversationId,
-      localId: desk.newId(),
-      text,
-      files: attached,
-    });
-    error.value = desk.sentence(result);
-    const now = field.current?.value ?? '';
-    if (result.ok) {
-      taken.current -= text.length;
-      draft.set(now.startsWith(text) ? now.slice(text.length) : now);
-    } else {
-      taken.current = 0;
-      failures.current++;
-      draft.typed(now);
-    }
-  };
-
-  return () => {
-    const text = (field.current?.value ?? '').slice(taken.current);
-    if (text.trim() === '' && files.length === 0) return;
-    taken.current += text.length;
-    const attached = [...files];
-    const failuresBefore = failures.current;
-    queue.current = queue.current.then(() => send(text, attached, failuresBefore));
-  };
+  return () => submitter.enter(files);
 }

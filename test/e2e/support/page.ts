@@ -384,11 +384,36 @@ export async function fill(
 ) {
   const handle = await find(page, role, name, options);
   await handle.focus();
+  if (!(await retype(page, handle, text))) {
+    // A browser without a screen, under load, has sent keys nowhere: not one event came to the frame. A person would press the field.
+    console.warn(`keys came to no frame, ${await keysGoTo(page, handle)}`);
+    await page.bringToFront();
+    await clickOn(page, handle);
+    if (!(await retype(page, handle, text)))
+      throw new Error(`Keys come to no frame, ${await keysGoTo(page, handle)}`);
+  }
+  return handle;
+}
+
+/** @returns whether the keys came to the element's page */
+async function retype(page: Page, handle: Handle, text: string): Promise<boolean> {
+  const pressed = await handle.evaluateHandle((element) => {
+    const seen = { keys: 0 };
+    element.ownerDocument.defaultView!.addEventListener('keydown', () => seen.keys++, { capture: true });
+    return seen;
+  });
   await press(page, 'Control+a');
   await page.keyboard.press('Delete');
   await page.keyboard.type(text);
-  return handle;
+  const { keys } = await pressed.jsonValue().finally(() => pressed.dispose());
+  return keys > 0;
 }
+
+const keysGoTo = async (page: Page, handle: Handle): Promise<string> => {
+  const ask = () => `${document.hasFocus()} ${document.visibilityState} ${document.activeElement?.tagName}`;
+  const [top, frame] = await Promise.all([page.evaluate(ask), frameOf(handle).evaluate(ask)]);
+  return `the page: ${top}, the frame: ${frame}`;
+};
 
 const COMMANDS: Record<string, string> = { a: 'selectAll', v: 'paste' };
 

@@ -37,6 +37,7 @@ function stage() {
     },
     after: (ms, run) => clock.after(ms, run),
     newId: () => `id${++ids}`,
+    now: () => clock.now(),
   });
   s.client.subscribe(() => s.changes++);
   return s;
@@ -126,7 +127,14 @@ describe('the view’s end', () => {
       {
         kind: 'call',
         callId: 'id2',
-        command: { type: 'text.keep', conversationId: 'conv', field: 'message', text: 'x' },
+        command: {
+          type: 'text.keep',
+          conversationId: 'conv',
+          field: 'message',
+          text: 'x',
+          at: s.clock.now(),
+          again: true,
+        },
       },
       { kind: 'watch', conversationId: 'conv' },
     ]);

@@ -374,6 +374,38 @@ describe('a conversation', () => {
     expect(drafts(other)).toEqual(['', 'tex']);
   });
 
+  it.each([
+    ['typed by another while the own word was on its way to a slow disk', 'their word'],
+    ['emptied meanwhile', undefined],
+  ])('a field %s is shown as the worker has it, once the own word is answered', async (_, theirs) => {
+    const became = (message: string | undefined): void => {
+      s.conversation = { id: 'conv', lines: [], kept: message ? { message } : {}, reachedStart: false };
+      s.hub.publish();
+    };
+    became('old');
+    let ids = 0;
+    const typing = new DeskClient({
+      connect: () => s.connect(FROM_PAGE).view,
+      after: (ms, run) => s.clock.after(ms, run),
+      newId: () => `id${++ids}`,
+    });
+    typing.watch('conv');
+    await calm();
+    const { promise, resolve } = Promise.withResolvers<CallResult>();
+    s.result = () => promise;
+    const answer = typing.call({ type: 'text.keep', conversationId: 'conv', field: 'message', text: 'own' });
+    await calm();
+    became('own');
+    await s.clock.advance(16);
+    became(theirs);
+    await s.clock.advance(16);
+    expect(typing.conversation?.kept.message).toBe('own');
+    resolve({ ok: true });
+    await answer;
+    await calm();
+    expect(typing.conversation?.kept.message).toBe(theirs);
+  });
+
   it('of whose file the name came later is told again', async () => {
     const crm = s.connect(FROM_PAGE);
     const file = { id: '1', name: '', size: 0, mime: '' };

@@ -157,6 +157,41 @@ describe('a connection that the browser closes', () => {
     expect(await onDisk()).toMatchObject({ chats: [chat('a')], drafts: [draft('kept')] });
   });
 
+  it('what was removed meanwhile is removed when it comes back', async () => {
+    const s = stage();
+    const db = await s.open();
+    await db.saveKept(draft('sent since'));
+    await db.putChats([chat('a'), chat('b')]);
+    closeByBrowser();
+    refusals = 1;
+    await db.saveKept(draft(''));
+    await db.deleteChats(['a', 'b']);
+    await db.putChats([chat('b')]);
+    await s.clock.advance(2000);
+    await vi.waitFor(() => expect(s.states).toEqual(['memory', 'stored']));
+    db.close();
+    expect(await onDisk()).toMatchObject({ chats: [chat('b')], drafts: [] });
+  });
+
+  it('what comes while all that is known is written to it again is written too', async () => {
+    const s = stage();
+    const db = await s.open();
+    closeByBrowser();
+    refusals = 1;
+    await db.saveKept(draft('before'));
+    let late: Promise<void> | null = null;
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: unknown, value: unknown) {
+      late ??= db.saveKept(draft('meanwhile'));
+      return put.call(this as never, value as never);
+    } as never);
+    await s.clock.advance(2000);
+    await vi.waitFor(() => expect(s.states).toEqual(['memory', 'stored']));
+    await late;
+    db.close();
+    expect((await onDisk()).drafts).toEqual([draft('meanwhile')]);
+  });
+
   it('makes way for a newer version of the extension, and lives with what that one leaves', async () => {
     const s = stage();
     const db = await s.open();

@@ -15,6 +15,7 @@ async function stage(stored: Partial<Stored> = {}) {
   const disk: (() => void)[] = [];
   let slow = false;
   const db: DeskDb = {
+    account: 'ann',
     load: async () => ({ chats: [], outbox: [], drafts: [], files: [], ...stored }),
     putChats: async (chats) => void writes.push(['put', ...chats.map((c) => c.id)]),
     deleteChats: async (ids) => void writes.push(['delete', ...ids]),

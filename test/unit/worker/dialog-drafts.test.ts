@@ -1,7 +1,7 @@
 /** What is typed into the dialogs of «Действия»: on disk, each for its chat, until it is saved or given up. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FIRST_MESSAGE, KEPT_FIELDS, type Kept, type KeptField } from '../../../lib/kept/fields.ts';
-import { accountKey } from '../../../lib/worker/account.ts';
+import { accountKey } from '../../../lib/bridge/account-key.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
 import { Stage } from './stage.ts';
 

@@ -1,9 +1,9 @@
 /** The whole desk on a disk that fails: it starts, says so, and never shows one operator another's chats. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
-import { accountKey } from '../../../lib/worker/account.ts';
+import { accountKey } from '../../../lib/bridge/account-key.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
-import { Stage } from './stage.ts';
+import { firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
 afterEach(async () => {
@@ -40,6 +40,39 @@ describe('a database that does not open', () => {
     stage.rebirth();
     await stage.until(() => stage.view.chats[chat], 'the chat, read from the disk');
     expect(stage.view.storage).toBe('stored');
+  });
+
+  it('and comes back with older words: what was typed or emptied meanwhile counts, here and on the disk', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat } as const;
+    stage.crm.watch(chat);
+    await stage.crm.call({ ...keep, field: 'message', text: 'старое' });
+    await stage.crm.call({ ...keep, field: 'comment', text: 'старый комментарий' });
+    stage.worker.kill();
+    const broken = breakOpening();
+    stage.rebirth();
+    await stage.untilOnline();
+    await stage.until(() => stage.view.storage === 'memory' && stage.crm.conversation, 'the notice');
+    await stage.crm.call({ ...keep, field: 'message', text: 'новое' });
+    await stage.crm.call({ ...keep, field: 'comment', text: '' });
+    broken.mockRestore();
+    let last: Promise<unknown> | null = null;
+    stage.onStep = (what) => {
+      // Typed at the very moment when everything is read anew.
+      if (what === 'load') last ??= stage.crm.call({ ...keep, field: 'post', text: 'в ту же минуту' });
+    };
+    await stage.within(70, () => stage.view.storage === 'stored' && last);
+    await last;
+    await stage.settle();
+    const kept = { message: 'новое', post: 'в ту же минуту' };
+    await stage.until(() => stage.crm.conversation?.kept.post, 'the conversation');
+    expect(stage.crm.conversation!.kept).toEqual(kept);
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const { drafts } = await db.load();
+    db.close();
+    expect(drafts.map(({ text }) => text).toSorted()).toEqual(Object.values(kept).toSorted());
   });
 
   it('at the second operator’s sign-in shows him nothing of the first', async () => {
@@ -112,6 +145,28 @@ describe('a disk without room', () => {
     expect(stored.filter((m) => m.text === 'Замовлення готове')).toHaveLength(1);
   });
 
+  it('that cannot empty the form of a first message that it has does not call it refused: it goes once', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.server.customer({ name: 'Ірина', externalId: '777' }).writes('Добрий день');
+    await stage.crm.call(firstMessage({ to: '777', text: 'Замовлення готове' }));
+    stage.onStep = (what) => {
+      if (what === 'saveKept') throw new Error('disk full');
+    };
+    const order = {
+      type: 'outgoing.send',
+      localId: 'first',
+      label: 'Ірина',
+      contactId: null,
+      gatewayName: 'ТехноДім бот',
+      peer: { type: 'telegram', id: '777', via: '9' },
+      text: 'Замовлення готове',
+    } as const;
+    expect(await stage.crm.call(order)).toEqual({ ok: true });
+    await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
+    expect(stage.view.outgoingDraft).toBeNull();
+  });
+
   it('does not bring the older words back with the next worker: the view knows the newer, and they are written', async () => {
     stage = await Stage.start();
     await stage.online();
@@ -134,6 +189,65 @@ describe('a disk without room', () => {
     const { drafts } = await db.load();
     db.close();
     expect(drafts.map(({ text }) => text)).toEqual(['новое']);
+  });
+
+  it('two screens, each with words of its own for one field: the newest typed stays, whoever comes back last', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat, field: 'message' } as const;
+    const full = breakWriting();
+    // It has not the chat before it, so it hears nothing of what is typed there later; and it comes back last.
+    await stage.page.call({ ...keep, text: 'старее' });
+    await stage.clock.advance(1000);
+    await stage.crm.call({ ...keep, text: 'новее' });
+    stage.worker.kill();
+    stage.bear();
+    await stage.untilOnline();
+    stage.crm.watch(chat);
+    await stage.until(() => stage.crm.conversation?.id === chat);
+    await stage.settle();
+    expect(stage.crm.conversation!.kept.message).toBe('новее');
+    full.mockRestore();
+    await stage.clock.advance(10_000);
+    await stage.settle();
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const { drafts } = await db.load();
+    db.close();
+    expect(drafts.map(({ text }) => text)).toEqual(['новее']);
+  });
+
+  it('which takes little things and no long ones is told to be full until the long ones are written', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat } as const;
+    const { put } = IDBObjectStore.prototype;
+    const small = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: unknown,
+      value: unknown,
+    ) {
+      if ((value as { text?: string }).text === 'длинное')
+        throw new DOMException('no room', 'QuotaExceededError');
+      return put.call(this as never, value as never);
+    } as never);
+    await stage.crm.call({ ...keep, field: 'message', text: 'длинное' });
+    const told = new Set<string>();
+    stage.crm.subscribe(() => told.add(stage.view.storage));
+    expect(await stage.crm.call({ ...keep, field: 'comment', text: 'x' })).toMatchObject({ ok: true });
+    await stage.settle();
+    expect([...told, stage.view.storage]).not.toContain('stored');
+    // The view has not let go of it: the next worker hears it.
+    stage.rebirth();
+    await stage.untilOnline();
+    small.mockRestore();
+    await stage.clock.advance(10_000);
+    await stage.settle();
+    expect(stage.view.storage).toBe('stored');
+    const db = await openDeskDb(accountKey({ ...stage.view.session }));
+    const { drafts } = await db.load();
+    db.close();
+    expect(drafts.map(({ text }) => text).toSorted()).toEqual(['x', 'длинное']);
   });
 
   it('gets what it refused as soon as anything fits again, not at the next round', async () => {

@@ -47,6 +47,22 @@ describe('a file', () => {
     expect(tray()).toEqual([]);
   });
 
+  it('is on the disk together with the words before it, or neither: no second Enter sends them twice', async () => {
+    const { customer, id } = await stage.accepted();
+    await add(id, 'f');
+    await stage.drop();
+    let writes = 0;
+    stage.onStep = (what) => {
+      if (what === 'saveOutbox' && ++writes === 2) throw new Error('disk full');
+    };
+    const order = { type: 'message.send' as const, conversationId: id, text: 'Рахунок', files: ['f'] };
+    const first = await stage.crm.call({ ...order, localId: 'first' });
+    stage.onStep = () => {};
+    if (!first.ok) await stage.crm.call({ ...order, localId: 'again' });
+    await stage.within(15, () => sent(customer).length === 1);
+    expect(customer.messages().filter((m) => m.text === 'Рахунок')).toHaveLength(1);
+  });
+
   it('lies in the tray of its chat alone, over a death of the worker', async () => {
     const { id } = await stage.accepted();
     await add(id, 'f');

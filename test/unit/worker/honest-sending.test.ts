@@ -136,6 +136,27 @@ describe('a disk that refuses', () => {
   });
 });
 
+describe('a disk that refuses, behind a message that it has,', () => {
+  it('to empty the draft: the message is not called refused, and goes once', async () => {
+    const { customer, id } = await stage.accepted();
+    const draft = { type: 'text.keep', conversationId: id, field: 'message', text: 'лист' } as const;
+    await stage.crm.call(draft);
+    stage.onStep = (what) => {
+      if (what === 'saveKept') throw new Error('disk full');
+    };
+    expect(await stage.send(id, 'лист')).toEqual({ ok: true });
+    await stage.untilState('лист', 'sent');
+    expect(stage.crm.conversation?.kept.message).toBeUndefined();
+    expect(customer.messages().filter((m) => m.text === 'лист')).toHaveLength(1);
+    stage.onStep = () => {};
+    await stage.clock.advance(10_000);
+    stage.rebirth();
+    await stage.untilOnline();
+    await stage.until(() => stage.crm.conversation?.id === id);
+    expect(stage.crm.conversation?.kept.message).toBeUndefined();
+  });
+});
+
 describe('a message that waited', () => {
   it('longer than ten minutes asks before it goes', async () => {
     const { customer, id } = await stage.accepted();

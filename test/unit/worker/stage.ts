@@ -157,6 +157,7 @@ export class Stage {
         return () => clearTimeout(timer);
       },
       newId: () => `call-${++this.#ids}`,
+      now: () => this.clock.now(),
     });
   }
 

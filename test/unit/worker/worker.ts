@@ -175,6 +175,7 @@ export class Worker {
 }
 
 const stepwise = (db: DeskDb, step: <T>(what: string, run: () => Promise<T>) => Promise<T>): DeskDb => ({
+  account: db.account,
   load: () => step('load', () => db.load()),
   putChats: (chats) => step('putChats', () => db.putChats(chats)),
   deleteChats: (ids) => step('deleteChats', () => db.deleteChats(ids)),
