@@ -32,6 +32,8 @@ export const PICTURES: readonly Shot[] = [
   ['clash', 'dark', 'uk', 1280],
   ['post', 'light', 'uk'],
   ['card-feed', 'dark', 'ru', 420],
+  ['wide', 'light', 'ru', 320],
+  ['wide', 'dark', 'uk', 660],
   ['story', 'light', 'uk', 900],
   ['outgoing', 'dark', 'en'],
   ['popup', 'light', 'uk', 480],
