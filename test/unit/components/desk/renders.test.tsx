@@ -135,3 +135,13 @@ it('its having been read: nothing of the page is touched, and so no frame is dra
   at.push(...touched.takeRecords().map(({ target }) => (target as Element).className));
   expect(at).toEqual([]);
 });
+
+it('a client’s name that is cut says so in the list and over the conversation', async () => {
+  await act(() =>
+    say({ kind: 'patch', patch: { chats: { a: { ...chats.a!, name: 'Ім’я '.repeat(200) } } } }),
+  );
+  const said = (where: string): string => place.querySelector(where)!.textContent!;
+  expect(said('.conversation-head')).toContain('сокращено');
+  expect(said('.chat-item[aria-current=true]')).toContain('сокращено');
+  expect(said('.chat-item:not([aria-current=true])')).not.toContain('сокращено');
+});
