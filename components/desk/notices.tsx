@@ -3,6 +3,7 @@ import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
+import { NOTICE_WORDS } from '../../lib/i18n/notices.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { Button } from '../ui/controls.tsx';
 import { useDesk } from './model.ts';
@@ -14,7 +15,7 @@ const QUIET_MS = 1500;
 const ACCEPTED_MS = 20_000;
 
 export function Notices(): JSX.Element {
-  const desk = useDesk();
+  const desk = useDesk(NOTICE_WORDS);
   const { view, t, language, now } = desk;
   const offlineLong = useMemo(
     () =>

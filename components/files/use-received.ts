@@ -4,7 +4,8 @@ import { PART } from '../../lib/chat/files.ts';
 import { isDrawable, pictureSize } from '../../lib/files/picture-size.ts';
 import { claimsPicture, mediaType, shownPicture } from '../../lib/files/sniff.ts';
 import type { FileRef } from '../../lib/chat/types.ts';
-import { fileKind, savedName } from '../../lib/chat/file-name.ts';
+import { fileKind } from '../../lib/chat/file-name.ts';
+import { savedName } from '../../lib/chat/saved-name.ts';
 import { saveBlob } from '../ui/hand-out.ts';
 import { useDesk } from '../desk/model.ts';
 import {

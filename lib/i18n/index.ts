@@ -5,12 +5,14 @@ import { CHECK_WORDS } from '../webitel-check/words.ts';
 import { CRM_CHECK_WORDS } from '../crm-check/words.ts';
 import { CRM_WORDS } from './crm-failures.ts';
 import { CRM_PAGE_WORDS } from './crm-page.ts';
+import { DELIVERY_WORDS } from './delivery.ts';
 import { en } from './en.ts';
 import { HISTORY_WORDS } from '../history/words.ts';
 import { KEYS_WORDS } from '../keys/words.ts';
 import type { Language } from './language.ts';
 import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';
+import { NOTICE_WORDS } from './notices.ts';
 import { OUTGOING_WORDS } from '../outgoing/words.ts';
 import { PAGES_WORDS } from './pages.ts';
 import { PEOPLE_WORDS } from '../contacts/words.ts';
@@ -32,6 +34,8 @@ const WORDS = {
   ...CRM_CHECK_WORDS,
   ...KEYS_WORDS,
   ...MORE_WORDS,
+  ...NOTICE_WORDS,
+  ...DELIVERY_WORDS,
   ...TEMPLATES_WORDS,
   ...TRANSFER_WORDS,
   ...OUTGOING_WORDS,

@@ -1,4 +1,5 @@
-import type { Translate } from '../i18n/index.ts';
+import type { DELIVERY_WORDS } from '../i18n/delivery.ts';
+import type { Translate } from '../i18n/late.ts';
 
 export interface Refused {
   id: string | null;
@@ -10,7 +11,10 @@ export interface Refused {
 }
 
 /** Why a message was not delivered, in words; the server's own id stays one click away. */
-export function failureReason({ id, isFile, messenger, isLate }: Refused, t: Translate): string {
+export function failureReason(
+  { id, isFile, messenger, isLate }: Refused,
+  t: Translate<keyof typeof DELIVERY_WORDS>,
+): string {
   if (id === null) return t('reason.other');
   if (id === 'window-over') return t('reason.window', { messenger });
   if (id === 'chat-closed' || id.includes('channel.from')) return t('reason.closed');

@@ -1,7 +1,7 @@
 /** Commands about files. Every one may arrive twice and acts once. */
 import type { Acts, Args, CallResult, Refusal } from '../bridge/command.ts';
 import type { fileCommands } from '../files/commands.ts';
-import { diskName } from '../chat/file-name.ts';
+import { diskName } from '../chat/saved-name.ts';
 import { isSendable, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
 import { WebitelError } from '../webitel/errors.ts';

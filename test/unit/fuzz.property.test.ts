@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyChat } from '../../lib/chat/chat.ts';
-import { diskName, savedName, shownName } from '../../lib/chat/file-name.ts';
+import { shownName } from '../../lib/chat/file-name.ts';
+import { diskName, savedName } from '../../lib/chat/saved-name.ts';
 import { tokenise } from '../../lib/chat/links.ts';
 import { pictureSize } from '../../lib/files/picture-size.ts';
 import { reduce } from '../../lib/chat/reduce.ts';

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Line } from '../../../lib/chat/lines.ts';
+import { DELIVERY_WORDS } from '../../../lib/i18n/delivery.ts';
 import { REPORT_WORDS } from '../../../lib/recorder/words.ts';
 import { ReportButtons } from '../../recorder/buttons.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -12,7 +13,7 @@ import { failureReason, type Refused } from '../../../lib/shown/failure-reason.t
 
 /** Only trouble gets words and buttons. */
 export function Trouble({ line }: { line: Line }): JSX.Element | null {
-  const desk = useDesk(REPORT_WORDS);
+  const desk = useDesk(REPORT_WORDS, DELIVERY_WORDS);
   const { t } = desk;
   const cause = useSignal(false);
   const { localId } = line;

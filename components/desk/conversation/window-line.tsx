@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { clockHolds, countdown, timeOrDay } from '../../../lib/shown/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { DELIVERY_WORDS } from '../../../lib/i18n/delivery.ts';
 import { messengerName } from '../../../lib/shown/messenger.ts';
 import { useDesk } from '../model.ts';
 
@@ -17,7 +18,7 @@ interface WindowLineProps {
 
 /** How long the client may still be written to freely; after that, that it is over and what helps. */
 export function WindowLine({ until, provider }: WindowLineProps): JSX.Element {
-  const { t, now, wakeAt, language } = useDesk();
+  const { t, now, wakeAt, language } = useDesk(DELIVERY_WORDS);
   const messenger = messengerName(provider, t.value);
   const state = useMemo(
     () =>

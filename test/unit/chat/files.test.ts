@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchCopies } from '../../../lib/chat/copies.ts';
-import { diskName, shownName, splitName } from '../../../lib/chat/file-name.ts';
+import { shownName, splitName } from '../../../lib/chat/file-name.ts';
+import { diskName } from '../../../lib/chat/saved-name.ts';
 import {
   isComplete,
   isFresh,

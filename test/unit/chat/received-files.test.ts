@@ -1,6 +1,7 @@
 /** What came as a file: by what name it goes, what it is shown as, what it is saved as. */
 import { describe, expect, test } from 'vitest';
-import { fileKind, savedName } from '../../../lib/chat/file-name.ts';
+import { fileKind } from '../../../lib/chat/file-name.ts';
+import { savedName } from '../../../lib/chat/saved-name.ts';
 import { recordWish } from '../../../lib/card/record.ts';
 import { claimsPicture, pictureType, shownPicture } from '../../../lib/files/sniff.ts';
 import { summarise } from '../../../lib/chat/summary.ts';

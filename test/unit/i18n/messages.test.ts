@@ -22,6 +22,8 @@ import { ru as deskRu } from '../../../lib/i18n/ru.ts';
 import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { TEMPLATES_WORDS } from '../../../lib/templates/words.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
+import { DELIVERY_WORDS } from '../../../lib/i18n/delivery.ts';
+import { NOTICE_WORDS } from '../../../lib/i18n/notices.ts';
 import { TRANSFER_WORDS } from '../../../lib/transfer/words.ts';
 import { withWords, type DeskModel } from '../../../components/desk/model.ts';
 import { addMessages, late, translator as lateTranslator } from '../../../lib/i18n/late.ts';
@@ -125,9 +127,11 @@ describe('groups of texts', () => {
     CRM_CHECK_WORDS,
     CRM_PAGE_WORDS,
     CRM_WORDS,
+    DELIVERY_WORDS,
     HISTORY_WORDS,
     KEYS_WORDS,
     MORE_WORDS,
+    NOTICE_WORDS,
     OUTGOING_WORDS,
     PAGES_WORDS,
     PEOPLE_WORDS,
