@@ -145,3 +145,12 @@ it('a client’s name that is cut says so in the list and over the conversation'
   expect(said('.chat-item[aria-current=true]')).toContain('сокращено');
   expect(said('.chat-item:not([aria-current=true])')).not.toContain('сокращено');
 });
+
+it.each([
+  [undefined, 'Адрес, домен и логин указывают'],
+  ['https-only' as const, 'связь с этим сервером не зашифрована (http)'],
+])('signed out, %s: the desk says why', async (ended, words) => {
+  const session = { ...view().session, state: 'signed-out' as const, ...(ended && { ended }) };
+  await act(() => say({ kind: 'patch', patch: { session, chats: { a: null, b: null, c: null } } }));
+  expect(place.textContent).toContain(words);
+});
