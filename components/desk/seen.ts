@@ -71,9 +71,9 @@ export function watchSeen(sheet: HTMLElement, isOpen: ReadonlySignal<boolean>): 
   effect(() => {
     if (isOpen.value) settle();
   });
+  const isFresh = (): boolean => performance.now() - pressedAt <= PRESS_MS;
   return {
     async refusal() {
-      const isFresh = (): boolean => performance.now() - pressedAt <= PRESS_MS;
       if (!isFresh()) return 'not-pressed';
       if (isSettling()) await new Promise<void>((resolve) => tell.push(resolve));
       // Nothing is done long after the press.
