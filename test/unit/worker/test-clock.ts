@@ -17,7 +17,8 @@ export class TestClock implements Clock {
   readonly timers = new Set<Timer>();
   readonly #settle: () => Promise<void>;
   #skew = 0;
-  #set = 0;
+  /** Noon at first, so that «today» of the server's lists does not depend on when the tests run. */
+  #set = new Date().setHours(12, 0, 0, 0) - Date.now();
 
   constructor(settle: () => Promise<void>) {
     this.#settle = settle;
