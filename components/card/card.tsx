@@ -2,7 +2,7 @@ import { CARD_WORDS } from '../../lib/card/words.ts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { safeName } from '../../lib/shown/format.ts';
+import { cutWord, safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -94,7 +94,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
         <IconButton icon="back" label={t.value('card.back')} onClick={() => (desk.card.value = null)} />
         <div class="card-who">
           <h1 title={name}>{name}</h1>
-          <p>{meta.filter(Boolean).join(' · ')}</p>
+          <p>{[cutWord(t.value, name), ...meta].filter(Boolean).join(' · ')}</p>
         </div>
         <StageBar chat={chat} card={card} />
         {record && <IconButton icon="open" label={t.value('card.openRecord')} onClick={openRecord} />}

@@ -135,3 +135,22 @@ it('its having been read: nothing of the page is touched, and so no frame is dra
   at.push(...touched.takeRecords().map(({ target }) => (target as Element).className));
   expect(at).toEqual([]);
 });
+
+it('a client’s name that is cut says so in the list and over the conversation', async () => {
+  await act(() =>
+    say({ kind: 'patch', patch: { chats: { a: { ...chats.a!, name: 'Ім’я '.repeat(200) } } } }),
+  );
+  const said = (where: string): string => place.querySelector(where)!.textContent!;
+  expect(said('.conversation-head')).toContain('сокращено');
+  expect(said('.chat-item[aria-current=true]')).toContain('сокращено');
+  expect(said('.chat-item:not([aria-current=true])')).not.toContain('сокращено');
+});
+
+it.each([
+  [undefined, 'Адрес, домен и логин указывают'],
+  ['https-only' as const, 'связь с этим сервером не зашифрована (http)'],
+])('signed out, %s: the desk says why', async (ended, words) => {
+  const session = { ...view().session, state: 'signed-out' as const, ...(ended && { ended }) };
+  await act(() => say({ kind: 'patch', patch: { session, chats: { a: null, b: null, c: null } } }));
+  expect(place.textContent).toContain(words);
+});
