@@ -2,7 +2,7 @@ import { CARD_WORDS } from '../../lib/card/words.ts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { safeName } from '../../lib/shown/format.ts';
+import { cutWord, safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -94,7 +94,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
         <IconButton icon="back" label={t.value('card.back')} onClick={() => (desk.card.value = null)} />
         <div class="card-who">
           <h1 title={name}>{name}</h1>
-          <p>{meta.filter(Boolean).join(' · ')}</p>
+          <p>{[cutWord(t.value, name), ...meta].filter(Boolean).join(' · ')}</p>
         </div>
         <StageBar chat={chat} card={card} />
         {record && <IconButton icon="open" label={t.value('card.openRecord')} onClick={openRecord} />}
@@ -132,6 +132,13 @@ function CardTabs({ card }: { card: CardModel }): JSX.Element {
   const { t } = desk;
   const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;
+  // In a narrow card the row is scrolled: what is shown has its tab in sight. By itself alone, not the page around.
+  useLayoutEffect(() => {
+    const chosen = document.querySelector<HTMLElement>(`#card-tab-${tab.value}`)!;
+    const row = chosen.parentElement!;
+    const left = chosen.offsetLeft - row.offsetLeft;
+    row.scrollLeft = Math.min(left, Math.max(row.scrollLeft, left + chosen.offsetWidth - row.clientWidth));
+  }, [tab.value]);
   return (
     <TabList
       class="card-tabs tabs"

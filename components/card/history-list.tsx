@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ChatRecord } from '../../lib/creatio/chat-values.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
-import { dayName, safeName, timeOfDay } from '../../lib/shown/format.ts';
+import { cutWord, dayName, safeName, timeOfDay } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { byDay } from '../../lib/shown/by-day.ts';
@@ -60,6 +60,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
   const who = withName ? named(values.contact ?? null) || safeName(record.name) : safeName(record.name);
   const source = named(values.source ?? null);
   const meta = [
+    cutWord(t.value, who),
     source && messengerName(source, t.value),
     withName ? safeName(record.name) : named(values.result ?? null),
     named(values.operator ?? null),
@@ -75,7 +76,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
   };
   return (
     <li>
-      <button type="button" class="past-chat" onClick={open} onAuxClick={open}>
+      <button type="button" class="past-chat" data-row onClick={open} onAuxClick={open}>
         <span class="num past-time">{Number.isNaN(at) ? '' : timeOfDay(at, language.value)}</span>
         <span class="past-name">{who || t.value('list.noName')}</span>
         <span class="past-status">{named(values.status ?? null)}</span>

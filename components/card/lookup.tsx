@@ -5,7 +5,7 @@ import { MOST_VALUES } from '../../lib/card/limits.ts';
 import type { FoundRecord, SearchedEntity } from '../../lib/card/crm-search.ts';
 import { hasWords, hitsOf, wordsOf } from '../../lib/text/fold.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
-import { safeName } from '../../lib/shown/format.ts';
+import { isCutName, safeName } from '../../lib/shown/format.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { usePicker } from '../ui/picker.ts';
@@ -185,6 +185,7 @@ function Lookup({ card, field, entity, find, more = '' }: LookupProps): JSX.Elem
                   />
                 </span>
                 {row.note && <small>{safeName(row.note)}</small>}
+                {isCutName(safeName(row.name)) && <small>{t.value('chat.cut')}</small>}
               </div>
             ))}
           </div>

@@ -1,6 +1,7 @@
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import type { JSX } from 'preact';
 import { IconButton } from '../ui/controls.tsx';
+import { CutMark } from '../desk/cut-mark.tsx';
 import { useDesk } from '../desk/model.ts';
 import { openInCrm } from '../desk/open-in-crm.ts';
 
@@ -23,6 +24,7 @@ export function OpenLink(props: OpenProps): JSX.Element {
       onAuxClick={open}
     >
       {props.name}
+      <CutMark of={[props.name]} />
     </button>
   );
 }

@@ -6,7 +6,7 @@ import { MOST_CASES, MOST_OPEN_CASES } from '../../lib/card/limits.ts';
 import type { CrmCase } from '../../lib/cases/crm.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
-import { safeName } from '../../lib/shown/format.ts';
+import { cutWord, safeName } from '../../lib/shown/format.ts';
 import { when } from '../../lib/shown/dates.ts';
 import { Button, SearchField } from '../ui/controls.tsx';
 import { usePicker } from '../ui/picker.ts';
@@ -133,7 +133,11 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
                     {safeName(one.number)} {safeName(one.subject)}
                   </span>{' '}
                   <span class="meta">
-                    {[safeName(one.status), when(one.registeredOn, desk.language.value)]
+                    {[
+                      cutWord(t.value, safeName(one.subject)),
+                      safeName(one.status),
+                      when(one.registeredOn, desk.language.value),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { CutMark } from '../desk/cut-mark.tsx';
 import { useDesk } from '../desk/model.ts';
 import { peopleModel } from './people-model.ts';
 import { isHere } from '../../lib/contacts/here.ts';
@@ -18,7 +19,12 @@ export function Beside({ chat }: { chat: ChatSummary }): JSX.Element {
   const shown = safeName(name.value);
   return (
     <span class="beside">
-      {shown !== '' && !isSameName(shown, chat.name) && <span class="crm-name cut small">{shown}</span>}
+      {shown !== '' && !isSameName(shown, chat.name) && (
+        <>
+          <span class="crm-name cut small">{shown}</span>
+          <CutMark of={[shown]} />
+        </>
+      )}
       {here.value && (
         <span class="here" title={t.value('people.hereHint')}>
           {t.value('people.here')}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ContactFound } from '../../lib/contacts/rules.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { CutMark } from '../desk/cut-mark.tsx';
 
 interface ContactRadiosProps {
   label: string;
@@ -38,6 +39,7 @@ export function ContactRadios({
           />
           <span class="name">{safeName(one.name)}</span>{' '}
           <span class="meta">{[one.accountName, one.phone].map(safeName).filter(Boolean).join(' · ')}</span>
+          <CutMark of={[one.name, one.accountName].map(safeName)} />
         </label>
       ))}
       {none && (

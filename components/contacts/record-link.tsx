@@ -2,6 +2,7 @@ import { PEOPLE_WORDS } from '../../lib/contacts/words.ts';
 import type { JSX } from 'preact';
 import { safeName } from '../../lib/shown/format.ts';
 import { Icon } from '../ui/icons.tsx';
+import { CutMark } from '../desk/cut-mark.tsx';
 import { useDesk } from '../desk/model.ts';
 import { openInCrm } from '../desk/open-in-crm.ts';
 
@@ -29,6 +30,7 @@ export function RecordLink({ entity, id, name, class: look = '' }: RecordLinkPro
       onAuxClick={go}
     >
       <span>{shown}</span>
+      <CutMark of={[shown]} />
       <Icon name="open" size={14} />
     </button>
   );

@@ -9,7 +9,6 @@ import { dress } from './dress.ts';
 import { focusFirst } from './focus-first.ts';
 import { reportLooking } from './looking.ts';
 import { openCard } from '../card/door.ts';
-import { stillCaret } from './still-caret.ts';
 import { swallowFiles } from '../ui/swallow-files.ts';
 import { createModel, DeskProvider, type Place, type Slots } from './model.ts';
 import { alone, watchSeen } from './seen.ts';
@@ -55,7 +54,6 @@ export function mount({ element, client, origin, stand, onWish, onClose }: DeskP
   effect(() => onWish({ size: sizeOf(model), chosen: model.selection.value?.id ?? null }));
   dress(document.documentElement, model, stand);
   swallowFiles(document);
-  stillCaret(document);
   render(
     <DeskProvider value={model}>
       <Desk isOpen={isOpen} onClose={onClose} />

@@ -16,8 +16,11 @@ export interface Seeing {
 const COVERED = 'data-covered';
 /** The browser tells changes of visibility no more often; less is not allowed. */
 const DELAY_MS = 100;
-/** What has just been shown, or has changed its size, is said to be seen this late at the most. */
-const SETTLES_MS = 500;
+/**
+ * What has just been shown, or has changed its size, is said to be seen with one of as many answers, each asked for anew. In an idle
+ * browser they take half a second; on a busy machine as long as it takes, and nobody is told meanwhile that something covers the desk.
+ */
+const ANSWERS = 5;
 /** As long as the browser itself counts something as done by a press. */
 const PRESS_MS = 5_000;
 
@@ -29,19 +32,34 @@ export const alone: Seeing = {
 /** @param sheet as large as the frame */
 export function watchSeen(sheet: HTMLElement, isOpen: ReadonlySignal<boolean>): Seeing {
   let isSeen = false;
-  let changedAt = 0;
   let pressedAt = -Infinity;
-  let tell: (() => void) | null = null;
+  /** Answers of the browser since the last change. */
+  let answers = 0;
+  let asking = 0;
+  const tell: (() => void)[] = [];
   sheet.toggleAttribute(COVERED, true);
-  new IntersectionObserver(
+  const observer = new IntersectionObserver(
     (entries) => {
       isSeen = (entries.at(-1) as { isVisible?: boolean }).isVisible === true;
       sheet.toggleAttribute(COVERED, !isSeen);
-      tell?.();
+      answers = isSeen ? ANSWERS : answers + 1;
+      clearTimeout(asking);
+      if (isSettling()) asking = window.setTimeout(ask, DELAY_MS);
+      else for (const resolve of tell.splice(0)) resolve();
     },
     { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
-  ).observe(sheet);
-  new ResizeObserver(() => (changedAt = performance.now())).observe(sheet);
+  );
+  const isSettling = (): boolean => !isSeen && answers < ANSWERS;
+  /** What is observed anew is answered for at once, and not only when the answer changes. */
+  const ask = (): void => {
+    observer.unobserve(sheet);
+    observer.observe(sheet);
+  };
+  const settle = (): void => {
+    answers = 0;
+    ask();
+  };
+  new ResizeObserver(settle).observe(sheet);
   for (const type of ['pointerdown', 'keydown', 'click'])
     document.addEventListener(
       type,
@@ -51,18 +69,15 @@ export function watchSeen(sheet: HTMLElement, isOpen: ReadonlySignal<boolean>): 
       true,
     );
   effect(() => {
-    if (isOpen.value) changedAt = performance.now();
+    if (isOpen.value) settle();
   });
-  const settled = (): Promise<void> =>
-    new Promise((resolve) => {
-      tell = () => isSeen && resolve();
-      setTimeout(resolve, changedAt + SETTLES_MS - performance.now());
-    });
+  const isFresh = (): boolean => performance.now() - pressedAt <= PRESS_MS;
   return {
     async refusal() {
-      if (performance.now() - pressedAt > PRESS_MS) return 'not-pressed';
-      if (!isSeen) await settled();
-      return isSeen ? null : 'not-seen';
+      if (!isFresh()) return 'not-pressed';
+      if (isSettling()) await new Promise<void>((resolve) => tell.push(resolve));
+      // Nothing is done long after the press.
+      return isSeen && isFresh() ? null : 'not-seen';
     },
   };
 }

@@ -6,6 +6,8 @@ import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
 import { hintsOf } from './hints.ts';
 import { keepFocus } from './keep-focus.ts';
+import { stillCaret } from './still-caret.ts';
+import { walkRows } from './walk-rows.ts';
 import './keys.css';
 
 export interface KeysProps {
@@ -23,6 +25,7 @@ export function startKeys({ desk, element, isOpen }: KeysProps): void {
     const close = (): void => void (desk.dialog.value = null);
     desk.dialog.value = desk.dialog.peek() ? null : <HelpDialog acts={acts} onClose={close} />;
   };
+  stillCaret(document);
   const acts = actsOf({ desk, element, onHelp: toggleHelp });
   const onKeyDown = (event: KeyboardEvent): void => {
     const rules = desk.view.peek()?.settings.shortcuts;
@@ -38,6 +41,8 @@ export function startKeys({ desk, element, isOpen }: KeysProps): void {
     acts.find(({ id }) => id === action)!.run();
   };
   element.addEventListener('keydown', onKeyDown, true);
+  // After whoever has keys of his own there.
+  element.addEventListener('keydown', walkRows);
   desk.hint.value = hintsOf(desk);
   keepFocus(element, isOpen);
   desk.extra.value = <HelpButton onPress={toggleHelp} />;

@@ -38,11 +38,6 @@ export const PAGES_WORDS = {
     'Адреси з http заборонено налаштуванням «Лише зашифровані адреси (https)». Введіть адресу з https://',
     'The setting “Encrypted addresses only (https)” forbids http addresses. Enter the address with https://',
   ],
-  'options.endedHttp': [
-    'Вход завершён: связь с этим сервером не зашифрована (http), а это запрещено. Войдите по адресу с https, его знает администратор.',
-    "Вхід завершено: зв'язок із цим сервером не зашифровано (http), а це заборонено. Увійдіть за адресою з https, її знає адміністратор.",
-    'You were signed out: the connection to that server is not encrypted (http), and that is forbidden. Sign in at an https address; the administrator knows it.',
-  ],
   'privacy.delete': [
     'Удалить мои данные с этого компьютера',
     "Видалити мої дані з цього комп'ютера",

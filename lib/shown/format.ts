@@ -2,9 +2,10 @@
 import { fileKind, shownName } from '../chat/file-name.ts';
 import type { Language, Translate } from '../i18n/index.ts';
 import { dateFormat, isDayBefore, isSameDay, isSameYear } from '../text/days.ts';
+import { isCutName } from '../text/names.ts';
 
 export { dayKey } from '../text/days.ts';
-export { safeName } from '../text/names.ts';
+export { isCutName, safeName } from '../text/names.ts';
 
 /** «5:18», from an hour on «1 ч 05 мин». @param ms a duration */
 export function clock(ms: number, t: Translate): string {
@@ -68,6 +69,10 @@ export function dayName(at: number, now: number, language: Language, t: Translat
 }
 
 const LEGAL_FORM = /^(ТОВ|ООО|ОАО|ЗАО|ПАО|АО|АТ|ПАТ|ПрАТ|ФОП|ИП|ПП|ЧП|LLC|Ltd|Inc)$/i;
+
+/** «сокращено» beside names of which one was cut; '' otherwise. @param shown as they are shown */
+export const cutWord = (t: Translate, ...shown: string[]): string =>
+  shown.some(isCutName) ? t('chat.cut') : '';
 
 /** Up to two initials for an avatar: a person's first and last name, a company's first words without its legal form. */
 export function initials(name: string): string {

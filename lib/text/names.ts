@@ -25,6 +25,10 @@ export function safeName(name: string): string {
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(plain) ? shortened(plain, MOST) : '';
 }
 
+/** Of a name as it is shown: something of it was cut off. */
+export const isCutName = (shown: string): boolean =>
+  shown.at(-1) === '…' && shown.length >= MOST && [...new Intl.Segmenter().segment(shown)].length >= MOST;
+
 /** At most so many letters, none of them halved, with «…» where something was cut off. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -3,6 +3,7 @@
  * the CRM: so every answer has a shape, what is too long is cut, and one bad item drops itself alone.
  */
 import * as z from 'zod/mini';
+import { cut } from '../chat/amounts.ts';
 import type { How } from '../contacts/rules.ts';
 import { id, line } from '../bridge/id.ts';
 
@@ -13,7 +14,7 @@ const MOST_ITEMS = 200;
 export const words = z.catch(
   z.pipe(
     z.string(),
-    z.transform((text: string) => text.slice(0, MOST_CHARS)),
+    z.transform((text: string) => cut(text, MOST_CHARS)),
   ),
   '',
 );

@@ -117,3 +117,23 @@ test('«Проверить Webitel» says in sentences what fits and what does n
     (await within.$eval('[role=status]', (e) => e.textContent))!.includes('скопирован'),
   );
 });
+
+test('a rule of https alone ends a session over http: pages say why, also after the worker’s death; the desk, when its CRM may have one again', async () => {
+  const HTTP = /Вход завершён: связь с этим сервером не зашифрована \(http\)/;
+  const stored = (await stage.desk.getStorage('local', 'settings')) as { settings: Record<string, unknown> };
+  const rule = (httpsOnly: boolean) =>
+    stage.desk.setStorage('local', { settings: { ...stored.settings, privacy: { httpsOnly } } });
+  const options = await stage.desk.extensionPage('options.html');
+  const says = (on: Page, what: RegExp) =>
+    until(async () => what.test(await on.evaluate(() => document.body.innerText)), { what: String(what) });
+  await rule(true);
+  await says(options, HTTP);
+  expect(await stage.desk.getStorage('local', 'session')).toEqual({});
+  await stage.desk.killWorker();
+  await options.reload();
+  await says(options, HTTP);
+  await rule(false);
+  const again = await stage.openDesk();
+  await find(again, 'button', 'Войти');
+  expect(await textOf(await waitDesk(again, '[role=dialog], main, body'))).toMatch(HTTP);
+});

@@ -50,6 +50,22 @@ async function begin(provider = 'telegram', at?: number): Promise<void> {
 const last = async () => (await deskQuery(page, '.messages .message')).at(-1)!;
 const words = async (selector: string) => textOf(await waitDesk(page, selector));
 
+test('a message longer than anybody reads says that it is shortened, also after the page is loaded again; others do not', async () => {
+  customer.writes(`${'Дуже довго. '.repeat(9000)}кінець`);
+  customer.writes('коротко');
+  const stamps = (): Promise<string[]> =>
+    deskQuery(page, '.messages .message').then((all) => Promise.all(all.map((one) => textOf(one))));
+  const says = async (): Promise<boolean[]> => (await stamps()).map((text) => text.includes('сокращено'));
+  await until(async () => (await textOf(await last())).includes('коротко'));
+  expect(await says()).toEqual([false, true, false]);
+  expect((await stamps())[1]).not.toContain('кінець');
+  await page.reload();
+  await click(page, 'button', 'Чаты');
+  await click(page, 'button', `Клієнт ${count}`);
+  await until(async () => (await says()).length === 3);
+  expect(await says()).toEqual([false, true, false]);
+});
+
 test('a quotation stands above its answer, and leads to the message, however far up it is', async () => {
   const asked = customer.messages()[0]!;
   for (let i = 0; i < 90; i++) customer.writes(`рядок ${i}`);

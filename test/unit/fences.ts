@@ -103,7 +103,7 @@ export function unreadSettings(defaults: object, paths: readonly string[]): stri
 
 /** A section of the options that its table of contents does not lead to, or leads to in vain. */
 export function lostSections(options: string, nav: string): string[] {
-  const there = [...options.matchAll(/<section class="card" id="([\w-]+)"/g)].map(([, id]) => id!);
+  const there = [...options.matchAll(/<Section id="([\w-]+)"/g)].map(([, id]) => id!);
   const named = [...nav.matchAll(/^ {2}\{ id: '([\w-]+)'/gm)].map(([, id]) => id!);
   return [
     ...there.filter((id) => !named.includes(id)).map((id) => `${id} is not in the contents`),

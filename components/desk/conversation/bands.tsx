@@ -12,26 +12,24 @@ export function WaitBand({ chat }: { chat: ChatSummary }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const wait = useWait(chat);
-  // Read by the words alone: a second renders nothing here.
-  const waits = useComputed(() => t.value('light.waits', { time: wait.text.value }));
-  // Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it.
-  const isLonger = useComputed(() => wait.total.value !== '').value;
   return (
-    <div class="wait-band" data-tone={wait.light.value ?? 'plain'}>
-      <div class="row across">
-        <LightPill light={wait.light.value} text={waits} />
-        <span class="next num">{wait.next}</span>
-        <span class="total num">{isLonger ? wait.total : null}</span>
-        <span class="grow" />
-        <Button
-          onClick={() =>
-            void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
-          }
-        >
-          <span class="long">{t.value('chat.noReply')}</span>
-          <span class="short">{t.value('chat.noReplyShort')}</span>
-        </Button>
-      </div>
+    <div class="wait-band across" data-tone={wait.light.value ?? 'plain'}>
+      <LightPill
+        light={wait.light.value}
+        text={useComputed(() => t.value('light.waits', { time: wait.text.value }))}
+      />
+      <span class="next num">{wait.next}</span>
+      {/* Preact sets a text that is empty anew with every rendering, and the browser draws a frame for it. */}
+      <span class="total num">{wait.total.value || null}</span>
+      <span class="grow" />
+      <Button
+        onClick={() =>
+          void desk.act({ type: 'chat.noReplyNeeded', conversationId: chat.id, upTo: chat.lastMessageId })
+        }
+      >
+        <span class="long">{t.value('chat.noReply')}</span>
+        <span class="short">{t.value('chat.noReplyShort')}</span>
+      </Button>
     </div>
   );
 }

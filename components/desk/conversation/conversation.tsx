@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isCutName } from '../../../lib/shown/format.ts';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { IconButton } from '../../ui/controls.tsx';
@@ -79,7 +80,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDrop={drop.onDrop}
     >
       <header class="conversation-head across">
-        {desk.size.value === 'panel' && !desk.card.value && (
+        {!desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">
@@ -87,6 +88,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
             {name}
           </button>
           <span class="meta">
+            {isCutName(name) && `${t.value('chat.cut')} · `}
             {chat.provider !== '' && (
               <span class="messenger">{messengerName(chat.provider, t.value)} · </span>
             )}

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
-import { initials, timeOrDay } from '../../../lib/shown/format.ts';
+import { cutWord, initials, timeOrDay } from '../../../lib/shown/format.ts';
 import { Icon, messengerIcon } from '../../ui/icons.tsx';
 import { LightPill } from '../../ui/light-pill.tsx';
 import { messengerName } from '../../../lib/shown/messenger.ts';
@@ -24,9 +24,12 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
   const { isWorked, left } = useProcessing(chat);
   const light = wait.light.value;
   const isRead = useComputed(() => desk.reading.value === chat.id).value;
-  const meta = [messengerName(chat.provider, t.value), t.value(`status.${chat.status}`), chat.queue].filter(
-    Boolean,
-  );
+  const meta = [
+    cutWord(t.value, name),
+    messengerName(chat.provider, t.value),
+    t.value(`status.${chat.status}`),
+    chat.queue,
+  ].filter(Boolean);
   return (
     <li
       ref={row}
@@ -38,6 +41,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
       <button
         type="button"
         class="chat-item"
+        data-row
         aria-current={selection.value?.id === chat.id ? 'true' : undefined}
         onClick={() => desk.select(chat)}
       >

@@ -35,7 +35,12 @@ export function ActiveChats(): JSX.Element {
   if (!current) return <ListSkeleton />;
   const { session, connection, agent, agentProblem } = current;
   if (session.state === 'signed-out') {
-    return <SignIn title={t.value('empty.signIn')} text={t.value('empty.signInText')} />;
+    return (
+      <SignIn
+        title={t.value('empty.signIn')}
+        text={t.value(session.ended ? 'empty.endedHttp' : 'empty.signInText')}
+      />
+    );
   }
   if (order.length > 0) {
     return (

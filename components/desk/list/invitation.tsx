@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import type { WithdrawReason } from '../../../lib/chat/types.ts';
-import { clock, countdown } from '../../../lib/shown/format.ts';
+import { clock, countdown, cutWord } from '../../../lib/shown/format.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Avatar } from './chat-item.tsx';
@@ -41,6 +41,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
   );
   const name = chatName(chat, t.value);
   const source = [
+    cutWord(t.value, name),
     messengerName(chat.provider, t.value),
     chat.gateway,
     chat.queue && t.value('invite.queue', { queue: chat.queue }),
@@ -69,7 +70,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
         )}
       </header>
       <Avatar name={name} chat={chat} />
-      <button type="button" class="name" onClick={open} onAuxClick={open}>
+      <button type="button" class="name" data-row onClick={open} onAuxClick={open}>
         {name}
       </button>
       {desk.people.value?.beside(chat)}

@@ -1,7 +1,7 @@
 /** Work in a chat: opening it, messages that come in, typing, standing still. */
 import type { Page } from 'puppeteer';
 import { launcherRoot } from '../../e2e/support/page.ts';
-import { STILL_MS } from '../../../components/desk/still-caret.ts';
+import { STILL_MS } from '../../../components/keys/still-caret.ts';
 import { startCreatio } from '../../standins/creatio/index.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
 import { RIVAL } from '../anchors.ts';

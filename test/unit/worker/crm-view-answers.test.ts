@@ -193,7 +193,7 @@ describe('a hostile answer', () => {
     const long = 'я'.repeat(600);
     expect(read('record-search', [{ id: ID, name: long, note: '' }, { id: 5 }, 'x'])).toEqual({
       ok: true,
-      value: [{ id: ID, name: long.slice(0, 500), note: '' }],
+      value: [{ id: ID, name: `${long.slice(0, 499)}…`, note: '' }],
     });
     expect(read('chat-record', { ...RECORD, values: { notes: 'н'.repeat(20_000_001), rating: 1 } })).toEqual({
       ok: true,

@@ -137,16 +137,34 @@ it('its having been read: nothing of the page is touched, and so no frame is dra
 });
 
 it('a second: the clocks of who waits change in place, and no component is rendered', async () => {
-  // Longer than the colour counts: the third text, which most chats have not got.
-  const wait = { unansweredSince: Date.now() - 90_000, operatorAt: null, acceptedAt: Date.now() - 40_000 };
+  const wait = { unansweredSince: Date.now() - 90_000, operatorAt: null, acceptedAt: 1 };
   await act(() => say({ kind: 'patch', patch: { chats: { a: { ...chats.a!, wait } } } }));
   const texts = () =>
-    [...place.querySelectorAll('.wait-band :is(.num, .light-pill)')].map((one) => one.textContent);
+    [...place.querySelectorAll('.wait-band :is(.next, .light-pill)')].map((one) => one.textContent);
   const before = texts();
   // The server's clock is three seconds ahead: what three seconds change, at once.
   const rendered = await renderedFor({ kind: 'patch', patch: { offset: 3000 } });
   const after = texts();
-  expect(after.map((text, i) => text !== '' && text !== before[i])).toEqual([true, true, true]);
+  expect(after.map((text, i) => text !== '' && text !== before[i])).toEqual([true, true]);
   for (const name of ['WaitBand', 'LightPill', 'Button', 'Conversation', 'ChatItem'])
     expect(rendered).not.toContain(name);
+});
+
+it('a client’s name that is cut says so in the list and over the conversation', async () => {
+  await act(() =>
+    say({ kind: 'patch', patch: { chats: { a: { ...chats.a!, name: 'Ім’я '.repeat(200) } } } }),
+  );
+  const said = (where: string): string => place.querySelector(where)!.textContent!;
+  expect(said('.conversation-head')).toContain('сокращено');
+  expect(said('.chat-item[aria-current=true]')).toContain('сокращено');
+  expect(said('.chat-item:not([aria-current=true])')).not.toContain('сокращено');
+});
+
+it.each([
+  [undefined, 'Адрес, домен и логин указывают'],
+  ['https-only' as const, 'связь с этим сервером не зашифрована (http)'],
+])('signed out, %s: the desk says why', async (ended, words) => {
+  const session = { ...view().session, state: 'signed-out' as const, ...(ended && { ended }) };
+  await act(() => say({ kind: 'patch', patch: { session, chats: { a: null, b: null, c: null } } }));
+  expect(place.textContent).toContain(words);
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // A caret blinks while somebody writes; left alone it stands, since each blink is a frame.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { STILL_MS, stillCaret } from '../../../../components/desk/still-caret.ts';
+import { STILL_MS, stillCaret } from '../../../../components/keys/still-caret.ts';
 
 let stop: () => void;
 const isStill = (element: Element): boolean => element.hasAttribute('data-still');
