@@ -48,7 +48,8 @@ export function ActionsMenu({ chat, opened, onDialog }: ActionsMenuProps): JSX.E
   const trouble = facts.trouble.value;
   const feed = facts.feed.value;
   const tasks = facts.tasks.value;
-  const checking = t.value('actions.checking');
+  // Nothing is being read when the CRM cannot be asked.
+  const checking = trouble ? '' : t.value('actions.checking');
   const noContact = contactId === null ? t.value('actions.noContact') : '';
   const inCrm = (action: 'email' | 'call') => (): void => void actInCrm(desk, contactId!, action);
 

@@ -132,6 +132,13 @@ function CardTabs({ card }: { card: CardModel }): JSX.Element {
   const { t } = desk;
   const failed = uploadsOf(desk, card.chatId).list.value.filter(({ failure }) => failure !== null).length;
   const { tab } = card;
+  // In a narrow card the row is scrolled: what is shown has its tab in sight. By itself alone, not the page around.
+  useLayoutEffect(() => {
+    const chosen = document.querySelector<HTMLElement>(`#card-tab-${tab.value}`)!;
+    const row = chosen.parentElement!;
+    const left = chosen.offsetLeft - row.offsetLeft;
+    row.scrollLeft = Math.min(left, Math.max(row.scrollLeft, left + chosen.offsetWidth - row.clientWidth));
+  }, [tab.value]);
   return (
     <TabList
       class="card-tabs tabs"

@@ -76,7 +76,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
   };
   return (
     <li>
-      <button type="button" class="past-chat" onClick={open} onAuxClick={open}>
+      <button type="button" class="past-chat" data-row onClick={open} onAuxClick={open}>
         <span class="num past-time">{Number.isNaN(at) ? '' : timeOfDay(at, language.value)}</span>
         <span class="past-name">{who || t.value('list.noName')}</span>
         <span class="past-status">{named(values.status ?? null)}</span>

@@ -97,7 +97,13 @@ export function Desk({
           </div>
         ) : (
           (wide || !showConversation) && (
-            <div class="desk-list down" role="tabpanel" id="chats-panel" aria-labelledby={`tab-${tab.value}`}>
+            <div
+              class="desk-list down"
+              role="tabpanel"
+              id="chats-panel"
+              aria-labelledby={`tab-${tab.value}`}
+              data-rows
+            >
               <ListSearch />
               {tab.value === 'active' ? (
                 <Guard key="active">

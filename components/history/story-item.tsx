@@ -115,5 +115,5 @@ function OpenButton({ desk, chat, isCurrent, when }: OpenProps): JSX.Element | n
       );
   };
   const label = t.value(known ? 'story.openCard' : 'story.openRecord', { when });
-  return <IconButton icon="open" label={label} onClick={open} onAuxClick={open} />;
+  return <IconButton icon="open" data-row label={label} onClick={open} onAuxClick={open} />;
 }

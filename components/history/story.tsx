@@ -36,7 +36,7 @@ export function ClientStoryView({
   const all = story.chats.value;
   const chats = isAbove ? all.filter((one) => one.conversationId !== conversationId) : all;
   return (
-    <div class="story">
+    <div class="story" data-rows>
       <SearchField
         takesFocus={isAbove}
         escEmpties

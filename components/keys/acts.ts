@@ -5,6 +5,7 @@ import { ACTIONS, GROUPS, type Action } from '../../lib/keys/rules.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { KEYS_WORDS, type KeysKey } from '../../lib/keys/words.ts';
 import type { Act } from '../desk/act-types.ts';
+import { isOneColumn } from '../desk/one-column.ts';
 import { withWords, type DeskModel } from '../desk/model.ts';
 
 export interface ActsOptions {
@@ -68,7 +69,7 @@ export function actsOf({ desk, element, onHelp }: ActsOptions): KeyAct[] {
     desk.select(view.value?.chats[invite.id] ?? invite);
   };
   const searchList = (): void => {
-    if (desk.size.value === 'panel' && selection.value) desk.select(null);
+    if (isOneColumn(desk) && selection.value) desk.select(null);
     if (desk.listSearch.value === null) desk.listSearch.value = '';
     else focusWhenThere('.list-search input');
   };

@@ -6,6 +6,7 @@ import { actsOf } from './acts.ts';
 import { HelpButton, HelpDialog } from './help.tsx';
 import { hintsOf } from './hints.ts';
 import { keepFocus } from './keep-focus.ts';
+import { walkRows } from './walk-rows.ts';
 import './keys.css';
 
 export interface KeysProps {
@@ -38,6 +39,8 @@ export function startKeys({ desk, element, isOpen }: KeysProps): void {
     acts.find(({ id }) => id === action)!.run();
   };
   element.addEventListener('keydown', onKeyDown, true);
+  // After whoever has keys of his own there.
+  element.addEventListener('keydown', walkRows);
   desk.hint.value = hintsOf(desk);
   keepFocus(element, isOpen);
   desk.extra.value = <HelpButton onPress={toggleHelp} />;

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { isForRows, isText, rowAfter } from './row-keys.ts';
 
 interface PickerOptions<T> {
   rows: readonly T[];
@@ -56,20 +57,12 @@ export function usePicker<T>({ rows, keyOf, onPick, isFirst, onMove }: PickerOpt
     list.current?.querySelector('[aria-selected=true], :checked')?.scrollIntoView({ block: 'nearest' });
   }, [at < 0 ? null : keyOf(rows[at]!)]);
 
-  const target = (event: KeyboardEvent): number | undefined => {
-    const { key } = event;
-    if (key === 'ArrowDown') return (at + 1) % rows.length;
-    if (key === 'ArrowUp') return (Math.max(at, 0) - 1 + rows.length) % rows.length;
-    if (isText(event)) return undefined;
-    return key === 'Home' ? 0 : key === 'End' ? rows.length - 1 : undefined;
-  };
   return {
     active: rows[at] ?? null,
     reset: () => void (led.value = null),
     onKey(event) {
-      const isHeld = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-      if (event.isComposing || event.defaultPrevented || isHeld || rows.length === 0) return false;
-      const to = target(event);
+      if (!isForRows(event) || rows.length === 0) return false;
+      const to = rowAfter(event, at, rows.length);
       if (to !== undefined) lead(to);
       else if (event.key !== 'Enter' && (event.key !== ' ' || isText(event))) return false;
       else if (at < 0) lead(0);
@@ -97,6 +90,3 @@ export function usePicker<T>({ rows, keyOf, onPick, isFirst, onMove }: PickerOpt
     },
   };
 }
-
-/** There, Home, End and the space bar are about the words. */
-const isText = ({ target }: KeyboardEvent): boolean => (target as Element).matches('input, textarea');

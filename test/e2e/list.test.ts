@@ -3,10 +3,12 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../standins/webitel/index.ts';
 import {
+  accessible,
   click,
   deskQuery,
   fill,
   find,
+  focused,
   has,
   names,
   press,
@@ -69,6 +71,33 @@ test('search by name, last message and queue, letter case and «ё» do not matt
   await press(page, 'Escape');
   await waitGone(page, 'searchbox', 'Поиск…');
   expect(await items()).toHaveLength(3);
+  for (const customer of all) customer.leaves();
+  await until(async () => (await items()).length === 0);
+});
+
+test('arrows lead from the search to what is found, and Enter opens it', async () => {
+  const all = ['Перша Клієнтка', 'Друга Клієнтка', 'Третій Клієнт'].map((name, i) =>
+    accepted(name, 'Добрий день', stage.webitel.now() - (3 - i) * 1000),
+  );
+  await until(async () => (await items()).length === 3);
+  await click(page, 'button', 'Поиск по чатам');
+  await fill(page, 'searchbox', 'Поиск…', 'клієнтка');
+  await until(async () => (await items()).length === 2);
+  const [first, second] = await items();
+  const walked: string[] = [];
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'End'] as const) {
+    await press(page, key);
+    walked.push((await accessible(page, (await focused(page))!)).name);
+  }
+  const named = [first, second, 'Поиск…', second, first, second].map((name) =>
+    expect.stringMatching(new RegExp(`^${name}`)),
+  );
+  expect(walked).toEqual(named);
+  await press(page, 'Enter');
+  await find(page, 'textbox', 'Текст сообщения');
+  await find(page, 'button', second!);
+  await click(page, 'button', 'К списку чатов');
+  await click(page, 'button', 'Закрыть поиск');
   for (const customer of all) customer.leaves();
   await until(async () => (await items()).length === 0);
 });

@@ -63,7 +63,21 @@ export const STORIES: readonly Story[] = [
     chosen: 'red',
     conversation: { lines: tail(3), kept: { message: 'Ваше замовлення готове. '.repeat(200) } },
   },
-  { name: 'loading', place: 'desk', chosen: 'yellow', conversation: { reachedStart: false } },
+  {
+    name: 'loading',
+    place: 'desk',
+    chosen: 'yellow',
+    conversation: { reachedStart: false },
+    answers: { 'chat.older': null },
+  },
+  {
+    name: 'loading-failed',
+    place: 'desk',
+    chosen: 'yellow',
+    conversation: { reachedStart: false },
+    answers: { 'chat.older': { ok: false, code: 'refused', detail: '500: no history' } },
+    press: ['?.older p'],
+  },
   { name: 'emoji', place: 'desk', ...open(4), press: [{ button: 'chat.emoji' }, '?.emoji-picker .grid'] },
   ...CHAT_STORIES,
   {

@@ -80,7 +80,7 @@ export function Conversation({ chat }: { chat: ChatSummary }): JSX.Element {
       onDrop={drop.onDrop}
     >
       <header class="conversation-head across">
-        {desk.size.value === 'panel' && !desk.card.value && (
+        {!desk.card.value && (
           <IconButton icon="back" label={t.value('desk.back')} onClick={() => desk.select(null)} />
         )}
         <div class="who">

@@ -41,6 +41,7 @@ export function ChatItem({ chat }: { chat: ChatSummary }): JSX.Element {
       <button
         type="button"
         class="chat-item"
+        data-row
         aria-current={selection.value?.id === chat.id ? 'true' : undefined}
         onClick={() => desk.select(chat)}
       >

@@ -70,7 +70,7 @@ export function Invitation({ chat }: { chat: ChatSummary }): JSX.Element {
         )}
       </header>
       <Avatar name={name} chat={chat} />
-      <button type="button" class="name" onClick={open} onAuxClick={open}>
+      <button type="button" class="name" data-row onClick={open} onAuxClick={open}>
         {name}
       </button>
       {desk.people.value?.beside(chat)}

@@ -7,6 +7,7 @@ import {
 } from '../../../lib/chat/order.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
 import { TabList } from '../../ui/tab-list.tsx';
+import { isOneColumn } from '../one-column.ts';
 import { useDesk, useView, type Tab } from '../model.ts';
 
 const TABS: readonly Tab[] = ['active', 'closed'];
@@ -24,7 +25,7 @@ export function Tabs(): JSX.Element {
   const choose = (next: Tab): void => {
     tab.value = next;
     desk.aside.value = null;
-    if (size.value === 'panel') desk.select(null);
+    if (isOneColumn(desk)) desk.select(null);
   };
   return (
     <TabList
