@@ -152,7 +152,7 @@ function WhyOut(): JSX.Element | null {
     <p class="tell amber" role="status">
       <Icon name="key" size={16} />
       {ended
-        ? t.value('empty.endedHttp')
+        ? t.value('options.endedHttp')
         : t.value('options.expired', { time: timeOfDay(expiredAt ?? 0, language.value) })}
     </p>
   );

@@ -75,7 +75,7 @@ function SignedOut({ onOptions }: { onOptions: () => void }): JSX.Element {
       <p role="status">
         {isExpired
           ? t.value('empty.expiredText', { time: timeOfDay(session.expiredAt ?? 0, language.value) })
-          : t.value(session.ended ? 'empty.endedHttp' : 'empty.signInText')}{' '}
+          : t.value(session.ended ? 'options.endedHttp' : 'empty.signInText')}{' '}
         {isExpired && queued > 0 && t.value('empty.expiredQueue', { count: queued })}
       </p>
       <Button class="button primary large" onClick={onOptions}>

@@ -103,8 +103,6 @@ export const en: DeskMessages = {
   'empty.closedText': 'The last ten closed chats will be here.',
   'empty.signIn': 'Sign in to Webitel',
   'empty.signInText': 'The address, domain and login are set once, in the settings.',
-  'empty.endedHttp':
-    'You were signed out: the connection to that server is not encrypted (http), and that is forbidden. Sign in at an https address; the administrator knows it.',
   'empty.expired': 'Sign in to Webitel again',
   'empty.expiredText': 'The session ended at {time}. Drafts and the queue are kept.',
   'empty.expiredQueue': { one: '{count} message in the queue.', other: '{count} messages in the queue.' },

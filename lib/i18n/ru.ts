@@ -107,8 +107,6 @@ export const ru = {
   'empty.closedText': 'Здесь будут десять последних закрытых чатов.',
   'empty.signIn': 'Войдите в Webitel',
   'empty.signInText': 'Адрес, домен и логин указывают один раз в настройках.',
-  'empty.endedHttp':
-    'Вход завершён: связь с этим сервером не зашифрована (http), а это запрещено. Войдите по адресу с https, его знает администратор.',
   'empty.expired': 'Войдите в Webitel ещё раз',
   'empty.expiredText': 'Сессия закончилась в {time}. Черновики и очередь сохранены.',
   'empty.expiredQueue': {

@@ -107,8 +107,6 @@ export const uk: DeskMessages = {
   'empty.closedText': 'Тут будуть десять останніх закритих чатів.',
   'empty.signIn': 'Увійдіть у Webitel',
   'empty.signInText': 'Адресу, домен і логін вказують один раз у налаштуваннях.',
-  'empty.endedHttp':
-    "Вхід завершено: зв'язок із цим сервером не зашифровано (http), а це заборонено. Увійдіть за адресою з https, її знає адміністратор.",
   'empty.expired': 'Увійдіть у Webitel ще раз',
   'empty.expiredText': 'Сесія закінчилася о {time}. Чернетки та чергу збережено.',
   'empty.expiredQueue': {

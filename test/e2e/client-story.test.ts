@@ -20,6 +20,7 @@ import {
   waitDesk,
   waitDeskGone,
 } from './support/page.ts';
+import { taskTimes } from './support/tasks.ts';
 
 const WHO = { ...HERO, userId: 701, contactId: 901 };
 const HOSTILE = '<img src=x onerror="document.title=1"> \u202Eтекст';
@@ -28,8 +29,9 @@ let stage: CardStage;
 let page: Page;
 afterEach(() => stage?.close());
 
-/** After the last question; on a shared machine the clock tells more of its other work. */
-const PAINTED_MS = process.env.CI ? 1500 : 150;
+/** Of the desk's processor, with what finding its controls costs: what others take of the machine is not counted. */
+const DESK_MS = 300;
+const sum = (times: number[]): number => Math.round(times.reduce((all, ms) => all + ms, 0));
 
 /** A client of 300 chats in Webitel, of which Creatio has recorded the last two, and 300 of its own besides. */
 async function begin(settings: object = {}): Promise<string[]> {
@@ -92,15 +94,20 @@ test('one line of both sources: painted at once, paged, searched, closed by Esc'
   await waitDeskGone(page, '.story-panel');
   await watchFor('.story-chat');
   const [askedWebitel, askedCrm] = [webitel.log.requests.length, creatio.requests.length];
-  await open();
-  const painted = await paintedAt();
+  let painted = 0;
+  const { desk } = await taskTimes(page, async () => {
+    await open();
+    painted = await paintedAt();
+  });
   const answers = [...webitel.log.requests.slice(askedWebitel), ...creatio.requests.slice(askedCrm)]
     .filter(({ path }) => /dialogs|chat\/messages|UsrWebitelChat$/.test(path))
     .map(({ at }) => at);
   const took = Math.round(painted - Math.max(...answers));
   // Node's clock and the browser's are the same machine's.
-  process.stdout.write(`first page of 300 earlier chats: painted ${took} ms after the last question came\n`);
-  expect(took).toBeLessThan(PAINTED_MS);
+  process.stdout.write(
+    `first page of 300 earlier chats: painted ${took} ms after the last question came, ${sum(desk)} ms of the processor\n`,
+  );
+  expect(sum(desk)).toBeLessThan(DESK_MS);
 
   const first = await texts();
   expect(first.join()).not.toContain('этот чат');
@@ -153,15 +160,18 @@ test('the card of such a client, and its chats, are painted at once; no answer i
     const before = creatio.requests.slice(asked).filter(({ at }) => at <= painted);
     return Math.round(painted - Math.max(...before.map(({ at }) => at)));
   };
-  // Its fields stand there, empty, before anything was asked.
-  const card = await record('.card:not(:has(.card-note)) .card-fields', () => openCard(page, WHO.name));
-  const chats = await record('.card .story-chat', () => click(page, 'button', 'История чатов'));
+  let card = 0;
+  let chats = 0;
+  const { desk } = await taskTimes(page, async () => {
+    // Its fields stand there, empty, before anything was asked.
+    card = await record('.card:not(:has(.card-note)) .card-fields', () => openCard(page, WHO.name));
+    chats = await record('.card .story-chat', () => click(page, 'button', 'История чатов'));
+  });
   const largest = Math.max(...(await Promise.all(sizes)));
   process.stdout.write(
-    `a client of 300 earlier chats: card ${card} ms, its chats ${chats} ms after the last question; largest answer ${largest} B\n`,
+    `a client of 300 earlier chats: card ${card} ms, its chats ${chats} ms after the last question, ${sum(desk)} ms of the processor; largest answer ${largest} B\n`,
   );
-  expect(card).toBeLessThan(PAINTED_MS);
-  expect(chats).toBeLessThan(PAINTED_MS);
+  expect(sum(desk)).toBeLessThan(2 * DESK_MS);
   expect(largest).toBeGreaterThan(0);
   expect(largest).toBeLessThan(200_000);
 });

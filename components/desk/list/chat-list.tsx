@@ -1,5 +1,5 @@
 import { computed, useComputed, useSignal } from '@preact/signals';
-import type { JSX, VNode } from 'preact';
+import type { ComponentChildren, JSX, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { activeInOrder, closedInOrder, nextOrderChange } from '../../../lib/chat/order.ts';
 import { fitsSearch } from '../../../lib/chat/search.ts';
@@ -11,7 +11,10 @@ import { AGENT_PROBLEMS } from '../../../lib/shown/agent-problem.ts';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskClock, type Place, type WorkerState } from '../model.ts';
 import { withPart } from '../late-view.tsx';
+import { lateView } from '../late-view.tsx';
 import { useSteady } from './use-steady.ts';
+
+const EndedHttp = lateView(() => import('./ended-http.tsx').then((part) => part.EndedHttp));
 
 /** More than a screen holds: so many are drawn at once, and as many more after each frame. */
 const STEP = 16;
@@ -35,12 +38,8 @@ export function ActiveChats(): JSX.Element {
   if (!current) return <ListSkeleton />;
   const { session, connection, agent, agentProblem } = current;
   if (session.state === 'signed-out') {
-    return (
-      <SignIn
-        title={t.value('empty.signIn')}
-        text={t.value(session.ended ? 'empty.endedHttp' : 'empty.signInText')}
-      />
-    );
+    const text = session.ended ? <EndedHttp /> : t.value('empty.signInText');
+    return <SignIn title={t.value('empty.signIn')} text={text} />;
   }
   if (order.length > 0) {
     return (
@@ -157,7 +156,7 @@ function Expired(): JSX.Element {
   return <SignIn title={t.value('empty.expired')} text={t.value('empty.expiredText', { time }) + queue} />;
 }
 
-function SignIn({ title, text }: { title: string; text: string }): JSX.Element {
+function SignIn({ title, text }: { title: string; text: ComponentChildren }): JSX.Element {
   const desk = useDesk();
   const action = (
     <Button kind="primary" onClick={() => void desk.act({ type: 'options.open' })}>

@@ -36,6 +36,17 @@ describe('a report', () => {
     await stage.until(() => work(id) === null);
   });
 
+  it('is done also when a full disk does not empty its comment', async () => {
+    const id = await worked();
+    const keep = { type: 'text.keep', conversationId: id, field: 'comment', text: 'вирішено' } as const;
+    await stage.crm.call(keep);
+    stage.onStep = (step) => {
+      if (step === 'saveKept') throw new Error('disk full');
+    };
+    expect(await finish(id)).toEqual({ ok: true });
+    expect(sent('cc_reporting')).toHaveLength(1);
+  });
+
   it('that never left is not done, then or later', async () => {
     const id = await worked();
     const { attemptId } = work(id)!;

@@ -166,5 +166,8 @@ it.each([
 ])('signed out, %s: the desk says why', async (ended, words) => {
   const session = { ...view().session, state: 'signed-out' as const, ...(ended && { ended }) };
   await act(() => say({ kind: 'patch', patch: { session, chats: { a: null, b: null, c: null } } }));
-  expect(place.textContent).toContain(words);
+  await vi.waitFor(async () => {
+    await act(async () => {});
+    expect(place.textContent).toContain(words);
+  });
 });
