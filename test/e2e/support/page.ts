@@ -388,6 +388,7 @@ export async function fill(
     // A browser without a screen, under load, has sent keys nowhere: not one event came to the frame. A person would press the field.
     console.warn(`keys came to no frame, ${await keysGoTo(page, handle)}`);
     await page.bringToFront();
+    await refocus(page, handle);
     await clickOn(page, handle);
     if (!(await retype(page, handle, text)))
       throw new Error(`Keys come to no frame, ${await keysGoTo(page, handle)}`);
@@ -407,6 +408,19 @@ async function retype(page: Page, handle: Handle, text: string): Promise<boolean
   await page.keyboard.type(text);
   const { keys } = await pressed.jsonValue().finally(() => pressed.dispose());
   return keys > 0;
+}
+
+/** Both pages lose the focus and take it anew: what each of them tells the browser only when it changes is told again. */
+async function refocus(page: Page, handle: Handle): Promise<void> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.focus();
+  });
+  await handle.evaluate((element) => {
+    (element as HTMLElement).blur();
+    window.focus();
+    (element as HTMLElement).focus();
+  });
 }
 
 const keysGoTo = async (page: Page, handle: Handle): Promise<string> => {
