@@ -57,13 +57,18 @@ export function createFrame(options: FrameOptions): Frame {
     clearTimeout(unanswered);
     place.hasAnswered = true;
     resumes = false;
+    const { activeElement } = root.getRootNode() as ShadowRoot;
+    const hasFocus = activeElement !== null && activeElement === current?.element;
     if (place === spare) {
-      const hadFocus = (root.getRootNode() as ShadowRoot).activeElement === current?.element;
       discard(current);
       place.element.hidden = false;
-      if (hadFocus) place.element.focus();
     } else discard(spare);
     [current, spare] = [place, null];
+    // Focused while its process was not there yet: now that it is, the browser is told where keys go.
+    if (hasFocus) {
+      place.element.blur();
+      place.element.focus();
+    }
     say({ type: 'stand', stand: stands() });
     if (wanted !== null) say({ type: 'show', conversationId: wanted });
     wanted = null;

@@ -410,6 +410,19 @@ async function retype(page: Page, handle: Handle, text: string): Promise<boolean
   return keys > 0;
 }
 
+/** Whether the desk hears keys: told by the end of one, which is no press. */
+export async function keysCome(page: Page): Promise<boolean> {
+  const frame = deskFrame(page)!;
+  const heard = await frame.evaluateHandle(() => {
+    const seen = { keys: 0 };
+    window.addEventListener('keyup', () => seen.keys++, { capture: true, once: true });
+    return seen;
+  });
+  await page.keyboard.up('Shift');
+  const { keys } = await heard.jsonValue().finally(() => heard.dispose());
+  return keys > 0;
+}
+
 /** Both pages lose the focus and take it anew: what each of them tells the browser only when it changes is told again. */
 async function refocus(page: Page, handle: Handle): Promise<void> {
   await page.evaluate(() => {

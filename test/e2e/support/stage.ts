@@ -4,7 +4,7 @@ import type { Settings } from '../../../lib/storage/settings.ts';
 import { startCreatio, type CreatioStandIn, type CreatioStartOptions } from '../../standins/creatio/index.ts';
 import { startWebitel, type WebitelOptions, type WebitelStandIn } from '../../standins/webitel/index.ts';
 import { launchDesk, type DeskBrowser, type LaunchOptions } from './browser.ts';
-import { click, fill, find } from './page.ts';
+import { click, fill, find, keysCome } from './page.ts';
 
 /** Single settings of a group; the rest of it are defaults. */
 export type SettingsPatch = { [K in keyof Settings]?: Settings[K] | Partial<Settings[K]> };
@@ -60,8 +60,12 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       const page = await stage.desk.openPage(
         kind === 'freedom' ? creatio.freedomUrl() : creatio.classicUrl(),
       );
-      await click(page, 'button', 'Чаты');
-      await find(page, 'tab', 'Активные');
+      await open(page);
+      if (await keysCome(page)) return page;
+      // A browser without a screen may send a page's keys nowhere from its first moment on: known of Chromium under load, and gone with a reload.
+      console.warn('keys come to no frame: the page is loaded anew');
+      await page.reload();
+      await open(page);
       return page;
     },
     async close() {
@@ -93,6 +97,11 @@ export async function setStatus(page: Page, item: string): Promise<void> {
 export async function say(page: Page, text: string): Promise<void> {
   await fill(page, 'textbox', 'Текст сообщения', text);
   await page.keyboard.press('Enter');
+}
+
+async function open(page: Page): Promise<void> {
+  await click(page, 'button', 'Чаты');
+  await find(page, 'tab', 'Активные');
 }
 
 /** Texts typed and not sent, as they lie on the disk. */

@@ -113,6 +113,21 @@ describe('the desk’s frame', () => {
     await vi.waitFor(() => expect(onSize).toHaveBeenCalledWith('wide'), { interval: 1 });
   });
 
+  it('is given the focus anew once its page is there: keys went to nobody before', async () => {
+    const [first] = frames();
+    first!.focus();
+    const told: string[] = [];
+    for (const type of ['blur', 'focus']) first!.addEventListener(type, () => told.push(type));
+    await loads(first!).says({ type: 'here' });
+    expect(told).toEqual(['blur', 'focus']);
+  });
+
+  it('takes the focus from nobody', async () => {
+    const [first] = frames();
+    await loads(first!).says({ type: 'here' });
+    expect((root.getRootNode() as ShadowRoot).activeElement).toBeNull();
+  });
+
   it('does not go back to where it was when its element is put back later', async () => {
     const [first] = frames();
     await loads(first!).says({ type: 'here' });
