@@ -44,6 +44,8 @@ export class Contacts {
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
+  /** How many tabs of a CRM have come: one that comes while a question fails for want of it would wait for ever. */
+  #tabs = 0;
 
   constructor(ports: ContactsPorts) {
     this.#ports = ports;
@@ -131,6 +133,7 @@ export class Contacts {
 
   /** What waited for a CRM page is asked. */
   onCrmTab(): void {
+    this.#tabs++;
     this.#unanswered.clear();
     this.update();
   }
@@ -185,9 +188,13 @@ export class Contacts {
 
   #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
-      const result = await this.#answer(id);
-      if (!result.ok) this.#unanswered.add(id);
-      return result;
+      for (;;) {
+        const tabs = this.#tabs;
+        const result = await this.#answer(id);
+        if (!result.ok && tabs !== this.#tabs) continue;
+        if (!result.ok) this.#unanswered.add(id);
+        return result;
+      }
     });
   }
 

@@ -17,6 +17,8 @@ export const lateText: Plugin = {
     if (!id.startsWith(OWN)) return null;
     const file = await this.resolve(id.slice(OWN.length));
     if (!file) throw new Error(`no file ${id.slice(OWN.length)}`);
-    return `export default () => ${JSON.stringify(await readFile(file.id, 'utf8'))};`;
+    // A development server has a name of its own for each version of a file.
+    const [path] = file.id.split('?');
+    return `export default () => ${JSON.stringify(await readFile(path!, 'utf8'))};`;
   },
 };

@@ -10,7 +10,11 @@ export default defineConfig({
   plugins: [lateText],
   oxc: { jsx },
   // The search for packages reads the sources by itself, and would look for React's.
-  optimizeDeps: { rolldownOptions: { transform: { jsx } } },
+  optimizeDeps: {
+    rolldownOptions: { transform: { jsx } },
+    // Read as a text, where it lies (`late-text.ts`).
+    exclude: ['libphonenumber-js/min/metadata'],
+  },
   server: { fs: { allow: ['../..'] } },
   logLevel: 'warn',
 });

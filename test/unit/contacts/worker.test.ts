@@ -73,6 +73,21 @@ const link = (id: string) => stage.view.contacts[id];
 const linked = (id: string) => stage.until(() => link(id), 'link');
 
 describe('identification', () => {
+  it('asks the tab that came while a question failed for want of one', async () => {
+    const first = Promise.withResolvers<CallResult>();
+    crm.people = (op, args) =>
+      op === 'identify' && count('identify') === 0
+        ? (asked.push({ op, args }), first.promise)
+        : answer(op, args);
+    const { id } = await stage.accepted();
+    await stage.until(() => count('identify') === 1, 'question');
+    crm.serve(stage.open({ ...FROM_CRM, tab: { id: 99, windowId: 1 } }));
+    await stage.settle();
+    first.resolve({ ok: false, code: 'no-crm-tab' });
+    await stage.until(() => link(id)?.state === 'linked', 'link');
+    expect(count('identify')).toBe(2);
+  });
+
   it('asks once for an accepted chat, links the only match, and keeps it over the worker’s death', async () => {
     const { customer, id } = await stage.accepted();
     await linked(id);
