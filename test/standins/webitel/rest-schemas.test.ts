@@ -19,6 +19,7 @@ import { SearchQueueResponse } from '../../../node_modules/@webitel/api-services
 import * as replies from '../../../node_modules/@webitel/api-services/src/gen/quick-replies-service/quick-replies-service.zod.ts';
 import { SearchChatPlanResponse } from '../../../node_modules/@webitel/api-services/src/gen/routing-chat-plan-service/routing-chat-plan-service.zod.ts';
 import { seedDay, startWebitel, type WebitelStandIn } from './index.ts';
+import { noonClock } from './support/noon.ts';
 import { call, signIn } from './support/raw-client.ts';
 
 interface Schema {
@@ -42,7 +43,7 @@ const tokens: Record<string, string> = {};
 let conversationId = '';
 
 beforeAll(async () => {
-  standIn = await startWebitel();
+  standIn = await startWebitel({ clock: noonClock() });
   seedDay(standIn);
   conversationId =
     standIn.customers().find(({ name }) => name === 'Олександр Петренко')?.conversationId ?? '';

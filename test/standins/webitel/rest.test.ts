@@ -1,15 +1,14 @@
 /** REST beyond its shapes: sign-in, refusals, paging, files, marks, first messages, HTTP faults (protocol §5). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedDay, startWebitel, type WebitelStandIn } from './index.ts';
+import { noonClock } from './support/noon.ts';
 import { call, post, signIn } from './support/raw-client.ts';
 
 let standIn: WebitelStandIn;
 let token: string;
 
 beforeEach(async () => {
-  // Noon, so that «today» of the closed chats does not depend on when the tests run.
-  const noon = new Date().setHours(12, 0, 0, 0) - performance.now();
-  standIn = await startWebitel({ clock: () => Math.round(noon + performance.now()) });
+  standIn = await startWebitel({ clock: noonClock() });
   seedDay(standIn);
   token = await signIn(standIn);
 });

@@ -1,15 +1,14 @@
 /** Joins, sends, transfers and first messages that are refused: with the words and ids of the real server. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWebitel, type Customer, type JoinRefusal, type WebitelStandIn } from './index.ts';
+import { noonClock } from './support/noon.ts';
 import { acceptedChat, call, openAgent, post } from './support/raw-client.ts';
 
 let standIn: WebitelStandIn;
 let customer: Customer;
 
 beforeEach(async () => {
-  // Noon, so that «today» of the closed chats does not depend on when the tests run.
-  const noon = new Date().setHours(12, 0, 0, 0) - performance.now();
-  standIn = await startWebitel({ clock: () => Math.round(noon + performance.now()) });
+  standIn = await startWebitel({ clock: noonClock() });
   standIn.faults.missedRestMs = 10;
   customer = standIn.customer({ name: 'Иван', externalId: '777' });
 });
