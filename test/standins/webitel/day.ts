@@ -113,6 +113,8 @@ function chatsInProgress(standIn: WebitelStandIn, login: string) {
 
 function closedChats(standIn: WebitelStandIn, login: string) {
   const now = standIn.now();
+  // Webitel lists what is closed «today»: right after midnight the half hour that these took has to be a shorter one.
+  const minute = Math.min(MINUTE, (now - new Date(now).setHours(0, 0, 0, 0)) / 36);
   const natalia = standIn.customer({
     name: 'Наталья',
     provider: 'webchat',
@@ -120,14 +122,14 @@ function closedChats(standIn: WebitelStandIn, login: string) {
     queue: 'Доставка',
     variables: { lang: 'ru' },
   });
-  natalia.writes('Во сколько закрывается магазин на Центральной?', { at: now - 34 * MINUTE });
-  standIn.at(now - 33 * MINUTE, () => {
+  natalia.writes('Во сколько закрывается магазин на Центральной?', { at: now - 34 * minute });
+  standIn.at(now - 33 * minute, () => {
     natalia.invite({ login, timeoutSec: 0 });
     natalia.takenElsewhere();
   });
-  natalia.operatorSays('Добрый день! Магазин работает ежедневно с 9:00 до 21:00.', { at: now - 32 * MINUTE });
-  natalia.writes('Спасибо!', { at: now - 31 * MINUTE });
-  standIn.at(now - 30 * MINUTE, () => {
+  natalia.operatorSays('Добрый день! Магазин работает ежедневно с 9:00 до 21:00.', { at: now - 32 * minute });
+  natalia.writes('Спасибо!', { at: now - 31 * minute });
+  standIn.at(now - 30 * minute, () => {
     natalia.operatorLeaves();
     natalia.operatorReports();
   });
@@ -139,13 +141,13 @@ function closedChats(standIn: WebitelStandIn, login: string) {
     queue: 'Продажи',
     variables: { lang: 'uk' },
   });
-  taras.writes('Доброго дня, телевізор 55" з вітрини ще продається?', { at: now - 25 * MINUTE });
-  standIn.at(now - 24 * MINUTE, () => {
+  taras.writes('Доброго дня, телевізор 55" з вітрини ще продається?', { at: now - 25 * minute });
+  standIn.at(now - 24 * minute, () => {
     taras.invite({ login, timeoutSec: 0 });
     taras.takenElsewhere();
   });
-  taras.operatorSays('Добрий день! Так, зі знижкою 15%. Відкласти для вас?', { at: now - 22 * MINUTE });
-  standIn.at(now - 20 * MINUTE, () => {
+  taras.operatorSays('Добрий день! Так, зі знижкою 15%. Відкласти для вас?', { at: now - 22 * minute });
+  standIn.at(now - 20 * minute, () => {
     taras.leaves();
     taras.operatorReports();
   });
