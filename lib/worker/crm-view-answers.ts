@@ -50,7 +50,7 @@ const feed = { entity: words, id };
 const record = z.object({
   ...named,
   conversationId: words,
-  values: mapOf(z.union([z.null(), z.number(), kept, z.object({ id: words, name: words })])),
+  values: mapOf(z.union([z.null(), z.number(), kept, z.object(named)])),
   createdOn: z.optional(words),
 });
 const feedState = z.object({ ...feed, isFollowed: flag });

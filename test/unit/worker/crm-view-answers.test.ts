@@ -201,6 +201,14 @@ describe('a hostile answer', () => {
     });
   });
 
+  it('leaves out a value whose id is what every object has', () => {
+    const values = { status: { id: '__proto__', name: 'Новий' }, rating: 1 };
+    expect(read('chat-record', { ...RECORD, values })).toEqual({
+      ok: true,
+      value: { ...RECORD, values: { rating: 1 } },
+    });
+  });
+
   it('to what nobody can ask is none, and is told without its words', () => {
     refused.length = 0;
     expect(read('constructor', { secret: 'SECRET' })).toEqual({ ok: false, code: 'crm-server' });
