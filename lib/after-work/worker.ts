@@ -129,8 +129,7 @@ function over(id: ConversationId, attemptId: number, ports: AfterWorkPorts): Res
 async function close(id: ConversationId, attemptId: number, ports: AfterWorkPorts): Promise<void> {
   const at = Math.max(ports.serverNow(), ports.store.chats[id]?.afterWork?.at ?? 0);
   ports.store.apply({ type: 'processed', id, attemptId, at });
-  // What was reported is reported; a full disk empties the field when there is room.
-  await ports.store.keepText(keptKey(id, 'comment'), '').catch(() => {});
+  await ports.store.texts.empty(keptKey(id, 'comment'));
 }
 
 /** The order names the deadline that the operator saw: asked twice, it moves once. */

@@ -188,13 +188,14 @@ export class Contacts {
 
   #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
-      for (;;) {
-        const tabs = this.#tabs;
-        const result = await this.#answer(id);
-        if (!result.ok && tabs !== this.#tabs) continue;
-        if (!result.ok) this.#unanswered.add(id);
-        return result;
-      }
+      let tabs: number;
+      let result: CallResult<void>;
+      do {
+        tabs = this.#tabs;
+        result = await this.#answer(id);
+      } while (!result.ok && tabs !== this.#tabs);
+      if (!result.ok) this.#unanswered.add(id);
+      return result;
     });
   }
 

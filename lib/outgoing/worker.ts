@@ -167,8 +167,7 @@ export class Outgoing {
       recordKey: this.#ports.newId(),
     });
     // A repeated command must not take away what was typed after the first.
-    // The message is stored; a form that a full disk still has is emptied when there is room.
-    if (isNew) await this.#ports.store.keepText(FIRST_MESSAGE, '').catch(() => {});
+    if (isNew) await this.#ports.store.texts.empty(FIRST_MESSAGE);
     this.kick();
     return { ok: true };
   }

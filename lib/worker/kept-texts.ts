@@ -92,6 +92,11 @@ export class KeptTexts {
     await this.#keep(key);
   }
 
+  /** What stood there is sent or reported, and stored: a full disk makes that no failure, and has the field emptied when there is room. */
+  empty(key: string): Promise<void> {
+    return this.set(key, '').catch(() => {});
+  }
+
   /** Writes what was refused. */
   onRoom(): void {
     for (const each of this.#refused) void this.#keep(each).catch(() => {});

@@ -55,8 +55,7 @@ async function send(
   // What was typed since belongs to the next message; a repeated command takes away only what it sent itself.
   const draft = ports.store.kept(conversationId);
   const isSent = isRepeated ? command.text.startsWith(draft) : draft === before;
-  // The message is stored: that its draft is still on a full disk makes it no failure, and is mended when there is room.
-  if (command.text !== '' && isSent) await ports.store.keepText(conversationId, '').catch(() => {});
+  if (command.text !== '' && isSent) await ports.store.texts.empty(conversationId);
   ports.sender.kick();
   return { ok: true };
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { isCutName } from '../../../lib/shown/format.ts';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
+import { isCutName } from '../../../lib/shown/format.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStory } from '../../history/door.tsx';

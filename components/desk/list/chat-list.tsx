@@ -10,8 +10,7 @@ import { ChatItem } from './chat-item.tsx';
 import { AGENT_PROBLEMS } from '../../../lib/shown/agent-problem.ts';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskClock, type Place, type WorkerState } from '../model.ts';
-import { withPart } from '../late-view.tsx';
-import { lateView } from '../late-view.tsx';
+import { lateView, withPart } from '../late-view.tsx';
 import { useSteady } from './use-steady.ts';
 
 const EndedHttp = lateView(() => import('./ended-http.tsx').then((part) => part.EndedHttp));

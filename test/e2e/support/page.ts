@@ -397,28 +397,24 @@ export async function fill(
 }
 
 /** @returns whether the keys came to the element's page */
-async function retype(page: Page, handle: Handle, text: string): Promise<boolean> {
-  const pressed = await handle.evaluateHandle((element) => {
-    const seen = { keys: 0 };
-    element.ownerDocument.defaultView!.addEventListener('keydown', () => seen.keys++, { capture: true });
-    return seen;
+const retype = (page: Page, handle: Handle, text: string): Promise<boolean> =>
+  hears(frameOf(handle), 'keydown', async () => {
+    await press(page, 'Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type(text);
   });
-  await press(page, 'Control+a');
-  await page.keyboard.press('Delete');
-  await page.keyboard.type(text);
-  const { keys } = await pressed.jsonValue().finally(() => pressed.dispose());
-  return keys > 0;
-}
 
 /** Whether the desk hears keys: told by the end of one, which is no press. */
-export async function keysCome(page: Page): Promise<boolean> {
-  const frame = deskFrame(page)!;
-  const heard = await frame.evaluateHandle(() => {
+export const keysCome = (page: Page): Promise<boolean> =>
+  hears(deskFrame(page)!, 'keyup', () => page.keyboard.up('Shift'));
+
+async function hears(frame: Frame, event: 'keydown' | 'keyup', act: () => Promise<void>): Promise<boolean> {
+  const heard = await frame.evaluateHandle((name) => {
     const seen = { keys: 0 };
-    window.addEventListener('keyup', () => seen.keys++, { capture: true, once: true });
+    window.addEventListener(name, () => seen.keys++, { capture: true });
     return seen;
-  });
-  await page.keyboard.up('Shift');
+  }, event);
+  await act();
   const { keys } = await heard.jsonValue().finally(() => heard.dispose());
   return keys > 0;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import type { OutgoingMessage } from '../../../lib/outgoing/message.ts';
 import type { Customer } from '../../standins/webitel/index.ts';
-import { NAMED } from '../worker/ports.ts';
+import { FROM_CRM, NAMED } from '../worker/ports.ts';
 import { firstMessage, Stage } from '../worker/stage.ts';
 
 let stage: Stage;
@@ -372,6 +372,23 @@ describe('the record in Creatio', () => {
     stage.crm = stage.open({ ...(await import('../worker/ports.ts')).FROM_CRM });
     stage.crm.onCrm(async () => ({ ok: true, value: { id: 'r', name: 'OutgoingChat-8' } }));
     await stage.within(5, () => stage.page.view?.outgoing[0]?.recordName === 'OutgoingChat-8');
+  });
+
+  it('asks the tab that came while a question failed for want of one', async () => {
+    const first = Promise.withResolvers<CallResult>();
+    let asked = 0;
+    const made: CallResult = { ok: true, value: { id: 'r', name: 'OutgoingChat-9' } };
+    const answer = async (op: string): Promise<CallResult> =>
+      op === 'outgoing-record' && ++asked === 1 ? first.promise : made;
+    stage.crm.onCrm(answer);
+    await send('Запис');
+    await untilState('Запис', 'sent');
+    await stage.within(60, () => asked === 1);
+    stage.open({ ...FROM_CRM, tab: { id: 99, windowId: 1 } }).onCrm(answer);
+    await stage.settle();
+    first.resolve({ ok: false, code: 'no-crm-tab' });
+    await stage.within(5, () => message('Запис')?.recordName === 'OutgoingChat-9');
+    expect(asked).toBe(2);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { accountKey } from '../../../lib/bridge/account-key.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
-import { firstMessage, Stage } from './stage.ts';
+import { FIRST_ORDER, firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
 afterEach(async () => {
@@ -20,6 +20,14 @@ const breakWriting = () =>
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('no room', 'QuotaExceededError');
   });
+
+/** What was typed, as it lies on the disk of whoever is signed in. */
+async function draftsOnDisk(): Promise<string[]> {
+  const db = await openDeskDb(accountKey({ ...stage.view.session }));
+  const { drafts } = await db.load();
+  db.close();
+  return drafts.map(({ text }) => text);
+}
 
 describe('a database that does not open', () => {
   it('keeps no view without a state, and no customer without an answer', async () => {
@@ -69,10 +77,7 @@ describe('a database that does not open', () => {
     const kept = { message: 'новое', post: 'в ту же минуту' };
     await stage.until(() => stage.crm.conversation?.kept.post, 'the conversation');
     expect(stage.crm.conversation!.kept).toEqual(kept);
-    const db = await openDeskDb(accountKey({ ...stage.view.session }));
-    const { drafts } = await db.load();
-    db.close();
-    expect(drafts.map(({ text }) => text).toSorted()).toEqual(Object.values(kept).toSorted());
+    expect((await draftsOnDisk()).toSorted()).toEqual(Object.values(kept).toSorted());
   });
 
   it('at the second operator’s sign-in shows him nothing of the first', async () => {
@@ -149,20 +154,11 @@ describe('a disk without room', () => {
     stage = await Stage.start();
     await stage.online();
     stage.server.customer({ name: 'Ірина', externalId: '777' }).writes('Добрий день');
-    await stage.crm.call(firstMessage({ to: '777', text: 'Замовлення готове' }));
+    await stage.crm.call(firstMessage({ to: FIRST_ORDER.peer.id, text: FIRST_ORDER.text }));
     stage.onStep = (what) => {
       if (what === 'saveKept') throw new Error('disk full');
     };
-    const order = {
-      type: 'outgoing.send',
-      localId: 'first',
-      label: 'Ірина',
-      contactId: null,
-      gatewayName: 'ТехноДім бот',
-      peer: { type: 'telegram', id: '777', via: '9' },
-      text: 'Замовлення готове',
-    } as const;
-    expect(await stage.crm.call(order)).toEqual({ ok: true });
+    expect(await stage.crm.call(FIRST_ORDER)).toEqual({ ok: true });
     await stage.within(15, () => stage.view.outgoing[0]?.state === 'sent');
     expect(stage.view.outgoingDraft).toBeNull();
   });
@@ -185,10 +181,7 @@ describe('a disk without room', () => {
     expect(stage.crm.conversation?.kept.message).toBe('новое');
     stage.page.watch(chat);
     await stage.until(() => stage.page.conversation?.kept.message === 'новое', 'the other screen');
-    const db = await openDeskDb(accountKey({ ...stage.view.session }));
-    const { drafts } = await db.load();
-    db.close();
-    expect(drafts.map(({ text }) => text)).toEqual(['новое']);
+    expect(await draftsOnDisk()).toEqual(['новое']);
   });
 
   it('two screens, each with words of its own for one field: the newest typed stays, whoever comes back last', async () => {
@@ -211,10 +204,7 @@ describe('a disk without room', () => {
     full.mockRestore();
     await stage.clock.advance(10_000);
     await stage.settle();
-    const db = await openDeskDb(accountKey({ ...stage.view.session }));
-    const { drafts } = await db.load();
-    db.close();
-    expect(drafts.map(({ text }) => text)).toEqual(['новее']);
+    expect(await draftsOnDisk()).toEqual(['новее']);
   });
 
   it('which takes little things and no long ones is told to be full until the long ones are written', async () => {
@@ -244,10 +234,7 @@ describe('a disk without room', () => {
     await stage.clock.advance(10_000);
     await stage.settle();
     expect(stage.view.storage).toBe('stored');
-    const db = await openDeskDb(accountKey({ ...stage.view.session }));
-    const { drafts } = await db.load();
-    db.close();
-    expect(drafts.map(({ text }) => text).toSorted()).toEqual(['x', 'длинное']);
+    expect((await draftsOnDisk()).toSorted()).toEqual(['x', 'длинное']);
   });
 
   it('gets what it refused as soon as anything fits again, not at the next round', async () => {
@@ -260,9 +247,6 @@ describe('a disk without room', () => {
     full.mockRestore();
     await stage.crm.call({ ...keep, field: 'comment', text: 'записано' });
     await stage.settle();
-    const db = await openDeskDb(accountKey({ ...stage.view.session }));
-    const { drafts } = await db.load();
-    db.close();
-    expect(drafts.map(({ text }) => text).toSorted()).toEqual(['записано', 'отказано']);
+    expect((await draftsOnDisk()).toSorted()).toEqual(['записано', 'отказано']);
   });
 });

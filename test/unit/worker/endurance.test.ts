@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../../lib/bridge/view.ts';
 import { BadServer, type Mode } from './bad-server.ts';
-import { Stage, copies } from './stage.ts';
+import { FIRST_ORDER, Stage, copies } from './stage.ts';
 import { Worker } from './worker.ts';
 
 setFlagsFromString('--expose-gc');
@@ -49,15 +49,7 @@ beforeEach(async () => {
     text: '',
     files: ['f'],
   });
-  await stage.crm.call({
-    type: 'outgoing.send',
-    localId: 'first',
-    label: 'Ірина',
-    contactId: null,
-    gatewayName: 'ТехноДім бот',
-    peer: { type: 'telegram', id: '777', via: '9' },
-    text: 'Замовлення готове',
-  });
+  await stage.crm.call(FIRST_ORDER);
   await stage.clock.advance(2000);
   stage.worker.kill();
   server = new BadServer(stage.network);

@@ -350,6 +350,17 @@ function network(): Network & { turned: () => void } {
   };
 }
 
+/** A first message to whoever has this id in Telegram. */
+export const FIRST_ORDER = {
+  type: 'outgoing.send',
+  localId: 'first',
+  label: 'Ірина',
+  contactId: null,
+  gatewayName: 'ТехноДім бот',
+  peer: { type: 'telegram', id: '777', via: '9' },
+  text: 'Замовлення готове',
+} as const;
+
 /** The form of a first message, as it is kept. */
 export const firstMessage = (form: OutgoingForm | null) => ({
   type: 'text.keep' as const,

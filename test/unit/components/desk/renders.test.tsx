@@ -1,21 +1,18 @@
 // @vitest-environment happy-dom
 // A message renders what shows it, and nothing else: counted by component, with the whole desk in the page.
-import { signal } from '@preact/signals';
-import { options, render, type VNode } from 'preact';
+import { options, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Desk } from '../../../../components/desk/desk.tsx';
-import { createModel, DeskProvider, type DeskModel } from '../../../../components/desk/model.ts';
-import { alone } from '../../../../components/desk/seen.ts';
-import { DeskClient } from '../../../../lib/bridge/client.ts';
-import type { ViewMessage, WorkerMessage } from '../../../../lib/bridge/protocol.ts';
+import type { DeskModel } from '../../../../components/desk/model.ts';
+import type { WorkerMessage } from '../../../../lib/bridge/protocol.ts';
 import type { ChatSummary } from '../../../../lib/chat/summary.ts';
-import { loadTexts } from '../../../../lib/i18n/load.ts';
 import { line, summary, view } from '../../bridge/views.ts';
+import { wholeDesk, type WholeDesk } from './whole-desk.tsx';
 
 const hooks = options as { __r?: (vnode: VNode) => void };
 const { __r: signals } = hooks;
 let names: string[];
+let desk: WholeDesk;
 let place: HTMLElement;
 let model: DeskModel;
 let say: (message: WorkerMessage) => void;
@@ -25,51 +22,25 @@ const chats = Object.fromEntries(
 );
 
 beforeEach(async () => {
-  await loadTexts('ru');
-  place = document.body.appendChild(document.createElement('div'));
   hooks.__r = (vnode) => {
     if (typeof vnode.type === 'function') names.push(vnode.type.name);
     signals?.(vnode);
   };
   names = [];
-  const client = new DeskClient({
-    newId: () => 'call',
-    after: () => () => {},
-    connect: () => ({
-      onMessage: { addListener: (listener) => (say = listener) },
-      onDisconnect: { addListener() {} },
-      disconnect() {},
-      postMessage(raw) {
-        const message = raw as ViewMessage;
-        if (message.kind !== 'watch' || message.conversationId === null) return;
-        const lines = ['1', '2', '3'].map((key) => line(key));
-        say({
-          kind: 'conversation',
-          patch: { id: message.conversationId, from: 0, lines, reachedStart: true },
-        });
-      },
-    }),
+  desk = await wholeDesk(chats, chats.a!, (message, tell) => {
+    if (message.kind !== 'watch' || message.conversationId === null) return;
+    const lines = ['1', '2', '3'].map((key) => line(key));
+    tell({
+      kind: 'conversation',
+      patch: { id: message.conversationId, from: 0, lines, reachedStart: true },
+    });
   });
-  say({ kind: 'state', view: view({ chats }) });
-  const isOpen = signal(true);
-  model = createModel({ client, culture: () => 'ru', isOpen, crm: null, seeing: alone, openCard: () => {} });
-  model.setSize('wide');
-  model.select(chats.a!);
-  await act(() =>
-    render(
-      <DeskProvider value={model}>
-        <Desk isOpen={isOpen} onClose={() => {}} />
-      </DeskProvider>,
-      place,
-    ),
-  );
+  ({ place, model, say } = desk);
   await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
 });
 afterEach(() => {
   hooks.__r = signals;
-  render(null, place);
-  model.dispose();
-  document.body.replaceChildren();
+  desk.end();
 });
 
 /** What was rendered for it, each once; a word or sign that changes by itself is no component of ours. */

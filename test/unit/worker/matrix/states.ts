@@ -1,4 +1,5 @@
 /** What the operator is in the middle of when something breaks. */
+import { FIRST_ORDER } from '../stage.ts';
 import type { World } from './world.ts';
 
 export interface State {
@@ -94,20 +95,9 @@ export const STATES: State[] = [
   {
     name: 'first message in flight',
     begin(world) {
-      const text = 'Замовлення готове';
+      const { text } = FIRST_ORDER;
       world.firsts.set(text, null);
-      world.call(
-        {
-          type: 'outgoing.send',
-          localId: 'first',
-          label: 'Ірина',
-          contactId: null,
-          gatewayName: 'ТехноДім бот',
-          peer: { type: 'telegram', id: '777', via: '9' },
-          text,
-        },
-        (result) => world.firsts.set(text, result),
-      );
+      world.call(FIRST_ORDER, (result) => world.firsts.set(text, result));
     },
     step: 'fetch once',
   },
