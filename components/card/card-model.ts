@@ -22,8 +22,10 @@ import {
   type Typed,
 } from '../../lib/card/typed.ts';
 
-/** Ours is written ten seconds after acceptance at the latest, if nobody else has written one: then it is looked for once more. */
-const LOOK_AGAIN_MS = 16_000;
+/** Ours is written two seconds after acceptance, or ten where others may come first: it is looked for once more after each. */
+const LOOK_AGAIN_MS = [3_000, 13_000];
+/** What was saved before it was there waits longer. */
+const LATER_MS = 16_000;
 
 export type RecordState = 'loading' | 'no-crm' | 'no-object' | 'no-record' | 'ready' | 'failed';
 
@@ -75,6 +77,8 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const said = signal('');
   let reading = 0;
   let again: number | undefined;
+  /** Since it was read for another reason. */
+  let looks = 0;
   const { typed, keep, store, dispose } = keepTyped(desk, chatId, () => void load());
 
   /** Whoever comes back has perhaps signed in to the CRM meanwhile, or written to the record in another window. */
@@ -86,10 +90,12 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const has = (column: ChatColumn): boolean => names.value !== null && names.value.columns[column] !== null;
   const stored = (column: ChatColumn): ChatValue => record.value?.values[column] ?? null;
   const lookAgain = (): void => {
-    again ??= window.setTimeout(() => {
+    if (again !== undefined) return;
+    const ms = LOOK_AGAIN_MS[looks++] ?? LATER_MS;
+    again = window.setTimeout(() => {
       again = undefined;
       void load(true);
-    }, LOOK_AGAIN_MS);
+    }, ms);
   };
 
   const chat = () => desk.view.peek()?.chats[chatId];
@@ -104,6 +110,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
   const load = async (isAgain = false): Promise<void> => {
     if (!ask) return;
     const turn = ++reading;
+    if (!isAgain) looks = 0;
     if (record.peek() === null && !isAgain) state.value = 'loading';
     try {
       const found = await ask('chat-names');
@@ -113,7 +120,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       record.value = there;
       failure.value = null;
       state.value = !found ? 'no-object' : there ? 'ready' : 'no-record';
-      if (found && !there && !isAgain) lookAgain();
+      if (found && !there && looks < LOOK_AGAIN_MS.length) lookAgain();
       if (!awaiting.peek() || !found) return;
       if (there || mayMake()) void save();
       else if (isAccepted()) lookAgain();

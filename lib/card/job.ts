@@ -53,6 +53,12 @@ export const AUTO_WAIT_MS = 10_000;
 /** So long a new record waits until it is known whose chat it is: what the CRM starts when a record is added sees the client then. */
 export const CLIENT_WAIT_MS = 2_000;
 
+/** Open chats first: somebody may be looking at their records. */
+export function nextOf(jobs: Iterable<RecordJob>, tried: ReadonlySet<ConversationId>): RecordJob | undefined {
+  const left = [...jobs].filter(({ id }) => !tried.has(id));
+  return left.find(({ wish }) => !wish.over) ?? left[0];
+}
+
 export interface RecordWrite {
   once: RecordValues;
   values: RecordValues;

@@ -11,6 +11,7 @@ import {
   dueAt,
   isDone,
   newJob,
+  nextOf,
   toldOf,
   type RecordJob,
   type Refusal,
@@ -207,16 +208,17 @@ export class ChatRecords {
   async #go(): Promise<void> {
     const db = this.#db;
     try {
-      for (const { id } of this.#jobs.values()) {
-        const job = this.#jobs.get(id);
-        const at = job && this.#dueAt(job);
-        if (at == null || at > this.#ports.clock.now()) continue;
-        const origin = this.#originOf(job!)!;
+      const tried = new Set<ConversationId>();
+      for (let job; (job = nextOf(this.#jobs.values(), tried));) {
+        tried.add(job.id);
+        const at = this.#dueAt(job);
+        if (at === null || at > this.#ports.clock.now()) continue;
+        const origin = this.#originOf(job)!;
         // On disk before anything is asked of the CRM.
-        await this.#keep(job!);
-        const step = await this.#writer.step(job!, origin, () => this.#extra(job!, origin));
+        await this.#keep(job);
+        const step = await this.#writer.step(job, origin, () => this.#extra(job, origin));
         if (db !== this.#db) break;
-        await this.#took(id, origin, step);
+        await this.#took(job.id, origin, step);
       }
     } catch {
       this.#failed('internal');

@@ -203,6 +203,28 @@ describe('a record that is not there yet', () => {
   });
 });
 
+it('a record that is made just after the card was opened is shown within seconds, and asked for no more', async () => {
+  const server = crm(null);
+  const ask = vi.spyOn(server, 'ask');
+  const looks = () => ask.mock.calls.filter(([op]) => op === 'chat-record').length;
+  const { card } = window(server);
+  await settled();
+  expect([card.state.value, looks()]).toEqual(['no-record', 1]);
+  server.values = { notes: 'сделана' };
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([card.state.value, looks()]).toEqual(['ready', 2]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(looks()).toBe(2);
+});
+
+it('a record that nobody makes is not asked for again and again', async () => {
+  const server = crm(null);
+  const ask = vi.spyOn(server, 'ask');
+  window(server);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(ask.mock.calls.filter(([op]) => op === 'chat-record')).toHaveLength(3);
+});
+
 it('what was saved of contact and case is shown elsewhere too', async () => {
   const { card, calls } = window(crm({}));
   await settled();
