@@ -1,8 +1,15 @@
 // Conversations that began before the tour did: everything in them is backdated.
-import type { Customer, CustomerInit, WebitelStandIn } from '../../test/standins/webitel/index.ts';
+import {
+  minuteOfToday,
+  type Customer,
+  type CustomerInit,
+  type WebitelStandIn,
+} from '../../test/standins/webitel/index.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
+/** Minutes; none of what is closed began longer ago (`day.ts`). */
+const LONGEST_AGO = 70;
 
 /** Who said what, and how long ago, ms. */
 type Line = [who: 'client' | 'operator', ago: number, text: string];
@@ -39,13 +46,15 @@ export function createPast(webitel: WebitelStandIn, start: number): Past {
   return {
     served,
     closed({ byClient = false, ...init }, ended, question, answer) {
-      const began = ended + 4 * MINUTE;
-      const customer = served(init, began - 20 * SECOND, [
+      const minute = minuteOfToday(start, LONGEST_AGO);
+      const over = (ended / MINUTE) * minute;
+      const began = over + 4 * minute;
+      const customer = served(init, began - minute / 3, [
         ['client', began, question],
-        ['operator', began - MINUTE, answer],
+        ['operator', began - minute, answer],
       ]);
       endings.push(() =>
-        webitel.at(start - ended, () => {
+        webitel.at(start - over, () => {
           if (byClient) customer.leaves();
           else customer.operatorLeaves();
           customer.operatorReports();

@@ -6,6 +6,14 @@ const BOT_UK = 'Вітаємо у «ТехноДім»! Оператор від�
 const BOT_RU = 'Здравствуйте! Это «ТехноДім». Оператор ответит в течение нескольких минут.';
 
 /**
+ * Webitel lists what is closed «today»: right after midnight, what began some minutes ago must have taken less.
+ * @param minutes how long before `now` the first of it began
+ * @returns ms
+ */
+export const minuteOfToday = (now: number, minutes: number): number =>
+  Math.min(MINUTE, (now - new Date(now).setHours(0, 0, 0, 0)) / minutes);
+
+/**
  * Lays out a believable working day of an electronics shop: three customers wait in different messengers (one short,
  * one past the yellow limit, one past the red one), one chat of the agent `login` is in progress and waits for his
  * answer, another one waits for the customer, and two were closed earlier.
@@ -113,8 +121,7 @@ function chatsInProgress(standIn: WebitelStandIn, login: string) {
 
 function closedChats(standIn: WebitelStandIn, login: string) {
   const now = standIn.now();
-  // Webitel lists what is closed «today»: right after midnight the half hour that these took has to be a shorter one.
-  const minute = Math.min(MINUTE, (now - new Date(now).setHours(0, 0, 0, 0)) / 36);
+  const minute = minuteOfToday(now, 36);
   const natalia = standIn.customer({
     name: 'Наталья',
     provider: 'webchat',

@@ -18,7 +18,7 @@ import { createHub } from './socket/hub.ts';
 
 export type * from './api.ts';
 export type { JoinRefusal, Right } from './faults.ts';
-export { seedDay } from './day.ts';
+export { minuteOfToday, seedDay } from './day.ts';
 export { seedPast } from './past.ts';
 
 /** Starts a stand-in on `http://localhost:<port>`. Each one has a world of its own. */
