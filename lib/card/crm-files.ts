@@ -8,6 +8,7 @@ import { all, equals, guidField, ID, lookupField, textField, type Field } from '
 import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
 import { createOnce } from '../creatio/once.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
+import { percent } from '../text/percent.ts';
 
 export interface RecordFile {
   id: string;
@@ -121,7 +122,7 @@ export async function addFilePart(context: CrmContext, part: FilePart): Promise<
     bytes,
     headers: {
       'Content-Range': `bytes ${from}-${from + bytes.size - 1}/${size}`,
-      'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${percent(name)}`,
       'Content-Type': mime,
     },
   });
@@ -129,8 +130,7 @@ export async function addFilePart(context: CrmContext, part: FilePart): Promise<
 
 /** The name goes in the address too, which has room for so much of it, escaped. */
 const MOST_NAME = 900;
-const escaped = (sign: string): number =>
-  /[\w.-]/.test(sign) ? 1 : Math.max(3, encodeURIComponent(sign).length);
+const escaped = (sign: string): number => (/[\w.-]/.test(sign) ? 1 : Math.max(3, percent(sign).length));
 
 /** Cut where it is too long, its ending kept: that decides whether it may be sent. */
 function fitting(name: string): string {

@@ -1,5 +1,6 @@
 /** OData 4 as Creatio speaks it (reference creatio.md §5.1): queries with their escaping, rows, and transactional batches. */
 import { oneOf, pieces, type Condition, type Field } from './condition.ts';
+import { percent } from '../text/percent.ts';
 import { CrmError, refusalOf, type Crm } from './session-fetch.ts';
 
 export type Row = Record<string, unknown>;
@@ -26,7 +27,7 @@ export function query({ select, expand, filter, orderby, top, skip }: Query): st
     top,
     skip,
   }).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`$${name}=${encodeURIComponent(value)}`],
+    value === undefined || value === '' ? [] : [`$${name}=${percent(String(value))}`],
   );
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }

@@ -53,6 +53,11 @@ it.each([
       email: '',
     },
   ],
+  // An apostrophe is doubled, and each of the two takes three signs on the way.
+  [
+    'identify',
+    { phone: '', provider: 'telegram', externalId: "O'Neil".repeat(230), username: '', webitelContactId: '' },
+  ],
 ] as const)('a text of any length is looked for: %s', async (op, args) => {
   const stage = await crmStage();
   await expect(stage.ask(op, args as never)).resolves.toEqual([]);

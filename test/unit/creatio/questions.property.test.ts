@@ -175,7 +175,8 @@ function faultOf(address: string): string {
 function watch(stage: CrmStage): { faults: Set<string>; odata: number } {
   const seen = { faults: new Set<string>(), odata: 0 };
   stage.before = (path, init) => {
-    const whole = `${stage.context.workspace}/${path}`;
+    // As it goes out: a browser writes more signs as «%..» than JavaScript's own escaping does.
+    const whole = new URL(path, `${stage.context.workspace}/`).href;
     if (whole.length >= MOST_ADDRESS) seen.faults.add(`an address of ${whole.length}: ${path.slice(0, 200)}`);
     if (!path.startsWith('odata/')) return;
     const method = init.method ?? 'GET';
