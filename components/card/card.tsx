@@ -7,6 +7,7 @@ import { IconButton } from '../ui/controls.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TabList } from '../ui/tab-list.tsx';
+import { closable } from '../desk/closable.ts';
 import { useDesk } from '../desk/model.ts';
 import type { CardTab } from './open.ts';
 import type { CardModel } from './card-model.ts';
@@ -47,8 +48,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   }, [card]);
   useSignalEffect(() => {
     if (card.clashing.value.length === 0) return;
-    const onClose = (): void => void (desk.dialog.value = null);
-    desk.dialog.value = <ClashDialog card={card} onClose={onClose} />;
+    desk.dialog.value = closable(desk, (close) => <ClashDialog card={card} onClose={close} />);
   });
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
