@@ -10,6 +10,7 @@ import { TabList } from '../ui/tab-list.tsx';
 import { closable } from '../desk/closable.ts';
 import { useDesk } from '../desk/model.ts';
 import type { CardTab } from './open.ts';
+import { closedNotice } from './beside.ts';
 import type { CardModel } from './card-model.ts';
 import { ClashDialog } from './clash-dialog.tsx';
 import { DetailsTab } from './details-tab.tsx';
@@ -36,7 +37,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
   useEffect(() => {
-    const notice = `card-closed:${card.chatId}`;
+    const notice = closedNotice(card.chatId);
     // Opened anew, it shows what was typed itself.
     if (desk.toast.peek()?.notice === notice) desk.toast.value = null;
     return () => {
