@@ -135,7 +135,7 @@ describe.each(Object.entries(LISTS))('%s', (_, { view: View, isAsked }) => {
       ),
     );
     await answer();
-    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    await vi.waitUntil(() => rows().length === 3);
   });
 
   it('arrows lead from the field through the rows and back', async () => {
