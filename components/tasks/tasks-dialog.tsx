@@ -55,6 +55,11 @@ export function TasksDialog({ chatId, onClose, onOther }: ActionDialogProps): JS
           ))}
         </ul>
       )}
+      {list.length < (tasks.value?.count ?? 0) && (
+        <p class="dialog-note" role="status">
+          {t.value('tasks.most', { count: list.length, all: tasks.value!.count })}
+        </p>
+      )}
     </ActionSheet>
   );
 }
