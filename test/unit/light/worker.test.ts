@@ -125,6 +125,7 @@ it('is asked of the next page when the session was over: the operator has signed
   isSignedIn = true;
   await tab();
   await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+  expect(inForce().redSeconds).toBe(60);
 });
 
 it('of several CRMs without a main one is nobody’s: what the operator has set holds', async () => {
