@@ -131,8 +131,8 @@ export class ChatRecords {
   }
 
   #look(chat: Chat): void {
-    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words());
     const job = this.#jobs.get(chat.id);
+    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words(), job?.wish);
     if (!wish || (!job && wish.over)) return;
     if (!job) {
       this.#keep(newJob(chat.id, wish, this.#ports.clock.now()));

@@ -44,8 +44,6 @@ export class Contacts {
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
-  /** How many tabs of a CRM have come: one that comes while a question fails for want of it would wait for ever. */
-  #tabs = 0;
 
   constructor(ports: ContactsPorts) {
     this.#ports = ports;
@@ -139,7 +137,6 @@ export class Contacts {
 
   /** What waited for a CRM page is asked. */
   onCrmTab(): void {
-    this.#tabs++;
     this.#unanswered.clear();
     this.update();
   }
@@ -193,12 +190,7 @@ export class Contacts {
 
   #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
-      let tabs: number;
-      let result: CallResult<void>;
-      do {
-        tabs = this.#tabs;
-        result = await this.#answer(id);
-      } while (!result.ok && tabs !== this.#tabs);
+      const result = await this.#answer(id);
       if (!result.ok) this.#unanswered.add(id);
       return result;
     });

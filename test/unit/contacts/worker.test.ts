@@ -397,6 +397,7 @@ describe('two CRMs', () => {
             return { ok: true, value: [] };
           },
           crmOrigins: () => [origin],
+          crmsCame: 0,
         },
         named: () => ({ origins: [origin], main: '' }),
         onRefused: () => {},
