@@ -149,6 +149,13 @@ export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   return grave ? writtenAt : writtenAt + WRITE_EVERY_MS;
 }
 
+/** The longest pause after a failure. */
+const LONGEST_MS = 15 * 60_000;
+
+/** The later of the two; one that lies further ahead than it ever may is of a clock that was set back. */
+export const dueWithin = (due: number, notBefore: number, now: number): number =>
+  Math.max(due - now > WRITE_EVERY_MS ? 0 : due, notBefore - now > LONGEST_MS ? 0 : notBefore);
+
 /** Nothing will ever be written any more, nor asked for again. */
 export const isDone = (job: RecordJob, extra: RecordValues): boolean =>
   job.wish.over &&

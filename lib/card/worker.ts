@@ -9,6 +9,7 @@ import {
   allowedAgain,
   CLIENT_WAIT_MS,
   dueAt,
+  dueWithin,
   isDone,
   newJob,
   nextOf,
@@ -20,7 +21,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
-import { RecordWriter, type Step } from './worker-writer.ts';
+import { Absent, RecordWriter, type Step } from './worker-writer.ts';
 
 export interface ChatRecordsPorts {
   clock: Clock;
@@ -57,8 +58,7 @@ export class ChatRecords {
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
   #seen = new WeakSet<Chat>();
-  /** CRMs that keep no chats; asked again when a tab of theirs comes. */
-  readonly #without = new Set<string>();
+  readonly #without = new Absent();
   #failures = 0;
   #notBefore = 0;
   /** Under way; null: nothing is. */
@@ -164,11 +164,12 @@ export class ChatRecords {
   /** null: nothing to do, or it waits for an event. */
   #dueAt(job: RecordJob): number | null {
     const origin = this.#originOf(job);
-    if (origin === null || this.#without.has(origin)) return null;
-    const at = dueAt(job, this.#extra(job));
+    const at = origin === null ? null : dueAt(job, this.#extra(job));
     if (at === null) return null;
     const isNew = job.writer !== null && job.written === null && this.#ports.isIdentifying(job.id);
-    return Math.max(at, this.#notBefore, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
+    const due = Math.max(at, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
+    const notBefore = Math.max(this.#notBefore, this.#without.get(origin)?.until ?? 0);
+    return dueWithin(due, notBefore, this.#ports.clock.now());
   }
 
   #schedule(): void {
@@ -195,8 +196,7 @@ export class ChatRecords {
   #tidy(): void {
     const old = this.#ports.clock.now() - KEEP_MS;
     for (const job of this.#jobs.values()) {
-      const origin = this.#originOf(job);
-      const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
+      const nowhere = job.wish.over && this.#without.get(this.#originOf(job))?.isSure;
       if (!nowhere && !isDone(job, this.#extra(job)) && job.createdAt > old) continue;
       this.#jobs.delete(job.id);
       this.#db?.deleteRecordJob(job.id).catch(() => {});
@@ -233,8 +233,8 @@ export class ChatRecords {
       this.#lost(null);
     }
     const job = this.#jobs.get(id);
-    if (step.kind === 'absent') this.#without.add(origin);
-    else if (job && step.into) await this.#keep(step.into(job));
+    this.#without.heard(origin, step.kind === 'absent', this.#ports.clock.now());
+    if (job && step.into) await this.#keep(step.into(job));
     this.#tell();
   }
 
