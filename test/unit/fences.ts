@@ -101,16 +101,6 @@ export function unreadSettings(defaults: object, paths: readonly string[]): stri
   return leaves(defaults, '').filter((path) => !paths.includes(path));
 }
 
-/** A section of the options that its table of contents does not lead to, or leads to in vain. */
-export function lostSections(options: string, nav: string): string[] {
-  const there = [...options.matchAll(/<Section id="([\w-]+)"/g)].map(([, id]) => id!);
-  const named = [...nav.matchAll(/^ {2}\{ id: '([\w-]+)'/gm)].map(([, id]) => id!);
-  return [
-    ...there.filter((id) => !named.includes(id)).map((id) => `${id} is not in the contents`),
-    ...named.filter((id) => !there.includes(id)).map((id) => `${id} is not in the options`),
-  ];
-}
-
 export interface Papers {
   readme: string;
   policy: unknown;
