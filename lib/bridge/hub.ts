@@ -9,7 +9,7 @@ import {
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, isTab, ofDesk, showsOwn, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, placeKey, showsOwn, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
 import type { HubOptions, TabRef } from './hub-options.ts';
 import { newsFor } from './push.ts';
@@ -32,8 +32,8 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options;
     this.#crm = new Gateways({
-      tabs: (origin) => this.#launchers().flatMap((c) => (c.origin === origin ? c.tabId! : [])),
-      gateway: (tabId) => this.#of('gateway', tabId).at(-1),
+      tabs: (origin) => this.#launchers().flatMap((c) => (c.origin === origin ? placeKey(c) : [])),
+      gateway: (page) => this.#of('gateway').findLast((c) => placeKey(c) === page),
       openGateway: options.openGateway,
       settings() {
         const { objects, processes, lightCodes } = options.view().settings.creatio;
@@ -131,7 +131,7 @@ export class Hub {
   }
 
   #tellPlace(desk: Connection): void {
-    const gateway = this.#of('gateway', desk.tabId!).at(-1);
+    const gateway = this.#of('gateway').findLast((c) => placeKey(c) === placeKey(desk));
     if (gateway?.place !== undefined) this.#post(desk, { kind: 'place', place: gateway.place });
   }
 
@@ -214,22 +214,25 @@ export class Hub {
       this.#options.onRefused?.(`command of a ${kind}`);
       return { ok: false, code: 'not-understood' };
     }
-    if (command.type === 'crm.confirm') {
-      await this.#options.confirmCrm(origin!);
-      return { ok: true };
+    if (command.type === 'crm.confirm') return this.#kept(this.#options.confirmCrm(origin!));
+    if (command.type === 'calls.add') return this.#kept(this.#options.countCalls(origin!, command.calls));
+    if (command.type === 'page.ask') {
+      if (kind !== 'desk' || tabId === null) return { ok: false, code: 'no-crm-tab' };
+      const answer = await this.#crm.askPage(command.op, command.args, placeKey(connection));
+      return this.#options.readAnswer(command.op, answer);
     }
-    if (command.type === 'calls.add') {
-      await this.#options.countCalls(origin!, command.calls);
-      return { ok: true };
-    }
-    if (command.type === 'page.ask')
-      return kind === 'desk' && tabId !== null
-        ? this.#options.readAnswer(command.op, await this.#crm.askTab(command.op, command.args, tabId))
-        : { ok: false, code: 'no-crm-tab' };
     showsOwn(connection, command);
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);
     return result;
+  }
+
+  /** A storage that refuses is an answer too. */
+  #kept(kept: Promise<void>): Promise<CallResult> {
+    return kept.then(
+      () => ({ ok: true }),
+      (error: unknown) => (this.#options.onFault?.(error, 'a command'), { ok: false, code: 'internal' }),
+    );
   }
 
   /** What one view cannot be told keeps nothing from the others. */
