@@ -2,6 +2,7 @@
  * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
  */
 import type { ConversationId } from '../chat/types.ts';
+import { doneOf } from './command.ts';
 import {
   parseCommand,
   parseViewMessage,
@@ -213,12 +214,14 @@ export class Hub {
 
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
     const { kind, tabId, origin } = connection;
+    const { onFault } = this.#options;
     if (!this.#connections.has(connection) || !command) {
       this.#options.onRefused?.(`command of a ${kind}`);
       return { ok: false, code: 'not-understood' };
     }
-    if (command.type === 'crm.confirm') return this.#kept(this.#options.confirmCrm(origin!));
-    if (command.type === 'calls.add') return this.#kept(this.#options.countCalls(origin!, command.calls));
+    if (command.type === 'crm.confirm') return doneOf(this.#options.confirmCrm(origin!), onFault);
+    if (command.type === 'calls.add')
+      return doneOf(this.#options.countCalls(origin!, command.calls), onFault);
     if (command.type === 'page.ask') {
       if (kind !== 'desk' || tabId === null) return { ok: false, code: 'no-crm-tab' };
       const answer = await this.#crm.askPage(command.op, command.args, placeKey(connection));
@@ -228,14 +231,6 @@ export class Hub {
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);
     return result;
-  }
-
-  /** A storage that refuses is an answer too. */
-  #kept(kept: Promise<void>): Promise<CallResult> {
-    return kept.then(
-      () => ({ ok: true }),
-      (error: unknown) => (this.#options.onFault?.(error, 'a command'), { ok: false, code: 'internal' }),
-    );
   }
 
   /** What one view cannot be told keeps nothing from the others. */
