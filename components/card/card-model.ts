@@ -6,6 +6,7 @@ import type { ChatNames } from '../../lib/creatio/names.ts';
 import type { ChatRecordWrite } from '../../lib/creatio/chat-record.ts';
 import type { ChatRecord, ChatValue } from '../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { withWords, type DeskModel } from '../desk/model.ts';
 import { askUntil } from '../desk/crm-door.ts';
@@ -183,7 +184,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
       void desk.call({
         type: 'case.note',
         conversationId: chatId,
-        case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
+        case: chosen && { id: chosen.id, number: headOf(chosen.name, 100) },
       });
   };
 

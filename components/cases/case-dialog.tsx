@@ -26,7 +26,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     'case',
     () => ({
       nth: String(nth.peek()),
-      subject: first ? t.peek()('case.subjectStart', { text: first.slice(0, SHOWN) }) : '',
+      subject: first ? t.peek()('case.subjectStart', { text: headOf(first, SHOWN) }) : '',
       transcript: true as boolean,
     }),
     (kept) => kept.nth !== String(nth.peek()),

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../lib/contacts/rules.ts';
 import { digitsOf, plainDigits } from '../../lib/phones/digits.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { phonesIn } from '../../lib/phones/field.ts';
 import { Field } from '../ui/controls.tsx';
@@ -106,7 +107,7 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
       <Field
         label={t.value('identify.name')}
         value={name}
-        onValue={(text) => typed.type({ name: text.slice(0, 250) })}
+        onValue={(text) => typed.type({ name: headOf(text, 250) })}
         error={shown(problems.name)}
         autocomplete="off"
         inputRef={focusOnce}
@@ -115,14 +116,14 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
         <Field
           label={t.value('identify.phone')}
           value={phone}
-          onValue={(text) => typed.type({ phone: text.slice(0, 50) })}
+          onValue={(text) => typed.type({ phone: headOf(text, 50) })}
           error={shown(problems.phone)}
           autocomplete="off"
         />
         <Field
           label={t.value('identify.email')}
           value={email}
-          onValue={(text) => typed.type({ email: text.slice(0, 250) })}
+          onValue={(text) => typed.type({ email: headOf(text, 250) })}
           error={shown(problems.email)}
           autocomplete="off"
         />

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { TRANSFER_WORDS } from '../../lib/transfer/words.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -165,7 +166,7 @@ function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
 
 const SHOWN_DRAFT = 60;
 const shorten = (text: string): string =>
-  text.length > SHOWN_DRAFT ? `${text.slice(0, SHOWN_DRAFT).trimEnd()}…` : text;
+  text.length > SHOWN_DRAFT ? `${headOf(text, SHOWN_DRAFT).trimEnd()}…` : text;
 
 /** «На схему | Оператору», as the radios that they are. */
 function Switch({ value, onValue }: { value: To; onValue: (to: To) => void }): JSX.Element {

@@ -28,9 +28,9 @@ const size = z.catch(
 );
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
-const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(id), null) })), null);
+const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(z.pipe(id, keyText())), null) })), null);
 const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name });
 const optionalPeer = z.catch(z.nullish(peerShape), null);
 const chatId = keyText();

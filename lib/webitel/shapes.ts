@@ -16,7 +16,7 @@ const flag = z.catch(z.nullish(z.boolean()), null);
 /** The socket sends numbers, REST strings (int64): both are an id. */
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
 const key = keyText();
 const keyOrNull = z.catch(z.nullish(key), null);
@@ -69,7 +69,7 @@ export const answerFrame = z.object({
 export const eventFrame = z.object({ event: z.string(), data: z.optional(z.unknown()) });
 
 export const helloData = z.object({
-  server_time: number,
+  server_time: time,
   session: z.catch(z.nullish(z.object({ user_id: number, name, domain_name: text, expire: number })), null),
   server_version: text,
   use_cc: flag,
@@ -79,7 +79,7 @@ export const helloData = z.object({
 /** The event `error`: what the check of this socket's session met. */
 export const errorEvent = z.object({ error: z.catch(z.nullish(wireError), null) });
 
-export const pongData = z.object({ server_ts: number });
+export const pongData = z.object({ server_ts: time });
 
 const channelState = z.object({ channel: z.string(), state: text, open: number, max_open: number });
 

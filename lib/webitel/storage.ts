@@ -1,6 +1,7 @@
 /** Files at Webitel (protocol §5.6). The token goes in a header, never in an address. */
 import * as z from 'zod/mini';
 import type { Uploaded } from '../chat/files.ts';
+import { isTime } from '../chat/times.ts';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
@@ -54,13 +55,14 @@ export async function uploadFile(
   if (!parsed.success) throw new WebitelError('refused', 'upload.shape');
   const file = parsed.data;
   const url = linkOf(file.shared, access.origin);
+  const expires = Number(url.searchParams.get('expires'));
   return {
     id: String(file.id),
     name: file.name || name,
     size: Number(file.size ?? 0) || bytes.size,
     mime: file.mime || mime,
     url: url.href,
-    expiresAt: Number(url.searchParams.get('expires')) || now + LINK_LIFE_MS,
+    expiresAt: isTime(expires) ? expires : now + LINK_LIFE_MS,
   };
 }
 
