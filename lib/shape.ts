@@ -25,3 +25,6 @@ export const map = z.pipe(
   z.unknown().check(z.refine((v) => typeof v === 'object' && v !== null && !Array.isArray(v))),
   z.transform((v) => v as Record<string, unknown>),
 );
+
+/** Of what is left out, null or nothing of the kind: null. */
+export const orNull = <T extends z.ZodMiniType>(shape: T) => z.catch(z.nullish(shape), null);

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { CARD_WORDS } from '../../lib/card/words.ts';
+import { MOST_POSTS } from '../../lib/feed/rules.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { dateTime } from '../../lib/shown/dates.ts';
 import { Button } from '../ui/controls.tsx';
@@ -35,7 +36,8 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
     refused.value = null;
     try {
       await desk.crm!.ask('record-feed-post', { recordId, postId, text });
-      card.keep({ post: { id: '', text: '' } });
+      // What was typed since, on another visit to this tab, is another post.
+      if (card.typed.peek().post.id === postId) card.keep({ post: { id: '', text: '' } });
       await read();
     } catch (error) {
       refused.value = failureOf(error);
@@ -98,6 +100,9 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
           </li>
         ))}
       </ul>
+      {(posts.value?.length ?? 0) >= MOST_POSTS && (
+        <p class="quiet">{t.value('card.mostFiles', { count: MOST_POSTS })}</p>
+      )}
       {posts.value?.length === 0 && <p class="quiet">{t.value('card.noPosts')}</p>}
     </section>
   );

@@ -13,10 +13,10 @@ import type { HistoryPages } from './use-history.ts';
 /** Earlier chats by day, newest first. One that the desk knows opens as a card, another as its record in the CRM. */
 export function HistoryList({ pages, withName }: { pages: HistoryPages; withName: boolean }): JSX.Element {
   const { t, now, language } = useDesk(CARD_WORDS);
-  const { rows, isLoading, failure, hasMore } = pages;
+  const { rows, isLoading, isOutdated, failure, hasMore } = pages;
   const days = byDay(rows.value, momentOf);
   return (
-    <div class="past-chats down">
+    <div class="past-chats down" data-outdated={isOutdated.value || undefined}>
       {days.map(([key, at, chats]) => (
         <section key={key}>
           <h3>{Number.isNaN(at) ? '' : dayName(at, now.peek(), language.value, t.value)}</h3>

@@ -34,7 +34,7 @@ export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
       </header>
       {ask ? (
         <>
-          <SearchField escEmpties label={t.value('search.label')} onText={(text) => change({ text }, true)} />
+          <SearchField label={t.value('search.label')} onText={(text) => change({ text }, true)} />
           <div class="history-filters">
             <DateField
               label={t.value('card.dateFrom')}

@@ -14,6 +14,8 @@ const SEARCH_AFTER_MS = 300;
 export interface HistoryPages {
   rows: ReadonlySignal<ChatRecord[]>;
   isLoading: ReadonlySignal<boolean>;
+  /** What is shown was found for other words than those that were typed since. */
+  isOutdated: ReadonlySignal<boolean>;
   hasMore: ReadonlySignal<boolean>;
   failure: ReadonlySignal<Failure | null>;
   filter: ReadonlySignal<HistoryFilter>;
@@ -36,6 +38,7 @@ export function useHistory(ask: AskCrm | null, first: HistoryFilter | null): His
 function createPages(ask: AskCrm | null) {
   const rows: Signal<ChatRecord[]> = signal([]);
   const isLoading = signal(false);
+  const isOutdated = signal(false);
   const hasMore = signal(false);
   const failure = signal<Failure | null>(null);
   const filter = signal<HistoryFilter>({});
@@ -62,12 +65,14 @@ function createPages(ask: AskCrm | null) {
   };
   const begin = (): void => {
     rows.value = [];
+    isOutdated.value = false;
     hasMore.value = false;
     void more();
   };
   return {
     rows,
     isLoading,
+    isOutdated,
     hasMore,
     failure,
     filter,
@@ -77,6 +82,7 @@ function createPages(ask: AskCrm | null) {
       clearTimeout(timer);
       turn++;
       isLoading.value = true;
+      isOutdated.value = true;
       if (soon) timer = window.setTimeout(begin, SEARCH_AFTER_MS);
       else begin();
     },

@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import type { ContactFound } from '../../lib/contacts/rules.ts';
 import { digitsOf, plainDigits } from '../../lib/phones/digits.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
-import { headOf } from '../../lib/text/names.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { phonesIn } from '../../lib/phones/field.ts';
 import { Field } from '../ui/controls.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
@@ -55,7 +55,7 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
       found.value = [];
       return;
     }
-    const answer = await searching.ask(() => desk.crm?.ask('contact-search', { ...asked, countryCode }));
+    const answer = await searching.read(() => desk.crm?.ask('contact-search', { ...asked, countryCode }));
     if (!answer) return;
     found.value = answer.value ?? [];
     if (!found.value.some((one) => one.id === chosen.peek())) chosen.value = null;

@@ -3,6 +3,7 @@ import { computed, useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
+import { NO_CHATS_WORDS } from '../../lib/i18n/no-chats.ts';
 import { NOTICE_WORDS } from '../../lib/i18n/notices.ts';
 import { timeWithSeconds } from '../../lib/shown/dates.ts';
 import { Button } from '../ui/controls.tsx';
@@ -15,7 +16,7 @@ const QUIET_MS = 1500;
 const ACCEPTED_MS = 20_000;
 
 export function Notices(): JSX.Element {
-  const desk = useDesk(NOTICE_WORDS);
+  const desk = useDesk(NOTICE_WORDS, NO_CHATS_WORDS);
   const { view, t, language, now } = desk;
   const offlineLong = useMemo(
     () =>

@@ -123,7 +123,10 @@ export function createPicker({ language, onPick, onTone, loadWords, onClosed }: 
     if (event.isComposing) return;
     if (event.key === 'ArrowDown') grid.focusFirst();
     else if (event.key === 'Enter') grid.pickFirst(event.shiftKey);
-    else return;
+    else if (event.key === 'Escape' && input.value) {
+      input.value = '';
+      show();
+    } else return;
     event.preventDefault();
   });
   box.addEventListener('keydown', (event) => {

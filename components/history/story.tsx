@@ -39,7 +39,6 @@ export function ClientStoryView({
     <div class="story" data-rows>
       <SearchField
         takesFocus={isAbove}
-        escEmpties
         maxLength={200}
         label={t.value('search.label')}
         onText={(text) => story.search(text)}
@@ -97,7 +96,7 @@ function Days({ story, chats, conversationId }: DaysProps): JSX.Element {
   return (
     <>
       {byDay(chats, ({ at }) => at).map(([key, at, ofDay]) => (
-        <section key={key}>
+        <section key={key} data-outdated={story.isOutdated.value || undefined}>
           <h3>{at > 0 ? dayName(at, now.peek(), language.value, t.value) : ''}</h3>
           <ul role="list">
             {ofDay.map((chat) => (

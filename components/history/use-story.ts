@@ -46,6 +46,8 @@ export interface Story {
   webitel: ReadonlySignal<Source>;
   crm: ReadonlySignal<Source>;
   isLoading: ReadonlySignal<boolean>;
+  /** What is shown was found for other words than those that were typed since. */
+  isOutdated: ReadonlySignal<boolean>;
   hasMore: ReadonlySignal<boolean>;
   text: ReadonlySignal<string>;
   more(): Promise<void>;
@@ -67,6 +69,7 @@ export function createStory(o: StoryOptions): Story {
   const webitel = signal(unread());
   const crm = signal(unread());
   const isLoading = signal(false);
+  const isOutdated = signal(false);
   const text = signal('');
   const isPatient = signal(true);
   const limit = signal(Infinity);
@@ -136,6 +139,7 @@ export function createStory(o: StoryOptions): Story {
   const begin = (): void => {
     webitel.value = unread();
     crm.value = unread();
+    isOutdated.value = false;
     limit.value = Infinity;
     isPatient.value = true;
     clearTimeout(patience);
@@ -153,6 +157,7 @@ export function createStory(o: StoryOptions): Story {
     webitel,
     crm,
     isLoading,
+    isOutdated,
     hasMore: computed(() => webitel.value.more || crm.value.more),
     text,
     async more() {
@@ -174,6 +179,7 @@ export function createStory(o: StoryOptions): Story {
       text.value = typed.trim();
       turn++;
       isLoading.value = true;
+      isOutdated.value = true;
       clearTimeout(typing);
       typing = window.setTimeout(begin, SEARCH_AFTER_MS);
     },

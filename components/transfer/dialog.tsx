@@ -4,8 +4,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TransferTarget } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { TRANSFER_WORDS } from '../../lib/transfer/words.ts';
-import { headOf } from '../../lib/text/names.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
@@ -48,6 +48,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     loaded.value = result.ok
       ? { state: 'read', targets: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
+    // Who has gone meanwhile is nobody to transfer to.
+    if (result.ok && !result.value.some(({ id }) => id === chosen.peek()?.id)) chosen.value = null;
   };
   useEffect(() => {
     chosen.value = null;
@@ -56,6 +58,9 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   }, [to.value]);
 
   const pressed = useRef(false);
+  /** Closed while it was under way: what became of it is told elsewhere. */
+  const gone = useRef(false);
+  useEffect(() => () => void (gone.current = true), []);
   const transfer = async (): Promise<void> => {
     if (!target || pressed.current) return;
     pressed.current = true;
@@ -78,7 +83,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
       };
     } else {
       const stays = desk.view.value?.chats[chat.id]?.status !== 'completed';
-      if (stays) {
+      if (stays && !gone.current) {
         error.value = desk.sentence(result);
         void load();
         return;
@@ -86,7 +91,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
       desk.toast.value = { text: desk.sentence(result), tone: 'error', detail: result.detail ?? '' };
     }
     onClose();
-    if (desk.selection.value?.id === chat.id) desk.select(null);
+    const { status } = desk.view.value?.chats[chat.id] ?? {};
+    if (desk.selection.value?.id === chat.id && (result.ok || status === 'completed')) desk.select(null);
   };
 
   const isAnyShown = loaded.value.state === 'read' && loaded.value.targets.length > 0;

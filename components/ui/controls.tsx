@@ -117,12 +117,11 @@ interface SearchFieldProps extends Omit<
   large?: boolean;
   /** The cursor goes into it as soon as it is there, before the next key: it was asked for, and a letter must not go elsewhere. */
   takesFocus?: boolean;
-  /** Esc empties it first, and does nothing else then. */
-  escEmpties?: boolean;
   inputRef?: Ref<HTMLInputElement>;
   value?: string;
   defaultValue?: string;
   maxLength?: number;
+  /** But Esc while there are words: it empties the field, and does nothing else then. */
   onKeyDown?: (event: KeyboardEvent) => void;
   'data-autofocus'?: boolean;
   'aria-controls'?: string;
@@ -135,7 +134,6 @@ export function SearchField({
   onText,
   large = false,
   takesFocus = false,
-  escEmpties = false,
   inputRef,
   onKeyDown,
   children,
@@ -145,14 +143,6 @@ export function SearchField({
   useLayoutEffect(() => {
     if (takesFocus) box.current!.querySelector('input')!.focus({ preventScroll: true });
   }, []);
-  const empty = (event: KeyboardEvent): void => {
-    const input = event.target as HTMLInputElement;
-    if (event.key !== 'Escape' || input.value === '') return;
-    event.preventDefault();
-    event.stopPropagation();
-    input.value = '';
-    onText('');
-  };
   return (
     <span class={large ? 'search-field large' : 'search-field'} ref={box}>
       <Icon name="search" size={16} />
@@ -165,7 +155,13 @@ export function SearchField({
         placeholder={label}
         ref={inputRef}
         onInput={(event) => onText(event.currentTarget.value)}
-        onKeyDown={onKeyDown ?? (escEmpties ? empty : undefined)}
+        onKeyDown={(event) => {
+          const input = event.currentTarget;
+          if (event.key !== 'Escape' || !input.value) return onKeyDown?.(event);
+          event.preventDefault();
+          event.stopPropagation();
+          onText((input.value = ''));
+        }}
         {...(rest as object)}
       />
       {children}

@@ -1,13 +1,10 @@
 /** «Показывать чаты здесь»: all that a page shows that nobody has named as a CRM. */
+import { watchSight } from '../../components/ui/in-sight.ts';
 import type { Translate } from '../../lib/i18n/launcher.ts';
-
-/** The browser says no more often what is seen. */
-const DELAY_MS = 100;
-/** On the question while the browser does not call its button seen. */
-const COVERED = 'data-covered';
 
 export interface Question {
   element: HTMLElement;
+  /** Before it is put into the page. */
   show(t: Translate): void;
 }
 
@@ -19,17 +16,15 @@ export function createQuestion(onYes: () => void): Question {
   const button = document.createElement('button');
   button.type = 'button';
   element.append(words, button);
-  element.toggleAttribute(COVERED, true);
+  const sight = watchSight(button, element);
   let covered = '';
-  const observer = new IntersectionObserver(
-    (entries) => element.toggleAttribute(COVERED, !(entries.at(-1) as { isVisible?: boolean }).isVisible),
-    { trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
-  );
-  observer.observe(button);
-  button.addEventListener('click', (event) => {
-    if (!event.isTrusted) return;
-    if (element.hasAttribute(COVERED)) words.textContent = covered;
-    else onYes();
+  let isAsking = false;
+  button.addEventListener('click', async (event) => {
+    if (!event.isTrusted || isAsking) return;
+    isAsking = true;
+    if (await sight.allows(performance.now())) onYes();
+    else words.textContent = covered;
+    isAsking = false;
   });
   return {
     element,
@@ -37,6 +32,7 @@ export function createQuestion(onYes: () => void): Question {
       covered = t('question.covered');
       words.textContent = t('question.yours', { host: location.host });
       button.textContent = t('question.show');
+      sight.settle();
     },
   };
 }

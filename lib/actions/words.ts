@@ -155,6 +155,11 @@ export const ACTIONS_WORDS = late({
   'task.save': ['Создать задачу', 'Створити задачу', 'Create the task'],
   'task.done': ['Задача создана', 'Задачу створено', 'The task is created'],
   'tasks.none': ['Запланированных задач нет.', 'Запланованих задач немає.', 'No scheduled tasks.'],
+  'tasks.most': [
+    'Показаны ближайшие {count} из {all}. Остальные на странице контакта в Creatio.',
+    'Показано найближчі {count} з {all}. Решта на сторінці контакту в Creatio.',
+    'The soonest {count} of {all} are shown. The others are on the contact page in Creatio.',
+  ],
   'post.text': ['Сообщение в ленту', 'Повідомлення у стрічку', 'Feed message'],
   'post.save': ['Опубликовать', 'Опублікувати', 'Post'],
   'post.done': ['Опубликовано в ленте', 'Опубліковано у стрічці', 'Posted to the feed'],

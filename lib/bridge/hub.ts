@@ -24,6 +24,8 @@ export class Hub {
   /** Frames whose tab has not told their secret yet. */
   readonly #unmatched = new Set<Connection>();
   readonly #crm: Gateways;
+  /** So many pages of a CRM have come. */
+  crmsCame = 0;
   #fronts = 0;
   #pending = false;
   /** Nothing was told within the last frame. */
@@ -93,6 +95,7 @@ export class Hub {
     if (kind === 'desk') this.#tellPlace(connection);
     if (kind !== 'launcher') return;
     this.#match();
+    this.crmsCame++;
     this.#crm.came();
     this.#options.onCrmTab?.(connection.tabId!);
   }
@@ -156,9 +159,9 @@ export class Hub {
     return this.#launchers().map((c) => ({ tabId: c.tabId!, windowId: c.port.sender?.tab?.windowId }));
   }
 
-  /** Chats that are before the operator's eyes in some view. */
-  looking(): Set<ConversationId> {
-    return new Set([...this.#connections].flatMap((c) => c.looking ?? []));
+  /** Chats that are before the operator's eyes in some view. @param how `watched`: or are open in one that lies hidden */
+  looking(how: 'looking' | 'watched' = 'looking'): Set<ConversationId> {
+    return new Set([...this.#connections].flatMap((c) => c[how] ?? []));
   }
 
   /** Asks the desk in one tab to open itself, at a chat if one is named. @returns whether there is a page to hear it */

@@ -118,7 +118,14 @@ export async function recordSearch(context: CrmContext, asked: RecordSearch): Pr
     orderby: name === 'Name' ? name : 'CreatedOn desc',
   });
   const [numbered, named] = await Promise.all([byNumber(), byWords]);
-  const found = [...numbered, ...named].flatMap((row) => {
+  // Newer cases whose numbers begin so may leave no room for the one whose number was typed in full.
+  const isFull =
+    asked.entity === 'Case' && named.length === MOST && !named.some((row) => row[name] === wanted);
+  const whole =
+    isFull && wanted
+      ? await readRows(context.crm, 'Case', { ...what, filter: equals(textField(name), wanted), top: 1 })
+      : [];
+  const found = [...numbered, ...whole, ...named].flatMap((row) => {
     const id = guidOrNull(row.Id);
     return id ? [{ id, name: text(row[name]), note: note(row) }] : [];
   });

@@ -159,4 +159,4 @@ export const isDone = (job: RecordJob, extra: RecordValues): boolean =>
 
 const isSame = (a: RecordValue | undefined, b: RecordValue | undefined): boolean => plain(a) === plain(b);
 const plain = (value: RecordValue | undefined): unknown =>
-  typeof value === 'object' && value !== null ? value.id : (value ?? null);
+  typeof value === 'object' && value !== null ? `${value.id}${value.guess ?? ''}` : (value ?? null);

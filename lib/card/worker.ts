@@ -4,7 +4,7 @@
  * leaves one record. Nothing is polled: with no tab or no CRM session the work waits for a tab that comes. What the CRM has refused
  * goes again with the chat's next change, when its session is back or a page of it comes, and when the operator asks.
  */
-import { recordWish, type RecordValues, type RecordWords } from './record.ts';
+import { recordWish, type RecordValue, type RecordValues, type RecordWords } from './record.ts';
 import {
   allowedAgain,
   CLIENT_WAIT_MS,
@@ -29,8 +29,8 @@ export interface ChatRecordsPorts {
   operatorName: () => string;
   fileUrl?: (fileId: string) => string | null;
   words: () => RecordWords;
-  /** Id of the CRM's contact that the chat is with; null: not known. */
-  contactOf: (id: ConversationId, origin: string | null) => string | null;
+  /** The CRM's contact that the chat is with; null: not known. */
+  contactOf: (id: ConversationId, origin: string | null) => RecordValue;
   isIdentifying: (id: ConversationId) => boolean;
   /** The CRM that a chat belongs to; null: nobody has said which. */
   originOf: (id: ConversationId) => string | null;
@@ -131,8 +131,8 @@ export class ChatRecords {
   }
 
   #look(chat: Chat): void {
-    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words());
     const job = this.#jobs.get(chat.id);
+    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words(), job?.wish);
     if (!wish || (!job && wish.over)) return;
     if (!job) {
       this.#keep(newJob(chat.id, wish, this.#ports.clock.now()));
@@ -152,7 +152,7 @@ export class ChatRecords {
 
   #extra(job: RecordJob, origin = job.origin): RecordValues {
     const contact = this.#ports.contactOf(job.id, origin);
-    return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
+    return { ...this.#writer.operator(origin), ...(contact && { contact }) };
   }
 
   /** A record is begun where its chat belongs, and goes on there; null: that CRM is not open, or not known. */

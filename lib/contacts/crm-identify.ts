@@ -55,11 +55,11 @@ async function byMessenger(
   );
   const named = any(...[...new Set(names)].map((name) => equals(textField('Number'), name)));
   const rows = await readRows(context.crm, 'ContactCommunication', {
-    select: ['Id', 'Number', 'ContactId'],
+    select: ['Id', 'Number', 'ContactId', 'NonActual'],
     filter: all(ofType, named),
     top: 50,
   });
-  return rows.flatMap((row) => guidOrNull(row.ContactId) ?? []);
+  return rows.flatMap((row) => (row.NonActual === true ? [] : (guidOrNull(row.ContactId) ?? [])));
 }
 
 /**
@@ -93,14 +93,19 @@ async function identityChannel(context: CrmContext): Promise<Column | null> {
   );
 }
 
-/** Where the customer keeps the id of Webitel's contact in a column of his own. */
+/**
+ * Where the customer keeps the id of Webitel's contact in a column of his own. Ids of Webitel's users and calls are kept beside people
+ * too, and are small numbers as well: only a column that says whose it is counts, and of two neither does.
+ */
+const WEBITEL_CONTACT = /^(?:[A-Z][a-z0-9]{0,9})?_?Webitel_?Contact_?Id$/i;
+
 async function byWebitel(context: CrmContext, id: string): Promise<string[]> {
   if (id === '') return [];
   const columns = Object.values(await readableColumns(context, 'Contact'));
-  const column = columns.find(
-    ({ name, kind }) => (kind === 'text' || kind === 'number') && /webitel.*(contact)?.*id$/i.test(name),
+  const [column, ...more] = columns.filter(
+    ({ name, kind }) => (kind === 'text' || kind === 'number') && WEBITEL_CONTACT.test(name),
   );
-  if (!column) return [];
+  if (!column || more.length > 0) return [];
   if (column.kind === 'number' && !Number.isSafeInteger(Number(id))) return [];
   const filter = equals(column, id);
   const rows = await readRows(context.crm, 'Contact', { select: ['Id'], filter, top: 5 });

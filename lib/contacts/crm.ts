@@ -21,6 +21,7 @@ import { isSamePhone, phoneVariants } from '../phones/same.ts';
 import { safeName } from '../text/names.ts';
 import { namedLike } from '../creatio/named-like.ts';
 import { backwards } from '../creatio/phone.ts';
+import { writeSaid } from '../creatio/plain-signs.ts';
 import { recordId } from '../creatio/record-id.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 
@@ -72,7 +73,7 @@ export async function findContacts(
   const byName = name.trim().length > 1 ? namedLike(NAME, name) : '';
   const filter = any(email.trim() && equals(textField('Email'), email.trim()), byName);
   const [same, rows] = await Promise.all([
-    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(context, phone, countryCode),
+    digitsOf(phone).length < 4 ? ([] as string[]) : idsByPhone(context, phone, countryCode, true),
     filter ? readRows(context.crm, 'Contact', { ...FIELDS, filter, orderby: 'Name', top: MOST }) : [],
   ]);
   const found = rows.map(contactOf);
@@ -81,19 +82,29 @@ export async function findContacts(
   return people.toSorted((a, b) => Number(same.includes(b.id)) - Number(same.includes(a.id)));
 }
 
-/** Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1). */
-export async function idsByPhone(context: CrmContext, phone: string, countryCode = ''): Promise<string[]> {
+/**
+ * Ids of contacts with this very number, as Creatio's own telephony finds them (creatio.md §5.1).
+ * @param ofOld numbers that are kept for memory's sake count too: somebody else may have them by now
+ */
+export async function idsByPhone(
+  context: CrmContext,
+  phone: string,
+  countryCode = '',
+  ofOld = false,
+): Promise<string[]> {
   const { searchLength, internalLength } = await phoneSettings(context);
   const digits = digitsOf(phone);
   const look = async (filter: Condition, fits: (number: string) => boolean): Promise<string[]> => {
     const rows = await readRows(context.crm, 'ContactCommunication', {
-      select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId'],
+      select: ['Id', 'Number', 'ContactId', 'CommunicationTypeId', 'NonActual'],
       expand: ['CommunicationType($select=Id,Name)'],
       filter,
       top: 50,
     });
     const ids = rows.flatMap((row) =>
-      fits(text(row.Number)) && !isMessengerId(row) ? (guidOrNull(row.ContactId) ?? []) : [],
+      fits(text(row.Number)) && !isMessengerId(row) && (ofOld || row.NonActual !== true)
+        ? (guidOrNull(row.ContactId) ?? [])
+        : [],
     );
     return [...new Set(ids)];
   };
@@ -174,31 +185,20 @@ export async function createContact(context: CrmContext, wanted: ContactCreation
     [EMAIL, wanted.email.trim()],
     [messenger[0]?.id ?? '', wanted.externalId],
   ];
-  const changes: Change[] = [
-    {
-      method: 'POST',
-      url: 'Contact',
-      body: { Id: id, Name: safeName(wanted.name), ...(columns.Type && { TypeId: CLIENT }) },
-    },
-    ...communications.flatMap(([type, number]): Change[] =>
-      type && number
-        ? [
-            {
-              method: 'POST',
-              url: 'ContactCommunication',
-              body: {
-                Id: recordId(`${id} ${type}`),
-                ContactId: id,
-                CommunicationTypeId: type,
-                Number: number,
-              },
-            },
-          ]
-        : [],
-    ),
-  ];
+  const person = { Id: id, Name: safeName(wanted.name), ...(columns.Type && { TypeId: CLIENT }) };
+  const means = communications.flatMap(([type, number]): Change[] => {
+    const body = {
+      Id: recordId(`${id} ${type}`),
+      ContactId: id,
+      CommunicationTypeId: type,
+      Number: number,
+    };
+    return type && number ? [{ method: 'POST', url: 'ContactCommunication', body }] : [];
+  });
   try {
-    await changeAll(context.crm, changes);
+    await writeSaid(person, (body) =>
+      changeAll(context.crm, [{ method: 'POST', url: 'Contact', body }, ...means]),
+    );
   } catch (error) {
     // Refused because it is there already: the first answer was lost.
     const made =

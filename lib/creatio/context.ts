@@ -48,6 +48,8 @@ const ABSENT_MS = 2 * 60_000;
 export const whileThere = <T>(value: T | null): number => (value === null ? ABSENT_MS : Infinity);
 
 interface Entry {
+  /** A clock that shows less was set back: how old the answer is nobody can tell. */
+  from: number;
   until: number;
   of: string | undefined;
   value: Promise<unknown>;
@@ -68,13 +70,14 @@ export function openContext(
       forMs: number | ((value: T) => number) = CACHE_MS,
     ): Promise<T> {
       const have = answers.get(key);
-      if (have && have.of === parts.identity?.() && parts.now() < have.until) return have.value as Promise<T>;
+      const from = parts.now();
+      if (have && have.of === parts.identity?.() && from >= have.from && from < have.until)
+        return have.value as Promise<T>;
       const value = read(whole);
-      const entry: Entry = { until: Infinity, of: parts.identity?.(), value };
+      const entry: Entry = { from, until: Infinity, of: parts.identity?.(), value };
       answers.set(key, entry);
-      const began = parts.now();
       value.then(
-        (got) => (entry.until = began + (typeof forMs === 'number' ? forMs : forMs(got))),
+        (got) => (entry.until = from + (typeof forMs === 'number' ? forMs : forMs(got))),
         () => {
           if (answers.get(key) === entry) answers.delete(key);
         },

@@ -1,5 +1,6 @@
 /** The feed of the chat's record: its last posts as plain text, and a new one, posted once (creatio.md §5.2, §5.4). */
 import { own } from '../text/own.ts';
+import { MOST_POSTS } from './rules.ts';
 import { chatNames } from '../creatio/chat-names.ts';
 import type { CrmContext } from '../creatio/context.ts';
 import { all, equals, guidField, ID, textField } from '../creatio/condition.ts';
@@ -18,7 +19,8 @@ export interface FeedPost {
   comments: number;
 }
 
-const MOST = 20;
+/** Pages of it in which posts are looked for among comments. */
+const MOST_PAGES = 5;
 
 /** The same everywhere (creatio.md §5.2). */
 const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d4683dd3' };
@@ -53,19 +55,29 @@ async function uidOfChat(context: CrmContext): Promise<string> {
   return schemaUid(context, names.entity);
 }
 
-/** Newest first; comments stay with the record's own page. @throws CrmError */
+/** Newest first; comments stay with the record's own page, and take nobody's place here. @throws CrmError */
 export async function recordFeed(
   context: CrmContext,
   { recordId }: { recordId: string },
 ): Promise<FeedPost[]> {
   const uid = await uidOfChat(context);
-  const rows = await readRows(context.crm, 'SocialMessage', {
-    select: ['Id', 'Message', 'CreatedOn', 'LikeCount', 'CommentCount', 'ParentId'],
-    expand: ['CreatedBy($select=Id,Name)'],
-    filter: all(equals(guidField('EntityId'), recordId), equals(guidField('EntitySchemaUId'), uid)),
-    orderby: 'CreatedOn desc',
-    top: MOST,
-  });
+  const posts: FeedPost[] = [];
+  for (let page = 0; page < MOST_PAGES && posts.length < MOST_POSTS; page++) {
+    const rows = await readRows(context.crm, 'SocialMessage', {
+      select: ['Id', 'Message', 'CreatedOn', 'LikeCount', 'CommentCount', 'ParentId'],
+      expand: ['CreatedBy($select=Id,Name)'],
+      filter: all(equals(guidField('EntityId'), recordId), equals(guidField('EntitySchemaUId'), uid)),
+      orderby: 'CreatedOn desc,Id',
+      top: MOST_POSTS,
+      ...(page > 0 && { skip: page * MOST_POSTS }),
+    });
+    posts.push(...postsIn(rows));
+    if (rows.length < MOST_POSTS) break;
+  }
+  return posts.slice(0, MOST_POSTS);
+}
+
+function postsIn(rows: readonly Row[]): FeedPost[] {
   return rows.flatMap((row) => {
     const id = guidOrNull(row.Id);
     if (!id || guidOrNull(row.ParentId)) return [];
@@ -143,7 +155,19 @@ export const asHtml = (text: string): string =>
     .map((line) => `<p>${line.replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign]!)}</p>`)
     .join('');
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** Signs that editors write by name. */
+const ENTITIES: Record<string, string> = Object.fromEntries(
+  (
+    'amp& lt< gt> quot" apos\' laquo« raquo» ldquo“ rdquo” bdquo„ lsquo‘ rsquo’ sbquo‚ lsaquo‹ rsaquo› ndash– mdash— ' +
+    'hellip… bull• middot· copy© reg® trade™ deg° plusmn± times× divide÷ frac12½ frac14¼ frac34¾ sup2² sup3³ sect§ para¶ ' +
+    'euro€ pound£ cent¢ larr← rarr→ uarr↑ darr↓ infin∞ asymp≈ ne≠ le≤ ge≥ minus− iexcl¡ iquest¿ acute´'
+  )
+    .split(' ')
+    .map((one) => [one.slice(0, -1), one.slice(-1)]),
+);
+/** Room without a sign. */
+for (const name of ['nbsp', 'ensp', 'emsp', 'thinsp']) ENTITIES[name] = ' ';
+for (const name of ['shy', 'zwnj', 'zwj', 'lrm', 'rlm']) ENTITIES[name] = '';
 
 /** Lines as a reader saw them; what is no text is left out. */
 export function plainText(html: string): string {
@@ -155,7 +179,7 @@ export function plainText(html: string): string {
     .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)\s*>/gi, '\n')
     .replaceAll(/<\/?[a-z!][^>]*>/gi, '');
   return (text + html.slice(tagged))
-    .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, dec, hex, name) => {
+    .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}\d{0,2}));/gi, (whole, dec, hex, name) => {
       if (name) return own(ENTITIES, String(name).toLowerCase()) ?? whole;
       const code = dec ? Number(dec) : parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';

@@ -12,7 +12,7 @@ import { KEYS_WORDS } from '../keys/words.ts';
 import type { Language } from './language.ts';
 import type { Translate } from './late.ts';
 import { MORE_WORDS } from './more.ts';
-import { ENDED_WORDS } from './ended.ts';
+import { NO_CHATS_WORDS } from './no-chats.ts';
 import { NOTICE_WORDS } from './notices.ts';
 import { OUTGOING_WORDS } from '../outgoing/words.ts';
 import { PAGES_WORDS } from './pages.ts';
@@ -36,7 +36,7 @@ const WORDS = {
   ...KEYS_WORDS,
   ...MORE_WORDS,
   ...NOTICE_WORDS,
-  ...ENDED_WORDS,
+  ...NO_CHATS_WORDS,
   ...DELIVERY_WORDS,
   ...TEMPLATES_WORDS,
   ...TRANSFER_WORDS,

@@ -1,9 +1,9 @@
 /** Texts of the extension's own pages: options, popup, welcome. */
-import { ENDED_WORDS } from './ended.ts';
+import { NO_CHATS_WORDS } from './no-chats.ts';
 import type { Words } from './words.ts';
 
 export const PAGES_WORDS = {
-  'options.endedHttp': ENDED_WORDS['ended.http'],
+  'options.endedHttp': NO_CHATS_WORDS['ended.http'],
   'privacy.title': ['Данные на этом компьютере', "Дані на цьому комп'ютері", 'Data on this computer'],
   'privacy.keep': [
     'Хранить переписку после выхода',

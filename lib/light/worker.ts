@@ -41,8 +41,8 @@ export class CrmLight {
     this.#triedAt = now;
     const answer = await this.#ports.crm.ask('light-settings', undefined, origin);
     if (answer.ok) await this.take(origin, answer.value);
-    // The page was reloaded meanwhile: the next one may be asked at once.
-    else if (answer.code === 'no-crm-tab') this.#triedAt = -Infinity;
+    // The next page may be asked at once: the operator may have signed in on it.
+    else if (answer.code === 'no-crm-tab' || answer.code === 'crm-session') this.#triedAt = -Infinity;
   }
 
   readonly acts: Acts<typeof crmCommands> = {

@@ -7,6 +7,7 @@ import { bodyOf, onChats, wantedValues, type ChatObject } from '../creatio/chat-
 import type { CrmContext } from '../creatio/context.ts';
 import { all, any, dateField, equals, ID, since, startsWith } from '../creatio/condition.ts';
 import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { writeSaid } from '../creatio/plain-signs.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 import { user } from '../creatio/user.ts';
 
@@ -86,10 +87,9 @@ async function make(context: CrmContext, { names, shape }: ChatObject, order: Ou
   });
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   try {
-    const made = await context.crm(`odata/${names.entity}`, {
-      method: 'POST',
-      body: { Id: own, ...bodyOf(shape, filled) },
-    });
+    const made = await writeSaid({ Id: own, ...bodyOf(shape, filled) }, (body) =>
+      context.crm(`odata/${names.entity}`, { method: 'POST', body }),
+    );
     const result = told((made ?? {}) as Row, name);
     if (result.id === own && (result.name || !name)) return result;
   } catch (error) {

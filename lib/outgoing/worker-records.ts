@@ -28,7 +28,6 @@ export class OutgoingRecords {
   /** Local clock, ms, by message; of those that were asked for in vain. */
   readonly #waits = new Map<string, { tries: number; until: number }>();
   #running = false;
-  #tabs = 0;
   #cancel: () => void = () => {};
 
   constructor(ports: OutgoingRecordsPorts) {
@@ -37,7 +36,6 @@ export class OutgoingRecords {
 
   /** A CRM page has come: whoever waited for one need not wait longer. */
   onCrmTab(): void {
-    this.#tabs++;
     for (const wait of this.#waits.values()) if (wait.until === Infinity) wait.until = 0;
     this.kick();
   }
@@ -81,17 +79,13 @@ export class OutgoingRecords {
       sentAt: entry.begunAt ?? entry.createdAt,
       taken: store.entries.flatMap((e) => (e.recordId && e.localId !== localId ? [e.recordId] : [])),
     };
-    const tabs = this.#tabs;
     const result = await crm.ask('outgoing-record', order, entry.origin);
     if (!result.ok) {
       const { code } = result;
       if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
       else if (code === 'crm-missing')
         await store.apply({ type: 'unrecorded', localId, reason: 'no-object' });
-      else if (code !== 'no-crm-tab' && code !== 'which-crm') this.#wait(localId, false);
-      // A tab that has come meanwhile is asked at once.
-      else if (tabs === this.#tabs) this.#wait(localId, true);
-      else this.#waits.set(localId, { tries: this.#waits.get(localId)?.tries ?? 0, until: 0 });
+      else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
       return;
     }
     const record = result.value && { id: result.value.id, name: result.value.name || null };

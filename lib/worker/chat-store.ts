@@ -6,6 +6,7 @@ import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
+import { withoutOldest } from '../chat/long-chat.ts';
 import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
@@ -15,7 +16,7 @@ import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
 import type { Typed } from '../kept/rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
-import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
+import { changedIds, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { KeptTexts } from './kept-texts.ts';
 
@@ -193,7 +194,7 @@ export class ChatStore {
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
     const ids = [...this.#dirty];
-    const chats = ids.flatMap((id) => this.chats[id] ?? []).map(forDisk);
+    const chats = ids.flatMap((id) => this.chats[id] ?? []).map((chat) => withoutOldest(chat, this.outbox));
     const gone = ids.filter((id) => !(id in this.chats));
     const db = this.#db;
     this.#dirty.clear();
@@ -250,8 +251,7 @@ export class ChatStore {
   #refresh(ids: Iterable<ConversationId>): void {
     const summaries = { ...this.summaries };
     for (const id of ids) {
-      const chat: Chat | undefined = this.chats[id];
-      const summary = chat && summarise(chat, this.outbox);
+      const summary = this.chats[id] && summarise(this.chats[id], this.outbox);
       if (!summary) delete summaries[id];
       else if (JSON.stringify(summary) !== JSON.stringify(summaries[id])) summaries[id] = summary;
     }

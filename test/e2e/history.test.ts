@@ -146,6 +146,8 @@ test('search finds through all of the chat, reads older messages on demand, mark
   await fill(page, 'searchbox', 'Поиск…', '77-елка');
   await until(async () => (await textOf(await waitDesk(page, '.message.current mark'))) === '77-ЁЛКА');
   await press(page, 'Escape');
+  await waitDeskGone(page, '.message mark');
+  await press(page, 'Escape');
   await waitDeskGone(page, '.chat-search');
   expect(await has(page, 'log', 'Сообщения')).toBe(true);
 });
@@ -283,6 +285,7 @@ test('five thousand messages: reading and writing stay smooth', async () => {
   await waitDesk(page, '.message.current mark', 30_000);
   const loadedMs = Math.round(performance.now() - started);
   expect(await bubbles()).toBeGreaterThanOrEqual(5000);
+  await press(page, 'Escape');
   await press(page, 'Escape');
   await click(page, 'button', 'К последним сообщениям');
 

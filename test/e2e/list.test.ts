@@ -69,6 +69,8 @@ test('search by name, last message and queue, letter case and «ё» do not matt
   await fill(page, 'searchbox', 'Поиск…', 'нет такого');
   await until(async () => (await textOf(await waitDesk(page, '.desk-list'))).includes('Ничего не найдено'));
   await press(page, 'Escape');
+  await until(async () => (await items()).length === 3);
+  await press(page, 'Escape');
   await waitGone(page, 'searchbox', 'Поиск…');
   expect(await items()).toHaveLength(3);
   for (const customer of all) customer.leaves();
@@ -96,6 +98,11 @@ test('arrows lead from the search to what is found, and Enter opens it', async (
   await press(page, 'Enter');
   await find(page, 'textbox', 'Текст сообщения');
   await find(page, 'button', second!);
+  await click(page, 'button', 'К списку чатов');
+  await (await find(page, 'searchbox', 'Поиск…')).focus();
+  await press(page, 'Enter');
+  await find(page, 'textbox', 'Текст сообщения');
+  await find(page, 'button', first!);
   await click(page, 'button', 'К списку чатов');
   await click(page, 'button', 'Закрыть поиск');
   for (const customer of all) customer.leaves();

@@ -222,6 +222,8 @@ test('search in the chat and in the list', async () => {
   await untilAt('searchbox');
   await press(page, 'Escape');
   await waitDesk(page, '[data-chat-status][aria-label="Олена Бондар"]');
+  await press(page, 'Escape');
+  await waitGone(page, 'search', 'Поиск по чатам');
 });
 
 test('a new message', async () => {

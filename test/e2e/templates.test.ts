@@ -65,7 +65,8 @@ async function refreshUntil(page: Page, probe: () => Promise<boolean>): Promise<
   });
 }
 async function closeList(page: Page): Promise<void> {
-  if (await has(page, 'listbox', 'Шаблоны')) await press(page, 'Escape');
+  // From a field with words the first press empties it.
+  for (let i = 0; i < 2 && (await has(page, 'listbox', 'Шаблоны')); i++) await press(page, 'Escape');
   await waitGone(page, 'listbox', 'Шаблоны');
 }
 async function search(page: Page, query: string, first: string): Promise<void> {

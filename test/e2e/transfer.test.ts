@@ -101,6 +101,8 @@ describe('to a scheme', () => {
     await find(page, 'status');
     await until(async () => (await dialogText()).includes('Ничего не найдено'));
     await press(page, 'Escape');
+    await find(page, 'option', 'Доставка');
+    await press(page, 'Escape');
     await waitGone(page, 'dialog', 'Перевести чат');
     expect(mine().state).toBe('active');
   });

@@ -1,19 +1,17 @@
 import { computed, useComputed, useSignal } from '@preact/signals';
-import type { ComponentChildren, JSX, VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { activeInOrder, closedInOrder, nextOrderChange } from '../../../lib/chat/order.ts';
 import { fitsSearch } from '../../../lib/chat/search.ts';
 import type { ChatSummary } from '../../../lib/chat/summary.ts';
-import { timeOfDay } from '../../../lib/shown/format.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { ChatItem } from './chat-item.tsx';
-import { AGENT_PROBLEMS } from '../../../lib/shown/agent-problem.ts';
 import { Invitation } from './invitation.tsx';
 import { useDesk, type DeskClock, type Place, type WorkerState } from '../model.ts';
 import { lateView, withPart } from '../late-view.tsx';
 import { useSteady } from './use-steady.ts';
 
-const EndedHttp = lateView(() => import('./ended-http.tsx').then((part) => part.EndedHttp));
+const NoChats = lateView(() => import('./no-chats.tsx').then((part) => part.NoChats));
 
 /** More than a screen holds: so many are drawn at once, and as many more after each frame. */
 const STEP = 16;
@@ -36,10 +34,7 @@ export function ActiveChats(): JSX.Element {
   const current = view.value;
   if (!current) return <ListSkeleton />;
   const { session, connection, agent, agentProblem } = current;
-  if (session.state === 'signed-out') {
-    const text = session.ended ? <EndedHttp /> : t.value('empty.signInText');
-    return <SignIn title={t.value('empty.signIn')} text={text} />;
-  }
+  if (session.state === 'signed-out') return <NoChats />;
   if (order.length > 0) {
     return (
       <ul
@@ -55,15 +50,7 @@ export function ActiveChats(): JSX.Element {
     );
   }
   if (desk.listSearch.value) return <NothingFound />;
-  if (session.state === 'expired') return <Expired />;
-  if (agentProblem) {
-    const { title, text } = AGENT_PROBLEMS[agentProblem];
-    return (
-      <Empty icon={agentProblem === 'no-licence' ? 'key' : 'blocked'} title={t.value(title)}>
-        {t.value(text)}
-      </Empty>
-    );
-  }
+  if (session.state === 'expired' || agentProblem) return <NoChats />;
   if (connection.freshAt === null) return <ListSkeleton />;
   const ready = agent?.status === 'online';
   const goReady = (
@@ -143,29 +130,6 @@ function MoreRefused(): JSX.Element {
     <li class="more-refused" data-notice="more-refused">
       {t.value('list.moreRefused')}
     </li>
-  );
-}
-
-function Expired(): JSX.Element {
-  const { view, t, language } = useDesk();
-  const queued = view.value?.queued ?? 0;
-  const at = view.value?.session.expiredAt ?? 0;
-  const time = timeOfDay(at, language.value);
-  const queue = queued > 0 ? ` ${t.value('empty.expiredQueue', { count: queued })}` : '';
-  return <SignIn title={t.value('empty.expired')} text={t.value('empty.expiredText', { time }) + queue} />;
-}
-
-function SignIn({ title, text }: { title: string; text: ComponentChildren }): JSX.Element {
-  const desk = useDesk();
-  const action = (
-    <Button kind="primary" onClick={() => void desk.act({ type: 'options.open' })}>
-      {desk.t.value('empty.signInButton')}
-    </Button>
-  );
-  return (
-    <Empty icon="key" tone="amber" title={title} action={action}>
-      {text}
-    </Empty>
   );
 }
 

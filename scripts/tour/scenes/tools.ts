@@ -130,6 +130,7 @@ export const search: Scene = {
     await waitDesk(page, '.messages mark');
     await take(page);
     await press(page, 'Escape');
+    await press(page, 'Escape');
     await waitDeskGone(page, '.conversation .chat-search');
   },
 };

@@ -611,6 +611,35 @@ describe('a question to the CRM', () => {
     });
   });
 
+  it('is asked of the tab that comes when the only one was silent for two seconds, and of no other', async () => {
+    const frozen = open(1);
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    await s.clock.advance(1000);
+    const early = open(2);
+    expect(asked(early)).toHaveLength(0);
+    close(2);
+    await s.clock.advance(1000);
+    const next = open(3);
+    await calm();
+    expect([asked(frozen).length, asked(next).length]).toEqual([1, 1]);
+    s.connect(tab(4));
+    const another = s.connect(tab(4), 'gateway');
+    expect(asked(another)).toHaveLength(0);
+    say(next, 'me');
+    expect(await answer).toEqual({ ok: true, value: 'me' });
+  });
+
+  it('is not asked twice of a CRM that is only slow', async () => {
+    const slow = open(1);
+    const answer = s.hub.askCrm('user', undefined, ALLOWED);
+    slow.view.postMessage({ kind: 'crm-taken', callId: asked(slow)[0]!.callId });
+    await s.clock.advance(10_000);
+    const next = open(2);
+    expect(asked(next)).toHaveLength(0);
+    say(slow, 'me');
+    expect(await answer).toEqual({ ok: true, value: 'me' });
+  });
+
   it('is asked of the next tab when one is silent for two seconds, which then comes last', async () => {
     const [one, two] = [open(1), open(2)];
     const answer = s.hub.askCrm('user', undefined, ALLOWED);

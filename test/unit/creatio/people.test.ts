@@ -89,6 +89,41 @@ describe('identification', () => {
     expect(await stage.ask('identify', { ...WHO, externalId: '555000222' })).toEqual([]);
   });
 
+  it('takes no number for Webitel’s contact that is the id of something else', async () => {
+    for (const [column, isFound] of [
+      ['UsrWebitelContactId', true],
+      ['UsrWebitelUserId', false],
+      ['UsrIdWebitelOperatorId', false],
+    ] as const) {
+      const stage = await crmStage({ checkQuestions: false });
+      const asked: string[] = [];
+      stage.after = (path, _, answer) => {
+        if (/SelectQuery/.test(path))
+          return Response.json({ rowConfig: { Id: { dataValueType: 0 }, [column]: { dataValueType: 1 } } });
+        if (!path.includes(column)) return answer;
+        asked.push(path);
+        return Response.json({ value: [{ Id: seedIds.hero }] });
+      };
+      const found = await stage.ask('identify', { ...WHO, externalId: 'x', webitelContactId: '17' });
+      expect([column, found.map(({ how }) => how), asked.length]).toEqual(
+        isFound ? [column, ['linked'], 1] : [column, [], 0],
+      );
+    }
+  });
+
+  it('takes nobody for the one whose number, or account, it is no longer; the operator still finds him', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    for (const row of db.filter('ContactCommunication', { ContactId: seedIds.hero }))
+      db.update('ContactCommunication', String(row.Id), { NonActual: true });
+    const who = { ...WHO, externalId: '412880367', phone: '0674128803' };
+    const ids = (await stage.ask('identify', who)).map(({ id }) => id);
+    // Whoever has the number now.
+    expect([ids.length, ids.includes(seedIds.hero)]).toEqual([1, false]);
+    const found = await stage.ask('contact-search', { name: '', phone: '0674128803', email: '' });
+    expect(found.map(({ id }) => id)).toContain(seedIds.hero);
+  });
+
   it('asks four questions at most, once it knows types and settings', async () => {
     const stage = await crmStage();
     await stage.ask('identify', { ...WHO, externalId: '1', phone: '0674128803' });
@@ -130,6 +165,13 @@ describe('a new contact', () => {
     await expect(stage.ask('contact-create', wanted)).rejects.toMatchObject({ kind: 'unreachable' });
     await Promise.all([stage.ask('contact-create', wanted), stage.ask('contact-create', wanted)]);
     expect(made(stage)).toHaveLength(1);
+    expect(communications(stage)).toHaveLength(3);
+  });
+
+  it('whose name looks like markup is made, where Creatio’s protection refuses that', async () => {
+    const stage = await crmStage({ xss: 'block' });
+    const contact = await stage.ask('contact-create', { ...wanted, name: 'Оля <b> </3' });
+    expect(contact.name).toBe('Оля ‹b› ‹/3');
     expect(communications(stage)).toHaveLength(3);
   });
 

@@ -36,6 +36,15 @@ describe('look-ups', () => {
     expect(mine.map(({ id }) => id)).toContain(seedIds.heroCase);
   });
 
+  it('find a case by its whole number, though many newer numbers begin so', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    const old = db.insert('Case', { Number: 'SR-12', Subject: 'x', CreatedOn: '2020-01-01T00:00:00Z' });
+    for (let i = 0; i < 30; i++) db.insert('Case', { Number: `SR-12${i}`, Subject: 'y' });
+    const found = await stage.ask('record-search', { entity: 'Case', text: 'SR-12' });
+    expect([found[0]!.id, found.length]).toEqual([old.Id, 20]);
+  });
+
   const OWN = '0d6f7a1b-2c3d-4e5f-8a9b-0c1d2e3f4a77';
   /** Ways in which one number is stored, and is looked for. */
   const FORMS = ['+38 (044) 555-01-99', '0445550199', '380445550199 доб. 12', '044 555 01 99, 050 111 22 33'];
@@ -198,6 +207,31 @@ describe('the feed', () => {
       stage.ask('record-feed-post', { recordId: CHAT, postId: randomUUID(), text: 'x' }),
     ).rejects.toMatchObject({ kind: 'session' });
     expect(stage.creatio.db.filter('SocialMessage', { EntityId: CHAT })).toEqual([]);
+  });
+
+  it('has its posts though newer comments fill a page, and the newest of many posts', async () => {
+    const stage = await withRecord();
+    const { db } = stage.creatio;
+    await stage.ask('record-feed-post', { recordId: CHAT, postId: randomUUID(), text: 'пост' });
+    const { Id: ParentId, EntitySchemaUId } = db.filter('SocialMessage', { EntityId: CHAT })[0]!;
+    const own = { EntityId: CHAT, EntitySchemaUId: EntitySchemaUId! };
+    for (let i = 0; i < 25; i++)
+      db.insert('SocialMessage', {
+        ...own,
+        ParentId: ParentId!,
+        Message: `коментар ${i}`,
+        CreatedOn: '2099-01-01T00:00:00Z',
+      });
+    const feed = () => stage.ask('record-feed', { recordId: CHAT });
+    expect((await feed()).map(({ text }) => text)).toEqual(['пост']);
+    for (let i = 0; i < 25; i++) db.insert('SocialMessage', { ...own, Message: `ще ${i}` });
+    expect(await feed()).toHaveLength(20);
+  });
+
+  it('shows the signs that editors write by name', () => {
+    expect(
+      plainText('<p>&laquo;Так&raquo;&nbsp;&mdash; об&rsquo;єкт&hellip; 20&deg;, &frac12;&shy;</p>'),
+    ).toBe('«Так» — об’єкт… 20°, ½');
   });
 
   it('makes text of markup, and markup of text', () => {

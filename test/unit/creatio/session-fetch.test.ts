@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openContext } from '../../../lib/creatio/context.ts';
 import { CrmError, openCrm } from '../../../lib/creatio/session-fetch.ts';
 import { openTemplateLookup } from '../../../lib/templates/crm.ts';
 
@@ -159,5 +160,28 @@ describe('the lookup of texts', () => {
       { entity: 'Usr', columns: { name: 'N', text: 'T' } },
     );
     expect(await gone.read()).toBeNull();
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  it('does not make a pause that the server asked for an hour long', async () => {
+    const { crm, pass } = crmOf([() => html(429, ''), () => json(200, { value: [] })]);
+    pass(3_600_000);
+    await expect(crm('odata/X')).rejects.toMatchObject({ kind: 'busy' });
+    pass(1000);
+    await expect(crm('odata/X')).rejects.toMatchObject({ kind: 'busy' });
+    pass(-3_600_000);
+    expect(await crm('odata/X')).toEqual({ value: [] });
+  });
+
+  it('does not make what was found to be missing stay so for an hour', async () => {
+    let time = 3_600_000;
+    const parts = { root: '', workspace: '', settings: () => ({}) as never, now: () => time };
+    const context = openContext({ ...parts, crm: () => Promise.resolve() });
+    const look = (found: string | null) => context.cached('chats', () => Promise.resolve(found), 60_000);
+    expect(await look(null)).toBeNull();
+    expect(await look('there')).toBeNull();
+    time = 0;
+    expect(await look('there')).toBe('there');
   });
 });

@@ -23,7 +23,7 @@ import { PEOPLE_WORDS } from '../../../lib/contacts/words.ts';
 import { TEMPLATES_WORDS } from '../../../lib/templates/words.ts';
 import { MORE_WORDS } from '../../../lib/i18n/more.ts';
 import { DELIVERY_WORDS } from '../../../lib/i18n/delivery.ts';
-import { ENDED_WORDS } from '../../../lib/i18n/ended.ts';
+import { NO_CHATS_WORDS } from '../../../lib/i18n/no-chats.ts';
 import { NOTICE_WORDS } from '../../../lib/i18n/notices.ts';
 import { TRANSFER_WORDS } from '../../../lib/transfer/words.ts';
 import { withWords, type DeskModel } from '../../../components/desk/model.ts';
@@ -133,7 +133,7 @@ describe('groups of texts', () => {
     KEYS_WORDS,
     MORE_WORDS,
     NOTICE_WORDS,
-    ENDED_WORDS,
+    NO_CHATS_WORDS,
     OUTGOING_WORDS,
     PAGES_WORDS,
     PEOPLE_WORDS,

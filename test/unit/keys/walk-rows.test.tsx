@@ -2,7 +2,7 @@
 // A list that is searched is walked by arrows, from the search field on, and its rows keep the focus that they are given.
 import { render, type JSX } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SearchField } from '../../../components/ui/controls.tsx';
 import { walkRows } from '../../../components/keys/walk-rows.ts';
 
@@ -24,14 +24,20 @@ interface ListProps {
   names?: readonly string[];
   hasField?: boolean;
   onField?: (event: KeyboardEvent) => void;
+  isOutdated?: boolean;
 }
 
-function List({ names = ['Альфа', 'Бета', 'Гамма'], hasField = true, onField }: ListProps): JSX.Element {
+function List({
+  names = ['Альфа', 'Бета', 'Гамма'],
+  hasField = true,
+  onField,
+  isOutdated,
+}: ListProps): JSX.Element {
   return (
     <div data-rows>
       {hasField && <SearchField label="Поиск…" onText={() => {}} {...(onField && { onKeyDown: onField })} />}
       <input type="date" />
-      <ul>
+      <ul data-outdated={isOutdated}>
         {names.map((name) => (
           <li key={name}>
             <button type="button" data-row onClick={() => opened(name)}>
@@ -90,6 +96,44 @@ it('Enter and the space bar press the row, as buttons have it', async () => {
   expect([press('Enter'), press(' ')]).toEqual([false, false]);
   (document.activeElement as HTMLElement).click();
   expect(opened).toHaveBeenCalledExactlyOnceWith('Бета');
+});
+
+describe('Enter in the field', () => {
+  const look = (text: string): boolean => {
+    (field() as HTMLInputElement).value = text;
+    field().focus();
+    return press('Enter');
+  };
+
+  it('presses the first row that was found', async () => {
+    await show();
+    expect(look('а')).toBe(true);
+    expect(opened).toHaveBeenCalledExactlyOnceWith('Альфа');
+  });
+
+  it('does nothing while nothing is looked for, or nothing was found', async () => {
+    await show();
+    expect([look(''), look('  ')]).toEqual([false, false]);
+    await show({ names: [] });
+    expect(look('а')).toBe(false);
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('does nothing while the rows are those of other words', async () => {
+    await show({ isOutdated: true });
+    expect(look('а')).toBe(false);
+    expect(walk('ArrowDown')).toEqual(['Альфа']);
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('is left where another key is held, and where it was taken already', async () => {
+    await show({ onField: (event) => event.key === 'Enter' && event.preventDefault() });
+    look('а');
+    await show({ onField: () => {} });
+    for (const held of ['altKey', 'ctrlKey', 'metaKey', 'shiftKey', 'isComposing'])
+      expect(press('Enter', { [held]: true })).toBe(false);
+    expect(opened).not.toHaveBeenCalled();
+  });
 });
 
 it('from another button of a row they lead to the next row', async () => {

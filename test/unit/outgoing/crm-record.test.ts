@@ -20,6 +20,13 @@ const order = (over: Partial<OutgoingRecordOrder> = {}): OutgoingRecordOrder => 
 const OBJECT = 'UsrWebitelChat';
 
 describe('the record of an outgoing message', () => {
+  it('is made for a text that looks like markup, where Creatio’s protection refuses that', async () => {
+    const stage = await crmStage({ xss: 'block' });
+    const made = await stage.ask('outgoing-record', order({ text: 'Вставте <script> у </head>' }));
+    expect(made).toMatchObject({ id: OWN });
+    expect(stage.creatio.db.get(OBJECT, OWN)!.UsrLastMessage).toBe('Вставте ‹script› у ‹/head›');
+  });
+
   it('is made under its own id and numbered by the CRM, in three requests', async () => {
     const stage = await crmStage();
     await stage.ask('chat-names');
