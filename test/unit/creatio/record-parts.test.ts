@@ -248,8 +248,9 @@ describe('the feed', () => {
   it.each(['<a', '<script', '<script>', '<style>', '</p', '&#1', '<!--'])(
     'reads ever so much of «%s» at once',
     (sign) => {
-      plainText(sign.repeat(60_000));
-      plainText(`${sign.repeat(60_000)}</script></p>`);
+      const many = sign.repeat(60_000);
+      for (const html of [many, `${many}</script></p>`])
+        expect(plainText(html).length).toBeLessThanOrEqual(html.length);
     },
     1500,
   );

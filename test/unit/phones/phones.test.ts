@@ -197,8 +197,8 @@ describe('whatever is typed', () => {
     'ever so much of «%s» is read at once',
     (sign) => {
       const many = sign.repeat(Math.ceil(1500 / sign.length));
-      phonesIn(`Оля${many}067 555 01 23`, '380');
-      phonesIn(`067 555 01 23${many}Оля`, '380');
+      for (const text of [`Оля${many}067 555 01 23`, `067 555 01 23${many}Оля`])
+        expect(phonesIn(text, '380').length).toBeLessThanOrEqual(many.length);
     },
     700,
   );
