@@ -5,7 +5,8 @@ import { firstKnown } from '../chat/facts.ts';
 import { isTime } from '../chat/times.ts';
 import type { Chat, EndReason, Message } from '../chat/types.ts';
 
-export type RecordValue = string | number | null | { id: string; name?: string };
+/** `guess`: what nobody has said. It is written where nobody has said anything, or where it stands already as an earlier guess. */
+export type RecordValue = string | number | null | { id: string; name?: string; guess?: true };
 export type RecordValues = Readonly<Record<string, RecordValue>>;
 
 export interface RecordWish {

@@ -60,9 +60,9 @@ export class ChatStore {
     if (db) this.#take(db, await db.load());
     const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
     const at = this.#clock.monotonic();
-    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at });
-    this.#refresh(Object.keys(this.chats));
-    this.#onChange();
+    const asLost = ({ localId }: { localId: string }) => ({ type: 'lost', localId, at }) as const;
+    // A disk that refuses keeps none of them from being decided.
+    await this.#changeOutbox(lost.map(asLost), []).catch(() => {});
   }
 
   #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {

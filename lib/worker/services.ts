@@ -151,7 +151,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     mayTransferToOperators: () => settings().transfer.toOperators,
   });
   const read = { account, agent, past, pauseCauses, recorder, templates, transfers, work };
-  const truth = new OperatorTruth({ ...read, serverNow: line.serverNow });
+  const truth = new OperatorTruth({ ...read, clock, serverNow: line.serverNow });
   const sender = new Sender({
     ...platform,
     ...line,
@@ -176,7 +176,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     operatorName: userName,
     fileUrl: (fileId) => account.session && storedFileUrl(account.session.origin, fileId),
     words: () => recordWords(t()),
-    contactOf: (id, origin) => contacts.of(id, origin),
+    contactOf: (id, origin) => contacts.inRecord(id, origin),
     isIdentifying: (id) => contacts.isAsking(id),
     originOf: (id) => contacts.originOf(id),
     wakeAt: (at) => void alarms.set('crm-records', at),
