@@ -1,12 +1,12 @@
 /** A dialog that does one thing in the CRM: what it is about, why it could not, and the buttons. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX, Ref } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Command, ResultOf } from '../../lib/bridge/protocol.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useDesk } from '../desk/model.ts';
+import { useDesk, type DeskWords } from '../desk/model.ts';
 import { failureOf, failureText, resultSentence } from '../desk/crm-failure.ts';
 
 export interface Action {
@@ -15,17 +15,28 @@ export interface Action {
   error: ReadonlySignal<string>;
   /** A command of the worker's. @returns its result when it worked, else null and the sentence is shown */
   call<C extends Command>(command: C): Promise<Extract<ResultOf<C>, { ok: true }> | null>;
-  /** A question to the CRM. @returns whether it worked */
+  /** A change in the CRM. @returns whether it worked */
   ask<T>(question: () => Promise<T> | undefined): Promise<{ value: T } | null>;
+  /** A question to the CRM: who has closed the dialog does not want its answer. */
+  read<T>(question: () => Promise<T> | undefined): Promise<{ value: T } | null>;
+  /** The dialog was closed meanwhile. */
+  isGone(): boolean;
   fail(sentence: string): void;
 }
 
-/** One at a time: a second press while it is under way does nothing. */
+/** One at a time: a second press while it is under way does nothing. What fails after the dialog was closed is told all the same. */
 export function useAction(): Action {
   const desk = useDesk(ACTIONS_WORDS);
   const busy = useSignal(false);
   const error = useSignal('');
   const going = useRef(false);
+  const gone = useRef(false);
+  useEffect(() => () => void (gone.current = true), []);
+  const failed = (text: string, detail = ''): null => {
+    error.value = text;
+    if (gone.current) desk.toast.value = { text, tone: 'error', detail };
+    return null;
+  };
   const alone = async <T,>(work: () => Promise<T>): Promise<T | null> => {
     if (going.current) return null;
     going.current = busy.value = true;
@@ -43,20 +54,26 @@ export function useAction(): Action {
       alone(async () => {
         const result = await desk.call(command);
         if (result.ok) return result as Extract<ResultOf<C>, { ok: true }>;
-        error.value = resultSentence(desk, result);
-        return null;
+        return failed(resultSentence(desk, result), result.detail);
       }),
-    ask: <T,>(question: () => Promise<T> | undefined) =>
-      alone(async () => {
-        try {
-          return { value: (await question()) as T };
-        } catch (failure) {
-          error.value = failureText(failureOf(failure), desk.t.value);
-          return null;
-        }
-      }),
+    ask: (question) => alone(() => answerOf(desk, question, failed)),
+    read: (question) => alone(() => answerOf(desk, question, (text) => void (error.value = text))),
+    isGone: () => gone.current,
     fail: (sentence) => void (error.value = sentence),
   };
+}
+
+async function answerOf<T>(
+  desk: DeskWords,
+  question: () => Promise<T> | undefined,
+  failed: (sentence: string) => void,
+): Promise<{ value: T } | null> {
+  try {
+    return { value: (await question()) as T };
+  } catch (error) {
+    failed(failureText(failureOf(error), desk.t.value));
+    return null;
+  }
 }
 
 interface Save {

@@ -8,6 +8,7 @@ import { CaseDialog } from '../cases/case-dialog.tsx';
 import { isWhole, LinkedDialog, tieSentence } from '../cases/case-result.tsx';
 import { ConsultDialog } from '../cases/consult-dialog.tsx';
 import { ContactDialog } from '../contacts/contact-dialog.tsx';
+import { closable } from '../desk/closable.ts';
 import { resultSentence } from '../desk/crm-failure.ts';
 import type { ActionDialog, ActionDialogProps } from './dialog-types.ts';
 import { IdentifyDialog } from '../contacts/identify-dialog.tsx';
@@ -44,15 +45,15 @@ export function actionDialog(
   phone?: string,
 ): JSX.Element {
   const Shown = DIALOGS[name];
-  return (
+  return closable(desk, (close) => (
     <Shown
       key={name}
       chatId={chatId}
       phone={phone}
-      onClose={() => (desk.dialog.value = null)}
+      onClose={close}
       onOther={(other) => (desk.dialog.value = actionDialog(desk, other, chatId))}
     />
-  );
+  ));
 }
 
 /** Ties a case to the chat, and says what became of it. */
@@ -60,8 +61,9 @@ export async function linkCase(desk: DeskModel, chatId: string, caseId: string):
   const result = await desk.call({ type: 'case.link', conversationId: chatId, caseId });
   const done = result.ok ? result.value : null;
   if (done && !isWhole(done)) {
-    const onClose = (): void => void (desk.dialog.value = null);
-    desk.dialog.value = <LinkedDialog chatId={chatId} done={done} onClose={onClose} />;
+    desk.dialog.value = closable(desk, (close) => (
+      <LinkedDialog chatId={chatId} done={done} onClose={close} />
+    ));
     return;
   }
   desk.toast.value = {

@@ -1,5 +1,5 @@
 /** One open card: the record as the CRM has it, what was typed over it, and what can be done. */
-import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { baseOf, clashes, mayCreate } from '../../lib/card/rules.ts';
 import type { ChatColumn } from '../../lib/chat/chat-columns.ts';
 import type { ChatNames } from '../../lib/creatio/names.ts';
@@ -11,12 +11,12 @@ import { withWords, type DeskModel } from '../desk/model.ts';
 import { askUntil } from '../desk/crm-door.ts';
 import type { CardTab } from './open.ts';
 import { failureOf, type Failure } from '../desk/crm-failure.ts';
+import { isAway, tellSaved, watchBeside } from './beside.ts';
 import { keepTyped } from './kept.ts';
 import {
   afterSaving,
   without,
   withEdit,
-  type Edited,
   type EditedField,
   type EditedValue,
   type Typed,
@@ -27,7 +27,8 @@ const LOOK_AGAIN_MS = [3_000, 13_000];
 /** What was saved before it was there waits longer. */
 const LATER_MS = 16_000;
 
-export type RecordState = 'loading' | 'no-crm' | 'no-object' | 'no-record' | 'ready' | 'failed';
+/** `elsewhere`: the chat belongs to another CRM, and so does its record. */
+export type RecordState = 'loading' | 'no-crm' | 'elsewhere' | 'no-object' | 'no-record' | 'ready' | 'failed';
 
 export interface CardModel {
   chatId: string;
@@ -111,6 +112,11 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     if (!ask) return;
     const turn = ++reading;
     if (!isAgain) looks = 0;
+    if (isAway(desk, chatId)) {
+      names.value = record.value = failure.value = null;
+      state.value = 'elsewhere';
+      return;
+    }
     if (record.peek() === null && !isAgain) state.value = 'loading';
     try {
       const found = await ask('chat-names');
@@ -149,7 +155,7 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
 
   const save = async (): Promise<void> => {
     const { values, bases } = typed.peek();
-    if (!desk.crm || saving.peek() || Object.keys(values).length === 0) return;
+    if (!desk.crm || isAway(desk, chatId) || saving.peek() || Object.keys(values).length === 0) return;
     store();
     saving.value = true;
     awaiting.value = false;
@@ -171,31 +177,14 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     }
     keep({ ...afterSaving(typed.peek(), values), saved: desk.newId() });
     store();
-    said.value = withWords(desk, CARD_WORDS).t.peek()('card.saved');
-    tell(values);
+    const text = withWords(desk, CARD_WORDS).t.peek()('card.saved');
+    said.value = text;
+    tellSaved(desk, chatId, values, text);
   };
 
-  /** What the desk shows of the chat elsewhere follows. */
-  const tell = ({ contact, case: chosen }: Edited): void => {
-    if (contact && typeof contact === 'object')
-      void desk.call({ type: 'contact.choose', conversationId: chatId, contactId: contact.id });
-    if (chosen === null || typeof chosen === 'object')
-      void desk.call({
-        type: 'case.note',
-        conversationId: chatId,
-        case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
-      });
-  };
-
-  // The record follows the chat: when it is accepted or over, others write it; so does a case that is linked beside the card.
-  let known: string | null = null;
-  const watching = effect(() => {
-    const view = desk.view.value;
-    const linked = view?.contacts?.[chatId];
-    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, linked?.case?.id].join(' ');
-    const isNews = known !== null && known !== now;
-    known = now;
-    if (isNews) void load();
+  const watching = watchBeside(desk, chatId, (isTied) => {
+    void load();
+    if (isTied && !isAway(desk, chatId)) lookAgain();
   });
   void load();
 

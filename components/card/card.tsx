@@ -7,8 +7,10 @@ import { IconButton } from '../ui/controls.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TabList } from '../ui/tab-list.tsx';
+import { closable } from '../desk/closable.ts';
 import { useDesk } from '../desk/model.ts';
 import type { CardTab } from './open.ts';
+import { closedNotice } from './beside.ts';
 import type { CardModel } from './card-model.ts';
 import { ClashDialog } from './clash-dialog.tsx';
 import { DetailsTab } from './details-tab.tsx';
@@ -35,7 +37,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   const place = useRef<HTMLDivElement>(null);
   const layout = useSignal<Layout>('wide');
   useEffect(() => {
-    const notice = `card-closed:${card.chatId}`;
+    const notice = closedNotice(card.chatId);
     // Opened anew, it shows what was typed itself.
     if (desk.toast.peek()?.notice === notice) desk.toast.value = null;
     return () => {
@@ -47,8 +49,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   }, [card]);
   useSignalEffect(() => {
     if (card.clashing.value.length === 0) return;
-    const onClose = (): void => void (desk.dialog.value = null);
-    desk.dialog.value = <ClashDialog card={card} onClose={onClose} />;
+    desk.dialog.value = closable(desk, (close) => <ClashDialog card={card} onClose={close} />);
   });
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {

@@ -36,7 +36,8 @@ export function FeedTab({ card }: { card: CardModel }): JSX.Element {
     refused.value = null;
     try {
       await desk.crm!.ask('record-feed-post', { recordId, postId, text });
-      card.keep({ post: { id: '', text: '' } });
+      // What was typed since, on another visit to this tab, is another post.
+      if (card.typed.peek().post.id === postId) card.keep({ post: { id: '', text: '' } });
       await read();
     } catch (error) {
       refused.value = failureOf(error);

@@ -126,7 +126,8 @@ function LinkForm({ card, recordId, onAdded }: LinkProps): JSX.Element {
     problem.value = '';
     try {
       await desk.crm!.ask('record-link-add', { recordId, linkId, url: text.trim() });
-      card.keep({ link: { id: '', text: '' } });
+      // What was typed since, on another visit to this tab, is another link.
+      if (card.typed.peek().link.id === linkId) card.keep({ link: { id: '', text: '' } });
       await onAdded();
     } catch (error) {
       problem.value = failureText(failureOf(error), t.peek());

@@ -33,19 +33,22 @@ export function CardState({ card }: { card: CardModel }): JSX.Element | null {
     <div class="card-note across amber" role="status" data-notice={notice}>
       <Icon name="alert" size={16} />
       <p>{text}</p>
-      {state !== 'no-crm' && <Button onClick={() => void card.load()}>{t.value('card.again')}</Button>}
+      {state !== 'no-crm' && state !== 'elsewhere' && (
+        <Button onClick={() => void card.load()}>{t.value('card.again')}</Button>
+      )}
     </div>
   );
 }
 
 function sentenceOfState(state: RecordState) {
   if (state === 'no-crm') return 'card.noCrm';
+  if (state === 'elsewhere') return 'card.elsewhere';
   if (state === 'no-object') return 'card.noObject';
   return state === 'no-record' ? 'card.noRecord' : null;
 }
 
 export const canSave = (card: CardModel): boolean =>
-  card.state.value !== 'no-crm' && card.state.value !== 'no-object';
+  !['no-crm', 'elsewhere', 'no-object'].includes(card.state.value);
 
 /** What was typed and is not in the CRM yet, and the way there. */
 export function SaveBar({ card }: { card: CardModel }): JSX.Element {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { Icon } from '../ui/icons.tsx';
+import { closable } from '../desk/closable.ts';
 import { DeskProvider, useDesk } from '../desk/model.ts';
 import { YesNo } from '../desk/yes-no.tsx';
 import type { CardModel } from './card-model.ts';
@@ -17,12 +18,11 @@ export function StageBar({ chat, card }: { chat: ChatSummary; card: CardModel })
   const { t } = desk;
   const at = STAGES.findIndex((stage) => stage === chat.status);
   const ask = (): void => {
-    const onClose = (): void => void (desk.dialog.value = null);
-    desk.dialog.value = (
+    desk.dialog.value = closable(desk, (close) => (
       <DeskProvider value={desk}>
-        <StageDialog name={chatName(chat, t.peek())} card={card} onClose={onClose} />
+        <StageDialog name={chatName(chat, t.peek())} card={card} onClose={close} />
       </DeskProvider>
-    );
+    ));
   };
   return (
     <ol class="stages" aria-label={t.value('card.stages')}>

@@ -7,7 +7,7 @@ import { Checkbox, Field } from '../ui/controls.tsx';
 import { useDesk } from '../desk/model.ts';
 import type { ActionDialogProps } from '../actions/dialog-types.ts';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
-import { CaseResult } from './case-result.tsx';
+import { CaseResult, tellTie } from './case-result.tsx';
 import { useTyped } from '../actions/use-typed.ts';
 
 const SHOWN = 80;
@@ -26,7 +26,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     'case',
     () => ({
       nth: String(nth.peek()),
-      subject: first ? t.peek()('case.subjectStart', { text: first.slice(0, SHOWN) }) : '',
+      subject: first ? t.peek()('case.subjectStart', { text: headOf(first, SHOWN) }) : '',
       transcript: true as boolean,
     }),
     (kept) => kept.nth !== String(nth.peek()),
@@ -46,6 +46,7 @@ export function CaseDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
     if (!result) return;
     typed.forget();
     done.value = result.value;
+    if (action.isGone()) tellTie(desk, result.value, 'case.done');
   };
   return (
     <ActionSheet

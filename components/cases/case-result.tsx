@@ -4,7 +4,7 @@ import type { CaseDone } from '../../lib/cases/commands.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
 import { Button } from '../ui/controls.tsx';
-import { useDesk, withWords, type DeskWords } from '../desk/model.ts';
+import { useDesk, withWords, type DeskWords, type Slots } from '../desk/model.ts';
 import { RecordLink } from '../contacts/record-link.tsx';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 
@@ -18,6 +18,11 @@ export function tieSentence(
   if (chat === 'later') return t.value('case.later', { number: safeName(number) });
   const key = chat === null ? 'case.noRecord' : !chat ? 'case.noChat' : contact ? whole : 'case.noContact';
   return t.value(key, { number: safeName(number) });
+}
+
+/** For who has closed the dialog meanwhile. */
+export function tellTie(desk: DeskWords & Slots, done: CaseDone, whole: 'case.done' | 'case.linked'): void {
+  desk.toast.value = { text: tieSentence(desk, done, whole), tone: 'plain', detail: '' };
 }
 
 /** Both ends are tied, or there is nothing more to tie here. */

@@ -13,7 +13,7 @@ import { usePicker } from '../ui/picker.ts';
 import { useDesk } from '../desk/model.ts';
 import type { ActionDialogProps } from '../actions/dialog-types.ts';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
-import { CaseResult } from './case-result.tsx';
+import { CaseResult, tellTie } from './case-result.tsx';
 import { useDelayed } from '../actions/use-delayed.ts';
 
 /** There may be more of them than were read. */
@@ -50,7 +50,7 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
   const read = async (): Promise<void> => {
     if (!contactId) return;
     const asked = wanted.peek();
-    const answer = await reading.ask(() => desk.crm?.ask('contact-cases', { contactId, search: asked }));
+    const answer = await reading.read(() => desk.crm?.ask('contact-cases', { contactId, search: asked }));
     if (!answer) return;
     cases.value = answer.value;
     // What is no longer in sight must not be what the button acts on.
@@ -62,7 +62,9 @@ export function ConsultDialog({ chatId, onClose, onOther }: ActionDialogProps): 
   const tie = async (): Promise<void> => {
     if (!chosen.value) return;
     const result = await action.call({ type: 'case.link', conversationId: chatId, caseId: chosen.value });
-    if (result) done.value = result.value;
+    if (!result) return;
+    done.value = result.value;
+    if (action.isGone()) tellTie(desk, result.value, 'case.linked');
   };
   if (!contactId) {
     return (

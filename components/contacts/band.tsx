@@ -117,10 +117,11 @@ function Whose({ chat, link }: { chat: ChatSummary; link: ContactLink }): JSX.El
   if (link.state === 'supposed')
     return <Supposed chatId={chat.id} link={link} show={() => show('identify')} />;
   const several = link.state === 'ambiguous';
+  const nobody = link.how === 'chosen' ? 'people.cleared' : 'people.none';
   return (
     <p class="whose">
       <span class="account">
-        {several ? t.value('people.several', { count: link.choices.length }) : t.value('people.none')}
+        {several ? t.value('people.several', { count: link.choices.length }) : t.value(nobody)}
       </span>
       {link.case && <RecordLink entity="Case" id={link.case.id} name={link.case.number} class="case" />}
       <span class="grow" />

@@ -5,6 +5,7 @@ import type { ContactFound } from '../../lib/contacts/rules.ts';
 import { digitsOf, plainDigits } from '../../lib/phones/digits.ts';
 import { ACTIONS_WORDS } from '../../lib/actions/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { phonesIn } from '../../lib/phones/field.ts';
 import { Field } from '../ui/controls.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
@@ -54,7 +55,7 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
       found.value = [];
       return;
     }
-    const answer = await searching.ask(() => desk.crm?.ask('contact-search', { ...asked, countryCode }));
+    const answer = await searching.read(() => desk.crm?.ask('contact-search', { ...asked, countryCode }));
     if (!answer) return;
     found.value = answer.value ?? [];
     if (!found.value.some((one) => one.id === chosen.peek())) chosen.value = null;
@@ -106,7 +107,7 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
       <Field
         label={t.value('identify.name')}
         value={name}
-        onValue={(text) => typed.type({ name: text.slice(0, 250) })}
+        onValue={(text) => typed.type({ name: headOf(text, 250) })}
         error={shown(problems.name)}
         autocomplete="off"
         inputRef={focusOnce}
@@ -115,14 +116,14 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
         <Field
           label={t.value('identify.phone')}
           value={phone}
-          onValue={(text) => typed.type({ phone: text.slice(0, 50) })}
+          onValue={(text) => typed.type({ phone: headOf(text, 50) })}
           error={shown(problems.phone)}
           autocomplete="off"
         />
         <Field
           label={t.value('identify.email')}
           value={email}
-          onValue={(text) => typed.type({ email: text.slice(0, 250) })}
+          onValue={(text) => typed.type({ email: headOf(text, 250) })}
           error={shown(problems.email)}
           autocomplete="off"
         />

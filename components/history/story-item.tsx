@@ -7,6 +7,7 @@ import { RichText } from '../desk/conversation/rich-text.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
 import { servedText } from '../../lib/shown/owners.ts';
 import { IconButton } from '../ui/controls.tsx';
@@ -54,8 +55,8 @@ export function StoryItem({ chat, isCurrent, search }: ItemProps): JSX.Element {
         record?.lastMessage && (
           <p class="story-last">
             <Marked
-              text={record.lastMessage.slice(0, LONGEST)}
-              hits={findHits(record.lastMessage.slice(0, LONGEST), search)}
+              text={headOf(record.lastMessage, LONGEST)}
+              hits={findHits(headOf(record.lastMessage, LONGEST), search)}
             />
           </p>
         )
@@ -87,7 +88,7 @@ function Said({ message, search }: { message: ClientMessage; search: string }): 
           />{' '}
         </span>
       )}
-      <RichText text={text.slice(0, LONGEST)} search={search} />
+      <RichText text={headOf(text, LONGEST)} search={search} />
       {message.edited && <span class="story-meta"> · {t.value('story.edited')}</span>}
     </li>
   );

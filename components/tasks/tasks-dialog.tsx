@@ -19,7 +19,7 @@ export function TasksDialog({ chatId, onClose, onOther }: ActionDialogProps): JS
   const contactId = desk.view.value?.contacts[chatId]?.contactId ?? null;
   const read = async (): Promise<void> => {
     if (contactId === null) return;
-    const answer = await action.ask(() => desk.crm?.ask('contact-tasks', { contactId }));
+    const answer = await action.read(() => desk.crm?.ask('contact-tasks', { contactId }));
     if (answer) tasks.value = answer.value;
   };
   useEffect(() => void read(), [contactId]);

@@ -5,6 +5,7 @@ import type { TransferTarget } from '../../lib/bridge/view.ts';
 import type { ChatSummary } from '../../lib/chat/summary.ts';
 import { TRANSFER_WORDS } from '../../lib/transfer/words.ts';
 import { safeName } from '../../lib/shown/format.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { chatName } from '../../lib/shown/chat-name.ts';
@@ -47,6 +48,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
     loaded.value = result.ok
       ? { state: 'read', targets: result.value }
       : { state: 'failed', sentence: desk.sentence(result) };
+    // Who has gone meanwhile is nobody to transfer to.
+    if (result.ok && !result.value.some(({ id }) => id === chosen.peek()?.id)) chosen.value = null;
   };
   useEffect(() => {
     chosen.value = null;
@@ -55,6 +58,9 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
   }, [to.value]);
 
   const pressed = useRef(false);
+  /** Closed while it was under way: what became of it is told elsewhere. */
+  const gone = useRef(false);
+  useEffect(() => () => void (gone.current = true), []);
   const transfer = async (): Promise<void> => {
     if (!target || pressed.current) return;
     pressed.current = true;
@@ -77,7 +83,7 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
       };
     } else {
       const stays = desk.view.value?.chats[chat.id]?.status !== 'completed';
-      if (stays) {
+      if (stays && !gone.current) {
         error.value = desk.sentence(result);
         void load();
         return;
@@ -85,7 +91,8 @@ function Choice({ chat, onClose }: { chat: ChatSummary; onClose: () => void }): 
       desk.toast.value = { text: desk.sentence(result), tone: 'error', detail: result.detail ?? '' };
     }
     onClose();
-    if (desk.selection.value?.id === chat.id) desk.select(null);
+    const { status } = desk.view.value?.chats[chat.id] ?? {};
+    if (desk.selection.value?.id === chat.id && (result.ok || status === 'completed')) desk.select(null);
   };
 
   const isAnyShown = loaded.value.state === 'read' && loaded.value.targets.length > 0;
@@ -165,7 +172,7 @@ function LeftBehind({ chat }: { chat: ChatSummary }): JSX.Element | null {
 
 const SHOWN_DRAFT = 60;
 const shorten = (text: string): string =>
-  text.length > SHOWN_DRAFT ? `${text.slice(0, SHOWN_DRAFT).trimEnd()}…` : text;
+  text.length > SHOWN_DRAFT ? `${headOf(text, SHOWN_DRAFT).trimEnd()}…` : text;
 
 /** «На схему | Оператору», as the radios that they are. */
 function Switch({ value, onValue }: { value: To; onValue: (to: To) => void }): JSX.Element {

@@ -2,7 +2,7 @@
  * The worker's questions to the CRM, which only a tab on it can answer. Every operation may be asked twice and acts once.
  *
  *   asked ──taken──▸ waiting for the answer ──▸ answered
- *     │ nothing within 2 s: a frozen tab; the next one is asked too, and this one last from now on
+ *     │ nothing within 2 s: a frozen tab; the next one is asked too, at once or when it comes, and this one last from now on
  *     └ the tab went away: another one; if there is none, the one that comes back within 15 s (a page that is loaded anew)
  */
 import type { CallResult } from './protocol.ts';
@@ -80,7 +80,10 @@ export class CrmCalls<Tab> {
 
   /** Another tab can be asked now. */
   came(): void {
-    for (const call of this.#pending.values()) if (call.asked.size === 0) this.#askNext(call);
+    for (const call of this.#pending.values()) {
+      // All that were asked are frozen, or gone.
+      if (!call.taken && [...call.asked].every((tab) => this.#silent.has(tab))) this.#askNext(call);
+    }
   }
 
   #start(op: string, args: unknown, tabs: () => Tab[]): Promise<CallResult> {

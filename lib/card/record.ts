@@ -1,10 +1,12 @@
 /** What the CRM's record of a chat should say, as far as the conversation itself tells (product.md a.4, a.8). */
 import { authorOf, clientOf, clientWords, isEndOpen, statusOf, toldEnd } from '../chat/chat.ts';
 import { wordsOf, type ContentWords } from '../chat/content-words.ts';
+import { firstKnown } from '../chat/facts.ts';
 import { isTime } from '../chat/times.ts';
 import type { Chat, EndReason, Message } from '../chat/types.ts';
 
-export type RecordValue = string | number | null | { id: string; name?: string };
+/** `guess`: what nobody has said. It is written where nobody has said anything, or where it stands already as an earlier guess. */
+export type RecordValue = string | number | null | { id: string; name?: string; guess?: true };
 export type RecordValues = Readonly<Record<string, RecordValue>>;
 
 export interface RecordWish {
@@ -38,8 +40,16 @@ export interface RecordWords {
 const MAX_NAME = 250;
 const MAX_TEXT = 500;
 
-/** null: this operator has not accepted the chat. */
-export function recordWish(chat: Chat, operatorName: string, words: RecordWords): RecordWish | null {
+/**
+ * null: this operator has not accepted the chat.
+ * @param before what it should have said so far: of messages that a long chat has let go it alone knows the files
+ */
+export function recordWish(
+  chat: Chat,
+  operatorName: string,
+  words: RecordWords,
+  before?: RecordWish,
+): RecordWish | null {
   const joins = Object.values(chat.episodes).flatMap(({ joinedAt }) => joinedAt ?? []);
   const told = statusOf(chat);
   if (joins.length === 0 || told === null || told === 'invited') return null;
@@ -59,11 +69,15 @@ export function recordWish(chat: Chat, operatorName: string, words: RecordWords)
   return {
     status,
     over: end !== null && !isOpen,
-    files: chat.messages.flatMap(({ id, file, channelId, fromBot }) =>
-      file && !file.blocked && file.id !== '' && channelId in chat.episodes && !fromBot
-        ? [{ messageId: id, fileId: file.id }]
-        : [],
-    ),
+    files: (before?.files ?? [])
+      .filter(({ messageId }) => messageId < firstKnown(chat))
+      .concat(
+        chat.messages.flatMap(({ id, file, channelId, fromBot }) =>
+          file && !file.blocked && file.id !== '' && channelId in chat.episodes && !fromBot
+            ? [{ messageId: id, fileId: file.id }]
+            : [],
+        ),
+      ),
     once: {
       name: cut(clientWords(chat, words.client), MAX_NAME),
       source: clientOf(chat)?.provider ?? '',

@@ -151,6 +151,11 @@ export const CARD_WORDS = late({
     'На цій вкладці немає Creatio: показано те, що знає Webitel.',
     'There is no Creatio on this tab: showing what Webitel knows.',
   ],
+  'card.elsewhere': [
+    'Этот чат связан с другой Creatio, и его запись там: показано то, что знает Webitel.',
+    "Цей чат пов'язано з іншою Creatio, і його запис там: показано те, що знає Webitel.",
+    'This chat belongs to another Creatio, and so does its record: showing what Webitel knows.',
+  ],
   'card.noObject': [
     'В этой Creatio не найден объект чатов: показано то, что знает Webitel. Имя объекта указывает администратор в настройках.',
     "У цій Creatio не знайдено об'єкт чатів: показано те, що знає Webitel. Ім'я об'єкта вказує адміністратор у налаштуваннях.",

@@ -79,7 +79,8 @@ export class RecordWriter {
     if (file) return this.#linkFile(job, file, origin);
     const write = pendingWrite(job, extra);
     if (!write) return { kind: 'went', into: (now) => now };
-    const asked = { conversationId: job.id, ...write, create: true, brief: true };
+    const was = job.written ?? {};
+    const asked = { conversationId: job.id, ...write, was, create: true, brief: true };
     const onlyOwn = job.writer === 'auto';
     const answer = await this.#ask('chat-record-write', { ...asked, onlyOwn }, origin);
     if (answer.ok) {

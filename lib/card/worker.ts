@@ -4,14 +4,18 @@
  * leaves one record. Nothing is polled: with no tab or no CRM session the work waits for a tab that comes. What the CRM has refused
  * goes again with the chat's next change, when its session is back or a page of it comes, and when the operator asks.
  */
-import { recordWish, type RecordValues, type RecordWords } from './record.ts';
+import { recordWish, type RecordValue, type RecordValues, type RecordWords } from './record.ts';
 import {
   allowedAgain,
   CLIENT_WAIT_MS,
   dueAt,
   isDone,
+  KEEP_MS,
   newJob,
   nextOf,
+  ofThisClock,
+  REFUSED_FOR_MS,
+  RETRY_MS,
   toldOf,
   type RecordJob,
   type Refusal,
@@ -29,8 +33,8 @@ export interface ChatRecordsPorts {
   operatorName: () => string;
   fileUrl?: (fileId: string) => string | null;
   words: () => RecordWords;
-  /** Id of the CRM's contact that the chat is with; null: not known. */
-  contactOf: (id: ConversationId, origin: string | null) => string | null;
+  /** The CRM's contact that the chat is with; null: not known. */
+  contactOf: (id: ConversationId, origin: string | null) => RecordValue;
   isIdentifying: (id: ConversationId) => boolean;
   /** The CRM that a chat belongs to; null: nobody has said which. */
   originOf: (id: ConversationId) => string | null;
@@ -38,13 +42,6 @@ export interface ChatRecordsPorts {
   wakeAt: (at: number) => void;
   changed: () => void;
 }
-
-/** Between attempts that failed for a reason of the line, the server or the session. */
-const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
-/** What was refused is not tried again for a page that comes sooner than that. */
-const REFUSED_FOR_MS = 60_000;
-/** What no CRM has taken by then is given up. */
-const KEEP_MS = 30 * 24 * 3_600_000;
 
 export class ChatRecords {
   readonly needsChats = true;
@@ -60,6 +57,7 @@ export class ChatRecords {
   /** CRMs that keep no chats; asked again when a tab of theirs comes. */
   readonly #without = new Set<string>();
   #failures = 0;
+  #failedAt = 0;
   #notBefore = 0;
   /** Under way; null: nothing is. */
   #work: Promise<void> | null = null;
@@ -131,18 +129,16 @@ export class ChatRecords {
   }
 
   #look(chat: Chat): void {
-    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words());
     const job = this.#jobs.get(chat.id);
+    const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words(), job?.wish);
     if (!wish || (!job && wish.over)) return;
-    if (!job) {
-      this.#keep(newJob(chat.id, wish, this.#ports.clock.now()));
-    } else if (JSON.stringify(job.wish) !== JSON.stringify(wish)) {
-      // Messages are on disk with their chat: the job is written when its course changes.
-      const grave = job.wish.status !== wish.status || job.wish.over !== wish.over;
-      // Refused by the disk it is known in memory, and written before anything is asked of the CRM.
-      if (grave) this.#keep({ ...job, wish }).catch(() => {});
-      else this.#jobs.set(chat.id, { ...job, wish });
-    }
+    if (job && JSON.stringify(job.wish) === JSON.stringify(wish)) return;
+    // Messages are on disk with their chat: the job is written when its course changes.
+    const grave = !job || job.wish.status !== wish.status || job.wish.over !== wish.over;
+    const next = job ? { ...job, wish } : newJob(chat.id, wish, this.#ports.clock.now());
+    // Refused by the disk it is known in memory, and written before anything is asked of the CRM.
+    if (grave) this.#keep(next).catch(() => {});
+    else this.#jobs.set(chat.id, next);
   }
 
   #keep(job: RecordJob): Promise<void> {
@@ -152,7 +148,7 @@ export class ChatRecords {
 
   #extra(job: RecordJob, origin = job.origin): RecordValues {
     const contact = this.#ports.contactOf(job.id, origin);
-    return { ...this.#writer.operator(origin), ...(contact !== null && { contact: { id: contact } }) };
+    return { ...this.#writer.operator(origin), ...(contact && { contact }) };
   }
 
   /** A record is begun where its chat belongs, and goes on there; null: that CRM is not open, or not known. */
@@ -165,10 +161,13 @@ export class ChatRecords {
   #dueAt(job: RecordJob): number | null {
     const origin = this.#originOf(job);
     if (origin === null || this.#without.has(origin)) return null;
-    const at = dueAt(job, this.#extra(job));
+    const now = this.#ports.clock.now();
+    const known = ofThisClock(job, now);
+    const at = dueAt(known, this.#extra(job));
     if (at === null) return null;
     const isNew = job.writer !== null && job.written === null && this.#ports.isIdentifying(job.id);
-    return Math.max(at, this.#notBefore, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
+    const pause = now < this.#failedAt ? 0 : this.#notBefore;
+    return Math.max(at, pause, isNew ? known.createdAt + CLIENT_WAIT_MS : 0);
   }
 
   #schedule(): void {
@@ -242,7 +241,8 @@ export class ChatRecords {
     // The tab went away meanwhile: the next one is waited for, or there already.
     if (code === 'no-crm-tab') return;
     if (code === 'crm-session') this.#lost(this.sessionLostAt ?? this.#ports.clock.now());
-    this.#notBefore = this.#ports.clock.now() + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
+    this.#failedAt = this.#ports.clock.now();
+    this.#notBefore = this.#failedAt + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
   }
 
   #lost(at: number | null): void {

@@ -21,6 +21,7 @@ import {
 import { namedLike } from '../creatio/named-like.ts';
 import { guid, guidOrNull, orElse, readRows, type Row } from '../creatio/odata.ts';
 import { writeSaid } from '../creatio/plain-signs.ts';
+import { headOf } from '../text/names.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 
 export interface CrmCase {
@@ -134,7 +135,7 @@ const SUBJECT = 500;
 /** @returns null: a process goes on making it. @throws CrmError with the server's own words */
 export async function createCase(context: CrmContext, wanted: CaseCreation): Promise<CrmCase | null> {
   const process = context.settings().processes.createCase;
-  const subject = wanted.subject.trim().slice(0, SUBJECT);
+  const subject = headOf(wanted.subject.trim(), SUBJECT);
   const id = process
     ? await runForCase(context, process, { ...wanted, subject })
     : await insert(context, { ...wanted, subject });

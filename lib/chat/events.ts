@@ -1,3 +1,4 @@
+import type { Outbox } from './outbox.ts';
 import type {
   AfterWork,
   ChannelId,
@@ -109,4 +110,6 @@ export type ChatEvent =
       /** Only chats that were accepted were asked for, and these are there too, though not described. */
       besides?: readonly ConversationId[];
     }
-  | { type: 'forget'; ids: ConversationId[] };
+  | { type: 'forget'; ids: ConversationId[] }
+  /** Of a long conversation that nobody reads the oldest messages go. @see long-chat.ts */
+  | { type: 'shortened'; id: ConversationId; outbox: Outbox };

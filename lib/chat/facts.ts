@@ -44,13 +44,21 @@ export function describe(
   };
 }
 
-/** Copies of deleted ones only tell where they were. */
-export function withMessages(chat: Chat, incoming: readonly Message[]): Chat {
-  const messages = mergeMessages(chat.messages, incoming, chat.deleted);
+/**
+ * Copies of deleted ones only tell where they were.
+ * @param from what is older was let go, and alone would leave a gap
+ */
+export function withMessages(chat: Chat, incoming: readonly Message[], from = firstKnown(chat)): Chat {
+  const told = from === 0 ? incoming : incoming.filter((m) => m.id >= from);
+  const messages = mergeMessages(chat.messages, told, chat.deleted);
   const { deleted } = chat;
-  const gone = deleted.length === 0 ? [] : incoming.filter((m) => deleted.includes(m.id));
+  const gone = deleted.length === 0 ? [] : told.filter((m) => deleted.includes(m.id));
   return withTraces(messages === chat.messages ? chat : { ...chat, messages }, gone);
 }
+
+/** Id of the first message, when older ones were let go; 0: none was. */
+export const firstKnown = ({ isCut, reachedStart, messages }: Chat): number =>
+  (isCut && !reachedStart && messages[0]?.id) || 0;
 
 /** Those of the later invitation win. */
 function variablesOf(chat: Chat): Record<string, string> {

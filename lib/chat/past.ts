@@ -19,7 +19,7 @@ export function withHistory(chat: Chat, event: EventOf<'history'>): Chat {
     const have = chat.members[m.channelId];
     return !have || (have.externalId === '' && m.externalId !== '');
   });
-  const known = withMessages(chat, event.messages);
+  const known = withMessages(chat, event.messages, 0);
   const reachedStart = chat.reachedStart || event.reachedStart;
   if (known === chat && reachedStart === chat.reachedStart && members.length === 0) return chat;
   return { ...withMembers(known, members), reachedStart };

@@ -15,6 +15,7 @@ import { emptyChat } from './chat.ts';
 import { earliestEnd, earliestWithdrawal } from './endings.ts';
 import type { ChatEvent } from './events.ts';
 import { describe, withDeleted, withEpisode, withMembers, withMessages } from './facts.ts';
+import { MOST_MESSAGES, withoutOldest } from './long-chat.ts';
 import { asProcessed, withHistory, withListing } from './past.ts';
 import { applySnapshot } from './snapshot.ts';
 import { withTransfer } from './transfer.ts';
@@ -36,6 +37,7 @@ export function reduce(chats: Chats, event: ChatEvent, now: number): Chats {
     case 'end-asked':
     case 'unreported':
     case 'taken-up':
+    case 'shortened':
       return event.id in chats ? put(chats, applyToChat(chats[event.id]!, event, now)) : chats;
     default:
       return put(chats, applyToChat(chats[event.id] ?? emptyChat(event.id), event, now));
@@ -94,6 +96,8 @@ function applyToChat(chat: Chat, event: SingleChatEvent, now: number): Chat {
       return chat.askedEnd === event.channelId ? chat : { ...chat, askedEnd: event.channelId };
     case 'taken-up':
       return chat.takenUp === event.channelId ? chat : { ...chat, takenUp: event.channelId };
+    case 'shortened':
+      return chat.messages.length > MOST_MESSAGES ? withoutOldest(chat, event.outbox) : chat;
     case 'read':
       return event.upTo > chat.readUpTo ? { ...chat, readUpTo: event.upTo } : chat;
     case 'no-reply-needed':

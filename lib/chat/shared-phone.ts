@@ -14,6 +14,6 @@ export function dialled(phone: string): string {
 /** The number that the client shared as his own, which the messenger vouches for; the last one counts. '' when he did not. */
 export function sharedPhone(chat: Chat): string {
   const own = chat.messages.findLast((m) => m.contact?.own && authorOf(chat, m) === 'client')?.contact;
-  const phone = own?.phone ?? '';
+  const phone = own?.phone ?? chat.phone ?? '';
   return /^\+?\d{9,15}$/.test(dialled(phone)) ? phone : '';
 }

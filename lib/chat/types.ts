@@ -156,6 +156,10 @@ export interface Chat {
   askedEnd?: ChannelId;
   /** There are no messages before the first one known. */
   reachedStart: boolean;
+  /** Messages before the first one known were let go: what is heard of one of those is read again with all of them, or not at all. */
+  isCut?: boolean;
+  /** The client's own number, from a message that was let go; '' for none. */
+  phone?: string;
   /** Last message id that the operator has had on screen. */
   readUpTo: number;
   /** Channel of the part that the operator declared in progress by hand, before he wrote; '' for none. */

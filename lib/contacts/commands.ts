@@ -9,7 +9,8 @@ const short = z.string().check(sized(500));
 export const contactCommands = {
   /** Asks the CRM again who it is; with an origin, that one: the chat belongs to it from then on. */
   'contact.identify': command({ conversationId: id, origin }),
-  'contact.choose': command({ conversationId: id, origin, contactId: guid }),
+  /** null: nobody, the operator has taken him away. */
+  'contact.choose': command({ conversationId: id, origin, contactId: z.nullable(guid) }),
   'contact.create': command({
     conversationId: id,
     origin,

@@ -95,8 +95,11 @@ export const linkedTo = (link: ContactLink, found: ContactFound, how: How): Cont
   photoId: found.photoId,
   how,
   // The record of a chat that is over is written by nobody else.
-  ...(link.contactId === null && (how === 'chosen' || how === 'created') && { alone: link.alone ?? [] }),
+  ...(link.contactId === null && isSettled({ ...link, how }) && { alone: link.alone ?? [] }),
 });
+
+/** By the operator himself. */
+export const isSettled = ({ how }: ContactLink): boolean => how === 'chosen' || how === 'created';
 
 /** One match is the contact, unless only the client says so; several are a choice; none is said so. */
 export function answered(link: ContactLink, matches: readonly (ContactFound & { how: How })[]): ContactLink {

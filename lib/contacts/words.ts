@@ -10,6 +10,7 @@ export const PEOPLE_WORDS = late({
     'У Creatio цього клієнта не знайдено.',
     'This client is not found in Creatio.',
   ],
+  'people.cleared': ['Контакт не выбран.', 'Контакт не вибрано.', 'No contact is chosen.'],
   'people.elsewhere': [
     'Этот чат связан с другой Creatio ({site}): откройте её страницу, чтобы видеть контакт.',
     "Цей чат пов'язано з іншою Creatio ({site}): відкрийте її сторінку, щоб бачити контакт.",

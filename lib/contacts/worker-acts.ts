@@ -5,7 +5,7 @@
 import type { Acts, Args, Refusal } from '../bridge/command.ts';
 import type { contactCommands } from './commands.ts';
 import { clientOf } from '../chat/chat.ts';
-import { linkedTo } from './rules.ts';
+import { answered, linkedTo } from './rules.ts';
 import type { Chats } from '../chat/types.ts';
 import { recordId } from '../creatio/record-id.ts';
 import type { Contacts } from './worker.ts';
@@ -25,8 +25,11 @@ export function contactActs(ports: ContactPorts): Acts<typeof contactCommands> {
       return contacts.identify(order.conversationId);
     },
     async 'contact.choose'(order) {
+      const { conversationId: id, contactId } = order;
       await contacts.settleFor(order);
-      return contacts.choose(order.conversationId, order.contactId);
+      return contactId === null
+        ? contacts.keep({ ...answered(contacts.link(id), []), how: 'chosen' })
+        : contacts.choose(id, contactId);
     },
     async 'contact.create'(order) {
       await contacts.settleFor(order);

@@ -7,12 +7,12 @@ import type { CallResult } from '../bridge/command.ts';
 import {
   answered,
   emptyLink,
+  isSettled,
   linkedTo,
   whoIs,
   type WhoIs,
   type ContactFound,
   type ContactLink,
-  type How,
 } from './rules.ts';
 import type { ChatSummary } from '../chat/summary.ts';
 import type { Chats, ConversationId } from '../chat/types.ts';
@@ -44,8 +44,6 @@ export class Contacts {
   /** Chats about which a question had no answer. */
   readonly #unanswered = new Set<ConversationId>();
   #seen: ReadonlySet<ConversationId> = new Set();
-  /** How many tabs of a CRM have come: one that comes while a question fails for want of it would wait for ever. */
-  #tabs = 0;
 
   constructor(ports: ContactsPorts) {
     this.#ports = ports;
@@ -76,6 +74,12 @@ export class Contacts {
   of(id: ConversationId, origin: string | null = null): string | null {
     const link = this.links[id];
     return link && (origin === null || link.origin === origin) ? link.contactId : null;
+  }
+
+  /** As the chat's record is to have him: whom nobody has chosen gives way to whom somebody has. */
+  inRecord(id: ConversationId, origin: string | null): { id: string; guess?: true } | null {
+    const of = this.of(id, origin);
+    return of === null ? null : { id: of, ...(!isSettled(this.link(id)) && { guess: true }) };
   }
 
   /** Asks the CRM that the chat belongs to. */
@@ -133,7 +137,6 @@ export class Contacts {
 
   /** What waited for a CRM page is asked. */
   onCrmTab(): void {
-    this.#tabs++;
     this.#unanswered.clear();
     this.update();
   }
@@ -143,12 +146,12 @@ export class Contacts {
     return this.#ask(id);
   }
 
-  async choose(id: ConversationId, contactId: string, how: How = 'chosen'): Promise<CallResult<void>> {
-    if (this.of(id) === contactId) return { ok: true };
+  async choose(id: ConversationId, contactId: string): Promise<CallResult<void>> {
+    if (this.of(id) === contactId && isSettled(this.link(id))) return { ok: true };
     const answer = await this.ask(id, 'contact', { id: contactId });
     if (!answer.ok) return answer;
     if (!answer.value) return { ok: false, code: 'contact-gone' };
-    await this.keep(linkedTo(this.link(id), answer.value, how));
+    await this.keep(linkedTo(this.link(id), answer.value, 'chosen'));
     return { ok: true };
   }
 
@@ -182,18 +185,12 @@ export class Contacts {
     const link = this.links[id];
     if (!link || link.state === 'unasked') return true;
     // What the operator has settled stays; an answer of the CRM's is asked anew when more is known of the client.
-    const settled = link.how === 'chosen' || link.how === 'created';
-    return !settled && link.asked !== this.#question(id);
+    return !isSettled(link) && link.asked !== this.#question(id);
   }
 
   #ask(id: ConversationId): Promise<CallResult<void>> {
     return this.once(`who ${id}`, async () => {
-      let tabs: number;
-      let result: CallResult<void>;
-      do {
-        tabs = this.#tabs;
-        result = await this.#answer(id);
-      } while (!result.ok && tabs !== this.#tabs);
+      const result = await this.#answer(id);
       if (!result.ok) this.#unanswered.add(id);
       return result;
     });
@@ -224,10 +221,9 @@ export class Contacts {
     if (db !== this.#db) return { ok: true };
     const link = this.link(id);
     const matches = answer.value;
-    // The operator has settled it while the question was under way.
-    const settled = link.how === 'chosen' || link.how === 'created';
     await this.keep({
-      ...(settled ? { ...link, choices: matches } : answered(link, matches)),
+      // The operator has settled it while the question was under way.
+      ...(isSettled(link) ? { ...link, choices: matches } : answered(link, matches)),
       asked: question,
     });
     return { ok: true };
@@ -236,11 +232,7 @@ export class Contacts {
   /** The same client in an earlier chat, as the operator has settled it, in this CRM: another's ids are other people's. */
   #earlier(id: ConversationId, question: string, origin: string): ContactFound | null {
     const link = Object.values(this.links).findLast(
-      (one) =>
-        one.conversationId !== id &&
-        one.asked === question &&
-        one.origin === origin &&
-        (one.how === 'chosen' || one.how === 'created'),
+      (one) => one.conversationId !== id && one.asked === question && one.origin === origin && isSettled(one),
     );
     if (!link?.contactId) return null;
     const { contactId, name, accountName, photoId, choices } = link;

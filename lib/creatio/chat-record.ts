@@ -32,6 +32,8 @@ export interface ChatRecordWrite {
   create: boolean;
   /** Written where the record has nothing yet. */
   once?: ChatInput;
+  /** What was written here before: a guess among it may be another by now. */
+  was?: ChatInput;
   /** Nobody looks at the answer: names that are not known are not read. */
   brief?: boolean;
   /** Somebody else is to make the record and may be about to: it is waited for. */
@@ -79,12 +81,17 @@ async function writeTo(context: CrmContext, here: ChatObject, write: ChatRecordW
     throw new CrmError('refused', `${here.names.entity}: no columns could be read`);
   const { conversationId } = write;
   const id = recordId(conversationId);
-  const values = await wantedValues(context, here.shape, { conversationId, ...write.values });
-  const once = await wantedValues(context, here.shape, write.once ?? {});
+  const [said, guessed] = byGuess(write.values);
+  const values = await wantedValues(context, here.shape, { conversationId, ...said });
+  const once = await wantedValues(context, here.shape, { ...write.once, ...guessed });
+  const was = await wantedValues(context, here.shape, byGuess(write.was ?? {})[1]);
   const update = async (there: ChatRecord): Promise<ChatRecord> => {
     if (write.onlyOwn && there.id !== id) return there;
     if (write.expected && clashes(values, write.expected, there.values).length > 0) return there;
-    const missing = pick(once, (logical) => (there.values[logical] ?? null) === null);
+    const missing = pick(once, (logical) => {
+      const now = there.values[logical] ?? null;
+      return now === null || isSame(here.shape[logical]!, was[logical], now);
+    });
     return told(
       context,
       here,
@@ -109,6 +116,17 @@ async function writeTo(context: CrmContext, here: ChatObject, write: ChatRecordW
     if (!made) throw error;
     return update(made);
   }
+}
+
+const isGuess = ([, value]: [string, unknown]): boolean =>
+  typeof value === 'object' && value !== null && 'guess' in value;
+
+/** What somebody has said, and what nobody has. */
+function byGuess(input: ChatInput): [said: ChatInput, guessed: ChatInput] {
+  const all = Object.entries(input);
+  return [all.filter((one) => !isGuess(one)), all.filter(isGuess)].map(
+    (some) => Object.fromEntries(some) as ChatInput,
+  ) as [ChatInput, ChatInput];
 }
 
 /** The connector's ten seconds, and what the worker needs for its own after them. */

@@ -20,8 +20,10 @@ export interface ChatRecord {
   createdOn?: string;
 }
 
-/** Status and source may be given in words. */
-export type ChatInput = Partial<Record<ChatColumn, string | number | null | { id: string }>>;
+/**
+ * Status and source may be given in words. `guess`: what nobody has said: it is written where there is nothing, or what was a guess.
+ */
+export type ChatInput = Partial<Record<ChatColumn, string | number | null | { id: string; guess?: true }>>;
 
 /** The columns that this CRM has of those that are asked for. */
 export type ChatShape = Partial<Record<ChatColumn, Column>>;
@@ -150,10 +152,13 @@ async function wantedValue(
   context: CrmContext,
   logical: ChatColumn,
   { kind }: Column,
-  value: string | number | null | { id: string },
+  value: string | number | null | { id: string; guess?: true },
 ): Promise<ChatValue | undefined> {
   if (value === null || value === '') return null;
-  if (typeof value === 'object') return { name: '', ...value, id: guid(value.id) };
+  if (typeof value === 'object') {
+    const { guess: _, ...said } = value;
+    return { name: '', ...said, id: guid(value.id) };
+  }
   if (kind === 'date') return dateOf(value) ?? undefined;
   if (kind === 'number') return Number.isFinite(Number(value)) ? Number(value) : undefined;
   if (kind !== 'lookup') return String(value);

@@ -35,14 +35,14 @@ export class CrmLight {
     const origin = this.#ports.crm.main();
     const now = this.#ports.now();
     const known = this.#ports.known();
-    if (origin === null || (known?.origin === origin && now - known.at < READ_EVERY_MS)) return;
-    if (this.#triedOrigin === origin && now - this.#triedAt < RETRY_MS) return;
+    if (origin === null || (known?.origin === origin && Math.abs(now - known.at) < READ_EVERY_MS)) return;
+    if (this.#triedOrigin === origin && Math.abs(now - this.#triedAt) < RETRY_MS) return;
     this.#triedOrigin = origin;
     this.#triedAt = now;
     const answer = await this.#ports.crm.ask('light-settings', undefined, origin);
     if (answer.ok) await this.take(origin, answer.value);
-    // The page was reloaded meanwhile: the next one may be asked at once.
-    else if (answer.code === 'no-crm-tab') this.#triedAt = -Infinity;
+    // The next page may be asked at once: the operator may have signed in on it.
+    else if (answer.code === 'no-crm-tab' || answer.code === 'crm-session') this.#triedAt = -Infinity;
   }
 
   readonly acts: Acts<typeof crmCommands> = {

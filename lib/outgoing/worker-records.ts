@@ -25,10 +25,9 @@ export interface OutgoingRecordsPorts {
 
 export class OutgoingRecords {
   readonly #ports: OutgoingRecordsPorts;
-  /** Local clock, ms, by message; of those that were asked for in vain. */
+  /** The steady clock, ms, by message; of those that were asked for in vain. */
   readonly #waits = new Map<string, { tries: number; until: number }>();
   #running = false;
-  #tabs = 0;
   #cancel: () => void = () => {};
 
   constructor(ports: OutgoingRecordsPorts) {
@@ -37,7 +36,6 @@ export class OutgoingRecords {
 
   /** A CRM page has come: whoever waited for one need not wait longer. */
   onCrmTab(): void {
-    this.#tabs++;
     for (const wait of this.#waits.values()) if (wait.until === Infinity) wait.until = 0;
     this.kick();
   }
@@ -64,7 +62,7 @@ export class OutgoingRecords {
   /** ms; Infinity: not by itself. */
   #dueIn(entry: OutgoingEntry): number {
     const wait = this.#waits.get(entry.localId);
-    if (wait) return wait.until - this.#ports.clock.now();
+    if (wait) return wait.until - this.#ports.clock.monotonic();
     if (this.#ports.alone()) return 0;
     return (entry.begunAt ?? 0) + OTHERS_FIRST_MS - this.#ports.serverNow();
   }
@@ -81,17 +79,13 @@ export class OutgoingRecords {
       sentAt: entry.begunAt ?? entry.createdAt,
       taken: store.entries.flatMap((e) => (e.recordId && e.localId !== localId ? [e.recordId] : [])),
     };
-    const tabs = this.#tabs;
     const result = await crm.ask('outgoing-record', order, entry.origin);
     if (!result.ok) {
       const { code } = result;
       if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
       else if (code === 'crm-missing')
         await store.apply({ type: 'unrecorded', localId, reason: 'no-object' });
-      else if (code !== 'no-crm-tab' && code !== 'which-crm') this.#wait(localId, false);
-      // A tab that has come meanwhile is asked at once.
-      else if (tabs === this.#tabs) this.#wait(localId, true);
-      else this.#waits.set(localId, { tries: this.#waits.get(localId)?.tries ?? 0, until: 0 });
+      else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
       return;
     }
     const record = result.value && { id: result.value.id, name: result.value.name || null };
@@ -103,7 +97,7 @@ export class OutgoingRecords {
   #wait(localId: string, forTab: boolean): void {
     const tries = (this.#waits.get(localId)?.tries ?? 0) + (forTab ? 0 : 1);
     const ms = forTab ? Infinity : (AGAIN_MS[tries - 1] ?? Infinity);
-    this.#waits.set(localId, { tries, until: this.#ports.clock.now() + ms });
+    this.#waits.set(localId, { tries, until: this.#ports.clock.monotonic() + ms });
   }
 }
 

@@ -1,6 +1,8 @@
 /** What is forgotten, and when: the desk keeps the last chats, not all of them. */
 import type { ChatSummary } from '../chat/summary.ts';
+import type { ConversationId } from '../chat/types.ts';
 import type { ChatStore } from '../worker/chat-store.ts';
+import type { History } from '../worker/history.ts';
 
 export const KEEP_CLOSED = 50;
 /** Invitations that came to nothing are shown in no list: they take no place of a chat's. */
@@ -11,6 +13,20 @@ const KEEP_LOOSE = 50;
 const KEEP_SENT_MS = 600_000;
 
 const endedAt = (c: ChatSummary): number => c.ended?.at ?? c.lastAt;
+
+type Readers = Pick<History, 'isRead'>;
+
+/**
+ * Of long conversations the oldest messages, unless somebody may be reading them: he has them in view, and has read older ones, or has not
+ * come to the newest.
+ */
+export function shorten(store: ChatStore, shown: ReadonlySet<ConversationId>, history: Readers): void {
+  for (const { id, unread } of Object.values(store.summaries)) {
+    const isShown = shown.has(id);
+    if (!history.isRead(id, isShown) && !(isShown && unread > 0))
+      store.apply({ type: 'shortened', id, outbox: store.outbox });
+  }
+}
 
 /** @param serverNow ms, server clock */
 export function forgetOld(store: ChatStore, serverNow: number): void {

@@ -2,7 +2,6 @@
  * The desk's IndexedDB: one database per operator, so that two people at one computer never see each other's chats.
  * It belongs to the worker; a content script's IndexedDB would be Creatio's.
  */
-import { deleteDB } from 'idb';
 import type { ContactLink } from '../contacts/rules.ts';
 import { isComplete, type TrayFile } from '../chat/files.ts';
 import type { OutboxEntry } from '../chat/outbox.ts';
@@ -125,8 +124,10 @@ export async function storedAccounts(): Promise<string[]> {
 /** @throws DOMException when somebody still has it open */
 export function deleteDeskDb(account: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const blocked = () => reject(new DOMException('The database is in use.', 'InvalidStateError'));
-    deleteDB(`${PREFIX}${account}`, { blocked }).then(resolve, reject);
+    const request = indexedDB.deleteDatabase(`${PREFIX}${account}`);
+    request.onblocked = () => reject(new DOMException('The database is in use.', 'InvalidStateError'));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => resolve();
   });
 }
 

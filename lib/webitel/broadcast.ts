@@ -1,5 +1,6 @@
 /** The first message to a client (protocol §5.5). Answers 200 even when it was refused. */
 import * as z from 'zod/mini';
+import { orNull } from '../shape.ts';
 import type { Peer } from '../outgoing/message.ts';
 import { WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
@@ -8,10 +9,10 @@ import { straight } from './straight.ts';
 
 z.config({ jitless: true });
 
-const text = z.catch(z.nullish(z.string()), null);
+const text = orNull(z.string());
 const answerShape = z.object({ failure: z.optional(z.unknown()) });
 const failureShape = z.object({
-  error: z.catch(z.nullish(z.object({ code: z.catch(z.nullish(z.number()), null), message: text })), null),
+  error: orNull(z.object({ code: orNull(z.number()), message: text })),
 });
 
 export interface BroadcastAccess {

@@ -4,6 +4,7 @@
  * operator only of those that were his as well.
  */
 import * as z from 'zod/mini';
+import { orNull } from '../shape.ts';
 import { readChats, toMessage, type Reader } from './history.ts';
 import { dashed } from './ids.ts';
 import * as shape from './past-shapes.ts';
@@ -59,10 +60,10 @@ const answerShape = z.object({
   messages: z.optional(z.unknown()),
   peers: z.optional(z.unknown()),
   chats: z.optional(z.unknown()),
-  next: z.catch(z.nullish(z.boolean()), null),
+  next: orNull(z.boolean()),
 });
 const address = z.object({
-  external_id: z.catch(z.nullish(z.union([z.string(), z.number()])), null),
+  external_id: orNull(z.union([z.string(), z.number()])),
 });
 
 /**
@@ -135,12 +136,12 @@ export function translateClientChats(
 
 const clientMessage = z.object({
   ...shape.pastMessage.shape,
-  chat: z.catch(z.nullish(z.object({ id: z.union([z.string(), z.number()]) })), null),
+  chat: orNull(z.object({ id: z.union([z.string(), z.number()]) })),
 });
-const contactChat = z.catch(
-  z.object({ id: z.catch(z.nullish(z.string()), null), via: z.catch(z.nullish(shape.peer), null) }),
-  { id: null, via: null },
-);
+const contactChat = z.catch(z.object({ id: orNull(z.string()), via: orNull(shape.peer) }), {
+  id: null,
+  via: null,
+});
 
 function messageOf(
   wire: z.infer<typeof clientMessage>,

@@ -3,6 +3,7 @@
  * `metadata` holds their secrets (protocol §5.4).
  */
 import * as z from 'zod/mini';
+import { orNull } from '../shape.ts';
 import type { KnownClient, Peer } from '../outgoing/message.ts';
 import { readChats, type Reader } from './history.ts';
 import * as shape from './past-shapes.ts';
@@ -18,7 +19,7 @@ const answerShape = z.object({
   peers: z.optional(z.unknown()),
   vias: z.optional(z.unknown()),
   data: z.optional(z.unknown()),
-  next: z.catch(z.nullish(z.boolean()), null),
+  next: orNull(z.boolean()),
 });
 const customer = z.object({
   id: z.pipe(
@@ -26,7 +27,7 @@ const customer = z.object({
     z.transform((v) => String(v)),
   ),
   type: z.string(),
-  name: z.catch(z.nullish(z.string()), null),
+  name: orNull(z.string()),
   via: z.optional(z.unknown()),
 });
 

@@ -1,6 +1,6 @@
 /** Shapes of the REST answers about chats (protocol §5.1–§5.3): int64 as strings, empty fields left out. */
 import * as z from 'zod/mini';
-import { keyText, map } from '../shape.ts';
+import { keyText, map, orNull } from '../shape.ts';
 import { isTime } from '../chat/times.ts';
 import { malware } from './shapes.ts';
 import { bytes, isMessageId, named, said } from './values.ts';
@@ -9,7 +9,7 @@ z.config({ jitless: true });
 
 const text = said;
 const name = named;
-const flag = z.catch(z.nullish(z.boolean()), null);
+const flag = orNull(z.boolean());
 const number = z.pipe(z.union([z.number(), z.string()]), z.transform(Number));
 /** ms; 0: none, or none that can be. */
 const time = z.catch(
@@ -28,11 +28,11 @@ const size = z.catch(
 );
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
-const ref = z.catch(z.nullish(z.object({ id: z.catch(z.nullish(id), null) })), null);
-const peerShape = z.object({ id: z.catch(z.nullish(id), null), type: text, name });
-const optionalPeer = z.catch(z.nullish(peerShape), null);
+const ref = orNull(z.object({ id: orNull(z.pipe(id, keyText())) }));
+const peerShape = z.object({ id: orNull(id), type: text, name });
+const optionalPeer = orNull(peerShape);
 const chatId = keyText();
 
 const file = z.object({ id, name: text, size, type: text, mime: text, malware });
@@ -53,8 +53,8 @@ export const pastMessage = z.object({
   sender: ref,
   kind: text,
   text: text,
-  file: z.catch(z.nullish(file), null),
-  context: z.catch(z.nullish(map), null),
+  file: orNull(file),
+  context: orNull(map),
 });
 export type PastMessage = z.infer<typeof pastMessage>;
 
@@ -74,10 +74,7 @@ export const closedChat = z.object({
   unprocessed_close: flag,
   queue: optionalPeer,
   contact: optionalPeer,
-  last_message: z.catch(
-    z.nullish(z.object({ date: time, from: optionalPeer, text: text, file: z.catch(z.nullish(file), null) })),
-    null,
-  ),
+  last_message: orNull(z.object({ date: time, from: optionalPeer, text: text, file: orNull(file) })),
 });
 
 export const dialogMember = z.object({
@@ -95,7 +92,7 @@ export const dialog = z.object({
   via: optionalPeer,
   from: optionalPeer,
   queue: optionalPeer,
-  message: z.catch(z.nullish(pastMessage), null),
-  context: z.catch(z.nullish(map), null),
+  message: orNull(pastMessage),
+  context: orNull(map),
   members: z.optional(z.unknown()),
 });

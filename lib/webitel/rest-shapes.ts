@@ -1,11 +1,11 @@
 /** Shapes of REST answers, as tolerant as those of the socket (protocol §1.3, §5). */
 import * as z from 'zod/mini';
-import { sized } from '../shape.ts';
+import { orNull, sized } from '../shape.ts';
 
 z.config({ jitless: true });
 
-const text = z.catch(z.nullish(z.string()), null);
-const flag = z.catch(z.nullish(z.boolean()), null);
+const text = orNull(z.string());
+const flag = orNull(z.boolean());
 /** A number, or an int64 as text. */
 const id = z.pipe(
   z.union([z.string(), z.number()]),
@@ -14,7 +14,7 @@ const id = z.pipe(
 
 export const loginAnswer = z.object({
   access_token: z.optional(text),
-  authorization: z.optional(z.catch(z.nullish(z.object({ access_token: text })), null)),
+  authorization: z.optional(orNull(z.object({ access_token: text }))),
   id: z.optional(text),
 });
 export const userInfo = z.object({ user_id: id, name: text, username: text, domain: text });
@@ -29,7 +29,7 @@ export const centreUser = z.object({
   name: text,
   status: text,
   extension: text,
-  presence: z.optional(z.catch(z.nullish(z.object({ status: z.optional(z.unknown()) })), null)),
+  presence: z.optional(orNull(z.object({ status: z.optional(z.unknown()) }))),
 });
 export const pauseCause = z.object({ name: z.string() });
 export const quickReply = z.object({

@@ -3,7 +3,7 @@
  * (protocol §1.2, §2–§4). Only what the desk cannot do without is required.
  */
 import * as z from 'zod/mini';
-import { keyText, map } from '../shape.ts';
+import { keyText, map, orNull } from '../shape.ts';
 import { WebitelError } from './errors.ts';
 import { messageId, named, quotedId, said, seconds, time } from './values.ts';
 
@@ -11,21 +11,21 @@ z.config({ jitless: true });
 
 const text = said;
 const name = named;
-const number = z.catch(z.nullish(z.number()), null);
-const flag = z.catch(z.nullish(z.boolean()), null);
+const number = orNull(z.number());
+const flag = orNull(z.boolean());
 /** The socket sends numbers, REST strings (int64): both are an id. */
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
 const key = keyText();
-const keyOrNull = z.catch(z.nullish(key), null);
+const keyOrNull = orNull(key);
 /** `true`, or what the scan found. */
 export const malware = z.pipe(
-  z.catch(z.nullish(z.union([z.boolean(), z.looseObject({ found: flag })])), null),
+  orNull(z.union([z.boolean(), z.looseObject({ found: flag })])),
   z.transform((v) => (typeof v === 'object' && v !== null ? v.found !== false : v === true)),
 );
-const stringMap = z.catch(z.nullish(map), null);
+const stringMap = orNull(map);
 
 /** A list in which one bad item never drops the others; null counts as empty. Bad items are handed to `onRefused`. */
 export function listOf<T>(
@@ -45,6 +45,10 @@ export function listOf<T>(
   });
 }
 
+/** Whether so many items are all of it; null counts as empty. */
+export const isListOf = (count: number, raw: unknown): boolean =>
+  Array.isArray(raw) ? raw.length === count : raw == null;
+
 /** An answer that is nothing without its own shape. @throws WebitelError 'refused', `<what>.shape` */
 export function wholeOf<T>(
   schema: z.ZodMiniType<T>,
@@ -63,23 +67,23 @@ export const answerFrame = z.object({
   seq_reply: z.number(),
   status: z.string(),
   data: z.optional(z.unknown()),
-  error: z.optional(z.catch(z.nullish(wireError), null)),
+  error: z.optional(orNull(wireError)),
 });
 
 export const eventFrame = z.object({ event: z.string(), data: z.optional(z.unknown()) });
 
 export const helloData = z.object({
-  server_time: number,
-  session: z.catch(z.nullish(z.object({ user_id: number, name, domain_name: text, expire: number })), null),
+  server_time: time,
+  session: orNull(z.object({ user_id: number, name, domain_name: text, expire: number })),
   server_version: text,
   use_cc: flag,
   use_chat: flag,
 });
 
 /** The event `error`: what the check of this socket's session met. */
-export const errorEvent = z.object({ error: z.catch(z.nullish(wireError), null) });
+export const errorEvent = z.object({ error: orNull(wireError) });
 
-export const pongData = z.object({ server_ts: number });
+export const pongData = z.object({ server_ts: time });
 
 const channelState = z.object({ channel: z.string(), state: text, open: number, max_open: number });
 
@@ -105,28 +109,22 @@ export const channelData = z.object({
   attempt_id: number,
   timestamp: time,
   distribute: z.optional(
-    z.catch(z.nullish(z.object({ queue_name: name, member_channel_id: text, agent_channel_id: text })), null),
+    orNull(z.object({ queue_name: name, member_channel_id: text, agent_channel_id: text })),
   ),
   processing: z.optional(
-    z.catch(
-      z.nullish(
-        z.object({
-          timeout: time,
-          renewal_sec: seconds,
-          processing_prolongation: z.optional(
-            z.catch(
-              z.nullish(z.object({ remaining_prolongations: number, prolongation_sec: seconds })),
-              null,
-            ),
-          ),
-        }),
-      ),
-      null,
+    orNull(
+      z.object({
+        timeout: time,
+        renewal_sec: seconds,
+        processing_prolongation: z.optional(
+          orNull(z.object({ remaining_prolongations: number, prolongation_sec: seconds })),
+        ),
+      }),
     ),
   ),
 });
 
-const mark = z.catch(z.nullish(z.union([z.string(), z.number()])), null);
+const mark = orNull(z.union([z.string(), z.number()]));
 
 const wireFile = z.object({
   id,
@@ -146,9 +144,9 @@ export const wireMessage = z.object({
   updated_at: time,
   type: text,
   text: text,
-  file: z.optional(z.catch(z.nullish(wireFile), null)),
-  contact: z.optional(z.catch(z.nullish(wireContact), null)),
-  postback: z.optional(z.catch(z.nullish(z.object({ mid: mark, code: mark, text })), null)),
+  file: z.optional(orNull(wireFile)),
+  contact: z.optional(orNull(wireContact)),
+  postback: z.optional(orNull(z.object({ mid: mark, code: mark, text }))),
   reply_to_message_id: z.optional(quotedId),
   forward_from_chat_id: z.optional(mark),
   forward_from_message_id: z.optional(mark),
@@ -165,7 +163,7 @@ export const wireMember = z.object({
   user_id: number,
   internal: flag,
   external_id: text,
-  via: z.optional(z.catch(z.nullish(z.object({ name, type: text })), null)),
+  via: z.optional(orNull(z.object({ name, type: text }))),
 });
 export type WireMember = z.infer<typeof wireMember>;
 
@@ -181,7 +179,7 @@ export const inviteData = z.object({
   title: name,
   timeout_sec: seconds,
   variables: stringMap,
-  conversation: z.catch(z.nullish(z.object({ title: name, created_at: time })), null),
+  conversation: orNull(z.object({ title: name, created_at: time })),
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
 });
@@ -238,6 +236,6 @@ export const snapshotItem = z.object({
   variables: stringMap,
   members: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
-  task: z.catch(z.nullish(agentTask), null),
+  task: orNull(agentTask),
 });
 export type SnapshotItem = z.infer<typeof snapshotItem>;

@@ -1,6 +1,8 @@
 /** Files at Webitel (protocol §5.6). The token goes in a header, never in an address. */
 import * as z from 'zod/mini';
+import { orNull } from '../shape.ts';
 import type { Uploaded } from '../chat/files.ts';
+import { isTime } from '../chat/times.ts';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
@@ -9,11 +11,11 @@ import { straight } from './straight.ts';
 /** Life of a link whose address does not say it. */
 const LINK_LIFE_MS = 900_000;
 
-const text = z.catch(z.nullish(z.string()), null);
+const text = orNull(z.string());
 const stored = z.object({
   id: z.union([z.string(), z.number()]),
   name: text,
-  size: z.catch(z.nullish(z.union([z.string(), z.number()])), null),
+  size: orNull(z.union([z.string(), z.number()])),
   mime: text,
   shared: z.string(),
 });
@@ -54,13 +56,14 @@ export async function uploadFile(
   if (!parsed.success) throw new WebitelError('refused', 'upload.shape');
   const file = parsed.data;
   const url = linkOf(file.shared, access.origin);
+  const expires = Number(url.searchParams.get('expires'));
   return {
     id: String(file.id),
     name: file.name || name,
     size: Number(file.size ?? 0) || bytes.size,
     mime: file.mime || mime,
     url: url.href,
-    expiresAt: Number(url.searchParams.get('expires')) || now + LINK_LIFE_MS,
+    expiresAt: isTime(expires) ? expires : now + LINK_LIFE_MS,
   };
 }
 

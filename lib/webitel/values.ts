@@ -1,22 +1,22 @@
 /** Numbers of the wire that can be what they stand for; others are as good as absent, alone. */
 import * as z from 'zod/mini';
+import { orNull } from '../shape.ts';
 import { isTime } from '../chat/times.ts';
 import { cut, MOST_NAME, MOST_TEXT, MOST_VALUE, MOST_VARIABLES } from '../chat/amounts.ts';
 
 z.config({ jitless: true });
 
 /** ms; 0 says that there is none. */
-export const time = z.catch(z.nullish(z.number().check(z.refine((v) => v === 0 || isTime(v)))), null);
+export const time = orNull(z.number().check(z.refine((v) => v === 0 || isTime(v))));
 /** A span that people wait for: a year at most. */
-export const seconds = z.catch(z.nullish(z.number().check(z.refine((v) => v >= 0 && v <= 31_536_000))), null);
+export const seconds = orNull(z.number().check(z.refine((v) => v >= 0 && v <= 31_536_000)));
 
 export const isMessageId = (v: number): boolean => Number.isSafeInteger(v) && v > 0;
 export const messageId = z.number().check(z.refine(isMessageId));
 
 /** Ids of messages in other chats may be anything; of those here only a whole number is one. */
-export const quotedId = z.catch(
-  z.nullish(z.pipe(z.union([z.number(), z.string()]), z.transform(Number).check(z.refine(isMessageId)))),
-  null,
+export const quotedId = orNull(
+  z.pipe(z.union([z.number(), z.string()]), z.transform(Number).check(z.refine(isMessageId))),
 );
 
 /** Bytes; 0 when the server did not say, or cannot mean it. */
@@ -26,14 +26,11 @@ export function bytes(size: number | string | null | undefined): number {
 }
 
 const textUpTo = (most: number) =>
-  z.catch(
-    z.nullish(
-      z.pipe(
-        z.string(),
-        z.transform((v: string) => cut(v, most)),
-      ),
+  orNull(
+    z.pipe(
+      z.string(),
+      z.transform((v: string) => cut(v, most)),
     ),
-    null,
   );
 export const said = textUpTo(MOST_TEXT);
 export const named = textUpTo(MOST_NAME);

@@ -6,16 +6,17 @@ import { upgradeChat } from '../chat/chat.ts';
 import { matchCopies } from '../chat/copies.ts';
 import type { ChatEvent } from '../chat/events.ts';
 import { linesOf } from '../chat/lines.ts';
+import { withoutOldest } from '../chat/long-chat.ts';
 import { reduceOutbox, type Outbox, type OutboxEvent } from '../chat/outbox.ts';
 import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
-import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
+import { keptNews } from '../kept/fields.ts';
 import type { Typed } from '../kept/rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
-import { changedIds, forDisk, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
+import { changedIds, fromDisk, isSameOnDisk, settled } from './on-disk.ts';
 import { FileStore } from './file-store.ts';
 import { KeptTexts } from './kept-texts.ts';
 
@@ -59,9 +60,9 @@ export class ChatStore {
     if (db) this.#take(db, await db.load());
     const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
     const at = this.#clock.monotonic();
-    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at });
-    this.#refresh(Object.keys(this.chats));
-    this.#onChange();
+    const asLost = ({ localId }: { localId: string }) => ({ type: 'lost', localId, at }) as const;
+    // A disk that refuses keeps none of them from being decided.
+    await this.#changeOutbox(lost.map(asLost), []).catch(() => {});
   }
 
   #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
@@ -173,16 +174,16 @@ export class ChatStore {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
     const { outbox } = this;
-    const kept = keptOf((field) => this.kept(keptKey(id, field)));
+    const typed = this.texts.in(id);
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;
     const { view: shown } = last ?? {};
-    if (sameLines && shown?.files === files && !keptNews(shown.kept, kept)) return shown;
+    if (sameLines && shown?.files === files && !keptNews(shown.kept, typed.kept)) return shown;
     const view: ConversationView = {
       id,
       lines: sameLines ? shown!.lines : linesOf(chat, outbox),
-      kept,
+      ...typed,
       reachedStart: chat.reachedStart,
       files,
     };
@@ -193,7 +194,7 @@ export class ChatStore {
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
     const ids = [...this.#dirty];
-    const chats = ids.flatMap((id) => this.chats[id] ?? []).map(forDisk);
+    const chats = ids.flatMap((id) => this.chats[id] ?? []).map((chat) => withoutOldest(chat, this.outbox));
     const gone = ids.filter((id) => !(id in this.chats));
     const db = this.#db;
     this.#dirty.clear();
@@ -250,8 +251,7 @@ export class ChatStore {
   #refresh(ids: Iterable<ConversationId>): void {
     const summaries = { ...this.summaries };
     for (const id of ids) {
-      const chat: Chat | undefined = this.chats[id];
-      const summary = chat && summarise(chat, this.outbox);
+      const summary = this.chats[id] && summarise(this.chats[id], this.outbox);
       if (!summary) delete summaries[id];
       else if (JSON.stringify(summary) !== JSON.stringify(summaries[id])) summaries[id] = summary;
     }

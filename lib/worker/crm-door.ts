@@ -27,8 +27,11 @@ export interface CrmDoor {
   missing: () => Refusal;
 }
 
+/** Failures that a page which comes may end. */
+const WANTS_TAB = ['no-crm-tab', 'crm-session', 'crm-unreachable'];
+
 interface Ports {
-  hub: Pick<Hub, 'askCrm' | 'crmOrigins'>;
+  hub: Pick<Hub, 'askCrm' | 'crmOrigins' | 'crmsCame'>;
   named: () => NamedCrms;
   onRefused: (what: string) => void;
 }
@@ -43,7 +46,13 @@ export function openCrmDoor({ hub, named, onRefused }: Ports): CrmDoor {
     origin ? hub.askCrm(op, args, origin) : missing();
   return {
     async ask<K extends AskedOp>(op: K, args: unknown, origin?: string) {
-      const answer = await askTab(op, args, origin);
+      let came: number;
+      let answer: CallResult;
+      do {
+        came = hub.crmsCame;
+        answer = await askTab(op, args, origin);
+        // What it wanted came while it failed: nobody would ask again until the next one comes.
+      } while (!answer.ok && WANTS_TAB.includes(answer.code) && came !== hub.crmsCame);
       if (!answer.ok) return answer;
       // JSON has no `undefined`, and what is null may be left out.
       const parsed = crmAnswers[op].safeParse(answer.value ?? null);

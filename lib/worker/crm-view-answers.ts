@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { CallResult } from '../bridge/command.ts';
 import { id } from '../bridge/id.ts';
-import { like, map } from '../shape.ts';
+import { like, map, sized } from '../shape.ts';
 import { aCase, contact, crmAnswers, lightShape, listOf, words } from './crm-tab-answers.ts';
 
 /** Notes with pictures in them are the longest that a record holds, characters. */
@@ -15,7 +15,7 @@ const MOST_ROWS = 5_000;
 /** A page's own picture of a contact, as an address of its bytes, characters. */
 const MOST_PHOTO = 1_500_000;
 
-const kept = z.string().check(z.maxLength(MOST_KEPT));
+const kept = z.string().check(sized(MOST_KEPT));
 const number = z.catch(z.number(), 0);
 const flag = z.catch(z.boolean(), false);
 const nothing = z.pipe(
@@ -24,7 +24,7 @@ const nothing = z.pipe(
 );
 const addressOf = (schemes: RegExp) =>
   z.string().check(
-    z.maxLength(MOST_ADDRESS),
+    sized(MOST_ADDRESS),
     z.refine((text) => schemes.test(URL.parse(text)?.protocol ?? '')),
   );
 const web = addressOf(/^https?:$/);
@@ -50,7 +50,7 @@ const feed = { entity: words, id };
 const record = z.object({
   ...named,
   conversationId: words,
-  values: mapOf(z.union([z.null(), z.number(), kept, z.object(named)])),
+  values: mapOf(z.nullable(z.union([z.number(), kept, z.object(named)]))),
   createdOn: z.optional(words),
 });
 const feedState = z.object({ ...feed, isFollowed: flag });
@@ -161,7 +161,7 @@ export const viewAnswers = {
     z.object({ done: z.enum(['email', 'call', 'contact']) }),
   ]),
   'place-watch': nothing,
-  photo: orNone(like(/^data:image\/(?:png|jpeg|gif|webp);base64,/).check(z.maxLength(MOST_PHOTO))),
+  photo: orNone(like(/^data:image\/(?:png|jpeg|gif|webp);base64,/).check(sized(MOST_PHOTO))),
 };
 
 /** As much of an answer as makes sense. @param onRefused told the name of the operation whose answer makes none */

@@ -9,6 +9,8 @@ const EMPTY_PAGES = 20;
 export class History {
   readonly #ports: PastOptions;
   readonly #loading = new Map<ConversationId, Promise<void>>();
+  /** What a view has read of long ago, it looks at. */
+  readonly #read = new Set<ConversationId>();
 
   constructor(ports: PastOptions) {
     this.#ports = ports;
@@ -16,16 +18,25 @@ export class History {
 
   forget(): void {
     this.#loading.clear();
+    this.#read.clear();
+  }
+
+  /** Older messages were read since a view took the chat up, or are on their way. @param watched by some view */
+  isRead(id: ConversationId, watched: boolean): boolean {
+    if (!watched && !this.#loading.has(id)) this.#read.delete(id);
+    return this.#read.has(id);
   }
 
   /**
-   * Adds what came before the message with the id `before` (0: none is known). A repeated question finds it there already.
+   * Adds what came before the message with the id `before` (0: none is known, or what is first has no id). A repeated question finds it
+   * there already.
    * @throws WebitelError
    */
   loadOlder(id: ConversationId, before: number): Promise<void> {
     const chat = this.#ports.store.chats[id];
     const first = chat?.messages[0]?.id ?? 0;
-    if (!chat || chat.reachedStart || (first > 0 && first !== before)) return Promise.resolve();
+    if (!chat || chat.reachedStart || (first > 0 && first < before)) return Promise.resolve();
+    this.#read.add(id);
     const running = this.#loading.get(id);
     if (running) return running;
     const load: Promise<void> = this.#load(id).finally(() => {

@@ -2,9 +2,6 @@
 import type { OutboxEntry } from '../chat/outbox.ts';
 import type { Chat, Chats, ConversationId, Episode } from '../chat/types.ts';
 
-/** Of a very long conversation only the newest messages are kept on disk; the others can be read again. */
-const KEEP_MESSAGES = 1000;
-
 /** Every snapshot renews when a part was last heard of; that alone is nothing to write. */
 export const isSameOnDisk = (a: Chat | undefined, b: Chat | undefined): boolean =>
   a === b ||
@@ -19,11 +16,6 @@ const asWritten = (value: unknown): string | undefined =>
     key === SEEN_AT && typeof part === 'number' ? undefined : part,
   );
 const SEEN_AT: keyof Episode = 'seenAt';
-
-export function forDisk(chat: Chat): Chat {
-  if (chat.messages.length <= KEEP_MESSAGES) return chat;
-  return { ...chat, messages: chat.messages.slice(-KEEP_MESSAGES), reachedStart: false };
-}
 
 /** Whatever was being uploaded died with the worker; when an answer was given up was said on that worker's clock. */
 export const settled = (entry: OutboxEntry): OutboxEntry => {

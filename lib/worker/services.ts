@@ -33,7 +33,7 @@ import { Preferences } from './preferences.ts';
 import { Privacy } from '../privacy/worker.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { recordWords, transcriptWords } from './record-words.ts';
-import { forgetOld } from '../privacy/worker-retention.ts';
+import { forgetOld, shorten } from '../privacy/worker-retention.ts';
 import { Sender } from './sender.ts';
 import type { Snapshot } from './service.ts';
 import { shellActs } from './shell.ts';
@@ -151,7 +151,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     mayTransferToOperators: () => settings().transfer.toOperators,
   });
   const read = { account, agent, past, pauseCauses, recorder, templates, transfers, work };
-  const truth = new OperatorTruth({ ...read, serverNow: line.serverNow });
+  const truth = new OperatorTruth({ ...read, clock, serverNow: line.serverNow });
   const sender = new Sender({
     ...platform,
     ...line,
@@ -176,7 +176,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     operatorName: userName,
     fileUrl: (fileId) => account.session && storedFileUrl(account.session.origin, fileId),
     words: () => recordWords(t()),
-    contactOf: (id, origin) => contacts.of(id, origin),
+    contactOf: (id, origin) => contacts.inRecord(id, origin),
     isIdentifying: (id) => contacts.isAsking(id),
     originOf: (id) => contacts.originOf(id),
     wakeAt: (at) => void alarms.set('crm-records', at),
@@ -237,7 +237,12 @@ export function createServices(platform: Platform, on: ServiceEvents) {
       project: () => ({ agent: agent.view, agentProblem: hasLicence() ? agent.problem : NO_LICENCE }),
       acts: agent.acts,
     },
-    retention: { onSynced: () => forgetOld(store, line.serverNow()) },
+    retention: {
+      onSynced() {
+        forgetOld(store, line.serverNow());
+        shorten(store, hub.looking('watched'), past.history);
+      },
+    },
     ...others,
     ...actsAlone({ ...line, ...keepers, ...watchers, ...others, ...words, ...server, agent, storedFiles }),
     heartbeat: { onBeat: () => link.wake() },

@@ -9,6 +9,7 @@ import type { Command } from '../../../lib/bridge/protocol.ts';
 import { clashes, type FieldValues } from '../../../lib/card/rules.ts';
 
 type Values = Record<string, unknown>;
+const HERE = 'https://here.example';
 
 /** A CRM with at most one record of the chat. */
 function crm(values: Values | null, writtenBy = 'extension') {
@@ -61,8 +62,9 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
     view,
     conversation,
     dialog: signal(null),
+    toast: signal(null),
     now: signal(1_000_000),
-    crm: { ask: server.ask },
+    crm: { ask: server.ask, origin: HERE },
     t: signal((key: string) => key),
     newId: () => `${one} ${++ids}`,
     call(command: Command) {
@@ -73,7 +75,7 @@ function window(server: ReturnType<typeof crm>, kept = signal(''), chat: Values 
   } as unknown as DeskModel;
   const card = createCard(desk, 'c1', 'info');
   open.push(card);
-  return { card, calls, view };
+  return { card, calls, view, toast: desk.toast };
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(200);
@@ -241,4 +243,68 @@ it('what was saved of contact and case is shown elsewhere too', async () => {
     conversationId: 'c1',
     case: { id: chosen.id, number: 'SR-1' },
   });
+});
+
+describe('a chat that belongs to another Creatio', () => {
+  const link = (origin: string) => ({ contacts: { c1: { origin, contactId: null, case: null } } });
+
+  it('has no record here: none is made, none is written, and it says so', async () => {
+    const server = crm(null);
+    const asked = vi.spyOn(server, 'ask');
+    const kept = signal(
+      writeTyped({ ...NOTHING, values: { resultDetails: 'ok' }, bases: { resultDetails: '' } }),
+    );
+    const { card, view } = window(server, kept);
+    view.value = { ...(view.value as object), ...link('https://other.example') } as never;
+    await settled();
+    expect(card.state.value).toBe('elsewhere');
+    asked.mockClear();
+    await card.save();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([server.created, asked.mock.calls]).toEqual([[], []]);
+    // The operator has taken it over.
+    view.value = { ...(view.value as object), ...link(HERE) } as never;
+    await settled();
+    expect(card.state.value).toBe('no-record');
+    await card.save();
+    expect(server.values).toEqual({ resultDetails: 'ok' });
+  });
+});
+
+describe('a contact that is not the card’s doing', () => {
+  const linked = (contactId: string | null) => ({
+    contacts: { c1: { origin: HERE, contactId, case: null } },
+  });
+
+  it('chosen beside it, is shown once the record has it', async () => {
+    const server = crm({ contact: { id: 'a', name: 'Перший' } });
+    const { card, view } = window(server);
+    view.value = { ...(view.value as object), ...linked('a') } as never;
+    await settled();
+    view.value = { ...(view.value as object), ...linked('b') } as never;
+    await settled();
+    // The worker writes it a moment later.
+    server.values = { contact: { id: 'b', name: 'Другий' } };
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(card.stored('contact')).toMatchObject({ id: 'b' });
+  });
+
+  it('cleared in the card, is nobody’s elsewhere too', async () => {
+    const { card, calls } = window(crm({ contact: { id: 'a', name: 'Перший' } }));
+    await settled();
+    card.edit('contact', null);
+    await card.save();
+    expect(calls).toContainEqual({ type: 'contact.choose', conversationId: 'c1', contactId: null });
+  });
+});
+
+it('what was said to be unsaved when the card was closed is said to be saved once it is', async () => {
+  const { card, toast } = window(crm({ notes: 'a' }));
+  await settled();
+  card.edit('notes', 'b');
+  const saving = card.save();
+  card.dispose();
+  toast.value = { text: 'не сохранено', tone: 'error', detail: '', notice: 'card-closed:c1' };
+  await saving;
+  expect(toast.value).toMatchObject({ text: 'card.saved', tone: 'plain' });
 });

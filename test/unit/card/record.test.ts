@@ -15,6 +15,7 @@ import {
   joined,
   left,
   message,
+  play,
   said,
   T0,
 } from '../chat/builders.ts';
@@ -34,6 +35,32 @@ const wishOf = (...events: ChatEvent[]) => {
 };
 const own = (id: number) => said(message(id, { channelId: MINE }));
 const iso = (seconds: number) => new Date(at(seconds)).toISOString();
+
+it('the files of messages that a long conversation has let go are still to have their links', () => {
+  const file = { id: 'f', name: 'a.png', size: 1, mime: 'image/png' };
+  const sends = (id: number) => message(id, { channelId: MINE, file });
+  const many = Array.from({ length: 2100 }, (_, i) => message(i + 10, { channelId: MINE }));
+  const whole = play([
+    invited(),
+    joined(1),
+    said(sends(1)),
+    said(sends(2)),
+    ...[...many, sends(3000)].map((m) => said(m)),
+  ]);
+  const before = recordWish(whole[CONV]!, 'Я', WORDS)!;
+  expect(before.files).toEqual([1, 2, 3000].map((messageId) => ({ messageId, fileId: 'f' })));
+  const chat = play([{ type: 'shortened', id: CONV, outbox: [] }], whole)[CONV]!;
+  expect(chat.messages).toHaveLength(1000);
+  expect(recordWish(chat, 'Я', WORDS, before)).toEqual(before);
+  // Read again they are the same; a file that was taken back is none.
+  const messages = [sends(1), message(2, { channelId: MINE })];
+  const again = play([{ type: 'history', id: CONV, messages, members: [], reachedStart: true }], {
+    [CONV]: chat,
+  });
+  expect(recordWish(again[CONV]!, 'Я', WORDS, before)!.files).toEqual(
+    [1, 3000].map((messageId) => ({ messageId, fileId: 'f' })),
+  );
+});
 
 describe('what a record should say', () => {
   it('is nothing before acceptance', () => expect(wishOf(invited())).toBeNull());

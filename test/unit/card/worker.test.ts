@@ -387,3 +387,52 @@ describe('a new record and whose chat it is', () => {
     expect(crm.record(id)!.contact).toMatchObject({ id: OLENA.id });
   });
 });
+
+describe('the contact that only the CRM’s search has found', () => {
+  const person = (id: string) => ({
+    id: `${id}aaaaaaa-0000-4000-8000-000000000000`,
+    name: id,
+    accountName: '',
+    phone: '',
+    photoId: null,
+  });
+  const [FOUND, OTHER, CHOSEN] = [person('a'), person('b'), person('c')];
+  const contactOf = (id: string) => (crm.record(id)?.contact as { id: string } | undefined)?.id;
+  let found = FOUND;
+  beforeEach(() => {
+    found = FOUND;
+    crm.people = (op, { id }) => ({
+      ok: true,
+      value:
+        op === 'identify'
+          ? [{ ...found, how: 'phone' }]
+          : [FOUND, OTHER, CHOSEN].find((one) => one.id === id),
+    });
+  });
+
+  it('replaces nobody whom a colleague has put into the record; whom the operator chooses does', async () => {
+    const { id } = await stage.invited();
+    crm.records.set('theirs', { conversationId: id, contact: { id: OTHER.id } });
+    await stage.crm.call({ type: 'chat.accept', conversationId: id });
+    await stage.until(() => crm.record(id)?.operator, 'written');
+    await stage.clock.advance(60_000);
+    expect(stage.view.contacts[id]).toMatchObject({ contactId: FOUND.id });
+    expect(contactOf(id)).toBe(OTHER.id);
+    await stage.crm.call({ type: 'contact.choose', conversationId: id, contactId: CHOSEN.id });
+    await stage.until(() => contactOf(id) === CHOSEN.id, 'chosen');
+  });
+
+  it('is written where there is nobody, and gives way to a better one', async () => {
+    const { id } = await stage.accepted();
+    await stage.until(() => contactOf(id) === FOUND.id, 'found');
+    found = OTHER;
+    await stage.crm.call({ type: 'contact.identify', conversationId: id });
+    await stage.until(() => contactOf(id) === OTHER.id, 'found anew');
+    // Somebody has set it right in Creatio.
+    crm.record(id)!.contact = { id: CHOSEN.id };
+    found = FOUND;
+    await stage.crm.call({ type: 'contact.identify', conversationId: id });
+    await stage.clock.advance(60_000);
+    expect(contactOf(id)).toBe(CHOSEN.id);
+  });
+});

@@ -140,6 +140,21 @@ describe('identification', () => {
     expect(link(id)).toMatchObject({ name: 'Олена' });
   });
 
+  it('taken away by the operator is nobody, and is not found again by itself', async () => {
+    const { id, customer } = await stage.accepted();
+    await linked(id);
+    const nobody = { type: 'contact.choose', conversationId: id, contactId: null } as const;
+    expect(await stage.crm.call(nobody)).toEqual({ ok: true });
+    await stage.until(() => link(id)?.contactId === null);
+    expect(link(id)).toMatchObject({ state: 'none', name: '', how: 'chosen' });
+    customer.writes('ще');
+    stage.crm.look(id);
+    await stage.clock.advance(60_000);
+    expect([count('identify'), link(id)!.contactId]).toEqual([1, null]);
+    await stage.crm.call({ ...nobody, contactId: OLENA.id });
+    expect(link(id)).toMatchObject({ state: 'linked', name: 'Олена' });
+  });
+
   it('waits for a tab, or for the chat to be opened, when the session is over; and never polls', async () => {
     failure = { ok: false, code: 'crm-session' };
     const { id } = await stage.accepted();
@@ -382,6 +397,7 @@ describe('two CRMs', () => {
             return { ok: true, value: [] };
           },
           crmOrigins: () => [origin],
+          crmsCame: 0,
         },
         named: () => ({ origins: [origin], main: '' }),
         onRefused: () => {},

@@ -37,6 +37,35 @@ describe('the record of a chat', () => {
     });
   });
 
+  it('takes a guessed contact where it has none or the guess of before, and never in place of another', async () => {
+    const stage = await crmStage();
+    const { db } = stage.creatio;
+    const other = String(db.insert('Contact', { Name: 'Хтось' }).Id);
+    const third = String(db.insert('Contact', { Name: 'Третій' }).Id);
+    const contact = () => db.get('UsrWebitelChat', CHAT)!.UsrContactId;
+    const guess = async (id: string, was?: string) => {
+      const before = was ? { was: { contact: { id: was, guess: true } } as const } : {};
+      const values = { queue: 'Черга', contact: { id, guess: true } } as const;
+      await stage.ask('chat-record-write', {
+        conversationId: CHAT,
+        values,
+        ...before,
+        create: true,
+        brief: true,
+      });
+      return contact();
+    };
+    expect(await guess(seedIds.hero)).toBe(seedIds.hero);
+    expect(await guess(other)).toBe(seedIds.hero);
+    expect(await guess(other, seedIds.hero)).toBe(other);
+    db.update('UsrWebitelChat', CHAT, { UsrContactId: third });
+    expect(await guess(seedIds.hero, other)).toBe(third);
+    expect(db.get('UsrWebitelChat', CHAT)!.UsrQueue).toBe('Черга');
+    const values = { contact: { id: seedIds.hero } };
+    await stage.ask('chat-record-write', { conversationId: CHAT, values, create: true });
+    expect(contact()).toBe(seedIds.hero);
+  });
+
   it('is changed where it differs, in three requests at most, and not at all where it does not', async () => {
     const stage = await crmStage();
     await stage.ask('chat-record-write', { conversationId: CHAT, values: first, create: true });

@@ -1,5 +1,6 @@
 /** The light's settings of the CRM: read when its page comes, once an hour, and in force at once. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CallResult } from '../../../lib/bridge/protocol.ts';
 import { SETTINGS_KEY } from '../../../lib/storage/settings.ts';
 import { FROM_CRM, NAMED } from '../worker/ports.ts';
 import { Stage } from '../worker/stage.ts';
@@ -61,6 +62,16 @@ it('is read with the first page, not with the next ones, and again after an hour
   await stage.until(() => inForce().yellowSeconds === 45);
 });
 
+it('is read though the clock was a day ahead when it was read before', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+  stage.setClock(-86_400_000);
+  light.yellowSeconds = { value: 45 };
+  await tab();
+  await stage.settle();
+  expect(inForce().yellowSeconds).toBe(45);
+});
+
 it('is read at once when the administrator looks what there is', async () => {
   await tab();
   await stage.until(() => inForce().yellowSeconds === 30);
@@ -81,6 +92,50 @@ it('that could not be read leaves what was known', async () => {
   await stage.until(() => stage.crm.view);
   await stage.clock.advance(100);
   expect(inForce().yellowSeconds).toBe(30);
+});
+
+it.each(['no-crm-tab', 'crm-session', 'crm-unreachable'])(
+  'is asked of the tab that came while the question failed: %s',
+  async (code) => {
+    const first = Promise.withResolvers<CallResult>();
+    stage.crm = stage.open(FROM_CRM);
+    stage.crm.onCrm((op) => (asked.push(op), first.promise));
+    await stage.until(() => asked.length === 1);
+    await tab();
+    await stage.settle();
+    expect(asked).toHaveLength(1);
+    first.resolve({ ok: false, code });
+    await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+    expect(asked).toHaveLength(2);
+  },
+);
+
+it('is asked once of a CRM that has refused it, whatever tabs came meanwhile', async () => {
+  const first = Promise.withResolvers<CallResult>();
+  stage.crm = stage.open(FROM_CRM);
+  stage.crm.onCrm((op) => (asked.push(op), first.promise));
+  await stage.until(() => asked.length === 1);
+  await tab();
+  first.resolve({ ok: false, code: 'crm-refused' });
+  await stage.clock.advance(100);
+  expect(asked).toHaveLength(1);
+});
+
+it('is asked of the next page when the session was over: the operator has signed in on it', async () => {
+  let isSignedIn = false;
+  stage.crm = stage.open(FROM_CRM);
+  stage.crm.onCrm(
+    async (op) => (
+      asked.push(op),
+      isSignedIn ? { ok: true, value: light } : { ok: false, code: 'crm-session' }
+    ),
+  );
+  await stage.until(() => asked.length > 0);
+  await stage.clock.advance(20_000);
+  isSignedIn = true;
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+  expect(inForce().redSeconds).toBe(60);
 });
 
 it('of several CRMs without a main one is nobody’s: what the operator has set holds', async () => {

@@ -15,7 +15,7 @@ const MISFITS: Record<Misfit, never> = {};
 const refused: string[] = [];
 const ask = (op: AskedOp, value: unknown) =>
   openCrmDoor({
-    hub: { askCrm: async () => ({ ok: true, value }), crmOrigins: () => [] },
+    hub: { askCrm: async () => ({ ok: true, value }), crmOrigins: () => [], crmsCame: 0 },
     named: () => ({ origins: ['https://acme.creatio.com'], main: '' }),
     onRefused: (what) => void refused.push(what),
   }).ask(op, undefined as never);

@@ -8,6 +8,7 @@ interface Write {
   conversationId: string;
   values: Values;
   once: Values;
+  was?: Values;
   onlyOwn?: boolean;
 }
 
@@ -61,7 +62,11 @@ export class FakeCrm {
     if (op === 'chat-names') return { ok: true, value: this.hasChats ? { writtenBy: this.writtenBy } : null };
     if (op === 'chat-file-link') return this.#link(args as unknown as { linkId: string; url: string });
     if (op !== 'chat-record-write') return { ok: false, code: 'crm-server' };
-    const { conversationId, values, once, onlyOwn } = args;
+    const { conversationId, onlyOwn, was = {} } = args;
+    const [values, guessed] = [args.values, args.values].map((all, i) =>
+      Object.fromEntries(Object.entries(all).filter(([, value]) => isGuess(value) === (i === 1))),
+    ) as [Values, Values];
+    const once = { ...args.once, ...guessed };
     const own = recordId(conversationId);
     const there = [...this.records].find(([, r]) => r.conversationId === conversationId);
     if (!there) {
@@ -71,7 +76,7 @@ export class FakeCrm {
     }
     const [id, record] = there;
     if (!onlyOwn || id === own)
-      this.records.set(id, { ...filled(once), ...record, ...values, conversationId });
+      this.records.set(id, { ...filled(once), ...keptOf(record, once, was), ...values, conversationId });
     return { ok: true, value: { id } };
   }
 }
@@ -86,6 +91,16 @@ const PEOPLE = new Set([
   'case-tie',
   'contact-give',
 ]);
+
+const isGuess = (value: unknown): boolean => typeof value === 'object' && value !== null && 'guess' in value;
+
+/** Without what was written here before, and is to be another. */
+const keptOf = (record: Values, once: Values, was: Values = {}): Values =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      ([key, value]) => !(key in once) || JSON.stringify(value) !== JSON.stringify(was[key]),
+    ),
+  );
 
 const filled = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
