@@ -14,9 +14,11 @@ export const like = (pattern: RegExp) => z.string().check(z.refine((v) => patter
 export const sized = <T extends { length: number }>(most: number, least = 0) =>
   z.refine<T>((v) => v.length <= most && v.length >= least);
 
-/** Becomes a key of our records: never one that every object has. @param most signs */
+/** Becomes a key of our records, and a part of addresses: never one that every object has, nor half of a letter. @param most signs */
 export const keyText = (most = Infinity) =>
-  z.string().check(z.refine((v) => v !== '' && v.length <= most && !(v in Object.prototype)));
+  z
+    .string()
+    .check(z.refine((v) => v !== '' && v.length <= most && v.isWellFormed() && !(v in Object.prototype)));
 
 /** An object whose keys are anybody's. It is not copied: who takes of it what he needs pays for that alone. */
 export const map = z.pipe(

@@ -1,6 +1,7 @@
 /** What a card and the rest of the desk tell each other of one chat. */
 import { effect } from '@preact/signals';
 import type { Edited } from '../../lib/card/typed.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { isElsewhere } from '../../lib/contacts/here.ts';
 import type { Asking, Slots, WorkerState } from '../desk/model-types.ts';
 
@@ -26,7 +27,7 @@ export function tellSaved(
     void desk.call({
       type: 'case.note',
       conversationId: chatId,
-      case: chosen && { id: chosen.id, number: chosen.name.slice(0, 100) },
+      case: chosen && { id: chosen.id, number: headOf(chosen.name, 100) },
     });
 }
 

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LookupValue } from '../../lib/creatio/chat-lookup.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
+import { dayStart } from '../../lib/shown/dates.ts';
 import { CARD_WORDS } from '../../lib/card/words.ts';
 import { Empty, IconButton, SearchField } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -35,8 +36,11 @@ export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
         <>
           <SearchField label={t.value('search.label')} onText={(text) => change({ text }, true)} />
           <div class="history-filters">
-            <DateField label={t.value('card.dateFrom')} onDay={(from) => change({ from: iso(from, 0) })} />
-            <DateField label={t.value('card.dateTo')} onDay={(to) => change({ to: iso(to, 1) })} />
+            <DateField
+              label={t.value('card.dateFrom')}
+              onDay={(from) => change({ from: dayStart(from, 0) })}
+            />
+            <DateField label={t.value('card.dateTo')} onDay={(to) => change({ to: dayStart(to, 1) })} />
             <ValueField column="source" ask={ask} onValue={(source) => change({ source })} />
             <ValueField column="status" ask={ask} onValue={(status) => change({ status })} />
           </div>
@@ -51,18 +55,12 @@ export function HistoryView({ onBack }: { onBack: () => void }): JSX.Element {
   );
 }
 
-/** Midnight of a day of this computer. @param day `2026-10-14`, or '' */
-function iso(day: string, plusDays: number): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return day ? new Date(year!, month! - 1, date! + plusDays).toISOString() : '';
-}
-
 function DateField({ label, onDay }: { label: string; onDay: (day: string) => void }): JSX.Element {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input id={id} type="date" onChange={(event) => onDay(event.currentTarget.value)} />
+      <input id={id} type="date" max="2999-12-31" onChange={(event) => onDay(event.currentTarget.value)} />
     </div>
   );
 }

@@ -116,14 +116,14 @@ export function IdentifyDialog({ chatId, onClose, phone: given = '' }: ActionDia
         <Field
           label={t.value('identify.phone')}
           value={phone}
-          onValue={(text) => typed.type({ phone: text.slice(0, 50) })}
+          onValue={(text) => typed.type({ phone: headOf(text, 50) })}
           error={shown(problems.phone)}
           autocomplete="off"
         />
         <Field
           label={t.value('identify.email')}
           value={email}
-          onValue={(text) => typed.type({ email: text.slice(0, 250) })}
+          onValue={(text) => typed.type({ email: headOf(text, 250) })}
           error={shown(problems.email)}
           autocomplete="off"
         />

@@ -9,6 +9,7 @@ import type { ActionDialogProps } from '../actions/dialog-types.ts';
 import { ActionSheet, useAction } from '../actions/action-sheet.tsx';
 import { focusOnce } from '../cases/case-dialog.tsx';
 import { useTyped } from '../actions/use-typed.ts';
+import { isTime } from '../../lib/chat/times.ts';
 import { localInput } from '../../lib/shown/dates.ts';
 
 const HOUR = 3_600_000;
@@ -28,11 +29,11 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
   const checked = useSignal(false);
   const action = useAction();
   const begin = Date.parse(at);
-  const wrong = checked.value && Number.isNaN(begin);
+  const wrong = checked.value && !isTime(begin);
   const save = async (): Promise<void> => {
     checked.value = true;
     const contactId = desk.view.peek()?.contacts[chatId]?.contactId;
-    if (title.trim() === '' || Number.isNaN(begin) || !contactId) return;
+    if (title.trim() === '' || !isTime(begin) || !contactId) return;
     const task = { id, contactId, title, at: new Date(begin).toISOString() };
     if (!(await action.ask(() => desk.crm?.ask('task-create', task)))) return;
     typed.forget();
@@ -62,6 +63,7 @@ export function TaskDialog({ chatId, onClose }: ActionDialogProps): JSX.Element 
         <input
           id={field}
           type="datetime-local"
+          max="2099-12-31T23:59"
           value={at}
           aria-invalid={wrong ? true : undefined}
           aria-describedby={wrong ? `${field}-note` : undefined}

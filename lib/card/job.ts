@@ -45,6 +45,12 @@ export interface Refusal {
   reason: string;
 }
 
+/** Between attempts that failed for a reason of the line, the server or the session. */
+export const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
+/** What was refused is not tried again for a page that comes sooner than that. */
+export const REFUSED_FOR_MS = 60_000;
+/** What no CRM has taken by then is given up. */
+export const KEEP_MS = 30 * 24 * 3_600_000;
 /** So often at most is a chat's record written for what is no change of status. */
 export const WRITE_EVERY_MS = 15_000;
 /** So long is the connector's record awaited. */
@@ -134,6 +140,18 @@ export const afterLink = (job: RecordJob, id: number, reason?: string | null): R
     : { ...job, unlinked: { ...unlinked, [id]: reason } };
 };
 
+/** Times that lie ahead are of a clock that was set back since: they keep nothing waiting. @param now local clock, ms */
+export function ofThisClock(job: RecordJob, now: number): RecordJob {
+  const { createdAt, writtenAt, refusal } = job;
+  const past = (at: number): number => (at > now ? 0 : at);
+  return {
+    ...job,
+    createdAt: past(createdAt),
+    writtenAt: past(writtenAt),
+    refusal: refusal && { ...refusal, at: past(refusal.at) },
+  };
+}
+
 /** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
 export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const write = job.writer === 'connector' ? null : pendingWrite(job, extra);
@@ -148,13 +166,6 @@ export function dueAt(job: RecordJob, extra: RecordValues): number | null {
   const grave = 'status' in write.values || 'contact' in write.values || job.wish.over;
   return grave ? writtenAt : writtenAt + WRITE_EVERY_MS;
 }
-
-/** The longest pause after a failure. */
-const LONGEST_MS = 15 * 60_000;
-
-/** The later of the two; one that lies further ahead than it ever may is of a clock that was set back. */
-export const dueWithin = (due: number, notBefore: number, now: number): number =>
-  Math.max(due - now > WRITE_EVERY_MS ? 0 : due, notBefore - now > LONGEST_MS ? 0 : notBefore);
 
 /** Nothing will ever be written any more, nor asked for again. */
 export const isDone = (job: RecordJob, extra: RecordValues): boolean =>

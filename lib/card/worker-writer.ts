@@ -101,10 +101,15 @@ export class RecordWriter {
  */
 const ASK_AGAIN_MS = 10 * 60_000;
 
-export class Absent extends Map<string | null, { until: number; isSure: boolean }> {
-  /** @param now local clock, ms */
-  heard(origin: string, isAbsent: boolean, now: number): void {
+export class Absent extends Map<string | null, { at: number; isSure: boolean }> {
+  /** @param now local clock, ms: one that shows less than it did was set back */
+  until(origin: string, now: number): number {
+    const at = this.get(origin)?.at ?? Infinity;
+    return now < at ? 0 : at + ASK_AGAIN_MS;
+  }
+
+  heard(origin: string, isAbsent: boolean, at: number): void {
     const isSure = this.delete(origin);
-    if (isAbsent) this.set(origin, { until: now + ASK_AGAIN_MS, isSure });
+    if (isAbsent) this.set(origin, { at, isSure });
   }
 }

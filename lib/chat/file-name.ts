@@ -1,8 +1,8 @@
 /** Names of files come from strangers: what they show must be what they are. */
 import { own } from '../text/own.ts';
 
-/** Control characters, marks that turn the direction of writing, and what is invisible. */
-const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu;
+/** Control characters, halves of a character, marks that turn the direction of writing, and what is invisible. */
+const HIDDEN = /[\p{C}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu;
 
 /** A name to show: one line, nothing hidden in it. */
 export const shownName = (name: string): string => name.replace(HIDDEN, '').replace(/\s+/g, ' ').trim();

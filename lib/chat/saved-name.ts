@@ -28,14 +28,16 @@ export function savedName(name: string, type: string, word: string): string {
   return diskName(/\.[\p{L}\p{N}]{1,8}$/u.test(known) ? known : known + ending);
 }
 
+/** Windows opens a device of its own under these, whatever ending they have, and whatever blanks stand before it. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d\u00b9\u00b2\u00b3])\s*(\.|$)/i;
+
 /** A name to store under: no folders, no characters or names that a file system takes for something else. */
 export function diskName(name: string): string {
   const plain = shownName(name)
     .replace(/[\\/:*?"<>|~%]/g, '_')
     .replace(/^[.\s]+|[.\s]+$/g, '');
-  const cut = shorten(plain);
-  if (cut === '') return 'file';
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(cut) ? `_${cut}` : cut;
+  if (plain === '') return 'file';
+  return shorten(DEVICE.test(plain) ? `_${plain}` : plain).replace(/[.\s]+$/, '');
 }
 
 /** The ending stays: it says what opens the file. */

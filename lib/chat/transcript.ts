@@ -1,4 +1,5 @@
 /** What was said, as plain text for the CRM: one line per message, the newest kept where there is not room for all. */
+import { cut } from './amounts.ts';
 import { authorOf, clientWords } from './chat.ts';
 import { wordsOf, type ContentWords } from './content-words.ts';
 import type { Chat, Message } from './types.ts';
@@ -26,7 +27,7 @@ export function transcript(chat: Chat, words: TranscriptWords, when: (at: number
   let length = 0;
   for (const line of lines.toReversed()) {
     length += line.length + 1;
-    if (length > MOST) return ['…', ...kept].join('\n');
+    if (length > MOST) return ['…', ...(kept.length > 0 ? kept : [cut(line, MOST)])].join('\n');
     kept.unshift(line);
   }
   return kept.join('\n');

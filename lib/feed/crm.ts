@@ -27,8 +27,8 @@ const UIDS: Record<string, string> = { Contact: '16be3651-8fe2-4159-8dd0-a803d46
 
 /** An object's own id, which its feed goes by. Asked once per page. @throws CrmError */
 export const schemaUid = (context: CrmContext, entity: string): Promise<string> =>
-  UIDS[entity]
-    ? Promise.resolve(UIDS[entity])
+  own(UIDS, entity)
+    ? Promise.resolve(UIDS[entity]!)
     : context.cached(`uid:${entity}`, (shared) => readUid(shared, entity), Infinity);
 
 async function readUid(context: CrmContext, entity: string): Promise<string> {
@@ -171,10 +171,14 @@ for (const name of ['shy', 'zwnj', 'zwj', 'lrm', 'rlm']) ENTITIES[name] = '';
 
 /** Lines as a reader saw them; what is no text is left out. */
 export function plainText(html: string): string {
-  return html
-    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+  // Up to the last «>» everything that begins a tag has an end, so that nothing is searched for one in vain again and again.
+  const tagged = html.lastIndexOf('>') + 1;
+  const text = html
+    .slice(0, tagged)
+    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
     .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)\s*>/gi, '\n')
-    .replaceAll(/<\/?[a-z!][^>]*>/gi, '')
+    .replaceAll(/<\/?[a-z!][^>]*>/gi, '');
+  return (text + html.slice(tagged))
     .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}\d{0,2}));/gi, (whole, dec, hex, name) => {
       if (name) return own(ENTITIES, String(name).toLowerCase()) ?? whole;
       const code = dec ? Number(dec) : parseInt(hex, 16);

@@ -25,7 +25,7 @@ export interface OutgoingRecordsPorts {
 
 export class OutgoingRecords {
   readonly #ports: OutgoingRecordsPorts;
-  /** Local clock, ms, by message; of those that were asked for in vain. */
+  /** The steady clock, ms, by message; of those that were asked for in vain. */
   readonly #waits = new Map<string, { tries: number; until: number }>();
   #running = false;
   #cancel: () => void = () => {};
@@ -62,7 +62,7 @@ export class OutgoingRecords {
   /** ms; Infinity: not by itself. */
   #dueIn(entry: OutgoingEntry): number {
     const wait = this.#waits.get(entry.localId);
-    if (wait) return wait.until - this.#ports.clock.now();
+    if (wait) return wait.until - this.#ports.clock.monotonic();
     if (this.#ports.alone()) return 0;
     return (entry.begunAt ?? 0) + OTHERS_FIRST_MS - this.#ports.serverNow();
   }
@@ -104,6 +104,6 @@ export class OutgoingRecords {
   #wait(localId: string, forTab: boolean): void {
     const tries = (this.#waits.get(localId)?.tries ?? 0) + (forTab ? 0 : 1);
     const ms = forTab ? Infinity : (AGAIN_MS[tries - 1] ?? Infinity);
-    this.#waits.set(localId, { tries, until: this.#ports.clock.now() + ms });
+    this.#waits.set(localId, { tries, until: this.#ports.clock.monotonic() + ms });
   }
 }

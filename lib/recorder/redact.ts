@@ -3,6 +3,8 @@
  * conversations are cut to four signs, which tell chats of one report apart and no more.
  */
 const LONGEST = 300;
+/** A refusal may be a page: its beginning tells, and the rules below take their time. */
+const LOOKED_AT = 2000;
 
 const RULES: [RegExp, string | ((match: string) => string)][] = [
   [/\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#"'«»]*)[^\s"'«»]*/gi, (url) => hostOf(url)],
@@ -25,8 +27,12 @@ function hostOf(url: string): string {
 
 /** @returns one line of at most 300 signs in Latin letters; what is written in others is nobody's code, so it is left out */
 export function redact(line: string): string {
-  let text = line.normalize('NFC').replaceAll(/\p{Cc}+/gu, ' ');
+  const isCut = line.length > LOOKED_AT;
+  // Never within a word: half a secret is not known for what it is.
+  const head = isCut ? line.slice(0, LOOKED_AT).replace(/\S*$/, '') : line;
+  let text = head.normalize('NFC').replaceAll(/\p{Cc}+/gu, ' ');
   for (const [pattern, by] of RULES) text = text.replaceAll(pattern, by as string);
+  if (isCut) text = text.replace(/["«“'][^]*/, '‹words›');
   text = text.replaceAll(/(?:(?:(?!\p{Script=Latin})\p{L}|\p{Script=Cyrillic})\p{M}*\s*)+/gu, '‹words› ');
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST);
 }

@@ -21,6 +21,15 @@ export function dateTime(at: number | string, language: Language): string {
   return format.format(ms).replace(',', '');
 }
 
+/**
+ * ISO of the midnight of this computer at which a day begins; '' for none. @param day `2026-10-14`, as `<input type="date">` has it: the
+ * years «2» and «202» too, while one is typed, and years of more digits than a server takes
+ */
+export function dayStart(day: string, plusDays: number): string {
+  const [year, month, date] = /^[12]\d{3}-\d\d-\d\d$/.test(day) ? day.split('-').map(Number) : [];
+  return year ? new Date(year, month! - 1, date! + plusDays).toISOString() : '';
+}
+
 /** What `<input type="datetime-local">` holds. @param at ms */
 export function localInput(at: number): string {
   const date = new Date(at);

@@ -1,5 +1,5 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
-import { equals, ID } from '../creatio/condition.ts';
+import { equals, guid, ID } from '../creatio/condition.ts';
 import { readRows, rowsOf } from '../creatio/odata.ts';
 import { CrmError, type Crm } from '../creatio/session-fetch.ts';
 
@@ -86,11 +86,11 @@ export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNam
     },
     async update(row) {
       const lookup = await known();
-      await crm(`odata/${lookup.entity}(${row.id})`, { method: 'PATCH', body: values(lookup, row) });
+      await crm(`odata/${lookup.entity}(${guid(row.id)})`, { method: 'PATCH', body: values(lookup, row) });
     },
     async remove(id) {
       const lookup = await known();
-      await crm(`odata/${lookup.entity}(${id})`, { method: 'DELETE' });
+      await crm(`odata/${lookup.entity}(${guid(id)})`, { method: 'DELETE' });
     },
   };
 }

@@ -1,9 +1,8 @@
 /** One way to show and to write a name, wherever it came from: strangers choose theirs themselves. */
 
-/** What shows nothing, or turns the direction of what stands around it. Kept: what joins the parts of an emoji or of Persian letters. */
+/** What shows nothing, half a character, or what turns the direction of what stands around it. Kept: what joins the parts of an emoji or of Persian letters. */
 const UNSEEN =
-  /(?!(?<=[\p{Extended_Pictographic}\ufe0f\p{EMod}])\u200d(?=\p{Extended_Pictographic})|(?<=\p{L})\u200c(?=\p{L}))[\p{Cf}\p{Cc}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u2028\u2029]/gu;
-const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /(?!(?<=[\p{Extended_Pictographic}\ufe0f\p{EMod}])\u200d(?=\p{Extended_Pictographic})|(?<=\p{L})\u200c(?=\p{L}))[\p{C}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u2028\u2029]/gu;
 /** Marks heaped upon one letter run over the lines around it. */
 const HEAPED = /(\p{M}{3})\p{M}+/gu;
 /** Longer is no name. Letters as a person counts them. */
@@ -14,7 +13,6 @@ export const oneLine = (text: string): string =>
   text
     .replaceAll(/[\n\r\t\u2028\u2029]+/g, ' ')
     .replaceAll(UNSEEN, '')
-    .replaceAll(HALVES, '')
     .replaceAll(HEAPED, '$1')
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .trim();

@@ -30,11 +30,14 @@ function formsOf(word: string): string[] {
   return [...new Set([...forms, ...letters, ...forms.map((one) => one.normalize('NFD'))])];
 }
 
+/** No question takes more forms; what was pasted may be one word of thousands of letters. */
+const MOST_PLACES = 10;
+
 /** With one of the letters another: a name has «ё» once. */
 const each = (word: string, letter: string, other: string): string[] =>
-  [...word.matchAll(new RegExp(letter, 'g'))].map(
-    ({ index }) => word.slice(0, index) + other + word.slice(index + letter.length),
-  );
+  [...word.matchAll(new RegExp(letter, 'g'))]
+    .slice(0, MOST_PLACES)
+    .map(({ index }) => word.slice(0, index) + other + word.slice(index + letter.length));
 
 /**
  * Each word of a name with the forms to ask for: a row fits when it has one of the forms of every word.

@@ -28,9 +28,9 @@ const size = z.catch(
 );
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
-const ref = orNull(z.object({ id: orNull(id) }));
+const ref = orNull(z.object({ id: orNull(z.pipe(id, keyText())) }));
 const peerShape = z.object({ id: orNull(id), type: text, name });
 const optionalPeer = orNull(peerShape);
 const chatId = keyText();

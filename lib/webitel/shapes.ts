@@ -16,7 +16,7 @@ const flag = orNull(z.boolean());
 /** The socket sends numbers, REST strings (int64): both are an id. */
 const id = z.pipe(
   z.union([z.string(), z.number()]),
-  z.transform((v) => String(v)),
+  z.transform((v) => String(v).toWellFormed()),
 );
 const key = keyText();
 const keyOrNull = orNull(key);
@@ -45,6 +45,10 @@ export function listOf<T>(
   });
 }
 
+/** Whether so many items are all of it; null counts as empty. */
+export const isListOf = (count: number, raw: unknown): boolean =>
+  Array.isArray(raw) ? raw.length === count : raw == null;
+
 /** An answer that is nothing without its own shape. @throws WebitelError 'refused', `<what>.shape` */
 export function wholeOf<T>(
   schema: z.ZodMiniType<T>,
@@ -69,7 +73,7 @@ export const answerFrame = z.object({
 export const eventFrame = z.object({ event: z.string(), data: z.optional(z.unknown()) });
 
 export const helloData = z.object({
-  server_time: number,
+  server_time: time,
   session: orNull(z.object({ user_id: number, name, domain_name: text, expire: number })),
   server_version: text,
   use_cc: flag,
@@ -79,7 +83,7 @@ export const helloData = z.object({
 /** The event `error`: what the check of this socket's session met. */
 export const errorEvent = z.object({ error: orNull(wireError) });
 
-export const pongData = z.object({ server_ts: number });
+export const pongData = z.object({ server_ts: time });
 
 const channelState = z.object({ channel: z.string(), state: text, open: number, max_open: number });
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { orNull } from '../shape.ts';
 import type { Uploaded } from '../chat/files.ts';
+import { isTime } from '../chat/times.ts';
 import { httpRefusal, WebitelError } from './errors.ts';
 import type { Fetch } from './rest.ts';
 import { wireError } from './shapes.ts';
@@ -55,13 +56,14 @@ export async function uploadFile(
   if (!parsed.success) throw new WebitelError('refused', 'upload.shape');
   const file = parsed.data;
   const url = linkOf(file.shared, access.origin);
+  const expires = Number(url.searchParams.get('expires'));
   return {
     id: String(file.id),
     name: file.name || name,
     size: Number(file.size ?? 0) || bytes.size,
     mime: file.mime || mime,
     url: url.href,
-    expiresAt: Number(url.searchParams.get('expires')) || now + LINK_LIFE_MS,
+    expiresAt: isTime(expires) ? expires : now + LINK_LIFE_MS,
   };
 }
 

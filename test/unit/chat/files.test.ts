@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchCopies } from '../../../lib/chat/copies.ts';
 import { shownName, splitName } from '../../../lib/chat/file-name.ts';
-import { diskName } from '../../../lib/chat/saved-name.ts';
+import { diskName, savedName } from '../../../lib/chat/saved-name.ts';
 import {
   isComplete,
   isFresh,
@@ -79,6 +79,48 @@ describe('a name from a stranger', () => {
     expect(diskName('../../etc/passwd')).toBe('_.._etc_passwd');
     expect(diskName('CON.txt')).toBe('_CON.txt');
     expect(diskName(`${'я'.repeat(200)}.pdf`)).toMatch(/^я{116}\.pdf$/);
+  });
+
+  /** What Windows takes for a device whatever ending it has, and blanks before the ending. */
+  const DEVICES = new Set(
+    ['CON', 'PRN', 'AUX', 'NUL', 'CONIN$', 'CONOUT$'].concat(
+      [...'0123456789\u00b9\u00b2\u00b3'].flatMap((n) => [`COM${n}`, `LPT${n}`]),
+    ),
+  );
+  const pieces = [
+    'CON aux Nul com LPT conin$ 1 \u00b9 . _ \\ / \' " % # & + { \ud83d \udc00 😀 я .pdf .tar.gz',
+    'a'.repeat(117),
+  ]
+    .join(' ')
+    .split(' ')
+    .concat(' ', '\u00a0', '\u3000', '\u200b', '\u202e', 'b'.repeat(25), '.'.repeat(120));
+  const made = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((parts) => parts.join(''));
+
+  it.each([
+    ['com\u00b9.txt', '_com\u00b9.txt'],
+    ['NUL .txt', '_NUL .txt'],
+    ['conout$', '_conout$'],
+    // Cut, it would end in a dot, which Windows takes away.
+    [`${'a'.repeat(119)}.cc.${'b'.repeat(25)}`, 'a'.repeat(119)],
+    ['photo\ud83d.png', 'photo.png'],
+  ])('%j is saved as %j', (name, saved) => {
+    expect(diskName(name)).toBe(saved);
+  });
+
+  it('is no device, ends in no dot and has no half of a letter, whatever it is made of', () => {
+    fc.assert(
+      fc.property(made, fc.constantFrom('image/png', '', 'constructor'), (n, type) => {
+        for (const name of [diskName(n), savedName(n, type, 'файл')]) {
+          expect(name).not.toMatch(/[\\/:*?"<>|\u202e]|^\.|[.\s]$/);
+          expect(DEVICES).not.toContain(name.split('.')[0]!.trimEnd().toUpperCase());
+          expect(name.isWellFormed()).toBe(true);
+          expect(name).not.toBe('');
+          expect(name.length).toBeLessThanOrEqual(255);
+          expect(diskName(name)).toBe(name);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is its stem and its ending', () => {

@@ -38,6 +38,18 @@ describe('a file without a name', () => {
     );
   });
 
+  test('of a last message that is longer than a transcript its beginning is in it', () => {
+    const all = active([
+      message(1, { text: 'перед тим' }),
+      message(2, { text: `Добрий день ${'😀'.repeat(20_000)}` }),
+    ]);
+    const said = transcript(all, { operator: 'О', bot: 'Б', content: words.content }, () => '12:00');
+    expect(said).toMatch(/^…\n12:00 .*: Добрий день 😀/);
+    expect(said.length).toBeLessThanOrEqual(20_002);
+    expect(said.isWellFormed()).toBe(true);
+    expect(said.length).toBeGreaterThan(19_900);
+  });
+
   test('a blocked file, and what has no words, are told there too', () => {
     const last = (over: object) =>
       recordWish(active([message(1, { text: '', ...over })]), 'Оператор', words)!.values.lastMessage;

@@ -221,6 +221,12 @@ describe('a case from a chat', () => {
     expect(made(stage)).toMatchObject([{ Symptoms: 'розмова', ContactId: seedIds.hero }]);
   });
 
+  it('has a subject without half of an emoji at its end', async () => {
+    const stage = await crmStage();
+    const { subject } = (await stage.ask('case-create', { ...wanted, subject: `${'я'.repeat(499)}😀 ще` }))!;
+    expect(subject).toBe('я'.repeat(499));
+  });
+
   it('is made by the process of the settings, once even when its answer is lost and it names the case as it likes', async () => {
     const stage = await crmStage();
     expect(await stage.ask('case-newest', { contactId: seedIds.hero })).toBeNull();

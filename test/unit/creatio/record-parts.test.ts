@@ -1,4 +1,5 @@
 // Look-ups, files, links and the feed of a chat's record, against the stand-in Creatio.
+import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { asHtml, plainText } from '../../../lib/feed/crm.ts';
@@ -238,6 +239,32 @@ describe('the feed', () => {
       'a\nb\n<i> Яя\u00a0&bogus;'.replace('\u00a0', ' '),
     );
     expect(plainText(asHtml('1 < 2 & "3" > 2\n\n<img src=x>'))).toBe('1 < 2 & "3" > 2\n\n<img src=x>');
+    // Words without markup that look like its beginning stay; what a browser would not show does not.
+    expect(plainText('so long as a<b and c')).toBe('so long as a<b and c');
+    expect(plainText('<p>a</p><script>x()<p>b</p>')).toBe('a');
+  });
+
+  // In time: somebody's post is read letter by letter, not once more for each sign that begins something.
+  it.each(['<a', '<script', '<script>', '<style>', '</p', '&#1', '<!--'])(
+    'reads ever so much of «%s» at once',
+    (sign) => {
+      const many = sign.repeat(60_000);
+      for (const html of [many, `${many}</script></p>`])
+        expect(plainText(html).length).toBeLessThanOrEqual(html.length);
+    },
+    1500,
+  );
+
+  it('loses no word of what was written', () => {
+    const words = fc.array(
+      fc.constantFrom('<a', '<', '>', '&', '&amp;', '"', "'", '<script>', '😀', 'їжак', '\n', ' ', '}'),
+    );
+    fc.assert(
+      fc.property(words, (all) => {
+        const said = all.join('');
+        expect(plainText(asHtml(said))).toBe(said.trim().replaceAll(/\n{3,}/g, '\n\n'));
+      }),
+    );
   });
 });
 

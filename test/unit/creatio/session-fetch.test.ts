@@ -141,6 +141,14 @@ describe('the lookup of texts', () => {
     expect(asked.filter((p) => p === 'odata/').length).toBe(1);
     expect(asked[1]).toContain('odata/UsrChatHelloMessages?$select=Id,Name,Description');
   });
+  it.each(['x', "1)/Contact('2", '..', ''])('is not asked to change what has no id (%j)', async (id) => {
+    const asked: string[] = [];
+    const crm = async (path: string) => void asked.push(path);
+    const lookup = openTemplateLookup(crm, WORKSPACE, { entity: 'Usr', columns: { name: 'N', text: 'T' } });
+    for (const change of [lookup.remove(id), lookup.update({ id, name: 'a', text: 'b' })])
+      await expect(change).rejects.toMatchObject({ message: `no id: ${id}` });
+    expect(asked).toEqual([]);
+  });
   it('that is not there is no error', async () => {
     const none = openTemplateLookup(async () => sets('Contact'), WORKSPACE, null);
     expect([await none.read(), await none.address()]).toEqual([null, null]);

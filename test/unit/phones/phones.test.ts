@@ -192,6 +192,34 @@ describe('whatever is typed', () => {
     );
   });
 
+  // In time, a sync test fails when it took longer. What was pasted may be anything: read letter by letter, not pair by pair.
+  test.each(['\u00a0', ' ', '\n', '1 2 ', '0 ', '+', '(', '-', ',', '# ', 'x', 'доб. ', 'tel:'])(
+    'ever so much of «%s» is read at once',
+    (sign) => {
+      const many = sign.repeat(Math.ceil(1500 / sign.length));
+      for (const text of [`Оля${many}067 555 01 23`, `067 555 01 23${many}Оля`])
+        expect(phonesIn(text, '380').length).toBeLessThanOrEqual(many.length);
+    },
+    700,
+  );
+
+  test('what stands between two numbers does not matter, however long it is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom(' ', '\u00a0', '\t', '\n'),
+        (often, blank) => {
+          const text = `0675550123${blank.repeat(often)}0505550456`;
+          expect(phonesIn(text, '380').map((readings) => readings[0]!.value)).toEqual([
+            '+380675550123',
+            '+380505550456',
+          ]);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   test('a number of any country reads the same however it is written, once it has its «+»', () => {
     const signs = fc.array(fc.constantFrom('', '', ' ', '-', ' (', ') ', '.'), {
       minLength: 16,

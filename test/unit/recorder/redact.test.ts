@@ -19,6 +19,21 @@ describe('a note', () => {
     expect(redact(given)).toBe(kept);
   });
 
+  // In time: what a server says in a refusal may be a page.
+  it.each(['a', '0-', '+', 'www.', 'a.', '12', '-', 'a ', '"', '«a'])(
+    'is made at once of ever so much of «%s»',
+    (sign) => {
+      expect(redact(sign.repeat(60_000)).length).toBeLessThanOrEqual(300);
+    },
+    700,
+  );
+
+  it('holds nothing of words in quotes that are longer than what is looked at', () => {
+    expect(redact(`refused "${'secret word '.repeat(5_000)}" here`)).toBe('refused ‹words›');
+    expect(redact(`refused «${'secret word '.repeat(5_000)}» here`)).toBe('refused ‹words›');
+    expect(redact(`peer ${'x '.repeat(996)}ann.smith@example.com`)).not.toContain('ann');
+  });
+
   it('never holds a phone, a word of another script, or a line break, and is short', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,7 @@
 // Days of the operator's zone, around the change of its clock.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayName, timeOrDay } from '../../../lib/shown/format.ts';
-import { when } from '../../../lib/shown/dates.ts';
+import { dayStart, when } from '../../../lib/shown/dates.ts';
 import type { Translate } from '../../../lib/i18n/index.ts';
 import { dayAndTime, isDayBefore } from '../../../lib/text/days.ts';
 
@@ -15,6 +15,22 @@ afterAll(() => {
 
 const t = ((key: string) => key) as Translate;
 const at = (local: string): number => new Date(local).getTime();
+
+describe('a day that is chosen in a calendar', () => {
+  test.each([
+    ['2026-10-14', 0, '2026-10-13T21:00:00.000Z'],
+    ['2026-10-25', 1, '2026-10-25T22:00:00.000Z'],
+    // Still being typed: Chrome tells of «2», «20» and «202» as years.
+    ['0002-10-14', 0, ''],
+    ['0202-10-14', 0, ''],
+    ['0000-01-01', 0, ''],
+    // More digits than a year has; no server takes it, and the last ones no calendar.
+    ['12026-10-14', 0, ''],
+    ['275760-12-31', 1, ''],
+    ['', 1, ''],
+    ['14.10.2026', 0, ''],
+  ])('%s +%i begins at %s', (day, plus, iso) => expect(dayStart(day, plus)).toBe(iso));
+});
 
 describe('«Yesterday» is the calendar day before', () => {
   test.each([

@@ -168,6 +168,8 @@ describe('a name asked of the CRM', () => {
     expect(nameVariants(' ☀️ ')).toEqual([]);
     for (const nick of ['Оля 1️⃣', '🇺🇦Оля👩🏽‍💻', '❤️Оля❤️‍🔥', 'Оля*️⃣#️⃣'])
       expect(nameVariants(nick), nick).toEqual([expect.arrayContaining(['Оля'])]);
+    const [long] = nameVariants('г'.repeat(200_000));
+    expect(long).toHaveLength(10);
     expect(nameVariants('один два три чотири пʼять шість сім', 10).flat()).toHaveLength(10);
   });
 });

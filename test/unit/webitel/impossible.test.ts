@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import cases from './fixtures/impossible.json' with { type: 'json' };
 import { translateClosedChats } from '../../../lib/webitel/closed-chats.ts';
 import { emptyChat } from '../../../lib/chat/chat.ts';
+import { readHello, serverTimeOf } from '../../../lib/webitel/frames.ts';
 import { translateHistory } from '../../../lib/webitel/history.ts';
 import { translateDialogs } from '../../../lib/webitel/dialogs.ts';
+import { storedFileUrl } from '../../../lib/webitel/storage.ts';
 import { translateChatEvent, translateSnapshot } from '../../../lib/webitel/translate.ts';
 
 const NOW = 1_793_000_010_000;
@@ -50,6 +52,40 @@ describe('a message with an impossible time', () => {
     const { chats } = translateSnapshot({ items: [{ id: 'x', channel_id: 'm', messages }] }, 1, NOW, context);
     expect(chats[0]!.messages[0]!.file!.size).toBe(0);
   });
+});
+
+it.each([NANO, 1_793_000_000, -1, 1e308, '2026', null, undefined])(
+  'a clock of the server that cannot be one (%s) is not told',
+  (told) => {
+    expect(readHello({ server_time: told, session: { user_id: 7 } })).toMatchObject({
+      userId: 7,
+      serverTime: 0,
+    });
+    expect(serverTimeOf({ server_ts: told })).toBeNull();
+    expect(readHello({ server_time: NOW })!.serverTime).toBe(NOW);
+    expect(serverTimeOf({ server_ts: NOW })).toBe(NOW);
+  },
+);
+
+it.each(['constructor', 'toString', '__proto__'])(
+  'the author of a last message is nobody’s property (%s)',
+  (id) => {
+    const peer = { id: '7', type: 'user' };
+    const message = { id: 5, text: 'a', date: NOW, sender: { id } };
+    const dialog = { id: 'd', started: NOW, message, members: [{ id: 'own', peer, join: NOW }] };
+    const { chats } = translateDialogs({ data: [dialog] }, reader);
+    expect(chats[0]!.messages[0]!.channelId).toBe('');
+  },
+);
+
+it('an id with half of a letter has no form in an address', () => {
+  const items = [
+    { id: 'x\ud83d', channel_id: 'm' },
+    { id: 'y', channel_id: 'n', messages: [{ id: 5, file: { id: 'f\ud83d' } }] },
+  ];
+  const { chats } = translateSnapshot({ items }, 1, NOW, context);
+  expect(chats.map(({ id }) => id)).toEqual(['y']);
+  expect(() => storedFileUrl('https://a.example', chats[0]!.messages[0]!.file!.id)).not.toThrow();
 });
 
 it('a chat with an impossible time of joining is there, with another', () => {

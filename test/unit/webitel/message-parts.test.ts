@@ -24,6 +24,18 @@ function live(over: object): Message {
 }
 
 describe('a live message', () => {
+  test('has no half of an emoji in the names of whoever it came from', () => {
+    const name = `${'я'.repeat(199)}😀 Анна`;
+    const { forwarded, contact } = live({
+      forward_sender_name: name,
+      contact: { firstName: name, phone: '+380671234567' },
+    });
+    for (const shown of [forwarded!.from, contact!.name]) {
+      expect(shown.isWellFormed()).toBe(true);
+      expect(shown).toMatch(/^я{199}/);
+    }
+  });
+
   test.each([
     [9001, 9001],
     ['9001', 9001],

@@ -14,11 +14,19 @@ const stored = (shared: unknown) =>
   JSON.stringify([{ id: 7, name: 'a.txt', size: 3, mime: 'text/plain', shared }]);
 
 test('a link relative to the server is completed', async () => {
-  expect(await upload(stored('/any/file?expires=5000&id=7'))).toMatchObject({
-    url: 'https://webitel.example.com/any/file?expires=5000&id=7',
-    expiresAt: 5000,
+  expect(await upload(stored('/any/file?expires=1790000000000&id=7'))).toMatchObject({
+    url: 'https://webitel.example.com/any/file?expires=1790000000000&id=7',
+    expiresAt: 1_790_000_000_000,
   });
 });
+
+test.each(['1790000000', '5000', '-1', '1e300', 'Infinity', '1790000000000000000', 'soon', ''])(
+  'an end of its link that is no time in milliseconds (%s) is not believed: it would be uploaded again and again',
+  async (expires) => {
+    const file = await upload(stored(`/any/file?expires=${expires}&id=7`));
+    expect(file).toMatchObject({ expiresAt: 1000 + 900_000 });
+  },
+);
 
 test.each([
   ['http://[broken', 'upload.link'],

@@ -171,4 +171,18 @@ describe('what is wrong', () => {
     save();
     expect(told()).toEqual(['task.subjectNeeded', 'task.whenNeeded']);
   });
+
+  it.each(['0026-10-14T10:00', '2126-10-14T10:00', '9999-12-31T23:59'])(
+    'is told with its field: a task in a year that is not meant (%s)',
+    (typed) => {
+      open(<TaskDialog {...props} />);
+      const when = root.querySelector<HTMLInputElement>('[type=datetime-local]')!;
+      act(() => {
+        when.value = typed;
+        when.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      save();
+      expect(told()).toEqual(['task.subjectNeeded', 'task.whenNeeded']);
+    },
+  );
 });
