@@ -40,7 +40,7 @@ export type News = 'chat' | 'tied';
  * @param hasRecord without one a contact that is found changes nothing here @returns stops it
  */
 export function watchBeside(
-  desk: WorkerState,
+  desk: WorkerState & Asking,
   chatId: string,
   hasRecord: () => boolean,
   onNews: (news: News) => void,
@@ -49,7 +49,11 @@ export function watchBeside(
   return effect(() => {
     const view = desk.view.value;
     const link = view?.contacts?.[chatId];
-    const chat = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, link?.origin].join(' ');
+    const chat = [
+      view?.chats[chatId]?.status,
+      view?.crmSessionLostAt == null,
+      isElsewhere(link, desk.crm?.origin),
+    ].join(' ');
     const now = [chat, link?.case?.id, link?.contactId ?? undefined];
     const [was, is] = [known ?? now, now];
     known = now;
