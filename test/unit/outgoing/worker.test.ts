@@ -426,6 +426,29 @@ describe('the record in Creatio', () => {
     expect(message('Без запису')?.state).toBe('sent');
   });
 
+  it('of a CRM that seemed to keep no chats, while it was compiled anew, is there afterwards', async () => {
+    let answer: CallResult = { ok: false, code: 'crm-missing' };
+    stage.crm.onCrm(async (op) => (op === 'outgoing-record' ? answer : { ok: false, code: 'crm-server' }));
+    await send('Запис згодом');
+    await stage.within(60, () => message('Запис згодом')?.recordReason === 'no-object');
+    answer = { ok: true, value: { id: 'r', name: 'OutgoingChat-9' } };
+    expect(
+      await stage.within(300, () => message('Запис згодом')?.recordName === 'OutgoingChat-9'),
+    ).toBeLessThan(300);
+  });
+
+  it('is not asked for again and again of a CRM that keeps no chats', async () => {
+    let asked = 0;
+    stage.crm.onCrm(async (op) => {
+      if (op === 'outgoing-record') asked++;
+      return { ok: false, code: 'crm-missing' };
+    });
+    await send('Без об’єкта');
+    await stage.clock.advance(4 * 3_600_000);
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(8);
+  });
+
   it('is not asked for again and again while the CRM fails', async () => {
     let asked = 0;
     stage.crm.onCrm(async () => {
