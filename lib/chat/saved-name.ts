@@ -23,7 +23,8 @@ const ENDINGS: Record<string, string> = {
 
 /** A name to save a received file under: with an ending, so that it opens. @param type what it is found to be @param word for one without a name */
 export function savedName(name: string, type: string, word: string): string {
-  const known = shownName(name) || word;
+  // First of all: expressions begin anew at each of a stranger's thousands of dots.
+  const known = shorten(shownName(name)) || word;
   const ending = own(ENDINGS, type) ?? '';
   return diskName(/\.[\p{L}\p{N}]{1,8}$/u.test(known) ? known : known + ending);
 }
@@ -33,19 +34,12 @@ const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d\u00b9\u00b2\u00b
 
 /** A name to store under: no folders, no characters or names that a file system takes for something else. */
 export function diskName(name: string): string {
-  const plain = withoutDots(shownName(name).replace(/[\\/:*?"<>|~%]/g, '_'));
+  const plain = shownName(name)
+    .replace(/[\\/:*?"<>|~%]/g, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
   if (plain === '') return 'file';
   return shorten(DEVICE.test(plain) ? `_${plain}` : plain).replace(/[.\s]+$/, '');
 }
-
-/** None at either end. Sign by sign: an expression would begin anew at each of a stranger's thousands. */
-function withoutDots(name: string): string {
-  let [from, to] = [0, name.length];
-  while (from < to && isBlank(name[from]!)) from++;
-  while (to > from && isBlank(name[to - 1]!)) to--;
-  return name.slice(from, to);
-}
-const isBlank = (sign: string): boolean => sign === '.' || sign === ' ';
 
 /** The ending stays: it says what opens the file. */
 function shorten(name: string): string {
