@@ -97,16 +97,16 @@ async function finish(
   const again = ports.store.chats[id]?.reported === attemptId;
   const at = ports.serverNow();
   ports.store.apply({ type: 'reported', id, attemptId, at });
-  // On disk before the frame leaves: a repeat after a death then knows that the end was this operator's own doing.
-  await ports.store.flush();
   try {
+    // On disk before the frame leaves: a repeat after a death then knows that the end was this operator's own doing.
+    await ports.store.flush();
     await reportWork(ports.ask, attemptId, comment);
   } catch (error) {
     const isUnknown =
       error instanceof WebitelError && error.kind === 'refused' && /not.?found/i.test(error.id);
     if (!isUnknown) {
-      // A wish is no outcome: only after a lost answer may it have been carried out.
-      const mayBe = again || !(error instanceof WebitelError) || error.kind === 'lost';
+      // A wish is no outcome: only after a lost answer may it have been carried out. What the disk has refused did not leave.
+      const mayBe = again || (error instanceof WebitelError && error.kind === 'lost');
       if (!mayBe) ports.store.apply({ type: 'unreported', id, attemptId });
       throw error;
     }

@@ -26,11 +26,12 @@ export class DeskClient extends WorkerLine {
 
   override call<C extends Command>(command: C): Promise<ResultOf<C>> {
     dropHeld(this.calls, command);
-    const result = super.call(this.#stamped(command));
+    const said = this.#stamped(command);
+    const result = super.call(said);
     // The worker does not echo it to the view that it came from.
-    if (!this.orphaned && command.type === 'text.keep' && this.conversation?.id === command.conversationId) {
-      const kept = withKept(this.conversation.kept, { [command.field]: command.text });
-      this.conversation = { ...this.conversation, kept };
+    if (!this.orphaned && said.type === 'text.keep' && this.conversation?.id === said.conversationId) {
+      const kept = withKept(this.conversation.kept, { [said.field]: said.text });
+      this.conversation = { ...this.conversation, kept, keptAt: said.at };
       this.changed();
     }
     return result;
@@ -40,7 +41,9 @@ export class DeskClient extends WorkerLine {
   #stamped<C extends Command>(command: C): C {
     if (command.type !== 'text.keep') return command;
     const { session } = this.view ?? {};
-    const at = Math.floor((this.options.now ?? Date.now)());
+    const { conversation } = this;
+    const heard = conversation?.id === command.conversationId ? conversation.keptAt : 0;
+    const at = Math.max(Math.floor((this.options.now ?? Date.now)()), (heard ?? 0) + 1);
     return { ...command, at, ...(session?.username && { of: accountKey(session) }) };
   }
 

@@ -19,6 +19,16 @@ type Done<A> = [unknown] extends [A]
 /** A command's outcome. */
 export type CallResult<A = unknown> = Done<A> | Refusal;
 
+/** Of what has no answer of its own. That it could not be done is one too. */
+export const doneOf = (
+  work: Promise<void>,
+  onFault?: (error: unknown, where: string) => void,
+): Promise<CallResult> =>
+  work.then(
+    () => ({ ok: true }),
+    (error: unknown) => (onFault?.(error, 'a command'), { ok: false, code: 'internal' }),
+  );
+
 /** The answer is the worker's own word, so it needs a type and no shape: what came from outside was parsed where it entered. */
 export interface Spec<Shape extends z.core.$ZodShape, Answer> {
   shape: z.ZodMiniObject<Shape>;

@@ -59,6 +59,8 @@ export function admit(port: HubPort, o: Admission): Connection | null {
   const name = readPortName(port.name);
   if (!name || !sender || sender.id !== o.extensionId) return null;
   const origin = sender.url ? new URL(sender.url).origin : sender.origin;
+  // Of a sandboxed page the address is its CRM's, the origin is not.
+  if ((sender.origin ?? origin) !== origin) return null;
   const tabId = sender.tab?.id ?? null;
   const isTop = (sender.frameId ?? (tabId === null ? 0 : -1)) === 0;
   const { secret } = name;
@@ -85,6 +87,11 @@ export function admit(port: HubPort, o: Admission): Connection | null {
     sentLauncher: null,
   };
 }
+
+/** One CRM's page in one tab: in that tab another CRM's page may follow, and what this one is asked is not for it. */
+export type PlaceKey = `${number} ${string}`;
+export const placeKey = ({ tabId, origin }: Pick<Connection, 'tabId' | 'origin'>): PlaceKey =>
+  `${tabId!} ${origin}`;
 
 /** In a CRM page: no chats go there. */
 export const isTab = ({ kind }: Connection): boolean => kind !== 'page' && kind !== 'desk';

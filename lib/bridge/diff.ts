@@ -35,7 +35,7 @@ export function diffConversation(
     from,
     lines,
     ...(keep > 0 ? { keep } : {}),
-    ...(kept ? { kept } : {}),
+    ...(kept ? { kept, keptAt: now.keptAt } : {}),
     ...(before?.reachedStart === now.reachedStart ? {} : { reachedStart: now.reachedStart }),
     ...(before?.files === now.files || !now.files ? {} : { files: now.files }),
   };

@@ -1,6 +1,6 @@
 /** How a question reaches the CRM: through the gateway of a tab, which its page loads when it is first asked. */
 import type { CrmSettings } from '../creatio/context.ts';
-import type { Connection } from './connection.ts';
+import { placeKey, type Connection, type PlaceKey } from './connection.ts';
 import { CrmCalls, type CrmQuestion } from './crm-calls.ts';
 import { parseCallResult, type CallResult, type WorkerMessage } from './protocol.ts';
 
@@ -9,9 +9,9 @@ const OPENS_MS = 5_000;
 
 interface Ports {
   /** Tabs on the CRM of that origin, the one in front first. */
-  tabs: (origin: string) => number[];
-  /** The gateway of a tab, if it is there. */
-  gateway: (tabId: number) => Connection | undefined;
+  tabs: (origin: string) => PlaceKey[];
+  /** The gateway of a page, if it is there. */
+  gateway: (page: PlaceKey) => Connection | undefined;
   openGateway: (tabId: number) => void;
   settings: () => CrmSettings;
   post: (connection: Connection, message: WorkerMessage) => void;
@@ -20,17 +20,17 @@ interface Ports {
 
 export class Gateways {
   readonly #ports: Ports;
-  readonly #calls: CrmCalls<number>;
-  /** Tabs that are loading their gateway. Asked once: every further copy would have to run in the guest's page. */
-  readonly #opening = new Map<number, () => void>();
-  /** By tab, until its gateway is there. */
-  readonly #waiting = new Map<number, CrmQuestion[]>();
+  readonly #calls: CrmCalls<PlaceKey>;
+  /** Pages that are loading their gateway. Asked once: every further copy would have to run in the guest's page. */
+  readonly #opening = new Map<PlaceKey, () => void>();
+  /** By page, until its gateway is there. */
+  readonly #waiting = new Map<PlaceKey, CrmQuestion[]>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#calls = new CrmCalls({
       tabs: ports.tabs,
-      post: (tabId, question) => this.#send(tabId, question),
+      post: (page, question) => this.#send(page, question),
       after: ports.after,
     });
   }
@@ -39,9 +39,9 @@ export class Gateways {
     return this.#calls.ask(op, args, origin);
   }
 
-  /** On the page of this very tab. */
-  askTab(op: string, args: unknown, tabId: number): Promise<CallResult> {
-    return this.#calls.askTab(op, args, tabId);
+  /** On this very page. */
+  askPage(op: string, args: unknown, page: PlaceKey): Promise<CallResult> {
+    return this.#calls.askTab(op, args, page);
   }
 
   /** A CRM page has come. */
@@ -50,43 +50,45 @@ export class Gateways {
   }
 
   opened(gateway: Connection): void {
-    for (const question of this.#waiting.get(gateway.tabId!) ?? []) this.#put(gateway, question);
-    this.#waiting.delete(gateway.tabId!);
-    this.#opened(gateway.tabId!);
+    const page = placeKey(gateway);
+    for (const question of this.#waiting.get(page) ?? []) this.#put(gateway, question);
+    this.#waiting.delete(page);
+    this.#opened(page);
   }
 
   /** The page is gone, or its gateway alone. */
-  lost({ kind, tabId }: Connection): void {
-    if (kind === 'launcher') {
-      this.#waiting.delete(tabId!);
-      this.#opened(tabId!);
+  lost(gone: Connection): void {
+    const page = placeKey(gone);
+    if (gone.kind === 'launcher') {
+      this.#waiting.delete(page);
+      this.#opened(page);
     }
-    this.#calls.lost(tabId!);
+    this.#calls.lost(page);
   }
 
-  taken({ tabId }: Connection, callId: string): void {
-    this.#calls.taken(tabId!, callId);
+  taken(by: Connection, callId: string): void {
+    this.#calls.taken(placeKey(by), callId);
   }
 
-  answered({ tabId }: Connection, callId: string, result: unknown): void {
-    this.#calls.answered(tabId!, callId, parseCallResult(result));
+  answered(by: Connection, callId: string, result: unknown): void {
+    this.#calls.answered(placeKey(by), callId, parseCallResult(result));
   }
 
-  #send(tabId: number, question: CrmQuestion): void {
-    const gateway = this.#ports.gateway(tabId);
+  #send(page: PlaceKey, question: CrmQuestion): void {
+    const gateway = this.#ports.gateway(page);
     if (gateway) return this.#put(gateway, question);
-    this.#waiting.set(tabId, [...(this.#waiting.get(tabId) ?? []), question]);
-    if (this.#opening.has(tabId)) return;
+    this.#waiting.set(page, [...(this.#waiting.get(page) ?? []), question]);
+    if (this.#opening.has(page)) return;
     this.#opening.set(
-      tabId,
-      this.#ports.after(OPENS_MS, () => this.#opening.delete(tabId)),
+      page,
+      this.#ports.after(OPENS_MS, () => this.#opening.delete(page)),
     );
-    this.#ports.openGateway(tabId);
+    this.#ports.openGateway(parseInt(page));
   }
 
-  #opened(tabId: number): void {
-    this.#opening.get(tabId)?.();
-    this.#opening.delete(tabId);
+  #opened(page: PlaceKey): void {
+    this.#opening.get(page)?.();
+    this.#opening.delete(page);
   }
 
   #put(gateway: Connection, question: CrmQuestion): void {

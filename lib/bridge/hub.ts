@@ -2,6 +2,7 @@
  * The worker's end of the bridge: checks who speaks, runs commands, and pushes what changed, at most one message per frame and view.
  */
 import type { ConversationId } from '../chat/types.ts';
+import { doneOf } from './command.ts';
 import {
   parseCommand,
   parseViewMessage,
@@ -9,7 +10,7 @@ import {
   type Command,
   type WorkerMessage,
 } from './protocol.ts';
-import { admit, isTab, ofDesk, showsOwn, type Connection, type HubPort } from './connection.ts';
+import { admit, isTab, ofDesk, placeKey, showsOwn, type Connection, type HubPort } from './connection.ts';
 import { Gateways } from './gateways.ts';
 import type { HubOptions, TabRef } from './hub-options.ts';
 import { newsFor } from './push.ts';
@@ -34,8 +35,8 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options;
     this.#crm = new Gateways({
-      tabs: (origin) => this.#launchers().flatMap((c) => (c.origin === origin ? c.tabId! : [])),
-      gateway: (tabId) => this.#of('gateway', tabId).at(-1),
+      tabs: (origin) => this.#launchers().flatMap((c) => (c.origin === origin ? placeKey(c) : [])),
+      gateway: (page) => this.#of('gateway').findLast((c) => placeKey(c) === page),
       openGateway: options.openGateway,
       settings() {
         const { objects, processes, lightCodes } = options.view().settings.creatio;
@@ -134,7 +135,7 @@ export class Hub {
   }
 
   #tellPlace(desk: Connection): void {
-    const gateway = this.#of('gateway', desk.tabId!).at(-1);
+    const gateway = this.#of('gateway').findLast((c) => placeKey(c) === placeKey(desk));
     if (gateway?.place !== undefined) this.#post(desk, { kind: 'place', place: gateway.place });
   }
 
@@ -213,22 +214,19 @@ export class Hub {
 
   async #run(connection: Connection, command: Command | null): Promise<CallResult> {
     const { kind, tabId, origin } = connection;
+    const { onFault } = this.#options;
     if (!this.#connections.has(connection) || !command) {
       this.#options.onRefused?.(`command of a ${kind}`);
       return { ok: false, code: 'not-understood' };
     }
-    if (command.type === 'crm.confirm') {
-      await this.#options.confirmCrm(origin!);
-      return { ok: true };
+    if (command.type === 'crm.confirm') return doneOf(this.#options.confirmCrm(origin!), onFault);
+    if (command.type === 'calls.add')
+      return doneOf(this.#options.countCalls(origin!, command.calls), onFault);
+    if (command.type === 'page.ask') {
+      if (kind !== 'desk' || tabId === null) return { ok: false, code: 'no-crm-tab' };
+      const answer = await this.#crm.askPage(command.op, command.args, placeKey(connection));
+      return this.#options.readAnswer(command.op, answer);
     }
-    if (command.type === 'calls.add') {
-      await this.#options.countCalls(origin!, command.calls);
-      return { ok: true };
-    }
-    if (command.type === 'page.ask')
-      return kind === 'desk' && tabId !== null
-        ? this.#options.readAnswer(command.op, await this.#crm.askTab(command.op, command.args, tabId))
-        : { ok: false, code: 'no-crm-tab' };
     showsOwn(connection, command);
     const result = await this.#options.execute(ofDesk(command, origin));
     this.#flush(connection);

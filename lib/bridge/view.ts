@@ -196,6 +196,8 @@ export interface ConversationView {
   id: ConversationId;
   lines: Line[];
   kept: Kept;
+  /** The latest stamp of what is kept, ms; 0: there is none. */
+  keptAt?: number | undefined;
   /** Chosen and not sent yet; absent: none. */
   files?: TrayFile[];
   /** Nothing was said before the first line. */
@@ -214,6 +216,7 @@ export interface ConversationPatch {
   lines: Line[];
   /** Fields that have changed. */
   kept?: Kept;
+  keptAt?: number | undefined;
   files?: TrayFile[];
   reachedStart?: boolean;
 }
@@ -241,6 +244,7 @@ export function applyConversationPatch(
     id: patch.id,
     lines: [...base.lines.slice(0, patch.from), ...patch.lines, ...kept],
     kept: patch.kept ? withKept(base.kept, patch.kept) : base.kept,
+    keptAt: patch.keptAt ?? base.keptAt,
     ...(files ? { files } : {}),
     reachedStart: patch.reachedStart ?? base.reachedStart,
   };

@@ -45,6 +45,12 @@ export interface Refusal {
   reason: string;
 }
 
+/** Between attempts that failed for a reason of the line, the server or the session. */
+export const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
+/** What was refused is not tried again for a page that comes sooner than that. */
+export const REFUSED_FOR_MS = 60_000;
+/** What no CRM has taken by then is given up. */
+export const KEEP_MS = 30 * 24 * 3_600_000;
 /** So often at most is a chat's record written for what is no change of status. */
 export const WRITE_EVERY_MS = 15_000;
 /** So long is the connector's record awaited. */
@@ -133,6 +139,18 @@ export const afterLink = (job: RecordJob, id: number, reason?: string | null): R
     ? { ...job, unlinked, linked: [...(job.linked ?? []), id] }
     : { ...job, unlinked: { ...unlinked, [id]: reason } };
 };
+
+/** Times that lie ahead are of a clock that was set back since: they keep nothing waiting. @param now local clock, ms */
+export function ofThisClock(job: RecordJob, now: number): RecordJob {
+  const { createdAt, writtenAt, refusal } = job;
+  const past = (at: number): number => (at > now ? 0 : at);
+  return {
+    ...job,
+    createdAt: past(createdAt),
+    writtenAt: past(writtenAt),
+    refusal: refusal && { ...refusal, at: past(refusal.at) },
+  };
+}
 
 /** When the next step is due, local clock, ms: at once on a change of status. null: nothing is to be done. */
 export function dueAt(job: RecordJob, extra: RecordValues): number | null {

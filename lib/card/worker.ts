@@ -10,8 +10,12 @@ import {
   CLIENT_WAIT_MS,
   dueAt,
   isDone,
+  KEEP_MS,
   newJob,
   nextOf,
+  ofThisClock,
+  REFUSED_FOR_MS,
+  RETRY_MS,
   toldOf,
   type RecordJob,
   type Refusal,
@@ -20,7 +24,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
-import { RecordWriter, type Step } from './worker-writer.ts';
+import { Absent, RecordWriter, type Step } from './worker-writer.ts';
 
 export interface ChatRecordsPorts {
   clock: Clock;
@@ -39,13 +43,6 @@ export interface ChatRecordsPorts {
   changed: () => void;
 }
 
-/** Between attempts that failed for a reason of the line, the server or the session. */
-const RETRY_MS = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
-/** What was refused is not tried again for a page that comes sooner than that. */
-const REFUSED_FOR_MS = 60_000;
-/** What no CRM has taken by then is given up. */
-const KEEP_MS = 30 * 24 * 3_600_000;
-
 export class ChatRecords {
   readonly needsChats = true;
   /** Local clock, ms, since when the CRM has wanted the operator to sign in again; null: it does not. */
@@ -57,9 +54,9 @@ export class ChatRecords {
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
   #seen = new WeakSet<Chat>();
-  /** CRMs that keep no chats; asked again when a tab of theirs comes. */
-  readonly #without = new Set<string>();
+  readonly #without = new Absent();
   #failures = 0;
+  #failedAt = 0;
   #notBefore = 0;
   /** Under way; null: nothing is. */
   #work: Promise<void> | null = null;
@@ -134,15 +131,13 @@ export class ChatRecords {
     const job = this.#jobs.get(chat.id);
     const wish = recordWish(chat, this.#ports.operatorName(), this.#ports.words(), job?.wish);
     if (!wish || (!job && wish.over)) return;
-    if (!job) {
-      this.#keep(newJob(chat.id, wish, this.#ports.clock.now()));
-    } else if (JSON.stringify(job.wish) !== JSON.stringify(wish)) {
-      // Messages are on disk with their chat: the job is written when its course changes.
-      const grave = job.wish.status !== wish.status || job.wish.over !== wish.over;
-      // Refused by the disk it is known in memory, and written before anything is asked of the CRM.
-      if (grave) this.#keep({ ...job, wish }).catch(() => {});
-      else this.#jobs.set(chat.id, { ...job, wish });
-    }
+    if (job && JSON.stringify(job.wish) === JSON.stringify(wish)) return;
+    // Messages are on disk with their chat: the job is written when its course changes.
+    const grave = !job || job.wish.status !== wish.status || job.wish.over !== wish.over;
+    const next = job ? { ...job, wish } : newJob(chat.id, wish, this.#ports.clock.now());
+    // Refused by the disk it is known in memory, and written before anything is asked of the CRM.
+    if (grave) this.#keep(next).catch(() => {});
+    else this.#jobs.set(chat.id, next);
   }
 
   #keep(job: RecordJob): Promise<void> {
@@ -164,11 +159,14 @@ export class ChatRecords {
   /** null: nothing to do, or it waits for an event. */
   #dueAt(job: RecordJob): number | null {
     const origin = this.#originOf(job);
-    if (origin === null || this.#without.has(origin)) return null;
-    const at = dueAt(job, this.#extra(job));
+    if (origin === null) return null;
+    const now = this.#ports.clock.now();
+    const known = ofThisClock(job, now);
+    const at = dueAt(known, this.#extra(job));
     if (at === null) return null;
     const isNew = job.writer !== null && job.written === null && this.#ports.isIdentifying(job.id);
-    return Math.max(at, this.#notBefore, isNew ? job.createdAt + CLIENT_WAIT_MS : 0);
+    const pause = Math.max(now < this.#failedAt ? 0 : this.#notBefore, this.#without.until(origin, now));
+    return Math.max(at, pause, isNew ? known.createdAt + CLIENT_WAIT_MS : 0);
   }
 
   #schedule(): void {
@@ -195,8 +193,7 @@ export class ChatRecords {
   #tidy(): void {
     const old = this.#ports.clock.now() - KEEP_MS;
     for (const job of this.#jobs.values()) {
-      const origin = this.#originOf(job);
-      const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
+      const nowhere = job.wish.over && this.#without.get(this.#originOf(job))?.isSure;
       if (!nowhere && !isDone(job, this.#extra(job)) && job.createdAt > old) continue;
       this.#jobs.delete(job.id);
       this.#db?.deleteRecordJob(job.id).catch(() => {});
@@ -233,8 +230,8 @@ export class ChatRecords {
       this.#lost(null);
     }
     const job = this.#jobs.get(id);
-    if (step.kind === 'absent') this.#without.add(origin);
-    else if (job && step.into) await this.#keep(step.into(job));
+    this.#without.heard(origin, step.kind === 'absent', this.#ports.clock.now());
+    if (job && step.into) await this.#keep(step.into(job));
     this.#tell();
   }
 
@@ -242,7 +239,8 @@ export class ChatRecords {
     // The tab went away meanwhile: the next one is waited for, or there already.
     if (code === 'no-crm-tab') return;
     if (code === 'crm-session') this.#lost(this.sessionLostAt ?? this.#ports.clock.now());
-    this.#notBefore = this.#ports.clock.now() + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
+    this.#failedAt = this.#ports.clock.now();
+    this.#notBefore = this.#failedAt + RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
   }
 
   #lost(at: number | null): void {

@@ -1,6 +1,6 @@
 /** The few texts that the worker itself shows: in notifications and on the toolbar. */
+import { COUNT_WORDS } from './counts.ts';
 import type { Language } from './language.ts';
-import { LAUNCHER_WORDS } from './launcher.ts';
 import { translate, type Params } from './translate.ts';
 import { inLanguage, type Words } from './words.ts';
 
@@ -51,7 +51,7 @@ export const WORKER_WORDS = {
   'record.system': ['Система', 'Система', 'System'],
 } satisfies Words;
 
-const TEXTS = { ...LAUNCHER_WORDS, ...WORKER_WORDS };
+const TEXTS = { ...COUNT_WORDS, ...WORKER_WORDS };
 
 export type WorkerTranslate = (key: keyof typeof TEXTS, params?: Params) => string;
 

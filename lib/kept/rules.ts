@@ -1,6 +1,6 @@
 /** What is known of a word beside its text. */
 export interface Typed {
-  /** The machine's clock at the view, ms. */
+  /** The machine's clock at the view, ms; or, where that has been set back, one more than what the view had heard of others. */
   at?: number | undefined;
   /** It had no answer, or no disk, and may be older than what other views have said since. */
   again?: boolean | undefined;
@@ -9,11 +9,12 @@ export interface Typed {
 }
 
 /**
- * Of words told again: typed before what is there. They were typed on one machine, with one clock, and no worker that lives saw in which
- * order. A clock is no order: a stamp that lies ahead is of a clock that was set, and is evidence of nothing.
+ * Of words told again: typed before what is there. They were typed on one machine, and no worker that lives saw in which order. A clock is no
+ * order, so whoever types over what he has heard stamps it as later. A stamp that lies ahead is of a clock that was set since: to one that
+ * does not it says nothing.
  */
 export const isOlder = (at: number | undefined, has: number | undefined, now: number): boolean =>
-  at !== undefined && has !== undefined && at <= now && has <= now && at < has;
+  at !== undefined && has !== undefined && at > now === has > now && at < has;
 
 /**
  * One field that several screens type into and the worker keeps: the newest wins. Pure.

@@ -35,8 +35,8 @@ export class CrmLight {
     const origin = this.#ports.crm.main();
     const now = this.#ports.now();
     const known = this.#ports.known();
-    if (origin === null || (known?.origin === origin && now - known.at < READ_EVERY_MS)) return;
-    if (this.#triedOrigin === origin && now - this.#triedAt < RETRY_MS) return;
+    if (origin === null || (known?.origin === origin && Math.abs(now - known.at) < READ_EVERY_MS)) return;
+    if (this.#triedOrigin === origin && Math.abs(now - this.#triedAt) < RETRY_MS) return;
     this.#triedOrigin = origin;
     this.#triedAt = now;
     const answer = await this.#ports.crm.ask('light-settings', undefined, origin);

@@ -112,7 +112,7 @@ export class Notifier {
   }
 
   async #run(): Promise<void> {
-    const stored = (this.#memory ??= parseMemory((await this.#ports.session.get(KEY))[KEY]));
+    const stored = (this.#memory ??= parseMemory(await this.#ports.session.get(KEY).catch(() => ({}))));
     const view = this.#ports.view();
     if (view.account === undefined) return;
     if (view.account === null) {
@@ -166,7 +166,8 @@ export class Notifier {
       before.chats === next.chats &&
       before.shown === next.shown &&
       before.offlineTold === next.offlineTold;
-    if (!same) await this.#ports.session.set({ [KEY]: next });
+    // Told twice by a worker to come is better than not at all.
+    if (!same) await this.#ports.session.set({ [KEY]: next }).catch(() => {});
   }
 
   #wakeAt(waits: number[]): void {
@@ -197,7 +198,9 @@ function lineNotice(
   if (connection.state !== 'offline')
     return { notice: null, told: told && connection.state !== 'online', inMs: Infinity };
   const left = connection.since + OFFLINE_TOLD_AFTER_MS - local;
-  if (told || left > 0) return { notice: null, told, inMs: told ? Infinity : left };
+  // Longer than that it is only by a clock that was set back.
+  if (told || (left > 0 && left <= OFFLINE_TOLD_AFTER_MS))
+    return { notice: null, told, inMs: told ? Infinity : left };
   const channels = channelsOf('connection', context);
   const notice: Notice | null = channels && {
     kind: 'connection',
@@ -218,8 +221,8 @@ function isOpen(id: string, view: NotifierView, context: NotifyContext): boolean
 }
 
 /** Only this class writes it; another version may have. */
-function parseMemory(raw: unknown): Memory {
-  const memory = raw as Partial<Memory> | undefined;
+function parseMemory(stored: Record<string, unknown>): Memory {
+  const memory = stored[KEY] as Partial<Memory> | undefined;
   const isOurs = typeof memory?.chats === 'object' && memory.chats !== null && Array.isArray(memory.shown);
   return isOurs ? { ...EMPTY, ...memory } : EMPTY;
 }

@@ -49,7 +49,7 @@ export class OutgoingLists {
   }
 
   #known(): Promise<KnownGateway[]> {
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.monotonic();
     if (this.#read && now - this.#read.at < KEEP_MS) return this.#read.answer;
     const read = { at: now, answer: readGateways(this.#reader()) };
     this.#read = read;

@@ -75,7 +75,7 @@ export class Templates {
 
   /** Called with the heartbeat: what is ten minutes old is read again. */
   keepFresh(): void {
-    if (this.#now() - this.#triedAt >= REFRESH_MS) void this.refresh();
+    if (Math.abs(this.#now() - this.#triedAt) >= REFRESH_MS) void this.refresh();
   }
 
   /** What a CRM tab has read, or changed. */

@@ -26,6 +26,7 @@ export interface TransferPorts {
 
 type Order = Args<(typeof transferCommands)['transfer.order']>;
 type Kind = Order['to'];
+type Note = (outcome: TransferOutcome, at?: number) => void;
 /** With the target's name; absent: it had left already. */
 type Result = CallResult<string | undefined>;
 
@@ -75,13 +76,13 @@ async function handOver(order: Order, ports: TransferPorts): Promise<Result> {
   if (!isOpen(id, ports)) return known(id, ports);
   const target = (await read(order.to, ports)).find((t) => t.id === order.targetId);
   if (!target) return { ok: false, code: order.to === 'plan' ? 'plan-gone' : 'operator-gone' };
-  const at = ports.serverNow();
-  const note = (outcome: TransferOutcome): void =>
+  const begun = ports.serverNow();
+  const note: Note = (outcome, at = begun) =>
     ports.store.apply({ type: 'transfer', id, channelId: episode.channelId, to: target.name, outcome, at });
   note('asked');
-  // On disk before the frame leaves: after a death in between, the outcome is looked for, not guessed.
-  await ports.store.flush();
   try {
+    // On disk before the frame leaves: after a death in between, the outcome is looked for, not guessed.
+    await ports.store.flush();
     const send = order.to === 'plan' ? transferToPlan : transferToUser;
     await send(ports.ask, id, episode.channelId, target.id);
   } catch (error) {
@@ -98,18 +99,21 @@ async function handOver(order: Order, ports: TransferPorts): Promise<Result> {
   return { ok: true, value: target.name };
 }
 
-async function failed(
-  cause: unknown,
-  id: ConversationId,
-  ports: TransferPorts,
-  note: (outcome: TransferOutcome) => void,
-): Promise<Result> {
-  if (!(cause instanceof WebitelError)) throw cause;
-  if (cause.kind === 'never-left' || cause.kind === 'session') {
+async function failed(cause: unknown, id: ConversationId, ports: TransferPorts, note: Note): Promise<Result> {
+  // What is none of the line's is the disk's: nothing has left.
+  if (!(cause instanceof WebitelError) || cause.kind === 'never-left' || cause.kind === 'session') {
     note('stayed');
     throw cause;
   }
   if (cause.kind !== 'refused') {
+    // What comes after all outranks what was concluded meanwhile.
+    const late: Note = (outcome) => note(outcome, ports.serverNow());
+    cause.late
+      ?.then(
+        () => late('accepted'),
+        (error: unknown) => failed(error, id, ports, late),
+      )
+      .catch(() => {});
     // Sent, and no answer: whether the chat has left is known, or will be with the next snapshot; the target's word is not.
     if (isOpen(id, ports)) throw cause;
     return { ok: false, code: 'transfer-unclear', detail: cause.id };

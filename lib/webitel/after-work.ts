@@ -1,7 +1,7 @@
 /** After-chat processing on the wire (protocol §2.2, §2.4, §4.1.6). */
 import type { AfterWork, ConversationId } from '../chat/types.ts';
 import { listAgentTasks, type Ask } from './actions.ts';
-import { agentTask, channelData, listOf, snapshotData, type Task } from './shapes.ts';
+import { agentTask, channelData, isListOf, listOf, snapshotData, type Task } from './shapes.ts';
 
 type Known = Omit<AfterWork, 'at'>;
 
@@ -56,12 +56,11 @@ export async function readWork(
 ): Promise<{ works: { id: ConversationId; work: Known }[]; complete: boolean }> {
   // An empty answer has no data at all.
   const answer = snapshotData.safeParse((await listAgentTasks(ask, agentId)) ?? {});
-  let complete = answer.success;
-  const refused = (): void => void (complete = false);
-  const tasks = listOf(agentTask, answer.success ? answer.data.items : [], refused, 'task');
+  const raw = answer.success ? answer.data.items : {};
+  const tasks = listOf(agentTask, raw, () => {}, 'task');
   const works = tasks.flatMap((task) => {
     const work = workOfTask(task);
     return work && task.member_channel_id ? [{ id: task.member_channel_id, work }] : [];
   });
-  return { works, complete };
+  return { works, complete: isListOf(tasks.length, raw) };
 }

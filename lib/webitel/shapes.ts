@@ -45,6 +45,10 @@ export function listOf<T>(
   });
 }
 
+/** Whether so many items are all of it; null counts as empty. */
+export const isListOf = (count: number, raw: unknown): boolean =>
+  Array.isArray(raw) ? raw.length === count : raw == null;
+
 /** An answer that is nothing without its own shape. @throws WebitelError 'refused', `<what>.shape` */
 export function wholeOf<T>(
   schema: z.ZodMiniType<T>,

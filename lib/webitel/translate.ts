@@ -32,14 +32,16 @@ export function translateSnapshot(
   const raw = parsed.success ? parsed.data.items : null;
   const items = shape.listOf(shape.snapshotItem, raw, context.onRefused, 'snapshot item');
   const channels = items.filter((i) => i.channel_id).length;
-  const refused = Array.isArray(raw) ? raw.length - items.length : 0;
+  const chats = items.flatMap((item) => snapshotChat(item, context));
+  // What could not be understood may be what seems to be absent.
+  const whole = parsed.success && shape.isListOf(chats.length, raw);
   return {
     type: 'snapshot',
-    chats: items.flatMap((item) => snapshotChat(item, context)),
+    chats,
     askedAt,
     serverAskedAt,
-    complete: parsed.success && refused === 0 && channels < SNAPSHOT_CAP,
-    invitations: parsed.success && refused === 0,
+    complete: whole && channels < SNAPSHOT_CAP,
+    invitations: whole,
   };
 }
 

@@ -127,8 +127,11 @@ export class Account {
   async signOut(): Promise<void> {
     const session = this.session;
     this.session = null;
-    await this.#area.remove(KEY);
-    await this.#onChange();
+    try {
+      await this.#area.remove(KEY);
+    } finally {
+      await this.#onChange();
+    }
     if (!session || session.token === '') return;
     await this.#shortLived.set({ [OWED_KEY]: { origin: session.origin, token: session.token } });
     void this.tellSignedOut().catch(() => {});
@@ -169,7 +172,7 @@ export class Account {
   async expire(now: number): Promise<void> {
     if (!this.session || this.session.expiredAt !== null) return;
     this.session = { ...this.session, expiredAt: now, token: '' };
-    await this.#area.set({ [KEY]: this.session });
+    await this.#area.set({ [KEY]: this.session }).catch(() => {});
     await this.#onChange();
   }
 
@@ -202,14 +205,15 @@ export class Account {
     await this.#shortLived.remove(ENDED_KEY);
     this.#ended = undefined;
     const user = await readUserInfo(this.#fetch, credentials.origin, result.token);
-    this.session = {
+    const session = {
       ...credentials,
       token: result.token,
       userId: user.userId,
       userName: user.name,
       expiredAt: null,
     };
-    await this.#area.set({ [KEY]: this.session });
+    await this.#area.set({ [KEY]: session });
+    this.session = session;
     await this.#onChange();
     return { kind: 'signed-in' };
   }

@@ -33,6 +33,8 @@ export class Agent {
   #subscribed = false;
   /** Events so far: what was asked before one of them is older than it. */
   #told = 0;
+  /** When the last change happened that was told, ms, the server's stamp: what is older comes late. */
+  #toldAt = 0;
   /** Invitations that ran out since the operator was last made ready. */
   readonly #missed = new Set<string>();
   readonly #ask: Ask;
@@ -121,8 +123,11 @@ export class Agent {
     const parsed = agentStatusData.safeParse(data);
     if (!parsed.success) this.#report('shape refused: agent status');
     if (!parsed.success || !this.view) return;
+    const { agent_id: agentId, status, status_payload: payload, timestamp } = parsed.data;
+    if (agentId && agentId !== this.agentId) return;
+    if (timestamp && timestamp < this.#toldAt) return;
+    this.#toldAt = timestamp ?? 0;
     this.#told++;
-    const { status, status_payload: payload, timestamp } = parsed.data;
     this.#set({ ...this.view, ...this.#statusPart(status, payload ?? '', timestamp ?? this.view.since) });
   }
 
@@ -152,7 +157,8 @@ export class Agent {
       }
       return session;
     } catch (error) {
-      if (error instanceof WebitelError && error.kind === 'refused') return null;
+      // A service that does not answer is no line that is lost.
+      if (error instanceof WebitelError && (error.kind === 'refused' || error.id === 'timeout')) return null;
       throw error;
     }
   }
@@ -170,6 +176,7 @@ export class Agent {
       if (problem === null) throw error;
     }
     this.#problem = problem;
+    this.#toldAt = 0;
     this.agentId = session?.agentId ?? null;
     // Events that came meanwhile know better than an answer that was on its way.
     if (!session || told === this.#told)

@@ -14,7 +14,7 @@ import type { Past } from './past.ts';
 export interface ChatPorts {
   store: ChatStore;
   contacts: Pick<Contacts, 'settle'>;
-  ends: Pick<Ends, 'wish' | 'unwish'>;
+  ends: Pick<Ends, 'wish' | 'unwish' | 'doubt'>;
   past: { closed: Pick<Past['closed'], 'read'> };
   ask: Ask;
   serverNow: () => number;
@@ -114,7 +114,8 @@ async function leave(id: ConversationId, ports: ChatPorts): Promise<Result> {
   try {
     await leaveChat(ports.ask, id, channelId);
   } catch (error) {
-    if (!(error instanceof WebitelError) || error.kind !== 'lost') ports.ends.unwish(channelId);
+    const isLost = error instanceof WebitelError && error.kind === 'lost';
+    ports.ends[isLost ? 'doubt' : 'unwish'](channelId);
     throw error;
   }
   ports.store.apply({ type: 'left', id, channelId, reason: 'operator', at: ports.serverNow() });

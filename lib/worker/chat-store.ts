@@ -12,7 +12,7 @@ import { reduce } from '../chat/reduce.ts';
 import { summarise, withClientMessage, type ChatSummary } from '../chat/summary.ts';
 import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { ConversationView } from '../bridge/view.ts';
-import { keptKey, keptNews, keptOf } from '../kept/fields.ts';
+import { keptNews } from '../kept/fields.ts';
 import type { Typed } from '../kept/rules.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
@@ -60,9 +60,9 @@ export class ChatStore {
     if (db) this.#take(db, await db.load());
     const lost = this.outbox.filter((e) => e.state === 'sending' && e.lostAt === null);
     const at = this.#clock.monotonic();
-    for (const { localId } of lost) await this.applyOutbox({ type: 'lost', localId, at });
-    this.#refresh(Object.keys(this.chats));
-    this.#onChange();
+    const asLost = ({ localId }: { localId: string }) => ({ type: 'lost', localId, at }) as const;
+    // A disk that refuses keeps none of them from being decided.
+    await this.#changeOutbox(lost.map(asLost), []).catch(() => {});
   }
 
   #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
@@ -174,16 +174,16 @@ export class ChatStore {
     const chat = Object.hasOwn(this.chats, id) ? this.chats[id] : undefined;
     if (!chat) return null;
     const { outbox } = this;
-    const kept = keptOf((field) => this.kept(keptKey(id, field)));
+    const typed = this.texts.in(id);
     const files = this.files.tray(id, outbox);
     const last = this.#shown;
     const sameLines = last?.chat === chat && last.outbox === outbox;
     const { view: shown } = last ?? {};
-    if (sameLines && shown?.files === files && !keptNews(shown.kept, kept)) return shown;
+    if (sameLines && shown?.files === files && !keptNews(shown.kept, typed.kept)) return shown;
     const view: ConversationView = {
       id,
       lines: sameLines ? shown!.lines : linesOf(chat, outbox),
-      kept,
+      ...typed,
       reachedStart: chat.reachedStart,
       files,
     };

@@ -19,6 +19,7 @@ import { createServices, OFFSET_KEY, type Services } from './services.ts';
 import type { ShowDesk } from './show-desk.ts';
 
 const HEARTBEAT_MS = 30_000;
+const READ_AGAIN_MS = 500;
 
 export class Desk {
   readonly hub: Hub;
@@ -126,17 +127,30 @@ export class Desk {
     const { account, alarms, calls, link, preferences, recorder, showDesk } = this.#services;
     const [kept] = await Promise.all([
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
-      recorder.load(),
-      calls.load(),
-      preferences.load().then(() => account.restore()),
+      this.#reading(() => recorder.load()),
+      this.#reading(() => calls.load()),
+      // Without its rules no session goes on.
+      this.#reading(() => preferences.load().then(() => account.restore())),
       showDesk.restore(),
     ]);
     link.restore(kept[OFFSET_KEY]);
     recorder.note(`worker started, version ${this.#platform.version}`);
-    await account.keepToRules();
+    await this.#reading(() => account.keepToRules());
     await this.#accountChanged();
     void this.#platform.syncHosts(preferences.settings.creatio.origins);
-    void alarms.drain();
+    void alarms.drain().catch(this.onFault);
+  }
+
+  /** A storage that fails once is asked again; one that cannot be read at all leaves its part empty, and the views are told so much. */
+  async #reading(read: () => Promise<void>, again = 3): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      this.onFault(error);
+      if (again === 0) return;
+      await new Promise<void>((later) => this.#platform.clock.after(READ_AGAIN_MS, later));
+      await this.#reading(read, again - 1);
+    }
   }
 
   /** One after another: half of a change would show one operator another's chats. */

@@ -8,6 +8,7 @@ import type { ChatEvent } from '../chat/events.ts';
 import type { ChannelId, Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { Clock } from '../clock.ts';
 import { WebitelError } from '../webitel/errors.ts';
+import type { Snapshot } from './service.ts';
 
 /** The list may be a moment behind the event, ms. */
 const ASK_AFTER_MS = [1_000, 10_000, 60_000];
@@ -21,7 +22,8 @@ export interface EndsOptions {
 
 export class Ends {
   readonly #ports: EndsOptions;
-  readonly #wishes = new Set<ChannelId>();
+  /** When the answer was given up, the steady clock, ms; null: it is not. */
+  readonly #wishes = new Map<ChannelId, number | null>();
   /** How often the list was read for the part that ended. */
   readonly #asked = new Map<ChannelId, number>();
   #seen: Chats | null = null;
@@ -33,12 +35,25 @@ export class Ends {
 
   /** Before the frame leaves: the event of it comes before its answer. */
   wish(channelId: ChannelId): void {
-    this.#wishes.add(channelId);
+    this.#wishes.set(channelId, null);
   }
 
   /** The server has not done it. */
   unwish(channelId: ChannelId): void {
     this.#wishes.delete(channelId);
+  }
+
+  /** Nobody knows whether the server has done it: what is read next tells. */
+  doubt(channelId: ChannelId): void {
+    this.#wishes.set(channelId, this.#ports.clock.monotonic());
+  }
+
+  /** A part that goes on was not left: whatever ends it later is not that wish. */
+  onSynced({ askedAt }: Pick<Snapshot, 'askedAt'>): void {
+    const goesOn = (channelId: ChannelId): boolean =>
+      Object.values(this.#ports.chats()).some((c) => !c.closed && c.episodes[channelId]?.ended === null);
+    for (const [channelId, at] of this.#wishes)
+      if (at !== null && at < askedAt && goesOn(channelId)) this.unwish(channelId);
   }
 
   asWished(event: ChatEvent): ChatEvent {

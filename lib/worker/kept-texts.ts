@@ -2,6 +2,7 @@
  * What was typed and not sent or saved, in the chats' fields: on disk at once, because nothing else remembers it. What the disk
  * refuses is held here, also until this operator's database is back, and written as it is then, as soon as there is room.
  */
+import { keptKey, keptOf, type Kept } from '../kept/fields.ts';
 import { isOlder, type Typed } from '../kept/rules.ts';
 import type { ConversationId } from '../chat/types.ts';
 import type { DeskDb, KeptText } from '../storage/db.ts';
@@ -71,7 +72,13 @@ export class KeptTexts {
 
   /** Something is typed in the chat, or in a dialog or card of it. */
   isIn(id: ConversationId): boolean {
-    return [...this.#texts.keys()].some((key) => key === id || key.startsWith(`${id}#`));
+    return [...this.#texts.keys()].some(isOf(id));
+  }
+
+  /** What is typed in the chat, and of those fields the latest stamp; 0: there is none. */
+  in(id: ConversationId): { kept: Kept; keptAt: number } {
+    const stamps = [...this.#at].flatMap(([key, at]) => (isOf(id)(key) ? at : []));
+    return { kept: keptOf((field) => this.get(keptKey(id, field))), keptAt: Math.max(0, ...stamps) };
   }
 
   /**
@@ -86,8 +93,9 @@ export class KeptTexts {
     }
     const has = this.#at.get(key);
     if (typed.again && isOlder(typed.at, has, this.#clock.now())) return;
-    // What is emptied by being sent is that word; what was typed a moment later is not.
-    this.#put(key, { text, at: typed.at ?? (has === undefined ? has : has + 1) });
+    // What is emptied by being sent is that word; what was typed a moment later is not. Heard later it is newer, whatever the clock says.
+    const least = has === undefined ? typed.at : has + 1;
+    this.#put(key, { text, at: least && Math.max(least, typed.at ?? 0) });
     this.#onChange();
     await this.#keep(key);
   }
@@ -142,3 +150,8 @@ export class KeptTexts {
     });
   }
 }
+
+const isOf =
+  (id: ConversationId) =>
+  (key: string): boolean =>
+    key === id || key.startsWith(`${id}#`);

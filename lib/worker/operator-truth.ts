@@ -1,4 +1,5 @@
 /** What the worker reads of the operator himself: all of it on a new line, and again with the chats, because events may be missed. */
+import type { Clock } from '../clock.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { Account } from './account.ts';
 import type { AfterWorkWatch } from '../after-work/worker.ts';
@@ -7,10 +8,15 @@ import type { Past } from './past.ts';
 import type { PauseCauses } from './pause-causes.ts';
 import type { Templates } from '../templates/worker.ts';
 import type { Transfers } from '../transfer/worker.ts';
+import { within } from './awaiting.ts';
+
+/** So long the chats wait for what comes before them: a service that does not answer keeps nobody from his chats. */
+const CHATS_WAIT_MS = 3_000;
 
 interface TruthPorts {
   account: Account;
   agent: Agent;
+  clock: Clock;
   past: Past;
   pauseCauses: PauseCauses;
   recorder: Recorder;
@@ -28,11 +34,14 @@ export class OperatorTruth {
   }
 
   async connected(canChat: boolean): Promise<void> {
-    const { agent, past, templates } = this.#ports;
+    const { agent, clock, past, templates } = this.#ports;
     agent.licence(canChat);
-    await agent.connect();
+    await within(
+      CHATS_WAIT_MS,
+      agent.connect().then(() => void this.#readWork()),
+      clock,
+    );
     templates.keepFresh();
-    void this.#readWork();
     void past.closed.read().catch(() => {});
   }
 

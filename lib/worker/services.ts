@@ -151,7 +151,7 @@ export function createServices(platform: Platform, on: ServiceEvents) {
     mayTransferToOperators: () => settings().transfer.toOperators,
   });
   const read = { account, agent, past, pauseCauses, recorder, templates, transfers, work };
-  const truth = new OperatorTruth({ ...read, serverNow: line.serverNow });
+  const truth = new OperatorTruth({ ...read, clock, serverNow: line.serverNow });
   const sender = new Sender({
     ...platform,
     ...line,

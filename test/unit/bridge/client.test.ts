@@ -111,6 +111,27 @@ describe('the view’s end', () => {
     expect(seen).toEqual([{ post: 'x' }, {}]);
   });
 
+  it('stamps what it types as later than what it has heard or typed there, also when the clock was set back', async () => {
+    const s = stage();
+    s.client.watch('a');
+    await calm();
+    const stamps = () =>
+      s.last.flatMap((m) =>
+        m.kind === 'call' && m.command.type === 'text.keep' ? [m.command.at! - now] : [],
+      );
+    const now = s.clock.now();
+    const keep = (conversationId: string) =>
+      void s.client.call({ type: 'text.keep', conversationId, field: 'message', text: 'x' });
+    const patch = { id: 'a', from: 0, lines: [], kept: { message: 'theirs' }, keptAt: now + 3_600_000 };
+    s.pair.worker.postMessage({ kind: 'conversation', patch });
+    await calm();
+    keep('a');
+    keep('a');
+    keep('b');
+    await calm();
+    expect(stamps()).toEqual([3_600_001, 3_600_002, 0]);
+  });
+
   it('comes back after the worker’s death, sends again what had no answer, and watches again', async () => {
     const s = stage();
     const answered = s.client.call({ type: 'line.refresh' });

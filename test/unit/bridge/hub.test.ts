@@ -32,6 +32,8 @@ function stage() {
   const s = {
     clock,
     executed,
+    /** No setting can be stored. */
+    refuses: false,
     /** Tabs that were asked to load their gateway. */
     gateways: [] as number[],
     ports: [] as PortPair[],
@@ -64,6 +66,7 @@ function stage() {
     crms: () => allowed,
     mayBeCrm: (origin) => /^https:.*\.creatio\.com$/.test(origin),
     confirmCrm: async (origin) => {
+      if (s.refuses) throw new DOMException('full', 'QuotaExceededError');
       allowed = [...allowed, origin];
       s.hub.recheck();
     },
@@ -96,6 +99,8 @@ describe('who may speak', () => {
     ['an allowed page of unknown frame', { id: EXTENSION_ID, url: FROM_CRM.url }],
     ['plain http', { ...FROM_CRM, url: 'http://acme.creatio.com/' }],
     ['an address that claims another origin', { ...FROM_CRM, url: 'https://evil.example/', origin: ALLOWED }],
+    ['a sandboxed CRM page', { ...FROM_CRM, origin: 'null' }],
+    ['a sandboxed page of the extension', { ...FROM_PAGE, origin: 'null' }],
     ['no address at all', { id: EXTENSION_ID, frameId: 0 }],
   ])('%s: the line is cut and nothing is told', async (_, sender) => {
     const port = s.connect(sender);
@@ -452,6 +457,14 @@ describe('a CRM that nobody has named', () => {
       chats: { a: summary('Ірина', { wait: { unansweredSince: 5, operatorAt: null, acceptedAt: 1 } }) },
     });
 
+  it('is answered when it cannot be named: the disk refuses', async () => {
+    s.refuses = true;
+    const stranger = s.connect(STRANGER);
+    stranger.view.postMessage({ kind: 'call', callId: 'c', command: { type: 'crm.confirm' } });
+    await calm();
+    expect(stranger.said.at(-1)).toMatchObject({ kind: 'result', callId: 'c', result: { ok: false } });
+  });
+
   it('is told nothing and asked nothing, though it is the newest', async () => {
     s.now = waiting();
     const own = s.connect(FROM_CRM);
@@ -550,6 +563,21 @@ describe('a question to the CRM', () => {
   };
   const say = (port: Port, value: string, { callId } = asked(port).at(-1)!): void =>
     port.view.postMessage({ kind: 'crm-answer', callId, result: { ok: true, value } });
+
+  it('goes to no other CRM that has come in its tab', async () => {
+    const other = 'https://other.creatio.com';
+    allowed = [ALLOWED, other];
+    s.connect(tab(1));
+    const gateway = s.connect(tab(1, `${other}/0/Shell/`), 'gateway');
+    void s.hub.askCrm('identify', { phone: '+380501234567' }, ALLOWED);
+    await s.clock.advance(3000);
+    expect(asked(gateway)).toEqual([]);
+    void s.hub.askCrm('user', undefined, other);
+    s.connect(tab(1, `${other}/0/Shell/`));
+    void s.hub.askCrm('user', undefined, other);
+    expect(asked(gateway)).toMatchObject([{ op: 'user' }]);
+    expect(s.gateways).toEqual([1]);
+  });
 
   it('brings all names that are set along, the codes of the light’s settings too', () => {
     const lightCodes = { enabled: 'UsrLight' };

@@ -62,6 +62,16 @@ it('is read with the first page, not with the next ones, and again after an hour
   await stage.until(() => inForce().yellowSeconds === 45);
 });
 
+it('is read though the clock was a day ahead when it was read before', async () => {
+  await tab();
+  await stage.until(() => inForce().yellowSeconds === 30, 'in force');
+  stage.setClock(-86_400_000);
+  light.yellowSeconds = { value: 45 };
+  await tab();
+  await stage.settle();
+  expect(inForce().yellowSeconds).toBe(45);
+});
+
 it('is read at once when the administrator looks what there is', async () => {
   await tab();
   await stage.until(() => inForce().yellowSeconds === 30);

@@ -198,6 +198,22 @@ describe('outgoing messages', () => {
   });
 });
 
+describe('a worker that is born on a full disk', () => {
+  it('decides of every message that was on its way', async () => {
+    const s = await stage();
+    const inFlight = [
+      entry({ localId: 'a', state: 'sending' }),
+      entry({ localId: 'b', state: 'sending', conversationId: 'other' }),
+    ];
+    s.db.load = async () => ({ chats: [], outbox: inFlight, drafts: [], files: [] });
+    s.db.saveOutbox = async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    await s.store.use(s.db);
+    expect(s.store.outbox.map((e) => e.lostAt)).toEqual([s.clock.monotonic(), s.clock.monotonic()]);
+  });
+});
+
 describe('drafts', () => {
   it('are written at once and come back', async () => {
     const s = await stage({ drafts: [{ conversationId: CONV, text: 'old' }] });

@@ -1,7 +1,8 @@
 /** The computer's clock is set while the desk runs. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lightAt } from '../../../lib/chat/traffic-light.ts';
-import { Stage } from './stage.ts';
+import { FakeCrm } from './fake-crm.ts';
+import { FIRST_ORDER, Stage } from './stage.ts';
 
 const AHEAD = 5_000;
 let stage: Stage;
@@ -74,6 +75,66 @@ it('what a server’s events say of its clock counts where it tells no time itse
   stage.setServerClock(300_000);
   await stage.accepted();
   expect(await stage.within(5, () => offsetError() < 2_000)).toBeLessThan(5);
+});
+
+describe('back by a day', () => {
+  it('keeps no record of a chat waiting for that day', async () => {
+    await stage.online();
+    const crm = new FakeCrm();
+    crm.serve(stage.crm);
+    const { id } = await stage.accepted();
+    await stage.within(30, () => crm.record(id));
+    // One attempt fails before, so that a pause is on.
+    crm.failure = { ok: false, code: 'crm-server' };
+    await stage.send(id, 'так');
+    await stage.clock.advance(5_000);
+    crm.failure = null;
+    stage.setClock(-86_400_000);
+    await stage.crm.call({ type: 'chat.leave', conversationId: id });
+    expect(await stage.within(60, () => crm.record(id)?.['status'] === 'Completed')).toBeLessThan(60);
+  });
+
+  it('nor one of a first message that was asked for in vain', async () => {
+    await stage.online();
+    let isThere = false;
+    const asked: string[] = [];
+    stage.crm.onCrm(async (op) => {
+      if (op === 'outgoing-record') asked.push(op);
+      return op === 'outgoing-record' && isThere
+        ? { ok: true, value: { id: 'r', name: 'OutgoingChat-1' } }
+        : { ok: false, code: 'crm-server' };
+    });
+    stage.server.customer({ name: 'Ірина', externalId: '777' } as never);
+    expect(await stage.crm.call(FIRST_ORDER)).toEqual({ ok: true });
+    await stage.within(60, () => asked.length > 0);
+    stage.setClock(-86_400_000);
+    isThere = true;
+    expect(await stage.within(90, () => stage.view.outgoing[0]?.recordName)).toBeLessThan(90);
+  });
+
+  it('nor what is read again every few minutes', async () => {
+    await stage.online();
+    const asked = (path: string) => stage.server.log.requests.filter((r) => r.path === path).length;
+    await stage.crm.call({ type: 'outgoing.gateways' });
+    await stage.clock.advance(6 * 60_000);
+    stage.setClock(-86_400_000);
+    stage.server.log.clear();
+    await stage.crm.call({ type: 'outgoing.gateways' });
+    expect(asked('/api/chat/dialogs')).toBeGreaterThan(0);
+    await stage.drop();
+    await stage.within(10, () => stage.view.connection.state === 'online');
+    await stage.settle();
+    expect(asked('/api/call_center/quick_replies')).toBeGreaterThan(0);
+  });
+
+  it('nor the word that the line is lost', async () => {
+    await stage.online();
+    stage.server.faults.refuseConnections = true;
+    await stage.drop();
+    stage.setClock(-86_400_000);
+    await stage.clock.advance(10_000);
+    expect(stage.worker.sounds).toContain('connection');
+  });
 });
 
 describe.each([

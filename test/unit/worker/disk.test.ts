@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { accountKey } from '../../../lib/bridge/account-key.ts';
 import { openDeskDb } from '../../../lib/storage/db.ts';
+import { FROM_CRM } from './ports.ts';
 import { FIRST_ORDER, firstMessage, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -235,6 +236,30 @@ describe('a disk without room', () => {
     await stage.settle();
     expect(stage.view.storage).toBe('stored');
     expect((await draftsOnDisk()).toSorted()).toEqual(['x', 'длинное']);
+  });
+
+  it('has the newest of what two screens hold, though the clock was set back an hour between them', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { id: chat } = await stage.accepted();
+    const keep = { type: 'text.keep', conversationId: chat, field: 'message' } as const;
+    const full = breakWriting();
+    await stage.crm.call({ ...keep, text: 'раньше' });
+    // Its screen goes to another chat, and hears of this one no more.
+    stage.crm.watch(null);
+    stage.setClock(-3_600_000);
+    const other = stage.open({ ...FROM_CRM, tab: { id: 8, windowId: 1 } });
+    other.watch(chat);
+    await stage.until(() => other.conversation?.kept.message === 'раньше');
+    await other.call({ ...keep, text: 'позже' });
+    await stage.clock.advance(2 * 3_600_000);
+    stage.rebirth();
+    await stage.untilOnline();
+    full.mockRestore();
+    await stage.clock.advance(10_000);
+    await stage.settle();
+    expect(await draftsOnDisk()).toEqual(['позже']);
+    expect(other.conversation?.kept.message).toBe('позже');
   });
 
   it('gets what it refused as soon as anything fits again, not at the next round', async () => {

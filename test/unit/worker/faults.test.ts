@@ -1,6 +1,7 @@
 /** What goes wrong on the line and at the server: nothing is lost, nothing doubled, and the desk is right again within 15 s. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stage, copies } from './stage.ts';
+import { tapInto } from './tap.ts';
 
 const RIGHT_AGAIN_S = 15;
 
@@ -215,6 +216,30 @@ describe('a server that speaks in disorder', () => {
     await stage.clock.advance(35_000);
     expect(stage.view.chats[id]).toMatchObject({ name: 'Ірина', status: 'in-progress' });
     expect(stage.line('тут')).toMatchObject({ state: 'sent' });
+  });
+
+  it.each([
+    [
+      'an item that names neither channel nor invitation',
+      (i: object) => ({ ...i, channel_id: null, invite_id: null }),
+    ],
+    ['an item whose channel is none', (i: object) => ({ ...i, channel_id: 5, invite_id: null })],
+    ['a list that is none', null],
+  ])('%s in a snapshot ends no chat', async (_, spoil) => {
+    let spoils = false;
+    tapInto(stage.network, {
+      in(frame) {
+        const items = frame.data?.['items'];
+        if (!spoils || !Array.isArray(items)) return frame;
+        return { ...frame, data: { items: spoil ? items.map((item: object) => spoil(item)) : { ...items } } };
+      },
+    });
+    await stage.drop();
+    await stage.within(RIGHT_AGAIN_S, () => stage.view.connection.state === 'online');
+    const { id } = await stage.accepted();
+    spoils = true;
+    await stage.clock.advance(70_000);
+    expect(stage.view.chats[id]).toMatchObject({ status: 'new', ended: null });
   });
 
   it('refuses the join because of a late click: the invitation is gone, and is shown as such', async () => {

@@ -1,6 +1,7 @@
 /** What the desk concludes by itself gives way to what Webitel says. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stage, copies } from './stage.ts';
+import { tapInto } from './tap.ts';
 
 const MINUTE = 60_000;
 
@@ -71,6 +72,23 @@ describe('a chat that ends', () => {
     expect(new Set(reasons.filter(Boolean))).toEqual(new Set(['operator']));
     await stage.clock.advance(2 * MINUTE);
     expect(stage.view.chats[id]?.ended?.reason).toBe('operator');
+  });
+
+  it('by a limit, long after a wish to end it that never arrived, is not the operator’s doing', async () => {
+    let swallows = false;
+    tapInto(stage.network, { out: (frame) => (swallows && frame.action === 'leave_chat' ? null : frame) });
+    await stage.drop();
+    await stage.within(10, () => stage.view.connection.state === 'online');
+    const { customer, id } = await stage.accepted();
+    swallows = true;
+    const leaving = stage.crm.call({ type: 'chat.leave', conversationId: id });
+    await stage.clock.advance(36_000);
+    expect(await leaving).toMatchObject({ ok: false, code: 'no-answer' });
+    await stage.clock.advance(10 * MINUTE);
+    expect(stage.view.chats[id]?.status).toBe('new');
+    customer.takenByQueue('agent_timeout');
+    customer.operatorReports();
+    await stage.within(15, () => stage.view.chats[id]?.ended?.reason === 'operator-timeout');
   });
 
   it('while the desk was away ended when and as Webitel says', async () => {

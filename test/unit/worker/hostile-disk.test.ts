@@ -47,6 +47,65 @@ describe('the extension’s own storage', () => {
   });
 });
 
+describe('a storage of the browser that fails', () => {
+  const broken = async (): Promise<never> => {
+    throw new Error('IO error');
+  };
+
+  it('once, as a worker is born: asked again, the operator stays signed in', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    const { get } = stage.local;
+    let times = 2;
+    stage.local.get = (key) => (key === 'session' && times-- > 0 ? broken() : get(key));
+    stage.page.close();
+    stage.rebirth();
+    stage.page = stage.open(FROM_PAGE);
+    await stage.within(20, () => stage.page.view?.connection.state === 'online');
+    expect(stage.page.view!.session.state).toBe('signed-in');
+  });
+
+  it('for good: there is a view all the same, and it says that nobody is signed in', async () => {
+    stage = await Stage.start();
+    stage.page.close();
+    stage.local.get = broken;
+    stage.rebirth();
+    stage.page = stage.open(FROM_PAGE);
+    await stage.within(20, () => stage.page.view);
+    expect(stage.page.view!.session.state).toBe('signed-out');
+  });
+
+  it('at a sign-in: nobody is signed in by halves', async () => {
+    stage = await Stage.start();
+    const { set } = stage.local;
+    stage.local.set = (items) => ('session' in items ? broken() : set(items));
+    expect(await stage.signIn()).toMatchObject({ ok: false });
+    stage.local.set = set;
+    await stage.page.call({ type: 'ui.remember', ui: {} });
+    expect(stage.page.view!.session.state).toBe('signed-out');
+  });
+
+  it('at a sign-out: his chats go from the screen, and what failed is told', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    await stage.accepted();
+    stage.local.remove = broken;
+    expect(await stage.page.call({ type: 'account.signOut' })).toMatchObject({ ok: false });
+    await stage.until(
+      () => Object.keys(stage.view.chats).length === 0 && stage.view.connection.state === 'off',
+    );
+  });
+
+  it('takes what was told: it rings all the same', async () => {
+    stage = await Stage.start();
+    await stage.online();
+    stage.session.set = broken;
+    await stage.invited();
+    await stage.clock.advance(1000);
+    expect(stage.worker.sounds).toContain('invitation');
+  });
+});
+
 describe('the database', () => {
   const odd = (store: Store, n: number): Record<string, unknown> => {
     const path: string | readonly string[] = KEY_PATHS[store];

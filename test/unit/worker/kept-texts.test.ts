@@ -215,6 +215,62 @@ describe('words that are told again', () => {
     expect(texts.get('b')).toBe('next');
   });
 
+  describe('after the clock was set back between them', () => {
+    const HOUR = 3_600_000;
+    /** One screen typed, the clock went back an hour, another typed over it; a disk that is full took neither. */
+    async function typedOver(): Promise<{ first: number; second: number }> {
+      const first = Math.floor(clock.now());
+      own.refuses = true;
+      await texts.set('a', 'first', { at: first }).catch(() => {});
+      clock.set(-HOUR);
+      await clock.advance(60_000);
+      // As a screen stamps it that has heard of the first.
+      const second = Math.max(Math.floor(clock.now()), texts.in('a').keptAt + 1);
+      await texts.set('a', 'second', { at: second }).catch(() => {});
+      texts = new KeptTexts(clock, () => {});
+      own.refuses = false;
+      use(own);
+      return { first, second };
+    }
+
+    it.each([
+      ['while it is behind', 0, ['first', 'second']],
+      ['while it is behind', 0, ['second', 'first']],
+      ['when it has caught up', 2 * HOUR, ['first', 'second']],
+      ['when it has caught up', 2 * HOUR, ['second', 'first']],
+    ] as const)('the newest typed stays, %s (%i ms later, %s)', async (_, later, order) => {
+      const at = await typedOver();
+      await clock.advance(later);
+      for (const text of order) await told(text, at[text]);
+      expect(texts.get('a')).toBe('second');
+      expect(own.texts).toEqual({ a: 'second' });
+    });
+
+    it('the newest on the disk is newer than what is told again', async () => {
+      const first = Math.floor(clock.now());
+      await told('first', first, false);
+      clock.set(-HOUR);
+      // Its screen had not heard of the first.
+      await told('second', Math.floor(clock.now()), false);
+      await told('first', first);
+      expect(texts.get('a')).toBe('second');
+      texts = new KeptTexts(clock, () => {});
+      use(own);
+      await told('first', first);
+      expect(texts.get('a')).toBe('second');
+    });
+  });
+
+  it('what is newest in a chat is told of all its fields, and of no other chat’s', async () => {
+    expect(texts.in('a').keptAt).toBe(0);
+    await told('x', NOW, false);
+    await texts.set('a#comment', 'y', { at: LATER });
+    await texts.set('ab', 'z', { at: LATER + 5 });
+    expect(texts.in('a').keptAt).toBe(LATER);
+    await texts.set('a#comment', '');
+    expect(texts.in('a').keptAt).toBe(LATER + 1);
+  });
+
   it('for the first time always count, whatever the clock says', async () => {
     await told('newer', LATER, false);
     await told('typed now', NOW, false);

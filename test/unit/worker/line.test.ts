@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawSocket } from '../../../lib/webitel/socket-types.ts';
 import { Stage } from './stage.ts';
+import { tapInto, type Frame } from './tap.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -111,6 +112,38 @@ describe('the operator’s own state', () => {
     expect(sent('cc_agent_subscribe_status')).toBe(1);
   });
 
+  it('a contact centre that does not answer keeps nobody from his chats', async () => {
+    tapInto(stage.network, { out: (frame) => (frame.action === 'cc_agent_session' ? null : frame) });
+    await stage.signIn();
+    expect(await stage.within(10, () => stage.view.connection.state === 'online')).toBeLessThan(10);
+    await stage.clock.advance(5 * 60_000);
+    expect(stage.view.connection).toMatchObject({ state: 'online', trouble: null });
+    expect(sent('subscribe_chat')).toBe(1);
+  });
+
+  it.each([
+    ['of another agent', { agent_id: 78 }, 1000],
+    ['that comes late', {}, -1000],
+  ])('a word %s changes nothing', async (_, part, by) => {
+    let word: Frame = {};
+    const tell = tapInto(stage.network, {
+      in(frame) {
+        if (frame.event === 'agent_status') word = frame;
+        return frame;
+      },
+    });
+    await stage.online();
+    await stage.crm.call({ type: 'agent.setStatus', status: 'online' });
+    const data = await stage.until(() => word.data);
+    tell(word);
+    tell({
+      ...word,
+      data: { ...data, ...part, status: 'pause', timestamp: Number(data!['timestamp']) + by },
+    });
+    await stage.settle();
+    expect(stage.view.agent?.status).toBe('online');
+  });
+
   it('processing that ended while events were silent is over with the next reading', async () => {
     await stage.online();
     const { customer, id } = await stage.accepted();
@@ -208,6 +241,19 @@ describe('a report on the processing', () => {
     expect(sent('cc_reporting')).toBe(0);
   });
 
+  it('that the disk did not take never left, and is not told as perhaps done', async () => {
+    const { finish } = await worked();
+    await stage.clock.advance(3000);
+    stage.onStep = (what) => {
+      if (what === 'putChats') throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(await finish()).toMatchObject({ ok: false });
+    stage.onStep = () => {};
+    await stage.clock.advance(60_000);
+    expect(await finish()).toMatchObject({ ok: false, code: 'processing-over' });
+    expect(sent('cc_reporting')).toBe(0);
+  });
+
   it('whose answer was lost is told as unclear once its time is over', async () => {
     const { finish } = await worked();
     stage.server.faults.halfOpen = true;
@@ -237,6 +283,57 @@ describe('a transfer', () => {
     stage.server.faults.failBefore = null;
     await stage.online();
     await stage.crm.call({ type: 'chat.leave', conversationId: id });
+    await stage.until(() => stage.view.chats[id]?.status === 'completed');
+    expect(stage.view.chats[id]?.transfer).toBeNull();
+  });
+
+  const ordered = async (id: string) => {
+    const targets = await stage.crm.call({ type: 'transfer.targets', to: 'plan' });
+    const [target] = (targets as unknown as { value: { id: number }[] }).value;
+    return { type: 'transfer.order', conversationId: id, to: 'plan', targetId: target!.id } as const;
+  };
+
+  it.each([
+    ['refused', 1, 'stranded'],
+    ['taken', 0, 'accepted'],
+  ])('whose answer comes after it was given up: %s all the same', async (_, transferFailures, outcome) => {
+    let holds = true;
+    const held: Frame[] = [];
+    const asked = new Set<unknown>();
+    const tell = tapInto(stage.network, {
+      out(frame) {
+        if (frame.action === 'blind_transfer_chat') asked.add(frame.seq);
+        return frame;
+      },
+      in(frame) {
+        if (!holds || !asked.has(frame.seq_reply)) return frame;
+        held.push(frame);
+        return null;
+      },
+    });
+    await stage.online();
+    const { id } = await stage.accepted();
+    stage.server.faults.transferFailures = transferFailures;
+    const order = stage.crm.call(await ordered(id));
+    await stage.clock.advance(36_000);
+    expect(await order).toMatchObject({ ok: false, code: 'transfer-unclear' });
+    expect(stage.view.chats[id]?.transfer?.outcome).toBe('asked');
+    holds = false;
+    for (const frame of held) tell(frame);
+    await stage.until(() => stage.view.chats[id]?.transfer?.outcome === outcome, outcome);
+  });
+
+  it('that the disk did not take did not happen', async () => {
+    await stage.online();
+    const { customer, id } = await stage.accepted();
+    const order = await ordered(id);
+    await stage.clock.advance(3000);
+    stage.onStep = (what) => {
+      if (what === 'putChats') throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(await stage.crm.call(order)).toMatchObject({ ok: false });
+    stage.onStep = () => {};
+    customer.takenByQueue('agent_timeout');
     await stage.until(() => stage.view.chats[id]?.status === 'completed');
     expect(stage.view.chats[id]?.transfer).toBeNull();
   });
