@@ -49,11 +49,9 @@ export function watchBeside(
   return effect(() => {
     const view = desk.view.value;
     const link = view?.contacts?.[chatId];
-    const chat = [
-      view?.chats[chatId]?.status,
-      view?.crmSessionLostAt == null,
-      isElsewhere(link, desk.crm?.origin),
-    ].join(' ');
+    const chat = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, isAway(desk, chatId)].join(
+      ' ',
+    );
     const now = [chat, link?.case?.id, link?.contactId ?? undefined];
     const [was, is] = [known ?? now, now];
     known = now;
