@@ -28,6 +28,8 @@ let store: ChatStore;
 let sender: Sender;
 let frames: Frame[];
 let isOnline: boolean;
+let isSignedIn: boolean;
+let changes: number;
 /** Answers of the disk to writes of the outbox; while it is slow they wait here. */
 let disk: { refuses: boolean; isSlow: boolean; waiting: (() => void)[] };
 let uploads: { answer: (status: number, body?: unknown) => void; signal: AbortSignal }[];
@@ -49,9 +51,10 @@ beforeEach(async () => {
   clock = new ManualClock();
   frames = [];
   uploads = [];
-  isOnline = true;
+  isOnline = isSignedIn = true;
+  changes = 0;
   disk = { refuses: false, isSlow: false, waiting: [] };
-  store = new ChatStore(clock, () => {});
+  store = new ChatStore(clock, () => changes++);
   await store.use(db);
   for (const id of [CONV, OTHER]) {
     store.apply(invited({ id }));
@@ -62,7 +65,7 @@ beforeEach(async () => {
     clock,
     serverNow: () => clock.now(),
     isOnline: () => isOnline,
-    access: () => ({ origin: 'https://cc.example', token: 't' }),
+    access: () => (isSignedIn ? { origin: 'https://cc.example', token: 't' } : null),
     checkSession: async () => {},
     fetch: (_, { signal }) =>
       new Promise((resolve, reject) => {
@@ -168,6 +171,7 @@ describe('what is queued', () => {
   it('knows after which message its copy comes', async () => {
     await queue('a');
     store.apply(said(message(7)));
+    store.apply(said(message(8)));
     store.apply(said(message(9)));
     await queue('b', { id: OTHER });
     await kick();
@@ -188,6 +192,13 @@ describe('what is queued', () => {
   it('to a chat that was not accepted is refused', async () => {
     store.apply(invited({ id: 'new' }));
     await queue('a', { id: 'new' });
+    await kick();
+    expect(entry('a')).toMatchObject({ state: 'failed', reason: 'chat-closed' });
+  });
+
+  it('to a chat of which loose facts alone are known is refused', async () => {
+    store.apply(said(message(1), 'loose'));
+    await queue('a', { id: 'loose' });
     await kick();
     expect(entry('a')).toMatchObject({ state: 'failed', reason: 'chat-closed' });
   });
@@ -377,6 +388,50 @@ describe('a file', () => {
     expect(store.files.tray(CONV, store.outbox)).toMatchObject([{ refused: 'upload.link' }]);
   });
 
+  it('that is taken back in the moment its upload ends is not sent', async () => {
+    await queueFile('f');
+    await kick();
+    await store.applyOutbox({ type: 'discarded', localId: 'f' });
+    uploads[0]!.answer(200);
+    await calm();
+    expect(frames).toEqual([]);
+  });
+
+  it('whose bytes are gone is refused, and what waited for it goes', async () => {
+    await queueFile('f');
+    await queue('a');
+    await store.files.remove(['f-f']);
+    await kick();
+    expect(entry('f')).toMatchObject({ state: 'failed', reason: 'file-gone' });
+    expect(texts()).toEqual(['a']);
+  });
+
+  it('waits for a sign-in, and no longer', async () => {
+    await queueFile('f');
+    await queue('a');
+    isSignedIn = false;
+    await kick();
+    expect([uploads.length, frames.length]).toEqual([0, 0]);
+    isSignedIn = true;
+    await kick();
+    expect(uploads).toHaveLength(1);
+  });
+
+  it('is tried again after its own pauses, whatever was queued before it', async () => {
+    await queue('other', { id: OTHER });
+    await queueFile('f');
+    await kick();
+    uploads[0]!.answer(500);
+    await calm();
+    await clock.advance(5000);
+    await calm();
+    uploads[1]!.answer(500);
+    await calm();
+    await clock.advance(9999);
+    await calm();
+    expect(uploads).toHaveLength(2);
+  });
+
   it('whose upload ends when the line is gone goes when it is back, without another upload', async () => {
     await queueFile('f');
     await kick();
@@ -411,6 +466,21 @@ describe('what has waited', () => {
     isOnline = true;
     await kick();
     expect(texts()).toEqual(['old']);
+  });
+
+  it.each([
+    ['is young', { age: 0 }, null],
+    ['has waited ten minutes', { age: 10 * MINUTE }, null],
+    ['was let go', { age: 11 * MINUTE }, { type: 'released', localId: 'a' }],
+    ['was refused', { age: 11 * MINUTE }, { type: 'refused', localId: 'a', reason: 'x' }],
+  ] as const)('and %s is no news, however often it is looked at', async (_, { age }, event) => {
+    await queue('a', { id: 'unknown', age });
+    if (event?.type === 'released') await store.applyOutbox({ type: 'aged', before: Infinity });
+    if (event) await store.applyOutbox(event);
+    changes = 0;
+    await kick();
+    await kick();
+    expect(changes).toBe(0);
   });
 
   it('for a sign-in asks, however young; nobody’s is not touched', async () => {
