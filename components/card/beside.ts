@@ -37,7 +37,7 @@ export function tellSaved(
  * @param onNews `isTied`: contact or case, which are known here before the record has them @returns stops it
  */
 export function watchBeside(
-  desk: WorkerState,
+  desk: WorkerState & Asking,
   chatId: string,
   onNews: (isTied: boolean) => void,
 ): () => void {
@@ -46,7 +46,7 @@ export function watchBeside(
     const view = desk.view.value;
     const link = view?.contacts?.[chatId];
     const ties = [link?.contactId, link?.case?.id].join(' ');
-    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, link?.origin].join(' ');
+    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, isAway(desk, chatId)].join(' ');
     const [isNews, isTied] = [known !== null && (known !== now || tied !== ties), tied !== ties];
     [known, tied] = [now, ties];
     if (isNews) onNews(isTied);

@@ -21,7 +21,7 @@ export function CountryCode(): JSX.Element {
   return (
     <div class="fields">
       <Field
-        label={t('options.countryCode')}
+        label={t('setting.outgoing.countryCode')}
         value={shown}
         onValue={(value) => {
           typed.value = value;

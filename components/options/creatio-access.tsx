@@ -22,7 +22,7 @@ export function CreatioForm(): JSX.Element {
     <>
       <div class="fields address-allow">
         <Field
-          label={t.value('options.creatioAddress')}
+          label={t.value('setting.creatio.origins')}
           value={access.typed.value}
           onValue={access.type}
           error={access.error.value ? t.value(access.error.value) : undefined}
@@ -54,7 +54,7 @@ export function CreatioForm(): JSX.Element {
       )}
       {origins.length > 1 && (
         <Select
-          label={t.value('options.mainCrm')}
+          label={t.value('setting.creatio.main')}
           path="creatio.main"
           value={origins.includes(main) ? main : ''}
           onValue={access.chooseMain}

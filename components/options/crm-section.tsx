@@ -28,7 +28,7 @@ export function CrmSection(): JSX.Element {
     <>
       {origins.length > 1 && (
         <Select
-          label={t('options.creatioAddress')}
+          label={t('setting.creatio.origins')}
           path={null}
           value={crm.origin.value}
           onValue={(origin) => void crm.lookAt(origin)}
@@ -47,7 +47,7 @@ export function CrmSection(): JSX.Element {
       {found && <Facts found={found} t={t} />}
       <CrmCheck key={crm.origin.value} found={found} origin={crm.origin.value} />
       <div class="fields">
-        <ChatField crm={crm} name="entity" label={t('options.chatObject')} />
+        <ChatField crm={crm} name="entity" label={t('setting.creatio.objects.chat')} />
         <Select
           label={t('crm.writtenBy')}
           path="creatio.objects.chat"
@@ -57,7 +57,7 @@ export function CrmSection(): JSX.Element {
           hint={t(`crm.writtenByHint.${crm.writtenBy()}`)}
         />
         <Field
-          label={t('options.createCase')}
+          label={t('setting.creatio.processes.createCase')}
           value={process}
           onValue={(text) => form.write('creatio.processes.createCase', text === '' ? null : text)}
           error={process !== '' && !NAME.test(process) ? t('crm.badName') : undefined}
@@ -99,7 +99,7 @@ function Facts({ found, t }: { found: Discovery; t: Translate<Key> }): JSX.Eleme
       )}
       <dt>{t('crm.user')}</dt>
       <dd>{user.contactName || user.id}</dd>
-      <dt>{t('options.templates')}</dt>
+      <dt>{t('setting.creatio.objects.templates')}</dt>
       <dd>{templates.name ?? <Absent words={t('crm.recipe.templates')} />}</dd>
       <dt>{t('crm.light')}</dt>
       <dd>

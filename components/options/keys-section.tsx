@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ACTIONS, DEFAULT_SHORTCUTS, GROUPS, type Group } from '../../lib/keys/rules.ts';
-import { Button, Checkbox } from '../ui/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { KeyRow } from './key-row.tsx';
 import { usePage } from './model.ts';
+import { SettingBox } from './setting-box.tsx';
 import { useForm } from './settings-form.ts';
 
 /** All keys of the desk: each can be changed, taken away and given back, and all of them switched off. */
@@ -11,7 +12,6 @@ export function KeysSection(): JSX.Element {
   const { t: words, isLocked } = usePage();
   const t = words.value;
   const form = useForm();
-  const locked = isLocked('shortcuts.enabled');
   const resetAll = (): void => {
     for (const action of ACTIONS)
       if (!isLocked(`shortcuts.keys.${action}`))
@@ -19,13 +19,7 @@ export function KeysSection(): JSX.Element {
   };
   return (
     <div class="keys">
-      <Checkbox
-        label={t('options.keysEnabled')}
-        checked={form.read<boolean>('shortcuts.enabled')}
-        onChecked={(on) => form.write('shortcuts.enabled', on)}
-        disabled={locked}
-        hint={locked ? t('options.locked') : undefined}
-      />
+      <SettingBox path="shortcuts.enabled" />
       <p class="field-hint">{t('options.keysNote')}</p>
       {(Object.keys(GROUPS) as Group[]).map((group) => (
         <div key={group}>

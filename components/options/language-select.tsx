@@ -21,7 +21,7 @@ export function LanguageSelect({ value, onValue, bare = false }: LanguageSelectP
   const t = usePage().t.value;
   return (
     <Select<LanguageSetting>
-      label={t('options.languageField')}
+      label={t('setting.language')}
       quiet={bare}
       path="language"
       value={value}

@@ -6,6 +6,7 @@ import { LightPreview } from './light-preview.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
 import { CrmLightNotes, useLightNote } from './light-source.tsx';
+import { SettingBox } from './setting-box.tsx';
 import { useForm } from './settings-form.ts';
 import type { SecondsField } from '../../lib/options/validate.ts';
 
@@ -13,7 +14,7 @@ const PALETTES: Palette[] = ['default', 'high-contrast', 'monochrome'];
 
 /** When a waiting customer turns yellow and red. */
 export function LightSection(): JSX.Element {
-  const { t: words, isLocked, trying } = usePage();
+  const { t: words, trying } = usePage();
   const t = words.value;
   const form = useForm();
   useSignalEffect(() => void (trying.value = form.read<Palette>('trafficLight.palette')));
@@ -22,7 +23,7 @@ export function LightSection(): JSX.Element {
   return (
     <>
       <Checkbox
-        label={t('options.lightEnabled')}
+        label={t('setting.trafficLight.enabled')}
         checked={enabled}
         onChecked={(on) => form.edit('enabled', on)}
         disabled={form.isLocked('enabled')}
@@ -33,7 +34,7 @@ export function LightSection(): JSX.Element {
         <Seconds field="redSeconds" />
       </div>
       <Checkbox
-        label={t('options.basis')}
+        label={t('setting.trafficLight.basis')}
         checked={fromOperator}
         onChecked={(on) => form.edit('fromOperator', on)}
         disabled={form.isLocked('fromOperator')}
@@ -42,20 +43,14 @@ export function LightSection(): JSX.Element {
       <CrmLightNotes />
       <div class="fields palette">
         <Select
-          label={t('options.palette')}
+          label={t('setting.trafficLight.palette')}
           path="trafficLight.palette"
           value={form.read<Palette>('trafficLight.palette')}
           onValue={(palette) => form.write('trafficLight.palette', palette)}
           options={PALETTES.map((palette) => [palette, t(`options.palette.${palette}`)])}
         />
       </div>
-      <Checkbox
-        label={t('options.favicon')}
-        checked={form.read<boolean>('trafficLight.favicon')}
-        onChecked={(on) => form.write('trafficLight.favicon', on)}
-        disabled={isLocked('trafficLight.favicon')}
-        hint={isLocked('trafficLight.favicon') ? t('options.locked') : undefined}
-      />
+      <SettingBox path="trafficLight.favicon" />
       <LightPreview />
     </>
   );
@@ -68,7 +63,9 @@ function Seconds({ field }: { field: SecondsField }): JSX.Element {
   const problem = form.problems.value.find((p) => p.field === field);
   return (
     <Field
-      label={t(field === 'yellowSeconds' ? 'options.yellow' : 'options.red')}
+      label={t(
+        field === 'yellowSeconds' ? 'setting.trafficLight.yellowSeconds' : 'setting.trafficLight.redSeconds',
+      )}
       type="number"
       min={1}
       value={form.values.value[field]}

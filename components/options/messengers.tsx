@@ -20,7 +20,7 @@ export function Messengers(): JSX.Element {
   return (
     <div class="fields">
       <Field
-        label={t('options.messengers')}
+        label={t('setting.outgoing.messengers')}
         value={isMeant ? typed.value! : stored}
         onValue={(value) => {
           typed.value = value;

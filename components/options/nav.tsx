@@ -1,25 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Key } from '../../lib/i18n/index.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { ProductMark } from '../ui/product-mark.tsx';
 import { usePage } from './model.ts';
-
-const SECTIONS: { id: string; label: Key; icon: IconName }[] = [
-  { id: 'connection', label: 'options.navConnection', icon: 'plug' },
-  { id: 'creatio', label: 'options.creatio', icon: 'lock' },
-  { id: 'crm', label: 'crm.title', icon: 'search' },
-  { id: 'light', label: 'options.light', icon: 'light' },
-  { id: 'transfer', label: 'options.transfer', icon: 'transfer' },
-  { id: 'invitations', label: 'options.invitations', icon: 'check' },
-  { id: 'notifications', label: 'options.notifications', icon: 'bell' },
-  { id: 'language', label: 'options.language', icon: 'globe' },
-  { id: 'composer', label: 'options.composer', icon: 'chat' },
-  { id: 'privacy', label: 'privacy.title', icon: 'lock' },
-  { id: 'move', label: 'move.title', icon: 'transfer' },
-  { id: 'report', label: 'report.title', icon: 'file' },
-  { id: 'keys', label: 'keys.title', icon: 'keyboard' },
-];
+import { SECTIONS } from './section-list.ts';
 
 export function Nav(): JSX.Element {
   const { t, platform } = usePage();
@@ -34,7 +18,7 @@ export function Nav(): JSX.Element {
         </p>
       </header>
       <nav aria-label={t.value('options.nav')}>
-        {SECTIONS.map(({ id, label, icon }) => (
+        {SECTIONS.map(({ id, title, short, icon }) => (
           <a
             key={id}
             href={`#${id}`}
@@ -42,7 +26,7 @@ export function Nav(): JSX.Element {
             onClick={() => setCurrent(id)}
           >
             <Icon name={icon} />
-            {t.value(label)}
+            {t.value(short ?? title)}
           </a>
         ))}
       </nav>

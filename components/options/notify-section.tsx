@@ -2,19 +2,18 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/notify/setting.ts';
 import type { SettingPath } from '../../lib/storage/setting-fields.ts';
-import { Button, Checkbox } from '../ui/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { usePage } from './model.ts';
 import { QuietHours } from './quiet-hours.tsx';
 import { Select } from './select.tsx';
+import { SettingBox } from './setting-box.tsx';
 import { useForm } from './settings-form.ts';
 
 const REPEATS = [0, 30, 60, 120, 300];
 
 /** What rings, how loud, and when it keeps silent. */
 export function NotifySection(): JSX.Element {
-  const { t: words, isLocked } = usePage();
-  const t = words.value;
-  const form = useForm();
+  const t = usePage().t.value;
   return (
     <div class="notify">
       <ul>
@@ -27,13 +26,7 @@ export function NotifySection(): JSX.Element {
         <Volume />
         <Repeat />
       </div>
-      <Checkbox
-        label={t('options.hideText')}
-        checked={form.read<boolean>('notifications.hideText')}
-        onChecked={(on) => form.write('notifications.hideText', on)}
-        disabled={isLocked('notifications.hideText')}
-        hint={isLocked('notifications.hideText') ? t('options.locked') : undefined}
-      />
+      <SettingBox path="notifications.hideText" />
       <QuietHours />
     </div>
   );
@@ -86,7 +79,7 @@ function Volume(): JSX.Element {
   return (
     <div class="field">
       <label class="field-label" for={id}>
-        {t('options.volume')}
+        {t('setting.notifications.volume')}
       </label>
       <span class="volume">
         <input
@@ -117,7 +110,7 @@ function Repeat(): JSX.Element {
   const choices = REPEATS.includes(every) ? REPEATS : [...REPEATS, every].sort((a, b) => a - b);
   return (
     <Select
-      label={t('options.repeatRed')}
+      label={t('setting.notifications.repeatRedSeconds')}
       path={path}
       value={String(every)}
       onValue={(seconds) => form.write(path, Number(seconds))}

@@ -1,26 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../ui/icons.tsx';
-import { CrmSection } from './crm-section.tsx';
-import { PrivacySection } from '../privacy/section.tsx';
 import { fieldName } from '../../lib/options/field-names.ts';
-import { KeysSection } from './keys-section.tsx';
-import { LightSection } from './light-section.tsx';
 import { usePage } from './model.ts';
-import { MoveSettings } from './move-settings.tsx';
 import { Nav } from './nav.tsx';
-import { NotifySection } from './notify-section.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Section } from './section.tsx';
-import {
-  Connection,
-  CreatioSite,
-  Invitations,
-  Looks,
-  Report,
-  TransferTargets,
-  Writing,
-} from './sections.tsx';
+import { SECTIONS } from './section-list.ts';
 import { createSettingsForm, FormProvider } from './settings-form.ts';
 
 const INVALID = ':is(#light, #crm, #composer) [aria-invalid]';
@@ -42,23 +28,13 @@ export function Options(): JSX.Element {
           <h1>{t('options.title')}</h1>
           <Problems />
           <div class="columns">
-            <div>
-              <Section id="connection" title="options.connection" of={Connection} />
-              <Section id="creatio" title="options.creatio" of={CreatioSite} />
-              <Section id="crm" title="crm.title" of={CrmSection} />
-              <Section id="notifications" title="options.notifications" of={NotifySection} />
-            </div>
-            <div>
-              <Section id="light" title="options.light" of={LightSection} />
-              <Section id="transfer" title="options.transfer" of={TransferTargets} />
-              <Section id="invitations" title="options.invitations" of={Invitations} />
-              <Section id="language" title="options.language" of={Looks} />
-              <Section id="composer" title="options.composer" of={Writing} />
-              <Section id="privacy" title="privacy.title" of={PrivacySection} />
-              <Section id="move" title="move.title" of={MoveSettings} />
-              <Section id="report" title="report.title" of={Report} />
-              <Section id="keys" title="keys.title" of={KeysSection} />
-            </div>
+            {[1, 2].map((column) => (
+              <div key={column}>
+                {SECTIONS.filter((one) => one.column === column).map(({ id, title, of }) => (
+                  <Section key={id} id={id} title={title} of={of} />
+                ))}
+              </div>
+            ))}
           </div>
         </main>
         <SaveBar />

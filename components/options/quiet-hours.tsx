@@ -1,25 +1,18 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { Checkbox } from '../ui/controls.tsx';
 import { usePage } from './model.ts';
+import { SettingBox } from './setting-box.tsx';
 import { useForm } from './settings-form.ts';
 
 type Edge = 'from' | 'to';
 
 /** The hours of the operator's own clock in which nothing rings. */
 export function QuietHours(): JSX.Element {
-  const { t, isLocked } = usePage();
   const form = useForm();
   const path = 'notifications.quietHours.enabled';
   return (
     <div class="quiet-hours across">
-      <Checkbox
-        label={t.value('options.quietHours')}
-        checked={form.read<boolean>(path)}
-        onChecked={(on) => form.write(path, on)}
-        disabled={isLocked(path)}
-        hint={isLocked(path) ? t.value('options.locked') : undefined}
-      />
+      <SettingBox path={path} />
       <Time edge="from" disabled={!form.read<boolean>(path)} />
       <Time edge="to" disabled={!form.read<boolean>(path)} />
     </div>
@@ -40,7 +33,10 @@ function Time({ edge, disabled }: { edge: Edge; disabled: boolean }): JSX.Elemen
         class="input"
         id={id}
         type="time"
-        aria-label={t.value('options.settingOf', { group: t.value('options.quietHours'), name: label })}
+        aria-label={t.value('options.settingOf', {
+          group: t.value('setting.notifications.quietHours.enabled'),
+          name: label,
+        })}
         value={value}
         disabled={disabled || isLocked(path)}
         title={isLocked(path) ? t.value('options.locked') : undefined}

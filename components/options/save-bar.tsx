@@ -12,7 +12,11 @@ export function SaveBar(): JSX.Element {
   const [problem] = form.problems.value;
   const [path] = form.badPaths.value;
   const field = problem
-    ? t(problem.field === 'yellowSeconds' ? 'options.yellow' : 'options.red')
+    ? t(
+        problem.field === 'yellowSeconds'
+          ? 'setting.trafficLight.yellowSeconds'
+          : 'setting.trafficLight.redSeconds',
+      )
     : path && fieldName(path, t);
   const outcome = form.outcome.value;
   return (

@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import type { ThemeSetting } from '../../lib/storage/settings.ts';
 import { AGENT_PROBLEMS } from '../../lib/shown/agent-problem.ts';
 import { ReportButtons } from '../recorder/buttons.tsx';
-import { Checkbox } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { WebitelCheck } from '../webitel-check/section.tsx';
 import { CountryCode } from './country-code.tsx';
@@ -12,6 +11,7 @@ import { LanguageSelect } from './language-select.tsx';
 import { Messengers } from './messengers.tsx';
 import { usePage } from './model.ts';
 import { Select } from './select.tsx';
+import { SettingBox } from './setting-box.tsx';
 import { useForm } from './settings-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -40,41 +40,11 @@ export function CreatioSite(): JSX.Element {
 }
 
 export function TransferTargets(): JSX.Element {
-  const t = usePage().t.value;
-  const form = useForm();
-  const values = form.values.value;
-  return (
-    <>
-      <Checkbox
-        label={t('options.toOperators')}
-        checked={values.toOperators}
-        onChecked={(on) => form.edit('toOperators', on)}
-        disabled={form.isLocked('toOperators')}
-        hint={t(form.isLocked('toOperators') ? 'options.locked' : 'options.toOperatorsNote')}
-      />
-    </>
-  );
+  return <SettingBox path="transfer.toOperators" note="options.toOperatorsNote" />;
 }
 
 export function Invitations(): JSX.Element {
-  const page = usePage();
-  const t = page.t.value;
-  const form = useForm();
-  return (
-    <>
-      <Checkbox
-        label={t('options.autoAccept')}
-        checked={form.read<boolean>('invitations.autoAccept')}
-        onChecked={(on) => form.write('invitations.autoAccept', on)}
-        disabled={page.view.value!.lockedSettings.includes('invitations.autoAccept')}
-        hint={t(
-          page.view.value!.lockedSettings.includes('invitations.autoAccept')
-            ? 'options.locked'
-            : 'options.autoAcceptNote',
-        )}
-      />
-    </>
-  );
+  return <SettingBox path="invitations.autoAccept" note="options.autoAcceptNote" />;
 }
 
 export function Looks(): JSX.Element {
@@ -85,14 +55,14 @@ export function Looks(): JSX.Element {
     <>
       <LanguageSelect value={values.language} onValue={(language) => form.edit('language', language)} />
       <Select
-        label={t('options.theme')}
+        label={t('setting.theme')}
         path="theme"
         value={form.read<ThemeSetting>('theme')}
         onValue={(theme) => form.write('theme', theme)}
         options={THEMES.map((theme) => [theme, t(`options.theme.${theme}`)])}
       />
       <Select
-        label={t('options.listOrder')}
+        label={t('setting.list.order')}
         path="list.order"
         value={values.order}
         onValue={(order) => form.edit('order', order)}
@@ -112,7 +82,7 @@ export function Writing(): JSX.Element {
   return (
     <>
       <Select
-        label={t('options.sendWith')}
+        label={t('setting.composer.sendWith')}
         path="composer.sendWith"
         value={values.sendWith}
         onValue={(sendWith) => form.edit('sendWith', sendWith)}

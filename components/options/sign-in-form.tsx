@@ -166,6 +166,14 @@ const AUTOCOMPLETE = {
   code: 'one-time-code',
 } as const satisfies Record<SignInField, string>;
 
+const NAMES = {
+  address: 'setting.webitel.origin',
+  domain: 'setting.webitel.domain',
+  login: 'options.login',
+  password: 'options.password',
+  code: 'options.code',
+} as const satisfies Record<SignInField, string>;
+
 interface TextFieldProps {
   form: SignIn;
   field: SignInField;
@@ -182,7 +190,7 @@ function TextField({ form, field, fixed = false, hint }: TextFieldProps): JSX.El
   return (
     <div data-password={field === 'password' || undefined} data-code={field === 'code' || undefined}>
       <Field
-        label={t.value(`options.${field}`)}
+        label={t.value(NAMES[field])}
         type={field === 'password' ? 'password' : 'text'}
         value={form.values.value[field]}
         onValue={(text) => form.type(field, text)}

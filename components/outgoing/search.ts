@@ -4,6 +4,7 @@ import type { KnownClient } from '../../lib/outgoing/message.ts';
 import type { FoundRecipient } from '../../lib/outgoing/crm.ts';
 import type { Asking } from '../desk/model-types.ts';
 import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
+import { family } from '../../lib/outgoing/recipient-ways.ts';
 import { askCrm } from './ask-crm.ts';
 
 export const SEARCH_AFTER_MS = 250;
@@ -68,7 +69,14 @@ export function createSearch(
 }
 
 const isContact = ({ peer }: KnownClient, contacts: readonly FoundRecipient[]): boolean =>
-  contacts.some((contact) => contact.addresses.some((address) => address.value === peer.id));
+  contacts.some((contact) =>
+    contact.addresses.some(
+      // Two messengers may have one id for two people.
+      ({ value, messenger }) =>
+        value === peer.id &&
+        (messenger === null || messenger === family(peer.type) || messenger === peer.type),
+    ),
+  );
 
 function troubleOf(code: string): CrmTrouble {
   if (code === 'no-crm-tab') return 'no-crm';

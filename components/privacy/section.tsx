@@ -2,47 +2,33 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { usePage } from '../options/model.ts';
 import { Select } from '../options/select.tsx';
+import { SettingBox } from '../options/setting-box.tsx';
 import { useForm } from '../options/settings-form.ts';
-import { Button, Checkbox } from '../ui/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
 import './privacy.css';
 
-const KEEP = 'privacy.keepAfterSignOut';
 const DAYS = 'privacy.forgetAfterDays';
-const HTTPS_ONLY = 'privacy.httpsOnly';
 const CHOICES = [1, 7, 30, 90, 365];
 
 /** What stays on this computer, for how long, and a way to leave nothing. */
 export function PrivacySection(): JSX.Element {
-  const { t: words, isLocked } = usePage();
-  const t = words.value;
+  const t = usePage().t.value;
   const form = useForm();
   const days = form.read<number>(DAYS);
   const choices = CHOICES.includes(days) ? CHOICES : [...CHOICES, days].sort((a, b) => a - b);
   return (
     <>
-      <Checkbox
-        label={t('privacy.keep')}
-        checked={form.read<boolean>(KEEP)}
-        onChecked={(on) => form.write(KEEP, on)}
-        disabled={isLocked(KEEP)}
-        hint={t(isLocked(KEEP) ? 'options.locked' : 'privacy.keepNote')}
-      />
+      <SettingBox path="privacy.keepAfterSignOut" note="privacy.keepNote" />
       <Select
-        label={t('privacy.forget')}
+        label={t('setting.privacy.forgetAfterDays')}
         path={DAYS}
         value={String(days)}
         onValue={(count) => form.write(DAYS, Number(count))}
         options={choices.map((count) => [String(count), t('privacy.days', { count })])}
       />
-      <Checkbox
-        label={t(HTTPS_ONLY)}
-        checked={form.read<boolean>(HTTPS_ONLY)}
-        onChecked={(on) => form.write(HTTPS_ONLY, on)}
-        disabled={isLocked(HTTPS_ONLY)}
-        hint={t(isLocked(HTTPS_ONLY) ? 'options.locked' : 'privacy.httpsOnlyNote')}
-      />
+      <SettingBox path="privacy.httpsOnly" note="privacy.httpsOnlyNote" />
       <DeleteMyData />
     </>
   );

@@ -12,7 +12,7 @@ export type Step =
   /** The job may have got another wish meanwhile: what came of the step is put into it as it is then. */
   | { kind: 'went'; into: (job: RecordJob) => RecordJob }
   /** This CRM keeps no chats. */
-  | { kind: 'absent' }
+  | { kind: 'absent'; into?: undefined }
   | { kind: 'failed'; code: string; into?: (job: RecordJob) => RecordJob };
 
 export class RecordWriter {
@@ -92,5 +92,24 @@ export class RecordWriter {
     if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };
     const [reason, at] = [(answer.detail ?? '').slice(0, REASON_CHARS), this.#now()];
     return { kind: 'went', into: (now) => afterRefusal(now, write, reason, at) };
+  }
+}
+
+/**
+ * CRMs that keep no chats, as they say themselves: one that is compiled anew says so for a while, and is asked again this much later,
+ * or when a tab of it comes.
+ */
+const ASK_AGAIN_MS = 10 * 60_000;
+
+export class Absent extends Map<string | null, { at: number; isSure: boolean }> {
+  /** @param now local clock, ms: one that shows less than it did was set back */
+  until(origin: string, now: number): number {
+    const at = this.get(origin)?.at ?? Infinity;
+    return now < at ? 0 : at + ASK_AGAIN_MS;
+  }
+
+  heard(origin: string, isAbsent: boolean, at: number): void {
+    const isSure = this.delete(origin);
+    if (isAbsent) this.set(origin, { at, isSure });
   }
 }

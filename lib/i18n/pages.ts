@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 export const PAGES_WORDS = {
   'options.endedHttp': NO_CHATS_WORDS['ended.http'],
   'privacy.title': ['Данные на этом компьютере', "Дані на цьому комп'ютері", 'Data on this computer'],
-  'privacy.keep': [
+  'setting.privacy.keepAfterSignOut': [
     'Хранить переписку после выхода',
     'Зберігати листування після виходу',
     'Keep chats after signing out',
@@ -15,7 +15,7 @@ export const PAGES_WORDS = {
     'Чати, чернетки й ненадіслане чекають повернення під тим самим логіном. Без позначки після виходу не лишається нічого.',
     'Chats, drafts and unsent messages wait for the same login to return. If this is off, nothing is left after signing out.',
   ],
-  'privacy.forget': [
+  'setting.privacy.forgetAfterDays': [
     'Удалять данные логина, которым не пользовались',
     'Видаляти дані логіна, яким не користувалися',
     'Delete the data of a login not used for',
@@ -25,7 +25,7 @@ export const PAGES_WORDS = {
     { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' },
     { one: '{count} day', other: '{count} days' },
   ],
-  'privacy.httpsOnly': [
+  'setting.privacy.httpsOnly': [
     'Только зашифрованные адреса (https)',
     'Лише зашифровані адреси (https)',
     'Encrypted addresses only (https)',
@@ -74,7 +74,7 @@ export const PAGES_WORDS = {
       other: '{count} messages, files and drafts are unsent and will be lost. Delete?',
     },
   ],
-  'options.listOrder': ['Порядок чатов', 'Порядок чатів', 'Order of chats'],
+  'setting.list.order': ['Порядок чатов', 'Порядок чатів', 'Order of chats'],
   'popup.openDesk': ['Открыть чаты', 'Відкрити чати', 'Open chats'],
   'popup.options': ['Настройки', 'Налаштування', 'Settings'],
   'popup.signedOut': ['Вход в Webitel не выполнен', 'Вхід у Webitel не виконано', 'Not signed in to Webitel'],
@@ -90,8 +90,8 @@ export const PAGES_WORDS = {
   'options.nav': ['Разделы настроек', 'Розділи налаштувань', 'Settings sections'],
   'options.connection': ['Подключение к Webitel', 'Підключення до Webitel', 'Connection to Webitel'],
   'options.navConnection': ['Подключение', 'Підключення', 'Connection'],
-  'options.address': ['Адрес Webitel', 'Адреса Webitel', 'Webitel address'],
-  'options.domain': ['Домен', 'Домен', 'Domain'],
+  'setting.webitel.origin': ['Адрес Webitel', 'Адреса Webitel', 'Webitel address'],
+  'setting.webitel.domain': ['Домен', 'Домен', 'Domain'],
   'options.login': ['Логин', 'Логін', 'Login'],
   'options.password': ['Пароль', 'Пароль', 'Password'],
   'options.code': ['Код из приложения', 'Код із застосунку', 'Code from the app'],
@@ -121,7 +121,7 @@ export const PAGES_WORDS = {
     'The password is not stored, only the session',
   ],
   'options.creatio': ['Доступ к Creatio', 'Доступ до Creatio', 'Access to Creatio'],
-  'options.creatioAddress': ['Адрес Creatio', 'Адреса Creatio', 'Creatio address'],
+  'setting.creatio.origins': ['Адрес Creatio', 'Адреса Creatio', 'Creatio address'],
   'options.allow': ['Разрешить доступ к Creatio', 'Дозволити доступ до Creatio', 'Allow access to Creatio'],
   'options.granted': ['Разрешён', 'Дозволено', 'Allowed'],
   'options.grantedAtInstall': [
@@ -134,7 +134,7 @@ export const PAGES_WORDS = {
   'options.grantAgain': ['Разрешить: {origin}', 'Дозволити: {origin}', 'Allow: {origin}'],
   'options.remove': ['Убрать адрес {origin}', 'Прибрати адресу {origin}', 'Remove the address {origin}'],
   'options.addresses': ['Адреса с доступом', 'Адреси з доступом', 'Addresses with access'],
-  'options.mainCrm': ['Основная Creatio', 'Основна Creatio', 'Main Creatio'],
+  'setting.creatio.main': ['Основная Creatio', 'Основна Creatio', 'Main Creatio'],
   'options.mainCrmHint': [
     'К ней относится чат, принятый не на странице Creatio: из уведомления, автоматически, в Webitel.',
     'До неї належить чат, прийнятий не на сторінці Creatio: зі сповіщення, автоматично, у Webitel.',
@@ -162,14 +162,18 @@ export const PAGES_WORDS = {
     'This is not an address. Example: https://crm.example.com',
   ],
   'options.light': ['Светофор', 'Світлофор', 'Traffic light'],
-  'options.lightEnabled': [
+  'setting.trafficLight.enabled': [
     'Включить подсветку рамки активного чата',
     'Увімкнути підсвічування рамки активного чату',
     'Highlight the active chat frame',
   ],
-  'options.yellow': ['Желтая рамка, секунд', 'Жовта рамка, секунд', 'Yellow frame, seconds'],
-  'options.red': ['Красная рамка, секунд', 'Червона рамка, секунд', 'Red frame, seconds'],
-  'options.basis': [
+  'setting.trafficLight.yellowSeconds': [
+    'Желтая рамка, секунд',
+    'Жовта рамка, секунд',
+    'Yellow frame, seconds',
+  ],
+  'setting.trafficLight.redSeconds': ['Красная рамка, секунд', 'Червона рамка, секунд', 'Red frame, seconds'],
+  'setting.trafficLight.basis': [
     'Использовать сообщение агента (оператора) вместо сообщения клиента для отсчета',
     'Використовувати повідомлення агента (оператора) замість повідомлення клієнта для відліку',
     "Count from the agent's message instead of the client's",
@@ -193,9 +197,9 @@ export const PAGES_WORDS = {
   'options.previewGreen': ['Добрый день!', 'Добрий день', 'Good afternoon'],
   'options.previewGrey': ['Возврат оформлен', 'Повернення оформлено', 'The refund is on its way'],
   'options.composer': ['Поле сообщения', 'Поле повідомлення', 'Message field'],
-  'options.sendWith': ['Отправка', 'Надсилання', 'Sending'],
+  'setting.composer.sendWith': ['Отправка', 'Надсилання', 'Sending'],
   'options.transfer': ['Перевод чатов', 'Переведення чатів', 'Transfer of chats'],
-  'options.messengers': [
+  'setting.outgoing.messengers': [
     'Мессенджеры исходящих сообщений',
     'Месенджери вихідних повідомлень',
     'Messengers of outgoing messages',
@@ -210,7 +214,11 @@ export const PAGES_WORDS = {
     'Назва месенджера: латинські літери та «_», наприклад telegram.',
     "A messenger's name: Latin letters and “_”, for example telegram.",
   ],
-  'options.countryCode': ['Код страны по умолчанию', 'Код країни за замовчуванням', 'Default country code'],
+  'setting.outgoing.countryCode': [
+    'Код страны по умолчанию',
+    'Код країни за замовчуванням',
+    'Default country code',
+  ],
   'options.countryCodeHint': [
     'Подставляется к номеру без кода: 067… → +380 67…. Пусто: не подставлять.',
     'Підставляється до номера без коду: 067… → +380 67…. Порожньо: не підставляти.',
@@ -221,13 +229,13 @@ export const PAGES_WORDS = {
     'Код країни: від 1 до 4 цифр, перша не 0.',
     'Country code: 1 to 4 digits, the first not 0.',
   ],
-  'options.toOperators': [
+  'setting.transfer.toOperators': [
     'Переводить чаты и операторам, не только на схемы',
     'Переводити чати й операторам, не лише на схеми',
     'Transfer chats to agents too, not only to schemes',
   ],
   'options.invitations': ['Приглашения', 'Запрошення', 'Invitations'],
-  'options.autoAccept': [
+  'setting.invitations.autoAccept': [
     'Принимать чаты автоматически, когда так настроена очередь',
     'Приймати чати автоматично, коли так налаштовано чергу',
     'Accept chats automatically where the queue is set so',
@@ -242,11 +250,11 @@ export const PAGES_WORDS = {
     'Якщо оператор не прийме чат, клієнт чекатиме без обмеження часу.',
     'If the agent does not accept, the client waits without a time limit.',
   ],
-  'options.palette': ['Цвета светофора', 'Кольори світлофора', 'Colours of the light'],
+  'setting.trafficLight.palette': ['Цвета светофора', 'Кольори світлофора', 'Colours of the light'],
   'options.palette.default': ['Обычные', 'Звичайні', 'Usual'],
   'options.palette.high-contrast': ['Контрастные', 'Контрастні', 'High contrast'],
   'options.palette.monochrome': ['Без цвета', 'Без кольору', 'No colour'],
-  'options.favicon': [
+  'setting.trafficLight.favicon': [
     'Показывать светофор на значке вкладки Creatio',
     'Показувати світлофор на значку вкладки Creatio',
     "Show the light on the Creatio tab's icon",
@@ -271,9 +279,9 @@ export const PAGES_WORDS = {
   ],
   'options.testSound': ['Проверить', 'Перевірити', 'Test'],
   'options.testSoundOf': ['Проверить: {name}', 'Перевірити: {name}', 'Test: {name}'],
-  'options.volume': ['Громкость', 'Гучність', 'Volume'],
+  'setting.notifications.volume': ['Громкость', 'Гучність', 'Volume'],
   'options.percent': ['{count} %', '{count} %', '{count}%'],
-  'options.repeatRed': [
+  'setting.notifications.repeatRedSeconds': [
     'Повторять, пока чат красный',
     'Повторювати, поки чат червоний',
     'Repeat while the chat is red',
@@ -285,18 +293,18 @@ export const PAGES_WORDS = {
     'Спершу увімкніть звук або сповіщення «Чат став червоним».',
     'First switch on sound or notification of “Chat turned red”.',
   ],
-  'options.hideText': [
+  'setting.notifications.hideText': [
     'Не показывать текст клиента в уведомлениях системы',
     'Не показувати текст клієнта у сповіщеннях системи',
     "Leave the client's words out of system notifications",
   ],
-  'options.quietHours': ['Тихие часы', 'Тихі години', 'Quiet hours'],
+  'setting.notifications.quietHours.enabled': ['Тихие часы', 'Тихі години', 'Quiet hours'],
   'options.quietFrom': ['С', 'З', 'From'],
   'options.quietTo': ['До', 'До', 'To'],
   'options.settingOf': ['{group}: {name}', '{group}: {name}', '{group}: {name}'],
   'options.language': ['Вид и язык', 'Вигляд і мова', 'Look and language'],
-  'options.languageField': ['Язык', 'Мова', 'Language'],
-  'options.theme': ['Оформление', 'Оформлення', 'Theme'],
+  'setting.language': ['Язык', 'Мова', 'Language'],
+  'setting.theme': ['Оформление', 'Оформлення', 'Theme'],
   'options.theme.auto': [
     'Автоматически: в Creatio светлое, здесь как в системе',
     'Автоматично: у Creatio світле, тут як у системі',
@@ -430,18 +438,18 @@ export const PAGES_WORDS = {
     'You can change the settings at any time',
   ],
   'welcome.done': ['Готово', 'Готово', 'Done'],
-  'options.templates': [
+  'setting.creatio.objects.templates': [
     'Справочник шаблонов Creatio',
     'Довідник шаблонів Creatio',
     'Creatio lookup of templates',
   ],
-  'options.chatObject': ['Объект чатов Creatio', "Об'єкт чатів Creatio", 'Creatio object of chats'],
-  'options.createCase': [
+  'setting.creatio.objects.chat': ['Объект чатов Creatio', "Об'єкт чатів Creatio", 'Creatio object of chats'],
+  'setting.creatio.processes.createCase': [
     'Процесс создания обращения',
     'Процес створення звернення',
     'Process that creates a case',
   ],
-  'options.keysEnabled': [
+  'setting.shortcuts.enabled': [
     'Горячие клавиши в окне чатов',
     'Гарячі клавіші у вікні чатів',
     'Keyboard shortcuts in the chat window',

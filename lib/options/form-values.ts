@@ -13,7 +13,6 @@ export interface FormValues {
   fromOperator: boolean;
   language: LanguageSetting;
   sendWith: SendWith;
-  toOperators: boolean;
   order: ListOrder;
 }
 export type FormField = keyof FormValues;
@@ -25,11 +24,10 @@ export const PATHS: Record<FormField, SettingPath> = {
   fromOperator: 'trafficLight.basis',
   language: 'language',
   sendWith: 'composer.sendWith',
-  toOperators: 'transfer.toOperators',
   order: 'list.order',
 };
 
-export function valuesOf({ trafficLight, language, composer, transfer, list }: Settings): FormValues {
+export function valuesOf({ trafficLight, language, composer, list }: Settings): FormValues {
   return {
     enabled: trafficLight.enabled,
     yellowSeconds: String(trafficLight.yellowSeconds),
@@ -37,7 +35,6 @@ export function valuesOf({ trafficLight, language, composer, transfer, list }: S
     fromOperator: trafficLight.basis === 'operator',
     language,
     sendWith: composer.sendWith,
-    toOperators: transfer.toOperators,
     order: list.order,
   };
 }
@@ -51,7 +48,6 @@ export function changesOf(values: FormValues, touched: FormField[]): SettingChan
     fromOperator: values.fromOperator ? 'operator' : 'client',
     language: values.language,
     sendWith: values.sendWith,
-    toOperators: values.toOperators,
     order: values.order,
   };
   return Object.fromEntries(touched.map((field) => [PATHS[field], all[field]]));

@@ -33,8 +33,8 @@ export async function readOperators(rest: Rest, myUserId: number): Promise<Targe
 
 /** One string with commas, or a list: servers differ. */
 function presence(raw: unknown): string[] {
-  const list = Array.isArray(raw) ? raw : String(raw ?? '').split(',');
-  return list.map((p) => String(p).trim());
+  const list: unknown[] = Array.isArray(raw) ? raw : [raw];
+  return list.flatMap((p) => (typeof p === 'string' ? p.split(',').map((one) => one.trim()) : []));
 }
 
 function target(id: string, name: string | null | undefined, note: string | null | undefined): Target[] {

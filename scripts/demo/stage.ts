@@ -58,7 +58,7 @@ export async function signIn({ desk, t, webitel }: DemoStage): Promise<void> {
   const page = await desk.extensionPage('options.html');
   // The page may be there before the worker has taken up the settings: without an address it would only complain.
   await until(
-    async () => (await value(await find(page, 'textbox', t('options.address')))) === webitel.origin,
+    async () => (await value(await find(page, 'textbox', t('setting.webitel.origin')))) === webitel.origin,
     { what: 'the address of Webitel on the options page', timeout: PATIENCE_MS },
   );
   await fill(page, 'textbox', t('options.login'), 'operator');

@@ -11,7 +11,6 @@ import { DEFAULT_SETTINGS } from '../../lib/storage/settings.ts';
 import {
   earlyOf,
   idleOf,
-  lostSections,
   unlistedOf,
   unreadSettings,
   untoldKeys,
@@ -177,16 +176,6 @@ describe('a setting', () => {
     expect(unreadSettings({ ...defaults, list: { order: 'urgency', colour: 'red' } }, SETTING_PATHS)).toEqual(
       ['list.colour'],
     );
-  });
-
-  it('has its section in the contents', () => {
-    const options = read('components/options/options.tsx');
-    const nav = read('components/options/nav.tsx');
-    expect(lostSections(options, nav)).toEqual([]);
-    expect(lostSections(options.replace('id="transfer"', 'id="handing-over"'), nav)).toEqual([
-      'handing-over is not in the contents',
-      'transfer is not in the options',
-    ]);
   });
 
   it('that was forgotten in the policy alone, or in the README alone', () => {

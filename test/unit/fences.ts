@@ -101,16 +101,6 @@ export function unreadSettings(defaults: object, paths: readonly string[]): stri
   return leaves(defaults, '').filter((path) => !paths.includes(path));
 }
 
-/** A section of the options that its table of contents does not lead to, or leads to in vain. */
-export function lostSections(options: string, nav: string): string[] {
-  const there = [...options.matchAll(/<Section id="([\w-]+)"/g)].map(([, id]) => id!);
-  const named = [...nav.matchAll(/^ {2}\{ id: '([\w-]+)'/gm)].map(([, id]) => id!);
-  return [
-    ...there.filter((id) => !named.includes(id)).map((id) => `${id} is not in the contents`),
-    ...named.filter((id) => !there.includes(id)).map((id) => `${id} is not in the options`),
-  ];
-}
-
 export interface Papers {
   readme: string;
   policy: unknown;
@@ -121,6 +111,10 @@ export interface Papers {
 const at = (tree: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], tree);
 
+/** A policy with every setting, as the README shows it to administrators. */
+export const exampleOf = (readme: string): object =>
+  JSON.parse(/```json\n(\{[\s\S]*?)```/.exec(readme)![1]!) as object;
+
 /**
  * A setting is in the policy's schema, in the README's example of a policy, and by its name in each guide.
  * @param nameOf null: the guide speaks of it in other words
@@ -130,7 +124,7 @@ export function untoldSettings(
   { readme, policy, guides }: Papers,
   nameOf: (path: string, language: string) => string | null,
 ): string[] {
-  const example: unknown = JSON.parse(/```json\n(\{[\s\S]*?)```/.exec(readme)![1]!);
+  const example = exampleOf(readme);
   return paths.flatMap((path) => {
     const keys = path.split('.');
     const schema = keys.flatMap((key) => ['properties', key]);

@@ -241,6 +241,50 @@ describe('who writes', () => {
   });
 });
 
+describe('a CRM that seems to keep no chats while it is compiled anew', () => {
+  it('gets the records afterwards, with no new tab: of the chats that have ended meanwhile too', async () => {
+    crm.hasChats = false;
+    const { id } = await stage.accepted();
+    const { id: other } = await stage.accepted('Олег');
+    await stage.clock.advance(60_000);
+    await leave(other);
+    await stage.clock.advance(60_000);
+    crm.hasChats = true;
+    await stage.clock.advance(10 * 60_000);
+    expect([status(id), status(other)]).toEqual(['New', 'Completed']);
+  });
+
+  it('is hardly asked when it keeps none, and the work of chats that are over is given up', async () => {
+    crm.hasChats = false;
+    const { id } = await stage.accepted();
+    await stage.clock.advance(3_600_000);
+    await leave(id);
+    await stage.clock.advance(1000);
+    expect(crm.asked.length).toBeLessThan(8);
+    crm.asked = [];
+    await stage.clock.advance(3_600_000);
+    expect(crm.asked).toEqual([]);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  it('holds no record up', async () => {
+    const { customer, id } = await stage.accepted();
+    await stage.until(() => crm.record(id));
+    stage.setClock(-3_600_000);
+    customer.writes('після');
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)!.lastMessage).toBe('після');
+    crm.failure = { ok: false, code: 'crm-server' };
+    customer.writes('ще');
+    await stage.clock.advance(20_000);
+    crm.failure = null;
+    stage.setClock(-3_600_000);
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)!.lastMessage).toBe('ще');
+  });
+});
+
 describe('what the CRM cannot take now', () => {
   it('waits for its session, says so once, and goes on when a CRM page comes', async () => {
     const { customer, id } = await stage.accepted();

@@ -15,13 +15,13 @@ const name = (ru: string, uk: string, en: string, ...keys: Key[]): ContractName 
 
 export const CONTRACT: ContractName[] = [
   // Options page
-  name('Адрес Webitel', 'Адреса Webitel', 'Webitel address', 'options.address'),
-  name('Домен', 'Домен', 'Domain', 'options.domain'),
+  name('Адрес Webitel', 'Адреса Webitel', 'Webitel address', 'setting.webitel.origin'),
+  name('Домен', 'Домен', 'Domain', 'setting.webitel.domain'),
   name('Логин', 'Логін', 'Login', 'options.login'),
   name('Пароль', 'Пароль', 'Password', 'options.password'),
   name('Войти', 'Увійти', 'Sign in', 'options.signIn', 'empty.signInButton'),
   name('Выйти', 'Вийти', 'Sign out', 'options.signOut'),
-  name('Адрес Creatio', 'Адреса Creatio', 'Creatio address', 'options.creatioAddress'),
+  name('Адрес Creatio', 'Адреса Creatio', 'Creatio address', 'setting.creatio.origins'),
   name(
     'Разрешить доступ к Creatio',
     'Дозволити доступ до Creatio',
@@ -32,15 +32,25 @@ export const CONTRACT: ContractName[] = [
     'Включить подсветку рамки активного чата',
     'Увімкнути підсвічування рамки активного чату',
     'Highlight the active chat frame',
-    'options.lightEnabled',
+    'setting.trafficLight.enabled',
   ),
-  name('Желтая рамка, секунд', 'Жовта рамка, секунд', 'Yellow frame, seconds', 'options.yellow'),
-  name('Красная рамка, секунд', 'Червона рамка, секунд', 'Red frame, seconds', 'options.red'),
+  name(
+    'Желтая рамка, секунд',
+    'Жовта рамка, секунд',
+    'Yellow frame, seconds',
+    'setting.trafficLight.yellowSeconds',
+  ),
+  name(
+    'Красная рамка, секунд',
+    'Червона рамка, секунд',
+    'Red frame, seconds',
+    'setting.trafficLight.redSeconds',
+  ),
   name(
     'Использовать сообщение агента (оператора) вместо сообщения клиента для отсчета',
     'Використовувати повідомлення агента (оператора) замість повідомлення клієнта для відліку',
     "Count from the agent's message instead of the client's",
-    'options.basis',
+    'setting.trafficLight.basis',
   ),
   name('Сохранить', 'Зберегти', 'Save', 'options.save'),
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Privacy } from '../../../lib/privacy/worker.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/storage/setting-fields.ts';
 import { memoryArea } from '../../../lib/storage/area.ts';
 
 const DAY = 86_400_000;
@@ -19,7 +20,7 @@ function stage(databases: string[], logins: unknown = {}) {
       if (stuck.has(account)) throw new DOMException('blocked', 'TimeoutError');
       left.delete(account);
     },
-    rules: () => ({ keepAfterSignOut: true, forgetAfterDays: 30, httpsOnly: false }),
+    rules: () => DEFAULT_SETTINGS.privacy,
     report: () => {},
   });
   return { privacy, local, session, left, stuck, pass: (days: number) => (now += days * DAY) };

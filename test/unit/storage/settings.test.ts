@@ -1,98 +1,40 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SettingPath } from '../../../lib/storage/setting-fields.ts';
+import { isValidSetting, SETTING_PATHS, type SettingPath } from '../../../lib/storage/setting-fields.ts';
 import {
   DEFAULT_SETTINGS,
   normaliseOrigin,
   readSettings,
   type Settings,
 } from '../../../lib/storage/settings.ts';
+import { ALL_SET, OF_ANOTHER_KIND, OFFERED, otherValue } from './samples.ts';
 
 const GOOD: Settings = {
-  version: 1,
-  language: 'uk',
-  theme: 'dark',
+  ...ALL_SET,
   webitel: { origin: 'https://cc.example', domain: 'acme' },
-  creatio: {
-    origins: ['https://crm.example'],
-    main: '',
-    objects: { chat: null, templates: { entity: 'UsrTexts', columns: { name: 'Name', text: 'Text' } } },
-    processes: { createCase: null },
-    lightCodes: null,
-  },
-  composer: { sendWith: 'ctrl-enter' },
-  transfer: { toOperators: true },
-  invitations: { autoAccept: false },
-  outgoing: { messengers: ['telegram', 'viber'], countryCode: '48' },
-  trafficLight: {
-    enabled: false,
-    yellowSeconds: 60,
-    redSeconds: 90,
-    basis: 'operator',
-    palette: 'default',
-    favicon: false,
-  },
-  notifications: DEFAULT_SETTINGS.notifications,
-  list: { order: 'recent' },
-  privacy: { keepAfterSignOut: false, forgetAfterDays: 7, httpsOnly: true },
-  shortcuts: {
-    enabled: false,
-    keys: { ...DEFAULT_SETTINGS.shortcuts.keys, help: 'Ctrl+KeyM', accept: null },
-  },
+  language: 'uk',
 };
 
+/** Of the right kind, and yet none; what is of another kind is made of the policy's schema. */
 const BROKEN: [SettingPath, unknown][] = [
-  ['privacy.keepAfterSignOut', 1],
+  ...OF_ANOTHER_KIND,
   ['privacy.forgetAfterDays', 0],
-  ['privacy.httpsOnly', 'yes'],
-  ['privacy.forgetAfterDays', 1.5],
-  ['outgoing.messengers', 'telegram'],
   ['outgoing.countryCode', '0380'],
-  ['outgoing.countryCode', 380],
   ['outgoing.messengers', ['Telegram bot']],
-  ['language', 'fr'],
-  ['language', 5],
-  ['list.order', 'by name'],
   ['webitel.origin', 'javascript:alert(1)'],
   ['webitel.origin', null],
-  ['webitel.domain', 5],
   ['webitel.domain', 'x'.repeat(256)],
-  ['creatio.origins', 'https://crm.example'],
   ['creatio.origins', ['https://crm.example', 'crm example']],
-  ['creatio.origins', [null]],
-  ['creatio.objects.templates', 'UsrTexts'],
   ['creatio.objects.templates', { entity: 'Usr/Texts', columns: { name: 'Name', text: 'Text' } }],
   ['creatio.objects.templates', { entity: 'UsrTexts' }],
-  ['trafficLight.enabled', 'yes'],
   ['trafficLight.yellowSeconds', 0],
-  ['trafficLight.yellowSeconds', -5],
-  ['trafficLight.yellowSeconds', 1.5],
-  ['trafficLight.yellowSeconds', '180'],
   ['trafficLight.redSeconds', 86_401],
-  ['trafficLight.redSeconds', NaN],
-  ['trafficLight.redSeconds', Infinity],
-  ['trafficLight.basis', 'customer'],
-  ['composer.sendWith', 'shift-enter'],
-  ['composer.sendWith', true],
-  ['transfer.toOperators', 'yes'],
-  ['transfer.toOperators', 1],
-  ['theme', 'blue'],
-  ['trafficLight.palette', 'pink'],
-  ['trafficLight.favicon', 1],
-  ['notifications.invitation.sound', 'on'],
-  ['notifications.red.system', null],
   ['notifications.volume', 101],
-  ['notifications.volume', 1.5],
-  ['notifications.repeatRedSeconds', -1],
-  ['notifications.hideText', 'no'],
-  ['notifications.quietHours.enabled', 'yes'],
   ['notifications.quietHours.from', '24:00'],
   ['notifications.quietHours.to', '8:00'],
-  ['shortcuts.enabled', 'no'],
   ['shortcuts.keys.accept', 'Alt+KeyA'],
   ['shortcuts.keys.end', 'Ctrl+Alt+KeyE'],
   ['shortcuts.keys.transfer', 'Ctrl+KeyS'],
-  ['shortcuts.keys.emoji', 5],
   ['shortcuts.keys.help', 'KeyA'],
 ];
 
@@ -130,8 +72,17 @@ describe('reading', () => {
     expect(readSettings(stored)).toEqual({ settings: DEFAULT_SETTINGS, problems: [], locked: [] });
   });
 
-  it('good values stay', () => {
+  it('good values stay, every setting set to what it is not by itself', () => {
+    expect(SETTING_PATHS.filter((path) => otherValue(path) === undefined)).toEqual([]);
     expect(readSettings(GOOD)).toEqual({ settings: GOOD, problems: [], locked: [] });
+  });
+
+  it.each(OFFERED)('%s = %o, which the policy’s schema offers, may stand there', (path, value) => {
+    expect(readSettings(withValue(path, value)).settings).toEqual(withValue(path, value));
+  });
+
+  it('a default may stand in its place', () => {
+    expect(SETTING_PATHS.filter((path) => !isValidSetting(path, at(DEFAULT_SETTINGS, path)))).toEqual([]);
   });
 
   it.each(BROKEN)('%s = %o falls back alone and is told', (path, value) => {
@@ -204,7 +155,10 @@ describe('policy', () => {
       trafficLight: { redSeconds: 200 },
     });
     expect(settings.webitel).toEqual({ origin: 'https://forced.example', domain: 'acme' });
-    expect(settings.trafficLight).toMatchObject({ redSeconds: 200, yellowSeconds: 60 });
+    expect(settings.trafficLight).toMatchObject({
+      redSeconds: 200,
+      yellowSeconds: GOOD.trafficLight.yellowSeconds,
+    });
     expect(locked).toEqual(['webitel.origin', 'trafficLight.redSeconds']);
     expect(problems).toEqual([]);
   });

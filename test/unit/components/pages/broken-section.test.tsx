@@ -82,6 +82,13 @@ it.each([
   expect(told).toEqual([{ type: 'fault.tell', what: expect.stringMatching(/^page: TypeError/) as string }]);
 });
 
+it('each section is in the contents, which lead to nothing else', async () => {
+  await open('privacy');
+  const hrefs = [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href')!);
+  const ids = [...document.querySelectorAll('.columns section')].map(({ id }) => `#${id}`);
+  expect(hrefs.toSorted()).toEqual(ids.toSorted());
+});
+
 it.each(['ru', 'uk', 'en'] as const)('in a sentence of %s', async (language) => {
   await open('privacy', language);
   expect(document.querySelector('#privacy > [role=alert]')!.textContent).toBe(
