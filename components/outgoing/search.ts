@@ -4,11 +4,14 @@ import type { KnownClient } from '../../lib/outgoing/message.ts';
 import type { FoundRecipient } from '../../lib/outgoing/crm.ts';
 import type { Asking } from '../desk/model-types.ts';
 import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
+import { headOf } from '../../lib/text/names.ts';
 import { family } from '../../lib/outgoing/recipient-ways.ts';
 import { askCrm } from './ask-crm.ts';
 
 export const SEARCH_AFTER_MS = 250;
 export const MIN_QUERY = 2;
+/** An address has room for so much, units. */
+const MOST_QUERY = 200;
 
 const NOTHING: Found = { query: '', busy: false, contacts: [], clients: [], trouble: null };
 
@@ -31,7 +34,7 @@ export function createSearch(
     const mine = ++asked;
     const [known, webitel] = await Promise.all([
       askCrm(desk, 'recipient-search', { query: text, countryCode: countryCode() }, crm.peek()),
-      desk.call({ type: 'outgoing.clients', query: text }),
+      desk.call({ type: 'outgoing.clients', query: headOf(text, MOST_QUERY) }),
     ]);
     if (mine !== asked) return;
     const contacts = known.ok ? known.value : [];
