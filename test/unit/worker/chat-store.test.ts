@@ -323,7 +323,7 @@ describe('what is not on the disk yet', () => {
     const s = await stage();
     await s.store.applyOutbox(enqueued('a'));
     room(s.db, false);
-    await expect(s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 })).rejects.toThrow();
+    await expect(s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 })).rejects.toThrow('quota');
     expect(outbox(s)).toEqual(['a sending']);
     const before = s.changes();
     await s.store.applyOutbox({ type: 'refused', localId: 'a', reason: 'x' }).catch(() => {});
