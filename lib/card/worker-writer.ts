@@ -80,7 +80,9 @@ export class RecordWriter {
     const write = pendingWrite(job, extra);
     if (!write) return { kind: 'went', into: (now) => now };
     const was = job.written ?? {};
-    const asked = { conversationId: job.id, ...write, was, create: true, brief: true };
+    // Somebody may have deleted it: then it is made anew, and not of the last change alone.
+    const whole = { ...job.wish.once, ...job.wish.values, ...extra };
+    const asked = { conversationId: job.id, ...write, was, whole, create: true, brief: true };
     const onlyOwn = job.writer === 'auto';
     const answer = await this.#ask('chat-record-write', { ...asked, onlyOwn }, origin);
     if (answer.ok) {

@@ -76,6 +76,23 @@ describe('a record', () => {
     expect(crm.record(id)).toMatchObject({ status: 'By hand', lastMessage: 'і ще' });
   });
 
+  it('that somebody has deleted is made anew, whole', async () => {
+    const { customer, id } = await stage.accepted('Ірина');
+    await stage.until(() => crm.record(id));
+    await stage.clock.advance(20_000);
+    crm.records.clear();
+    customer.writes('ще');
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)).toMatchObject({
+      name: 'Ірина',
+      status: 'New',
+      source: 'telegram',
+      operator: { id: 'me' },
+      lastMessage: 'ще',
+    });
+    expect(crm.made).toBe(2);
+  });
+
   it('says who closed the chat', async () => {
     const { customer, id } = await stage.accepted('Ірина');
     await stage.until(() => crm.record(id));
