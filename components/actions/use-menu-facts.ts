@@ -1,6 +1,6 @@
 /** What the menu says beside its items: read when it opens, at most once a minute (the CRM's door remembers). */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { FeedState } from '../../lib/feed/crm-following.ts';
 import type { Tasks } from '../../lib/tasks/crm.ts';
 import { useDesk } from '../desk/model.ts';
@@ -20,6 +20,8 @@ export function useMenuFacts(conversationId: string, contactId: string | null, i
   const feed = useSignal<FeedState | null | undefined>(undefined);
   const tasks = useSignal<Tasks | null | undefined>(undefined);
   const trouble = useSignal('');
+  const open = useRef(isOpen);
+  open.current = isOpen;
   useEffect(() => {
     const { crm } = desk;
     if (!isOpen || !crm) return;
@@ -43,7 +45,10 @@ export function useMenuFacts(conversationId: string, contactId: string | null, i
         feed.value = await desk.crm.ask('feed-follow', { ...now, isFollowed: !now.isFollowed });
       } catch (error) {
         feed.value = now;
-        trouble.value = failureText(failureOf(error), desk.t.value);
+        const text = failureText(failureOf(error), desk.t.value);
+        trouble.value = text;
+        // The menu was closed meanwhile.
+        if (!open.current) desk.toast.value = { text, tone: 'error', detail: '' };
       }
     },
   };

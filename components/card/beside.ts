@@ -31,24 +31,31 @@ export function tellSaved(
     });
 }
 
+/** `tied`: a contact or a case is chosen beside the card, which is known here before the record has it. */
+export type News = 'chat' | 'tied';
+
 /**
  * The record follows the chat: when it is accepted or over, others write it; so do the contact and the case that are chosen beside the
  * card, or the CRM that it goes over to.
- * @param onNews `isTied`: contact or case, which are known here before the record has them @returns stops it
+ * @param hasRecord without one a contact that is found changes nothing here @returns stops it
  */
 export function watchBeside(
-  desk: WorkerState,
+  desk: WorkerState & Asking,
   chatId: string,
-  onNews: (isTied: boolean) => void,
+  hasRecord: () => boolean,
+  onNews: (news: News) => void,
 ): () => void {
-  let [known, tied]: (string | null)[] = [null, null];
+  let known: (string | undefined)[] | null = null;
   return effect(() => {
     const view = desk.view.value;
     const link = view?.contacts?.[chatId];
-    const ties = [link?.contactId, link?.case?.id].join(' ');
-    const now = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, link?.origin].join(' ');
-    const [isNews, isTied] = [known !== null && (known !== now || tied !== ties), tied !== ties];
-    [known, tied] = [now, ties];
-    if (isNews) onNews(isTied);
+    const chat = [view?.chats[chatId]?.status, view?.crmSessionLostAt == null, isAway(desk, chatId)].join(
+      ' ',
+    );
+    const now = [chat, link?.case?.id, link?.contactId ?? undefined];
+    const [was, is] = [known ?? now, now];
+    known = now;
+    if (was[0] !== is[0]) onNews('chat');
+    else if (was[1] !== is[1] || (was[2] !== is[2] && hasRecord())) onNews('tied');
   });
 }

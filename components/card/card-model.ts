@@ -182,9 +182,10 @@ export function createCard(desk: DeskModel, chatId: string, first: CardTab): Car
     tellSaved(desk, chatId, values, text);
   };
 
-  const watching = watchBeside(desk, chatId, (isTied) => {
+  const hasRecord = (): boolean => record.peek() !== null;
+  const watching = watchBeside(desk, chatId, hasRecord, (news) => {
     void load();
-    if (isTied && !isAway(desk, chatId)) lookAgain();
+    if (news === 'tied' && !isAway(desk, chatId)) lookAgain();
   });
   void load();
 

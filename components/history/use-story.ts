@@ -3,8 +3,10 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { Call, CallResult } from '../../lib/bridge/protocol.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { CrmFailure } from '../../lib/creatio/session-fetch.ts';
+import { headOf } from '../../lib/text/names.ts';
 import {
   floorOf,
+  MOST_SOUGHT,
   ofRecord,
   ofWebitel,
   timeline,
@@ -175,8 +177,9 @@ export function createStory(o: StoryOptions): Story {
       void read(++turn);
     },
     search(typed) {
-      if (typed.trim() === text.peek()) return;
-      text.value = typed.trim();
+      const sought = headOf(typed.trim(), MOST_SOUGHT);
+      if (sought === text.peek()) return;
+      text.value = sought;
       turn++;
       isLoading.value = true;
       isOutdated.value = true;

@@ -4,10 +4,14 @@ import type { KnownClient } from '../../lib/outgoing/message.ts';
 import type { FoundRecipient } from '../../lib/outgoing/crm.ts';
 import type { Asking } from '../desk/model-types.ts';
 import type { CrmTrouble, Found } from '../../lib/outgoing/options.ts';
+import { headOf } from '../../lib/text/names.ts';
+import { family } from '../../lib/outgoing/recipient-ways.ts';
 import { askCrm } from './ask-crm.ts';
 
 export const SEARCH_AFTER_MS = 250;
 export const MIN_QUERY = 2;
+/** An address has room for so much, units. */
+const MOST_QUERY = 200;
 
 const NOTHING: Found = { query: '', busy: false, contacts: [], clients: [], trouble: null };
 
@@ -30,7 +34,7 @@ export function createSearch(
     const mine = ++asked;
     const [known, webitel] = await Promise.all([
       askCrm(desk, 'recipient-search', { query: text, countryCode: countryCode() }, crm.peek()),
-      desk.call({ type: 'outgoing.clients', query: text }),
+      desk.call({ type: 'outgoing.clients', query: headOf(text, MOST_QUERY) }),
     ]);
     if (mine !== asked) return;
     const contacts = known.ok ? known.value : [];
@@ -68,7 +72,14 @@ export function createSearch(
 }
 
 const isContact = ({ peer }: KnownClient, contacts: readonly FoundRecipient[]): boolean =>
-  contacts.some((contact) => contact.addresses.some((address) => address.value === peer.id));
+  contacts.some((contact) =>
+    contact.addresses.some(
+      // Two messengers may have one id for two people.
+      ({ value, messenger }) =>
+        value === peer.id &&
+        (messenger === null || messenger === family(peer.type) || messenger === peer.type),
+    ),
+  );
 
 function troubleOf(code: string): CrmTrouble {
   if (code === 'no-crm-tab') return 'no-crm';

@@ -16,7 +16,7 @@ export function Notes({ store }: { store: TemplateStore }): JSX.Element {
       {trouble && (
         <p
           class={`template-note on-amber small across apart ${trouble.kind === 'missing' ? 'quiet' : ''}`}
-          role={trouble.kind === 'refused' ? 'alert' : 'status'}
+          role={/refused|changed/.test(trouble.kind) ? 'alert' : 'status'}
           data-notice={trouble.kind === 'session' ? 'crm-session' : undefined}
         >
           {t.value(`template.crm.${trouble.kind}`, { reason: trouble.reason })}

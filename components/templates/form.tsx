@@ -15,7 +15,7 @@ interface FormProps {
   isCopy: boolean;
   title: string;
   /** @returns whether it is stored: until then the form stays, with what was typed */
-  onSave: (row: LookupText) => Promise<boolean>;
+  onSave: (row: LookupText, was: Pick<LookupText, 'name' | 'text'>) => Promise<boolean>;
   onBack: () => void;
   /** Why it was not stored. */
   trouble: JSX.Element | null;
@@ -44,6 +44,9 @@ export function TemplateForm({
       id: row && !isCopy ? row.id : newId(),
       name: row?.name ?? '',
       text: row?.text ?? '',
+      // As it was then: what is kept may be saved days later.
+      wasName: row?.name ?? '',
+      wasText: row?.text ?? '',
     }),
     (kept) => kept.of !== of,
   );
@@ -67,7 +70,9 @@ export function TemplateForm({
     tried.value = true;
     if (busy.peek() || over > 0 || name.trim() === '' || text.trim() === '') return;
     busy.value = true;
-    void onSave({ id: typed.fields.peek().id, name: name.trim(), text: text.trim() }).then((isStored) => {
+    const { id: own, wasName, wasText } = typed.fields.peek();
+    const was = { name: wasName, text: wasText };
+    void onSave({ id: own, name: name.trim(), text: text.trim() }, was).then((isStored) => {
       busy.value = false;
       if (isStored) typed.forget();
     });

@@ -105,8 +105,9 @@ export function TemplatesPanel({ chat, menu }: TemplatesPanelProps): JSX.Element
             queueMicrotask(() => search.current?.focus());
           }}
           trouble={<Notes store={store} />}
-          onSave={async (row) => {
-            if (!(await store.save(row, edit.isCopy ? null : edit.template))) return false;
+          onSave={async (row, was) => {
+            const before = edit.template && !edit.isCopy ? { id: edit.template.id, ...was } : null;
+            if (!(await store.save(row, before))) return false;
             editing.value = null;
             query.value = '';
             queueMicrotask(() => search.current?.focus());

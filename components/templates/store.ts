@@ -5,13 +5,15 @@ import type { Template } from '../../lib/templates/rules.ts';
 import type { CrmError, CrmFailure } from '../../lib/creatio/session-fetch.ts';
 import type { AskCrm } from '../../lib/creatio/ops.ts';
 import type { LookupText } from '../../lib/templates/crm.ts';
-import type { DeskModel } from '../desk/model.ts';
+import { TEMPLATES_WORDS } from '../../lib/templates/words.ts';
+import { withWords, type DeskModel } from '../desk/model.ts';
 
 export const UNDO_MS = 10_000;
 const READ_EVERY_MS = 10 * 60_000;
 
 export interface CrmTrouble {
-  kind: CrmFailure;
+  /** `changed`: by somebody else, since it was begun to be changed here. */
+  kind: CrmFailure | 'changed';
   /** The server's own words. */
   reason: string;
 }
@@ -66,9 +68,26 @@ function createStore(desk: DeskModel): TemplateStore {
     const result = await desk.call({ type: 'templates.read', conversationId: conversation, refresh });
     if (result.ok) view.value = result.value;
   };
+  /** What others have made of a text, as the operator was told: saved once more, his own stays. */
+  const told = new Map<string, LookupText>();
   const fail = (error: unknown): void => {
     const { kind = 'server', message = '' } = error as Partial<CrmError>;
     trouble.value = { kind, reason: message };
+  };
+  const update = async (crm: AskCrm, row: LookupText, { id, name, text }: LookupText): Promise<void> => {
+    const theirs = await crm('template-update', { ...row, was: told.get(id) ?? { id, name, text } });
+    told.delete(id);
+    if (!theirs) return;
+    told.set(id, theirs);
+    throw Object.assign(new Error(`«${theirs.name}: ${theirs.text}»`), { kind: 'changed' });
+  };
+  /** Whoever has closed the list by then is told as well. */
+  const tell = (name: string, isRemoval: boolean): void => {
+    const { t } = withWords(desk, TEMPLATES_WORDS);
+    const { kind = 'server', reason = '' } = trouble.peek() ?? {};
+    const why = t.peek()(`template.crm.${kind}`, { reason });
+    const text = isRemoval ? t.peek()('template.notDeleted', { name, why }) : `${name}: ${why}`;
+    desk.toast.value = { text, tone: 'error', detail: '' };
   };
   const keep = (templates: LookupText[]): Promise<unknown> =>
     desk.call({ type: 'templates.keep', origin: desk.crm!.origin, templates });
@@ -132,7 +151,7 @@ function createStore(desk: DeskModel): TemplateStore {
     const template: Template = { ...row, source: 'creatio' };
     const isStored = await change(
       (own) => [...own.filter((o) => o.source !== 'creatio' || o.id !== row.id), template],
-      (crm) => crm(before ? 'template-update' : 'template-create', row),
+      (crm) => (before ? update(crm, row, before) : crm('template-create', row)),
     );
     if (before && isStored)
       offerUndo({
@@ -140,7 +159,10 @@ function createStore(desk: DeskModel): TemplateStore {
         name: row.name,
         run() {
           endUndo();
-          void save(before, row).then(endUndo);
+          void save(before, row).then((isUndone) => {
+            endUndo();
+            if (!isUndone) tell(row.name, false);
+          });
         },
       });
     return isStored;
@@ -197,7 +219,10 @@ function createStore(desk: DeskModel): TemplateStore {
         void change(
           (own) => own.filter((o) => o.id !== id),
           (crm) => crm('template-remove', { id }),
-        ).then(unhide);
+        ).then((isGone) => {
+          unhide();
+          if (!isGone) tell(name, true);
+        });
       };
     },
   };

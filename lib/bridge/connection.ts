@@ -58,9 +58,9 @@ export function admit(port: HubPort, o: Admission): Connection | null {
   const { sender } = port;
   const name = readPortName(port.name);
   if (!name || !sender || sender.id !== o.extensionId) return null;
-  const told = [sender.url && new URL(sender.url).origin, sender.origin].filter((one) => one !== undefined);
+  const origin = sender.url ? new URL(sender.url).origin : sender.origin;
   // Of a sandboxed page the address is its CRM's, the origin is not.
-  const origin = told.every((one) => one === told[0]) ? told[0] : undefined;
+  if ((sender.origin ?? origin) !== origin) return null;
   const tabId = sender.tab?.id ?? null;
   const isTop = (sender.frameId ?? (tabId === null ? 0 : -1)) === 0;
   const { secret } = name;

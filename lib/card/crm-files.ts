@@ -5,7 +5,7 @@ import { chatRecord } from '../creatio/chat-record.ts';
 import type { CrmContext } from '../creatio/context.ts';
 import { entitySets } from '../creatio/columns.ts';
 import { all, equals, guidField, ID, lookupField, textField, type Field } from '../creatio/condition.ts';
-import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { asText, guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
 import { createOnce } from '../creatio/once.ts';
 import { CrmError } from '../creatio/session-fetch.ts';
 import { percent } from '../text/percent.ts';
@@ -25,8 +25,7 @@ export interface RecordFile {
 /** As it is delivered; a customer may have made his own. */
 const LINK_TYPE = '539bc2f8-0ee0-df11-971b-001d60e938c6';
 const LINK_NAME = /^(?:link|ссылка|посилання)$/i;
-const isLink = (id: unknown, name: unknown): boolean =>
-  id === LINK_TYPE || LINK_NAME.test(String(name ?? ''));
+const isLink = (id: unknown, name: unknown): boolean => id === LINK_TYPE || LINK_NAME.test(asText(name));
 
 interface Kept {
   entity: string;
@@ -75,7 +74,7 @@ export async function recordFiles(
     const kind = isLink(row.TypeId, (row.Type as Row | null)?.Name) ? 'link' : 'file';
     const url =
       kind === 'link' ? safeLink(name) : `${context.workspace}/rest/FileService/Download/${files}/${id}`;
-    return [{ id, name, kind, size: Number(row.Size) || 0, at: String(row.CreatedOn ?? ''), url }];
+    return [{ id, name, kind, size: Number(asText(row.Size)) || 0, at: asText(row.CreatedOn), url }];
   });
 }
 

@@ -24,7 +24,7 @@ import {
   type Field,
 } from '../creatio/condition.ts';
 import { namedLike } from '../creatio/named-like.ts';
-import { guidOrNull, readRows } from '../creatio/odata.ts';
+import { asText, guidOrNull, readRows } from '../creatio/odata.ts';
 
 export interface ChatHistory {
   contactId?: string;
@@ -63,7 +63,7 @@ async function readHistory(context: CrmContext, { names, shape }: ChatObject, as
     top: Math.min(Math.max(1, Math.trunc(asked.top) || 1), MOST),
     skip: Math.max(0, Math.trunc(asked.skip) || 0),
   });
-  return rows.map((row) => ({ ...recordOf(listed, row), createdOn: String(row.CreatedOn ?? '') }));
+  return rows.map((row) => ({ ...recordOf(listed, row), createdOn: asText(row.CreatedOn) }));
 }
 
 const whenOf = (shape: ChatShape): Field => shape.acceptedOn ?? dateField('CreatedOn');

@@ -12,7 +12,7 @@ export type Step =
   /** The job may have got another wish meanwhile: what came of the step is put into it as it is then. */
   | { kind: 'went'; into: (job: RecordJob) => RecordJob }
   /** This CRM keeps no chats. */
-  | { kind: 'absent' }
+  | { kind: 'absent'; into?: undefined }
   | { kind: 'failed'; code: string; into?: (job: RecordJob) => RecordJob };
 
 export class RecordWriter {
@@ -80,7 +80,9 @@ export class RecordWriter {
     const write = pendingWrite(job, extra);
     if (!write) return { kind: 'went', into: (now) => now };
     const was = job.written ?? {};
-    const asked = { conversationId: job.id, ...write, was, create: true, brief: true };
+    // Somebody may have deleted it: then it is made anew, and not of the last change alone.
+    const whole = { ...job.wish.once, ...job.wish.values, ...extra };
+    const asked = { conversationId: job.id, ...write, was, whole, create: true, brief: true };
     const onlyOwn = job.writer === 'auto';
     const answer = await this.#ask('chat-record-write', { ...asked, onlyOwn }, origin);
     if (answer.ok) {
@@ -92,5 +94,24 @@ export class RecordWriter {
     if (answer.code !== 'crm-refused') return { kind: 'failed', code: answer.code };
     const [reason, at] = [(answer.detail ?? '').slice(0, REASON_CHARS), this.#now()];
     return { kind: 'went', into: (now) => afterRefusal(now, write, reason, at) };
+  }
+}
+
+/**
+ * CRMs that keep no chats, as they say themselves: one that is compiled anew says so for a while, and is asked again this much later,
+ * or when a tab of it comes.
+ */
+const ASK_AGAIN_MS = 10 * 60_000;
+
+export class Absent extends Map<string | null, { at: number; isSure: boolean }> {
+  /** @param now local clock, ms: one that shows less than it did was set back */
+  until(origin: string, now: number): number {
+    const at = this.get(origin)?.at ?? Infinity;
+    return now < at ? 0 : at + ASK_AGAIN_MS;
+  }
+
+  heard(origin: string, isAbsent: boolean, at: number): void {
+    const isSure = this.delete(origin);
+    if (isAbsent) this.set(origin, { at, isSure });
   }
 }

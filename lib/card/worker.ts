@@ -24,7 +24,7 @@ import type { Chat, Chats, ConversationId } from '../chat/types.ts';
 import type { DeskDb } from '../storage/db.ts';
 import type { Clock } from '../clock.ts';
 import type { CrmDoor } from '../worker/crm-door.ts';
-import { RecordWriter, type Step } from './worker-writer.ts';
+import { Absent, RecordWriter, type Step } from './worker-writer.ts';
 
 export interface ChatRecordsPorts {
   clock: Clock;
@@ -54,8 +54,7 @@ export class ChatRecords {
   #db: DeskDb | null = null;
   readonly #jobs = new Map<ConversationId, RecordJob>();
   #seen = new WeakSet<Chat>();
-  /** CRMs that keep no chats; asked again when a tab of theirs comes. */
-  readonly #without = new Set<string>();
+  readonly #without = new Absent();
   #failures = 0;
   #failedAt = 0;
   #notBefore = 0;
@@ -160,13 +159,13 @@ export class ChatRecords {
   /** null: nothing to do, or it waits for an event. */
   #dueAt(job: RecordJob): number | null {
     const origin = this.#originOf(job);
-    if (origin === null || this.#without.has(origin)) return null;
+    if (origin === null) return null;
     const now = this.#ports.clock.now();
     const known = ofThisClock(job, now);
     const at = dueAt(known, this.#extra(job));
     if (at === null) return null;
     const isNew = job.writer !== null && job.written === null && this.#ports.isIdentifying(job.id);
-    const pause = now < this.#failedAt ? 0 : this.#notBefore;
+    const pause = Math.max(now < this.#failedAt ? 0 : this.#notBefore, this.#without.until(origin, now));
     return Math.max(at, pause, isNew ? known.createdAt + CLIENT_WAIT_MS : 0);
   }
 
@@ -194,8 +193,7 @@ export class ChatRecords {
   #tidy(): void {
     const old = this.#ports.clock.now() - KEEP_MS;
     for (const job of this.#jobs.values()) {
-      const origin = this.#originOf(job);
-      const nowhere = job.wish.over && origin !== null && this.#without.has(origin);
+      const nowhere = job.wish.over && this.#without.get(this.#originOf(job))?.isSure;
       if (!nowhere && !isDone(job, this.#extra(job)) && job.createdAt > old) continue;
       this.#jobs.delete(job.id);
       this.#db?.deleteRecordJob(job.id).catch(() => {});
@@ -232,8 +230,8 @@ export class ChatRecords {
       this.#lost(null);
     }
     const job = this.#jobs.get(id);
-    if (step.kind === 'absent') this.#without.add(origin);
-    else if (job && step.into) await this.#keep(step.into(job));
+    this.#without.heard(origin, step.kind === 'absent', this.#ports.clock.now());
+    if (job && step.into) await this.#keep(step.into(job));
     this.#tell();
   }
 

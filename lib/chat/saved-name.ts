@@ -23,7 +23,8 @@ const ENDINGS: Record<string, string> = {
 
 /** A name to save a received file under: with an ending, so that it opens. @param type what it is found to be @param word for one without a name */
 export function savedName(name: string, type: string, word: string): string {
-  const known = shownName(name) || word;
+  // First of all: expressions begin anew at each of a stranger's thousands of dots.
+  const known = shorten(shownName(name)) || word;
   const ending = own(ENDINGS, type) ?? '';
   return diskName(/\.[\p{L}\p{N}]{1,8}$/u.test(known) ? known : known + ending);
 }

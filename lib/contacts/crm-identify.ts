@@ -6,7 +6,7 @@ import type { Column } from '../creatio/column.ts';
 import { readableColumns } from '../creatio/columns.ts';
 import { idsByPhone, readContacts } from './crm.ts';
 import { whileThere, type CrmContext } from '../creatio/context.ts';
-import { guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { asText, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
 
 export interface Match extends ContactFound {
   how: How;
@@ -79,7 +79,7 @@ async function byIdentity(context: CrmContext, { externalId, provider }: WhoIs):
   });
   return rows.flatMap((row) => {
     const said = channel.kind === 'lookup' ? (row[channel.name] as Row | null)?.Name : row[channel.key];
-    return isCalled(provider, String(said ?? '')) ? (guidOrNull(row.ContactId) ?? []) : [];
+    return isCalled(provider, asText(said)) ? (guidOrNull(row.ContactId) ?? []) : [];
   });
 }
 

@@ -2,7 +2,7 @@
 import { readRecipient } from '../outgoing/recipient.ts';
 import type { Address } from '../outgoing/recipient-ways.ts';
 import { phonesIn } from '../phones/field.ts';
-import type { Row } from './odata.ts';
+import { asText, type Row } from './odata.ts';
 
 /** Creatio's own types of phones (reference creatio.md §6.2): their names differ with the language. */
 const PHONES = new Set([
@@ -36,8 +36,8 @@ export function purposeOf(typeId: string, typeName: string): string | null {
 /** Everything in a row that a message can be sent to. @param row with `Number` and `CommunicationType($select=Id,Name)` */
 export function addressesIn(row: Row, countryCode: string): Address[] {
   const type = (row.CommunicationType ?? {}) as Row;
-  const purpose = purposeOf(String(row.CommunicationTypeId ?? '').toLowerCase(), String(type.Name ?? ''));
-  const value = String(row.Number ?? '').trim();
+  const purpose = purposeOf(asText(row.CommunicationTypeId).toLowerCase(), asText(type.Name));
+  const value = asText(row.Number).trim();
   // Kept for memory's sake: nobody answers there any more.
   if (purpose === null || value === '' || row.NonActual === true) return [];
   if (purpose === 'phone')

@@ -32,6 +32,8 @@ export interface ChatRecordWrite {
   create: boolean;
   /** Written where the record has nothing yet. */
   once?: ChatInput;
+  /** What a record has besides when it is made, or made anew. */
+  whole?: ChatInput;
   /** What was written here before: a guess among it may be another by now. */
   was?: ChatInput;
   /** Nobody looks at the answer: names that are not known are not read. */
@@ -104,7 +106,8 @@ async function writeTo(context: CrmContext, here: ChatObject, write: ChatRecordW
   if (there) return update(there);
   if (!write.create) throw new CrmError('missing');
   try {
-    const filled = pick({ ...once, ...values }, (_, value) => value !== null);
+    const whole = await wantedValues(context, here.shape, write.whole ?? {});
+    const filled = pick({ ...whole, ...once, ...values }, (_, value) => value !== null);
     await send(filled, { Id: id, ...bodyOf(here.shape, filled) }, (body) =>
       context.crm(`odata/${here.names.entity}`, { method: 'POST', body }),
     );

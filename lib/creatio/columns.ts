@@ -4,7 +4,7 @@
  */
 import type { Column, ColumnKind, Columns } from './column.ts';
 import { whileThere, type CrmContext } from './context.ts';
-import { NO_GUID, readRows, rowsOf } from './odata.ts';
+import { asText, NO_GUID, readRows, rowsOf } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 /** By name, those that OData knows; asked once per page. @throws CrmError `missing` when there is no such object */
@@ -71,7 +71,7 @@ const columnOfKey = async (context: CrmContext, entity: string, key: string): Pr
 export const entitySets = (context: CrmContext): Promise<string[]> =>
   context.cached(
     'sets',
-    async ({ crm }) => rowsOf(await crm('odata/')).map((set) => String(set.name ?? '')),
+    async ({ crm }) => rowsOf(await crm('odata/')).map((set) => asText(set.name)),
     SETS_MS,
   );
 
@@ -111,13 +111,13 @@ async function ofRuntimeSchema({ crm }: CrmContext, entity: string): Promise<Col
   });
   const schema = (answer as { schema?: { columns?: { Items?: unknown } } } | null)?.schema;
   const items = isRecord(schema?.columns?.Items) ? Object.values(schema.columns.Items) : [];
-  return describe(items.filter(isRecord).map((item) => [String(item.name ?? ''), item]));
+  return describe(items.filter(isRecord).map((item) => [asText(item.name), item]));
 }
 
 function describe(columns: [string, unknown][]): Column[] {
   return columns.flatMap(([name, said]) => {
     if (!isRecord(said) || name === '') return [];
-    const kind = said.isLookup === true ? 'lookup' : kindOf(Number(said.dataValueType));
+    const kind = said.isLookup === true ? 'lookup' : kindOf(Number(asText(said.dataValueType)));
     const target = typeof said.referenceSchemaName === 'string' ? said.referenceSchemaName : null;
     return [{ name, key: kind === 'lookup' ? `${name}Id` : name, kind, target }];
   });

@@ -44,7 +44,9 @@ export const guidOrNull = (value: unknown): string | null =>
 
 type Value = string | number | boolean;
 
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+/** Control characters have no place in a question: some databases refuse it whole for one. */
+const plain = (value: string): string => value.replaceAll(/\p{Cc}/gu, ' ');
+const quoted = (value: string): string => `'${plain(value).replaceAll("'", "''")}'`;
 
 /** @throws CrmError for an id that is none, and the like */
 function literal(kind: ColumnKind, value: Value): string {

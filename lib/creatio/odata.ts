@@ -32,6 +32,10 @@ export function query({ select, expand, filter, orderby, top, skip }: Query): st
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
+/** What a row says; '' for what are no words. One bad row never drops the others. */
+export const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** @throws CrmError when the answer holds no rows */
 export function rowsOf(answer: unknown): Row[] {
   const rows = (answer as { value?: unknown } | null)?.value;

@@ -113,7 +113,8 @@ export const crmOps = {
   templates: (context: CrmContext) => lookup(context, (l) => l.read()),
   'templates-address': (context: CrmContext) => lookup(context, (l) => l.address()),
   'template-create': (context: CrmContext, row: LookupText) => lookup(context, (l) => l.create(row)),
-  'template-update': (context: CrmContext, row: LookupText) => lookup(context, (l) => l.update(row)),
+  'template-update': (context: CrmContext, { was, ...row }: LookupText & { was?: LookupText }) =>
+    lookup(context, (l) => l.update(row, was)),
   'template-remove': (context: CrmContext, { id }: { id: string }) => lookup(context, (l) => l.remove(id)),
 };
 

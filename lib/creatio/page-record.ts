@@ -5,7 +5,7 @@ import { columnsOf } from './columns.ts';
 import type { CrmContext } from './context.ts';
 import type { RecordRef } from './location.ts';
 import { equals, ID } from './condition.ts';
-import { guid, guidOrNull, readRows } from './odata.ts';
+import { asText, guid, guidOrNull, readRows } from './odata.ts';
 import { CrmError } from './session-fetch.ts';
 
 export interface PageRecord {
@@ -56,7 +56,7 @@ async function read(context: CrmContext, entity: string, id: string): Promise<Pa
     const select = ['Id', column, ...(entity === 'Case' ? ['Number'] : [])];
     const [row] = await readRows(context.crm, entity, { select, filter: equals(ID, id), top: 1 });
     if (!row) return null;
-    return { entity, id, contactId: guidOrNull(row[column]), number: String(row.Number ?? '') };
+    return { entity, id, contactId: guidOrNull(row[column]), number: asText(row.Number) };
   } catch (error) {
     // The rule of names guessed an object that there is not, or that this user may not read.
     if (error instanceof CrmError && (error.kind === 'missing' || error.kind === 'refused')) return null;

@@ -4,7 +4,7 @@ import { MOST_POSTS } from './rules.ts';
 import { chatNames } from '../creatio/chat-names.ts';
 import type { CrmContext } from '../creatio/context.ts';
 import { all, equals, guidField, ID, textField } from '../creatio/condition.ts';
-import { guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
+import { asText, guid, guidOrNull, readRows, type Row } from '../creatio/odata.ts';
 import { createOnce } from '../creatio/once.ts';
 import type { RecordAddress } from '../creatio/open-record.ts';
 import { CrmError, refusalOf } from '../creatio/session-fetch.ts';
@@ -86,10 +86,10 @@ function postsIn(rows: readonly Row[]): FeedPost[] {
       {
         id,
         by: typeof by === 'string' ? by : '',
-        at: String(row.CreatedOn ?? ''),
-        text: plainText(String(row.Message ?? '')),
-        likes: Number(row.LikeCount) || 0,
-        comments: Number(row.CommentCount) || 0,
+        at: asText(row.CreatedOn),
+        text: plainText(asText(row.Message)),
+        likes: Number(asText(row.LikeCount)) || 0,
+        comments: Number(asText(row.CommentCount)) || 0,
       },
     ];
   });

@@ -7,6 +7,9 @@ import type { ChatRecord, ChatValue } from '../creatio/chat-values.ts';
 import type { Moment } from '../chat/details.ts';
 import type { ClientChat, ClientMessage, Part } from '../webitel/client-chats.ts';
 
+/** More of what was typed is not looked for, units: an address has room for so much. */
+export const MOST_SOUGHT = 200;
+
 export interface StoryRecord {
   id: string;
   name: string;

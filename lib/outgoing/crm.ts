@@ -12,7 +12,7 @@ import {
   textField,
   type Condition,
 } from '../creatio/condition.ts';
-import { guid, guidOrNull, readEach, readRows, type Query, type Row } from '../creatio/odata.ts';
+import { asText, guid, guidOrNull, readEach, readRows, type Query, type Row } from '../creatio/odata.ts';
 import { digitsOf, plainDigits } from '../phones/digits.ts';
 import { linkedNumber, phonesIn } from '../phones/field.ts';
 import { isSamePhone, phoneVariants } from '../phones/same.ts';
@@ -60,7 +60,7 @@ export async function findRecipients(
   if (number !== null) {
     if (digitsOf(number).length < MIN_DIGITS) return [];
     const hits = await byCommunication(context, numberFilter(number, countryCode));
-    const fits = hits.filter((row) => fitsNumber(String(row.Number ?? ''), number, countryCode));
+    const fits = hits.filter((row) => fitsNumber(asText(row.Number), number, countryCode));
     return withAddresses(context, peopleOf(fits), countryCode);
   }
   const username = text.replace(/^(?:https?:\/\/)?t\.me\//i, '@');
@@ -174,7 +174,7 @@ function peopleOf(rows: readonly Row[]): Person[] {
 
 function personOf(row: Row, contactId: string): Person {
   const account = (row.Account ?? null) as Row | null;
-  return { contactId, name: String(row.Name ?? ''), account: String(account?.Name ?? '') };
+  return { contactId, name: asText(row.Name), account: asText(account?.Name) };
 }
 
 async function withAddresses(

@@ -22,6 +22,8 @@ export type OutgoingEvent =
   | { type: 'looked'; localId: string; askedAt: number; found: boolean | null }
   | { type: 'retried'; localId: string; newLocalId: string; at: number; recordKey: string }
   | { type: 'confirmed'; localId: string }
+  /** What has waited since before that goes only when the operator asks for it; ms, server clock. */
+  | { type: 'aged'; before: number }
   | { type: 'discarded'; localId: string }
   | { type: 'recorded'; localId: string; id: string; name: string | null }
   | { type: 'unrecorded'; localId: string; reason: string }
@@ -63,6 +65,10 @@ export function reduceOutgoing(entries: Outgoings, event: OutgoingEvent): Outgoi
       return retry(entries, event);
     case 'confirmed':
       return change(entries, event, (e) => (e.state === 'unclear' ? sent(e) : e));
+    case 'aged':
+      return entries.map((e) =>
+        e.state === 'queued' && e.createdAt < event.before ? { ...e, state: 'failed', reason: 'aged' } : e,
+      );
     case 'discarded':
       return entries.filter(
         (e) => e.localId !== event.localId || e.state === 'sending' || e.state === 'sent',

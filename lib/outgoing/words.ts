@@ -52,6 +52,11 @@ export const OUTGOING_WORDS = late({
     'Webitel не знає вашого користувача. Зверніться до адміністратора Webitel.',
     'Webitel did not find the sender: it does not know your user. Ask the Webitel administrator.',
   ],
+  'outgoing.reason.aged': [
+    'Связи не было слишком долго, и само сообщение уже не уйдёт. Если оно ещё нужно, отправьте его ещё раз.',
+    "Зв'язку не було надто довго, і саме повідомлення вже не надішлеться. Якщо воно ще потрібне, надішліть його ще раз.",
+    'There was no connection for too long, so the message does not go by itself any more. If it is still needed, send it again.',
+  ],
   'outgoing.reason.refused': [
     'Сообщение не отправлено: Webitel отказал.',
     'Повідомлення не надіслано: Webitel відмовив.',

@@ -49,10 +49,10 @@ export class OutgoingRecords {
     this.#cancel();
     const { store, clock } = this.#ports;
     try {
-      for (const entry of store.entries.filter(isWanted)) {
+      for (const entry of store.entries.filter(this.#isWanted)) {
         if (this.#dueIn(entry) <= 0) await this.#ask(entry);
       }
-      const next = Math.min(...store.entries.filter(isWanted).map((e) => this.#dueIn(e)));
+      const next = Math.min(...store.entries.filter(this.#isWanted).map((e) => this.#dueIn(e)));
       if (Number.isFinite(next)) this.#cancel = clock.after(Math.max(next, 0), () => this.kick());
     } finally {
       this.#running = false;
@@ -83,9 +83,11 @@ export class OutgoingRecords {
     if (!result.ok) {
       const { code } = result;
       if (code === 'crm-refused') await store.apply({ type: 'unrecorded', localId, reason: 'refused' });
-      else if (code === 'crm-missing')
+      else if (code === 'crm-missing') {
+        // One that is compiled anew has its objects back a few minutes later.
+        this.#wait(localId, false);
         await store.apply({ type: 'unrecorded', localId, reason: 'no-object' });
-      else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
+      } else this.#wait(localId, code === 'no-crm-tab' || code === 'which-crm');
       return;
     }
     const record = result.value && { id: result.value.id, name: result.value.name || null };
@@ -94,12 +96,14 @@ export class OutgoingRecords {
     else this.#waits.delete(localId);
   }
 
+  readonly #isWanted = (e: OutgoingEntry): boolean =>
+    e.state === 'sent' &&
+    e.recordName === null &&
+    (e.recordReason === null || (e.recordReason === 'no-object' && this.#waits.has(e.localId)));
+
   #wait(localId: string, forTab: boolean): void {
     const tries = (this.#waits.get(localId)?.tries ?? 0) + (forTab ? 0 : 1);
     const ms = forTab ? Infinity : (AGAIN_MS[tries - 1] ?? Infinity);
     this.#waits.set(localId, { tries, until: this.#ports.clock.monotonic() + ms });
   }
 }
-
-const isWanted = (e: OutgoingEntry): boolean =>
-  e.state === 'sent' && e.recordName === null && e.recordReason === null;

@@ -15,6 +15,8 @@ import type { OutgoingStore } from './worker-store.ts';
 /** An answer that has not come by then is not awaited any more: Webitel itself waits 30 s for each step of the gateway. */
 const ANSWER_MS = 65_000;
 const AGAIN_MS = 5_000;
+/** What has waited longer goes only when the operator asks for it. */
+const AGED_MS = 600_000;
 /** Looks that fail are made at growing pauses up to this: once the server answers, the operator knows within seconds. */
 const LOOK_CAP_MS = 10_000;
 /** What cannot be looked for within this time is left to the operator. */
@@ -70,6 +72,8 @@ export class OutgoingSender {
     const lost = undecided(store.entries);
     if (lost) return this.#look(lost, reader);
     const next = nextToSend(store.entries);
+    const before = this.#ports.serverNow() - AGED_MS;
+    if (next && next.createdAt < before) return store.apply({ type: 'aged', before }).then(() => true);
     return next !== null && store.isStored(next.localId) && this.#send(next, reader);
   }
 

@@ -75,6 +75,11 @@ export class Outgoing {
     this.kick();
   }
 
+  /** What was not sent in that sitting goes in a later one only when it is asked for. */
+  async stop(account: string | null): Promise<void> {
+    if (account !== null) await this.#store.apply({ type: 'aged', before: Infinity }).catch(() => {});
+  }
+
   /** Whatever may go on now goes on; safe to call at any time. */
   kick(): void {
     this.#sender.kick();

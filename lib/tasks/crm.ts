@@ -10,7 +10,7 @@ import {
   type Condition,
 } from '../creatio/condition.ts';
 import type { CrmContext } from '../creatio/context.ts';
-import { guid, guidOrNull, orElse, readCounted } from '../creatio/odata.ts';
+import { asText, guid, guidOrNull, orElse, readCounted } from '../creatio/odata.ts';
 import { createOnce } from '../creatio/once.ts';
 import { user } from '../creatio/user.ts';
 
@@ -47,7 +47,7 @@ export async function contactTasks(
   const { rows, count } = unfinished;
   const tasks = rows.flatMap((row): Task[] => {
     const id = guidOrNull(row.Id);
-    return id ? [{ id, title: String(row.Title ?? ''), due: String(row.DueDate ?? '') }] : [];
+    return id ? [{ id, title: asText(row.Title), due: asText(row.DueDate) }] : [];
   });
   return { count: Math.max(count, tasks.length), tasks };
 }

@@ -1,6 +1,6 @@
 /** Creatio's lookup of ready-made texts («Chat Hello Messages»): found, read, changed. Its names differ from customer to customer. */
 import { equals, guid, ID } from '../creatio/condition.ts';
-import { readRows, rowsOf } from '../creatio/odata.ts';
+import { readRows, rowsOf, type Row } from '../creatio/odata.ts';
 import { CrmError, type Crm } from '../creatio/session-fetch.ts';
 
 export interface LookupNames {
@@ -20,7 +20,8 @@ export interface TemplateLookup {
   /** null: this CRM has no such lookup. */
   read(): Promise<LookupText[] | null>;
   create(row: LookupText): Promise<void>;
-  update(row: LookupText): Promise<void>;
+  /** @param was as it was when it was begun to be changed @returns what somebody else has made of it since: then nothing is written */
+  update(row: LookupText, was?: LookupText): Promise<LookupText | null>;
   remove(id: string): Promise<void>;
 }
 
@@ -84,9 +85,15 @@ export function openTemplateLookup(crm: Crm, workspace: string, names: LookupNam
         await crm(`odata/${lookup.entity}(${row.id})`, { method: 'PATCH', body: values(lookup, row) });
       }
     },
-    async update(row) {
+    async update(row, was) {
       const lookup = await known();
-      await crm(`odata/${lookup.entity}(${guid(row.id)})`, { method: 'PATCH', body: values(lookup, row) });
+      const { entity, columns } = lookup;
+      const select = ['Id', columns.name, columns.text];
+      const rows = was ? await readRows(crm, entity, { select, filter: equals(ID, row.id), top: 1 }) : [];
+      const [now] = textsIn(rows, lookup);
+      if (now && was && !isSame(now, was) && !isSame(now, row)) return now;
+      await crm(`odata/${entity}(${guid(row.id)})`, { method: 'PATCH', body: values(lookup, row) });
+      return null;
     },
     async remove(id) {
       const lookup = await known();
@@ -103,16 +110,22 @@ export async function discover(crm: Crm): Promise<LookupNames | null> {
   return entity ? { entity, columns: USUAL_COLUMNS } : null;
 }
 
+const isSame = (a: LookupText, b: LookupText): boolean => a.name === b.name && a.text === b.text;
+
+/** Those without a text are none. */
+const textsIn = (rows: readonly Row[], { columns }: Pick<LookupNames, 'columns'>): LookupText[] =>
+  rows.flatMap((row) => {
+    const [id, name, text] = [row.Id, row[columns.name], row[columns.text]];
+    if (typeof id !== 'string' || typeof text !== 'string' || text === '') return [];
+    return [{ id, name: typeof name === 'string' && name ? name : text, text }];
+  });
+
 async function readAll(crm: Crm, { entity, columns }: LookupNames): Promise<LookupText[]> {
   const texts: LookupText[] = [];
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = `$select=Id,${columns.name},${columns.text}&$orderby=${columns.name},Id&$top=${PAGE}&$skip=${page * PAGE}`;
     const rows = rowsOf(await crm(`odata/${entity}?${query}`));
-    for (const row of rows) {
-      const [id, name, text] = [row.Id, row[columns.name], row[columns.text]];
-      if (typeof id !== 'string' || typeof text !== 'string' || text === '') continue;
-      texts.push({ id, name: typeof name === 'string' && name ? name : text, text });
-    }
+    texts.push(...textsIn(rows, { columns }));
     if (rows.length < PAGE) break;
   }
   return texts;

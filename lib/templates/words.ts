@@ -59,6 +59,16 @@ export const TEMPLATES_WORDS = late({
   'template.deleted': ['Шаблон «{name}» удалён', 'Шаблон «{name}» видалено', 'Template “{name}” deleted'],
   'template.changed': ['Шаблон «{name}» изменён', 'Шаблон «{name}» змінено', 'Template “{name}” changed'],
   'template.undo': ['Вернуть', 'Повернути', 'Undo'],
+  'template.notDeleted': [
+    'Шаблон «{name}» не удалён. {why}',
+    'Шаблон «{name}» не видалено. {why}',
+    'Template “{name}” was not deleted. {why}',
+  ],
+  'template.crm.changed': [
+    'Пока вы правили, в Creatio стало: {reason}. Ничего не записано; сохраните ещё раз, чтобы оставить своё.',
+    'Поки ви правили, у Creatio стало: {reason}. Нічого не записано; збережіть ще раз, щоб залишити своє.',
+    'While you were editing, Creatio got: {reason}. Nothing was written; save once more to keep yours.',
+  ],
   'template.crm.session': [
     'Сессия Creatio закончилась. Обновите страницу и войдите; пока показаны сохранённые шаблоны.',
     'Сесія Creatio закінчилася. Оновіть сторінку й увійдіть; поки показано збережені шаблони.',

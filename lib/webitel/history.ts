@@ -6,7 +6,7 @@ import { isRightMissing, WebitelError } from './errors.ts';
 import { unknownKind } from './message-parts.ts';
 import * as shape from './past-shapes.ts';
 import { call, type Fetch } from './rest.ts';
-import { listOf, wholeOf } from './shapes.ts';
+import { isListOf, listOf, wholeOf } from './shapes.ts';
 
 const PAGE = 100;
 const FIELDS = ['id', 'from', 'date', 'edit', 'kind', 'text', 'file', 'context'];
@@ -56,6 +56,8 @@ export function translateHistory(
 ): HistoryPage {
   const page = wholeOf(shape.page, answer, onRefused, 'history');
   const raw = listOf(shape.pastMessage, page.messages, onRefused, 'past message');
+  // That nothing of it is understood does not mean that there is nothing.
+  if (raw.length === 0 && !isListOf(0, page.messages)) throw new WebitelError('refused', 'history.shape');
   const peers = listOf(shape.peer, page.peers, onRefused, 'peer');
   const members = new Map<string, Member>();
   const messages = raw

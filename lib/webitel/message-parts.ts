@@ -1,6 +1,6 @@
 /** What a message came as, beside its words (protocol §4.2.3). Only live events tell it. */
+import { headOf } from '../chat/amounts.ts';
 import type { Message } from '../chat/types.ts';
-import { headOf } from '../text/names.ts';
 import type { WireMessage } from './shapes.ts';
 
 type Parts = Pick<Message, 'replyTo' | 'forwarded' | 'pressed' | 'contact' | 'kind'>;

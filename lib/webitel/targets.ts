@@ -25,17 +25,14 @@ export async function readPlans(rest: Rest): Promise<Target[]> {
 export async function readOperators(rest: Rest, myUserId: number): Promise<Target[]> {
   const users = await all(rest, `/call_center/users?not_user_id=${myUserId}`, centreUser);
   return users.flatMap((u) =>
-    u.status === 'online' && Number(u.id) !== myUserId && !presence(u.presence?.status).includes('dnd')
+    u.status === 'online' && Number(u.id) !== myUserId && !asksForPeace(u.presence?.status)
       ? target(u.id, u.name, u.extension)
       : [],
   );
 }
 
 /** One string with commas, or a list: servers differ. */
-function presence(raw: unknown): string[] {
-  const list = Array.isArray(raw) ? raw : String(raw ?? '').split(',');
-  return list.map((p) => String(p).trim());
-}
+const asksForPeace = (presence: unknown): boolean => /[", ]dnd[", ]/.test(JSON.stringify(presence) ?? '');
 
 function target(id: string, name: string | null | undefined, note: string | null | undefined): Target[] {
   const number = Number(id);

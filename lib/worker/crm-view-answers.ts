@@ -152,7 +152,7 @@ export const viewAnswers = {
   templates: z.nullable(all(lookupText)),
   'templates-address': orNone(web),
   'template-create': nothing,
-  'template-update': nothing,
+  'template-update': z.nullable(lookupText),
   'template-remove': nothing,
   'contact-on-page': orNone(id),
   'record-open': orNone(web),

@@ -129,12 +129,13 @@ export class Desk {
       this.#platform.session.get(OFFSET_KEY).catch((): Record<string, unknown> => ({})),
       this.#reading(() => recorder.load()),
       this.#reading(() => calls.load()),
-      this.#reading(() => preferences.load()).then(() => this.#reading(() => account.restore())),
+      // Without its rules no session goes on.
+      this.#reading(() => preferences.load().then(() => account.restore())),
       showDesk.restore(),
     ]);
     link.restore(kept[OFFSET_KEY]);
     recorder.note(`worker started, version ${this.#platform.version}`);
-    await account.keepToRules().catch(this.onFault);
+    await this.#reading(() => account.keepToRules());
     await this.#accountChanged();
     void this.#platform.syncHosts(preferences.settings.creatio.origins);
     void alarms.drain().catch(this.onFault);

@@ -130,7 +130,7 @@ describe('a service', () => {
     [
       'that was forgotten there',
       (text) => text.replace(/(?<=const keepers = \{[^}]*), outgoing\b/, ''),
-      ['acts', 'onBeat', 'onCrmTab', 'onSynced', 'project', 'update', 'use'],
+      ['acts', 'onBeat', 'onCrmTab', 'onSynced', 'project', 'stop', 'update', 'use'],
     ],
     ['of which one hook was forgotten', (text) => text.replace('stop: () => agent.stop(),', ''), ['stop']],
   ])('%s', (_, of, hooks) => {

@@ -21,12 +21,14 @@ import { readFrame, readHello } from '../../lib/webitel/frames.ts';
 import { translateHistory } from '../../lib/webitel/history.ts';
 import { translateChatEvent, translateSnapshot } from '../../lib/webitel/translate.ts';
 import { runs } from './runs.ts';
+import { hostileText, wildValue } from './wild.ts';
 
 const NOW = 1_790_000_000_000;
 const context = { userId: 1, now: NOW, onRefused: () => {} };
 
 /** Values as strangers and broken servers write them. */
 const wild = fc.oneof(
+  { weight: 3, arbitrary: wildValue },
   { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   fc.constantFrom<unknown>(1e20, -1, 0, NaN, Infinity, '', null, [], {}, '9'.repeat(400), '\u202e\ud800'),
   fc.constantFrom<unknown>(...Object.getOwnPropertyNames(Object.prototype)),
@@ -270,6 +272,7 @@ describe('settings and policy', () => {
 describe('texts and files', () => {
   it('links, phones and names of files', () => {
     const text = fc.oneof(
+      hostileText(),
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.string({ unit: fc.constantFrom(...'+380 ()-@./:?#[]{}htpsw.exe\u202e\\'), maxLength: 200 }),
     );

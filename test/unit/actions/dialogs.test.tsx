@@ -5,6 +5,7 @@ import { render, type JSX } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actionDialog, linkCase } from '../../../components/actions/part.tsx';
+import { useMenuFacts, type MenuFacts } from '../../../components/actions/use-menu-facts.ts';
 import { Slot } from '../../../components/desk/guard.tsx';
 import { DeskProvider, type DeskModel, type Toast } from '../../../components/desk/model.ts';
 import { transferDialog } from '../../../components/transfer/part.tsx';
@@ -187,4 +188,28 @@ it('a transfer that is refused after its dialog was closed is told', async () =>
   await answer('transfer.order', 'ok', { ok: false, code: 'refused' });
   expect(desk.toast.value).toMatchObject({ text: 'отказ: refused', tone: 'error' });
   expect(desk.select).not.toHaveBeenCalled();
+});
+
+it('following a feed that is refused after the menu was closed is told', async () => {
+  const { desk, answer } = await stage();
+  const isOpen = signal(true);
+  let facts: MenuFacts | undefined;
+  const Menu = (): null => {
+    facts = useMenuFacts('c1', 'c', isOpen.value);
+    return null;
+  };
+  await act(() => {
+    render(
+      <DeskProvider value={desk}>
+        <Menu />
+      </DeskProvider>,
+      place,
+    );
+  });
+  await answer('feed-state', 'ok', { entity: 'Contact', id: 'c', isFollowed: false });
+  void facts!.toggleFeed();
+  await act(() => void (isOpen.value = false));
+  await answer('feed-follow', 'no', Object.assign(new Error('Нет прав'), { kind: 'refused' }));
+  expect(facts!.feed.value?.isFollowed).toBe(false);
+  expect(desk.toast.value?.text).toContain('Нет прав');
 });

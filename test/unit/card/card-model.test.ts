@@ -289,6 +289,16 @@ describe('a contact that is not the card’s doing', () => {
     expect(card.stored('contact')).toMatchObject({ id: 'b' });
   });
 
+  it('found while there is no record, reads it no second time', async () => {
+    const server = crm(null);
+    const { view } = window(server, signal(''), { status: 'invited', acceptedAt: null });
+    await settled();
+    const ask = vi.spyOn(server, 'ask');
+    view.value = { ...(view.value as object), ...linked('a') } as never;
+    await settled();
+    expect(ask).not.toHaveBeenCalled();
+  });
+
   it('cleared in the card, is nobody’s elsewhere too', async () => {
     const { card, calls } = window(crm({ contact: { id: 'a', name: 'Перший' } }));
     await settled();

@@ -76,6 +76,23 @@ describe('a record', () => {
     expect(crm.record(id)).toMatchObject({ status: 'By hand', lastMessage: 'і ще' });
   });
 
+  it('that somebody has deleted is made anew, whole', async () => {
+    const { customer, id } = await stage.accepted('Ірина');
+    await stage.until(() => crm.record(id));
+    await stage.clock.advance(20_000);
+    crm.records.clear();
+    customer.writes('ще');
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)).toMatchObject({
+      name: 'Ірина',
+      status: 'New',
+      source: 'telegram',
+      operator: { id: 'me' },
+      lastMessage: 'ще',
+    });
+    expect(crm.made).toBe(2);
+  });
+
   it('says who closed the chat', async () => {
     const { customer, id } = await stage.accepted('Ірина');
     await stage.until(() => crm.record(id));
@@ -238,6 +255,50 @@ describe('who writes', () => {
     crm.hasChats = true;
     crm.serve(stage.open(FROM_CRM));
     await stage.until(() => crm.record(id));
+  });
+});
+
+describe('a CRM that seems to keep no chats while it is compiled anew', () => {
+  it('gets the records afterwards, with no new tab: of the chats that have ended meanwhile too', async () => {
+    crm.hasChats = false;
+    const { id } = await stage.accepted();
+    const { id: other } = await stage.accepted('Олег');
+    await stage.clock.advance(60_000);
+    await leave(other);
+    await stage.clock.advance(60_000);
+    crm.hasChats = true;
+    await stage.clock.advance(10 * 60_000);
+    expect([status(id), status(other)]).toEqual(['New', 'Completed']);
+  });
+
+  it('is hardly asked when it keeps none, and the work of chats that are over is given up', async () => {
+    crm.hasChats = false;
+    const { id } = await stage.accepted();
+    await stage.clock.advance(3_600_000);
+    await leave(id);
+    await stage.clock.advance(1000);
+    expect(crm.asked.length).toBeLessThan(8);
+    crm.asked = [];
+    await stage.clock.advance(3_600_000);
+    expect(crm.asked).toEqual([]);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  it('holds no record up', async () => {
+    const { customer, id } = await stage.accepted();
+    await stage.until(() => crm.record(id));
+    stage.setClock(-3_600_000);
+    customer.writes('після');
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)!.lastMessage).toBe('після');
+    crm.failure = { ok: false, code: 'crm-server' };
+    customer.writes('ще');
+    await stage.clock.advance(20_000);
+    crm.failure = null;
+    stage.setClock(-3_600_000);
+    await stage.clock.advance(20_000);
+    expect(crm.record(id)!.lastMessage).toBe('ще');
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { tokenise } from '../../../lib/chat/links.ts';
 import { runs } from '../runs.ts';
 import { dialled } from '../../../lib/phones/link.ts';
+import { hostileText } from '../wild.ts';
 
 const links = (text: string, code = '380') =>
   tokenise(text, (written) => dialled(written, code))
@@ -68,6 +69,7 @@ describe('a number', () => {
 
 test('joined, the tokens are the text again', () => {
   const text = fc.oneof(
+    hostileText(),
     fc.string({ unit: 'grapheme' }),
     fc.string({ unit: fc.constantFrom(...'+0123456789 ()-@./:htpsw№') }),
   );

@@ -71,6 +71,19 @@ describe('is saved', () => {
   ])('%j of type %j as %s → %s', (name, type, word, saved) => {
     expect(savedName(name, type, word)).toBe(saved);
   });
+
+  test.each(['.', '. '])('a name of a stranger’s thousands of «%s» in no time', (sign) => {
+    const name = (size: number) => `a${sign.repeat(size)}b`;
+    const once = (size: number): number => {
+      const from = performance.now();
+      savedName(name(size), 'image/png', 'x');
+      return performance.now() - from;
+    };
+    const took = (size: number): number => Math.min(...Array.from({ length: 7 }, () => once(size)));
+    took(1_000);
+    // Ten times as much takes ten times as long, not a hundred.
+    expect(took(20_000)).toBeLessThan(40 * Math.max(took(2_000), 0.3));
+  });
 });
 
 describe('a sticker', () => {

@@ -34,6 +34,11 @@ test('what had to be completed is marked, unless the same number stands elsewher
   expect(both).toEqual([{ kind: 'phone', value: '+380675550123', messenger: null }]);
 });
 
+test('a row without words in it drops itself alone', () => {
+  const bad = { Number: { toString: 1 }, CommunicationTypeId: MOBILE, CommunicationType: { Name: [] } };
+  expect(addressesOf([bad, phone('0675550123')], '380')).toMatchObject([{ value: '+380675550123' }]);
+});
+
 test('a name in Telegram has its sign, however it is on file', () => {
   const one = { kind: 'username', value: '@ivan_petrenko', messenger: 'telegram' };
   for (const number of ['ivan_petrenko', '@ivan_petrenko', 't.me/ivan_petrenko'])

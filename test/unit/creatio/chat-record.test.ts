@@ -37,6 +37,23 @@ describe('the record of a chat', () => {
     });
   });
 
+  it('deleted by somebody is made anew, whole', async () => {
+    const stage = await crmStage();
+    const change = { conversationId: CHAT, values: { lastMessage: 'Спасибо' }, whole: first, create: true };
+    await stage.ask('chat-record-write', change);
+    expect(stage.creatio.db.get('UsrWebitelChat', CHAT)).toMatchObject({
+      UsrName: first.name,
+      UsrQueue: 'Доставка',
+      UsrLastMessage: 'Спасибо',
+    });
+    stage.creatio.db.update('UsrWebitelChat', CHAT, { UsrQueue: 'Інша' });
+    await stage.ask('chat-record-write', { ...change, values: { lastMessage: 'Ещё' } });
+    expect(stage.creatio.db.get('UsrWebitelChat', CHAT)).toMatchObject({
+      UsrQueue: 'Інша',
+      UsrLastMessage: 'Ещё',
+    });
+  });
+
   it('takes a guessed contact where it has none or the guess of before, and never in place of another', async () => {
     const stage = await crmStage();
     const { db } = stage.creatio;

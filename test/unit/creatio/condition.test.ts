@@ -23,6 +23,7 @@ import {
   through,
 } from '../../../lib/creatio/condition.ts';
 import { parseFilter } from '../../standins/creatio/odata/filter.ts';
+import { hostileText } from '../wild.ts';
 
 const A = 'C0FFEE00-0000-4000-8000-000000000010';
 const a = A.toLowerCase();
@@ -69,11 +70,23 @@ describe('a condition', () => {
     expect(typed).toBe('я'.repeat(59));
   });
 
+  it('asks for no sign that a question may not hold', () => {
+    expect(equals(textField('Name'), 'Оля\0Коваль\n')).toBe("Name eq 'Оля Коваль '");
+    expect(contains(textField('Name'), 'a\r\nb\tc')).toBe("contains(Name,'a  b c')");
+  });
+
   it('of any text is read back as that text', () => {
     fc.assert(
-      fc.property(fc.string(), (typed) => {
-        const read = parseFilter(all(equals(textField('A'), typed), equals(textField('B'), typed)));
+      fc.property(fc.oneof(fc.string(), hostileText()), (said) => {
+        const typed = said.replaceAll(/\p{Cc}/gu, ' ');
+        const read = parseFilter(all(equals(textField('A'), said), equals(textField('B'), said)));
         expect(read).toMatchObject({ left: { right: { value: typed } }, right: { right: { value: typed } } });
+        const [cut] = [contains, startsWith].map((like) => /'([^]*)'/.exec(like(textField('A'), said))![1]!);
+        const asked = cut!.replaceAll("''", "'");
+        expect(typed.startsWith(asked)).toBe(true);
+        expect(asked.length).toBeLessThanOrEqual(60);
+        expect(asked.length).toBeGreaterThanOrEqual(Math.min(59, typed.length - 1));
+        parseFilter(contains(textField('A'), said));
       }),
     );
   });

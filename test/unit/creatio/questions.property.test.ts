@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { crmOps, type CrmArgs, type CrmOp } from '../../../lib/creatio/ops.ts';
 import { seedIds } from '../../standins/creatio/index.ts';
 import { crmStage, type CrmStage } from './crm-stage.ts';
+import { hostileText } from '../wild.ts';
 
 const CHAT = 'bbbbbbbb-6d0e-4f0c-9a35-5f3f5f0f1c11';
 const NO_CASES = { createdOn: '', ids: [] };
@@ -148,6 +149,7 @@ const WORDS = [
   '😀',
 ];
 const text = fc.oneof(
+  hostileText(40),
   fc.array(fc.constantFrom(...WORDS), { maxLength: 300 }).map((words) => words.join(' ')),
   fc.tuple(fc.constantFrom(...WORDS), fc.integer({ min: 1, max: 400 })).map(([word, n]) => word.repeat(n)),
   fc.string({ maxLength: 400, unit: 'grapheme' }),

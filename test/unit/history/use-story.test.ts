@@ -1,7 +1,7 @@
 /** The pages of a client's time-line, from two sources of which either may be slow, silent or refused. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStory, type Story } from '../../../components/history/use-story.ts';
-import type { Call, CallResult, Command } from '../../../lib/bridge/protocol.ts';
+import { parseCommand, type Call, type CallResult, type Command } from '../../../lib/bridge/protocol.ts';
 import type { ChatRecord } from '../../../lib/creatio/chat-values.ts';
 import type { AskCrm } from '../../../lib/creatio/ops.ts';
 import type { ClientStory } from '../../../lib/history/rules.ts';
@@ -72,6 +72,15 @@ afterEach(() => {
 });
 
 describe('a client’s time-line', () => {
+  it('is searched for as much of what was pasted as the worker takes', async () => {
+    story.search(`${'слово '.repeat(33)}х😀 ще`);
+    await vi.advanceTimersByTimeAsync(300);
+    const { text } = webitel.at(-1)!;
+    const command = { type: 'history.story', conversationId: 'now', page: 1, text };
+    expect(parseCommand(command, 'desk')).toEqual(command);
+    expect(text).toBe(`${'слово '.repeat(33)}х`);
+  });
+
   it('waits for the slower source for a moment, so that nothing shown moves', async () => {
     crm[0]!.answer(Array.from({ length: 20 }, (_, i) => record(`r${i}`, i * 10)));
     await turns();

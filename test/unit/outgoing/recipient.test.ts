@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRecipient, showReading, type Typed } from '../../../lib/outgoing/recipient.ts';
+import { hostileText } from '../wild.ts';
 
 /** The reading in short: «phone +380…», «? phone … | id …» when it is to be confirmed. */
 function short(read: Typed): string {
@@ -80,6 +81,7 @@ describe('beyond the table', () => {
 
 test('never throws, and what it reads fits the formats', () => {
   const typed = fc.oneof(
+    hostileText(),
     fc.string(),
     fc.string({ unit: fc.constantFrom(...'+@0123456789 ()-_abt.me/') }),
     fc.string({ unit: 'grapheme' }),

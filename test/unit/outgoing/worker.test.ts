@@ -132,6 +132,31 @@ describe('an outgoing message', () => {
     expect([stored('Зачекає'), stored('Забрали')]).toEqual([1, 0]);
   });
 
+  it('that has waited longer than ten minutes, or over a sign-out, goes only when it is asked for', async () => {
+    stage.server.faults.refuseConnections = true;
+    await stage.drop();
+    await send('за одинадцять хвилин');
+    await stage.clock.advance(11 * 60_000);
+    stage.server.faults.refuseConnections = false;
+    await stage.within(300, () => stage.view.connection.state === 'online');
+    await untilState('за одинадцять хвилин', 'failed');
+    expect(message('за одинадцять хвилин')?.reason).toBe('aged');
+
+    stage.server.faults.refuseConnections = true;
+    await stage.drop();
+    await send('до завтра', { localId: 'tomorrow' });
+    await stage.page.call({ type: 'account.signOut' });
+    stage.server.faults.refuseConnections = false;
+    await stage.online();
+    await untilState('до завтра', 'failed');
+    expect(message('до завтра')?.reason).toBe('aged');
+    await stage.clock.advance(30_000);
+    expect([stored('за одинадцять хвилин'), stored('до завтра')]).toEqual([0, 0]);
+    await stage.crm.call({ type: 'outgoing.retry', localId: 'tomorrow', newLocalId: 'now' });
+    await untilState('до завтра', 'sent');
+    expect(stored('до завтра')).toBe(1);
+  });
+
   it('waits for a new sign-in when the session is over', async () => {
     stage.server.expireTokens();
     await stage.within(15, () => stage.view.session.state === 'expired');
@@ -399,6 +424,29 @@ describe('the record in Creatio', () => {
     await send('Без запису');
     await stage.within(60, () => message('Без запису')?.recordReason === recordReason);
     expect(message('Без запису')?.state).toBe('sent');
+  });
+
+  it('of a CRM that seemed to keep no chats, while it was compiled anew, is there afterwards', async () => {
+    let answer: CallResult = { ok: false, code: 'crm-missing' };
+    stage.crm.onCrm(async (op) => (op === 'outgoing-record' ? answer : { ok: false, code: 'crm-server' }));
+    await send('Запис згодом');
+    await stage.within(60, () => message('Запис згодом')?.recordReason === 'no-object');
+    answer = { ok: true, value: { id: 'r', name: 'OutgoingChat-9' } };
+    expect(
+      await stage.within(300, () => message('Запис згодом')?.recordName === 'OutgoingChat-9'),
+    ).toBeLessThan(300);
+  });
+
+  it('is not asked for again and again of a CRM that keeps no chats', async () => {
+    let asked = 0;
+    stage.crm.onCrm(async (op) => {
+      if (op === 'outgoing-record') asked++;
+      return { ok: false, code: 'crm-missing' };
+    });
+    await send('Без об’єкта');
+    await stage.clock.advance(4 * 3_600_000);
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(8);
   });
 
   it('is not asked for again and again while the CRM fails', async () => {

@@ -108,6 +108,64 @@ describe.each(WRITTEN)('%s %s %s', (_, code, value, forms) => {
   });
 });
 
+/** What people put before the number at home: Russia's and Kazakhstan's 8, the zero, Ukraine's 8 of old before it. */
+const TRUNKS: Record<string, string[]> = { UA: ['0', '80'], RU: ['8'], KZ: ['8'], PL: [], DE: ['0'] };
+
+test('each of these reads the same with whatever between its digits and before them', () => {
+  const signs = [
+    ' ',
+    '\u00a0',
+    '\u2009',
+    '-',
+    '\u2011',
+    '–',
+    '—',
+    '.',
+    ' (',
+    ') ',
+    ' - ',
+    '\u200b',
+    '\u202d',
+    '\t',
+  ];
+  const between = fc.array(fc.constantFrom('', '', '', '', ...signs), { minLength: 20, maxLength: 20 });
+  const around = fc.constantFrom('', ' ', '\u202a', '\ufeff', '\u00a0');
+  const width = fc.boolean();
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...WRITTEN),
+      fc.nat(9),
+      between,
+      around,
+      width,
+      ([where, code, value], nth, gaps, edge, wide) => {
+        const full = value.slice(1);
+        const own = full.slice(code.length);
+        const hasTrunk = own !== '800302030';
+        const heads = [
+          `+${full}`,
+          `00${full}`,
+          full,
+          own,
+          ...(hasTrunk ? TRUNKS[where]! : ['0']).map((trunk) => trunk + own),
+        ];
+        const form = [...heads[nth % heads.length]!]
+          .map(
+            (sign, i) =>
+              (i === 0 || gaps[i] === undefined ? '' : gaps[i]) +
+              (wide ? String.fromCodePoint(sign.codePointAt(0)! + 0xfee0) : sign),
+          )
+          .join('');
+        fc.pre(!/\(\s*0\s*\)/.test(form.normalize('NFKC')));
+        const written = edge + form + edge;
+        expect(readNumber(written, code).readings.map((one) => one.value)).toContain(value);
+        expect(isSamePhone(written, value, code)).toBe(true);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
 describe('a field', () => {
   test.each([
     ['+380675550123 доб 5', '380', ['+380675550123']],

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blanksOf, fillBlanks, nameKey, nextBlank, slashAt } from '../../../lib/templates/placeholders.ts';
 import { indexTemplates, nameLength, searchTemplates, type Template } from '../../../lib/templates/rules.ts';
+import { hostileText } from '../wild.ts';
 
 const template = (name: string, text = '', queue = ''): Template => ({
   id: name,
@@ -91,6 +92,25 @@ describe('blanks', () => {
         fc.pre(!`${before}${after}`.includes('$'));
         expect(fillBlanks(`${before}\${x}${after}`, { x: '${y}', y: 'no' })).toBe(`${before}\${y}${after}`);
       }),
+    );
+  });
+  it('are filled with whatever is known, and all that stands between them is as it was', () => {
+    const name = fc.constantFrom('x', 'Y z', "ім'я", '__proto__', 'constructor', 'немає');
+    const between = hostileText(4).map((text) => text.replaceAll(/[$\n]/g, '-'));
+    const parts = fc.array(fc.oneof(between, fc.record({ name })), { maxLength: 8 });
+    const known = fc.dictionary(fc.constantFrom('x', 'y_z', "ім'я", 'constructor'), hostileText(4));
+    fc.assert(
+      fc.property(parts, known, (all, values) => {
+        const said = (one: string | { name: string }): string =>
+          typeof one === 'string' ? one : `\${${one.name}}`;
+        const filled = all.map((one) =>
+          typeof one === 'string'
+            ? one
+            : (Object.hasOwn(values, nameKey(one.name)) && values[nameKey(one.name)]) || said(one),
+        );
+        expect(fillBlanks(all.map(said).join(''), values)).toBe(filled.join(''));
+      }),
+      { numRuns: 500 },
     );
   });
   it('come one after another, and from the last the first', () => {

@@ -5,6 +5,7 @@ import { fold, hasWords, hitsOf, wordsOf } from '../../../lib/text/fold.ts';
 import { headOf, safeName, shortened, tailOf } from '../../../lib/text/names.ts';
 import { runs } from '../runs.ts';
 import { fitsName, nameVariants } from '../../../lib/text/variants.ts';
+import { hostileText } from '../wild.ts';
 
 const found = (text: string, query: string): string[] =>
   hitsOf(text, [query]).map(([a, b]) => text.slice(a, b));
@@ -52,6 +53,7 @@ describe('one way to compare', () => {
 
   test('folding twice is folding once, and hits are ranges of the text', () => {
     const text = fc.oneof(
+      hostileText(),
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(..."Вʼ’'`яё\u0308е\u0306ии\u00a0 ґг\u200b") }),
     );
@@ -137,7 +139,7 @@ describe('a name', () => {
 
   test('whatever it was, it is one line without hidden signs, and safe twice', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), hostileText()), (name) => {
         const shown = safeName(name);
         expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
         expect(safeName(shown)).toBe(shown);
@@ -168,7 +170,7 @@ describe('a name asked of the CRM', () => {
     expect(nameVariants(' ☀️ ')).toEqual([]);
     for (const nick of ['Оля 1️⃣', '🇺🇦Оля👩🏽‍💻', '❤️Оля❤️‍🔥', 'Оля*️⃣#️⃣'])
       expect(nameVariants(nick), nick).toEqual([expect.arrayContaining(['Оля'])]);
-    const [long] = nameVariants('г'.repeat(200_000));
+    const [long] = nameVariants('г'.repeat(20_000));
     expect(long).toHaveLength(10);
     expect(nameVariants('один два три чотири пʼять шість сім', 10).flat()).toHaveLength(10);
   });

@@ -50,6 +50,7 @@ describe('operators', () => {
     ['online', { status: 'web,sip' }, true],
     ['online', { status: ['web'] }, true],
     ['online', undefined, true],
+    ['online', { status: { toString: 1 } }, true],
     ['online', { status: 'web,dnd' }, false],
     ['online', { status: ['dnd'] }, false],
     ['pause', { status: 'web' }, false],

@@ -10,6 +10,7 @@ interface Write {
   once: Values;
   was?: Values;
   onlyOwn?: boolean;
+  whole?: Values;
 }
 
 export class FakeCrm {
@@ -71,7 +72,7 @@ export class FakeCrm {
     const there = [...this.records].find(([, r]) => r.conversationId === conversationId);
     if (!there) {
       this.made++;
-      this.records.set(own, { ...filled(once), ...filled(values), conversationId });
+      this.records.set(own, { ...filled({ ...args.whole, ...once, ...values }), conversationId });
       return { ok: true, value: { id: own } };
     }
     const [id, record] = there;
