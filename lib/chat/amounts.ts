@@ -1,6 +1,8 @@
 /** How much of what comes from outside is kept. */
 import { headOf } from '../text/names.ts';
 
+export { headOf };
+
 /** Longer than anybody writes or reads: what is beyond is not kept, and «…» says so. */
 export const MOST_TEXT = 100_000;
 export const MOST_NAME = 500;

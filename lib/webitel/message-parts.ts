@@ -1,7 +1,6 @@
 /** What a message came as, beside its words (protocol §4.2.3). Only live events tell it. */
-import { cut } from '../chat/amounts.ts';
+import { headOf } from '../chat/amounts.ts';
 import type { Message } from '../chat/types.ts';
-
 import type { WireMessage } from './shapes.ts';
 
 type Parts = Pick<Message, 'replyTo' | 'forwarded' | 'pressed' | 'contact' | 'kind'>;
@@ -15,11 +14,11 @@ export function besidesWords(wire: WireMessage): Parts {
   const parts: Parts = {};
   const { contact, postback } = wire;
   if (wire.reply_to_message_id) parts.replyTo = wire.reply_to_message_id;
-  if (isForwarded(wire)) parts.forwarded = { from: cut(wire.forward_sender_name ?? '', MOST_NAME) };
+  if (isForwarded(wire)) parts.forwarded = { from: headOf(wire.forward_sender_name ?? '', MOST_NAME) };
   if (postback && (postback.text || postback.code || postback.mid)) parts.pressed = true;
   if (contact?.phone)
     parts.contact = {
-      name: cut([contact.firstName, contact.lastName].filter(Boolean).join(' '), MOST_NAME),
+      name: headOf([contact.firstName, contact.lastName].filter(Boolean).join(' '), MOST_NAME),
       phone: contact.phone.slice(0, 40),
       own: isSet(contact.id),
     };

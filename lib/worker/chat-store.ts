@@ -62,7 +62,7 @@ export class ChatStore {
     const at = this.#clock.monotonic();
     const asLost = ({ localId }: { localId: string }) => ({ type: 'lost', localId, at }) as const;
     // A disk that refuses keeps none of them from being decided.
-    await this.#changeOutbox(lost.map(asLost), []).catch(() => {});
+    await this.#changeOutbox(lost.map(asLost)).catch(() => {});
   }
 
   #take(db: DeskDb | null, stored: Awaited<ReturnType<DeskDb['load']>>): void {
@@ -113,22 +113,18 @@ export class ChatStore {
 
   /** Resolves when the change is on disk. */
   applyOutbox(event: OutboxEvent): Promise<void> {
-    const fresh =
-      event.type === 'enqueued' ? event.localId : event.type === 'retried' ? event.newLocalId : null;
-    return this.#changeOutbox([event], fresh === null ? [] : [fresh]);
+    return this.#changeOutbox([event]);
   }
 
   /** What one press sends: all of it is on disk, or nothing. */
   enqueue(events: Extract<OutboxEvent, { type: 'enqueued' }>[]): Promise<void> {
-    return this.#changeOutbox(
-      events,
-      events.map((e) => e.localId),
-    );
+    return this.#changeOutbox(events);
   }
 
-  #changeOutbox(events: readonly OutboxEvent[], fresh: readonly string[]): Promise<void> {
+  #changeOutbox(events: readonly OutboxEvent[]): Promise<void> {
     const known = new Set(this.outbox.map((e) => e.localId));
     const next = events.reduce(reduceOutbox, this.outbox);
+    const instead = this.outbox.filter((e) => !next.includes(e));
     const [event] = events;
     const touched =
       event && 'localId' in event
@@ -136,7 +132,7 @@ export class ChatStore {
         : undefined;
     const matched = touched && this.chats[touched] ? matchCopies(next, this.chats[touched]) : next;
     const written = this.#setOutbox(matched);
-    for (const localId of fresh) if (!known.has(localId)) this.#holdUntil(localId, written);
+    for (const { localId } of next) if (!known.has(localId)) this.#holdUntil(localId, written, instead);
     this.#refresh(Object.keys(this.chats));
     this.#onChange();
     return written;
@@ -225,14 +221,17 @@ export class ChatStore {
     return this.#outboxWrites;
   }
 
-  #holdUntil(localId: string, written: Promise<void>): void {
+  /** @param instead what it came in the place of, e.g. the message that is sent once more */
+  #holdUntil(localId: string, written: Promise<void>, instead: Outbox): void {
     this.#unsaved.add(localId);
     written.then(
       () => this.#unsaved.delete(localId),
       () => {
         // Never stored, so never sent: the field keeps the text, and the operator is told.
         this.#unsaved.delete(localId);
-        this.outbox = reduceOutbox(this.outbox, { type: 'discarded', localId });
+        const gone = new Set([localId, ...instead.map((e) => e.localId)]);
+        const left = this.outbox.filter((e) => !gone.has(e.localId));
+        this.outbox = [...left, ...instead].sort((a, b) => a.order - b.order);
         this.#refresh(Object.keys(this.chats));
         this.#onChange();
       },

@@ -117,17 +117,16 @@ export class KeptTexts {
   #put(key: string, { text, at }: Word): void {
     if (text === '') this.#texts.delete(key);
     else this.#texts.set(key, text);
-    if (at === undefined) this.#at.delete(key);
-    else this.#at.set(key, at);
+    if (at !== undefined) this.#at.set(key, at);
   }
 
   async #keep(key: string): Promise<void> {
     const db = this.#db;
-    const { text, at } = this.#word(key);
+    const word = this.#word(key);
     this.#unwritten.add(key);
     try {
-      await db?.saveKept({ conversationId: key, text, ...(at !== undefined && { at }) });
-      if (db === this.#db && text === this.get(key)) this.#written(key);
+      await db?.saveKept({ conversationId: key, ...word });
+      if (db === this.#db && word.text === this.get(key)) this.#written(key);
     } catch (error) {
       if (db === this.#db) this.#refuse(key);
       throw error;

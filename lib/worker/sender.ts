@@ -80,7 +80,6 @@ export class Sender {
       ? sendFile(ask, conversationId, channelId, uploaded)
       : sendText(ask, conversationId, channelId, text);
     await this.#settle(localId, sent);
-    this.kick();
   }
 
   /** What the answer says of the message; one that was given up is heard for as long as it may come. */

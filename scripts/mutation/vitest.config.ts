@@ -12,8 +12,9 @@ export default defineConfig({
       'test/unit/worker/{chat-store,kept-texts,honest-sending,line,desk,faults,guesses,files}.test.ts',
     ],
     environment: 'node',
-    // A mutant that nothing comes of is dead when a test of a tenth of a second has waited fifty times as long.
-    testTimeout: 5000,
-    hookTimeout: 10_000,
+    // A mutant that nothing comes of is dead when a test of a tenth of a second has waited twenty times as long.
+    env: { UNTIL_MS: '2000' },
+    testTimeout: 4000,
+    hookTimeout: 8000,
   },
 });

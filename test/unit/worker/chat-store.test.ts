@@ -251,3 +251,307 @@ describe('stored chats', () => {
     expect(s.store.conversation(CONV)?.lines).toHaveLength(2);
   });
 });
+
+describe('what is not on the disk yet', () => {
+  const room = (db: DeskDb, isThere: boolean): void => {
+    db.saveOutbox = isThere ? async () => {} : () => Promise.reject(new Error('quota'));
+  };
+  const outbox = (s: Awaited<ReturnType<typeof stage>>) =>
+    s.store.outbox.map((e) => `${e.localId} ${e.state}`);
+
+  it('is not fit to be sent, and is when it is there: all that one press sends', async () => {
+    const s = await stage();
+    s.slow();
+    void s.store.enqueue([enqueued('a'), enqueued('b')]);
+    await s.clock.advance(0);
+    expect([s.store.isStored('a'), s.store.isStored('b')]).toEqual([false, false]);
+    s.disk.shift()!();
+    await s.clock.advance(0);
+    expect([s.store.isStored('a'), s.store.isStored('b')]).toEqual([true, true]);
+    void s.store.applyOutbox(enqueued('c'));
+    await s.clock.advance(0);
+    expect([s.store.isStored('b'), s.store.isStored('c')]).toEqual([true, false]);
+  });
+
+  it('and will not be is taken out again, and the views are told', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    s.store.apply(joined());
+    room(s.db, false);
+    const refused = s.store.enqueue([enqueued('a'), enqueued('b')]);
+    expect(s.store.summaries[CONV]?.preview?.text).toBe('b');
+    const before = s.changes();
+    await expect(refused).rejects.toThrow('quota');
+    expect(outbox(s)).toEqual([]);
+    expect(s.store.summaries[CONV]?.preview).toBeNull();
+    expect(s.changes()).toBeGreaterThan(before);
+    // The same words may be sent again, under the same id.
+    room(s.db, true);
+    await s.store.applyOutbox(enqueued('a'));
+    expect([outbox(s), s.store.isStored('a')]).toEqual([['a queued'], true]);
+  });
+
+  it('though another is there: a repeat of that one takes nothing away', async () => {
+    const s = await stage();
+    await s.store.applyOutbox(enqueued('a'));
+    room(s.db, false);
+    await s.store.applyOutbox(enqueued('b')).catch(() => {});
+    await s.store.applyOutbox(enqueued('a')).catch(() => {});
+    expect([outbox(s), s.store.isStored('a')]).toEqual([['a queued'], true]);
+  });
+
+  it('takes the later parts of a text not along when the first one’s repeat is refused', async () => {
+    const s = await stage();
+    const part = { part: 'p' };
+    await s.store.enqueue(['a', 'b', 'c'].map((id) => ({ ...enqueued(id), ...part })));
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 });
+    await s.store.applyOutbox({ type: 'refused', localId: 'a', reason: 'x' });
+    const before = s.store.outbox;
+    room(s.db, false);
+    await s.store.applyOutbox({ type: 'retried', localId: 'a', newLocalId: 'd', at: at(30) }).catch(() => {});
+    expect(s.store.outbox).toEqual(before);
+    room(s.db, true);
+    await s.store.applyOutbox({ type: 'retried', localId: 'a', newLocalId: 'd', at: at(30) });
+    expect([...s.store.outbox].sort((x, y) => x.order - y.order).map((e) => e.localId)).toEqual([
+      'd',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('of what becomes of a message changes nothing: it is known in memory', async () => {
+    const s = await stage();
+    await s.store.applyOutbox(enqueued('a'));
+    room(s.db, false);
+    await expect(s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 })).rejects.toThrow('quota');
+    expect(outbox(s)).toEqual(['a sending']);
+    const before = s.changes();
+    await s.store.applyOutbox({ type: 'refused', localId: 'a', reason: 'x' }).catch(() => {});
+    expect(s.changes()).toBeGreaterThan(before);
+    const again = { type: 'retried', localId: 'a', newLocalId: 'b', at: at(30) } as const;
+    await s.store.applyOutbox(again).catch(() => {});
+    expect(outbox(s)).toEqual(['a failed']);
+    room(s.db, true);
+    const retried = s.store.applyOutbox({ ...again, newLocalId: 'c' });
+    expect(s.store.isStored('c')).toBe(false);
+    await retried;
+    expect([outbox(s).includes('c queued'), s.store.isStored('c')]).toEqual([true, true]);
+  });
+});
+
+describe('a write', () => {
+  it('of the outbox is of what has changed, gone ones too, and of nothing when nothing has', async () => {
+    const s = await stage();
+    await s.store.enqueue([enqueued('a'), enqueued('b')]);
+    s.writes.length = 0;
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 });
+    await s.store.applyOutbox({ type: 'discarded', localId: 'b' });
+    await s.store.applyOutbox({ type: 'discarded', localId: 'nobody' });
+    expect(s.writes).toEqual([
+      ['outbox', 'a sending'],
+      ['outbox', '-b'],
+    ]);
+  });
+
+  it('that is refused is tried again after ever longer pauses, up to a minute, and with all that it was to hold', async () => {
+    const s = await stage();
+    const { putChats } = s.db;
+    let tries = 0;
+    s.db.putChats = () => (tries++, Promise.reject(new Error('quota')));
+    s.store.apply(invited());
+    for (const [pause, n] of [
+      [1000, 1],
+      [2000, 2],
+      [4000, 3],
+      [8000, 4],
+      [16_000, 5],
+      [32_000, 6],
+      [60_000, 7],
+      [60_000, 8],
+    ] as const) {
+      await s.clock.advance(pause - 1);
+      expect(tries).toBe(n - 1);
+      await s.clock.advance(1);
+      expect(tries).toBe(n);
+    }
+    s.store.apply(invited({ id: 'other' }));
+    s.db.putChats = putChats;
+    await s.clock.advance(60_000);
+    expect(s.writes).toEqual([['put', CONV, 'other']]);
+    expect(s.clock.timers).toEqual([]);
+    s.store.apply(said(message(1)));
+    s.store.apply(said(message(2)));
+    expect(s.clock.timers).toHaveLength(1);
+    await s.clock.advance(1000);
+    expect(s.writes.at(-1)).toEqual(['put', CONV]);
+  });
+
+  it('of chats alone, or of removals alone, asks the disk for nothing else', async () => {
+    const s = await stage();
+    await s.store.flush();
+    expect(s.writes).toEqual([]);
+    s.store.apply(invited());
+    await s.store.flush();
+    s.store.apply({ type: 'forget', ids: [CONV] });
+    await s.store.flush();
+    expect(s.writes).toEqual([
+      ['put', CONV],
+      ['delete', CONV],
+    ]);
+  });
+
+  it('waits for nobody’s disk', async () => {
+    const s = await stage();
+    await s.store.use(null);
+    expect(s.store.isInUse).toBe(false);
+    s.store.apply(invited());
+    await expect(s.store.flush()).resolves.toBeUndefined();
+    s.store.apply({ type: 'forget', ids: [CONV] });
+    await expect(s.store.flush()).resolves.toBeUndefined();
+    await expect(s.store.applyOutbox(enqueued('a'))).resolves.toBeUndefined();
+  });
+
+  it('that the last operator’s disk refuses is not made to the next one’s', async () => {
+    const s = await stage();
+    const refusal = Promise.withResolvers<void>();
+    s.db.putChats = () => refusal.promise;
+    s.store.apply(invited());
+    const written = s.store.flush();
+    const next = {
+      ...s.db,
+      putChats: async (chats: Chat[]) => void s.writes.push(['put', ...chats.map((c) => c.id)]),
+    };
+    await s.store.use(next);
+    refusal.reject(new Error('quota'));
+    await expect(written).rejects.toThrow('quota');
+    await s.clock.advance(120_000);
+    expect(s.writes).toEqual([['close']]);
+  });
+});
+
+describe('a copy of a sent message', () => {
+  it('that was there first is tied when sending begins, to its own message', async () => {
+    const s = await stage();
+    s.store.apply(invited({ id: 'other' }));
+    s.store.apply(invited());
+    s.store.apply(joined());
+    await s.store.applyOutbox({ ...enqueued('x'), conversationId: 'other' });
+    await s.store.applyOutbox(enqueued('a'));
+    s.store.apply(said(message(5, { channelId: MINE, text: 'a' })));
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 });
+    expect(s.store.outbox.find((e) => e.localId === 'a')?.messageId).toBe(5);
+    expect(s.store.outbox.find((e) => e.localId === 'x')?.messageId).toBeNull();
+  });
+
+  it('that a full disk does not note is known all the same', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    s.store.apply(joined());
+    await s.store.applyOutbox(enqueued('a'));
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 });
+    s.db.saveOutbox = () => Promise.reject(new Error('quota'));
+    s.store.apply(said(message(5, { channelId: MINE, text: 'a' })));
+    await s.clock.advance(0);
+    expect(s.store.outbox[0]?.messageId).toBe(5);
+  });
+});
+
+describe('a row', () => {
+  it('tells of each message of the client’s, and of the operator’s own that is under way', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    s.store.apply(joined());
+    s.store.apply(invited({ id: 'other' }));
+    s.store.apply(said(message(7)));
+    s.store.apply(said(message(8)));
+    expect(s.store.summaries[CONV]).toMatchObject({
+      unread: 2,
+      preview: { text: 'text 8' },
+      lastMessageId: 8,
+    });
+    expect(s.store.summaries['other']).toBeDefined();
+    await s.store.applyOutbox(enqueued('a'));
+    s.store.apply(said(message(9)));
+    expect(s.store.summaries[CONV]).toMatchObject({ unread: 3, preview: { text: 'a' } });
+    expect(s.store.project()).toMatchObject({ queued: 1, chats: s.store.summaries });
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 9 });
+    expect(s.store.project().queued).toBe(1);
+    await s.store.applyOutbox({ type: 'ok', localId: 'a' });
+    expect(s.store.project().queued).toBe(0);
+  });
+
+  it('that is as it was stays the same object', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    const row = s.store.summaries[CONV];
+    await s.store.applyOutbox({ ...enqueued('x'), conversationId: 'other' });
+    expect(s.store.summaries[CONV]).toBe(row);
+  });
+});
+
+describe('a conversation', () => {
+  it('is the same object until something in it changes, and its lines until one of them does', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    s.store.apply(joined());
+    s.store.apply(said(message(7)));
+    const first = s.store.conversation(CONV)!;
+    expect(s.store.conversation(CONV)).toBe(first);
+    await s.store.keepText(CONV, 'typed');
+    const typed = s.store.conversation(CONV)!;
+    expect([typed.kept, typed.lines === first.lines]).toEqual([{ message: 'typed' }, true]);
+    expect(s.store.conversation(CONV)).toBe(typed);
+    s.store.apply(said(message(8)));
+    expect(s.store.conversation(CONV)!.lines).toHaveLength(2);
+    await s.store.applyOutbox(enqueued('a'));
+    expect(s.store.conversation(CONV)!.lines).toHaveLength(3);
+    await s.store.files.add({ id: 'f', conversationId: CONV, name: 'a', mime: '', size: 5 });
+    expect(s.store.conversation(CONV)!.files).toMatchObject([{ id: 'f' }]);
+  });
+
+  it.each(['nobody', '__proto__', 'constructor'])('of an id that is none is none: %s', async (id) => {
+    const s = await stage();
+    expect(s.store.conversation(id)).toBeNull();
+  });
+
+  it('has something unsent while a message has not gone, a field holds something, or a file lies in its tray', async () => {
+    const s = await stage();
+    s.store.apply(invited());
+    expect([s.store.hasUnsent(CONV), s.store.typed]).toEqual([false, 0]);
+    await s.store.applyOutbox(enqueued('a'));
+    expect(s.store.hasUnsent(CONV)).toBe(true);
+    expect(s.store.hasUnsent('other')).toBe(false);
+    await s.store.applyOutbox({ type: 'begun', localId: 'a', afterId: 0 });
+    await s.store.applyOutbox({ type: 'ok', localId: 'a' });
+    expect(s.store.hasUnsent(CONV)).toBe(false);
+    await s.store.keepText(CONV, 'x');
+    expect([s.store.hasUnsent(CONV), s.store.typed]).toEqual([true, 1]);
+    await s.store.keepText(CONV, '');
+    await s.store.files.add({ id: 'f', conversationId: CONV, name: 'a', mime: '', size: 5 });
+    expect([s.store.hasUnsent(CONV), s.store.typed]).toEqual([true, 1]);
+  });
+});
+
+it('another operator’s data are told of, and nothing of the last one’s is left', async () => {
+  const s = await stage();
+  s.store.apply(invited());
+  await s.store.applyOutbox(enqueued('a'));
+  await s.store.keepText(CONV, 'x');
+  const before = s.changes();
+  await s.store.use(null);
+  expect(s.changes()).toBeGreaterThan(before);
+  expect([s.store.chats, s.store.outbox, s.store.summaries, s.store.typed]).toEqual([{}, [], {}, 0]);
+  await s.store.use(s.db);
+  expect(s.store.isInUse).toBe(true);
+});
+
+it('what the disk refused is written when it has room again, without waiting', async () => {
+  const s = await stage();
+  const { saveKept } = s.db;
+  s.db.saveKept = () => Promise.reject(new Error('quota'));
+  await s.store.keepText(CONV, 'typed').catch(() => {});
+  s.db.saveKept = saveKept;
+  s.store.onRoom();
+  await s.clock.advance(0);
+  expect(s.writes).toEqual([['draft', 'typed']]);
+});

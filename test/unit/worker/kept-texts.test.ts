@@ -146,7 +146,125 @@ describe('what the disk refused', () => {
   });
 });
 
+/** A disk whose writes end when the test says so. */
+function slowDisk() {
+  const own = disk();
+  const writes: { text: string; end: (fails?: boolean) => Promise<void> }[] = [];
+  const { saveKept } = own.db;
+  own.db.saveKept = (kept) =>
+    new Promise((resolve, reject) =>
+      writes.push({
+        text: kept.text,
+        async end(fails = false) {
+          if (fails) reject(new DOMException('no room', 'QuotaExceededError'));
+          else void saveKept(kept).then(resolve);
+          await calm();
+        },
+      }),
+    );
+  return { own, writes };
+}
+
+describe('what is written', () => {
+  it('is told to the views, and so is what was refused', async () => {
+    const own = disk();
+    use(own);
+    await texts.set('a', 'x');
+    expect(changes).toBe(1);
+    own.refuses = true;
+    await texts.set('a', 'y').catch(() => {});
+    expect(changes).toBe(3);
+  });
+
+  it('counts fields that hold something, and those alone', async () => {
+    use(disk());
+    await texts.set('a', 'x');
+    await texts.set('b#comment', 'y');
+    expect([texts.size, texts.isIn('a'), texts.isIn('b')]).toEqual([2, true, true]);
+    await texts.set('a', '');
+    expect([texts.size, texts.isIn('a'), texts.isIn('b')]).toEqual([1, false, true]);
+  });
+
+  it('is not written again when its disk comes back', async () => {
+    const { own, writes } = slowDisk();
+    use(own);
+    void texts.set('a', 'x');
+    await writes[0]!.end();
+    await returns(own);
+    expect(writes).toHaveLength(1);
+    expect(texts.get('a')).toBe('x');
+  });
+
+  it('is not the newer word that was refused meanwhile', async () => {
+    const { own, writes } = slowDisk();
+    use(own);
+    void texts.set('a', 'older');
+    void texts.set('a', 'newer').catch(() => {});
+    await writes[1]!.end(true);
+    await writes[0]!.end();
+    expect(texts.isRefused).toBe(true);
+    await clock.advance(5000);
+    expect(writes[2]!.text).toBe('newer');
+  });
+
+  it('or refused by a disk that has gone says nothing of the one that is here', async () => {
+    const [first, second] = [slowDisk(), slowDisk()];
+    use(first.own);
+    void texts.set('a', 'x').catch(() => {});
+    void texts.set('b', 'y').catch(() => {});
+    use(second.own);
+    await second.writes[0]!.end(true);
+    expect(texts.isRefused).toBe(true);
+    await first.writes[0]!.end();
+    expect(texts.isRefused).toBe(true);
+    await second.writes[1]!.end();
+    void texts.set('a', 'x');
+    await second.writes[2]!.end();
+    expect(texts.isRefused).toBe(false);
+    await first.writes[1]!.end(true);
+    expect(texts.isRefused).toBe(false);
+  });
+});
+
+it('what is refused is tried every five seconds, each word once a round', async () => {
+  const own = disk();
+  const tried: string[] = [];
+  const { saveKept } = own.db;
+  own.db.saveKept = (kept) => (tried.push(kept.conversationId), saveKept(kept));
+  use(own);
+  own.refuses = true;
+  await texts.set('a', 'x').catch(() => {});
+  await texts.set('b', 'y').catch(() => {});
+  for (const rounds of [1, 2, 3]) {
+    await clock.advance(2000);
+    await calm();
+    expect(tried).toHaveLength(2 * rounds);
+    await clock.advance(3000);
+    await calm();
+    expect(tried).toHaveLength(2 * rounds + 2);
+  }
+});
+
+it('words of an operator whose data were never in use here are refused; without an operator they are in memory alone', async () => {
+  await expect(texts.set('a', 'x', { of: ANN })).rejects.toMatchObject({ kind: 'session' });
+  expect(texts.get('a')).toBe('');
+  await texts.set('a', 'x');
+  expect(texts.get('a')).toBe('x');
+  const own = disk();
+  use(own);
+  expect(texts.get('a')).toBe('');
+  expect(own.texts).toEqual({});
+});
+
 describe('words that come while nobody’s data are in use', () => {
+  it.each([{}, { of: ANN }])('are refused, whoever typed them and whoever was here: %o', async (typed) => {
+    use(disk(BOB));
+    use(null);
+    await expect(texts.set('a', 'x', typed)).rejects.toMatchObject({ kind: 'session' });
+    use(disk(BOB));
+    expect(texts.get('a')).toBe('');
+  });
+
   it('are not called stored, and are there when this operator’s are', async () => {
     const own = disk();
     use(own);

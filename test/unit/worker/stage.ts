@@ -27,7 +27,8 @@ import { Worker, type Network } from './worker.ts';
  */
 const ANSWERS_WITHIN_MS = 25;
 const ANSWERS_WITHIN_TURNS = 400;
-const UNTIL_MS = 30_000;
+/** A mutant is waited for less (`scripts/mutation`). */
+const UNTIL_MS = Number(process.env.UNTIL_MS ?? 30_000);
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class Stage {
