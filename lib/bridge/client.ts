@@ -23,6 +23,8 @@ export class DeskClient extends WorkerLine {
   #isNew = false;
   #watched: string | null = null;
   #looking: string | null = null;
+  /** Of the last word that was typed here, by chat. */
+  readonly #stamps = new Map<string, number>();
 
   override call<C extends Command>(command: C): Promise<ResultOf<C>> {
     dropHeld(this.calls, command);
@@ -41,9 +43,11 @@ export class DeskClient extends WorkerLine {
   #stamped<C extends Command>(command: C): C {
     if (command.type !== 'text.keep') return command;
     const { session } = this.view ?? {};
-    const { conversation } = this;
-    const heard = conversation?.id === command.conversationId ? conversation.keptAt : 0;
-    const at = Math.max(Math.floor((this.options.now ?? Date.now)()), (heard ?? 0) + 1);
+    const { conversationId: id } = command;
+    const heard = (this.conversation?.id === id && this.conversation.keptAt) || 0;
+    const last = Math.max(heard, this.#stamps.get(id) ?? 0);
+    const at = Math.max(Math.floor((this.options.now ?? Date.now)()), last + 1);
+    this.#stamps.set(id, at);
     return { ...command, at, ...(session?.username && { of: accountKey(session) }) };
   }
 

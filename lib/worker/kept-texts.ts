@@ -94,8 +94,9 @@ export class KeptTexts {
     const has = this.#at.get(key);
     if (typed.again && isOlder(typed.at, has, this.#clock.now())) return;
     // What is emptied by being sent is that word; what was typed a moment later is not. Heard later it is newer, whatever the clock says.
-    const least = has === undefined ? typed.at : has + 1;
-    this.#put(key, { text, at: least && Math.max(least, typed.at ?? 0) });
+    const least = has === undefined || typed.again ? has : has + 1;
+    const at = least === undefined ? typed.at : Math.max(least, typed.at ?? 0);
+    this.#put(key, { text, at });
     this.#onChange();
     await this.#keep(key);
   }

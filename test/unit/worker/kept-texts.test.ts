@@ -333,6 +333,13 @@ describe('words that are told again', () => {
     expect(texts.get('b')).toBe('next');
   });
 
+  it('told by each worker anew, are no newer than what was typed after them', async () => {
+    for (let life = 0; life < 3; life++) await texts.set('a', 'first', { at: NOW, again: life > 0 });
+    // In another screen, within the same millisecond.
+    await texts.set('a', 'second', { at: NOW, again: true });
+    expect(texts.get('a')).toBe('second');
+  });
+
   describe('after the clock was set back between them', () => {
     const HOUR = 3_600_000;
     /** One screen typed, the clock went back an hour, another typed over it; a disk that is full took neither. */
