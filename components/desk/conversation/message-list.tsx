@@ -53,6 +53,20 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
   useLayoutEffect(() => {
     if (atBottom.peek() || lastIsOwn) toBottom();
   }, [lastKey, lines.at(-1)?.state]);
+  const room = useRef(0);
+  /** Its room changes with the bands over it and the field under it; where the end was, it stays. @returns whether it has changed since */
+  const hasMoved = (box: HTMLElement): boolean => {
+    const isNew = room.current !== box.clientHeight;
+    room.current = box.clientHeight;
+    if (isNew && atBottom.peek()) toBottom();
+    return isNew;
+  };
+  useEffect(() => {
+    const box = scroller.current!;
+    const watch = new ResizeObserver(() => hasMoved(box));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
   const remember = usePlace(scroller, lines[from]?.key, () => atBottom.peek());
 
   const lastId = lines.findLast((l) => l.messageId !== null)?.messageId ?? 0;
@@ -92,7 +106,9 @@ export function MessageList({ chat, older, search }: MessageListProps): JSX.Elem
 
   const onScroll = (event: Event & { currentTarget: HTMLElement }): void => {
     const { scrollTop } = event.currentTarget;
-    atBottom.value = isNearBottom(event.currentTarget);
+    // The browser scrolls too when the room changes, before it tells of that; it is nobody's wish to leave the end.
+    if (!(hasMoved(event.currentTarget) && atBottom.peek()))
+      atBottom.value = isNearBottom(event.currentTarget);
     remember();
     if (scrollTop < AHEAD_PX && !atBottom.value) wantOlder();
   };
