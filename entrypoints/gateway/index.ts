@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { WorkerLine } from '../../lib/bridge/line.ts';
 import { lineOf } from '../../lib/bridge/connect.ts';
 import { callTeller } from '../../lib/creatio/calls.ts';
-import { crmOfPage } from '../../lib/creatio/crm-tab.ts';
+import { crmOfPage } from '../../lib/creatio/crm-of-page.ts';
 
 /** Put in twice (a worker that has just come back does not know): the one that is there stays, with its line if that stands. */
 const here = globalThis as { webitelGateway?: WorkerLine };

@@ -1,7 +1,7 @@
 /** How a question reaches the CRM: through the gateway of a tab, which its page loads when it is first asked. */
 import type { CrmSettings } from '../creatio/context.ts';
 import { placeKey, type Connection, type PlaceKey } from './connection.ts';
-import { CrmCalls, type CrmQuestion } from './crm-calls.ts';
+import { CrmCalls, type CrmQuestion } from './choose-tab.ts';
 import { parseCallResult, type CallResult, type WorkerMessage } from './protocol.ts';
 
 /** A page that has not loaded its gateway by then (it was loading itself) is asked again by the next question. */

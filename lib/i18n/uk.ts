@@ -1,3 +1,4 @@
+// What an open desk needs at once; all other words stand in rows of three languages: `words.ts` of each room, and the tables beside this file.
 import type { DeskMessages } from './ru.ts';
 import { LAUNCHER_WORDS } from './launcher.ts';
 import { WORKER_WORDS } from './worker.ts';

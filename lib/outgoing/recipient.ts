@@ -5,7 +5,7 @@
  */
 import { plainDigits } from '../phones/digits.ts';
 import { linkedNumber, phonesIn } from '../phones/field.ts';
-import { readNumber, type PhoneFault, type PhoneReading, type ReadNumber } from '../phones/read.ts';
+import { readNumber, type PhoneFault, type PhoneReading, type ReadNumber } from '../phones/international.ts';
 
 export type ReadingKind = 'phone' | 'id' | 'username';
 

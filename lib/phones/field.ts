@@ -1,6 +1,6 @@
 /** Phones in a text that people have written for people: two numbers in one field, an extension, a note, an address of a messenger. */
 import { plainDigits } from './digits.ts';
-import { readNumber, type PhoneReading } from './read.ts';
+import { readNumber, type PhoneReading } from './international.ts';
 
 /** Digits before which such a word stands are no number of their own. */
 const EXTENSION =

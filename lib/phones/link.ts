@@ -1,6 +1,6 @@
 /** Whether what stands in a text is a number to be dialled, or an order, an account, a date. */
 import { countryCodeOf, plainDigits } from './digits.ts';
-import { readNumber } from './read.ts';
+import { readNumber } from './international.ts';
 
 /**
  * The number in full; null: it is none, or might as well be something else.

@@ -13,7 +13,7 @@ import { parseCallResult, parseCommand, parseViewMessage } from '../../lib/bridg
 import { parseHash, parseUrl } from '../../lib/creatio/location.ts';
 import { rowsOf } from '../../lib/creatio/odata.ts';
 import { CrmError } from '../../lib/creatio/session-fetch.ts';
-import { readNumber } from '../../lib/phones/read.ts';
+import { readNumber } from '../../lib/phones/international.ts';
 import { readSettings } from '../../lib/storage/settings.ts';
 import { translateClosedChats } from '../../lib/webitel/closed-chats.ts';
 import { WebitelError } from '../../lib/webitel/errors.ts';

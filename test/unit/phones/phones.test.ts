@@ -4,7 +4,7 @@ import { getCountries, getExampleNumber } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { linkedNumber, phonesIn } from '../../../lib/phones/field.ts';
-import { readNumber } from '../../../lib/phones/read.ts';
+import { readNumber } from '../../../lib/phones/international.ts';
 import { isSamePhone, phoneVariants } from '../../../lib/phones/same.ts';
 
 /** «+380…» as written, «? +380…» completed, «~ +380…» of a right length only; faults by their names. */
