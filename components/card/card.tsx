@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { TabList } from '../ui/tab-list.tsx';
 import { closable } from '../desk/closable.ts';
 import { useDesk } from '../desk/model.ts';
+import { openChatRecord } from '../desk/open-in-crm.ts';
 import type { CardTab } from './open.ts';
 import { closedNotice } from './beside.ts';
 import type { CardModel } from './card-model.ts';
@@ -79,9 +80,7 @@ export function Card({ card }: { card: CardModel }): JSX.Element | null {
   // Wherever a field of the record is in sight, the side panel's included, and wherever something waits to be saved.
   const saveHere =
     tab === 'info' || tab === 'files' || (tab !== 'chat' && (isUnsaved || layout.value === 'wide'));
-  const openRecord = (): void => {
-    desk.crm?.openRecord({ entity: card.names.peek()!.entity, id: record!.id }, true);
-  };
+  const openRecord = (): void => openChatRecord(desk, record!.id);
   return (
     <div
       class="card"

@@ -5,6 +5,7 @@ import { cutWord, dayName, safeName, timeOfDay } from '../../lib/shown/format.ts
 import { Button } from '../ui/controls.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { byDay } from '../../lib/shown/by-day.ts';
+import { openChatRecord } from '../desk/open-in-crm.ts';
 import { useDesk } from '../desk/model.ts';
 import { failureText } from '../desk/crm-failure.ts';
 import { named } from './side.tsx';
@@ -69,10 +70,7 @@ function PastChat({ record, withName }: { record: ChatRecord; withName: boolean 
     if (event.button > 1) return;
     const known = view.peek()?.chats[record.conversationId];
     if (known && event.button === 0 && !event.ctrlKey && !event.metaKey) desk.openCard(known, 'info');
-    else
-      void desk.crm!.ask('chat-names').then((names) => {
-        if (names) desk.crm!.openRecord({ entity: names.entity, id: record.id }, true);
-      });
+    else openChatRecord(desk, record.id);
   };
   return (
     <li>

@@ -39,7 +39,7 @@ export async function openRecord(
   try {
     const names = await crm?.ask('chat-names');
     const record = names && (await crm?.ask('chat-record', { conversationId: chatId }));
-    if (names && record) crm!.openRecord({ entity: names.entity, id: record.id }, true);
+    if (names && record) await crm!.openRecord({ entity: names.entity, id: record.id }, true);
     else desk.toast.value = { text: t.value('card.notThere'), tone: 'plain', detail: '' };
   } catch (error) {
     desk.toast.value = { text: failureText(failureOf(error), t.value), tone: 'error', detail: '' };

@@ -16,7 +16,8 @@ export interface CrmDoor {
   page: AskPage;
   /** The record on the CRM's screen, watched from the first reading on; null: nobody's. */
   place(): ReadonlySignal<PageRecord | null>;
-  openRecord(address: RecordAddress, inNewTab: boolean): void;
+  /** @throws as CrmError */
+  openRecord(address: RecordAddress, inNewTab: boolean): Promise<void>;
 }
 
 export function openDoor(client: DeskClient, origin: string): CrmDoor {
@@ -37,11 +38,9 @@ export function openDoor(client: DeskClient, origin: string): CrmDoor {
       watched = true;
       return place;
     },
-    openRecord(address, inNewTab) {
-      page('record-open', { address, inNewTab }).then(
-        (url) => url && open(url, '_blank', 'noopener'),
-        () => {},
-      );
+    async openRecord(address, inNewTab) {
+      const url = await page('record-open', { address, inNewTab });
+      if (url) open(url, '_blank', 'noopener');
     },
   };
 }

@@ -7,6 +7,7 @@ import { RichText } from '../desk/conversation/rich-text.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { messengerName } from '../../lib/shown/messenger.ts';
 import { useDesk, type DeskModel } from '../desk/model.ts';
+import { openChatRecord } from '../desk/open-in-crm.ts';
 import { headOf } from '../../lib/text/names.ts';
 import { safeName, timeOfDay } from '../../lib/shown/format.ts';
 import { servedText } from '../../lib/shown/owners.ts';
@@ -109,11 +110,7 @@ function OpenButton({ desk, chat, isCurrent, when }: OpenProps): JSX.Element | n
   const open = (event: MouseEvent): void => {
     if (event.button > 1) return;
     if (known && event.button === 0 && !event.ctrlKey && !event.metaKey) desk.openCard(known, 'info');
-    else if (record)
-      void crm!.ask('chat-names').then(
-        (names) => names && crm!.openRecord({ entity: names.entity, id: record.id }, true),
-        () => {},
-      );
+    else if (record) openChatRecord(desk, record.id);
   };
   const label = t.value(known ? 'story.openCard' : 'story.openRecord', { when });
   return <IconButton icon="open" data-row label={label} onClick={open} onAuxClick={open} />;
