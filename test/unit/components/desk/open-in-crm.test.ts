@@ -11,7 +11,7 @@ const away = (): Promise<never> => Promise.reject(Object.assign(new Error(''), {
 let desk: DeskModel;
 let names: () => Promise<{ entity: string } | null>;
 let opening: () => Promise<void>;
-const openRecord = vi.fn((..._: unknown[]) => opening());
+const openRecord = vi.fn<(record: object, inNewTab: boolean) => Promise<void>>(() => opening());
 const told = () => desk.toast.value?.text;
 
 beforeEach(() => {
