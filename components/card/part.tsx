@@ -15,7 +15,7 @@ import { givesWayTo } from '../contacts/own-tab.ts';
 import './card.css';
 import { createCard } from './card-model.ts';
 import { Card } from './card.tsx';
-import { failureText, failureOf } from '../desk/crm-failure.ts';
+import { tellRefused } from '../desk/open-in-crm.ts';
 import { HistoryView } from './history-view.tsx';
 import { unsavedOf } from './unsaved.ts';
 
@@ -30,20 +30,19 @@ export const historyView = (desk: Slots): JSX.Element => (
 );
 
 /** The chat's record in the CRM itself, in a new tab. */
-export async function openRecord(
+export function openRecord(
   desk: Asking & Slots & Place & WorkerState & DeskWords,
   chatId: string,
 ): Promise<void> {
   const { crm } = desk;
-  const { t } = withWords(desk, CARD_WORDS);
-  try {
+  const opening = async (): Promise<void> => {
     const names = await crm?.ask('chat-names');
     const record = names && (await crm?.ask('chat-record', { conversationId: chatId }));
-    if (names && record) await crm!.openRecord({ entity: names.entity, id: record.id }, true);
-    else desk.toast.value = { text: t.value('card.notThere'), tone: 'plain', detail: '' };
-  } catch (error) {
-    desk.toast.value = { text: failureText(failureOf(error), t.value), tone: 'error', detail: '' };
-  }
+    if (names && record) return crm!.openRecord({ entity: names.entity, id: record.id }, true);
+    const text = withWords(desk, CARD_WORDS).t.value('card.notThere');
+    desk.toast.value = { text, tone: 'plain', detail: '' };
+  };
+  return tellRefused(desk, opening());
 }
 
 export { unsavedOf };

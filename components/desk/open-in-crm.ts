@@ -17,7 +17,7 @@ export function stepBack(desk: Slots & Place): void {
 export function openInCrm(desk: Opener & Place, record: RecordAddress, event?: MouseEvent): void {
   if (event && event.button > 1) return;
   const inNewTab = event !== undefined && (event.button === 1 || event.ctrlKey || event.metaKey);
-  if (desk.crm) tell(desk, desk.crm.openRecord(record, inNewTab));
+  if (desk.crm) void tellRefused(desk, desk.crm.openRecord(record, inNewTab));
   if (!inNewTab) stepBack(desk);
 }
 
@@ -29,12 +29,12 @@ export function openChatRecord(desk: Opener, id: string): void {
     if (!names) throw Object.assign(new Error(), { kind: 'missing' });
     return crm.openRecord({ entity: names.entity, id }, true);
   });
-  tell(desk, opening);
+  void tellRefused(desk, opening);
 }
 
 /** A press is never followed by nothing. */
-function tell(desk: Opener, opening: Promise<void>): void {
-  opening.catch((error: unknown) =>
+export function tellRefused(desk: Opener, opening: Promise<void>): Promise<void> {
+  return opening.catch((error: unknown) =>
     withPart(desk, import('./crm-failure.ts'), ({ failureOf, failureText }) => {
       desk.toast.value = { text: failureText(failureOf(error), desk.t.value), tone: 'error', detail: '' };
     }),

@@ -134,15 +134,7 @@ describe('a disk without room', () => {
     stage.onStep = (what) => {
       if (what === 'saveOutgoing done') full ??= breakWriting();
     };
-    await stage.crm.call({
-      type: 'outgoing.send',
-      localId: 'first',
-      label: 'Ірина',
-      contactId: null,
-      gatewayName: 'ТехноДім бот',
-      peer: { type: 'telegram', id: '777', via: '9' },
-      text: 'Замовлення готове',
-    });
+    await stage.crm.call(FIRST_ORDER);
     await stage.clock.advance(2000);
     expect(stage.view.outgoing[0]?.state).toBe('queued');
     full!.mockRestore();
